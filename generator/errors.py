@@ -1,0 +1,56 @@
+"""The errors that stop a command, each with the place at fault.
+
+A finding about a department's figures is data and never an exception; only input that cannot be read,
+or output that cannot be written, raises. The command line prints ``str(error)`` as one line.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: a file and, when known, a line (1-based) or a cell."""
+
+    path: Path | None = None
+    line: int | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        parts = [str(self.path) if self.path else "", str(self.line) if self.line else "", self.cell or ""]
+        return ":".join(part for part in parts if part)
+
+
+class GongkaiError(Exception):
+    """Base of every error the command line turns into one Chinese line."""
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place or Place()
+
+    def __str__(self) -> str:
+        """Return ``place：message`` on a single line, whatever the message quotes."""
+        where = str(self.place)
+        text = f"{where}：{self.message}" if where else self.message
+        return " ".join(text.split("\n"))
+
+
+class UnreadableInputError(GongkaiError):
+    """A file that is not what its name says: binary, empty, too large, in an unknown encoding."""
+
+
+class FormatError(GongkaiError):
+    """A data file that breaks the contract of the filing format."""
+
+
+class InvalidFilingsError(GongkaiError):
+    """Several data files break the contract; ``problems`` holds every one, in order."""
+
+    def __init__(self, problems: tuple[FormatError, ...]) -> None:
+        super().__init__(f"共有 {len(problems)} 处格式问题")
+        self.problems = problems
+
+
+class BuildError(GongkaiError):
+    """The site could not be built; the last good site was left as it was."""
