@@ -36,12 +36,12 @@ class GongkaiError(Exception):
         return " ".join(text.split("\n"))
 
 
-class UnreadableInputError(GongkaiError):
-    """A file that is not what its name says: binary, empty, too large, in an unknown encoding."""
-
-
 class FormatError(GongkaiError):
     """A data file that breaks the contract of the filing format."""
+
+
+class UnreadableInputError(FormatError):
+    """A data file that is not readable text: binary, empty, too large, in an unknown encoding."""
 
 
 class InvalidFilingsError(GongkaiError):

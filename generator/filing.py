@@ -81,7 +81,6 @@ class Indicator(Record):
     level1: str | None = Field(None, alias="一级指标")
     level1_weight: str | None = Field(None, alias="一级分值")
     level2: str | None = Field(None, alias="二级指标")
-    level2_weight: str | None = Field(None, alias="二级分值")
     level3: str | None = Field(None, alias="三级指标")
     target: str | None = Field(None, alias="年度指标值")
     operator: str | None = Field(None, alias="指标性质")
@@ -138,14 +137,16 @@ class Evaluation(Record):
         return (self.funds or {}).get(TOTAL_FUNDS_ROW)
 
 
-class DepartmentEvaluation(Evaluation):
-    """部门整体支出绩效自评表: the evaluation of all a department spent in a year."""
-
+class _DepartmentHeading(Record):
     title: str | None = Field(None, alias="表名")
     filer: str | None = Field(None, alias="填报单位")
     name: str | None = Field(None, alias="部门名称")
     income: dict[str, str] | None = Field(None, alias="收入性质")
     spending: dict[str, str] | None = Field(None, alias="支出性质")
+
+
+class DepartmentEvaluation(Evaluation, _DepartmentHeading):
+    """部门整体支出绩效自评表: the evaluation of all a department spent in a year."""
 
 
 class BaseData(Record):
@@ -157,9 +158,7 @@ class BaseData(Record):
     signature: Signature | None = Field(None, alias="签署")
 
 
-class Project(Evaluation):
-    """项目支出绩效自评表: the evaluation of one project in one year."""
-
+class _ProjectHeading(Record):
     id: ProjectId = Field(alias="编号")
     title: str | None = Field(None, alias="表名")
     filer: str | None = Field(None, alias="填报单位")
@@ -167,6 +166,11 @@ class Project(Evaluation):
     code: str | None = Field(None, alias="项目编码")
     supervisor: str | None = Field(None, alias="主管部门")
     implementer: str | None = Field(None, alias="实施单位")
+
+
+class Project(Evaluation, _ProjectHeading):
+    """项目支出绩效自评表: the evaluation of one project in one year."""
+
     notes: tuple[str, ...] | None = Field(None, alias="附注")
     report: str | None = Field(None, alias="自评报告")
 

@@ -1,0 +1,43 @@
+"""Permanent ids for projects: pinyin of the name, word by word, unique in the filing."""
+
+import logging
+import re
+import warnings
+
+from pypinyin import lazy_pinyin
+
+from generator.filing import PROJECT_ID_MAX
+
+with warnings.catch_warnings():
+    # jieba 0.42 imports with deprecated syntax; what it segments is unaffected.
+    warnings.simplefilter("ignore")
+    import jieba
+jieba.setLogLevel(logging.WARNING)
+
+_ASCII = re.compile(r"[a-z0-9]+")
+
+
+def project_id(name: str, taken: set[str]) -> str:
+    """Return an id of at most 40 characters, e.g. 空调年费 → kongtiao-nianfei; -2, -3 … when it is taken."""
+    words = ["".join(_ASCII.findall(_romanised(word))) for word in jieba.cut(name)]
+    stem = _shortened([word for word in words if word]) or "xiangmu"
+    number, candidate = 1, stem
+    while candidate in taken:
+        number += 1
+        suffix = f"-{number}"
+        candidate = stem[: PROJECT_ID_MAX - len(suffix)].rstrip("-") + suffix
+    return candidate
+
+
+def _romanised(word: str) -> str:
+    return "".join(lazy_pinyin(word, errors=lambda text: text)).lower()
+
+
+def _shortened(words: list[str]) -> str:
+    """Join whole words while they fit; a first word that is too long alone is cut."""
+    stem = words[0][:PROJECT_ID_MAX] if words else ""
+    for word in words[1:]:
+        if len(stem) + 1 + len(word) > PROJECT_ID_MAX:
+            break
+        stem = f"{stem}-{word}"
+    return stem

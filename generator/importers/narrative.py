@@ -1,0 +1,142 @@
+"""The text around the forms: titles, signatures, reports, covers and lists of attachments."""
+
+import re
+from dataclasses import dataclass, field
+
+from generator.importers import wording
+from generator.importers.grid import Paragraph
+
+_ATTACHMENT = re.compile(r"^附件\s*[\d一二三四五六七八九十]+(\s*[-－—]\s*\d+)*\s*[:：]?$")
+_ATTACHMENT_BEFORE_TITLE = re.compile(r"^(附件\s*[\d一二三四五六七八九十]+(?:\s*[-－—]\s*\d+)*)\s{2,}(\S.*)$")
+_ATTACHMENT_LIST = re.compile(r"^附件\s*[:：]")
+_LIST_ITEM = re.compile(r"^\d+([-－.、]\d+)*[.、．]\s*\S")
+_FORM_TITLE = re.compile(r"^.{0,80}(自评表|基础数据表|绩效评价表|绩效表)$")
+_REPORT_TITLE = re.compile(r"^.{0,80}(自评报告|评价报告)$")
+_COVER = re.compile(
+    r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"
+)
+_YEAR = re.compile(r"(20\d\d)年度?")
+_UNIT_LINE = re.compile(r"单位[:：](万元|亿元|千元|元)")
+_FILER = re.compile(r"填报单位[:：](?P<name>.*?)(?=[（(]盖章[)）]|[（(]?20\d\d年度|(?<!填报)单位[:：]|$)")
+_MAX_TITLE = 80
+_BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
+
+
+@dataclass
+class Heading:
+    """What stands right above a form: attachment number, title, filer, year and unit."""
+
+    title: str | None = None
+    filer: str | None = None
+    year: str | None = None
+    unit: str | None = None
+    notes: list[str] = field(default_factory=list)
+    parts: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass
+class Narrative:
+    """What stands between two forms: notes, then a report with its title first."""
+
+    cover: list[Paragraph] = field(default_factory=list)
+    report: list[Paragraph] = field(default_factory=list)
+    attachments: list[Paragraph] = field(default_factory=list)
+    numbers: list[Paragraph] = field(default_factory=list)
+    rest: list[Paragraph] = field(default_factory=list)
+
+
+def plain(text: str) -> str:
+    """Return a line without the heading mark (#) that a Markdown extract puts before titles."""
+    return wording.value(re.sub(r"^\s*#{1,6}\s+", "", text))
+
+
+def year_in(text: str) -> str | None:
+    """Return the fiscal year named in a title or heading line."""
+    found = _YEAR.search(re.sub(r"\s", "", text))
+    return found[1] if found else None
+
+
+def take_heading(lines: list[Paragraph]) -> Heading:
+    """Cut the lines that head the next form off the end of ``lines`` and read them."""
+    heading = Heading()
+    while lines and heading.title is None and _take_line(lines[-1], heading):
+        heading.parts.append(lines.pop())
+    while lines and _ATTACHMENT.match(plain(lines[-1].text)):
+        heading.notes.insert(0, plain(lines[-1].text))
+        heading.parts.append(lines.pop())
+    return heading
+
+
+def _take_line(line: Paragraph, heading: Heading) -> bool:
+    """Read one line of a heading, from the form upwards; False when the line is none."""
+    text = plain(line.text)
+    compact = re.sub(r"\s", "", text)
+    heading.year = heading.year or year_in(text)
+    glued = _ATTACHMENT_BEFORE_TITLE.match(text)
+    if glued and _FORM_TITLE.match(re.sub(r"\s", "", glued[2])):
+        heading.title = wording.value(glued[2])
+        heading.notes.insert(0, wording.value(glued[1]))
+        return True
+    if _FORM_TITLE.match(compact):
+        heading.title = text
+        return True
+    filer, unit = _FILER.search(compact), _UNIT_LINE.search(compact)
+    if filer:
+        heading.filer = filer["name"]
+    if unit:
+        heading.unit = unit[1]
+    return bool(filer or unit or re.fullmatch(r"[（(]?20\d\d年度[)）]?", compact))
+
+
+def read_narrative(lines: list[Paragraph]) -> Narrative:
+    """Sort the lines between two forms; the report begins at the last title before its first section."""
+    found = Narrative()
+    body = _attachment_list_cut(lines, found)
+    titles = _title_indexes(body)
+    if not titles:
+        found.rest = body
+        return found
+    start = _title_start(body, titles[-1])
+    for line in body[:start]:
+        (found.numbers if _ATTACHMENT.match(plain(line.text)) else found.cover).append(line)
+    found.report = body[start:]
+    return found
+
+
+def _attachment_list_cut(lines: list[Paragraph], found: Narrative) -> list[Paragraph]:
+    """Take a closing list 附件：1-1. … off the end."""
+    for index, line in enumerate(lines):
+        following = lines[index + 1 :]
+        if _ATTACHMENT_LIST.match(plain(line.text)) and all(
+            _LIST_ITEM.match(plain(item.text)) for item in following
+        ):
+            found.attachments = lines[index:]
+            return lines[:index]
+    return lines
+
+
+def _title_indexes(lines: list[Paragraph]) -> list[int]:
+    """Return where report titles stand before the first numbered section."""
+    indexes = []
+    for index, line in enumerate(lines):
+        text = plain(line.text)
+        if _BODY_HEADING.match(text):
+            break
+        if _REPORT_TITLE.match(text):
+            indexes.append(index)
+    return indexes
+
+
+def _title_start(lines: list[Paragraph], index: int) -> int:
+    """A title may begin on the line above: a department's or project's name."""
+    if index == 0:
+        return index
+    above = plain(lines[index - 1].text)
+    compact = re.sub(r"\s", "", above)
+    belongs = len(above) <= _MAX_TITLE and not _COVER.match(compact) and not _ATTACHMENT.match(above)
+    return index - 1 if belongs and not above.endswith(("。", "；")) else index
+
+
+def is_note(text: str) -> bool:
+    """True for a line 备注：… or 说明：… below a form."""
+    return bool(re.match(r"^(备注|说明|注)\s*[:：]", plain(text)))

@@ -1,0 +1,50 @@
+"""Text of cells as labels and as values; what counts as blank in Chinese office documents."""
+
+import re
+
+_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n\v\f]+[ \t\u3000\xa0]*")
+_SPACE = re.compile(r"\s+")
+_UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
+_BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*分?\s*[)）]\s*$")
+BLANKS = " \t\r\n\v\f\u3000\xa0\ufeff"
+
+
+def value(text: str) -> str:
+    """Return a value as filed: surrounding blanks go, blank lines in it become one break."""
+    lines = [line.replace("\t", " ").rstrip(BLANKS) for line in re.split(r"[\r\n\v\f]+", text.strip(BLANKS))]
+    return "\n".join(line for line in lines if line.strip(BLANKS))
+
+
+def label(text: str) -> str:
+    """Return a label as one line: breaks that only wrap it go, blanks inside a line stay."""
+    return _BREAK.sub("", text.strip(BLANKS))
+
+
+def key(text: str) -> str:
+    """Return a label reduced for comparison: no white space, no closing colon, no leading 其中."""
+    reduced = _SPACE.sub("", text).translate(str.maketrans("（）:", "()："))
+    reduced = re.sub(r"^(其中：?|注：)(?=.)", "", reduced)
+    return reduced.rstrip("：")
+
+
+def printed(text: str) -> str:
+    """Return a label as printed, on one line, without a leading 其中 and a closing colon."""
+    return re.sub(r"^其中\s*[:：]?\s*(?=.)", "", label(text)).rstrip("：:" + BLANKS)
+
+
+def unit_of(text: str) -> str | None:
+    """Return the unit of money that a label names in brackets, e.g. 项目资金（万元）→ 万元."""
+    found = _UNIT.search(_SPACE.sub("", text))
+    return found[1] if found else None
+
+
+def without_unit(text: str) -> str:
+    """Return a label without its bracketed unit of money."""
+    return _UNIT.sub("", _SPACE.sub("", text)).rstrip("：:")
+
+
+def weight_in_brackets(text: str) -> tuple[str, str | None]:
+    """Split 产出指标(50分) into the name and the number; the number is None when there is none."""
+    joined = label(text)
+    found = _BRACKETED_NUMBER.search(joined)
+    return (joined[: found.start()].strip(BLANKS), found[1]) if found else (joined, None)

@@ -1,0 +1,16 @@
+"""``data/`` ⇄ records: strict reading with positions, canonical writing, the schema for editors."""
+
+from generator.storage.corpus import load_corpus, read_departments, read_filing, read_site
+from generator.storage.schema import filing_schema
+from generator.storage.tree import Positions
+from generator.storage.writer import filing_text
+
+__all__ = [
+    "Positions",
+    "filing_schema",
+    "filing_text",
+    "load_corpus",
+    "read_departments",
+    "read_filing",
+    "read_site",
+]

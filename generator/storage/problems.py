@@ -1,0 +1,77 @@
+"""What the record model refuses, said in Chinese with file and line."""
+
+import difflib
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from generator.errors import FormatError, Place
+from generator.storage.tree import Positions
+
+_PATTERN_HINTS = {
+    "编号": "编号只能用小写字母、数字和连字符，至多 40 个字符，例如 kongtiao-nianfei",
+    "年度": '年度应为四位数字，例如 "2022"',
+    "代码": '行政区划代码应为六位数字，例如 "430212"',
+}
+_TYPE_MESSAGES = {
+    "string_type": "这里应当是一段文字",
+    "model_type": "这里应当是“键: 值”的写法",
+    "model_attributes_type": "这里应当是“键: 值”的写法",
+    "dict_type": "这里应当是“键: 值”的写法",
+    "tuple_type": "这里应当是一个列表（每项以“- ”开头）",
+}
+
+
+def format_problems(
+    error: ValidationError,
+    model: type[BaseModel],
+    path: Path,
+    positions: Positions,
+    prefix: tuple[str, ...] = (),
+) -> list[FormatError]:
+    """Return one FormatError for each thing the model refused, in the order of the file."""
+    problems = []
+    for detail in error.errors(include_url=False, include_context=True):
+        place = (*prefix, *detail["loc"])
+        at = place[:-1] if detail["type"] == "missing" else place
+        problems.append(FormatError(_message(detail, model), Place(path, positions.line(at))))
+    return sorted(problems, key=lambda problem: problem.place.line or 0)
+
+
+def _message(detail: Any, model: type[BaseModel]) -> str:
+    key = str(detail["loc"][-1])
+    where = " › ".join(str(step + 1) if isinstance(step, int) else step for step in detail["loc"])
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"不认识的键“{key}”（{where}）{_suggestion(key, model)}"
+        case "missing":
+            return f"缺少必填的键“{key}”（{where}）"
+        case "string_pattern_mismatch" | "string_too_long" | "string_too_short":
+            hint = _PATTERN_HINTS.get(key, "写法不符合要求")
+            return f"“{str(detail['input'])[:40]}”不可用（{where}）；{hint}"
+        case kind:
+            return f"{_TYPE_MESSAGES.get(kind, '内容不符合格式')}（{where}）"
+
+
+def _suggestion(key: str, model: type[BaseModel]) -> str:
+    close = difflib.get_close_matches(key, sorted(_all_keys(model, set())), n=1, cutoff=0.5)
+    return f"；是否应为“{close[0]}”？" if close else "；放不进已有键的内容请写入“其他”"
+
+
+def _all_keys(model: type[BaseModel], seen: set[type]) -> set[str]:
+    """Return every key of a model and of the models inside it."""
+    seen.add(model)
+    keys: set[str] = set()
+    for field in model.model_fields.values():
+        keys.add(field.alias or "")
+        for inner in _models_in(field.annotation):
+            if inner not in seen:
+                keys |= _all_keys(inner, seen)
+    return keys
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]

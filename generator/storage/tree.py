@@ -1,0 +1,146 @@
+"""YAML as text: every scalar stays the characters that were written, every key keeps its line.
+
+YAML's own types would change what was filed (``0142`` octal, ``12:30`` sexagesimal, ``NO`` false, ``90.00``
+→ ``90.0``), so the tree is built from the parser's events and knows only text, lists and mappings. Anchors,
+aliases and tags are refused: a filing needs none, and an alias can make a small file explode.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from generator.errors import FormatError, Place, UnreadableInputError
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+Labels: TypeAlias = tuple[str | int, ...]
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_DEPTH = 12
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Positions:
+    """The line (1-based) of every key and list item, by the labels that lead to it."""
+
+    def __init__(self) -> None:
+        self._lines: dict[Labels, int] = {}
+
+    def note(self, place: Labels, line: int) -> None:
+        """Remember that ``place`` starts on ``line``."""
+        self._lines[place] = line
+
+    def line(self, place: Labels) -> int | None:
+        """Return the line of ``place``, or of the nearest thing around it."""
+        for end in range(len(place), -1, -1):
+            if place[:end] in self._lines:
+                return self._lines[place[:end]]
+        return None
+
+
+def read_text(path: Path) -> str:
+    """Return the file's UTF-8 text; raise UnreadableInputError for anything that is not readable text."""
+    place = Place(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableInputError(
+                f"文件有 {size // 2**20} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请按年度拆开", place
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableInputError(f"文件打不开：{error.strerror}", place) from error
+    if not content.strip():
+        raise UnreadableInputError("文件是空的；请填写内容或删除它", place)
+    if b"\0" in content:
+        raise UnreadableInputError("这是二进制文件，不是 YAML 文本；原始文档请用 gongkai import 导入", place)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UnreadableInputError(
+            "文字不是 UTF-8 编码（可能是 GB18030）；请另存为 UTF-8", Place(path, line)
+        ) from error
+
+
+def read_tree(path: Path) -> tuple[dict[str, Tree], Positions]:
+    """Return the file's one mapping as text, and where everything stands; raise FormatError with the line."""
+    text = read_text(path)
+    positions = Positions()
+    try:
+        events = _content_events(yaml.parse(text, Loader=_Loader), path)
+        tree = _value(next(events), events, (), path, positions)
+        extra = next(events, None)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise FormatError(
+            f"YAML 写法有误（{error.problem}）；请检查这一行的缩进、冒号和引号",
+            Place(path, mark.line + 1 if mark else None),
+        ) from error
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1 if isinstance(error.position, int) else None
+        raise FormatError("文字里有 YAML 不允许的控制字符；请删去", Place(path, line)) from error
+    if extra is not None:
+        raise FormatError("一个文件只能有一份内容，请删去“---”之后的部分", Place(path, _line(extra)))
+    if not isinstance(tree, dict):
+        raise FormatError("最外层应当是“键: 值”的写法", Place(path, 1))
+    return tree, positions
+
+
+def _content_events(events: Iterator[Any], path: Path) -> Iterator[Any]:
+    """Drop the stream's own marks, and refuse what a filing never needs."""
+    framing = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+    for event in events:
+        if isinstance(event, framing):
+            continue
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise FormatError("不支持 YAML 的锚点与引用（& 和 *）；请把内容写全", Place(path, _line(event)))
+        if getattr(event, "tag", None):
+            raise FormatError(
+                "不支持 YAML 的类型标记（!）；请去掉，或给文字加引号", Place(path, _line(event))
+            )
+        yield event
+
+
+def _value(event: Any, events: Iterator[Any], place: Labels, path: Path, positions: Positions) -> Tree:
+    """Return the value that begins with ``event``, taking what belongs to it from ``events``."""
+    if len(place) > MAX_DEPTH:
+        raise FormatError(f"嵌套超过 {MAX_DEPTH} 层", Place(path, _line(event)))
+    if isinstance(event, yaml.ScalarEvent):
+        return str(event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _items(events, place, path, positions)
+    return _entries(events, place, path, positions)
+
+
+def _items(events: Iterator[Any], place: Labels, path: Path, positions: Positions) -> list[Tree]:
+    items: list[Tree] = []
+    for event in events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            break
+        here = (*place, len(items))
+        positions.note(here, _line(event))
+        items.append(_value(event, events, here, path, positions))
+    return items
+
+
+def _entries(events: Iterator[Any], place: Labels, path: Path, positions: Positions) -> dict[str, Tree]:
+    entries: dict[str, Tree] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        if not isinstance(event, yaml.ScalarEvent):
+            raise FormatError("键必须是一段文字", Place(path, _line(event)))
+        key = str(event.value)
+        here = (*place, key)
+        if key in entries:
+            first = positions.line(here)
+            raise FormatError(f"键“{key}”重复，第 {first} 行已有；请删去一个", Place(path, _line(event)))
+        positions.note(here, _line(event))
+        entries[key] = _value(next(events), events, here, path, positions)
+    return entries
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
