@@ -4,8 +4,24 @@ A finding about a department's figures is data and never an exception; only inpu
 or output that cannot be written, raises. The command line prints ``str(error)`` as one line.
 """
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
+
+_REASONS = {
+    errno.ENOENT: "找不到这个文件",
+    errno.EACCES: "没有权限",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ELOOP: "链接指向自己",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Chinese why the system refused a file."""
+    return _REASONS.get(error.errno or 0, str(error.strerror or error))
 
 
 @dataclass(frozen=True)

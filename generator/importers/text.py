@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.errors import Place, UnreadableInputError
+from generator.errors import Place, UnreadableInputError, system_reason
 from generator.importers.grid import Cell, Document, Paragraph, Row, Table
 from generator.importers.wording import key
 
@@ -28,7 +28,7 @@ def read_text_file(path: Path) -> Document:
     try:
         content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
-        raise UnreadableInputError(f"文件打不开：{error.strerror}", Place(path)) from error
+        raise UnreadableInputError(f"文件打不开：{system_reason(error)}", Place(path)) from error
     if content is None:
         raise UnreadableInputError(f"文件超过 {MAX_BYTES // 2**20} MB 的上限；请拆开后再导入", Place(path))
     return read_text(decode(content, path))

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from generator.errors import FormatError, Place, UnreadableInputError
+from generator.errors import FormatError, Place, UnreadableInputError, system_reason
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Labels: TypeAlias = tuple[str | int, ...]
@@ -50,7 +50,7 @@ def read_text(path: Path) -> str:
             )
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableInputError(f"文件打不开：{error.strerror}", place) from error
+        raise UnreadableInputError(f"文件打不开：{system_reason(error)}", place) from error
     if not content.strip():
         raise UnreadableInputError("文件是空的；请填写内容或删除它", place)
     if b"\0" in content:

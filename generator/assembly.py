@@ -1,0 +1,91 @@
+"""The only module that touches the output: writes what changed, removes what is stale, swaps whole trees.
+
+A generated page says so in its front matter; nothing without that mark is ever written over or removed.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.errors import BuildError, Place
+
+MARK = b"generated: true\n"
+SITE_MARK = ".gongkai-site"
+_FRONT_MATTER_MAX = 4096
+
+
+def write_pages(content: Path, pages: Mapping[str, str]) -> int:
+    """Bring the generated pages under ``content`` in line with ``pages`` (relative path → text).
+
+    Returns how many files were written. Raises BuildError before anything is written when a hand-written
+    page stands where a generated one belongs.
+    """
+    targets = {content / path: text.encode() for path, text in pages.items()}
+    for target in targets:
+        if target.exists() and not _is_generated(target):
+            raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(target))
+    written = sum(_write_if_changed(target, text) for target, text in sorted(targets.items()))
+    for stale in sorted(_generated_under(content) - targets.keys()):
+        stale.unlink()
+        _remove_empty_folders(stale.parent, content)
+    return written
+
+
+def write_file(path: Path, text: str) -> bool:
+    """Write one text file, whole or not at all; return whether its bytes changed."""
+    return _write_if_changed(path, text.encode())
+
+
+def swap_in(fresh: Path, site: Path) -> None:
+    """Put a complete tree in the place of the last one; a foreign folder is never touched."""
+    (fresh / SITE_MARK).write_text("本文件夹由 gongkai build 生成，每次生成时整个替换。\n", encoding="utf-8")
+    check_replaceable(site)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    old = fresh.with_name(f"{fresh.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        shutil.move(site, old)
+    shutil.move(fresh, site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def check_replaceable(site: Path) -> None:
+    """Raise BuildError when ``site`` holds something that this program did not make."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise BuildError("输出位置不是一个文件夹；请换一个 --site-dir", Place(site))
+    if site.is_dir() and any(site.iterdir()) and not (site / SITE_MARK).exists():
+        raise BuildError(
+            "这个文件夹不是 gongkai 生成的，不会删除里面的东西；请换一个 --site-dir", Place(site)
+        )
+
+
+def _write_if_changed(target: Path, content: bytes) -> bool:
+    if target.is_file() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}.partial")
+    partial.write_bytes(content)
+    os.replace(partial, target)  # noqa: PTH105 - one step on every platform
+    return True
+
+
+def is_generated_page(path: Path) -> bool:
+    """True for a Markdown page below the content folder that carries the generated mark."""
+    return path.suffix in {".md", ".partial"} and (not path.exists() or _is_generated(path))
+
+
+def _is_generated(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(_FRONT_MATTER_MAX)
+    return head.startswith(b"---\n") and MARK in head.split(b"\n---\n", 1)[0] + b"\n"
+
+
+def _generated_under(content: Path) -> set[Path]:
+    return {path for path in content.rglob("*.md") if path.is_file() and _is_generated(path)}
+
+
+def _remove_empty_folders(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,141 @@
+"""Everything from ``data/`` to a finished, searchable site.
+
+The last good site stays until the new one is whole.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from generator import addresses, assembly, charts, pages, search
+from generator.errors import BuildError, Place
+from generator.filing import Site
+from generator.handwritten import handwritten_pages
+from generator.storage import load_corpus
+
+Progress: TypeAlias = Callable[[str], None]
+_QUOTED_LINES = 5
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things stand in a working copy."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """The filings, the departments, the site's identity."""
+        return self.root / "data"
+
+    @property
+    def content(self) -> Path:
+        """What the site tool publishes: hand-written and generated Markdown."""
+        return self.root / "content"
+
+    @property
+    def cache(self) -> Path:
+        """What can be thrown away: rendered charts, the tree being built."""
+        return self.root / ".cache"
+
+    @property
+    def overrides(self) -> Path:
+        """The theme's templates, style and scripts."""
+        return self.root / "site_overrides"
+
+    @property
+    def config(self) -> Path:
+        """The site tool's configuration."""
+        return self.root / "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    site: Path
+    pages: int
+    written: int
+
+
+def find_layout(start: Path) -> Layout:
+    """Return the working copy around ``start``; raise BuildError when there is none."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file() and (folder / "data").is_dir():
+            return Layout(folder)
+    raise BuildError(
+        "这里不是 gongkai 的工作目录（找不到 mkdocs.yml 和 data/）；请先进入该目录", Place(start)
+    )
+
+
+def build(layout: Layout, site: Path, progress: Progress) -> Built:
+    """Build the whole site into ``site``; when this raises a GongkaiError, nothing has changed there."""
+    assembly.check_replaceable(site)
+    progress("读取数据")
+    corpus = load_corpus(layout.data)
+    progress("绘制图表")
+    figures = charts.figures(corpus, layout.cache / "charts")
+    progress("编写页面")
+    plan = dict(pages.plan(corpus, figures))
+    with _workspace(layout) as fresh:
+        written = assembly.write_pages(layout.content, plan)
+        config = _derived_config(layout, corpus.site)
+        progress("生成网页")
+        _run_mkdocs(config, fresh)
+        progress("建立搜索")
+        search.write_index(corpus, _search_documents(layout, plan), fresh / "search")
+        assembly.swap_in(fresh, site)
+    return Built(site, len(plan), written)
+
+
+@contextmanager
+def _workspace(layout: Layout) -> Iterator[Path]:
+    """Yield an empty folder for the new tree, which nobody else uses; it is gone afterwards."""
+    fresh = layout.cache / f"site-{os.getpid()}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _derived_config(layout: Layout, site: Site) -> Path:
+    """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``."""
+    identity = site.model_dump(exclude_none=True, exclude={"name", "address", "description"})
+    derived: dict[str, Any] = {
+        "INHERIT": str(layout.config),
+        "docs_dir": str(layout.content),
+        "site_name": site.name,
+        "theme": {"custom_dir": str(layout.overrides)},
+        "extra": {"site": identity},
+    }
+    if site.address:
+        derived["site_url"] = site.address
+    if site.description:
+        derived["site_description"] = site.description
+    path = layout.cache / "mkdocs.yml"
+    assembly.write_file(path, json.dumps(derived, ensure_ascii=False, indent=2, sort_keys=True))
+    return path
+
+
+def _run_mkdocs(config: Path, fresh: Path) -> None:
+    """Run the site tool as its own process: plain files are the boundary."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config), "-d", str(fresh)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603
+    if done.returncode:
+        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
+
+
+def _search_documents(layout: Layout, plan: dict[str, str]) -> list[tuple[str, str, str]]:
+    handwritten = handwritten_pages(layout.content, frozenset(plan))
+    return [(page.title, page.address, page.text) for page in handwritten if page.address != addresses.HOME]

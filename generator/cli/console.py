@@ -1,0 +1,37 @@
+"""How commands speak: Chinese lines, progress on a terminal, quiet in a pipe."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+OUT = Console(soft_wrap=True, highlight=False)
+ERROR = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def say(text: str, style: str | None = None) -> None:
+    """Print one line; text from filings is never read as markup."""
+    OUT.print(Text(_visible(text), style=style or ""))
+
+
+def complain(text: str) -> None:
+    """Print one line to standard error."""
+    ERROR.print(Text(_visible(text), style="red"))
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Yield a function that names the step under way; nothing is shown where nobody watches."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=ERROR, transient=True, disable=not ERROR.is_terminal) as bar:
+        task = bar.add_task("开始", total=None)
+        yield lambda step: bar.update(task, description=f"{step}…")
+
+
+def _visible(text: str) -> str:
+    """Make control characters visible, so that a file cannot steer the terminal."""
+    return "".join(
+        char if char.isprintable() or char in "\n\u3000" else f"\\x{ord(char):02x}" for char in text
+    )

@@ -1,0 +1,137 @@
+"""The verbs, their options, and what becomes of errors: one Chinese line and an honest exit code."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.build import build, find_layout
+from generator.cli import checking, console, importing, serving
+from generator.cli.wording import ChineseContext, help_option, usage_line
+from generator.errors import GongkaiError, InvalidFilingsError, system_reason
+
+UNREADABLE = 2
+INTERRUPTED = 130
+
+click.Command.context_class = ChineseContext
+_PATH = click.Path(path_type=Path)
+
+
+@click.group(subcommand_metavar="命令 [参数]…", options_metavar="[选项]")
+@click.version_option(__version__, message="gongkai %(version)s", help="显示版本。")
+@help_option
+def app() -> None:
+    """公开：把预算绩效自评变成人人可查的静态网站。"""
+
+
+@app.command(
+    "import",
+    epilog="例：gongkai import 自评表.txt --department lukou-wangge --dry-run",
+    options_metavar="[选项]",
+)
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=_PATH)
+@click.option("--department", metavar="编号", help="部门编号，见 data/departments.yaml。")
+@click.option("--year", metavar="年度", help="年度，文件里没有写明时用。")
+@click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
+@click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，供其他程序读取。")
+@click.option("--yes", is_flag=True, help="目标文件已存在且不同时直接覆盖。")
+@help_option
+def import_(files: tuple[Path, ...], **options: Any) -> int:
+    """把原始文档导入为 data/ 下的自评文件，并报告每个单元格的去向。"""
+    return importing.run(list(files), find_layout(Path.cwd()).data, **options)
+
+
+@app.command(
+    epilog="例：gongkai check data/filings/lukou-wangge/2022.yaml --format github", options_metavar="[选项]"
+)
+@click.argument("paths", metavar="[路径…]", nargs=-1, type=_PATH)
+@click.option(
+    "--format",
+    "form",
+    metavar="text|json|github",
+    default=checking.Format.TEXT.value,
+    type=click.Choice([form.value for form in checking.Format]),
+    help="text 供人看，json 供程序读，github 供代码托管平台标注。",
+)
+@help_option
+def check(paths: tuple[Path, ...], form: str) -> int:
+    """检查数据文件的格式，指出文件和行号；不写路径则检查整个 data/。"""
+    data = Path("data") if paths else _relative(find_layout(Path.cwd()).data)
+    return checking.run(list(paths), data, checking.Format(form))
+
+
+@app.command("build", epilog="例：gongkai build --site-dir /var/www/jixiao", options_metavar="[选项]")
+@click.option("--site-dir", metavar="文件夹", type=_PATH, help="网站放在哪里；默认是工作目录下的 site/。")
+@help_option
+def build_(site_dir: Path | None) -> int:
+    """生成完整的、可搜索的网站。"""
+    layout = find_layout(Path.cwd())
+    with console.progress() as step:
+        built = build(layout, site_dir.absolute() if site_dir else layout.root / "site", step)
+    console.say(f"已生成 {built.pages} 页，网站在 {_relative(built.site)}/", "green")
+    return 0
+
+
+@app.command(epilog="例：gongkai serve --open", options_metavar="[选项]")
+@click.option(
+    "--port", metavar="端口", default=8000, type=click.IntRange(1, 65000), help="从这个端口起找空闲的。"
+)
+@click.option("--open", "open_browser", is_flag=True, help="生成后在浏览器里打开。")
+@help_option
+def serve(port: int, *, open_browser: bool) -> int:
+    """生成网站并在本机打开；改动数据或页面后自动更新。"""
+    layout = find_layout(Path.cwd())
+    return serving.run(layout, layout.root / "site", port, open_browser=open_browser)
+
+
+def main() -> None:
+    """Run the command line; every expected error becomes one Chinese line."""
+    sys.exit(_run())
+
+
+def _relative(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _run() -> int:
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.say(error.format_message())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        console.complain("已中断")
+        return INTERRUPTED
+    except (GongkaiError, click.ClickException, OSError) as error:
+        for line in _lines(error):
+            console.complain(line)
+    except Exception:  # noqa: BLE001 - a defect of ours: say so in one line and keep what it was
+        _keep_defect()
+    return UNREADABLE
+
+
+def _lines(error: GongkaiError | click.ClickException | OSError) -> list[str]:
+    """Say in Chinese what was wrong, one line each."""
+    match error:
+        case InvalidFilingsError():
+            return [*map(str, error.problems), str(error)]
+        case click.ClickException():
+            return [usage_line(error)]
+        case OSError():
+            return [f"{error.filename or '文件'}：读写失败（{system_reason(error)}）"]
+    return [str(error)]
+
+
+def _keep_defect() -> None:
+    log = Path("gongkai-error.log")
+    try:
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        console.complain(f"程序内部出错，详情已写入 {log}；请把它附在问题报告里")
+    except OSError:
+        console.complain(f"程序内部出错：{traceback.format_exc().splitlines()[-1]}")

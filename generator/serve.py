@@ -1,0 +1,91 @@
+"""A local look at the site: builds, watches data and pages, and reloads the browser after each build."""
+
+import http.server
+import threading
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import watchfiles
+
+_RELOAD_PATH = "/__gongkai/version"
+_RELOAD_SCRIPT = (
+    b"<script>(()=>{let seen;setInterval(async()=>{try{const now=await(await fetch('"
+    + _RELOAD_PATH.encode()
+    + b"')).text();if(seen&&seen!==now)location.reload();seen=now}catch{}},1000)})()</script>"
+)
+_TRIES = 20
+
+
+class Version:
+    """Counts builds, so that an open page knows when to reload."""
+
+    def __init__(self) -> None:
+        self._count = 1
+
+    def advance(self) -> None:
+        """Say that a new site stands ready."""
+        self._count += 1
+
+    def __str__(self) -> str:
+        return str(self._count)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the built tree as a static host would, with its own 404 page and a reload script."""
+
+    def __init__(self, *arguments: Any, version: Version, **keywords: Any) -> None:
+        self._version = version
+        super().__init__(*arguments, **keywords)
+
+    def do_GET(self) -> None:
+        """Answer the reload question, pages with the reload script, and files."""
+        if self.path == _RELOAD_PATH:
+            self._answer(HTTPStatus.OK, "text/plain", str(self._version).encode())
+            return
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
+        if page.suffix == ".html" and page.is_file():
+            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", page.read_bytes() + _RELOAD_SCRIPT)
+        elif not path.exists() and (missing := Path(self.directory) / "404.html").is_file():
+            content = missing.read_bytes() + _RELOAD_SCRIPT
+            self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", content)
+        else:
+            super().do_GET()
+
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002
+        """A static host lists no folders."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:
+        """Stay quiet: the command says what matters."""
+
+
+def start_server(site: Path, port: int, version: Version) -> http.server.ThreadingHTTPServer:
+    """Serve ``site`` on the first free port from ``port`` on, on this machine only, in the background."""
+    handler = partial(_Handler, directory=str(site), version=version)
+    for candidate in range(port, port + _TRIES):
+        try:
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+        except OSError:
+            continue
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return server
+    raise OSError(f"端口 {port}–{port + _TRIES - 1} 都被占用")
+
+
+def watch(folders: list[Path], generated: Callable[[Path], bool], rebuild: Callable[[], None]) -> None:
+    """Call ``rebuild`` after every change below ``folders`` that the build did not make; never returns."""
+    for changes in watchfiles.watch(*folders, raise_interrupt=True):
+        if any(not generated(Path(path)) for _, path in changes):
+            rebuild()
