@@ -1,0 +1,27 @@
+"""Text as filed → exact number, unit and operator, or the reason why it cannot be read as one.
+
+``read`` takes one cell and reads it whole or refuses it; ``scan`` and ``find_amounts`` look into running
+text; ``money``, ``percent`` and ``number`` read a cell whose column says what it must be. Numbers are exact
+decimals throughout. Nothing here knows a filing, and no text makes any of these functions raise.
+"""
+
+from generator.quantity.columns import in_wan_yuan, money, number, percent, to_yuan
+from generator.quantity.reader import find_amounts, read, scan
+from generator.quantity.records import Found, Interval, Quantity, Reading, Unread, plain
+
+__all__ = [
+    "Found",
+    "Interval",
+    "Quantity",
+    "Reading",
+    "Unread",
+    "find_amounts",
+    "in_wan_yuan",
+    "money",
+    "number",
+    "percent",
+    "plain",
+    "read",
+    "scan",
+    "to_yuan",
+]
