@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importers import narrative, wording
-from generator.importers.forms import FormReading, Kind, kind_of, read_base_data
 from generator.importers.grid import Document, Paragraph, Table
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
+from generator.importers.reading import FormReading, Kind, kind_of, read_base_data, split_forms
 
 Draft = dict[str, Any]
 
 _PROJECT_KEYS = (
     "编号", "栏目", "表名", "填报单位", "项目名称", "项目编码", "主管部门", "实施单位", "资金单位", "资金",
-    "年度总体目标", "绩效指标", "总分", "签署", "附注", "自评报告",
+    "年度总体目标", "绩效指标", "总分", "签署", "其他", "附注", "自评报告",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ class DraftFiling:
     notes: list[Draft] = field(default_factory=list)
     years: Counter[str] = field(default_factory=Counter)
     _last: Draft | None = None
+    _reading: FormReading | None = None
     _last_kind: Kind | None = None
 
     # -------------------------------------------------- walking the document
@@ -40,55 +41,64 @@ class DraftFiling:
             if isinstance(block, Paragraph):
                 lines.append(block)
                 continue
+            if not lines and self._goes_on(block):
+                continue
             heading = narrative.take_heading(lines)
             self._between(lines)
-            self._table(block, heading)
+            for table in split_forms(block):
+                self._table(table, heading)
+                heading = narrative.Heading()
             lines = []
         self._between(lines)
 
     def _table(self, table: Table, heading: narrative.Heading) -> None:
         kind = kind_of(table)
+        self._reading = None
         if kind is Kind.OTHER:
             self.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
             self._last, self._last_kind = None, None
             return
         self.ledger.place(*heading.parts)
+        form: Draft = {"行": read_base_data(table, self.ledger)} if kind is Kind.BASE_DATA else {}
+        if kind is not Kind.BASE_DATA:
+            self._reading = FormReading(self.ledger, table.exact)
+            self._reading.read(table.rows)
+            heading.merge(self._reading.form.heading)
+            form |= self._reading.finished()
         if heading.year:
             self.years[heading.year] += 1
-        form = self._base_data(table) if kind is Kind.BASE_DATA else self._form(table)
         self._add_heading(form, heading, kind)
         self._last, self._last_kind = form, kind
         if kind is Kind.PROJECT:
             self.projects.append(form)
         else:
-            name = "整体支出" if kind is Kind.DEPARTMENT else "基础数据"
-            if name in self.parts:
-                self.ledger.warn(table.rows[0][0].place, f"文档里有两张{kind.value}，只能保留一张；请核对")
-            self.parts.setdefault(name, form)
+            self._part("整体支出" if kind is Kind.DEPARTMENT else "基础数据", form, table.rows[0][0].place)
 
-    def _form(self, table: Table) -> Draft:
-        reading = FormReading(table, self.ledger)
-        draft = reading.read()
-        if reading.words:
-            draft["栏目"] = reading.words
-        return draft
+    def _part(self, name: str, form: Draft, place: str) -> None:
+        if name in self.parts:
+            self.ledger.warn(place, f"文档里有两张{name}表，只保留第一张；请核对")
+        self.parts.setdefault(name, form)
 
-    def _base_data(self, table: Table) -> Draft:
-        return {"行": read_base_data(table, self.ledger)}
+    def _goes_on(self, table: Table) -> bool:
+        """Read a table that goes on where the form above stopped, as at the turn of a page."""
+        if self._reading is None or self._last is None or kind_of(table) is not Kind.OTHER:
+            return False
+        self._reading.read(table.rows)
+        self._last.update(self._reading.finished())
+        return True
 
     def _add_heading(self, form: Draft, heading: narrative.Heading, kind: Kind) -> None:
         if heading.title is not None:
             form["表名"] = heading.title
         if heading.filer is not None and kind is not Kind.BASE_DATA:
             form["填报单位"] = heading.filer
-        if heading.unit:
+        if heading.unit and kind is not Kind.BASE_DATA:
             form["资金单位"] = heading.unit
         if heading.notes and kind is not Kind.DEPARTMENT:
-            form["附注"] = [*heading.notes]
+            form["附注"] = [*heading.notes, *form.get("附注", [])]
         elif heading.notes:
-            self.notes += [
-                {"位置": f"{heading.title or kind.value}前", "内容": note} for note in heading.notes
-            ]
+            place = f"{heading.title or kind.value}前"
+            self.notes += [{"位置": place, "内容": note} for note in heading.notes]
 
     # -------------------------------------------------- text between the forms
 

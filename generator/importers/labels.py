@@ -1,10 +1,14 @@
 """The codelist of labels: which words stand for which key of the contract (``labels.toml``)."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 from generator.importers.wording import key, without_unit
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBERING = re.compile(r"^([0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、)]")
 
 
 @cache
@@ -21,6 +25,31 @@ def words(family: str) -> dict[str, str]:
     return _codelist()[family]
 
 
+@cache
+def plain(text: str) -> str:
+    """Return a label reduced to its words: no brackets, unit, numbering or closing colon."""
+    reduced = key(without_unit(text))
+    return _NUMBERING.sub("", _BRACKETS.sub("", reduced)).rstrip("：*★")
+
+
+@cache
 def named(family: str, text: str) -> str | None:
     """Return the key of the contract that a label stands for, or None."""
-    return words(family).get(key(without_unit(text)))
+    known = words(family)
+    return known.get(key(without_unit(text))) or known.get(plain(text))
+
+
+@cache
+def known(text: str) -> bool:
+    """True when the codelist knows the text as a label of any family."""
+    return any(named(family, text) for family in _codelist())
+
+
+def is_section(family: str, text: str) -> bool:
+    """True for the label of a whole block, such as 年度总体目标 beside the goals."""
+    return named("section", text) == family
+
+
+def is_total(text: str) -> bool:
+    """True for the label of the total row."""
+    return named("section", text) == "total"

@@ -33,6 +33,13 @@ class Heading:
     notes: list[str] = field(default_factory=list)
     parts: list[Paragraph] = field(default_factory=list)
 
+    def merge(self, other: "Heading") -> None:
+        """Take over what another heading says and this one does not."""
+        for name in ("title", "filer", "year", "unit"):
+            if getattr(self, name) is None:
+                setattr(self, name, getattr(other, name))
+        self.notes += other.notes
+
 
 @dataclass
 class Narrative:
@@ -59,7 +66,7 @@ def year_in(text: str) -> str | None:
 def take_heading(lines: list[Paragraph]) -> Heading:
     """Cut the lines that head the next form off the end of ``lines`` and read them."""
     heading = Heading()
-    while lines and heading.title is None and _take_line(lines[-1], heading):
+    while lines and heading.title is None and take_line(lines[-1], heading):
         heading.parts.append(lines.pop())
     while lines and _ATTACHMENT.match(plain(lines[-1].text)):
         heading.notes.insert(0, plain(lines[-1].text))
@@ -67,7 +74,7 @@ def take_heading(lines: list[Paragraph]) -> Heading:
     return heading
 
 
-def _take_line(line: Paragraph, heading: Heading) -> bool:
+def take_line(line: Paragraph, heading: Heading) -> bool:
     """Read one line of a heading, from the form upwards; False when the line is none."""
     text = plain(line.text)
     compact = re.sub(r"\s", "", text)

@@ -1,0 +1,97 @@
+"""The head of a form: 项目名称, 主管部门 and whatever else stands as a label beside its value."""
+
+import re
+
+from generator.importers import labels, narrative, wording
+from generator.importers.grid import Cell, Paragraph, Row
+from generator.importers.reading.draft import FormDraft, filled
+
+_LABEL_MAX = 16
+_NOT_IN_LABELS = re.compile(r"[0-9０-９。；，！？%％]")
+
+
+def read_heading_row(row: Row, form: FormDraft) -> bool:
+    """Take a row of lines that belong above a form: its title, year, filer, unit of money."""
+    cells = filled(row)
+    found = narrative.Heading()
+    if not all(narrative.take_line(Paragraph(cell.text, cell.place), found) for cell in cells):
+        return False
+    form.heading.merge(found)
+    form.ledger.place(*cells)
+    return True
+
+
+def read_pairs(row: Row, form: FormDraft) -> bool:
+    """Take label and value side by side; a label that no key fits goes to 其他."""
+    cells = [cell for cell in row if not cell.continues]
+    taken, index = False, 0
+    while index < len(cells):
+        after = _pair_at(cells, index, form)
+        taken = taken or after is not None
+        index = after or index + 1
+    return taken
+
+
+def _pair_at(cells: list[Cell], index: int, form: FormDraft) -> int | None:
+    """Read one pair; return the index after it, or None when no pair begins here."""
+    label = cells[index]
+    if label.empty:
+        return None
+    if _colon_pair(label, form):
+        return index + 1
+    named = labels.named("form", label.text)
+    if not named and not _looks_like_label(label.text):
+        return None
+    at = _value_index(cells, index, padded=not form.exact)
+    if at is None and not named:
+        return None
+    value = cells[at] if at is not None else None
+    _keep(named, label, value, form)
+    return index + 1 if at is None else at + 1
+
+
+def _colon_pair(cell: Cell, form: FormDraft) -> bool:
+    """Take 项目负责人：张三 in one cell."""
+    label, colon, value = cell.text.replace(":", "：").partition("：")
+    if not colon or not value.strip() or not _looks_like_label(label):
+        return False
+    named = labels.named("form", label)
+    if named and named not in form.values:
+        form.values[named] = wording.value(value)
+        form.word(named, label)
+    else:
+        form.other(label, value)
+    form.ledger.place(cell)
+    return True
+
+
+def _keep(named: str | None, label: Cell, value: Cell | None, form: FormDraft) -> None:
+    text = value.text if value else ""
+    if named and named not in form.values:
+        form.values[named] = wording.value(text)
+        form.word(named, label.text)
+    else:
+        form.other(label.text, text)
+    if named and named in form.values and wording.value(text) != form.values[named]:
+        form.ledger.warn(label.place, f"“{wording.printed(label.text)}”出现两次，后一个放入“其他”；请核对")
+    form.ledger.place(label, *([value] if value else []))
+
+
+def _value_index(cells: list[Cell], index: int, *, padded: bool) -> int | None:
+    """A value stands beside its label; in padded text extracts a collapsed cell may stand between."""
+    beside = index + 1
+    if beside >= len(cells) or labels.named("form", cells[beside].text):
+        return None
+    if not cells[beside].empty or not padded:
+        return beside
+    end = next((at for at in range(beside, len(cells)) if labels.named("form", cells[at].text)), len(cells))
+    between = [at for at in range(beside, end) if not cells[at].empty]
+    return between[0] if len(between) == 1 else beside
+
+
+def _looks_like_label(text: str) -> bool:
+    """True for a known label, and for short text without digits or sentence marks: a label nobody listed."""
+    joined = wording.label(text)
+    if labels.known(joined):
+        return True
+    return 0 < len(joined) <= _LABEL_MAX and not _NOT_IN_LABELS.search(joined)

@@ -1,0 +1,61 @@
+"""Income and spending by nature, on whole-department forms: 按收入性质分, 按支出性质分."""
+
+from dataclasses import dataclass
+
+from generator.importers import labels, wording
+from generator.importers.grid import Cell, Row
+from generator.importers.reading.draft import FormDraft, filled
+
+_HEADINGS = {"按收入性质分", "按支出性质分"}
+_FAMILIES = (("income", "收入性质"), ("spending", "支出性质"))
+
+
+@dataclass
+class NaturesBlock:
+    """Reads rows of 基本支出：958.07, in one cell or in two."""
+
+    form: FormDraft
+
+    def take(self, row: Row) -> bool:
+        """Take every label of the two families with its value."""
+        taken = False
+        for index, cell in enumerate(row):
+            found = nature(cell.text)
+            if found:
+                self._keep(row, index, *found)
+                taken = True
+        return taken
+
+    def _keep(self, row: Row, index: int, family: str, name: str, value: str) -> None:
+        beside = row[index + 1] if index + 1 < len(row) else None
+        if not value and beside and nature(beside.text) is None:
+            value = wording.value(beside.text)
+            self.form.ledger.place(beside)
+        self.form.values[family].setdefault(name, value)
+        self.form.ledger.place(row[index])
+
+
+def open_natures(row: Row, form: FormDraft) -> NaturesBlock | None:
+    """Return the block when ``row`` is its heading."""
+    headings = [cell for cell in filled(row) if wording.key(cell.text) in _HEADINGS]
+    if not headings:
+        return None
+    for _, name in _FAMILIES:
+        form.values.setdefault(name, {})
+    form.ledger.place(*headings)
+    block = NaturesBlock(form)
+    rest: list[Cell] = [cell for cell in row if cell not in headings]
+    block.take(tuple(rest))
+    return block
+
+
+def nature(text: str) -> tuple[str, str, str] | None:
+    """Split 其中：基本支出：958.07 into (支出性质, 基本支出, 958.07)."""
+    joined = wording.label(text).replace(":", "：")
+    label, colon, value = joined.rpartition("：")
+    for words, rest in ((label, value) if colon else (joined, ""), (joined, "")):
+        for family, name in _FAMILIES:
+            found = labels.named(family, words)
+            if found:
+                return name, found, wording.value(rest)
+    return None
