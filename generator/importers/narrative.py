@@ -68,7 +68,7 @@ def take_heading(lines: list[Paragraph]) -> Heading:
     heading = Heading()
     while lines and heading.title is None and take_line(lines[-1], heading):
         heading.parts.append(lines.pop())
-    while lines and _ATTACHMENT.match(plain(lines[-1].text)):
+    while lines and is_attachment_number(lines[-1].text):
         heading.notes.insert(0, plain(lines[-1].text))
         heading.parts.append(lines.pop())
     return heading
@@ -105,7 +105,7 @@ def read_narrative(lines: list[Paragraph]) -> Narrative:
         return found
     start = _title_start(body, titles[-1])
     for line in body[:start]:
-        (found.numbers if _ATTACHMENT.match(plain(line.text)) else found.cover).append(line)
+        (found.numbers if is_attachment_number(line.text) else found.cover).append(line)
     found.report = body[start:]
     return found
 
@@ -142,6 +142,11 @@ def _title_start(lines: list[Paragraph], index: int) -> int:
     compact = re.sub(r"\s", "", above)
     belongs = len(above) <= _MAX_TITLE and not _COVER.match(compact) and not _ATTACHMENT.match(above)
     return index - 1 if belongs and not above.endswith(("。", "；")) else index
+
+
+def is_attachment_number(text: str) -> bool:
+    """True for a line that only numbers an attachment: 附件1-3."""
+    return bool(_ATTACHMENT.match(plain(text)))
 
 
 def is_note(text: str) -> bool:

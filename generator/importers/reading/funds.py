@@ -12,7 +12,7 @@ _MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 _SECTION = re.compile(
     r"^(项目资金|年度预算申请|(年度)?预算执行(情况)?|资金(投入)?情况|资金来源|\(?(万元|元)\)?)$"
 )
-_DIGIT = re.compile(r"[0-9０-９]")
+_MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－\-/／无]{1,24}")
 
 
 @dataclass
@@ -60,7 +60,7 @@ class FundsBlock:
         if labels.named("funds_row", name.text):
             return True
         texts = [cell.text for key in _MONEY_COLUMNS for cell in values.get(key, ()) if not cell.empty]
-        return all(_DIGIT.search(text) or len(text.strip()) == 1 for text in texts)
+        return all(_MONEY.fullmatch(wording.value(text)) for text in texts)
 
     def _keep(self, name: Cell, values: dict[str, list[Cell]]) -> None:
         known = labels.named("funds_row", name.text)

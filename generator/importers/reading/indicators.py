@@ -135,6 +135,8 @@ def _two_rows(upper: Row, lower: Row) -> Heading:
     """A heading of two rows: the lower one counts, the upper one where nothing stands below it."""
     under = filled(lower)
     cells = [cell for cell in upper if not cell.empty and not any(overlaps(cell, other) for other in under)]
+    if not heading_of(tuple(cells), "indicator_column").keys:
+        return Heading((), 0, 0)
     return heading_of(tuple(sorted((*cells, *under), key=lambda cell: cell.column)), "indicator_column")
 
 

@@ -62,6 +62,11 @@ def read_signature_row(row: Row, form: FormDraft) -> bool:
 def read_remark(row: Row, form: FormDraft) -> bool:
     """Take 备注：… in one cell, or a label with one text beside it, below the indicators."""
     cells = filled(row)
+    own = [cell for cell in row if not cell.continues]
+    if len(cells) == 1 and len(own) == 2 and own[0] is cells[0] and form.exact:  # noqa: PLR2004
+        form.other(cells[0].text, "")
+        form.ledger.place(cells[0])
+        return True
     if len(cells) == 1:
         return _single(cells[0], form)
     if len(cells) == 2 and len(wording.label(cells[0].text)) <= 30:  # noqa: PLR2004

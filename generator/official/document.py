@@ -1,0 +1,104 @@
+"""A whole filing as one document: cover, reports, forms and notes in the order departments use."""
+
+from collections.abc import Iterator
+
+from generator.filing import BaseData, DepartmentEvaluation, Filing, Project, Signature
+from generator.importers.grid import Cell, Document, Paragraph, Table
+from generator.importers.narrative import is_attachment_number, is_note
+from generator.official.form import form_table, wording
+
+_SIGNATURE = (("填报人", "preparer"), ("填报日期", "date"), ("联系电话", "telephone"), ("单位负责人", "head"))
+
+
+def filing_document(filing: Filing) -> Document:
+    """Return the filing as paragraphs and tables; reading it again gives the same record."""
+    blocks: list[Paragraph | Table] = []
+    for part in _parts(filing):
+        blocks += part
+    for project in filing.projects:
+        blocks += _project(project, filing.year)
+    return Document(tuple(blocks))
+
+
+def _parts(filing: Filing) -> list[list[Paragraph | Table]]:
+    """The department's report, base data and form; the form first where its note stands first."""
+    notes = filing.notes or ()
+    report = [*_notes(filing, "自评报告前"), *_notes(filing, "封面"), *_lines(filing.report)]
+    report += _notes(filing, "附件清单")
+    base = _base_data(filing.base_data, filing.year) if filing.base_data else []
+    form = _department(filing, filing.whole_department) if filing.whole_department else []
+    before = [note.place for note in notes]
+    form_first = bool(before) and before[0].endswith("前") and before[0] != "自评报告前"
+    return [form, report, base] if form_first else [report, base, form]
+
+
+def _notes(filing: Filing, place: str) -> list[Paragraph | Table]:
+    return [line for note in filing.notes or () if note.place == place for line in _lines(note.content)]
+
+
+def _department(filing: Filing, form: DepartmentEvaluation) -> list[Paragraph | Table]:
+    place = f"{form.title or '部门整体支出绩效自评表'}前"
+    return [
+        *_notes(filing, place),
+        *_heading(form.title, form.filer, filing.year),
+        form_table(form),
+        *_signature(form.signature, form),
+        *_notes(filing, "表后文字"),
+    ]
+
+
+def _project(project: Project, year: str) -> list[Paragraph | Table]:
+    notes = list(project.notes or ())
+    first = next((index for index, note in enumerate(notes) if not is_attachment_number(note)), len(notes))
+    numbers, rest = notes[:first], notes[first:]
+    return [
+        *(line for note in numbers for line in _lines(note)),
+        *_heading(project.title, project.filer, year),
+        form_table(project),
+        *(line for note in rest if is_note(note) for line in _lines(note)),
+        *_signature(project.signature, project),
+        *(line for note in rest if not is_note(note) for line in _lines(note)),
+        *_lines(project.report),
+    ]
+
+
+def _base_data(base: BaseData, year: str) -> list[Paragraph | Table]:
+    width = max((len(row) for row in base.rows), default=1)
+    rows = tuple(tuple(_cells(row, width, number)) for number, row in enumerate(base.rows))
+    notes = base.notes or ()
+    return [
+        *(line for note in notes if is_attachment_number(note) for line in _lines(note)),
+        *_heading(base.title, None, year),
+        Table(rows, exact=True),
+        *(line for note in notes if not is_attachment_number(note) for line in _lines(note)),
+        *_signature(base.signature, None),
+    ]
+
+
+def _cells(row: tuple[str, ...], width: int, number: int) -> Iterator[Cell]:
+    """The last cell of a short row is widened to the table's width."""
+    for column, text in enumerate(row):
+        last = column == len(row) - 1
+        yield Cell(text, f"R{number + 1}C{column + 1}", column, width - column if last else 1)
+
+
+def _heading(title: str | None, filer: str | None, year: str) -> list[Paragraph]:
+    """Title, then filer and year on a line; the year stands there unless the title names it."""
+    parts = [f"填报单位：{filer}（盖章）"] if filer is not None else []
+    parts += [] if title and year in title else [f"（{year}年度）"]
+    return [*_lines(title), *_lines("\u3000\u3000".join(parts))]
+
+
+def _signature(signature: Signature | None, form: Project | DepartmentEvaluation | None) -> list[Paragraph]:
+    if signature is None:
+        return []
+    parts = []
+    for key, attribute in _SIGNATURE:
+        text = getattr(signature, attribute)
+        if text is not None:
+            parts.append(f"{wording(form, key) if form else key}：{text}")
+    return _lines("\u3000\u3000".join(parts))
+
+
+def _lines(text: str | None) -> list[Paragraph]:
+    return [Paragraph(line, "") for line in (text or "").split("\n") if line]
