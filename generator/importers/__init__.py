@@ -1,18 +1,22 @@
 """Documents → filings. Every cell of the source is placed, masked or reported; nothing vanishes."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.errors import Place, UnreadableInputError
 from generator.filing import Department, Filing
 from generator.importers.filings import DraftFiling
 from generator.importers.grid import Document
 from generator.importers.ledger import Ledger, Message, Report
+from generator.importers.narrative import year_in
 from generator.importers.text import read_text_file
 
 __all__ = ["Import", "Message", "Report", "import_file", "read_document"]
 
+_TEXT_EXTRACTS = {".txt", ".md"}
 _READERS = {".txt": read_text_file, ".md": read_text_file}
 
 
@@ -48,29 +52,44 @@ def import_file(
     document = read_document(path)
     draft = DraftFiling(Ledger())
     draft.read(document)
-    if not draft.projects and not draft.parts.keys() & {"整体支出", "基础数据"}:
+    if not draft.projects and not draft.parts:
         raise UnreadableInputError(
             "没有找到绩效自评表；请确认文件内容，表头应有“项目名称”等栏目", Place(path)
         )
-    found_year = year or next((name for name, _ in draft.years.most_common(1)), None)
-    if found_year is None:
-        raise UnreadableInputError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
-    if len(draft.years) > 1 and year is None:
-        draft.ledger.warn(
-            path.name, f"文件里出现多个年度：{'、'.join(sorted(draft.years))}；已取 {found_year}"
-        )
     names = draft.names()
     owner = department_id or _department_named(names, departments)
-    filing = Filing.model_validate(
-        {
-            "单位": _unit_name(names, departments.get(owner or ""), path),
-            "年度": found_year,
-            **{key: draft.parts[key] for key in ("整体支出", "基础数据", "自评报告") if key in draft.parts},
-            **({"附注": draft.notes} if draft.notes else {}),
-            "项目": draft.finished_projects(),
-        }
-    )
-    return Import(filing, owner, draft.ledger.report(document))
+    content: dict[str, Any] = {
+        "单位": _unit_name(names, departments.get(owner or ""), path),
+        "年度": year or _year(draft, path),
+        **_source(path),
+        **{key: draft.parts[key] for key in ("整体支出", "基础数据", "自评报告") if key in draft.parts},
+        **({"附注": draft.notes} if draft.notes else {}),
+        "项目": draft.finished_projects(),
+    }
+    return Import(Filing.model_validate(content), owner, draft.ledger.report(document))
+
+
+def _year(draft: DraftFiling, path: Path) -> str:
+    """The fiscal year the headings name, else the report's title, else the file's name with a warning."""
+    if len(draft.years) > 1:
+        found = "、".join(sorted(draft.years))
+        draft.ledger.warn(path.name, f"文件里出现多个年度：{found}；已取出现最多的，请核对")
+    if draft.years:
+        return draft.years.most_common(1)[0][0]
+    titles = "".join(draft.parts.get("自评报告", "").split("\n")[:2])
+    found_year = year_in(titles)
+    if found_year is None and (found_year := year_in(path.stem)):
+        draft.ledger.warn(path.name, f"文件内容没有写明年度，按文件名取 {found_year}；请核对")
+    if found_year is None:
+        raise UnreadableInputError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
+    return found_year
+
+
+def _source(path: Path) -> dict[str, dict[str, str]]:
+    """The original document's name and digest; a text extract is not the original and gets none."""
+    if path.suffix.lower() in _TEXT_EXTRACTS:
+        return {}
+    return {"来源": {"文件名": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}}
 
 
 def _department_named(names: list[str], departments: Mapping[str, Department]) -> str | None:

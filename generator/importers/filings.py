@@ -171,7 +171,8 @@ class DraftFiling:
         taken: set[str] = set()
         finished = []
         for draft in self.projects:
-            draft["编号"] = project_id(draft.get("项目名称", ""), taken)
+            draft.setdefault("项目名称", "")
+            draft["编号"] = project_id(draft["项目名称"], taken)
             taken.add(draft["编号"])
             finished.append({key: draft[key] for key in _PROJECT_KEYS if key in draft})
         return finished

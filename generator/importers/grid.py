@@ -8,6 +8,8 @@ that know the true columns set ``exact``; text extracts do not, so their ``colum
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.importers.wording import blank
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -22,7 +24,7 @@ class Cell:
     @property
     def empty(self) -> bool:
         """True when nothing but blanks (U+3000 too) stands in the cell."""
-        return not self.text.strip()
+        return blank(self.text)
 
 
 Row: TypeAlias = tuple[Cell, ...]
@@ -42,6 +44,11 @@ class Paragraph:
 
     text: str
     place: str
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing but blanks stands on the line."""
+        return blank(self.text)
 
 
 @dataclass(frozen=True)

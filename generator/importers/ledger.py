@@ -31,7 +31,8 @@ class Ledger:
     """Collects the fate of each cell while a document is read."""
 
     _fates: dict[str, str] = field(default_factory=dict)
-    _warnings: list[Message] = field(default_factory=list)
+    _redacted: set[str] = field(default_factory=set)
+    _warnings: dict[Message, None] = field(default_factory=dict)
     empty_rows: int = 0
 
     def place(self, *parts: Cell | Paragraph) -> None:
@@ -39,15 +40,18 @@ class Ledger:
         for part in parts:
             self._fates.setdefault(part.place, "placed")
 
-    def mask(self, part: Cell | Paragraph) -> None:
-        """Mark a cell as one whose personal data was masked."""
-        self._fates[part.place] = "masked"
+    def mask(self, *parts: Cell | Paragraph) -> None:
+        """Mark cells of a signature, whose personal data is masked as a matter of course."""
+        for part in parts:
+            self._fates[part.place] = "masked"
+
+    def redact(self, place: str) -> None:
+        """Note that personal data outside a signature was masked in a cell, wherever the cell ends up."""
+        self._redacted.add(place)
 
     def warn(self, place: str, text: str) -> None:
         """Add something to look at, once."""
-        message = Message(place, text)
-        if message not in self._warnings:
-            self._warnings.append(message)
+        self._warnings.setdefault(Message(place, text))
 
     def knows(self, part: Cell | Paragraph) -> bool:
         """True when the fate of a cell is settled."""
@@ -55,24 +59,28 @@ class Ledger:
 
     def report(self, document: Document) -> Report:
         """Balance the ledger against the document."""
-        parts = [part for part in _parts(document) if part.text.strip()]
-        fates = [self._fates.get(part.place) for part in parts]
-        left = tuple(
-            Message(part.place, part.text.strip())
-            for part, fate in zip(parts, fates, strict=True)
-            if fate is None
-        )
+        parts = [part for part in parts_of(document) if not part.empty]
+        fates = [self._fate(part.place) for part in parts]
+        for part, fate in zip(parts, fates, strict=True):
+            if fate == "redacted":
+                self.warn(part.place, "这里有手机号、身份证号或联系人姓名，已遮蔽；请核对该处文字")
+        left = [part for part, fate in zip(parts, fates, strict=True) if fate is None]
         return Report(
             cells=len(parts),
             placed=fates.count("placed"),
-            masked=fates.count("masked"),
+            masked=fates.count("masked") + fates.count("redacted"),
             empty_rows=self.empty_rows,
-            unplaced=left,
+            unplaced=tuple(Message(part.place, part.text.strip()) for part in left),
             warnings=tuple(self._warnings),
         )
 
+    def _fate(self, place: str) -> str | None:
+        fate = self._fates.get(place)
+        return "redacted" if fate == "placed" and place in self._redacted else fate
 
-def _parts(document: Document) -> Iterable[Cell | Paragraph]:
+
+def parts_of(document: Document) -> Iterable[Cell | Paragraph]:
+    """Yield every cell and paragraph in the document's order."""
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:

@@ -2,22 +2,27 @@
 
 import re
 
-_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n\v\f]+[ \t\u3000\xa0]*")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
-_BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*分?\s*[)）]\s*$")
-BLANKS = " \t\r\n\v\f\u3000\xa0\ufeff"
+_BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*(?:分\s*)?[)）]$")
+# Every character that prints as nothing, the zero-width blanks of Word and the byte order mark among them.
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\ufeff"
+
+
+def blank(text: str) -> bool:
+    """True when nothing but blanks (U+3000 too) is printed."""
+    return not text.strip(BLANKS)
 
 
 def value(text: str) -> str:
     """Return a value as filed: surrounding blanks go, blank lines in it become one break."""
-    lines = [line.replace("\t", " ").rstrip(BLANKS) for line in re.split(r"[\r\n\v\f]+", text.strip(BLANKS))]
-    return "\n".join(line for line in lines if line.strip(BLANKS))
+    lines = [line.replace("\t", " ").rstrip(BLANKS) for line in text.strip(BLANKS).splitlines()]
+    return "\n".join(line for line in lines if line)
 
 
 def label(text: str) -> str:
     """Return a label as one line: breaks that only wrap it go, blanks inside a line stay."""
-    return _BREAK.sub("", text.strip(BLANKS))
+    return "".join(line.strip(BLANKS) for line in text.splitlines())
 
 
 def key(text: str) -> str:

@@ -1,0 +1,138 @@
+"""Several documents, one filing; and an import laid over what is there without losing a person's work.
+
+A project keeps its id for good: it is found again by its code, then by its name, then by everything else on
+its form, then by a name that is nearly the same, in the filing itself first and then in other years.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.filing import Filing, Project, Source
+from generator.importers.identity import project_id
+
+_NEARLY = 0.75
+_CLEARLY_BETTER = 0.1
+
+
+def merged(filings: Sequence[Filing]) -> tuple[Filing, list[str]]:
+    """Return one filing from documents of one department and year, and what stood in several of them."""
+    first, *more = filings
+    values = _values(first)
+    twice: list[str] = []
+    for filing in more:
+        for key, value in _values(filing).items():
+            if key in {"projects", "notes", "other", "answers"}:
+                values[key] = (*(values.get(key) or ()), *(value or ()))
+            elif values.get(key) is None or key == "source":
+                values[key] = _sources(values.get(key), value) if key == "source" else value
+            elif value is not None and value != values[key] and key not in {"department_name", "year"}:
+                twice.append(str(Filing.model_fields[key].alias))
+    values["projects"] = _with_ids(values["projects"], {})
+    return Filing.model_construct(**values), twice
+
+
+def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] = ()) -> Filing:
+    """Return ``fresh`` laid over ``existing``: forms it has replace theirs, everything else stays."""
+    known = [
+        *(existing.projects if existing else ()),
+        *(p for filing in other_years for p in filing.projects),
+    ]
+    ids = _known_ids(fresh.projects, known)
+    projects = _with_ids(
+        fresh.projects, ids, {project.id for project in existing.projects} if existing else ()
+    )
+    if existing is None:
+        return fresh.model_copy(update={"projects": projects})
+    values = {key: value for key, value in _values(fresh).items() if value is not None}
+    replaced = {project.id: project for project in projects}
+    kept = [replaced.pop(project.id, project) for project in existing.projects]
+    values["projects"] = (*kept, *replaced.values())
+    values["notes"] = _union(existing.notes, fresh.notes)
+    return existing.model_copy(update=values)
+
+
+def _values(filing: Filing) -> dict[str, Any]:
+    return {name: getattr(filing, name) for name in Filing.model_fields}
+
+
+def _union(one: Sequence[Any] | None, other: Sequence[Any] | None) -> tuple[Any, ...] | None:
+    items = [*(one or ()), *(item for item in other or () if item not in (one or ()))]
+    return tuple(items) or None
+
+
+def _sources(one: Source | None, other: Source | None) -> Source | None:
+    """Several documents stand in one source, separated by ；."""
+    if one is None or other is None:
+        return one or other
+    joined = {
+        name: "；".join(dict.fromkeys(part for part in (getattr(one, name), getattr(other, name)) if part))
+        for name in Source.model_fields
+    }
+    return Source.model_validate({name: text for name, text in joined.items() if text})
+
+
+def _with_ids(
+    projects: Sequence[Project], known: dict[int, str], taken: Iterable[str] = ()
+) -> tuple[Project, ...]:
+    """Return the projects with ids that are unique: a known one where there is one, else a new one."""
+    used = {*known.values()}
+    reserved = {*taken} - used
+    finished = []
+    for index, project in enumerate(projects):
+        identity = known.get(index)
+        if identity is None:
+            identity = project_id(project.name, used | reserved)
+            used.add(identity)
+        finished.append(project.model_copy(update={"id": identity}))
+    return tuple(finished)
+
+
+def _known_ids(fresh: Sequence[Project], known: Sequence[Project]) -> dict[int, str]:
+    """Return index of a fresh project → the id it already has; every id is given once."""
+    found: dict[int, str] = {}
+    for same in (_same_code, _same_name, _same_form):
+        for index, project in enumerate(fresh):
+            free = [other for other in known if other.id not in found.values()]
+            match = next((other for other in free if same(project, other)), None)
+            if index not in found and match:
+                found[index] = match.id
+    for index, project in enumerate(fresh):
+        if index not in found:
+            free = [other for other in known if other.id not in found.values()]
+            match = _nearly_same(project, free)
+            if match:
+                found[index] = match.id
+    return found
+
+
+def _same_code(one: Project, other: Project) -> bool:
+    return bool(one.code) and one.code == other.code
+
+
+def _same_name(one: Project, other: Project) -> bool:
+    return bool(_plain(one.name)) and _plain(one.name) == _plain(other.name)
+
+
+def _same_form(one: Project, other: Project) -> bool:
+    """True when everything that tells projects apart is the same, only the name was edited."""
+    return (
+        bool(one.funds and one.indicators) and one.funds == other.funds and one.indicators == other.indicators
+    )
+
+
+def _nearly_same(project: Project, known: Sequence[Project]) -> Project | None:
+    """Return the one project whose name is nearly the same, and clearly nearer than any other."""
+    ratios = sorted(
+        (difflib.SequenceMatcher(None, _plain(project.name), _plain(other.name)).ratio(), number)
+        for number, other in enumerate(known)
+    )
+    best = ratios[-1] if ratios else (0.0, 0)
+    rival = max((ratio for ratio, number in ratios if known[number].id != known[best[1]].id), default=0.0)
+    return known[best[1]] if best[0] >= _NEARLY and best[0] - rival >= _CLEARLY_BETTER else None
+
+
+def _plain(name: str) -> str:
+    """Return a name reduced for comparison: without white space and punctuation."""
+    return re.sub(r"[\W_]", "", name)
