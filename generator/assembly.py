@@ -37,6 +37,11 @@ def write_file(path: Path, text: str) -> bool:
     return _write_if_changed(path, text.encode())
 
 
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Write one file, whole or not at all; return whether its bytes changed."""
+    return _write_if_changed(path, content)
+
+
 def swap_in(fresh: Path, site: Path) -> None:
     """Put a complete tree in the place of the last one; a foreign folder is never touched."""
     (fresh / SITE_MARK).write_text("本文件夹由 gongkai build 生成，每次生成时整个替换。\n", encoding="utf-8")

@@ -1,6 +1,5 @@
 """``gongkai check``: is every data file in the contract's format? Said with file and line."""
 
-import json
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -48,11 +47,7 @@ def _check(path: Path) -> tuple[list[FormatError], int]:
 def _print(problems: Iterable[FormatError], checked: int, form: Format) -> None:
     problems = list(problems)
     if form is Format.JSON:
-        console.OUT.print(
-            json.dumps(_as_json(problems, checked), ensure_ascii=False, indent=2),
-            markup=False,
-            soft_wrap=True,
-        )
+        console.print_json(_as_json(problems, checked))
         return
     for problem in problems:
         if form is Format.GITHUB:

@@ -1,5 +1,6 @@
 """How commands speak: Chinese lines, progress on a terminal, quiet in a pipe."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -19,6 +20,11 @@ def say(text: str, style: str | None = None) -> None:
 def complain(text: str) -> None:
     """Print one line to standard error."""
     ERROR.print(Text(_visible(text), style="red"))
+
+
+def print_json(tree: object) -> None:
+    """Print a tree as JSON for other programs: plain, never wrapped or coloured."""
+    OUT.file.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")
 
 
 @contextmanager

@@ -1,15 +1,17 @@
 """``gongkai import``: original documents → filings, with a person's yes before anything is overwritten."""
 
 import difflib
-import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from generator import assembly
 from generator.cli import console
 from generator.errors import FormatError, GongkaiError, Place
-from generator.importers import Import, Message, import_file
-from generator.storage import filing_text, read_departments
+from generator.filing import Filing
+from generator.importers import Import, Message, import_files
+from generator.importers.merging import merged, onto
+from generator.storage import filing_text, read_departments, read_filing
 
 _SHOWN = 40
 
@@ -27,38 +29,54 @@ def run(
     """Import ``files`` into ``data``; return the exit code. Raises GongkaiError for what cannot be read."""
     departments = read_departments(data)
     if department is not None and department not in departments:
-        raise FormatError(
-            f"没有登记部门“{department}”；请先写进 departments.yaml", Place(data / "departments.yaml")
-        )
-    imports = [import_file(path, departments, department, year) for path in files]
+        place = Place(data / "departments.yaml")
+        raise FormatError(f"没有登记部门“{department}”；请先写进 departments.yaml", place)
+    imports = import_files(files, departments, department, year)
+    groups = _grouped(imports)
     if as_json:
-        console.OUT.print(json.dumps(_summary(files, imports), ensure_ascii=False, indent=2), markup=False)
+        console.print_json(_summary(files, imports, groups))
     else:
         for path, done in zip(files, imports, strict=True):
             _tell(path, done)
     if dry_run:
         return 0
-    targets = [_target(path, done, data) for path, done in zip(files, imports, strict=True)]
-    if len(set(targets)) < len(targets):
-        raise GongkaiError("有两份文档属于同一个部门同一年度；目前一份文档对应一个年度，请分开导入")
-    return max(
-        (_save(done, target, yes=yes) for done, target in zip(imports, targets, strict=True)), default=0
-    )
+    targets = [(_target(group, data), group) for group in groups]
+    return max((_save(group, target, yes=yes) for target, group in targets), default=0)
 
 
-def _target(path: Path, done: Import, data: Path) -> Path:
-    if done.department_id is None:
+def _grouped(imports: Sequence[Import]) -> list[tuple[str | None, Filing]]:
+    """Merge what belongs to one department and year; say what stood in more than one document."""
+    groups: dict[tuple[str | None, str, str], list[Filing]] = {}
+    for done in imports:
+        unit = "" if done.department_id else done.filing.department_name
+        groups.setdefault((done.department_id, unit, done.filing.year), []).append(done.filing)
+    finished = []
+    for (department_id, _, year), filings in groups.items():
+        filing, twice = merged(filings)
+        if twice:
+            named = "、".join(twice)
+            console.complain(
+                f"{filing.department_name} {year} 年度：几份文档都有{named}且内容不同，只取第一份"
+            )
+        finished.append((department_id, filing))
+    return finished
+
+
+def _target(group: tuple[str | None, Filing], data: Path) -> Path:
+    department_id, filing = group
+    if department_id is None:
         raise GongkaiError(
-            f"不知道“{done.filing.department_name}”是哪个部门；请写进 {data / 'departments.yaml'}，"
-            "或用 --department 指明编号",
-            Place(path),
+            f"不知道“{filing.department_name}”是哪个部门；请写进 {data / 'departments.yaml'}，"
+            "或用 --department 指明编号"
         )
-    return data / "filings" / done.department_id / f"{done.filing.year}.yaml"
+    return data / "filings" / department_id / f"{filing.year}.yaml"
 
 
-def _save(done: Import, target: Path, *, yes: bool) -> int:
+def _save(group: tuple[str | None, Filing], target: Path, *, yes: bool) -> int:
     """Write one filing; where a person's edits would be lost, show the difference and ask."""
-    text = filing_text(done.filing)
+    existing = read_filing(target)[0] if target.exists() else None
+    others = [read_filing(path)[0] for path in sorted(target.parent.glob("*.yaml")) if path != target]
+    text = filing_text(onto(existing, group[1], others))
     before = target.read_text(encoding="utf-8") if target.exists() else None
     if before == text:
         console.say(f"{target}：没有变化")
@@ -72,9 +90,10 @@ def _save(done: Import, target: Path, *, yes: bool) -> int:
 
 
 def _agreed(before: str, after: str, target: Path) -> bool:
-    for line in difflib.unified_diff(
+    difference = difflib.unified_diff(
         before.splitlines(), after.splitlines(), "现有文件", "这次导入", n=1, lineterm=""
-    ):
+    )
+    for line in difference:
         console.say(line, "green" if line.startswith("+") else "red" if line.startswith("-") else "dim")
     if not console.OUT.is_terminal:
         console.complain(f"{target} 已存在且内容不同；确认要覆盖请加 --yes")
@@ -85,16 +104,15 @@ def _agreed(before: str, after: str, target: Path) -> bool:
 def _tell(path: Path, done: Import) -> None:
     report, filing = done.report, done.filing
     console.say(f"{path}：{filing.department_name} {filing.year} 年度", "bold")
-    parts = [f"项目自评表 {len(filing.projects)} 张"]
+    parts = [f"项目自评表 {len(filing.projects)} 张"] if filing.projects else []
     parts += ["部门整体支出绩效自评表 1 张"] if filing.whole_department else []
     parts += ["基础数据表 1 张"] if filing.base_data else []
     reports = sum(project.report is not None for project in filing.projects) + (filing.report is not None)
     parts += [f"自评报告 {reports} 份"] if reports else []
     console.say(f"  读到{'，'.join(parts)}")
-    left = len(report.unplaced)
     console.say(
-        f"  非空单元格 {report.cells} 个：已放入 {report.placed}，已遮蔽 {report.masked}，未放入 {left}；"
-        f"略去空行 {report.empty_rows} 行"
+        f"  非空单元格 {report.cells} 个：已放入 {report.placed}，已遮蔽 {report.masked}，"
+        f"未放入 {len(report.unplaced)}；略去空行 {report.empty_rows} 行"
     )
     _list("未放入", report.unplaced, path)
     _list("请核对", report.warnings, path)
@@ -108,29 +126,29 @@ def _list(title: str, messages: tuple[Message, ...], path: Path) -> None:
         console.say(f"  {title}还有 {len(messages) - _SHOWN} 处；用 --json 查看全部", "yellow")
 
 
-def _summary(files: list[Path], imports: list[Import]) -> dict[str, Any]:
+def _summary(
+    files: list[Path], imports: list[Import], groups: Sequence[tuple[str | None, Filing]]
+) -> dict[str, Any]:
     filings = [
-        {"部门": done.department_id, **done.filing.model_dump(by_alias=True, exclude_none=True)}
-        for done in imports
+        {"部门": department_id, **filing.model_dump(by_alias=True, exclude_none=True)}
+        for department_id, filing in groups
     ]
-    prefix = [f"{path.name} " if len(files) > 1 else "" for path in files]
-    reports = [done.report for done in imports]
-    return {
-        "filings": filings,
-        "report": {
-            **{
-                name: sum(getattr(report, name) for report in reports)
-                for name in ("cells", "placed", "masked", "empty_rows")
-            },
-            "unplaced": [
-                {"cell": f"{start}{item.place}", "text": item.text}
-                for start, report in zip(prefix, reports, strict=True)
-                for item in report.unplaced
-            ],
-            "warnings": [
-                {"cell": f"{start}{item.place}", "message": item.text}
-                for start, report in zip(prefix, reports, strict=True)
-                for item in report.warnings
-            ],
-        },
+    named = [
+        (f"{path.name} " if len(files) > 1 else "", done.report)
+        for path, done in zip(files, imports, strict=True)
+    ]
+    counts = {
+        name: sum(getattr(report, name) for _, report in named)
+        for name in ("cells", "placed", "masked", "empty_rows")
     }
+    unplaced = [
+        {"cell": f"{start}{item.place}", "text": item.text}
+        for start, report in named
+        for item in report.unplaced
+    ]
+    warnings = [
+        {"cell": f"{start}{item.place}", "message": item.text}
+        for start, report in named
+        for item in report.warnings
+    ]
+    return {"filings": filings, "report": {**counts, "unplaced": unplaced, "warnings": warnings}}

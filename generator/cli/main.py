@@ -10,7 +10,7 @@ import click
 
 from generator import __version__
 from generator.build import build, find_layout
-from generator.cli import checking, console, importing, serving
+from generator.cli import checking, console, exporting, importing, serving
 from generator.cli.wording import ChineseContext, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 
@@ -74,6 +74,25 @@ def build_(site_dir: Path | None) -> int:
         built = build(layout, site_dir.absolute() if site_dir else layout.root / "site", step)
     console.say(f"已生成 {built.pages} 页，网站在 {_relative(built.site)}/", "green")
     return 0
+
+
+@app.command(
+    epilog="例：gongkai export data/filings/lukou-wangge/2022.yaml --form docx", options_metavar="[选项]"
+)
+@click.argument("paths", metavar="[路径…]", nargs=-1, type=_PATH)
+@click.option(
+    "--form",
+    metavar="docx|xlsx",
+    default=exporting.Form.DOCX.value,
+    type=click.Choice([form.value for form in exporting.Form]),
+    help="写成 Word 还是 Excel；默认 docx。",
+)
+@click.option("--out", metavar="文件夹", default=".", type=_PATH, help="写到哪里；默认是当前文件夹。")
+@help_option
+def export(paths: tuple[Path, ...], form: str, out: Path) -> int:
+    """把自评写回正式表格的样子；不写路径则导出全部。"""
+    data = Path("data") if paths else _relative(find_layout(Path.cwd()).data)
+    return exporting.run(list(paths), data, exporting.Form(form), out)
 
 
 @app.command(epilog="例：gongkai serve --open", options_metavar="[选项]")

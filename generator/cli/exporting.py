@@ -1,0 +1,39 @@
+"""``gongkai export``: filings as the official form again, in Word or Excel."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from generator import assembly
+from generator.cli import console
+from generator.errors import FormatError, Place
+from generator.importers.grid import Document
+from generator.official import filing_document, write_excel, write_word
+from generator.storage import read_filing
+
+
+class Form(StrEnum):
+    """The kinds of office file."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+_WRITERS: dict[Form, Callable[[Document], bytes]] = {Form.DOCX: write_word, Form.XLSX: write_excel}
+
+
+def run(paths: list[Path], data: Path, form: Form, folder: Path) -> int:
+    """Write the filings at ``paths`` (or all) into ``folder`` as ``<department>-<year>.<form>``."""
+    chosen = [file for path in paths for file in _filings(path)] or _filings(data / "filings")
+    if not chosen:
+        raise FormatError("没有可导出的自评文件", Place(data))
+    for path in chosen:
+        filing, _ = read_filing(path)
+        target = folder / f"{path.parent.name}-{path.stem}.{form.value}"
+        assembly.write_bytes(target, _WRITERS[form](filing_document(filing)))
+        console.say(f"{target}：已写出", "green")
+    return 0
+
+
+def _filings(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
