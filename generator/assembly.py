@@ -5,7 +5,7 @@ A generated page says so in its front matter; nothing without that mark is ever 
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import BuildError, Place
@@ -40,6 +40,13 @@ def write_file(path: Path, text: str) -> bool:
 def write_bytes(path: Path, content: bytes) -> bool:
     """Write one file, whole or not at all; return whether its bytes changed."""
     return _write_if_changed(path, content)
+
+
+def remove_files(folder: Path, patterns: Iterable[str]) -> None:
+    """Remove the files below ``folder`` that match any pattern, and the folders left empty by that."""
+    for path in [path for pattern in patterns for path in sorted(folder.glob(pattern)) if path.is_file()]:
+        path.unlink()
+        _remove_empty_folders(path.parent, folder)
 
 
 def swap_in(fresh: Path, site: Path) -> None:

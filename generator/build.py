@@ -22,6 +22,14 @@ from generator.storage import load_corpus
 
 Progress: TypeAlias = Callable[[str], None]
 _QUOTED_LINES = 5
+# The theme copies scripts and maps that our templates do not load; a static host need not carry them.
+_UNUSED_THEME_FILES = (
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/lunr/**/*",
+    "assets/javascripts/workers/*",
+    "assets/stylesheets/*.map",
+    "assets/images/favicon.png",
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,7 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
         config = _derived_config(layout, corpus.site)
         progress("生成网页")
         _run_mkdocs(config, fresh)
+        assembly.remove_files(fresh, _UNUSED_THEME_FILES)
         progress("建立搜索")
         search.write_index(corpus, _search_documents(layout, plan), fresh / "search")
         assembly.swap_in(fresh, site)

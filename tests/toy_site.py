@@ -1,0 +1,75 @@
+"""A small site built with the real theme and settings: for tests of the theme that need no data."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ROOT / "content"
+
+HOSTILE_NAME = '<script>alert(1)</script>“绿化” & "养护"'
+PROJECT = "departments/a/2022/p/"
+
+GENERATED = {
+    "index.md": "---\ntitle: 首页\nhide: [toc]\n---\n\n# 预算绩效自评\n\n一句话。\n",
+    "departments/index.md": "---\ntitle: 全部部门\n---\n\n# 全部部门\n\n列表。\n",
+    f"{PROJECT}index.md": f"""---
+title: {json.dumps(HOSTILE_NAME)}
+description: {json.dumps(HOSTILE_NAME)}
+---
+
+# 绿化
+
+## 资金 {{#funds}}
+
+没有内容。
+
+## 指标 {{#indicators}}
+
+没有内容。
+""",
+}
+
+
+def build(folder: Path, *, site_url: str | None = None, identity: dict[str, str] | None = None) -> Path:
+    """Build a home page, a list, a project and the hand-written pages into ``folder/site``; return that."""
+    docs = folder / "content"
+    for name in ("about.md", "guide"):
+        copy = shutil.copytree if (CONTENT / name).is_dir() else shutil.copyfile
+        docs.mkdir(parents=True, exist_ok=True)
+        copy(CONTENT / name, docs / name)
+    for path, text in GENERATED.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
+    _run_mkdocs(_settings(folder, docs, site_url, identity))
+    return folder / "site"
+
+
+def _settings(folder: Path, docs: Path, site_url: str | None, identity: dict[str, str] | None) -> Path:
+    derived: dict[str, Any] = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(docs),
+        "site_description": "网站简介",
+        "theme": {"custom_dir": str(ROOT / "site_overrides")},
+        "extra": {"site": identity or {}},
+    }
+    if site_url:
+        derived["site_url"] = site_url
+    path = folder / "mkdocs.yml"
+    path.write_text(json.dumps(derived), encoding="utf-8")
+    return path
+
+
+def _run_mkdocs(settings: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(settings)],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "true"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
