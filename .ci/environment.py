@@ -1,0 +1,188 @@
+"""What both commands stand on: the virtual environment, and the tools outside it that only the tests need.
+
+Standard library only: it runs before anything is installed.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python should say why it stops, not show a traceback
+    print("需要 Python 3.11 或更新的版本；这里是 " + sys.version.split()[0] + "。", file=sys.stderr)
+    sys.exit(2)
+
+import hashlib
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "gongkai-installed.txt"
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHECKER_PACKAGE = "vnu-jar@26.9.27"
+CHECKER_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
+CHECKER = VENV / "share" / "vnu-26.9.27.jar"
+
+
+class SetupError(Exception):
+    """Something is missing that these scripts cannot put right; the text says in Chinese what to do."""
+
+
+def speak_utf8() -> None:
+    """Let Chinese be printed whatever encoding the terminal or the pipe announces."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def run(command: Sequence[str | Path], problem: str) -> None:
+    """Run ``command`` at the repository's root; raise :class:`SetupError` with ``problem`` when it fails."""
+    if subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode:
+        raise SetupError(problem)
+
+
+# ------------------------------------------------------------------ the virtual environment
+
+
+def install_package(extra: str = "") -> bool:
+    """Make ``.venv`` hold the package with ``extra``; False when it already did, which costs nothing."""
+    if _is_installed(extra):
+        return False
+    if not _answer_of(str(PYTHON), "-m", "pip", "--version"):
+        _create_venv()
+    print("安装依赖（第一次要下载，约一两分钟）…", flush=True)
+    options = ["--no-input", "--disable-pip-version-check", *([] if sys.stdout.isatty() else ["-qq"])]
+    package = f".[{extra}]" if extra else "."
+    run(
+        [PYTHON, "-m", "pip", "install", *options, "--editable", package],
+        "安装依赖没有成功：请看上面的信息，检查网络后再运行一次。",
+    )
+    STAMP.write_text(f"{extra}\n{_fingerprint()}\n", encoding="utf-8")
+    return True
+
+
+def _create_venv() -> None:
+    if importlib.util.find_spec("ensurepip") is None:
+        raise SetupError("这里的 Python 缺少 venv；Debian、Ubuntu 请先运行：sudo apt install python3-venv")
+    run([sys.executable, "-m", "venv", "--clear", VENV], f"无法创建虚拟环境：{VENV}")
+
+
+def _is_installed(extra: str) -> bool:
+    if not (PYTHON.exists() and STAMP.exists()):
+        return False
+    installed, fingerprint = STAMP.read_text(encoding="utf-8").splitlines()
+    return fingerprint == _fingerprint() and installed in (extra, "test")
+
+
+def _fingerprint() -> str:
+    """Hash what decides the environment: the settings, the interpreter, and the place it cannot leave."""
+    parts = (ROOT / "pyproject.toml", VENV / "pyvenv.cfg")
+    return hashlib.sha256(b"\0".join([*(part.read_bytes() for part in parts), os.fsencode(VENV)])).hexdigest()
+
+
+# ------------------------------------------------------------------ tools outside it, for the tests
+
+
+def find_browser() -> str | None:
+    """Return the path of the system's Chromium or Chrome; None leaves the choice to Playwright."""
+    return next((path for path in map(shutil.which, BROWSERS) if path), None)
+
+
+def install_test_tools() -> None:
+    """Provide a browser, Chinese glyphs, Java and the HTML checker; what is there already is left alone."""
+    if packages := _missing_packages():
+        _install_with_apt(packages)
+    if find_browser() is None:
+        run(
+            [PYTHON, "-m", "playwright", "install", "chromium"],
+            "没有找到浏览器：请安装 Chromium 或 Chrome 后再运行一次。",
+        )
+    if not _has_chinese_glyphs():
+        raise SetupError("没有中文字体：请安装 Noto CJK 字体后再运行一次。")
+    if not _has_java():
+        raise SetupError(
+            "没有 Java：请安装 Java 11 或更新的版本（Debian 上是 default-jre-headless）后再运行一次。"
+        )
+    if not CHECKER.exists():
+        _fetch_checker()
+
+
+def _missing_packages() -> list[str]:
+    # Ubuntu's package of that name only points to a snap, which cannot see the folders that the tests use.
+    apt_has_browser = (
+        not Path("/etc/os-release").exists() or platform.freedesktop_os_release()["ID"] != "ubuntu"
+    )
+    wanted = {
+        "chromium": find_browser() is None and apt_has_browser,
+        "fonts-noto-cjk": not _has_chinese_glyphs(),
+        "default-jre-headless": not _has_java(),
+        "npm": not CHECKER.exists() and shutil.which("npm") is None,
+    }
+    return [name for name, missing in wanted.items() if missing]
+
+
+def _install_with_apt(packages: list[str]) -> None:
+    """Install ``packages`` where apt is at hand and allowed; what then still lacks is said by the caller."""
+    prefix = _as_administrator()
+    if shutil.which("apt-get") is None or prefix is None:
+        return
+    print(f"    用 apt 安装：{' '.join(packages)}", flush=True)
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--quiet"]
+    for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        subprocess.run([*apt, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+
+
+def _as_administrator() -> list[str] | None:
+    if os.name == "nt":
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    return ["sudo"] if sys.stdin.isatty() else ["sudo", "--non-interactive"]
+
+
+def _has_chinese_glyphs() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(_answer_of("fc-list", ":lang=zh"))
+
+
+def _has_java() -> bool:
+    # macOS ships a `java` that only asks to install one, so being found is not enough.
+    return bool(_answer_of("java", "--version"))
+
+
+def _answer_of(*command: str) -> str:
+    """Return what ``command`` prints, or nothing when it is missing or fails."""
+    if shutil.which(command[0]) is None:
+        return ""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    return "" if done.returncode else done.stdout.strip()
+
+
+def _fetch_checker() -> None:
+    """Take ``vnu.jar`` out of its npm package, the only one that carries a current release."""
+    problem = f"无法取得网页校验工具 {CHECKER_PACKAGE}：请安装 npm、检查网络后再运行一次。"
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SetupError(problem)
+    with tempfile.TemporaryDirectory() as folder:
+        run(
+            [npm, "pack", CHECKER_PACKAGE, "--silent", "--ignore-scripts", f"--pack-destination={folder}"],
+            problem,
+        )
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as package:
+            member = package.extractfile("package/build/dist/vnu.jar")
+            jar = member.read() if member else b""
+    if hashlib.sha256(jar).hexdigest() != CHECKER_SHA256:
+        raise SetupError(f"{CHECKER_PACKAGE} 的内容与登记的 SHA-256 不符，没有使用。")
+    CHECKER.parent.mkdir(exist_ok=True)
+    CHECKER.write_bytes(jar)

@@ -1,0 +1,29 @@
+"""Frames → figures: one function a picture, one house theme, SVG that needs no script.
+
+The functions named after a picture take rows of frames and give a Draft; ``figures`` draws every picture of
+every page. What the page's stylesheet may set is said in ``theme``.
+"""
+
+from generator.charts.departments import home_money, home_rates
+from generator.charts.figure import Draft, Figure
+from generator.charts.money import filing_spending, project_funds
+from generator.charts.rendering import render
+from generator.charts.scores import filing_scores, project_scores
+from generator.charts.site import drafts, figures
+from generator.charts.wording import ABSENT, BLANK
+
+__all__ = [
+    "ABSENT",
+    "BLANK",
+    "Draft",
+    "Figure",
+    "drafts",
+    "figures",
+    "filing_scores",
+    "filing_spending",
+    "home_money",
+    "home_rates",
+    "project_funds",
+    "project_scores",
+    "render",
+]

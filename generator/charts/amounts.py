@@ -1,0 +1,53 @@
+"""What the pictures of money share: the stages of a budget, the unit of the axis, the order of the rows."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from generator.charts import theme
+from generator.charts.layout import Series
+from generator.frames import Row
+
+# Name of an amount in the frames, and the bar that shows it.
+Stage = tuple[str, Series]
+
+INITIAL_BUDGET: Stage = ("initial_budget", Series("年初预算", theme.EARLIER, hollow=True))
+ANNUAL_BUDGET: Stage = ("annual_budget", Series("全年预算", theme.BASIS, hollow=True))
+EXECUTED: Stage = ("executed", Series("全年执行", theme.RESULT))
+
+_WAN_YUAN_IN_YI_YUAN = Decimal(10_000)
+
+
+def wan_yuan(row: Row, stage: Stage) -> Decimal | None:
+    """Return one amount of a row in 万元; None when the form gives no number."""
+    value: Decimal | None = row[f"{stage[0]}_wan_yuan"]
+    return value
+
+
+def any_amount(row: Row, stages: Iterable[Stage]) -> bool:
+    """Tell whether a row has anything to draw."""
+    return any(wan_yuan(row, stage) is not None for stage in stages)
+
+
+def axis_unit(rows: Iterable[Row], stages: Sequence[Stage]) -> tuple[str, Decimal]:
+    """Return the unit of an axis that holds all these amounts, and how many 万元 make one of it."""
+    values = [abs(value) for row in rows for stage in stages if (value := wan_yuan(row, stage)) is not None]
+    if max(values, default=Decimal(0)) >= _WAN_YUAN_IN_YI_YUAN:
+        return "亿元", _WAN_YUAN_IN_YI_YUAN
+    return "万元", Decimal(1)
+
+
+def by_spending(rows: Iterable[Row], identity: str) -> list[Row]:
+    """Sort by 全年执行, then 全年预算, largest first and missing last; equals by their permanent id."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            falling(wan_yuan(row, EXECUTED)),
+            falling(wan_yuan(row, ANNUAL_BUDGET)),
+            row[identity],
+        ),
+    )
+
+
+def falling(value: Decimal | None) -> tuple[bool, Decimal]:
+    """Return a sort key: larger first, missing last."""
+    return value is None, -(value or Decimal(0))

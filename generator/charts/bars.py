@@ -1,0 +1,152 @@
+"""The form all pictures share, as a Vega-Lite specification: rows of horizontal bars over one axis."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from generator.charts import theme
+from generator.charts.layout import Layout, Picture, Plan, Series, plan
+from generator.charts.wording import ems, shorten
+
+_NOTHING = "once"
+# The line of text on which key and axis title stand, seen from the plot.
+_KEY_LINE = theme.PADDING + theme.BAR - theme.HEADER
+
+_Data = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One mark with what it encodes and the data it is drawn from; data of one name are the same data."""
+
+    name: str
+    data: _Data
+    mark: alt.MarkDef
+    encoding: alt.Encoding | None = None
+
+    def unit(self) -> alt.UnitSpec:
+        """Return the layer with its data by name."""
+        return alt.UnitSpec(
+            self.mark, data=alt.NamedData(self.name), encoding=self.encoding or alt.Encoding()
+        )
+
+
+def specification(picture: Picture) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a picture, its data included."""
+    planned, layout = plan(picture), picture.layout
+    # Tests validate specifications; validating every part of every picture would take most of the time.
+    with alt.utils.schemapi.debug_mode(arg=False):
+        x = _x(planned, picture.axis_title, layout)
+        layers = list(_layers(planned, x, layout))
+        # The specification itself, not alt.Chart: that copies every part at every step, thirty times slower,
+        # and takes on the theme that happens to be enabled in the process.
+        written: dict[str, Any] = _top(layers, planned, layout).to_dict(validate=False)
+    datasets = {layer.name: layer.data for layer in layers}
+    return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
+
+
+def _top(layers: Sequence[_Layer], planned: Plan, layout: Layout) -> alt.TopLevelLayerSpec:
+    return alt.TopLevelLayerSpec(
+        layer=[layer.unit() for layer in layers],
+        width=layout.width,
+        height=planned.height,
+        padding={
+            "left": theme.PADDING + layout.left,
+            "right": theme.PADDING,
+            "top": theme.HEADER,
+            "bottom": theme.PADDING,
+        },
+        autosize=alt.AutoSizeParams(type="none"),
+    )
+
+
+def _x(planned: Plan, title: str, layout: Layout) -> alt.X:
+    scale = alt.Scale(domain=list(planned.domain), range=[0, planned.reach], nice=False, zero=False)
+    axis = alt.Axis(
+        orient="top",
+        format=",~f",
+        title=title,
+        values=list(planned.ticks),
+        titleAlign="right",
+        titleX=layout.width,
+        titleY=_KEY_LINE + theme.AXIS_GAP,
+    )
+    return alt.X(field="value", type="quantitative", scale=scale, axis=axis)
+
+
+def _layers(planned: Plan, x: alt.X, layout: Layout) -> Iterator[_Layer]:
+    series = list(dict.fromkeys(one.bar.series for one in planned.placed))
+    # Hollow bars last, so that an outline is seen around the result it measures.
+    for kind in sorted(series, key=lambda kind: kind.hollow):
+        yield _bars(planned, kind, x)
+    yield _labels(planned, x)
+    yield _names(planned, layout)
+    if len(series) > 1 and not layout.beside:
+        yield from _key(series)
+
+
+def _bars(planned: Plan, series: Series, x: alt.X) -> _Layer:
+    data = [
+        {"value": float(one.bar.value), "top": one.top, "bottom": one.top + theme.BAR}
+        for one in planned.placed
+        if one.bar.series == series and one.bar.value is not None
+    ]
+    mark = alt.MarkDef(type="rect", **_look(series))
+    return _Layer(
+        series.name,
+        data,
+        mark,
+        alt.Encoding(x=x, x2=alt.X2Datum(0), y=_place("top"), y2=alt.Y2(field="bottom")),
+    )
+
+
+def _look(series: Series) -> dict[str, Any]:
+    if series.hollow:
+        return {"filled": False, "stroke": series.colour, "strokeWidth": 1.5}
+    return {"fill": series.colour}
+
+
+def _place(field: str) -> alt.Y:
+    """Return a channel for heights that ``plan`` has computed: no scale, no axis."""
+    return alt.Y(field=field, type="quantitative", scale=None, axis=None)
+
+
+def _labels(planned: Plan, x: alt.X) -> _Layer:
+    data = [
+        {"label": one.bar.label, "value": one.end, "line": one.top + theme.BAR}
+        for one in planned.placed
+        if one.bar.label
+    ]
+    mark = alt.MarkDef(type="text", dx=theme.LABEL_GAP)
+    return _Layer(
+        "labels",
+        data,
+        mark,
+        alt.Encoding(x=x, y=_place("line"), text=alt.Text(field="label", type="nominal")),
+    )
+
+
+def _names(planned: Plan, layout: Layout) -> _Layer:
+    widest = (layout.left or theme.PLOT_WIDTH) / theme.FONT_SIZE
+    data = [{"name": shorten(name, widest), "line": top + theme.BAR} for name, top in planned.names]
+    return _Layer(
+        "names",
+        data,
+        alt.MarkDef(type="text", x=-layout.left),
+        alt.Encoding(y=_place("line"), text=alt.Text(field="name", type="nominal")),
+    )
+
+
+def _key(series: Sequence[Series]) -> Iterator[_Layer]:
+    """Yield a small bar and a word for each series, in the upper left corner."""
+    left = 0.0
+    for kind in series:
+        box = alt.MarkDef(
+            type="rect", x=left, x2=left + theme.BAR, y=_KEY_LINE - theme.BAR, y2=_KEY_LINE, **_look(kind)
+        )
+        yield _Layer(_NOTHING, [{}], box)
+        left += theme.BAR + theme.LABEL_GAP
+        yield _Layer(_NOTHING, [{}], alt.MarkDef(type="text", x=left, y=_KEY_LINE, text=kind.name))
+        left += (ems(kind.name) + 1) * theme.FONT_SIZE

@@ -1,0 +1,43 @@
+"""A figure before and after it is drawn: the specification, the picture, and the table that says the same."""
+
+from dataclasses import dataclass
+
+from generator.charts.layout import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A rendered figure: a Draft whose specification has become ``svg``, markup to put into a page.
+
+    The markup is escaped and safe to print as it is; ``<title>`` and ``<desc>`` repeat title and description.
+    All other texts are plain and must be escaped by whoever prints them.
+    id: ASCII, unique on its page, fit for an HTML id.
+    title, description: Chinese; the description says in words what the picture shows.
+    columns, rows: the table twin; one text a column in every row, as filed, ``未填`` for a blank cell.
+    note: what the reader must know to read the picture rightly; "" when there is nothing to say.
+    """
+
+    id: str
+    title: str
+    description: str
+    svg: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure before it is drawn: what the picture is made of, in place of its markup."""
+
+    id: str
+    title: str
+    description: str
+    picture: Picture
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+    def rendered(self, svg: str) -> Figure:
+        """Return the figure that this draft becomes with its picture."""
+        return Figure(self.id, self.title, self.description, svg, self.columns, self.rows, self.note)

@@ -1,0 +1,90 @@
+"""Pictures of a project's budget and spending, and of the spending of all projects of a filing."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from generator.charts import theme
+from generator.charts.amounts import (
+    ANNUAL_BUDGET,
+    EXECUTED,
+    INITIAL_BUDGET,
+    Stage,
+    any_amount,
+    axis_unit,
+    by_spending,
+    wan_yuan,
+)
+from generator.charts.figure import Draft
+from generator.charts.layout import Bar, BarRow, Layout, Picture
+from generator.charts.wording import amount_cell, bar_label, clean, is_wan_yuan, rest_note
+from generator.frames import Row
+
+_STAGES = (INITIAL_BUDGET, ANNUAL_BUDGET, EXECUTED)
+_SPENDING = (ANNUAL_BUDGET, EXECUTED)
+_NAME_COLUMN = 5
+
+
+def project_funds(project: Row) -> Draft | None:
+    """Draw the 年度资金总额 of one project (a row of PROJECTS): 年初预算, 全年预算, 全年执行.
+
+    None when none of the three can be read as an amount.
+    """
+    if not any_amount(project, _STAGES):
+        return None
+    unit, size = axis_unit([project], _STAGES)
+    rows = tuple(BarRow(stage[1].name, (_bar(project, stage, size),)) for stage in _STAGES)
+    cells = tuple((stage[1].name, _cell(project, stage)) for stage in _STAGES)
+    said = "，".join(f"{name} {clean(shown)}" for name, shown in cells)
+    return Draft(
+        id="chart-funds",
+        title="年度资金总额：年初预算、全年预算、全年执行",
+        description=f"“{clean(project['project'])}”项目 {project['year']} 年度的年度资金总额：{said}。",
+        picture=Picture(rows, f"金额（{unit}）", Layout(beside=_NAME_COLUMN)),
+        columns=("年度资金总额", "金额（照原表）"),
+        rows=cells,
+        note=_conversion_note([project], _STAGES),
+    )
+
+
+def filing_spending(projects: Iterable[Row]) -> Draft | None:
+    """Draw 全年预算 and 全年执行 of the projects of one filing (rows of PROJECTS), most spent first.
+
+    At most MOST_ROWS are drawn, all stand in the table. None when no amount can be read.
+    """
+    ranked = by_spending(projects, "project_id")
+    drawn = ranked[: theme.MOST_ROWS]
+    if not any(any_amount(project, _SPENDING) for project in drawn):
+        return None
+    unit, size = axis_unit(drawn, _SPENDING)
+    rows = tuple(
+        BarRow(project["project"], tuple(_bar(project, stage, size) for stage in _SPENDING))
+        for project in drawn
+    )
+    where = f"{clean(ranked[0]['department'])} {ranked[0]['year']} 年度"
+    return Draft(
+        id="chart-spending",
+        title="各项目的全年预算与全年执行",
+        description=f"{where} {len(ranked)} 个项目的年度资金总额，按全年执行数从多到少排列："
+        "空框是全年预算，实条是全年执行，数字照原表。",
+        picture=Picture(rows, f"金额（{unit}）"),
+        columns=("项目", "全年预算", "全年执行"),
+        rows=tuple((p["project"], *(_cell(p, stage) for stage in _SPENDING)) for p in ranked),
+        note=rest_note(len(ranked), "个项目") + _conversion_note(drawn, _SPENDING),
+    )
+
+
+def _cell(project: Row, stage: Stage) -> str:
+    return amount_cell(project[f"{stage[0]}_as_filed"], project["funds_unit_as_filed"])
+
+
+def _bar(project: Row, stage: Stage, size: Decimal) -> Bar:
+    value = wan_yuan(project, stage)
+    label = bar_label(_cell(project, stage), drawn=value is not None, widest=theme.LONGEST_LABEL)
+    return Bar(stage[1], None if value is None else value / size, label)
+
+
+def _conversion_note(projects: Iterable[Row], stages: Sequence[Stage]) -> str:
+    cells = [_cell(p, stage) for p in projects for stage in stages if wan_yuan(p, stage) is not None]
+    if all(is_wan_yuan(shown) for shown in cells):
+        return ""
+    return "有的金额原表用别的单位，图中条的长度已折算，数字照原表。"

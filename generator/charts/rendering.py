@@ -1,0 +1,122 @@
+"""Drafts → figures: vl-convert in a pool of processes, with a cache addressed by content.
+
+vl-convert takes tens of milliseconds a picture and holds the interpreter's lock, so only processes draw side
+by side; they get a specification and give back Vega's SVG, all else happens here. The cache is asked before
+a specification is written: what a picture is made of, the sources here and the libraries decide its bytes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from multiprocessing import get_all_start_methods, get_context
+from os import cpu_count
+from pathlib import Path
+
+import altair as alt
+import vl_convert
+
+from generator.charts import bars, layout, store, svg, theme, wording
+from generator.charts.figure import Draft, Figure
+from generator.errors import BuildError
+
+# Starting a pool takes as long as drawing about so many pictures.
+FEW = 24
+
+_VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
+_SOURCES = (bars, layout, svg, theme, wording)
+_LIBRARIES = ("altair", "vl-convert-python")
+
+# A draft with the address of its page.
+Wanted = tuple[str, Draft]
+
+
+def render(
+    drafts: Iterable[Wanted], cache_dir: Path, workers: int | None = None
+) -> dict[str, tuple[Figure, ...]]:
+    """Render pairs of page address and draft; return page address → its figures, both in the order given.
+
+    cache_dir: kept between builds; what was drawn once is not drawn again while its content stays.
+    workers: processes at most; None for one a processor, 1 to draw in this process.
+    Raises BuildError, naming the page, when a picture cannot be drawn; and when the cache cannot be written.
+    """
+    wanted = [(_key(draft), address, draft) for address, draft in drafts]
+    known: dict[str, str] = {}
+    missing: dict[str, Wanted] = {}
+    for key, address, draft in wanted:
+        if key in known or key in missing:
+            continue
+        if (kept := store.read(cache_dir, key)) is None:
+            missing[key] = address, draft
+        else:
+            known[key] = kept
+    known |= _drawn(missing, cache_dir, workers or cpu_count() or 1)
+    pages: dict[str, list[Figure]] = {}
+    for key, address, draft in wanted:
+        pages.setdefault(address, []).append(draft.rendered(known[key]))
+    return {address: tuple(figures) for address, figures in pages.items()}
+
+
+def _key(draft: Draft) -> str:
+    content = (_renderer(), draft.title, draft.description, draft.picture)
+    return sha256(repr(content).encode("ascii", "backslashreplace")).hexdigest()
+
+
+@cache
+def _renderer() -> str:
+    """Return what decides a picture's bytes besides its content: code and libraries."""
+    sources = b"".join(Path(str(module.__file__)).read_bytes() for module in _SOURCES)
+    return " ".join((*map(version, _LIBRARIES), sha256(sources).hexdigest()))
+
+
+def _drawn(missing: Mapping[str, Wanted], cache_dir: Path, workers: int) -> dict[str, str]:
+    """Draw what is not in the cache, keep it there and return it by its key."""
+    pictures: dict[str, str] = {}
+    draw = _one_by_one if workers == 1 or len(missing) <= FEW else _side_by_side
+    for key, drawn in draw(missing, workers):
+        address, draft = missing[key]
+        try:
+            pictures[key] = svg.finish(drawn, draft.title, draft.description)
+        except svg.UnexpectedDrawingError as error:
+            raise _failure(address, draft, error) from error
+        store.write(cache_dir, key, pictures[key])
+    return pictures
+
+
+def _one_by_one(missing: Mapping[str, Wanted], _workers: int) -> Iterator[tuple[str, str]]:
+    for key, (address, draft) in missing.items():
+        try:
+            yield key, vl_convert.vegalite_to_svg(_specification(draft), _VEGA_LITE)
+        except ValueError as error:
+            raise _failure(address, draft, error) from error
+
+
+def _side_by_side(missing: Mapping[str, Wanted], workers: int) -> Iterator[tuple[str, str]]:
+    # Never a plain fork: vl-convert runs threads, and a copy of a process with threads may hang.
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    pool = ProcessPoolExecutor(min(workers, len(missing)), mp_context=get_context(method))
+    try:
+        tasks = [
+            (key, pool.submit(vl_convert.vegalite_to_svg, _specification(draft), _VEGA_LITE))
+            for key, (_, draft) in missing.items()
+        ]
+        for key, task in tasks:
+            try:
+                yield key, task.result()
+            except ValueError as error:
+                raise _failure(*missing[key], error) from error
+    except BrokenProcessPool as error:
+        raise BuildError("绘图进程中途退出，可能是内存不足；请重试，或减少并行的进程数") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _specification(draft: Draft) -> str:
+    return json.dumps(bars.specification(draft.picture), ensure_ascii=False)
+
+
+def _failure(address: str, draft: Draft, error: Exception) -> BuildError:
+    return BuildError(f"页面“{address or '首页'}”的图“{draft.title}”画不出来：{error}")

@@ -1,0 +1,127 @@
+"""From what the renderer drew to markup for a page: small, named for a screen reader, in the page's colours.
+
+Vega's groups, roles and machine attributes go; marks of one look come as one element or group; coordinates
+have one decimal; text inherits the page's font. Ids come from the content, so that the same figure is the
+same bytes and two figures on one page cannot clash.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from itertools import groupby
+from xml.etree import ElementTree as ET
+
+from generator.charts import theme
+
+_TRANSLATE = re.compile(r"translate\((-?[\d.e-]+),(-?[\d.e-]+)\)")
+_BOX = re.compile(r"M(-?[\d.e-]+),(-?[\d.e-]+)((?:[hv]-?[\d.e-]+)+Z)")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+_LOOKS = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
+_UNPAINTED = (None, "none", "transparent")
+_USUAL = {"stroke-width": "1", "text-anchor": "start"}
+
+
+class UnexpectedDrawingError(ValueError):
+    """The renderer drew something that this module does not know how to keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One drawn thing with its look: the data of a path, or a text with its place."""
+
+    look: tuple[tuple[str, str], ...]
+    path: str = ""
+    text: str = ""
+    x: float = 0
+    y: float = 0
+
+
+def finish(drawn: str, title: str, description: str) -> str:
+    """Return the markup for a page from Vega's SVG; title and description are plain text.
+
+    Raises UnexpectedDrawingError for a colour outside the theme or a shape that no picture of ours has.
+    """
+    # The text comes from the renderer, never from a file or from outside.
+    root = ET.fromstring(drawn)  # noqa: S314
+    identity = sha256(f"{drawn}\0{title}\0{description}".encode()).hexdigest()[:12]
+    names = f"c{identity}-t", f"c{identity}-d"
+    alike = groupby(_marks(root, 0, 0), lambda mark: (mark.look, bool(mark.path)))
+    body = "".join(_element(look, list(marks)) for (look, _), marks in alike)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg" role="img"'
+        f' aria-labelledby="{" ".join(names)}" viewBox="{root.attrib["viewBox"]}"'
+        f' width="100%" font-size="{theme.FONT_SIZE}">'
+        f'<title id="{names[0]}">{escape(title)}</title><desc id="{names[1]}">{escape(description)}</desc>'
+        f"{body}</svg>"
+    )
+
+
+def _marks(element: ET.Element, x: float, y: float) -> Iterator[_Mark]:
+    """Yield what can be seen, in drawing order, with places from the upper left corner."""
+    dx, dy = _shift(element)
+    x, y = x + dx, y + dy
+    tag = element.tag.rpartition("}")[2]
+    if tag in ("svg", "g"):
+        for child in element:
+            yield from _marks(child, x, y)
+    elif look := _look(element):
+        yield _mark(tag, element, look, x, y)
+
+
+def _shift(element: ET.Element) -> tuple[float, float]:
+    transform = element.get("transform")
+    if transform is None:
+        return 0, 0
+    match = _TRANSLATE.fullmatch(transform)
+    if match is None:
+        raise UnexpectedDrawingError(transform)
+    return float(match[1]), float(match[2])
+
+
+def _look(element: ET.Element) -> tuple[tuple[str, str], ...]:
+    """Return the attributes that decide the look, empty for what nobody sees."""
+    named = {name: value for name in _LOOKS if (value := element.get(name)) and _USUAL.get(name) != value}
+    colours = {name: _colour(named[name]) for name in ("fill", "stroke") if named.get(name) not in _UNPAINTED}
+    if not colours or element.get("display") == "none":
+        return ()
+    return tuple((named | {"fill": "none"} | colours).items())
+
+
+def _colour(value: str) -> str:
+    if value not in theme.VARIABLES:
+        raise UnexpectedDrawingError(value)
+    return theme.VARIABLES[value]
+
+
+def _mark(tag: str, element: ET.Element, look: tuple[tuple[str, str], ...], x: float, y: float) -> _Mark:
+    if tag == "text":
+        return _Mark(look, text=element.text or "", x=x, y=y)
+    if tag == "line":
+        end = (_short(float(element.get(name, "0"))) for name in ("x2", "y2"))
+        return _Mark(look, path=f"M{_short(x)},{_short(y)}l{','.join(end)}")
+    box = _BOX.fullmatch(element.get("d", ""))
+    if tag != "path" or box is None:
+        raise UnexpectedDrawingError(ET.tostring(element, encoding="unicode"))
+    sides = _NUMBER.sub(lambda number: _short(float(number[0])), box[3])
+    return _Mark(look, path=f"M{_short(x + float(box[1]))},{_short(y + float(box[2]))}{sides}")
+
+
+def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:
+    attributes = "".join(f' {name}="{value}"' for name, value in look)
+    paths = "".join(mark.path for mark in marks)
+    texts = "".join(
+        f'<text x="{_short(mark.x)}" y="{_short(mark.y)}">{escape(mark.text)}</text>'
+        for mark in marks
+        if mark.text
+    )
+    if paths:
+        return f'<path d="{paths}"{attributes}/>'
+    return f"<g{attributes}>{texts}</g>" if texts else ""
+
+
+def _short(value: float) -> str:
+    """Write a coordinate with at most one decimal and no minus before zero."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text

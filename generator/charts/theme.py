@@ -1,0 +1,78 @@
+"""The house theme: one palette, one size, and the settings that keep a picture the same on every machine.
+
+Colours reach the page as CSS variables, so that both palettes and the print style decide them; the value
+behind the comma is the light palette and serves where a page sets none. A stylesheet for the dark palette::
+
+    [data-md-color-scheme="slate"] {
+      --chart-ink: #e3e6ea; --chart-grid: #5b6470;
+      --chart-1: #6cb4f5; --chart-2: #9aa8b8; --chart-3: #f0a35e;
+    }
+
+ink: all text; grid: axis lines; 1: what was reached (全年执行, 得分, 执行率); 2: what it is measured against
+(全年预算, 分值, 100 %); 3: 年初预算. Plans are hollow and results solid, so no picture needs colour to
+be read. On its background each of 1 to 3 has a contrast of at least 3:1, ink of at least 4.5:1.
+
+No text is measured anywhere: sizes, places and line ends are computed here, because the fonts that a
+renderer would measure with differ from machine to machine and from those of the reader.
+"""
+
+from typing import Any
+
+INK = "#24292f"
+GRID = "#b4bcc6"
+RESULT = "#0f5ea8"
+BASIS = "#667585"
+EARLIER = "#a8530a"
+
+VARIABLES = {
+    INK: f"var(--chart-ink,{INK})",
+    GRID: f"var(--chart-grid,{GRID})",
+    RESULT: f"var(--chart-1,{RESULT})",
+    BASIS: f"var(--chart-2,{BASIS})",
+    EARLIER: f"var(--chart-3,{EARLIER})",
+}
+
+# In the units of the viewBox, close to pixels on a phone of 360 px, where 12 come out as 11.5 or more.
+WIDTH = 340
+PADDING = 4
+PLOT_WIDTH = WIDTH - 2 * PADDING
+FONT_SIZE = 12
+LINE = 16
+BAR = 10
+BAR_GAP = 4
+ROW_GAP = 8
+LABEL_GAP = 5
+# In ems; a longer label would leave no room for its bar.
+LONGEST_LABEL = 15
+# Above the rows: a line for the key and the axis title, a line for the ticks, and the gap below the axis.
+HEADER = 48
+AXIS_GAP = 6
+
+# A longer picture is scrolled past; what it leaves out is in its table or named in its note.
+MOST_ROWS = 30
+
+CONFIG: dict[str, Any] = {
+    "aria": False,
+    "background": "transparent",
+    "font": "sans-serif",
+    "view": {"stroke": None},
+    "text": {"align": "left", "baseline": "alphabetic", "color": INK, "fontSize": FONT_SIZE, "limit": 0},
+    "axis": {
+        "domainColor": GRID,
+        "grid": False,
+        "labelColor": INK,
+        "labelFontSize": FONT_SIZE,
+        "labelFlush": False,
+        "labelLimit": 0,
+        "labelOverlap": False,
+        "labelPadding": 3,
+        "tickColor": GRID,
+        "tickSize": 4,
+        "offset": AXIS_GAP,
+        "titleBaseline": "alphabetic",
+        "titleColor": INK,
+        "titleFontSize": FONT_SIZE,
+        "titleFontWeight": "normal",
+        "titleLimit": 0,
+    },
+}

@@ -1,0 +1,5 @@
+"""Records → the Markdown files of the generated pages; a view model a page kind, templates that print."""
+
+from generator.pages.plan import plan
+
+__all__ = ["plan"]

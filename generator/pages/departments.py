@@ -1,0 +1,94 @@
+"""The page of all departments by region."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import addresses
+from generator.filing import Corpus, Department, FiledYear
+from generator.pages import links
+from generator.pages.cells import Cell, Table, heading, spanning
+from generator.pages.links import Link
+from generator.pages.overview import OVERVIEW_HEADINGS, overview_cells
+from generator.pages.render import Front, render
+
+_NOTHING_FILED = "暂无材料"
+
+
+@dataclass(frozen=True)
+class Region:
+    """The departments of one region; ``id`` is the fragment of its heading."""
+
+    id: str
+    name: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class DepartmentsPage:
+    """All departments by region."""
+
+    trail: tuple[Link, ...]
+    sentence: str
+    regions: tuple[Region, ...]
+
+
+def departments_page(corpus: Corpus) -> str:
+    """Return the page of all departments."""
+    here = addresses.DEPARTMENTS
+    filings = filings_by_department(corpus)
+    count = len(corpus.departments)
+    view = DepartmentsPage(
+        trail=links.trail(here),
+        sentence=f"共{count}个部门、{len(corpus.filed_years)}份年度材料。得分照登原表，是部门给自己打的分。",
+        regions=tuple(
+            Region(
+                region_id,
+                name,
+                Table(
+                    f"{name}，{len(departments)}个部门",
+                    "figures",
+                    (heading("部门"), *OVERVIEW_HEADINGS),
+                    rows,
+                ),
+            )
+            for (region_id, name), departments in by_region(corpus.departments)
+            for rows in [
+                tuple(row for key in departments for row in _rows(here, key, departments[key], filings))
+            ]
+        ),
+    )
+    description = f"按地区列出{count}个部门的预算绩效自评：年度、项目数、全年执行数合计和自评得分。"
+    return render("departments.md.j2", Front("部门", description, hide=("navigation", "toc")), view)
+
+
+def by_region(
+    departments: Mapping[str, Department],
+) -> list[tuple[tuple[str, str], dict[str, Department]]]:
+    """Return ((fragment, name) of a region, its departments by id), regions in the order of their codes."""
+    ordered = sorted(departments, key=lambda key: (_region(departments[key]), key))
+    groups = groupby(ordered, lambda key: _region(departments[key]))
+    return [(region, {key: departments[key] for key in keys}) for region, keys in groups]
+
+
+def filings_by_department(corpus: Corpus) -> dict[str, tuple[FiledYear, ...]]:
+    """Return the filings of every department, newest first; a department without any is left out."""
+    groups = groupby(corpus.filed_years, lambda filed_year: filed_year.department_id)
+    return {department_id: tuple(filings) for department_id, filings in groups}
+
+
+def _region(department: Department) -> tuple[str, str]:
+    return links.region_id(department), links.region_name(department)
+
+
+def _rows(
+    here: str, department_id: str, department: Department, filings: Mapping[str, tuple[FiledYear, ...]]
+) -> Iterator[tuple[Cell, ...]]:
+    """A row a year, the department's name merged over its years; one row for a department without filings."""
+    own = filings.get(department_id, ())
+    href = addresses.link(here, addresses.department(department_id))
+    name = spanning(Cell(department.name, scope="row", href=href), max(len(own), 1))
+    for number, filed_year in enumerate(own):
+        yield (*([] if number else [name]), *overview_cells(here, filed_year))
+    if not own:
+        yield name, Cell(_NOTHING_FILED, "absent", columns=len(OVERVIEW_HEADINGS))

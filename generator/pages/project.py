@@ -1,0 +1,99 @@
+"""The page of one project in one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.filing import Department, FiledYear, Project
+from generator.pages import links
+from generator.pages.cells import Fact, facts, filed, project_name
+from generator.pages.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
+from generator.pages.links import Link, Neighbours
+from generator.pages.render import Front, render
+from generator.pages.report import Paragraph, paragraphs
+from generator.pages.source import SourceView, source_view
+
+if TYPE_CHECKING:
+    from generator.charts import Figure
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """What stands on the page, in its order."""
+
+    trail: tuple[Link, ...]
+    name: str
+    where: tuple[Link, ...]
+    sentence: str
+    guides: tuple[Link, ...]
+    form: EvaluationView
+    figures: tuple[Figure, ...]
+    header: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    report: tuple[Paragraph, ...]
+    source: SourceView
+    neighbours: Neighbours
+    all_projects: Link
+
+
+def project_page(
+    filed_year: FiledYear, department: Department, number: int, figures: tuple[Figure, ...]
+) -> str:
+    """Return the page of the project at ``number`` in the filing."""
+    view = project_view(filed_year, department, number, figures)
+    filing = filed_year.filing
+    title = f"{view.name[:60]}（{filing.department_name}，{filing.year}年度）"
+    return render("project.md.j2", Front(title, f"{title}：{view.form.sentence}"), view)
+
+
+def project_view(
+    filed_year: FiledYear, department: Department, number: int, figures: tuple[Figure, ...]
+) -> ProjectPage:
+    """Return what the page of a project shows."""
+    filing, department_id = filed_year.filing, filed_year.department_id
+    project = filing.projects[number]
+    here = addresses.project(department_id, filing.year, project.id)
+    filing_address = addresses.filing(department_id, filing.year)
+    form = evaluation_view(project)
+    header = project_header(project)
+    return ProjectPage(
+        trail=links.trail(
+            here,
+            (department.name, addresses.department(department_id)),
+            (f"{filing.year}年度", filing_address),
+        ),
+        name=project_name(project),
+        where=(
+            links.region_link(here, department),
+            Link(filing.department_name),
+            Link(f"{filing.year}年度"),
+        ),
+        sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
+        guides=links.guides(here),
+        form=form,
+        figures=figures,
+        header=(*header, *unprinted_wording(project, printed_labels(form, header))),
+        notes=project.notes or (),
+        report=paragraphs(project.report) if project.report else (),
+        source=source_view(filing.source, here),
+        neighbours=links.neighbours(here, filed_year, number),
+        all_projects=Link(
+            f"全部{len(filing.projects)}个项目", addresses.link(here, f"{filing_address}#projects")
+        ),
+    )
+
+
+def project_header(project: Project) -> tuple[Fact, ...]:
+    """Return the head of the form, under its own wording."""
+    own = (project.labels or {}).get("项目名称", "项目名称")
+    values = {
+        "表名": project.title,
+        "项目编码": project.code,
+        "主管部门": project.supervisor,
+        "实施单位": project.implementer,
+        "填报单位": project.filer,
+        "资金单位": project.funds_unit,
+    }
+    return (Fact(own, filed(project.name)), *facts(values, project.labels))

@@ -1,0 +1,38 @@
+"""The table of the projects of one filing."""
+
+from generator import addresses
+from generator.filing import FiledYear, FundsRow, Project
+from generator.pages.amounts import amount
+from generator.pages.cells import Cell, Table, filed, heading, number_heading, project_name
+
+_AMOUNTS = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
+
+
+def projects_table(filed_year: FiledYear, here: str) -> Table:
+    """Return a row a project, in the order of the filing: three amounts, rate and score, as filed."""
+    projects = filed_year.filing.projects
+    units = {project.funds_unit for project in projects}
+    shared = units.pop() if len(units) == 1 else None
+    rows = tuple(_row(filed_year, project, here, shared) for project in projects)
+    unit = f"（{shared}）" if shared else ""
+    texts = (*(f"{key}{unit}" for key in _AMOUNTS), "执行率", "自评总分")
+    headings = (heading("项目"), *(number_heading(text) for text in texts))
+    return Table("各项目的资金和得分", "figures", headings, rows)
+
+
+def _row(filed_year: FiledYear, project: Project, here: str, shared: str | None) -> tuple[Cell, ...]:
+    there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
+    funds = project.total_funds or FundsRow()
+    unit = None if shared else project.funds_unit
+    return (
+        Cell(project_name(project), scope="row", href=addresses.link(here, there)),
+        *(_money(getattr(funds, name), unit) for name in _AMOUNTS.values()),
+        filed(funds.rate, number=True),
+        filed(project.total.score if project.total else None, number=True),
+    )
+
+
+def _money(text: str | None, unit: str | None) -> Cell:
+    """Return an amount as filed; ``unit`` when the heading of the column cannot say it for all."""
+    shown = amount("", text, unit)
+    return Cell(shown.text, shown.state, number=True)

@@ -1,0 +1,64 @@
+"""A view model and a template → the Markdown file of a page."""
+
+import json
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.pages.inert import in_attribute, in_one_line, in_title, inert
+
+_TITLE_MAX = 80
+_DESCRIPTION_MAX = 150
+_BLANK_LINES = re.compile(r"\n{3,}")
+_ONE_BLANK_LINE = "\n\n"
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front matter of a page: title and description (any text), what the theme hides beside the page."""
+
+    title: str
+    description: str
+    hide: tuple[str, ...] = ("navigation",)
+
+
+def render(template: str, front: Front, view: Any) -> str:
+    """Return the text of a page. ``view`` is a dataclass; the template sees its fields by their names."""
+    context = {field.name: getattr(view, field.name) for field in fields(view)}
+    body = _environment().get_template(template).render(context)
+    return f"---\n{_front_matter(front)}---\n\n{_BLANK_LINES.sub(_ONE_BLANK_LINE, body.strip())}\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="<#",  # "{#" begins the id of a Markdown heading
+        comment_end_string="#>",
+        finalize=inert,
+    )
+    environment.filters["attr"] = in_attribute
+    environment.filters["svg"] = in_one_line
+    return environment
+
+
+def _front_matter(front: Front) -> str:
+    """Return YAML that needs no quoting rules: every value is JSON."""
+    values = {
+        "title": _cut(in_title(front.title), _TITLE_MAX),
+        "description": _cut(in_title(front.description), _DESCRIPTION_MAX),
+        "generated": True,
+        "hide": list(front.hide),
+    }
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"

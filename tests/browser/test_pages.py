@@ -1,0 +1,109 @@
+"""Every kind of page, on a phone and on a desktop, in light and in dark."""
+
+from collections.abc import Callable
+
+import pytest
+from kinds import KINDS
+from playwright.sync_api import BrowserContext, Page, expect
+from visiting import SCHEMES, View, Visit, open_search, overflow_px, search, violations, watched_page
+
+pytestmark = pytest.mark.browser
+
+VIEWS = [View(width, palette) for width in (390, 1280) for palette in SCHEMES]
+Look = Callable[[str, View], Visit]
+every_page = pytest.mark.parametrize("kind", KINDS)
+every_view = pytest.mark.parametrize("view", VIEWS, ids=str)
+
+
+def nothing(found: list[str]) -> None:
+    assert not found, "\n".join(["", *found])
+
+
+@every_page
+@every_view
+def test_axe_finds_nothing(visit: Look, kind: str, view: View) -> None:
+    nothing(visit(kind, view).violations)
+
+
+@every_page
+@every_view
+def test_palette_follows_the_system(visit: Look, kind: str, view: View) -> None:
+    assert visit(kind, view).scheme == SCHEMES[view.palette]
+
+
+@every_page
+@every_view
+def test_console_stays_empty(visit: Look, kind: str, view: View) -> None:
+    # That a page which is not there is not there, the browser itself reports.
+    reported = "error: Failed to load resource: the server responded with a status of 404 (Not Found)"
+    nothing([line for line in visit(kind, view).record.console if (kind, line) != ("404", reported)])
+
+
+@every_page
+@every_view
+def test_nothing_is_asked_of_another_host(visit: Look, kind: str, view: View) -> None:
+    nothing(visit(kind, view).record.outside)
+
+
+@every_page
+@every_view
+def test_everything_asked_for_is_there(visit: Look, kind: str, view: View) -> None:
+    nothing(visit(kind, view).record.failed)
+
+
+@every_page
+@every_view
+def test_page_is_no_wider_than_the_screen(visit: Look, kind: str, view: View) -> None:
+    assert visit(kind, view).overflow_px == 0
+
+
+@every_page
+def test_page_fits_the_narrowest_phone(page: Page, address_of: Callable[[str], str], kind: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address_of(kind))
+    assert overflow_px(page) == 0
+
+
+@every_view
+@pytest.mark.parametrize("kind", ["home", "project-longest"])
+def test_axe_finds_nothing_in_the_open_search(
+    context_of: Callable[[View], BrowserContext], address_of: Callable[[str], str], kind: str, view: View
+) -> None:
+    with watched_page(context_of(view)) as (page, record):
+        page.goto(address_of(kind))
+        open_search(page)
+        nothing(violations(page))
+        assert search(page, "费") != []
+        nothing(violations(page))
+        nothing([*record.console, *record.outside, *record.failed])
+        assert overflow_px(page) == 0
+
+
+@every_page
+def test_skip_link_leads_to_the_content(page: Page, address_of: Callable[[str], str], kind: str) -> None:
+    page.goto(address_of(kind))
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    target = skip.get_attribute("href") or ""
+    assert target.startswith("#"), f"the first stop is {skip.evaluate('stop => stop.outerHTML')}"
+    expect(skip).to_be_in_viewport()
+    expect(skip).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    assert page.locator(f"main [id='{target[1:]}'], main[id='{target[1:]}']").count() == 1
+    page.keyboard.press("Tab")
+    assert page.locator("header :focus, nav.md-tabs :focus").count() == 0
+
+
+def test_missing_page_leads_home_under_any_path(page: Page, site: str) -> None:
+    page.goto(f"{site}没有这一页/也没有/")
+    home = page.get_by_role("main").get_by_role("link", name="首页")
+    expect(home).to_have_js_property("href", site)
+    page.wait_for_function(ALL_STYLES_ARE_LOADED)
+    home.click()
+    expect(page).to_have_url(site)
+
+
+ALL_STYLES_ARE_LOADED = """() => {
+    const styles = [...document.querySelectorAll("link[rel=stylesheet]")];
+    return styles.length > 0 && styles.every(style => style.sheet && style.sheet.cssRules.length > 0);
+}"""

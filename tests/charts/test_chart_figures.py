@@ -1,0 +1,200 @@
+"""What each picture draws, how it is labelled, and the table that says the same."""
+
+from decimal import Decimal
+
+import pytest
+from small_filings import HARD, by_id, corpus, drafts, form, funds_of, rows_of, scores_of, specification
+
+from generator import charts
+from generator.charts import theme
+from generator.filing import Project
+
+
+def test_funds_run_from_the_first_budget_to_the_spending() -> None:
+    draft = funds_of(form("x", ("21", "18.8855", "18.8855")))
+    assert rows_of(draft) == {
+        "年初预算": [("年初预算", 21, "21 万元")],
+        "全年预算": [("全年预算", Decimal("18.8855"), "18.8855 万元")],
+        "全年执行": [("全年执行", Decimal("18.8855"), "18.8855 万元")],
+    }
+    assert draft.rows[0] == ("年初预算", "21 万元")
+    assert "全年执行 18.8855 万元" in draft.description
+    assert draft.note == ""
+
+
+def test_a_blank_amount_is_said_and_not_drawn() -> None:
+    draft = funds_of(form("x", ("", None, "24")))
+    assert rows_of(draft)["年初预算"] == [("年初预算", None, "未填")]
+    assert rows_of(draft)["全年预算"] == [("全年预算", None, "表中无此项")]
+    drawn = specification(draft)["datasets"]
+    assert (drawn["年初预算"], len(drawn["全年执行"])) == ([], 1)
+    assert {"label": "未填", "value": 0.0, "line": 10} in drawn["labels"]
+
+
+def test_zero_is_drawn_as_zero() -> None:
+    draft = funds_of(form("x", ("24", "24", "0")))
+    assert specification(draft)["datasets"]["全年执行"] == [{"value": 0.0, "top": 44, "bottom": 54}]
+
+
+def test_a_text_that_is_no_amount_is_shown_and_said_not_to_be_drawn() -> None:
+    draft = funds_of(form("x", ("—", "见附件三", "5")))
+    assert rows_of(draft)["全年预算"] == [("全年预算", None, "见附件三（未画）")]
+    assert draft.rows[1] == ("全年预算", "见附件三")
+
+
+def test_an_amount_in_another_unit_is_converted_in_length_only() -> None:
+    draft = funds_of(form("x", ("0元", "794500元", "79.45")))
+    assert rows_of(draft)["全年预算"] == [("全年预算", Decimal("79.45"), "794500元")]
+    assert "折算" in draft.note
+
+
+def test_from_one_hundred_million_on_the_axis_is_in_yi() -> None:
+    draft = funds_of(form("x", ("9999", "25000", "12345.67")))
+    assert draft.picture.axis_title == "金额（亿元）"
+    assert rows_of(draft)["全年执行"] == [("全年执行", Decimal("1.234567"), "12345.67 万元")]
+
+
+@pytest.mark.parametrize("amounts", [("", "", ""), (None, None, None), ("无", "—", "见附件")])
+def test_without_an_amount_there_is_no_picture_of_funds(amounts) -> None:
+    assert funds_of(form("x", amounts)) is None
+
+
+def test_an_indicator_s_score_lies_over_its_weight() -> None:
+    draft = scores_of(("租赁数量", "9.5", "10"))
+    assert rows_of(draft) == {"租赁数量": [("分值", 10, "9.5 / 10"), ("得分", Decimal("9.5"), "")]}
+    assert draft.picture.layout.overlaid
+    assert draft.rows == (("产出指标", "数量指标", "租赁数量", "9.5", "10"),)
+
+
+@pytest.mark.parametrize(
+    ("score", "weight", "drawn"),
+    [
+        ("", "10", [("分值", 10, "未填 / 10"), ("得分", None, "")]),
+        ("8", "5", [("分值", 5, ""), ("得分", 8, "8 / 5")]),
+        ("4", None, [("分值", None, ""), ("得分", 4, "4 / 表中无此项")]),
+        ("约9", "10", [("分值", 10, "约9 / 10"), ("得分", None, "")]),
+    ],
+)
+def test_what_a_score_lacks_is_said_in_its_label(score, weight, drawn) -> None:
+    assert rows_of(scores_of(("甲", score, weight))) == {"甲": drawn}
+
+
+def test_indicators_come_heaviest_first_and_equals_as_filed() -> None:
+    draft = scores_of(("甲", "5", "5"), ("乙", "10", "10"), ("丙", "5", "5"), ("丁", "3", "5"))
+    assert [row.name for row in draft.picture.rows] == ["乙", "甲", "丙", "丁"]
+    assert "得分等于分值的 3 项，得分低于分值的 1 项。" in draft.description
+
+
+def test_a_line_without_any_number_is_in_the_table_alone() -> None:
+    draft = scores_of(("甲", "5", "5"), ("……", "", ""), ("无", "无", "无"))
+    assert [row.name for row in draft.picture.rows] == ["甲"]
+    assert [row[2:] for row in draft.rows] == [("甲", "5", "5"), ("……", "未填", "未填"), ("无", "无", "无")]
+    assert draft.note == "另有 2 项指标的得分和分值都没有数，只列在数据表里。"
+
+
+def test_without_a_score_there_is_no_picture_of_scores() -> None:
+    assert scores_of(("甲", "", ""), ("乙", "无", "无")) is None
+
+
+def test_an_indicator_without_a_name_is_still_drawn() -> None:
+    assert list(rows_of(scores_of(("", "5", "5")))) == ["（三级指标：未填）"]
+
+
+def test_the_spending_of_a_filing_is_sorted_and_its_table_as_filed() -> None:
+    found = drafts(
+        form("x", ("1", "2", "3"), name="丙"),
+        form("b", ("1", "40", "30"), name="乙"),
+        form("a", ("1", "40", "30"), name="甲"),
+        form("c", ("1", "40", ""), name="丁"),
+    )
+    draft = found["departments/a/2022/", "chart-spending"]
+    assert draft.rows == (
+        ("甲", "40 万元", "30 万元"),
+        ("乙", "40 万元", "30 万元"),
+        ("丙", "2 万元", "3 万元"),
+        ("丁", "40 万元", "未填"),
+    )
+    assert rows_of(draft)["丁"] == [("全年预算", 40, "40 万元"), ("全年执行", None, "未填")]
+
+
+def test_projects_of_one_name_stay_apart() -> None:
+    draft = drafts(form("x"), form("y"))["departments/a/2022/", "chart-spending"]
+    assert [row.name for row in draft.picture.rows] == ["空调年费", "空调年费"]
+
+
+def test_a_long_filing_is_drawn_in_part_and_listed_whole() -> None:
+    forms = [form(f"p{number}", ("1", "2", str(number))) for number in range(theme.MOST_ROWS + 5)]
+    found = drafts(*forms)
+    for identity in ("chart-spending", "chart-project-scores"):
+        draft = found["departments/a/2022/", identity]
+        assert (len(draft.picture.rows), len(draft.rows)) == (theme.MOST_ROWS, theme.MOST_ROWS + 5)
+        assert f"全部 {theme.MOST_ROWS + 5} 个项目见数据表" in draft.note
+
+
+def test_the_total_scores_of_a_filing() -> None:
+    found = drafts(
+        form("x", name="甲", total=("100", "90")),
+        form("y", name="乙", total=("100", "100.00")),
+        form("z", name="丙", total=None),
+    )
+    draft = found["departments/a/2022/", "chart-project-scores"]
+    assert rows_of(draft)["乙"] == [("分值", 100, "100.00 / 100"), ("得分", 100, "")]
+    assert [row.name for row in draft.picture.rows] == ["乙", "甲"]
+    assert draft.rows[2] == ("丙", "表中无此项", "表中无此项")
+
+
+def home(*filed: tuple[str, str, tuple[Project, ...]]) -> tuple[charts.Draft | None, charts.Draft | None]:
+    found = by_id(corpus(*filed))
+    return found.get(("", "chart-money")), found.get(("", "chart-rates"))
+
+
+def test_home_shows_the_newest_year_of_each_department() -> None:
+    old, new = (form("x", ("1", "200", "150")),), (form("x", ("1", "100", "50")),)
+    money, rates = home(("a", "2022", old), ("a", "2023", new), ("b", "2022", old))
+    assert list(rows_of(money)) == ["b局（2022年）", "a局（2023年）"]
+    assert rows_of(rates) == {
+        "b局（2022年）": [("100%", 100, "75%"), ("执行率", 75, "")],
+        "a局（2023年）": [("100%", 100, "50%"), ("执行率", 50, "")],
+    }
+    assert "项目自评表合计" in money.title
+    assert "全年执行数合计除以全年预算数合计" in rates.description
+
+
+def test_home_says_what_its_sums_leave_out() -> None:
+    forms = (form("x", ("1", "100", "50")), form("y", ("1", "见附件", "7.123456")))
+    money, rates = home(("a", "2022", forms))
+    assert money.rows == (("a局", "2022", "100", "57.123456", "2", "1"),)
+    assert rows_of(money)["a局（2022年）"][1] == ("全年执行", Decimal("57.123456"), "57.12 万元")
+    assert rates.rows == (("a局", "2022", "50", "100", "50%", "2", "1"),)
+
+
+def test_home_names_the_departments_it_cannot_draw() -> None:
+    money, rates = home(("a", "2022", (form("x"),)), ("b", "2022", (form("y", ("", "", "")),)))
+    assert (len(money.rows), len(rates.rows)) == (1, 1)
+    assert "另有 1 个部门没有列入" in money.note
+    assert "另有 1 个部门没有列入" in rates.note
+
+
+def test_an_empty_site_has_no_pictures() -> None:
+    assert by_id(corpus()) == {}
+    assert home(("a", "2022", ())) == (None, None)
+
+
+def test_every_page_has_its_pictures_in_order() -> None:
+    pages = [
+        (address, draft.id)
+        for address, draft in charts.drafts(corpus(("a", "2022", (form("x", lines=(("甲", "1", "1"),)),))))
+    ]
+    assert pages == [
+        ("", "chart-money"),
+        ("", "chart-rates"),
+        ("departments/a/2022/", "chart-spending"),
+        ("departments/a/2022/", "chart-project-scores"),
+        ("departments/a/2022/x/", "chart-funds"),
+        ("departments/a/2022/x/", "chart-scores"),
+    ]
+
+
+def test_the_order_of_the_filings_changes_nothing() -> None:
+    filed = [("b", "2022", HARD), ("a", "2023", HARD), ("a", "2022", (form("x"),))]
+    assert by_id(corpus(*filed)) == by_id(corpus(*reversed(filed)))

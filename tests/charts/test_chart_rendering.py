@@ -1,0 +1,102 @@
+"""Drawing in batches: once for each content, in any number of processes, with errors that name the page."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vl_convert
+from small_filings import corpus, drafts, form
+
+from generator import charts
+from generator.charts import bars, rendering
+from generator.errors import BuildError
+
+FORMS = (form("x", ("1", "2", "3")), form("y", ("4", "5", "6")))
+WANTED = [(address, draft) for (address, _), draft in drafts(*FORMS).items()]
+
+
+def refuse(*_: Any) -> str:
+    raise AssertionError("drawn again")
+
+
+def test_figures_come_by_page_with_their_tables(tmp_path: Path) -> None:
+    pages = charts.figures(corpus(("a", "2022", FORMS)), tmp_path, workers=1)
+    assert list(pages) == ["", "departments/a/2022/", "departments/a/2022/x/", "departments/a/2022/y/"]
+    assert [figure.id for figure in pages[""]] == ["chart-money", "chart-rates"]
+    for figures in pages.values():
+        for figure in figures:
+            assert figure.svg.startswith("<svg")
+            assert figure.id.isascii()
+            assert {len(row) for row in figure.rows} == {len(figure.columns)}
+
+
+def test_nothing_is_drawn_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = charts.render(WANTED, tmp_path, workers=1)
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", refuse)
+    monkeypatch.setattr(bars, "specification", refuse)
+    assert charts.render(WANTED, tmp_path, workers=1) == first
+
+
+def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    draw = vl_convert.vegalite_to_svg
+    monkeypatch.setattr(
+        vl_convert, "vegalite_to_svg", lambda spec, *rest: drawn.append(spec) or draw(spec, *rest)
+    )
+    pages = charts.render([("one/", WANTED[0][1]), ("two/", WANTED[0][1])], tmp_path, workers=1)
+    assert len(drawn) == 1
+    assert pages["one/"] == pages["two/"]
+
+
+@pytest.mark.parametrize("broken", [b"", b"<svg", b"\xff\xfe", b"<svg>cut"])
+def test_a_broken_file_in_the_cache_is_drawn_again(tmp_path: Path, broken: bytes) -> None:
+    first = charts.render(WANTED[:1], tmp_path, workers=1)
+    (kept,) = tmp_path.rglob("*.svg")
+    kept.write_bytes(broken)
+    assert charts.render(WANTED[:1], tmp_path, workers=1) == first
+    assert kept.read_text(encoding="utf-8") == first[""][0].svg
+
+
+def test_another_renderer_draws_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    charts.render(WANTED[:1], tmp_path, workers=1)
+    monkeypatch.setattr(rendering, "_renderer", lambda: "next version")
+    charts.render(WANTED[:1], tmp_path, workers=1)
+    assert len(list(tmp_path.rglob("*.svg"))) == 2
+
+
+def test_processes_draw_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = charts.render(WANTED, tmp_path / "alone", workers=1)
+    monkeypatch.setattr(rendering, "FEW", 0)
+    together = charts.render(WANTED, tmp_path / "together", workers=2)
+    assert together == alone
+    assert list(together) == list(alone)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_picture_that_cannot_be_drawn_names_its_page(
+    workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "FEW", 0)
+    monkeypatch.setattr(bars, "specification", lambda _: {"mark": "no such mark", "encoding": {}})
+    with pytest.raises(BuildError, match=r"departments/a/2022/x/.*年度资金总额.*画不出来"):
+        charts.render(WANTED[-2:], tmp_path, workers)
+
+
+def test_a_picture_in_a_foreign_colour_names_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda *_: '<svg><text fill="red">x</text></svg>')
+    with pytest.raises(BuildError, match=r"首页.*red"):
+        charts.render(WANTED, tmp_path, workers=1)
+
+
+def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("")
+    with pytest.raises(BuildError, match="file：图表缓存写不进去"):
+        charts.render(WANTED[:1], taken, workers=1)
+
+
+def test_no_half_written_file_stays_in_the_cache(tmp_path: Path) -> None:
+    charts.render(WANTED, tmp_path, workers=1)
+    assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".svg"}

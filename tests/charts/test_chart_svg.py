@@ -1,0 +1,127 @@
+"""The markup that reaches a page: named, inert, in the page's colours and font."""
+
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+import vl_convert
+from small_filings import HARD, MARKUP, drafts, form
+
+from generator import charts
+from generator.charts import bars, svg, theme
+
+SVG = "{http://www.w3.org/2000/svg}"
+PICTURES = {
+    f"{address}{identity}": draft for (address, identity), draft in drafts(*HARD, form("last")).items()
+}
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, charts.Figure]:
+    """Every picture of hard filings, drawn, by page and id."""
+    pages = charts.render(list(PICTURES.items()), tmp_path_factory.mktemp("cache"), workers=1)
+    return {name: figures[0] for name, figures in pages.items()}
+
+
+@pytest.fixture(params=PICTURES)
+def figure(request: pytest.FixtureRequest, rendered: dict[str, charts.Figure]) -> charts.Figure:
+    return rendered[request.param]
+
+
+def parsed(markup: str) -> ET.Element:
+    return ET.fromstring(markup)  # noqa: S314 - drawn a moment ago
+
+
+def texts(figure: charts.Figure) -> list[str]:
+    return [element.text or "" for element in parsed(figure.svg).iter(f"{SVG}text")]
+
+
+def test_a_picture_is_named_and_described(figure: charts.Figure) -> None:
+    root = parsed(figure.svg)
+    title, description = root[0], root[1]
+    assert (root.get("role"), title.tag, description.tag) == ("img", f"{SVG}title", f"{SVG}desc")
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert (title.text, description.text) == (figure.title, figure.description)
+
+
+def test_a_picture_scales_and_brings_no_font_style_or_script(figure: charts.Figure) -> None:
+    root = parsed(figure.svg)
+    assert (root.get("width"), root.get("height")) == ("100%", None)
+    assert re.fullmatch(rf"0 0 {theme.WIDTH} \d+", root.get("viewBox", ""))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+        *("svg", "title", "desc", "g", "path", "text"),
+    }
+    attributes = {name for element in root.iter() for name in element.attrib}
+    assert not attributes & {"style", "font-family", "href", "onload"}
+    assert float(root.get("font-size", "0")) >= 12
+    assert not [element for element in root[2:] if "font-size" in element.attrib]
+
+
+def test_every_colour_is_the_page_s_to_set(figure: charts.Figure) -> None:
+    painted = re.findall(r' (?:fill|stroke)="([^"]*)"', figure.svg)
+    assert painted
+    assert set(painted) <= {*theme.VARIABLES.values(), "none"}
+
+
+def test_a_picture_stays_small_and_on_one_line(figure: charts.Figure) -> None:
+    assert len(figure.svg.encode()) < 6000
+    assert "\n" not in figure.svg
+    assert not re.search(r"\d\.\d\d+", re.sub(r">[^<]*<", "><", figure.svg))
+
+
+def test_markup_in_a_name_is_text(rendered: dict[str, charts.Figure]) -> None:
+    figure = rendered["departments/a/2022/chart-project-scores"]
+    assert "<script" not in figure.svg
+    assert MARKUP in texts(figure)
+
+
+def test_a_row_says_name_and_label(rendered: dict[str, charts.Figure]) -> None:
+    shown = texts(rendered["departments/a/2022/last/chart-funds"])
+    assert {"年初预算", "1 万元", "全年预算", "2 万元", "全年执行", "3 万元", "金额（万元）"} <= set(shown)
+
+
+def test_ids_come_from_the_content_and_differ() -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    same = [svg.finish(drawn, "题", "述") for _ in range(2)]
+    assert same[0] == same[1]
+    ids = {re.findall(r'id="([^"]+)"', svg.finish(drawn, title, "述"))[0] for title in ("题", "另")}
+    assert len(ids) == 2
+
+
+def test_title_and_description_are_escaped() -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    root = parsed(svg.finish(drawn, MARKUP, f"</desc>{MARKUP}"))
+    assert (root[0].text, root[1].text) == (MARKUP, f"</desc>{MARKUP}")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<path d="M0,0h1v1h-1Z" fill="black"/>',
+        f'<path d="M0,0L1,1" fill="{theme.INK}"/>',
+        f'<circle r="1" fill="{theme.INK}"/>',
+        f'<text transform="rotate(90)" fill="{theme.INK}">x</text>',
+    ],
+)
+def test_what_the_theme_does_not_know_is_refused(mark: str) -> None:
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{mark}</svg>'
+    with pytest.raises(svg.UnexpectedDrawingError):
+        svg.finish(drawn, "", "")
+
+
+def test_places_are_added_up_over_groups() -> None:
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g transform="translate(4,48)">'
+        f'<g transform="translate(0.5,-0.25)"><path d="M1,2h3.14159v1h-3.14159Z" fill="{theme.INK}"/>'
+        f'<text transform="translate(1,1)" fill="{theme.INK}">字</text></g></g></svg>'
+    )
+    finished = svg.finish(drawn, "", "")
+    assert 'd="M5.5,49.8h3.1v1h-3.1Z"' in finished
+    assert '<text x="5.5" y="48.8">字</text>' in finished
+
+
+def test_the_renderer_draws_alike_whatever_it_drew_before() -> None:
+    specification = json.dumps(bars.specification(next(iter(PICTURES.values())).picture))
+    first, second = (svg.finish(vl_convert.vegalite_to_svg(specification), "", "") for _ in range(2))
+    assert first == second

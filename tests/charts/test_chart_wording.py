@@ -1,0 +1,92 @@
+"""Texts of pictures: harmless, cut to fit, amounts never prettier than they are."""
+
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.charts import theme, wording
+
+unhurried = settings(deadline=None)
+any_text = st.text(st.characters(exclude_categories=()))
+
+
+@pytest.mark.parametrize(
+    ("rate", "label"),
+    [
+        ("100", "100%"),
+        ("99.996", "99.99%"),
+        ("100.004", "100.01%"),
+        ("89.304", "89.3%"),
+        ("0", "0%"),
+        ("0.0004", "0.0004%"),
+        ("138.119464565463547", "138.12%"),
+    ],
+)
+def test_a_rate_is_never_rounded_to_all_or_nothing(rate: str, label: str) -> None:
+    assert wording.rate_label(Decimal(rate)) == label
+
+
+@pytest.mark.parametrize(
+    ("wan_yuan", "label"),
+    [
+        ("1780.940000", "1780.94 万元"),
+        ("0.005", "0.01 万元"),
+        ("0.001", "0.001 万元"),
+        ("0", "0 万元"),
+        ("9999.994", "9999.99 万元"),
+        ("12345.6", "1.23 亿元"),
+        ("-20000", "-2 亿元"),
+        ("1234567890123456789012345678901234.5", "123456789012345678901234567890.12 亿元"),
+    ],
+)
+def test_a_sum_is_told_in_wan_or_yi(wan_yuan: str, label: str) -> None:
+    assert wording.sum_label(Decimal(wan_yuan)) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "shown"),
+    [
+        ("21", "万元", "21 万元"),
+        (" 21 ", "万元", "21 万元"),
+        ("21.00", None, "21.00"),
+        ("794500元", "万元", "794500元"),
+        ("见附件", "万元", "见附件"),
+        ("—", "万元", "—"),
+        ("", "万元", "未填"),
+        ("\u3000", "万元", "未填"),
+        (None, "万元", "表中无此项"),
+    ],
+)
+def test_an_amount_is_shown_as_filed_with_its_unit(text: str | None, unit: str | None, shown: str) -> None:
+    assert wording.amount_cell(text, unit) == shown
+
+
+def test_a_long_text_is_cut_by_width_not_by_length() -> None:
+    assert wording.shorten("辖区综合管理能力", 5) == "辖区综合…"
+    assert wording.shorten("abcdefgh", 6) == "abcdefgh"
+    assert wording.shorten("五个字的名", 5) == "五个字的名"
+
+
+@unhurried
+@given(any_text, st.integers(1, 40))
+def test_whatever_is_shortened_fits_and_is_harmless(text: str, widest: int) -> None:
+    shown = wording.shorten(text, widest)
+    assert wording.ems(shown) <= widest
+    assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+    shown.encode()
+
+
+@unhurried
+@given(any_text)
+def test_a_rest_of_text_survives_cleaning(text: str) -> None:
+    kept = wording.clean(text)
+    assert wording.clean(kept) == kept
+    assert [char for char in text if char.isalnum()] == [char for char in kept if char.isalnum()]
+
+
+def test_what_is_not_drawn_is_named_only_when_there_is_something() -> None:
+    assert wording.rest_note(theme.MOST_ROWS, "个项目") == ""
+    assert wording.rest_note(31, "个项目") == "图中只画前 30 个项目，全部 31 个项目见数据表。"

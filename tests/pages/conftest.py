@@ -1,0 +1,70 @@
+"""The golden corpus, the figures of its pages, and Markdown read as the site tool reads it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.config import load_config
+
+from generator.charts import Figure
+from generator.filing import Corpus
+from generator.storage import load_corpus
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOLDEN = ROOT / "tests" / "fixtures" / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``pytest tests/pages --bless`` takes the pages as they are now for the golden ones; read the diff."""
+    parser.addoption("--bless", action="store_true", help="write the golden pages anew")
+
+
+@pytest.fixture(scope="session")
+def golden() -> Corpus:
+    """A corpus small enough to read whole, with every kind of thing that a filing can hold."""
+    return load_corpus(GOLDEN / "data")
+
+
+@pytest.fixture(scope="session")
+def real() -> Corpus:
+    """The filings that are committed."""
+    return load_corpus(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def figure() -> Figure:
+    return Figure(
+        id="chart-funds",
+        title="资金 <与> 执行",
+        description="年初预算未填。",
+        svg='<svg role="img" aria-labelledby="t"\nviewBox="0 0 9 9"><title id="t">钱</title>\n\n```\n</svg>',
+        columns=("栏目", "数"),
+        rows=(("年初预算数", "未填"), ("全年执行数", "29.9")),
+        note="空着的不画。",
+    )
+
+
+@pytest.fixture(scope="session")
+def to_html() -> Callable[[str], str]:
+    """Turn a page into HTML with the very extensions that ``mkdocs.yml`` names."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+
+    def convert(page: str) -> str:
+        body = page.split("---\n", 2)[2]
+        return markdown.markdown(
+            body, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+        )
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def to_soup(to_html: Callable[[str], str]) -> Callable[[str], BeautifulSoup]:
+    """Turn a page into a tree, a line break of a value as a line break of the text."""
+
+    def parse(page: str) -> BeautifulSoup:
+        return BeautifulSoup(to_html(page).replace("<br>", "\n"), "html.parser")
+
+    return parse

@@ -1,0 +1,49 @@
+"""The pages of the golden corpus, byte by byte: ``pytest tests/pages --bless`` writes them anew."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.charts import Figure
+from generator.filing import Corpus
+from generator.pages import plan
+
+PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "golden" / "pages"
+WITH_FIGURES = ("", "departments/lvhua-zhongxin/2022/", "departments/lvhua-zhongxin/2022/lvhua-fei/")
+
+
+@pytest.fixture
+def planned(golden: Corpus, figure: Figure) -> list[tuple[str, str]]:
+    return list(plan(golden, dict.fromkeys(WITH_FIGURES, (figure,))))
+
+
+def stored() -> dict[str, str]:
+    return {
+        path.relative_to(PAGES).as_posix(): path.read_text(encoding="utf-8") for path in PAGES.rglob("*.md")
+    }
+
+
+def test_pages_are_the_golden_ones(planned: list[tuple[str, str]], request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--bless", default=False):
+        shutil.rmtree(PAGES, ignore_errors=True)
+        for path, text in planned:
+            (PAGES / path).parent.mkdir(parents=True, exist_ok=True)
+            (PAGES / path).write_text(text, encoding="utf-8")
+    assert dict(planned) == stored()
+
+
+def test_pages_come_in_the_order_of_their_paths(planned: list[tuple[str, str]]) -> None:
+    paths = [path for path, _ in planned]
+    assert paths == sorted(set(paths))
+
+
+def test_order_of_departments_changes_nothing(
+    golden: Corpus, figure: Figure, planned: list[tuple[str, str]]
+) -> None:
+    turned = golden.model_copy(update={"departments": dict(reversed(golden.departments.items()))})
+    assert list(plan(turned, dict.fromkeys(WITH_FIGURES, (figure,)))) == planned
+
+
+def test_every_page_bears_the_mark_of_a_generated_one(planned: list[tuple[str, str]]) -> None:
+    assert [path for path, text in planned if "\ngenerated: true\n" not in text.split("---\n")[1]] == []

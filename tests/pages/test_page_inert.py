@@ -1,0 +1,179 @@
+"""Text of a filing stays text: through the templates, through Markdown, through the theme."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.filing import Corpus, Department, FiledYear, Filing, Region
+from generator.pages import plan
+from generator.pages.inert import in_attribute, inert, printable
+from generator.pages.source import is_web_address
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "closing": "</td></tr></table></div></section><h1>假</h1>",
+    "image": '"><img src=x onerror=alert(1)>',
+    "quotes": "'\"` onclick='x' \"",
+    "template": "{{ 7*7 }} {% include 'x' %} {# 注 #}",
+    "attributes": "文{: .x onclick=alert(1) } {#funds}",
+    "link": "](http://x.example) [点](javascript:alert(1)) ![](x) <http://x.example>",
+    "emphasis": "*重* **重** __重__ ~~删~~ `码` ==标== ^上^",
+    "heading": "甲\n# 假标题\n## 假 {#x}\n- 项\n> 引\n1. 一",
+    "fence": "甲\n```\n<b>码</b>\n```\n~~~\n乙\n~~~",
+    "indented": "甲\n\n    四格\n\ttab\n乙",
+    "table": "a | b\n--- | ---\n1 | 2",
+    "abbreviation": "*[HTML]: 甲\n[^1]: 注\n[甲]: http://x.example\n!!! note\n    框",
+    "front-matter": "---\ngenerated: false\n---",
+    "entities": "&lt;b&gt; &amp; &#60;i&#62; &nbsp; &copy",
+    "comment": "<!-- 甲 --> <![CDATA[ x ]]> <?php ?> <!DOCTYPE html>",
+    "include": '--8<-- "data/site.yaml"',
+    "path": "../../../etc/passwd\\..\\x",
+    "controls": "甲\x02wzxhzdk:0\x03乙\x1b[31m\x7f\x85\u2028\u202e丙\ufffe",
+    "long": "长" * 300,
+    "unbroken": "W" * 300,
+    "formula": "=cmd|' /C calc'!A0",
+}
+
+Parse = Callable[[str], BeautifulSoup]
+
+
+def everywhere(filing: Filing, text: str) -> Filing:
+    """Return the filing with ``text`` in place of every text but those that make its address."""
+
+    def put(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {put(k) if not k.isascii() else k: put(v, k) for k, v in value.items()}
+        if isinstance(value, list | tuple):
+            return [put(part, key) for part in value]
+        return text if isinstance(value, str) and key not in {"id", "year", "project"} else value
+
+    return Filing.model_validate(put(filing.model_dump()))
+
+
+def poisoned(corpus: Corpus, text: str) -> Corpus:
+    region = Region.model_construct(code="430200", name=text)
+    department = Department(name=text, region=region, level=text, url=text, credit_code=text)
+    filed = tuple(
+        FiledYear(department_id=old.department_id, filing=everywhere(old.filing, text))
+        for old in corpus.filed_years
+    )
+    site = corpus.site.model_copy(update={"name": text, "description": text})
+    departments = dict.fromkeys(corpus.departments, department)
+    return corpus.model_copy(update={"filed_years": filed, "departments": departments, "site": site})
+
+
+def skeleton(soup: BeautifulSoup) -> list[tuple[str, tuple[str, ...]]]:
+    return [(tag.name, tuple(sorted(tag.attrs))) for tag in soup.select("*")]
+
+
+def harmless(text: str) -> str:
+    """Return a text of the same shape, line by line, that means nothing to anybody."""
+    return "\n".join("字" * len(line) if line.strip() else line for line in printable(text).split("\n"))
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_text_changes_no_element(golden: Corpus, to_soup: Parse, kind: str) -> None:
+    hostile = dict(plan(poisoned(golden, HOSTILE[kind]), {}))
+    plain = dict(plan(poisoned(golden, harmless(HOSTILE[kind])), {}))
+    assert hostile.keys() == plain.keys()
+    for path, page in hostile.items():
+        assert skeleton(to_soup(page)) == skeleton(to_soup(plain[path])), path
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_text_is_shown_as_it_is(golden: Corpus, to_soup: Parse, kind: str) -> None:
+    for page in dict(plan(poisoned(golden, HOSTILE[kind]), {})).values():
+        heading = to_soup(page).select_one("h1")
+        assert heading
+        assert printable(HOSTILE[kind]).strip() in heading.get_text() or heading.get_text() == "部门"
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_front_matter_keeps_its_keys(golden: Corpus, kind: str) -> None:
+    for path, page in plan(poisoned(golden, HOSTILE[kind]), {}):
+        front = yaml.safe_load(page.split("---\n", 2)[1])
+        assert set(front) == {"title", "description", "generated", "hide"}, path
+        assert front["generated"] is True
+        assert all("\n" not in front[key] for key in ("title", "description"))
+
+
+@given(text=st.text())
+def test_any_text_comes_back_from_markdown(to_html: Callable[[str], str], text: str) -> None:
+    page = f'---\n---\n\n<p>{inert(text)}</p>\n<div title="{in_attribute(text)}">后</div>\n\n## 尾 {{#end}}\n'
+    soup = BeautifulSoup(to_html(page).replace("<br>", "\n"), "html.parser")
+    assert [tag.name for tag in soup.find_all(["p", "div", "h2"])] == ["p", "div", "h2"]
+    assert soup.p
+    assert soup.p.get_text() == printable(text)
+    assert soup.div
+    assert soup.div["title"] == " ".join(printable(text).split())
+
+
+def test_a_template_that_prints_nothing_is_a_fault() -> None:
+    with pytest.raises(TypeError):
+        inert(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("https://www.example.gov.cn/a?b=c#d", True),
+        ("http://example.gov.cn", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.gov.cn/", False),
+        ("https://", False),
+        ("https://a b.example/", False),
+        ("https://[", False),
+        (" https://example.gov.cn/", False),
+        ("www.example.gov.cn", False),
+    ],
+)
+def test_only_web_addresses_become_links(text: str, *, safe: bool) -> None:
+    assert is_web_address(text) is safe
+
+
+@pytest.fixture(scope="module")
+def built(golden: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The poisoned corpus as the site tool builds it, theme included; titles hold every trick at once."""
+    work = tmp_path_factory.mktemp("built")
+    corpus = poisoned(golden, "</title><script>alert(1)</script>\"'> {{ 7*7 }} [点](x) *重* &lt;")
+    for path, page in plan(corpus, {}):
+        (work / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (work / "content" / path).write_text(page, encoding="utf-8")
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(work / "content"),
+        "theme": {"custom_dir": str(ROOT / "site_overrides")},
+    }
+    (work / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", work / "mkdocs.yml", "-d", work / "site"]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "NO_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    return work / "site"
+
+
+def test_theme_prints_hostile_titles_as_text(built: Path) -> None:
+    pages = sorted(built.glob("departments/*/**/index.html"))
+    assert pages
+    for page in pages:
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        scripts = [script for script in soup.find_all("script") if not script.get("src")]
+        assert scripts == [], page
+        assert soup.title
+        assert "<script>alert(1)" in soup.title.get_text()
+        description = soup.select_one('meta[name="description"]')
+        assert isinstance(description, Tag)
+        assert "<script>" in str(description["content"])
+        assert not [tag for tag in soup.select("*") if any(name.startswith("on") for name in tag.attrs)]

@@ -1,0 +1,76 @@
+"""Every link of a generated page leads to a page and a place that exist."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator import addresses
+from generator.filing import Corpus
+from generator.pages import plan
+
+CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
+ROOT = "https://site.invalid/"
+
+Parse = Callable[[str], BeautifulSoup]
+
+
+@pytest.fixture(scope="module", params=["golden", "real"])
+def soups(request: pytest.FixtureRequest, to_soup: Parse) -> dict[str, BeautifulSoup]:
+    corpus: Corpus = request.getfixturevalue(request.param)
+    return {path.removesuffix("index.md"): to_soup(page) for path, page in plan(corpus, {})}
+
+
+def handwritten_ids(address: str) -> set[str] | None:
+    """Return the named places of a hand-written page, or None when there is no such page."""
+    for source in (CONTENT / address / "index.md", CONTENT / f"{address.rstrip('/')}.md"):
+        if source.is_file():
+            return set(re.findall(r"\{#([^}]+)\}", source.read_text(encoding="utf-8")))
+    return None
+
+
+def internal_links(soups: dict[str, BeautifulSoup]) -> Iterator[tuple[str, str]]:
+    for address, soup in soups.items():
+        for anchor in soup.select("a[href]"):
+            target = urljoin(ROOT + address, str(anchor["href"]))
+            if target.startswith(ROOT):
+                yield address, target.removeprefix(ROOT)
+
+
+def test_links_lead_somewhere(soups: dict[str, BeautifulSoup]) -> None:
+    dead = set()
+    for address, target in internal_links(soups):
+        page, fragment = urlsplit(target).path, urlsplit(target).fragment
+        generated = page in soups
+        ids = {str(tag["id"]) for tag in soups[page].select("[id]")} if generated else handwritten_ids(page)
+        if ids is None or (fragment and fragment not in ids):
+            dead.add((address, target))
+    assert dead == set()
+
+
+def test_every_page_is_reached_from_home(soups: dict[str, BeautifulSoup]) -> None:
+    onward: dict[str, set[str]] = {}
+    for address, target in internal_links(soups):
+        onward.setdefault(address, set()).add(urlsplit(target).path)
+    reached, ahead = set(), {addresses.HOME}
+    while ahead:
+        here = ahead.pop()
+        reached.add(here)
+        ahead |= {page for page in onward.get(here, ()) if page in soups} - reached
+    assert reached == set(soups)
+
+
+def test_neighbours_lead_through_a_filing_in_its_order(real: Corpus, to_soup: Parse) -> None:
+    pages = dict(plan(real, {}))
+    for filed in real.filed_years:
+        ways = [
+            addresses.project(filed.department_id, filed.filing.year, project.id)
+            for project in filed.filing.projects
+        ]
+        walked = ways[:1]
+        while onward := to_soup(pages[addresses.source(walked[-1])]).select_one('a[rel="next"]'):
+            walked.append(urljoin(ROOT + walked[-1], str(onward["href"])).removeprefix(ROOT))
+        assert walked == ways

@@ -1,0 +1,126 @@
+"""The pages are HTML that reads well without their looks, and light."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from fnmatch import fnmatch
+from itertools import pairwise
+from statistics import median
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from test_page_inert import poisoned
+
+from generator.charts import Figure
+from generator.filing import Corpus
+from generator.pages import plan
+
+OWN_CONTENT_BYTES = 7000
+MAY_BE_LATIN = {"SHA"}
+
+Parse = Callable[[str], BeautifulSoup]
+
+
+@pytest.fixture(scope="module", params=["golden", "real"])
+def soups(request: pytest.FixtureRequest, to_soup: Parse, figure: Figure) -> dict[str, BeautifulSoup]:
+    corpus: Corpus = request.getfixturevalue(request.param)
+    figures = {path.removesuffix("index.md"): (figure,) for path, _ in plan(corpus, {})}
+    return {path: to_soup(page) for path, page in plan(corpus, figures)}
+
+
+def levels(soup: BeautifulSoup) -> list[int]:
+    return [int(heading.name[1]) for heading in soup.select("h1, h2, h3, h4, h5, h6")]
+
+
+def test_headings_come_in_order(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        found = levels(soup)
+        assert found.count(1) == 1, path
+        assert found[0] == 1, path
+        assert all(below - above <= 1 for above, below in pairwise(found)), path
+
+
+def test_ids_are_unique_ascii(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        ids = Counter(str(tag["id"]) for tag in soup.select("[id]"))
+        assert {key for key, count in ids.items() if count > 1 or not key.isascii()} == set(), path
+
+
+def test_titles_of_sections_have_their_own_address(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        assert [heading for heading in soup.select("h2, h3") if not heading.get("id")] == [], path
+
+
+def test_tables_say_what_they_are(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        for table in soup.select("table"):
+            assert table.caption or table.find_parent("figure"), path
+            region = table.parent
+            assert isinstance(region, Tag)
+            assert (region.get("role"), region.get("tabindex")) == ("region", "0"), path
+            assert [cell for cell in table.select("th") if not cell.get("scope")] == [], path
+        labels = Counter(str(region["aria-label"]) for region in soup.select('[role="region"]'))
+        assert {label for label, count in labels.items() if count > 1 or not label.strip()} == set(), path
+
+
+def test_rows_are_equally_wide(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        for table in soup.select("table"):
+            covered: Counter[int] = Counter()
+            for number, row in enumerate(table.select("tr")):
+                for cell in row.find_all(["th", "td"], recursive=False):
+                    for below in range(int(str(cell.get("rowspan", 1)))):
+                        covered[number + below] += int(str(cell.get("colspan", 1)))
+            assert len(set(covered.values())) == 1, path
+            assert len(covered) == len(table.select("tr")), path
+
+
+def test_nothing_is_styled_or_scripted_in_place(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        assert soup.select("[style], script, style, link") == [], path
+
+
+def test_figure_comes_with_its_table(golden: Corpus, figure: Figure, to_soup: Parse) -> None:
+    address = "departments/lvhua-zhongxin/2022/lvhua-fei/"
+    soup = to_soup(dict(plan(golden, {address: (figure,)}))[f"{address}index.md"])
+    shown = soup.select_one("figure#chart-funds")
+    assert shown
+    assert [tag.name for tag in shown.select("svg, figcaption, details table")] == [
+        "figcaption",
+        "svg",
+        "table",
+    ]
+    assert shown.figcaption
+    assert shown.figcaption.get_text() == figure.title
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in shown.select("tr")]
+    assert rows == [list(figure.columns), *map(list, figure.rows)]
+
+
+def test_search_field_is_a_button(golden: Corpus, to_soup: Parse) -> None:
+    button = to_soup(dict(plan(golden, {}))["index.md"]).select_one("[data-search-open]")
+    assert button
+    assert (button.name, button["type"]) == ("button", "button")
+    assert button.get_text().strip()
+
+
+def test_titles_and_descriptions_are_unique(real: Corpus) -> None:
+    fronts = [page.split("---\n")[1].splitlines() for _, page in plan(real, {})]
+    titles, descriptions = (Counter(front[line] for front in fronts) for line in (0, 1))
+    assert titles.most_common(1)[0][1] == 1
+    assert descriptions.most_common(1)[0][1] == 1
+
+
+def test_our_own_words_are_chinese(golden: Corpus, to_soup: Parse) -> None:
+    for path, page in plan(poisoned(golden, "字"), {}):
+        words = set(re.findall(r"[A-Za-z]+", to_soup(page).get_text()))
+        assert words <= MAY_BE_LATIN, path
+
+
+def test_project_pages_are_light(real: Corpus) -> None:
+    sizes = []
+    for path, page in plan(real, {}):
+        if fnmatch(path, "departments/*/*/*/index.md"):
+            body = re.sub(r'<section class="report".*?</section>', "", page, flags=re.DOTALL)
+            sizes.append(len(body.encode()))
+    assert sizes
+    assert median(sizes) <= OWN_CONTENT_BYTES

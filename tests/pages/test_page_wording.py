@@ -1,0 +1,221 @@
+"""What the pages say in our own words: sentences, sums, scores, headings of reports."""
+
+from decimal import Decimal
+
+import pytest
+
+from generator.filing import Corpus, Evaluation, FundsRow, Project, Total
+from generator.pages.amounts import Amount, amount, in_words, score_range, spending, whole_score
+from generator.pages.cells import Cell, filed, filed_row
+from generator.pages.evaluation import figures_sentence, strip
+from generator.pages.home import home_page
+from generator.pages.overview import sum_clause
+from generator.pages.report import paragraphs
+from generator.pages.tables import indicator_table, printed_name
+
+
+def project(number: int = 1, **values: object) -> Project:
+    return Project.model_validate({"编号": f"p{number}", "项目名称": "项目", **values})
+
+
+def spent(executed: str | None, unit: str | None = "万元", number: int = 1) -> Project:
+    return project(number, 资金单位=unit, 资金={"年度资金总额": FundsRow(executed=executed)})
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("105.1257", "万元", Amount("预算", "105.1257", "万元")),
+        ("207.6892万元", "元", Amount("预算", "207.6892", "万元")),
+        ("49 万", "万元", Amount("预算", "49 ", "万")),
+        ("87.00%", None, Amount("预算", "87.00", "%")),
+        ("0", "万元", Amount("预算", "0", "万元")),
+        ("9", None, Amount("预算", "9")),
+        ("约20万元", "万元", Amount("预算", "约20万元")),
+        ("２１", "万元", Amount("预算", "２１", "万元")),
+        ("2..23亿元", "万元", Amount("预算", "2..23亿元", readable=False)),
+        ("—", "万元", Amount("预算", "—", readable=False)),
+        ("无", "万元", Amount("预算", "无", readable=False)),
+        ("", "万元", Amount("预算", "未填", state="blank")),
+        ("\u3000", "万元", Amount("预算", "未填", state="blank")),
+        (None, "万元", Amount("预算", "表中无此项", state="absent")),
+    ],
+)
+def test_amount_keeps_the_filed_text(text: str | None, unit: str | None, expected: Amount) -> None:
+    assert amount("预算", text, unit) == expected
+
+
+def test_sentence_of_a_plain_form() -> None:
+    row = FundsRow(initial_budget="21", annual_budget="18.8855", executed="18.8855", rate="100%")
+    form = Evaluation(funds_unit="万元", funds={"年度资金总额": row}, total=Total(weight="100", score="95.9"))
+    assert figures_sentence(form) == (
+        "年初预算21万元，全年预算18.8855万元，实际支出18.8855万元，执行率100%；自评得分95.9分，满分100分。"
+    )
+
+
+def test_sentence_is_honest_about_what_is_missing() -> None:
+    row = FundsRow(initial_budget="", annual_budget="—", executed="794500元")
+    form = Evaluation(funds_unit="万元", funds={"年度资金总额": row}, total=Total(score=""))
+    assert figures_sentence(form) == (
+        "年初预算未填，全年预算写作“—”，实际支出794500元，表中没有执行率；自评得分未填。"
+    )
+
+
+def test_sentence_of_an_empty_form() -> None:
+    assert figures_sentence(Evaluation()) == "表中没有年度资金总额一行；表中没有总分。"
+
+
+def test_score_stands_with_what_it_is_out_of() -> None:
+    assert strip(Evaluation(total=Total(weight="100", score="93"))).score == Amount("自评总分", "93", "/ 100")
+    assert strip(Evaluation(total=Total(weight="", score="93分"))).score == Amount("自评总分", "93", "分")
+    assert strip(Evaluation(total=Total(weight="100", score=""))).score.state == "blank"
+
+
+@pytest.mark.parametrize(
+    ("yuan", "words"),
+    [
+        ("0", "0万元"),
+        ("0.1", "0.00001万元"),
+        ("-5000", "-0.5万元"),
+        ("3000", "0.3万元"),
+        ("10000", "1万元"),
+        ("12345678.9", "1,234.56789万元"),
+        ("-12345678.9", "-1,234.56789万元"),
+        ("99999999.99", "9,999.999999万元"),
+        ("100000000", "1亿元"),
+        ("123456789012.34", "1,234.5678901234亿元"),
+    ],
+)
+def test_money_in_words_is_exact(yuan: str, words: str) -> None:
+    assert in_words(Decimal(yuan)) == words
+
+
+def test_sum_is_exact_and_counts_what_it_leaves_out() -> None:
+    projects = [
+        spent(text, unit, number)
+        for number, (text, unit) in enumerate(
+            [
+                ("0.1", "万元"),
+                ("0.2", "万元"),
+                ("794500元", "万元"),
+                ("1.5", "元"),
+                ("1234567890123456789012345678.9", "元"),
+                ("", "万元"),
+                (None, "万元"),
+                ("—", "万元"),
+                ("2..3", "万元"),
+                ("5", None),
+                ("≤19.8", "万元"),
+            ]
+        )
+    ]
+    total = spending([*projects, project(99)])
+    assert total.yuan == Decimal("1234567890123456789013143180.4")
+    assert (total.counted, total.uncounted) == (5, 7)
+
+
+def test_sum_says_what_it_adds() -> None:
+    clause = sum_clause(spending([spent("1.5", number=1), spent("", number=2)]))
+    assert clause == (
+        "1张项目表的全年执行数合计1.5万元（由本站换算单位后相加，另有1张没有填或者读不出数，没有计入）"
+    )
+    assert sum_clause(spending([spent("")])) == "项目表里没有可以合计的全年执行数"
+    assert spending([spent("")]).cell == Cell("无可合计的数", number=True)
+    assert spending([spent("1", number=1), spent("", number=2)]).cell.text == "1万元（1个未计入）"
+
+
+def test_home_page_adds_up_the_real_filings(real: Corpus) -> None:
+    forms = [form for filed_year in real.filed_years for form in filed_year.filing.projects]
+    page = home_page(real, ())
+    assert f"共{len(forms)}个项目" in page
+    assert sum_clause(spending(forms)) in page
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        (["93", "100", "88.5"], "88.5–100"),
+        (["95.90", "95.9分"], "95.90–95.9"),
+        (["100", "100"], "100"),
+        (["优", "93"], "93"),
+        (["", None], "未填"),
+    ],
+)
+def test_range_of_scores(scores: list[str | None], expected: str) -> None:
+    forms = [project(number, 总分=Total(score=score)) for number, score in enumerate(scores)]
+    assert score_range([*forms, project(99)]).text == expected
+
+
+def test_missing_form_missing_row_and_blank_score_differ() -> None:
+    texts = [whole_score(form).text for form in (None, Evaluation(), Evaluation(total=Total(score="")))]
+    assert texts == ["没有这张表", "表中无此项", "未填"]
+
+
+def test_row_left_wholly_blank_is_one_cell() -> None:
+    assert filed_row([filed(""), filed("")]) == (Cell("各栏未填", "blank", columns=2),)
+    assert len(filed_row([filed(""), filed("—")])) == 2
+    assert filed_row([filed("")]) == (filed(""),)
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [("中央补助#2", "中央补助"), ("上年结转资金", "上年结转金额"), ("其他#资金", "其他#资金")],
+)
+def test_funds_rows_bear_their_printed_name(row: str, name: str) -> None:
+    assert printed_name(row, {"上年结转资金": "上年结转金额"}) == name
+
+
+def test_levels_merge_within_their_group_only() -> None:
+    rows = [("产出", "50", "数量"), ("产出", "50", "数量"), ("产出", "30", "数量"), ("", None, "数量")]
+    form = Evaluation.model_validate(
+        {
+            "绩效指标": [
+                {
+                    "一级指标": one,
+                    "二级指标": two,
+                    "三级指标": "甲",
+                    **({"一级分值": weight} if weight else {}),
+                }
+                for one, weight, two in rows
+            ]
+        }
+    )
+    table = indicator_table(form.indicators or (), None, {}, "指标")
+    spans = [[(cell.text, cell.rows) for cell in row if cell.text != "甲"] for row in table.rows]
+    assert spans == [
+        [("产出（50分）", 2), ("数量", 2)],
+        [],
+        [("产出（30分）", 1), ("数量", 1)],
+        [("未填", 1), ("数量", 1)],
+    ]
+
+
+def test_report_headings_are_recognised() -> None:
+    report = "\n".join(
+        [
+            "某某局",
+            "2022年度自评报告",
+            "一、基本情况",
+            "（一）机构设置",
+            "(二)职能。负责某某工作，编制43人。",
+            "（三）其他。",
+            "1.第一项。",
+            "二、" + "很长的话" * 12,
+            "一二三、四",
+        ]
+    )
+    styles = [paragraph.style for paragraph in paragraphs(report)]
+    assert styles == ["r0", "r0", "r1", "r2", "", "r2", "", "", "r1"]
+
+
+@pytest.mark.parametrize(
+    ("report", "styles"),
+    [
+        ("一、基本情况\n无", ["r1", ""]),
+        ("负责某某工作。\n一、情况", ["", "r1"]),
+        ("标题", ["r0"]),
+        ("标题\n无\n没有\n一、情况", ["r0", "", "", "r1"]),
+    ],
+)
+def test_report_without_a_title_gets_none(report: str, styles: list[str]) -> None:
+    assert [paragraph.style for paragraph in paragraphs(report)] == styles

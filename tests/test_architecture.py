@@ -1,0 +1,181 @@
+"""Imports run down the pipeline only, and each library, the clock and the terminal have one home."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "generator"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one module (or folder of modules) of the generator may import, itself aside."""
+
+    modules: str = ""
+    libraries: str = ""
+
+
+# From the bottom of the pipeline to its top: a layer may only name layers above it in this table.
+LAYERS = {
+    "errors": Layer(),
+    "filing": Layer("errors", "pydantic"),
+    "quantity": Layer("errors"),
+    "storage": Layer("errors filing", "pydantic yaml"),
+    "importers": Layer("errors filing quantity", "bs4 jieba lxml pypinyin"),
+    "addresses": Layer("errors filing"),
+    "checks": Layer("errors filing quantity"),
+    "official": Layer("errors filing importers", "docx xlsxwriter"),
+    "frames": Layer("errors filing quantity", "pandas"),
+    "charts": Layer("errors filing quantity addresses frames", "altair vl_convert"),
+    "pages": Layer("errors filing quantity addresses checks frames charts", "jinja2 markupsafe"),
+    "search": Layer("errors filing quantity addresses", "pagefind"),
+    "assembly": Layer("errors"),
+    "handwritten": Layer(),
+    "build": Layer("errors filing storage addresses checks frames charts pages search assembly handwritten"),
+    "serve": Layer(libraries="watchfiles"),
+    "cli": Layer("errors filing storage importers checks official assembly build serve", "click rich"),
+}
+
+FORBIDDEN_CALLS = {
+    "print",
+    "input",
+    "breakpoint",
+    "exit",
+    "quit",
+    "sys.exit",
+    "os._exit",
+    "SystemExit",
+    "time",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+    "time.gmtime",
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "datetime.datetime.now",
+    "datetime.datetime.utcnow",
+    "datetime.datetime.today",
+    "date.today",
+    "datetime.date.today",
+}
+MAY_PRINT_AND_EXIT = "cli"
+
+SOURCES = sorted((ROOT / PACKAGE).rglob("*.py"))
+
+
+def layer_of(source: Path) -> str:
+    """``generator/pages/project.py`` belongs to ``pages``; the package's own ``__init__`` to no layer."""
+    first = source.relative_to(ROOT / PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def package_of(source: Path) -> list[str]:
+    return list(source.relative_to(ROOT).parent.parts)
+
+
+def imported_names(source: Path) -> Iterator[str]:
+    """Yield the full dotted name of everything a module imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            here = package_of(source)
+            start = here[: len(here) - node.level + 1] if node.level else []
+            origin = ".".join([*start, *([node.module] if node.module else [])])
+            yield from (f"{origin}.{alias.name}" for alias in node.names)
+
+
+def imported_layers(source: Path) -> set[str]:
+    """Return the layers of the generator that a module imports from."""
+    names = (name.split(".") for name in imported_names(source))
+    return {parts[1] for parts in names if parts[0] == PACKAGE and len(parts) > 1 and parts[1] in LAYERS}
+
+
+def imported_libraries(source: Path) -> set[str]:
+    """Return the top-level names of the third-party packages that a module imports."""
+    homes = {name.split(".")[0] for name in imported_names(source)}
+    return homes - {PACKAGE} - sys.stdlib_module_names
+
+
+def calls(source: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and dotted name of everything a module calls or raises."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield node.lineno, ast.unparse(node.func)
+        elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name):
+            yield node.lineno, node.exc.id
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_the_table_itself_runs_in_one_direction() -> None:
+    order = list(LAYERS)
+    backwards = {
+        f"{layer} → {other}"
+        for layer, allowed in LAYERS.items()
+        for other in allowed.modules.split()
+        if order.index(other) >= order.index(layer)
+    }
+    assert not backwards
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=named)
+def test_module_has_a_place_in_the_pipeline(source: Path) -> None:
+    layer = layer_of(source)
+    assert layer == "__init__" or layer in LAYERS, (
+        f"{named(source)} is in no layer: add {layer!r} to LAYERS in {named(Path(__file__))}"
+    )
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if layer_of(s) in LAYERS], ids=named)
+def test_imports_run_down_the_pipeline(source: Path) -> None:
+    layer = layer_of(source)
+    allowed = {layer, *LAYERS[layer].modules.split()}
+    upward = imported_layers(source) - allowed
+    assert not upward, f"{named(source)} imports {sorted(upward)}; {layer} may import {sorted(allowed)}"
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if layer_of(s) in LAYERS], ids=named)
+def test_each_library_has_one_home(source: Path) -> None:
+    layer = layer_of(source)
+    strangers = imported_libraries(source) - set(LAYERS[layer].libraries.split())
+    assert not strangers, f"{named(source)} imports {sorted(strangers)}, which are not at home in {layer}"
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if layer_of(s) != MAY_PRINT_AND_EXIT], ids=named)
+def test_only_the_command_line_prints_exits_or_asks_the_clock(source: Path) -> None:
+    found = [f"{named(source)}:{line} {name}()" for line, name in calls(source) if name in FORBIDDEN_CALLS]
+    assert not found
+
+
+def test_nothing_imports_the_site_tool() -> None:
+    assert not [named(source) for source in SOURCES if "mkdocs" in imported_libraries(source)]
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("import yaml.nodes", {"yaml.nodes"}),
+        ("from generator.cli import main", {"generator.cli.main"}),
+        ("from generator import cli", {"generator.cli"}),
+        ("from . import cells", {"generator.importers.cells"}),
+        ("from ..filing import Filing", {"generator.filing.Filing"}),
+        ("def f():\n    import rich", {"rich"}),
+    ],
+)
+def test_every_form_of_import_is_seen(
+    code: str, names: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / PACKAGE / "importers" / "text.py"
+    source.parent.mkdir(parents=True)
+    source.write_text(code)
+    monkeypatch.setattr(sys.modules[__name__], "ROOT", tmp_path)
+    assert set(imported_names(source)) == names

@@ -1,0 +1,69 @@
+"""Only what changed is written, what is stale goes, what a person wrote is never touched."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import assembly
+from generator.errors import BuildError
+
+PAGE = "---\ngenerated: true\n---\n\n<p>甲</p>\n"
+
+
+def test_only_changed_pages_are_written(tmp_path: Path) -> None:
+    assert assembly.write_pages(tmp_path, {"a/index.md": PAGE, "b/index.md": PAGE}) == 2
+    before = (tmp_path / "a/index.md").stat().st_mtime_ns
+    assert assembly.write_pages(tmp_path, {"a/index.md": PAGE, "b/index.md": PAGE + "乙"}) == 1
+    assert (tmp_path / "a/index.md").stat().st_mtime_ns == before
+
+
+def test_stale_pages_and_their_folders_go_and_handwritten_ones_stay(tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text("# 关于\n\ngenerated: true\n", encoding="utf-8")
+    assembly.write_pages(tmp_path, {"departments/old/2022/index.md": PAGE})
+    assembly.write_pages(tmp_path, {"departments/index.md": PAGE})
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")) == [
+        "about.md",
+        "departments/index.md",
+    ]
+    assert not (tmp_path / "departments/old").exists()
+
+
+def test_a_handwritten_page_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("# 我写的首页\n", encoding="utf-8")
+    with pytest.raises(BuildError, match="手写"):
+        assembly.write_pages(tmp_path, {"a/index.md": PAGE, "index.md": PAGE})
+    assert not (tmp_path / "a").exists()
+
+
+def _tree(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_new_site_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assembly.swap_in(_tree(tmp_path / "fresh1", "一"), site)
+    (site / "left-over.html").write_text("", encoding="utf-8")
+    assembly.swap_in(_tree(tmp_path / "fresh2", "二"), site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "二"
+    assert sorted(path.name for path in site.iterdir()) == [assembly.SITE_MARK, "index.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_foreign_folder_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/holiday.jpg").write_bytes(b"1")
+    with pytest.raises(BuildError, match="不是 gongkai 生成的"):
+        assembly.swap_in(_tree(tmp_path / "fresh", "一"), tmp_path / "photos")
+    assert (tmp_path / "photos/holiday.jpg").exists()
+    with pytest.raises(BuildError, match="不是一个文件夹"):
+        assembly.check_replaceable(tmp_path / "photos/holiday.jpg")
+
+
+def test_unused_files_go_with_their_empty_folders(tmp_path: Path) -> None:
+    (tmp_path / "assets/lunr/min").mkdir(parents=True)
+    (tmp_path / "assets/lunr/min/a.js").write_text("", encoding="utf-8")
+    (tmp_path / "assets/keep.css").write_text("", encoding="utf-8")
+    assembly.remove_files(tmp_path, ["assets/lunr/**/*"])
+    assert [path.name for path in (tmp_path / "assets").iterdir()] == ["keep.css"]

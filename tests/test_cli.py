@@ -1,0 +1,170 @@
+"""The commands as a person types them: Chinese lines, honest exit codes, never a traceback."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "tests" / "fixtures" / "filings"
+
+
+def gongkai(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from generator.cli import main; main()", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A working copy with the bundled data, small enough to change."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("verb", ["import", "check", "build", "serve", "export"])
+def test_every_verb_shows_an_example(verb: str) -> None:
+    done = gongkai(verb, "--help", cwd=ROOT)
+    assert done.returncode == 0
+    assert f"例：gongkai {verb}" in done.stdout
+    assert "Usage" not in done.stdout
+    assert "Options" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["fly"], "命令写法有误"),
+        (["build", "--fast"], "没有选项 --fast"),
+        (["import"], "缺少"),
+        (["check", "--format", "xml"], "的值不可用"),
+        (["import", "no-such-file.txt"], "找不到这个文件"),
+        (["import", "README.md", "--department", "nobody"], "没有登记部门“nobody”"),
+        (["check", "no-such-folder/2022.yaml"], "no-such-folder/2022.yaml"),
+    ],
+)
+def test_misuse_is_one_chinese_line_and_exit_code_2(arguments: list[str], said: str) -> None:
+    done = gongkai(*arguments, cwd=ROOT)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_outside_a_working_copy_the_command_says_so(tmp_path: Path) -> None:
+    done = gongkai("build", cwd=tmp_path)
+    assert (done.returncode, "不是 gongkai 的工作目录" in done.stderr) == (2, True)
+
+
+# ------------------------------------------------------------------ import
+
+
+def test_an_unchanged_import_changes_nothing(copy: Path) -> None:
+    done = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), cwd=copy)
+    assert done.returncode == 0
+    assert "没有变化" in done.stdout
+    assert "未放入 0" in done.stdout
+
+
+def test_a_first_import_writes_the_filing(copy: Path) -> None:
+    target = copy / "data/filings/lukou-wangge/2022.yaml"
+    committed = target.read_bytes()
+    target.unlink()
+    done = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), cwd=copy)
+    assert (done.returncode, target.read_bytes()) == (0, committed)
+
+
+def test_a_persons_edit_is_not_lost_without_a_yes(copy: Path) -> None:
+    target = copy / "data/filings/lukou-wangge/2022.yaml"
+    committed = target.read_text(encoding="utf-8")
+    edited = committed.replace("项目名称: 空调年费", "项目名称: 中央空调年费")
+    assert edited != committed
+    target.write_text(edited, encoding="utf-8")
+    refused = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), cwd=copy)
+    assert refused.returncode == 1
+    assert "--yes" in refused.stderr
+    assert "+    项目名称: 空调年费" in refused.stdout
+    assert target.read_text(encoding="utf-8") == edited
+    accepted = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), "--yes", cwd=copy)
+    assert accepted.returncode == 0
+    # The project was renamed by hand and is found again all the same: its id, and so its address, stays.
+    assert target.read_text(encoding="utf-8") == committed
+
+
+def test_a_dry_run_writes_nothing_and_prints_the_contract(copy: Path) -> None:
+    target = copy / "data/filings/jinfeng-zhihui-chengshi/2023.yaml"
+    target.unlink()
+    done = gongkai("import", str(FIXTURES / "jinfeng-zhihui-chengshi.txt"), "--dry-run", "--json", cwd=copy)
+    tree = json.loads(done.stdout)
+    assert not target.exists()
+    assert set(tree) == {"filings", "report"}
+    assert set(tree["report"]) == {"cells", "placed", "masked", "empty_rows", "unplaced", "warnings"}
+    assert tree["filings"][0]["部门"] == "jinfeng-zhihui-chengshi"
+    assert [project["项目名称"] for project in tree["filings"][0]["项目"]][-1] == "互联网专线费"
+    report = tree["report"]
+    assert report["placed"] + report["masked"] + len(report["unplaced"]) == report["cells"]
+    assert {"cell", "message"} == set(report["warnings"][0])
+
+
+def test_several_documents_are_imported_at_once(copy: Path) -> None:
+    names = ["lukou-wangge", "jinfeng-zhihui-chengshi"]
+    done = gongkai("import", *(str(FIXTURES / f"{name}.txt") for name in names), cwd=copy)
+    assert done.returncode == 0
+    assert done.stdout.count("没有变化") == 2
+
+
+# ------------------------------------------------------------------ check
+
+
+def test_the_bundled_data_passes(copy: Path) -> None:
+    done = gongkai("check", cwd=copy)
+    assert (done.returncode, "格式检查通过：5 份自评" in done.stdout) == (0, True)
+
+
+@pytest.fixture
+def wrong(copy: Path) -> Path:
+    """A filing with a misspelt key on a known line."""
+    target = copy / "data/filings/lukou-wangge/2022.yaml"
+    lines = target.read_text(encoding="utf-8").splitlines()
+    number = next(index for index, line in enumerate(lines) if line.strip().startswith("主管部门"))
+    lines[number] = lines[number].replace("主管部门", "主管部们")
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return copy
+
+
+def test_a_wrong_key_is_named_with_file_and_line(wrong: Path) -> None:
+    done = gongkai("check", cwd=wrong)
+    assert done.returncode == 2
+    assert "data/filings/lukou-wangge/2022.yaml:9：" in done.stderr
+    assert "是否应为“主管部门”" in done.stderr
+
+
+def test_problems_as_json_and_as_annotations(wrong: Path) -> None:
+    finding = json.loads(gongkai("check", "--format", "json", cwd=wrong).stdout)["findings"][0]
+    assert (finding["department"], finding["year"], finding["line"]) == ("lukou-wangge", "2022", 9)
+    annotation = gongkai("check", "--format", "github", cwd=wrong).stdout
+    assert annotation.startswith("::error file=data/filings/lukou-wangge/2022.yaml,line=9::")
+
+
+def test_a_wrong_filing_stops_the_build_and_leaves_the_last_site(wrong: Path) -> None:
+    site = wrong / "site"
+    site.mkdir()
+    (site / ".gongkai-site").touch()
+    (site / "index.html").write_text("上一次的网站", encoding="utf-8")
+    done = gongkai("build", cwd=wrong)
+    assert done.returncode == 2
+    assert "2022.yaml:9" in done.stderr
+    assert (site / "index.html").read_text(encoding="utf-8") == "上一次的网站"
+
+
+# ------------------------------------------------------------------ export
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_export_writes_an_office_file_for_every_filing(copy: Path, form: str) -> None:
+    done = gongkai("export", "--form", form, "--out", "forms", cwd=copy)
+    assert done.returncode == 0
+    assert len(list((copy / "forms").glob(f"*.{form}"))) == 5
