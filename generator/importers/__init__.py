@@ -1,7 +1,8 @@
 """Documents → filings. Every cell of the source is placed, masked or reported; nothing vanishes."""
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,16 @@ from generator.filing import Department, Filing
 from generator.importers.filings import DraftFiling
 from generator.importers.grid import Document
 from generator.importers.ledger import Ledger, Message, Report
+from generator.importers.masking import redacted
 from generator.importers.narrative import year_in
 from generator.importers.text import read_text_file
 
-__all__ = ["Import", "Message", "Report", "import_file", "read_document"]
+__all__ = ["Import", "Message", "Report", "import_file", "import_files", "read_document"]
+
+
+class UnknownOwnerError(UnreadableInputError):
+    """A document that does not say whose it is, or of which year; others beside it may tell."""
+
 
 _TEXT_EXTRACTS = {".txt", ".md"}
 _READERS = {".txt": read_text_file, ".md": read_text_file}
@@ -49,8 +56,11 @@ def import_file(
     ``departments`` are those registered; the document's own name for its department finds one of them, unless
     ``department_id`` says which. Raises UnreadableInputError when no form is found, or no year is named.
     """
-    document = read_document(path)
-    draft = DraftFiling(Ledger())
+    if year is not None and not re.fullmatch(r"(19|20)[0-9]{2}", year):
+        raise UnreadableInputError(f"年度“{year}”不可用；应为四位数字，例如 2022", Place(path))
+    ledger = Ledger()
+    document = redacted(read_document(path), ledger)
+    draft = DraftFiling(ledger)
     draft.read(document)
     if not draft.projects and not draft.parts:
         raise UnreadableInputError(
@@ -62,11 +72,33 @@ def import_file(
         "单位": _unit_name(names, departments.get(owner or ""), path),
         "年度": year or _year(draft, path),
         **_source(path),
-        **{key: draft.parts[key] for key in ("整体支出", "基础数据", "自评报告") if key in draft.parts},
-        **({"附注": draft.notes} if draft.notes else {}),
+        **draft.finished_parts(),
         "项目": draft.finished_projects(),
     }
     return Import(Filing.model_validate(content), owner, draft.ledger.report(document))
+
+
+def import_files(
+    paths: Sequence[Path],
+    departments: Mapping[str, Department],
+    department_id: str | None = None,
+    year: str | None = None,
+) -> list[Import]:
+    """Read several documents; one that does not say whose it is belongs to the department of the others."""
+    found: dict[Path, Import] = {}
+    silent: list[UnknownOwnerError] = []
+    for path in paths:
+        try:
+            found[path] = import_file(path, departments, department_id, year)
+        except UnknownOwnerError as error:
+            silent.append(error)
+    owners = {(done.department_id, done.filing.year) for done in found.values()}
+    if silent and len(owners) != 1:
+        raise silent[0]
+    for path in (path for path in paths if path not in found):
+        owner, owner_year = next(iter(owners))
+        found[path] = import_file(path, departments, department_id or owner, year or owner_year)
+    return [found[path] for path in paths]
 
 
 def _year(draft: DraftFiling, path: Path) -> str:
@@ -81,7 +113,7 @@ def _year(draft: DraftFiling, path: Path) -> str:
     if found_year is None and (found_year := year_in(path.stem)):
         draft.ledger.warn(path.name, f"文件内容没有写明年度，按文件名取 {found_year}；请核对")
     if found_year is None:
-        raise UnreadableInputError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
+        raise UnknownOwnerError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
     return found_year
 
 
@@ -117,6 +149,6 @@ def _unit_name(names: list[str], department: Department | None, path: Path) -> s
         return department.name
     if names:
         return names[0]
-    raise UnreadableInputError(
+    raise UnknownOwnerError(
         "文件里没有写明单位；请用 --department 指明（见 data/departments.yaml）", Place(path)
     )

@@ -13,10 +13,21 @@ from generator.importers.reading import FormReading, Kind, kind_of, read_base_da
 
 Draft = dict[str, Any]
 
-_PROJECT_KEYS = (
-    "编号", "栏目", "表名", "填报单位", "项目名称", "项目编码", "主管部门", "实施单位", "资金单位", "资金",
-    "年度总体目标", "绩效指标", "总分", "签署", "其他", "附注", "自评报告",
-)  # fmt: skip
+_FORM_KEYS = (
+    "栏目",
+    "表名",
+    "填报单位",
+    "资金单位",
+    "资金",
+    "年度总体目标",
+    "绩效指标",
+    "总分",
+    "签署",
+    "其他",
+)
+_PROJECT_KEYS = ("编号", "项目名称", "项目编码", "主管部门", "实施单位", *_FORM_KEYS, "附注", "自评报告")
+_DEPARTMENT_KEYS = ("部门名称", "收入性质", "支出性质", *_FORM_KEYS)
+_PARTS = {Kind.DEPARTMENT: "整体支出", Kind.BASE_DATA: "基础数据"}
 
 
 @dataclass
@@ -58,6 +69,10 @@ class DraftFiling:
             self.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
             self._last, self._last_kind = None, None
             return
+        if _PARTS.get(kind) in self.parts:
+            self.ledger.warn(table.rows[0][0].place, f"文档里有两张{kind.value}，第二张未导入；请核对")
+            self._last, self._last_kind = None, None
+            return
         self.ledger.place(*heading.parts)
         form: Draft = {"行": read_base_data(table, self.ledger)} if kind is Kind.BASE_DATA else {}
         if kind is not Kind.BASE_DATA:
@@ -67,38 +82,47 @@ class DraftFiling:
             form |= self._reading.finished()
         if heading.year:
             self.years[heading.year] += 1
+        self._add_notes(form, form.pop("附注", []), kind, "后")
         self._add_heading(form, heading, kind)
         self._last, self._last_kind = form, kind
         if kind is Kind.PROJECT:
             self.projects.append(form)
         else:
-            self._part("整体支出" if kind is Kind.DEPARTMENT else "基础数据", form, table.rows[0][0].place)
-
-    def _part(self, name: str, form: Draft, place: str) -> None:
-        if name in self.parts:
-            self.ledger.warn(place, f"文档里有两张{name}表，只保留第一张；请核对")
-        self.parts.setdefault(name, form)
+            self.parts[_PARTS[kind]] = form
 
     def _goes_on(self, table: Table) -> bool:
         """Read a table that goes on where the form above stopped, as at the turn of a page."""
         if self._reading is None or self._last is None or kind_of(table) is not Kind.OTHER:
             return False
+        kind = self._last_kind or Kind.PROJECT
+        self._reading.form.heading, self._reading.form.notes = narrative.Heading(), []
         self._reading.read(table.rows)
-        self._last.update(self._reading.finished())
+        further = self._reading.finished()
+        self._add_notes(self._last, further.pop("附注", []), kind, "后")
+        self._last.update(further)
+        self._add_heading(self._last, self._reading.form.heading, kind)
         return True
 
     def _add_heading(self, form: Draft, heading: narrative.Heading, kind: Kind) -> None:
-        if heading.title is not None:
-            form["表名"] = heading.title
-        if heading.filer is not None and kind is not Kind.BASE_DATA:
-            form["填报单位"] = heading.filer
-        if heading.unit and kind is not Kind.BASE_DATA:
-            form["资金单位"] = heading.unit
-        if heading.notes and kind is not Kind.DEPARTMENT:
-            form["附注"] = [*heading.notes, *form.get("附注", [])]
-        elif heading.notes:
-            place = f"{heading.title or kind.value}前"
-            self.notes += [{"位置": place, "内容": note} for note in heading.notes]
+        """Add what stands above a form; what the form has no place for, or has already, becomes a note."""
+        notes = [*heading.notes]
+        for key, text in (("表名", heading.title), ("填报单位", heading.filer), ("资金单位", heading.unit)):
+            if kind is Kind.BASE_DATA and key != "表名":
+                notes += [f"{key.removeprefix('资金')}：{text}"] if text else []
+            elif text is not None and form.setdefault(key, text) != text:
+                notes.append(f"{key}：{text}")
+                place = heading.parts[0].place if heading.parts else key
+                self.ledger.warn(place, f"“{key}”出现两种：“{form[key]}”和“{text}”，后一种放入附注；请核对")
+        self._add_notes(form, notes, kind, "前")
+
+    def _add_notes(self, form: Draft, notes: list[str], kind: Kind, side: str) -> None:
+        if kind is Kind.DEPARTMENT:
+            place = f"{form.get('表名') or kind.value}{side}"
+            self.notes += [{"位置": place, "内容": note} for note in notes]
+        elif notes:
+            form["附注"] = (
+                [*notes, *form.get("附注", [])] if side == "前" else [*form.get("附注", []), *notes]
+            )
 
     # -------------------------------------------------- text between the forms
 
@@ -166,15 +190,22 @@ class DraftFiling:
 
     # -------------------------------------------------- the whole
 
+    def finished_parts(self) -> Draft:
+        """Return the parts of the filing that are no projects."""
+        parts = dict(self.parts)
+        if "整体支出" in parts:
+            parts["整体支出"] = _fitted(parts["整体支出"], _DEPARTMENT_KEYS)
+        return parts | ({"附注": self.notes} if self.notes else {})
+
     def finished_projects(self) -> list[Draft]:
-        """Return the projects with ids, their keys in the contract's order."""
+        """Return the projects with ids, unique in the document."""
         taken: set[str] = set()
         finished = []
         for draft in self.projects:
-            draft.setdefault("项目名称", "")
-            draft["编号"] = project_id(draft["项目名称"], taken)
+            name = draft.setdefault("项目名称", "")
+            draft["编号"] = project_id(name, taken)
             taken.add(draft["编号"])
-            finished.append({key: draft[key] for key in _PROJECT_KEYS if key in draft})
+            finished.append(_fitted(draft, _PROJECT_KEYS))
         return finished
 
     def names(self) -> list[str]:
@@ -184,3 +215,16 @@ class DraftFiling:
         units = {draft.get("实施单位", "") for draft in self.projects} - {""}
         shared = [*units] if len(units) == 1 and all(draft.get("实施单位") for draft in self.projects) else []
         return [wording.value(name) for name in (*filers, *shared) if name]
+
+
+def _fitted(form: Draft, keys: tuple[str, ...]) -> Draft:
+    """Return the form with the contract's keys; what another kind of form has a key for goes to 其他."""
+    words = form.get("栏目", {})
+    others = [
+        {"标签": words.get(key, key) if label is None else f"{key}：{label}", "内容": text}
+        for key, value in form.items()
+        if key not in keys
+        for label, text in (value.items() if isinstance(value, dict) else [(None, value)])
+    ]
+    fitted = {key: form[key] for key in keys if key in form}
+    return fitted | ({"其他": [*form.get("其他", []), *others]} if others else {})

@@ -32,18 +32,27 @@ Row: TypeAlias = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; ``exact`` when columns and spans are those of the document."""
+    """Rows of cells; ``exact`` when columns and spans are those of the document.
+
+    ``flat`` when the format cannot hold merged cells (a CSV file): a blank may then continue its neighbour.
+    """
 
     rows: tuple[Row, ...]
     exact: bool = False
+    flat: bool = False
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of text outside the tables."""
+    """A line of text outside the tables.
+
+    ``role`` tells text that is not part of the running text: header, footer, note (foot- and endnotes),
+    textbox, contents (a line of the table of contents); ``heading`` is running text set as one.
+    """
 
     text: str
     place: str
+    role: str = ""
 
     @property
     def empty(self) -> bool:
@@ -52,7 +61,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something in the document that was not read, or read with a doubt, and where it stands."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Document:
-    """Paragraphs and tables in the document's order."""
+    """Paragraphs and tables in the document's order, and what the reader has to say about them."""
 
     blocks: tuple[Paragraph | Table, ...]
+    notices: tuple[Notice, ...] = ()

@@ -64,6 +64,8 @@ class Ledger:
         for part, fate in zip(parts, fates, strict=True):
             if fate == "redacted":
                 self.warn(part.place, "这里有手机号、身份证号或联系人姓名，已遮蔽；请核对该处文字")
+            if "\ufffd" in part.text:
+                self.warn(part.place, "这里有读不出的字符，已用“\ufffd”代替；请核对原件")
         left = [part for part, fate in zip(parts, fates, strict=True) if fate is None]
         return Report(
             cells=len(parts),

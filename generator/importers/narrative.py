@@ -15,9 +15,15 @@ _REPORT_TITLE = re.compile(r"^.{0,80}(自评报告|评价报告)$")
 _COVER = re.compile(
     r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"
 )
-_YEAR = re.compile(r"(20\d\d)年度?")
-_UNIT_LINE = re.compile(r"单位[:：](万元|亿元|千元|元)")
-_FILER = re.compile(r"填报单位[:：](?P<name>.*?)(?=[（(]盖章[)）]|[（(]?20\d\d年度|(?<!填报)单位[:：]|$)")
+_YEAR = re.compile(r"(20\d\d)年度")
+_ANY_YEAR = re.compile(r"(20\d\d)年")
+_UNIT_LINE = re.compile(r"(?:金额)?单位[:：](?:人民币)?(万元|亿元|千元|元)")
+_FILER = re.compile(
+    r"填报单位[:：](?P<name>.*?)"
+    r"(?=[（(]盖章[)）]|[（(]?20\d\d年度|(?:金额|(?<!填报))单位[:：]|填[报表][人日]|联系[人电]|日期[:：]|$)"
+)
+_YEAR_LINE = re.compile(r"[（(]?20\d\d年度[)）]?")
+_SEAL = re.compile(r"[（(](?:盖章|公章|签章)[)）]")
 _MAX_TITLE = 80
 _BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
 
@@ -34,10 +40,13 @@ class Heading:
     parts: list[Paragraph] = field(default_factory=list)
 
     def merge(self, other: "Heading") -> None:
-        """Take over what another heading says and this one does not."""
+        """Take over what another heading says and this one does not; what it says else becomes a note."""
         for name in ("title", "filer", "year", "unit"):
-            if getattr(self, name) is None:
-                setattr(self, name, getattr(other, name))
+            mine, other_one = getattr(self, name), getattr(other, name)
+            if mine is None:
+                setattr(self, name, other_one)
+            elif other_one not in {None, "", mine}:
+                self.notes.append(other_one)
         self.notes += other.notes
 
 
@@ -59,7 +68,8 @@ def plain(text: str) -> str:
 
 def year_in(text: str) -> str | None:
     """Return the fiscal year named in a title or heading line."""
-    found = _YEAR.search(re.sub(r"\s", "", text))
+    compact = re.sub(r"\s", "", text)
+    found = _YEAR.search(compact) or _ANY_YEAR.search(compact)
     return found[1] if found else None
 
 
@@ -76,23 +86,40 @@ def take_heading(lines: list[Paragraph]) -> Heading:
 
 def take_line(line: Paragraph, heading: Heading) -> bool:
     """Read one line of a heading, from the form upwards; False when the line is none."""
+    taken = _take_title(line, heading) or _take_filer_and_unit(line, heading)
+    if taken:
+        heading.year = heading.year or year_in(line.text)
+    return taken
+
+
+def _take_title(line: Paragraph, heading: Heading) -> bool:
     text = plain(line.text)
-    compact = re.sub(r"\s", "", text)
-    heading.year = heading.year or year_in(text)
     glued = _ATTACHMENT_BEFORE_TITLE.match(text)
     if glued and _FORM_TITLE.match(re.sub(r"\s", "", glued[2])):
         heading.title = wording.value(glued[2])
         heading.notes.insert(0, wording.value(glued[1]))
         return True
-    if _FORM_TITLE.match(compact):
+    if _FORM_TITLE.match(re.sub(r"\s", "", text)):
         heading.title = text
         return True
+    return False
+
+
+def _take_filer_and_unit(line: Paragraph, heading: Heading) -> bool:
+    compact = re.sub(r"\s", "", plain(line.text))
     filer, unit = _FILER.search(compact), _UNIT_LINE.search(compact)
     if filer:
         heading.filer = filer["name"]
     if unit:
         heading.unit = unit[1]
-    return bool(filer or unit or re.fullmatch(r"[（(]?20\d\d年度[)）]?", compact))
+    if not (filer or unit):
+        return bool(_YEAR_LINE.fullmatch(compact))
+    left = compact
+    for pattern in (_FILER, _UNIT_LINE, _YEAR_LINE, _SEAL):
+        left = pattern.sub("", left, count=1)
+    if re.search(r"\w", left):
+        heading.notes.insert(0, plain(line.text))
+    return True
 
 
 def read_narrative(lines: list[Paragraph]) -> Narrative:
@@ -112,13 +139,13 @@ def read_narrative(lines: list[Paragraph]) -> Narrative:
 
 def _attachment_list_cut(lines: list[Paragraph], found: Narrative) -> list[Paragraph]:
     """Take a closing list 附件：1-1. … off the end."""
-    for index, line in enumerate(lines):
-        following = lines[index + 1 :]
-        if _ATTACHMENT_LIST.match(plain(line.text)) and all(
-            _LIST_ITEM.match(plain(item.text)) for item in following
-        ):
+    for index in range(len(lines) - 1, -1, -1):
+        text = plain(lines[index].text)
+        if _ATTACHMENT_LIST.match(text):
             found.attachments = lines[index:]
             return lines[:index]
+        if not _LIST_ITEM.match(text):
+            break
     return lines
 
 

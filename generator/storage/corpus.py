@@ -1,13 +1,15 @@
 """Everything under ``data/`` as records; whatever breaks the contract is gathered before anything stops."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.errors import FormatError, InvalidFilingsError, Place
+from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
 from generator.filing import Corpus, Department, DepartmentId, FiledYear, Filing, Site
+from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
 from generator.storage.tree import Positions, read_tree
 
@@ -25,9 +27,10 @@ def read_filing(path: Path) -> tuple[Filing, Positions]:
 
     Raises FormatError where the file cannot be read, InvalidFilingsError with every problem of its content.
     """
+    _refuse_place(path)
     tree, positions = read_tree(path)
     filing = _validated(Filing, tree, path, positions)
-    problems = [*_path_problems(filing, path, positions), *_id_problems(filing, path, positions)]
+    problems = [*_year_problems(filing, path, positions), *_id_problems(filing, path, positions)]
     if problems:
         raise InvalidFilingsError(tuple(problems))
     return filing, positions
@@ -37,21 +40,16 @@ def read_departments(data: Path) -> dict[str, Department]:
     """Return ``departments.yaml``: department id → department, in the order of the ids."""
     path = data / DEPARTMENTS_FILE
     tree, positions = read_tree(path)
-    departments, problems = {}, []
+    departments: dict[str, Department] = {}
+    problems: list[FormatError] = []
     for department_id, entry in sorted(tree.items()):
+        problems += _department_id_problems(department_id, path, positions)
         try:
-            _DEPARTMENT_ID.validate_python(department_id)
             departments[department_id] = Department.model_validate(entry)
         except ValidationError as error:
-            if error.title == Department.__name__:
-                problems += format_problems(error, Department, path, positions, (department_id,))
-            else:
-                message = (
-                    f"部门编号“{department_id[:40]}”不可用；只能用小写字母、数字和连字符，至多 40 个字符"
-                )
-                problems.append(FormatError(message, Place(path, positions.line((department_id,)))))
+            problems += format_problems(error, Department, path, positions, (department_id,))
     if problems:
-        raise InvalidFilingsError(tuple(problems))
+        raise InvalidFilingsError(tuple(sorted(problems, key=lambda problem: problem.place.line or 0)))
     return departments
 
 
@@ -68,7 +66,7 @@ def load_corpus(data: Path) -> Corpus:
     departments = _gathering(problems, lambda: read_departments(data))
     site = _gathering(problems, lambda: read_site(data))
     filed = []
-    for path in filing_paths(data):
+    for path in _filing_paths(data, problems):
         problems += _unknown_department(path, departments)
         read = _gathering(problems, lambda path=path: read_filing(path))  # type: ignore[misc]
         if read and departments and path.parent.name in departments:
@@ -80,13 +78,32 @@ def load_corpus(data: Path) -> Corpus:
     return Corpus(site=site, departments=departments, filed_years=ordered)
 
 
-def filing_paths(data: Path) -> list[Path]:
-    """Return every file that stands under ``data/filings``, in order; hidden files are left alone."""
+def _filing_paths(data: Path, problems: list[FormatError]) -> list[Path]:
+    """Return what stands for a filing under ``data/filings``, in order; hidden names are left alone.
+
+    A link, or a folder named like a file, is no filing, but must not be passed over in silence.
+    """
+
+    def unreadable(error: OSError) -> None:
+        message = f"文件夹打不开：{system_reason(error)}"
+        problems.append(UnreadableInputError(message, Place(Path(error.filename))))
+
     folder = data / FILINGS_FOLDER
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    found: list[Path] = []
+    for here, folders, files in os.walk(folder, onerror=unreadable if folder.exists() else None):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        odd = [name for name in folders if name.endswith(".yaml") or Path(here, name).is_symlink()]
+        found += [Path(here, name) for name in (*odd, *files) if not name.startswith(".")]
+    return sorted(found)
+
+
+def _department_id_problems(department_id: str, path: Path, positions: Positions) -> list[FormatError]:
+    try:
+        _DEPARTMENT_ID.validate_python(department_id)
+    except ValidationError:
+        message = f"部门编号“{quoted(department_id)}”不可用；只能用小写字母、数字和连字符，至多 40 个字符"
+        return [FormatError(message, Place(path, positions.line((department_id,))))]
+    return []
 
 
 def _validated(model: type[M], tree: object, path: Path, positions: Positions) -> M:
@@ -96,14 +113,19 @@ def _validated(model: type[M], tree: object, path: Path, positions: Positions) -
         raise InvalidFilingsError(tuple(format_problems(error, model, path, positions))) from error
 
 
-def _path_problems(filing: Filing, path: Path, positions: Positions) -> list[FormatError]:
-    """A filing's path is its identity: ``filings/<department>/<year>.yaml``."""
-    if path.suffix != ".yaml" or path.parent.parent.name != FILINGS_FOLDER:
-        return [FormatError("文件应放在 data/filings/<部门编号>/<年度>.yaml", Place(path))]
-    if path.stem != filing.year:
-        message = f"年度是“{filing.year}”，文件名却是“{path.name}”；两者必须一致"
-        return [FormatError(message, Place(path, positions.line(("年度",))))]
-    return []
+def _refuse_place(path: Path) -> None:
+    """A filing's path, ``filings/<department>/<year>.yaml``, is its identity; a link would give it two."""
+    if path.is_symlink():
+        raise FormatError("这是符号链接；请换成文件本身", Place(path))
+    if path.suffix != ".yaml" or path.absolute().parent.parent.name != FILINGS_FOLDER:
+        raise FormatError("文件应放在 data/filings/<部门编号>/<年度>.yaml", Place(path))
+
+
+def _year_problems(filing: Filing, path: Path, positions: Positions) -> list[FormatError]:
+    if path.stem == filing.year:
+        return []
+    message = f"年度是“{filing.year}”，文件名却是“{quoted(path.name)}”；两者必须一致"
+    return [FormatError(message, Place(path, positions.line(("年度",))))]
 
 
 def _id_problems(filing: Filing, path: Path, positions: Positions) -> list[FormatError]:
@@ -122,7 +144,7 @@ def _id_problems(filing: Filing, path: Path, positions: Positions) -> list[Forma
 def _unknown_department(path: Path, departments: dict[str, Department] | None) -> list[FormatError]:
     if departments is None or path.parent.name in departments or path.parent.parent.name != FILINGS_FOLDER:
         return []
-    message = f"{DEPARTMENTS_FILE} 里没有部门“{path.parent.name[:60]}”；请先登记该部门"
+    message = f"{DEPARTMENTS_FILE} 里没有部门“{quoted(path.parent.name)}”；请先登记该部门"
     return [FormatError(message, Place(path))]
 
 

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import FormatError, Place
+from generator.storage.faults import quoted
 from generator.storage.tree import Positions
 
 _PATTERN_HINTS = {
@@ -28,34 +29,34 @@ def format_problems(
     model: type[BaseModel],
     path: Path,
     positions: Positions,
-    prefix: tuple[str, ...] = (),
+    prefix: tuple[str | int, ...] = (),
 ) -> list[FormatError]:
     """Return one FormatError for each thing the model refused, in the order of the file."""
     problems = []
     for detail in error.errors(include_url=False, include_context=True):
         place = (*prefix, *detail["loc"])
         at = place[:-1] if detail["type"] == "missing" else place
-        problems.append(FormatError(_message(detail, model), Place(path, positions.line(at))))
+        problems.append(FormatError(_message(detail, place, model), Place(path, positions.line(at))))
     return sorted(problems, key=lambda problem: problem.place.line or 0)
 
 
-def _message(detail: Any, model: type[BaseModel]) -> str:
-    key = str(detail["loc"][-1])
-    where = " › ".join(str(step + 1) if isinstance(step, int) else step for step in detail["loc"])
+def _message(detail: Any, place: tuple[str | int, ...], model: type[BaseModel]) -> str:
+    key = str(place[-1]) if place else ""
+    where = " › ".join(str(step + 1) if isinstance(step, int) else quoted(step) for step in place)
     match detail["type"]:
         case "extra_forbidden":
-            return f"不认识的键“{key}”（{where}）{_suggestion(key, model)}"
+            return f"不认识的键“{quoted(key)}”（{where}）{_suggestion(key, model)}"
         case "missing":
             return f"缺少必填的键“{key}”（{where}）"
         case "string_pattern_mismatch" | "string_too_long" | "string_too_short":
             hint = _PATTERN_HINTS.get(key, "写法不符合要求")
-            return f"“{str(detail['input'])[:40]}”不可用（{where}）；{hint}"
+            return f"“{quoted(str(detail['input']))}”不可用（{where}）；{hint}"
         case kind:
             return f"{_TYPE_MESSAGES.get(kind, '内容不符合格式')}（{where}）"
 
 
 def _suggestion(key: str, model: type[BaseModel]) -> str:
-    close = difflib.get_close_matches(key, sorted(_all_keys(model, set())), n=1, cutoff=0.5)
+    close = difflib.get_close_matches(quoted(key), sorted(_all_keys(model, set())), n=1, cutoff=0.5)
     return f"；是否应为“{close[0]}”？" if close else "；放不进已有键的内容请写入“其他”"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from generator.filing import Filing
 
 _FROM_A_HAND = ["string", "number", "boolean", "null"]
+_CODE_FROM_A_HAND = ["string", "integer"]
 
 
 def filing_schema() -> str:
@@ -22,6 +23,6 @@ def _accept_unquoted(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     changed = {key: _accept_unquoted(value) for key, value in node.items() if key != "description"}
-    if changed.get("type") == "string" and "pattern" not in changed:
-        changed["type"] = _FROM_A_HAND
+    if changed.get("type") == "string":
+        changed["type"] = _CODE_FROM_A_HAND if "pattern" in changed else _FROM_A_HAND
     return changed

@@ -11,12 +11,13 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from generator.errors import FormatError, Place, UnreadableInputError, system_reason
+from generator.errors import FormatError, Place, UnreadableInputError
+from generator.storage.faults import quoted, yaml_fault
+from generator.storage.files import read_text
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Labels: TypeAlias = tuple[str | int, ...]
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_DEPTH = 12
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -39,52 +40,24 @@ class Positions:
         return None
 
 
-def read_text(path: Path) -> str:
-    """Return the file's UTF-8 text; raise UnreadableInputError for anything that is not readable text."""
-    place = Place(path)
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableInputError(
-                f"文件有 {size // 2**20} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请按年度拆开", place
-            )
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableInputError(f"文件打不开：{system_reason(error)}", place) from error
-    if not content.strip():
-        raise UnreadableInputError("文件是空的；请填写内容或删除它", place)
-    if b"\0" in content:
-        raise UnreadableInputError("这是二进制文件，不是 YAML 文本；原始文档请用 gongkai import 导入", place)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise UnreadableInputError(
-            "文字不是 UTF-8 编码（可能是 GB18030）；请另存为 UTF-8", Place(path, line)
-        ) from error
-
-
 def read_tree(path: Path) -> tuple[dict[str, Tree], Positions]:
     """Return the file's one mapping as text, and where everything stands; raise FormatError with the line."""
     text = read_text(path)
     positions = Positions()
     try:
         events = _content_events(yaml.parse(text, Loader=_Loader), path)
-        tree = _value(next(events), events, (), path, positions)
+        first = next(events, None)
+        if first is None:
+            raise UnreadableInputError("文件里只有注释；请填写内容或删除它", Place(path))
+        tree = _value(first, events, (), path, positions)
         extra = next(events, None)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise FormatError(
-            f"YAML 写法有误（{error.problem}）；请检查这一行的缩进、冒号和引号",
-            Place(path, mark.line + 1 if mark else None),
-        ) from error
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1 if isinstance(error.position, int) else None
-        raise FormatError("文字里有 YAML 不允许的控制字符；请删去", Place(path, line)) from error
+        message, line = yaml_fault(error)
+        raise FormatError(message, Place(path, line)) from error
     if extra is not None:
         raise FormatError("一个文件只能有一份内容，请删去“---”之后的部分", Place(path, _line(extra)))
     if not isinstance(tree, dict):
-        raise FormatError("最外层应当是“键: 值”的写法", Place(path, 1))
+        raise FormatError("最外层应当是“键: 值”的写法", Place(path, _line(first)))
     return tree, positions
 
 
@@ -136,7 +109,8 @@ def _entries(events: Iterator[Any], place: Labels, path: Path, positions: Positi
         here = (*place, key)
         if key in entries:
             first = positions.line(here)
-            raise FormatError(f"键“{key}”重复，第 {first} 行已有；请删去一个", Place(path, _line(event)))
+            message = f"键“{quoted(key)}”重复，第 {first} 行已有；请删去一个"
+            raise FormatError(message, Place(path, _line(event)))
         positions.note(here, _line(event))
         entries[key] = _value(next(events), events, here, path, positions)
     return entries

@@ -9,10 +9,15 @@ from typing import Any
 
 import yaml
 
+from generator.errors import FormatError
 from generator.filing import Filing
+from generator.storage.faults import quoted
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../filing.schema.json\n"
 _ONE_LINE_MAX = 160
+# YAML 1.1 reads these as line breaks and 1.2 does not: only escaped do they mean the same to both.
+_BREAKS_IN_DOUBT = re.compile(r"[\x85\u2028\u2029]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEVER_ONE_LINE = ("项目", "绩效指标", "附注", "其他", "回应")
 _PLAIN_IS_SAFE = re.compile(r"[A-Za-z\u00b7-\u2027\u2030-\u2fff\u3001-\ufefe\uff01-\U0010ffff]")
 _WORDS_WITH_TYPES = re.compile(r"(?i)^(y|n|yes|no|on|off|true|false|null|none|nan|inf|~)$")
@@ -27,9 +32,12 @@ class _Dumper(yaml.SafeDumper):
 
 
 def filing_text(filing: Filing) -> str:
-    """Return the file's whole text, ending in one newline."""
-    tree = filing.model_dump(by_alias=True, exclude_none=True, mode="json")
-    body = yaml.serialize(_node(tree, None), Dumper=_Dumper, allow_unicode=True, width=10**9)
+    """Return the file's whole text, ending in one newline.
+
+    Raises FormatError for half of a surrogate pair, which no UTF-8 file can hold.
+    """
+    tree = filing.model_dump(by_alias=True, exclude_none=True)
+    body: str = yaml.serialize(_node(tree, None), Dumper=_Dumper, allow_unicode=True, width=10**9)
     return SCHEMA_LINE + body
 
 
@@ -37,26 +45,30 @@ def _node(value: Any, key: str | None) -> yaml.Node:
     if isinstance(value, dict):
         pairs = [(_scalar(name), _node(inner, name)) for name, inner in value.items()]
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=_on_one_line(value, key))
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         nodes = [_node(inner, key if key in _NEVER_ONE_LINE else None) for inner in value]
         return yaml.SequenceNode("tag:yaml.org,2002:seq", nodes, flow_style=_on_one_line(value, key))
     return _scalar(value)
 
 
-def _on_one_line(value: dict[str, Any] | list[Any], key: str | None) -> bool:
+def _on_one_line(value: dict[str, Any] | tuple[Any, ...], key: str | None) -> bool:
     """A mapping or list of short single-line scalars stands on one line."""
     inner = list(value.values()) if isinstance(value, dict) else value
     if not inner:
         return True
     if key in _NEVER_ONE_LINE or not all(isinstance(item, str) and "\n" not in item for item in inner):
         return False
-    return isinstance(value, list) or sum(len(item) + 8 for item in inner) <= _ONE_LINE_MAX
+    return isinstance(value, tuple) or sum(len(item) + 8 for item in inner) <= _ONE_LINE_MAX
 
 
 def _scalar(text: str) -> yaml.ScalarNode:
+    if _SURROGATE.search(text):
+        raise FormatError(f"文字里有不成对的代理字符，写不进文件：“{quoted(text)}”")
     style = None
-    if "\n" in text:
+    if _BREAKS_IN_DOUBT.search(text):
+        style = '"'
+    elif "\n" in text:
         style = "|"
-    elif not _PLAIN_IS_SAFE.match(text) or _WORDS_WITH_TYPES.match(text) or "\u2028" in text:
+    elif not _PLAIN_IS_SAFE.match(text) or _WORDS_WITH_TYPES.match(text):
         style = '"'
     return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)

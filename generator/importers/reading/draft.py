@@ -1,5 +1,6 @@
 """A form while it is being read: the draft in the contract's words, and what the blocks share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -39,13 +40,17 @@ class FormDraft:
             known = self.values["资金单位"]
             self.ledger.warn(cell.place, f"资金单位出现两种：“{known}”和“{unit}”，请核对")
 
-    def section_label(self, cells: list[Cell], name: str) -> None:
-        """Place the label of a whole block; one that says more than the key keeps its wording."""
+    def section_label(self, cells: list[Cell], name: str, *, known: Callable[[str], bool]) -> None:
+        """Place the label of a whole block; one that says more than the block is known by keeps its wording.
+
+        A second wording has no place to go and is left to the ledger.
+        """
         for cell in cells:
             self.unit(cell)
-            if labels.plain(cell.text) and wording.weight_in_brackets(cell.text)[1]:
-                self.words.setdefault(name, wording.printed(cell.text))
-            self.ledger.place(cell)
+            says_more = labels.plain(cell.text) and wording.weight_in_brackets(cell.text)[1]
+            printed = wording.printed(cell.text)
+            if (known(cell.text) and not says_more) or self.words.setdefault(name, printed) == printed:
+                self.ledger.place(cell)
 
     def finished(self) -> Draft:
         """Return the draft with wording, notes and the rest added."""

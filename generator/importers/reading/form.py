@@ -38,9 +38,9 @@ class Block(Protocol):
 def kind_of(table: Table) -> Kind:
     """Tell what a table is from the labels in it."""
     cells = [cell for row in table.rows for cell in filled(row)]
-    keys = {wording.key(cell.text) for cell in cells}
+    heads = {wording.key(row[0].text) for row in table.rows if row}
     names = {labels.named("form", cell.text.replace(":", "：").partition("：")[0]) for cell in cells}
-    if any("财政供养人员" in text or text.startswith("经费控制情况") for text in keys):
+    if any(text.startswith(("财政供养人员", "经费控制情况")) for text in heads):
         return Kind.BASE_DATA
     if "项目名称" in names:
         return Kind.PROJECT
@@ -113,7 +113,13 @@ class FormReading:
 
 def split_forms(table: Table) -> list[Table]:
     """Return the forms of a table one by one, where several stand below each other in it."""
-    starts = [index for index, row in enumerate(table.rows) if _names_form(row)]
+    starts: list[int] = []
+    opened = True
+    for index, row in enumerate(table.rows):
+        if opened and _names_form(row):
+            starts.append(index)
+            opened = False
+        opened = opened or any(labels.named("funds_column", cell.text) for cell in row)
     cuts = [0, *(_above(table.rows, start) for start in starts[1:]), len(table.rows)]
     return [Table(table.rows[a:b], table.exact) for a, b in pairwise(cuts) if a < b]
 

@@ -32,7 +32,8 @@ class FundsBlock:
         if not self._holds_money(values, name):
             return False
         self._keep(name, values)
-        self.form.section_label([cell for cell in cells if cell is not name], "资金")
+        beside = [cell for cell in cells if cell is not name]
+        self.form.section_label(beside, "资金", known=is_section_label)
         return True
 
     def _values_from(self, row: Row) -> int:
@@ -75,10 +76,12 @@ class FundsBlock:
             self.form.ledger.place(*cells)
         if others:
             row["其他"] = others
+            self.form.ledger.place(*self.head.nameless(values))
         funds = self.form.values["资金"]
-        funds[_free_name(known or wording.printed(name.text), funds)] = row
-        if known:
-            self.form.word(known, name.text)
+        free = _free_name(known or wording.printed(name.text), funds)
+        funds[free] = row
+        if known and wording.key(name.text) != known:
+            self.form.words.setdefault(free, wording.printed(name.text))
         self.form.ledger.place(name)
 
 
@@ -89,11 +92,12 @@ def open_funds(row: Row, form: FormDraft) -> FundsBlock | None:
         return None
     form.values["资金"] = {}
     for cell, name in head.names:
+        form.unit(cell)
         if name:
             form.word(name, cell.text)
-        form.unit(cell)
-        form.ledger.place(cell)
-    form.section_label([cell for cell in filled(row) if cell.column < head.first_column], "资金")
+            form.ledger.place(cell)
+    beside = [cell for cell in filled(row) if cell.column < head.first_column]
+    form.section_label(beside, "资金", known=is_section_label)
     return FundsBlock(head, form)
 
 

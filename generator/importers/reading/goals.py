@@ -51,8 +51,14 @@ def open_goals(row: Row, form: FormDraft) -> GoalsBlock | None:
     form.values["年度总体目标"] = dict.fromkeys(_KEYS, "")
     for key, cell in zip(_KEYS, (expected, actual), strict=True):
         form.word(key, cell.text)
-    form.ledger.place(*(cell for cell in cells if cell.column <= actual.column))
+    form.ledger.place(expected, actual)
+    sections = [cell for cell in before if labels.is_section("goals", cell.text) and cell is not expected]
+    form.section_label(sections, "年度总体目标", known=_is_section_label)
     return GoalsBlock((expected, actual), form)
+
+
+def _is_section_label(text: str) -> bool:
+    return wording.key(text) == "年度总体目标"
 
 
 def read_goal_pair(row: Row, form: FormDraft) -> bool:
@@ -66,6 +72,7 @@ def read_goal_pair(row: Row, form: FormDraft) -> bool:
                 return False
             goals[key] = wording.value(cells[index + 1].text)
             form.word(key, cell.text)
-            form.ledger.place(*cells)
+            form.ledger.place(*cells[index:])
+            form.section_label(cells[:index], "年度总体目标", known=_is_section_label)
             return True
     return False

@@ -6,6 +6,7 @@ to the left, a blank cell inside the row may be such a column, and is stepped ov
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.importers import labels, wording
@@ -33,6 +34,15 @@ class Heading:
     def first_column(self) -> int:
         """The column where the block's values begin."""
         return min(cell.column for cell, _ in self.names)
+
+    def nameless(self, found: Mapping[str, Iterable[Cell]]) -> list[Cell]:
+        """Return the heading cells that no key fits and under which something was found."""
+        headings = [cell for cell, name in self.names if not name]
+        return [
+            cell
+            for cell in headings
+            if any(not under.empty for under in found.get(wording.printed(cell.text), ()))
+        ]
 
     def under(self, row: Row, *, exact: bool) -> dict[str, list[Cell]]:
         """Return key (or wording of a heading without one) → the cells under it; each cell stands once."""

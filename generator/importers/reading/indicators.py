@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from generator.importers import wording
+from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import FormDraft, filled, overlaps
 from generator.importers.reading.heading import Heading, heading_of
@@ -82,12 +82,14 @@ class IndicatorBlock:
             others += [{"标签": heading, "内容": text} for text in texts]
         if others:
             record["其他"] = others
+            self.form.ledger.place(*self.head.nameless(cells))
         return record
 
     def _place(self, row: Row, cells: dict[str, list[Cell]]) -> None:
         self.form.ledger.place(*(cell for found in cells.values() for cell in found))
         left = [cell for cell in filled(row) if cell.column < self.head.first_column]
-        self.form.section_label([cell for cell in left if not self.form.ledger.knows(cell)], "绩效指标")
+        beside = [cell for cell in left if not self.form.ledger.knows(cell)]
+        self.form.section_label(beside, "绩效指标", known=_is_section_label)
 
     def _enter_levels(self, cells: dict[str, list[Cell]], first: Cell) -> None:
         level1 = next((cell for cell in cells.get("一级指标", ()) if not cell.empty), None)
@@ -120,10 +122,16 @@ def open_indicators(row: Row, below: Row | None, form: FormDraft) -> tuple[Indic
     for cell, name in head.names:
         if name:
             form.word(name, cell.text)
-        form.ledger.place(cell)
+            form.ledger.place(cell)
     left = [*filled(row), *(filled(below or ()) if two_rows else [])]
-    form.section_label([cell for cell in left if not form.ledger.knows(cell)], "绩效指标")
+    headings = [cell for cell, _ in head.names]
+    beside = [cell for cell in left if cell not in headings]
+    form.section_label(beside, "绩效指标", known=labels.known)
     return IndicatorBlock(head, form), two_rows
+
+
+def _is_section_label(text: str) -> bool:
+    return labels.is_section("indicators", text)
 
 
 def _is_heading(head: Heading) -> bool:

@@ -27,11 +27,13 @@ class NaturesBlock:
         return taken
 
     def _keep(self, row: Row, index: int, family: str, name: str, value: str) -> None:
+        if name in self.form.values[family]:
+            return
         beside = row[index + 1] if index + 1 < len(row) else None
         if not value and beside and nature(beside.text) is None:
             value = wording.value(beside.text)
             self.form.ledger.place(beside)
-        self.form.values[family].setdefault(name, value)
+        self.form.values[family][name] = value
         self.form.ledger.place(row[index])
 
 

@@ -46,7 +46,8 @@ def _by_order(values: list[Cell], form: FormDraft) -> dict[str, Cell | None]:
 def read_signature_row(row: Row, form: FormDraft) -> bool:
     """Take 填报人 | … | 联系电话 | …, in cells of their own or in one line."""
     cells = filled(row)
-    if not any(labels.named("signature", cell.text.partition("：")[0]) == "填报人" for cell in cells):
+    heads = [cell.text.replace(":", "：").partition("：")[0] for cell in cells]
+    if not any(labels.named("signature", head) == "填报人" for head in heads):
         return False
     parts = [f"{cell.text}：" if labels.named("signature", cell.text) else cell.text for cell in cells]
     found = read_signature("　".join(parts))

@@ -1,0 +1,57 @@
+"""The layout of one row a line: cells between tabs, padded on the right where merged cells were collapsed."""
+
+from itertools import groupby
+
+from generator.importers.grid import Cell, Document, Paragraph, Row, Table
+from generator.importers.wording import blank
+
+_MAX_BREAKS_IN_ROW = 200
+
+
+def read_rows_on_lines(lines: list[str]) -> Document:
+    """Return the document whose table rows stand on one line each; ``lines`` are without line ends."""
+    blocks: list[Paragraph | Table] = []
+    rows: list[Row] = []
+    widths = _widths(lines)
+    number = 0
+    while number < len(lines):
+        line, start = lines[number], number + 1
+        if "\t" in line:
+            number = _end_of_row(lines, number, widths[number])
+            rows.append(_row_of_line("\n".join(lines[start - 1 : number]), start))
+            continue
+        number += 1
+        if blank(line):
+            continue
+        if rows:
+            blocks.append(Table(tuple(rows)))
+            rows = []
+        blocks.append(Paragraph(line, f"line {start}"))
+    return Document((*blocks, Table(tuple(rows))) if rows else tuple(blocks))
+
+
+def _widths(lines: list[str]) -> list[int]:
+    """Return for each line how many tabs the widest row of its table has; tables end at blank lines."""
+    widths: list[int] = []
+    for filled, table in groupby(lines, lambda line: "\t" in line or not blank(line)):
+        tabs = [line.count("\t") for line in table]
+        widths += [max(tabs) if filled else 0] * len(tabs)
+    return widths
+
+
+def _end_of_row(lines: list[str], start: int, width: int) -> int:
+    """Return the index after a row; a break in a cell may have cut it, and the next lines make it whole."""
+    tabs = lines[start].count("\t")
+    for index in range(start + 1, min(start + _MAX_BREAKS_IN_ROW, len(lines))):
+        if tabs >= width or ("\t" not in lines[index] and blank(lines[index])):
+            break
+        tabs += lines[index].count("\t")
+        if tabs == width:
+            return index + 1
+    return start + 1
+
+
+def _row_of_line(line: str, number: int) -> Row:
+    return tuple(
+        Cell(text, f"line {number} C{column + 1}", column) for column, text in enumerate(line.split("\t"))
+    )
