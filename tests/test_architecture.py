@@ -26,10 +26,11 @@ LAYERS = {
     "filing": Layer("errors", "pydantic"),
     "quantity": Layer("errors"),
     "storage": Layer("errors filing", "pydantic yaml"),
-    "importers": Layer("errors filing quantity", "bs4 jieba lxml pypinyin"),
+    "importers": Layer("errors filing quantity", "bs4 docx html5lib jieba lxml openpyxl pdfplumber pypinyin xlrd"),
     "addresses": Layer("errors filing"),
     "checks": Layer("errors filing quantity"),
     "official": Layer("errors filing importers", "docx xlsxwriter"),
+    "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing quantity", "pandas"),
     "charts": Layer("errors filing quantity addresses frames", "altair vl_convert"),
     "pages": Layer("errors filing quantity addresses checks frames charts", "jinja2 markupsafe"),
@@ -38,7 +39,7 @@ LAYERS = {
     "handwritten": Layer(),
     "build": Layer("errors filing storage addresses checks frames charts pages search assembly handwritten"),
     "serve": Layer(libraries="watchfiles"),
-    "cli": Layer("errors filing storage importers checks official assembly build serve", "click rich"),
+    "cli": Layer("errors filing storage importers checks official account assembly build serve", "click rich"),
 }
 
 FORBIDDEN_CALLS = {

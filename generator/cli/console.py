@@ -22,6 +22,11 @@ def complain(text: str) -> None:
     ERROR.print(Text(_visible(text), style="red"))
 
 
+def notice(text: str) -> None:
+    """Print one line beside the result, so that a result in a pipe stays what it is."""
+    ERROR.print(Text(_visible(text)))
+
+
 def print_json(tree: object) -> None:
     """Print a tree as JSON for other programs: plain, never wrapped or coloured."""
     OUT.file.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")

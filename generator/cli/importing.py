@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import assembly
+from generator.account import account_page
 from generator.cli import console
 from generator.errors import FormatError, GongkaiError, Place
 from generator.filing import Filing
@@ -25,6 +26,7 @@ def run(
     dry_run: bool,
     as_json: bool,
     yes: bool,
+    account: Path | None,
 ) -> int:
     """Import ``files`` into ``data``; return the exit code. Raises GongkaiError for what cannot be read."""
     departments = read_departments(data)
@@ -38,6 +40,9 @@ def run(
     else:
         for path, done in zip(files, imports, strict=True):
             _tell(path, done)
+    if account is not None:
+        assembly.write_file(account, account_page(list(zip(files, imports, strict=True))))
+        console.notice(f"{account}：导入报告已写出，用浏览器打开")
     if dry_run:
         return 0
     targets = [(_target(group, data), group) for group in groups]

@@ -38,6 +38,9 @@ def app() -> None:
 @click.option("--year", metavar="年度", help="年度，文件里没有写明时用。")
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，供其他程序读取。")
+@click.option(
+    "--report", "account", metavar="文件.html", type=_PATH, help="另写一页报告：原文档每一格的去向。"
+)
 @click.option("--yes", is_flag=True, help="目标文件已存在且不同时直接覆盖。")
 @help_option
 def import_(files: tuple[Path, ...], **options: Any) -> int:

@@ -34,6 +34,7 @@ class Import:
     filing: Filing
     department_id: str | None
     report: Report
+    document: Document
 
 
 def read_document(path: Path) -> Document:
@@ -75,7 +76,7 @@ def import_file(
         **draft.finished_parts(),
         "项目": draft.finished_projects(),
     }
-    return Import(Filing.model_validate(content), owner, draft.ledger.report(document))
+    return Import(Filing.model_validate(content), owner, draft.ledger.report(document), document)
 
 
 def import_files(

@@ -1,6 +1,6 @@
 """What became of every cell: placed, masked, or left unplaced. Nothing leaves the ledger in silence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.importers.grid import Cell, Document, Paragraph, Table
@@ -24,6 +24,8 @@ class Report:
     empty_rows: int
     unplaced: tuple[Message, ...]
     warnings: tuple[Message, ...]
+    fates: Mapping[str, str] = field(default_factory=dict)
+    """place of a cell → placed, masked or redacted; a cell that is not in it was left unplaced."""
 
 
 @dataclass
@@ -74,6 +76,7 @@ class Ledger:
             empty_rows=self.empty_rows,
             unplaced=tuple(Message(part.place, part.text.strip()) for part in left),
             warnings=tuple(self._warnings),
+            fates={part.place: fate for part, fate in zip(parts, fates, strict=True) if fate},
         )
 
     def _fate(self, place: str) -> str | None:
