@@ -26,7 +26,10 @@ LAYERS = {
     "filing": Layer("errors", "pydantic"),
     "quantity": Layer("errors"),
     "storage": Layer("errors filing", "pydantic yaml"),
-    "importers": Layer("errors filing quantity", "bs4 docx html5lib jieba lxml openpyxl pdfplumber pypinyin xlrd"),
+    "importers": Layer(
+        "errors filing quantity",
+        "bs4 docx html5lib jieba lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin xlrd",
+    ),
     "addresses": Layer("errors filing"),
     "checks": Layer("errors filing quantity"),
     "official": Layer("errors filing importers", "docx xlsxwriter"),
@@ -39,7 +42,9 @@ LAYERS = {
     "handwritten": Layer(),
     "build": Layer("errors filing storage addresses checks frames charts pages search assembly handwritten"),
     "serve": Layer(libraries="watchfiles"),
-    "cli": Layer("errors filing storage importers checks official account assembly build serve", "click rich"),
+    "cli": Layer(
+        "errors filing storage importers checks official account assembly build serve", "click rich"
+    ),
 }
 
 FORBIDDEN_CALLS = {
