@@ -1,0 +1,212 @@
+"""Records → search documents: what a reader finds on each page, its names apart from its text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.filing import (
+    Corpus,
+    Department,
+    DepartmentEvaluation,
+    Evaluation,
+    FiledYear,
+    Filing,
+    Indicator,
+    Project,
+    Record,
+)
+from generator.quantity import Quantity, in_wan_yuan, money, number, read
+
+DEPARTMENT, FILING, PROJECT, GUIDE, SECTION = KINDS = ("部门", "年度自评", "项目", "指南", "栏目")
+BLANK_ON_FORM = "未填"
+
+# What a page does not print as it is in the record: ids, other pages, what the form words in its own way,
+# targets split over cells; and the names, which are told apart from the text.
+_NOT_AS_IT_IS: dict[type[Record], set[str]] = {
+    Project: {"id", "name", "labels", "funds"},
+    DepartmentEvaluation: {"labels", "funds"},
+    Filing: {"projects"},
+    Indicator: {"level3", "target", "operator", "target_value", "target_unit"},
+}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was spent and scored: as filed, to be shown ("" when not on the form), and to sort by."""
+
+    money: str = ""
+    wan_yuan: float | None = None
+    score: str = ""
+    points: float | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page as the search knows it.
+
+    department, project: ids, year: four digits; "" when the page belongs to none.
+    indicators: names of level 3, of which any part can be found, like the title's.
+    texts: all else on the page, each once.
+    """
+
+    kind: str
+    title: str
+    url: str
+    texts: tuple[str, ...]
+    department: str = ""
+    project: str = ""
+    year: str = ""
+    figures: Figures = Figures()
+    indicators: tuple[str, ...] = ()
+
+
+def documents(corpus: Corpus, guides: Iterable[tuple[str, str, str]]) -> Iterator[Document]:
+    """Yield every page: guides as (title, address, text), departments, filings with their projects."""
+    for title, url, text in guides:
+        yield Document(GUIDE, title, url, (text,))
+    yield Document(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
+    for department_id, department in corpus.departments.items():
+        yield _department(department_id, department, tuple(corpus.of_department(department_id)))
+    for filed in corpus.filed_years:
+        where = _where(filed, corpus.departments[filed.department_id])
+        yield _filing(filed, where)
+        yield from (_project(filed, project, where) for project in filed.filing.projects)
+
+
+def _all_departments(corpus: Corpus) -> Iterator[str]:
+    for department in corpus.departments.values():
+        yield from (department.name, _region_name(department))
+
+
+def _department(department_id: str, department: Department, filings: tuple[FiledYear, ...]) -> Document:
+    years = (f"{filed.filing.year}年度" for filed in filings)
+    projects = (project for filed in filings for project in filed.filing.projects)
+    listed = (text for project in projects for text in (project.name, _figures(project).money))
+    return Document(
+        kind=DEPARTMENT,
+        title=department.name,
+        url=addresses.department(department_id),
+        texts=_distinct((*_texts(department), *years, *listed)),
+        department=department_id,
+    )
+
+
+def _filing(filed: FiledYear, where: tuple[str, ...]) -> Document:
+    filing, whole = filed.filing, filed.filing.whole_department
+    listed = (text for project in filing.projects for text in (project.name, *_row(project)))
+    return Document(
+        kind=FILING,
+        title=f"{filing.department_name}{filing.year}年度",
+        url=addresses.filing(filed.department_id, filing.year),
+        texts=_distinct((*where, *_headline(whole), *_texts(filing), *listed)),
+        department=filed.department_id,
+        year=filing.year,
+        indicators=_indicators(whole),
+        figures=_figures(whole),
+    )
+
+
+def _project(filed: FiledYear, project: Project, where: tuple[str, ...]) -> Document:
+    return Document(
+        kind=PROJECT,
+        title=project.name.strip() or "（项目名称未填）",
+        url=addresses.project(filed.department_id, filed.filing.year, project.id),
+        texts=_distinct((*where, *_headline(project), *_texts(project), *_texts(filed.filing.source))),
+        department=filed.department_id,
+        project=project.id,
+        year=filed.filing.year,
+        indicators=_indicators(project),
+        figures=_figures(project),
+    )
+
+
+def _where(filed: FiledYear, department: Department) -> tuple[str, ...]:
+    """Return what stands over every page of a filing: its department, under both names, region and year."""
+    names = dict.fromkeys((filed.filing.department_name, department.name))
+    return (*names, _region_name(department), f"{filed.filing.year}年度")
+
+
+def _region_name(department: Department) -> str:
+    return department.region.name if department.region else ""
+
+
+def _indicators(form: Evaluation | None) -> tuple[str, ...]:
+    indicators = form.indicators if form else None
+    return _distinct(indicator.level3 or "" for indicator in indicators or ())
+
+
+def _headline(form: Evaluation | None) -> Iterator[str]:
+    """Yield the figures as the first lines of a form's page print them, with their units."""
+    if form and (row := form.total_funds):
+        for amount in (row.initial_budget, row.annual_budget, row.executed):
+            yield with_unit(amount, form.funds_unit)
+    if form and form.total:
+        yield with_unit(form.total.score, "分")
+
+
+def _row(project: Project) -> Iterator[str]:
+    """Yield the figures as the list of a filing's projects prints them."""
+    if row := project.total_funds:
+        yield from _texts((row.initial_budget, row.annual_budget, row.executed, row.rate))
+    yield from _texts(project.total.score if project.total else None)
+
+
+def with_unit(text: str | None, unit: str | None) -> str:
+    """Return a number as filed with the unit of its heading, unless it brings its own or is no number."""
+    reading = read(text or "")
+    bare = isinstance(reading, Quantity) and not reading.unit
+    return f"{text}{unit}" if bare and unit else text or ""
+
+
+def _figures(form: Evaluation | None) -> Figures:
+    if form is None:
+        return Figures()
+    executed = form.total_funds.executed if form.total_funds else None
+    score = form.total.score if form.total else None
+    amount, points = money(executed or "", form.funds_unit), number(score or "")
+    return Figures(
+        _shown(executed, form.funds_unit),
+        float(in_wan_yuan(amount.value)) if isinstance(amount, Quantity) else None,
+        _shown(score, None),
+        float(points.value) if isinstance(points, Quantity) else None,
+    )
+
+
+def _shown(text: str | None, unit: str | None) -> str:
+    if text is None:
+        return ""
+    return with_unit(text, unit) if text.strip() else BLANK_ON_FORM
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text.strip()))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text of a record, so that a new field of the format is searched without further ado."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for label, content in value.items():
+            yield label
+            yield from _texts(content)
+    elif isinstance(value, Record):
+        skipped = _NOT_AS_IT_IS.get(type(value), set())
+        yield from _texts(
+            tuple(getattr(value, name) for name in type(value).model_fields if name not in skipped)
+        )
+        yield from _as_printed(value)
+
+
+def _as_printed(record: Record) -> Iterator[str]:
+    if isinstance(record, Indicator):
+        yield record.target_as_printed or ""
+    elif isinstance(record, Evaluation):
+        own = record.labels or {}
+        yield from own.values()
+        for name, row in (record.funds or {}).items():
+            yield "" if name in own else name.partition("#")[0]
+            yield from _texts(row)

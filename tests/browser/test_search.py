@@ -1,0 +1,415 @@
+"""The search in a real browser: all that is typed is found, names first, and nothing else."""
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+from visiting import Record, open_search
+
+from generator.search.documents import Document, documents
+from generator.storage import load_corpus
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECTIONS = ("name", "indicator", "text")
+QUERIES_OF_EACH_SORT = 10
+RUN = "0123456789abcdefghijklmnopqrstuvwxyz."
+
+ANSWERED = """() => !document.querySelector("dialog[open] [aria-busy=true]")"""
+
+
+# ------------------------------------------------------------ a scan to compare with
+
+
+@pytest.fixture(scope="module")
+def known() -> list[Document]:
+    return list(documents(load_corpus(ROOT / "data"), ()))
+
+
+def half_width(text: str) -> str:
+    return re.sub(r"[０-９Ａ-Ｚａ-ｚ．]", lambda sign: chr(ord(sign[0]) - 0xFEE0), text).lower()
+
+
+def squeezed(text: str) -> str:
+    return "".join(half_width(text).split())
+
+
+def in_text(query: str) -> re.Pattern[str]:
+    """A phrase as a text holds it: blanks do not matter, a number or a Latin word is whole."""
+    glue = ["" if not at or {*query[at - 1 : at + 1]} <= {*RUN} else r"\s*" for at in range(len(query))]
+    pattern = "".join(gap + re.escape(sign) for gap, sign in zip(glue, query, strict=True))
+    before = r"(?<![0-9a-z])(?<![0-9]\.)" if query[0] in RUN else ""
+    after = r"(?![0-9a-z])(?!\.[0-9])" if query[-1] in RUN else ""
+    return re.compile(before + pattern + after)
+
+
+def scan(query: str, known: list[Document]) -> dict[str, str]:
+    """Return address → section for every page that holds a query of one word."""
+    pattern = in_text(query)
+    found = {}
+    for page in known:
+        if query in squeezed(page.title):
+            found[page.url] = "name"
+        elif any(query in squeezed(name) for name in page.indicators):
+            found[page.url] = "indicator"
+        elif any(pattern.search(half_width(text)) for text in (page.title, *page.texts)):
+            found[page.url] = "text"
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"(?:[^\W_]|(?<=[0-9])\.(?=[0-9]))+", half_width(text))
+
+
+def cut(word: str, chance: random.Random) -> str:
+    start = chance.randrange(len(word) - 1)
+    return word[start : chance.randrange(start + 2, len(word) + 1)].strip(".")
+
+
+def queries(known: list[Document]) -> Iterator[str]:
+    """Yield whole names and cuts of projects, departments and indicators, and cuts of the texts."""
+    chance = random.Random(5)  # noqa: S311 - the same queries each time
+    projects = [page.title for page in known if page.kind == "项目"]
+    departments = [page.title for page in known if page.kind == "部门"]
+    indicators = [name for page in known for name in page.indicators]
+    texts = [text for page in known for text in page.texts if len(text) > 20]
+    for names in (projects, departments, indicators, texts):
+        for name in chance.sample(names, min(len(names), QUERIES_OF_EACH_SORT)):
+            longest = max(words_of(name), key=len)
+            if len(longest) > 1:
+                yield cut(longest, chance)
+                yield longest[:30]
+
+
+# ------------------------------------------------------------ the dialog
+
+
+@pytest.fixture
+def dialog(page: Page, site: str) -> Locator:
+    page.goto(site)
+    open_search(page)
+    return page.locator("dialog[open]")
+
+
+def ask(dialog: Locator, query: str) -> None:
+    """Type a query and wait until both names and texts have answered."""
+    dialog.locator("input").fill(query)
+    dialog.page.wait_for_function(ANSWERED)
+
+
+def answers(dialog: Locator, section: str) -> list[str]:
+    """Return the addresses in a section, whole list, without the words that a link carries along."""
+    more = dialog.locator(f"section:has(#search-{section}) button")
+    while more.count():
+        more.click()
+    links = dialog.locator(f"#search-{section} + ol a").evaluate_all("all => all.map(a => a.href)")
+    return [re.sub(r"^.*/jixiao/|\?.*$", "", link) for link in links]
+
+
+def found(dialog: Locator, query: str) -> dict[str, str]:
+    ask(dialog, query)
+    pages = {url: section for section in SECTIONS for url in answers(dialog, section)}
+    return {url: section for url, section in pages.items() if url.startswith("departments/")}
+
+
+def titles(dialog: Locator) -> list[str]:
+    return dialog.locator("ol a").all_inner_texts()
+
+
+def test_finds_every_page_that_holds_the_words_and_no_other(dialog: Locator, known: list[Document]) -> None:
+    asked = list(dict.fromkeys(queries(known)))
+    assert len(asked) > 60
+    wrong = {
+        query: (got, want) for query in asked if (got := found(dialog, query)) != (want := scan(query, known))
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("绿化费", "区委区政府大院及武装部营院绿化费"),
+        ("12345", "12345政务服务便民热线平台归并升级项目"),
+        ("网络安全", "株洲市电子政务外网网络安全设备和安全服务项目"),
+        ("空调", "空调年费"),
+        ("赫山", "益阳市赫山区人民政府办公室"),
+        ("“智慧渌口”运维保障服务监理", "“智慧渌口”运维保障服务监理"),
+        ("１２３４５政务", "12345政务服务便民热线平台归并升级项目"),
+    ],
+)
+def test_the_right_page_comes_first(dialog: Locator, query: str, first: str) -> None:
+    ask(dialog, query)
+    assert titles(dialog)[0] == first
+
+
+def test_any_part_of_a_name_but_whole_numbers_in_texts(dialog: Locator, known: list[Document]) -> None:
+    hotline = found(dialog, "345热线社会")
+    assert set(hotline.values()) == {"indicator"}
+    assert found(dialog, "29.8902") == {}
+    assert found(dialog, "29.89022") == scan("29.89022", known) != {}
+    assert found(dialog, "2989022") == {}
+
+
+def test_all_words_must_be_there_wherever_on_the_page(dialog: Locator, known: list[Document]) -> None:
+    both = found(dialog, "满意度 电费")
+    assert set(both) == set(scan("满意度", known)) & set(scan("电费", known)) != set()
+    placed = found(dialog, "渌口，2022 空调")
+    assert placed["departments/lukou-wangge/2022/kongtiao-nianfei/"] == "name"
+
+
+def test_one_character_searches_names_only_and_says_so(dialog: Locator, known: list[Document]) -> None:
+    ask(dialog, "网")
+    assert set(answers(dialog, "name")) == {page.url for page in known if "网" in page.title}
+    assert answers(dialog, "text") == []
+    expect(dialog).to_contain_text("只写一个字")
+
+
+def test_result_shows_what_a_reader_chooses_by(dialog: Locator) -> None:
+    ask(dialog, "接听12345热线")
+    result = dialog.locator("li", has=dialog.page.get_by_role("link", name="网格培训及热线经费"))
+    for fact in ("项目", "株洲市渌口区网格化管理服务中心", "2022年度", "全年执行数 5万元", "自评得分 100"):
+        expect(result).to_contain_text(fact)
+    expect(result.locator(".search-excerpt")).to_have_text("指标：接听12345热线")
+    expect(result.locator("mark")).to_have_text("接听12345热线")
+
+
+def test_excerpt_of_a_text_reads_as_the_page_does(dialog: Locator) -> None:
+    ask(dialog, "29.89022")
+    excerpt = dialog.locator("#search-text + ol .search-excerpt").first
+    expect(excerpt.locator("mark").first).to_have_text("29.89022")
+    assert not re.search(r"[\u2024\u2420\u241e]|[\u4e00-\u9fff] [\u4e00-\u9fff]", excerpt.inner_text())
+
+
+def test_long_lists_come_in_portions(dialog: Locator) -> None:
+    ask(dialog, "满意度")
+    links = dialog.locator("#search-indicator + ol a")
+    expect(links).to_have_count(10)
+    dialog.locator("section:has(#search-indicator) button").click()
+    expect(links.nth(10)).to_be_focused()
+
+
+def choice(dialog: Locator, label: str) -> Locator:
+    return dialog.get_by_role("combobox", name=label, exact=True)
+
+
+def counts_of(dialog: Locator, label: str) -> dict[str, int]:
+    options = choice(dialog, label).locator("option").all_inner_texts()
+    parts = [re.fullmatch(r"(.+)（(\d+)）", option) for option in options]
+    return {part[1]: int(part[2]) for part in parts if part}
+
+
+@pytest.mark.parametrize("label", ["年度", "地区", "单位"])
+def test_filters_keep_what_they_count(dialog: Locator, label: str) -> None:
+    ask(dialog, "满意度 经费")
+    total = sum(len(answers(dialog, section)) for section in SECTIONS)
+    counts = counts_of(dialog, label)
+    assert counts.pop("全部") == total
+    assert len(counts) > 1
+    for value, count in counts.items():
+        choice(dialog, label).select_option(value)
+        dialog.page.wait_for_function(ANSWERED)
+        kept = sum(len(answers(dialog, section)) for section in SECTIONS)
+        assert kept == count, value
+
+
+def test_counts_of_one_filter_follow_the_others(dialog: Locator) -> None:
+    ask(dialog, "满意度")
+    choice(dialog, "年度").select_option("2022")
+    dialog.page.wait_for_function(ANSWERED)
+    departments = counts_of(dialog, "单位")
+    departments.pop("全部")
+    assert departments
+    assert sum(departments.values()) == counts_of(dialog, "年度")["2022"]
+    assert "金凤区智慧城市运营中心" not in departments
+
+
+@pytest.mark.parametrize(
+    ("by", "fact"), [("金额", r"全年执行数 ([\d.]+)万元"), ("得分", r"自评得分 ([\d.]+)")]
+)
+def test_sorting_puts_the_largest_first_and_what_is_no_number_last(
+    dialog: Locator, by: str, fact: str
+) -> None:
+    ask(dialog, "经费")
+    choice(dialog, "排序").select_option(label=by)
+    answers(dialog, "name")
+    lines = dialog.locator("#search-name + ol .search-facts").all_inner_texts()
+    numbers = [float(match[1]) if (match := re.search(fact, line)) else float("-inf") for line in lines]
+    assert len(set(numbers)) > 2
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_nothing_found_says_what_else_to_try(dialog: Locator) -> None:
+    ask(dialog, "没有这样的词")
+    assert titles(dialog) == []
+    expect(dialog).to_contain_text("没有一页有“没有这样的词”")
+
+
+# ------------------------------------------------------------ keyboard and input method
+
+
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k", "/"])
+def test_keys_open_the_search(page: Page, site: str, keys: str) -> None:
+    page.goto(f"{site}about/")
+    page.keyboard.press(keys)
+    expect(page.locator("dialog[open] input")).to_be_focused()
+    expect(page.locator("dialog[open] input")).to_have_value("")
+
+
+def test_arrows_escape_and_focus(dialog: Locator) -> None:
+    page = dialog.page
+    ask(dialog, "12345")
+    page.keyboard.press("ArrowDown")
+    expect(dialog.locator("ol a").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(dialog.locator("ol a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(dialog.locator("input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.locator("[data-search-open]:visible").first).to_be_focused()
+
+
+def test_enter_goes_to_the_first_result_and_marks_the_words_there(dialog: Locator) -> None:
+    page = dialog.page
+    dialog.locator("input").fill("空调 租赁")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kongtiao-nianfei/?*")
+    marked = page.evaluate("[...CSS.highlights.get('search')].map(range => range.toString())")
+    assert {"空调", "租赁"} == set(marked)
+
+
+def test_enter_on_a_phone_puts_the_keyboard_away(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page.goto(site)
+    open_search(page)
+    dialog = page.locator("dialog[open]")
+    dialog.locator("input").fill("空调")
+    page.keyboard.press("Enter")
+    expect(dialog.locator("input")).not_to_be_focused()
+    expect(dialog.locator("ol a").first).to_be_visible()
+    page.close()
+
+
+def test_nothing_is_searched_while_an_input_method_is_composing(dialog: Locator) -> None:
+    field = dialog.locator("input")
+    field.evaluate("""field => {
+        field.dispatchEvent(new CompositionEvent("compositionstart", {bubbles: true}));
+        field.value = "k";
+        field.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing: true}));
+    }""")
+    dialog.page.wait_for_timeout(400)
+    expect(dialog.get_by_role("status")).to_be_empty()
+    field.evaluate("""field => {
+        field.value = "空调";
+        field.dispatchEvent(new CompositionEvent("compositionend", {bubbles: true}));
+    }""")
+    expect(dialog.locator("ol a").first).to_have_text("空调年费")
+
+
+# ------------------------------------------------------------ when things go wrong
+
+
+def refuse(page: Page, files: str) -> None:
+    page.route(files, lambda route: route.abort())
+
+
+def test_missing_names_are_admitted_and_fetched_again(page: Page, site: str) -> None:
+    refuse(page, "**/names.json")
+    page.goto(site)
+    open_search(page)
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("没有取到搜索要用的文件")
+    page.unroute("**/names.json")
+    ask(dialog, "空调")
+    assert titles(dialog)[0] == "空调年费"
+
+
+@pytest.mark.parametrize("piece", ["**/*.pf_index", "**/rows.json", "**/pagefind.js", "**/*.pagefind"])
+def test_incomplete_text_index_is_admitted_and_names_still_come(page: Page, site: str, piece: str) -> None:
+    refuse(page, piece)
+    page.goto(site)
+    open_search(page)
+    dialog = page.locator("dialog[open]")
+    dialog.locator("input").fill("空调")
+    expect(dialog).to_contain_text("结果不全")
+    assert titles(dialog) == ["空调年费"]
+
+
+def serve_names(page: Page, change: Callable[[dict[str, Any]], None]) -> None:
+    """Let the site serve its list of names with a change."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        names = response.json()
+        change(names)
+        route.fulfill(response=response, body=json.dumps(names))
+
+    page.route("**/names.json", answer)
+
+
+def test_names_are_text_and_never_markup(page: Page, site: str) -> None:
+    hostile = "<img src=x onerror=alert(1)>\"'绿化"
+    serve_names(page, lambda names: names["title"].__setitem__(-1, hostile))
+    page.goto(site)
+    open_search(page)
+    dialog = page.locator("dialog[open]")
+    ask(dialog, "onerror")
+    assert titles(dialog) == [hostile]
+    assert dialog.locator("img").count() == 0
+
+
+def test_on_a_large_site_older_years_are_searched_when_asked(page: Page, site: str) -> None:
+    def enlarge(names: dict[str, Any]) -> None:
+        for shard in names["shards"]:
+            shard["pages"] = 1500
+
+    serve_names(page, enlarge)
+    page.goto(site)
+    open_search(page)
+    dialog = page.locator("dialog[open]")
+    ask(dialog, "29.89022")
+    assert not [url for url in answers(dialog, "text") if "/2022/" in url]
+    expect(dialog).to_contain_text("没有查2022年度")
+    dialog.get_by_role("button", name="也查这些年度").click()
+    page.wait_for_function(ANSWERED)
+    assert [url for url in answers(dialog, "text") if "/2022/" in url]
+    expect(dialog).not_to_contain_text("没有查2022年度")
+
+
+def test_search_runs_under_a_strict_content_policy(tab: tuple[Page, Record], site: str) -> None:
+    page, record = tab
+    policy = "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'"
+
+    def with_policy(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    page.route(site, with_policy)
+    page.goto(site)
+    open_search(page)
+    ask(page.locator("dialog[open]"), "29.89022")
+    assert answers(page.locator("dialog[open]"), "text")
+    assert not [line for line in record.console if "Content Security Policy" in line]
+
+
+# ------------------------------------------------------------ what is searched is what is shown
+
+
+def test_every_text_that_is_searched_stands_on_its_page(built_site: Path, known: list[Document]) -> None:
+    missing = []
+    for page in known:
+        html = (built_site / page.url / "index.html").read_text(encoding="utf-8")
+        main = BeautifulSoup(html, "html.parser").select_one("main")
+        assert main is not None
+        shown = re.sub(r"[\s,]", "", main.get_text())
+        texts = (re.sub(r"[\s,]", "", text) for text in (page.title, *page.indicators, *page.texts))
+        missing += [(page.url, text) for text in texts if text not in shown]
+    assert not missing
