@@ -46,10 +46,10 @@ class GongkaiError(Exception):
         self.place = place or Place()
 
     def __str__(self) -> str:
-        """Return ``place：message`` on a single line, whatever the message quotes."""
+        """Return ``place：message`` on a single line, whatever a name or message holds."""
         where = str(self.place)
         text = f"{where}：{self.message}" if where else self.message
-        return " ".join(text.split("\n"))
+        return "".join(char if char.isprintable() else " " for char in text)
 
 
 class FormatError(GongkaiError):

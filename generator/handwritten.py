@@ -6,7 +6,7 @@ from pathlib import Path
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^#\s+(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
-_MARKUP = re.compile(r"\{[:#.][^}]*\}|[*`_#>|]+|^[-:| ]+$|!{3}.*$", re.MULTILINE)
+_MARKUP = re.compile(r"\{[:#.][^}]*\}|[*`_#>]+|^[-:| ]+$|!{3}.*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 

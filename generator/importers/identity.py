@@ -2,6 +2,7 @@
 
 import logging
 import re
+import unicodedata
 import warnings
 
 from pypinyin import lazy_pinyin
@@ -14,12 +15,15 @@ with warnings.catch_warnings():
     import jieba
 jieba.setLogLevel(logging.WARNING)
 
+# More than enough for an id, and little enough to segment at once, whatever stands in the cell.
+_NAME_MAX = 200
 _ASCII = re.compile(r"[a-z0-9]+")
 
 
 def project_id(name: str, taken: set[str]) -> str:
     """Return an id of at most 40 characters, e.g. 空调年费 → kongtiao-nianfei; -2, -3 … when it is taken."""
-    words = ["".join(_ASCII.findall(_romanised(word))) for word in jieba.cut(name)]
+    plain = unicodedata.normalize("NFKC", name[:_NAME_MAX])
+    words = ["".join(_ASCII.findall(_romanised(word))) for word in jieba.cut(plain)]
     stem = _shortened([word for word in words if word]) or "xiangmu"
     number, candidate = 1, stem
     while candidate in taken:

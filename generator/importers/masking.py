@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 _MASKED = {"填报人", "联系电话"}
 _ORDER = ("填报人", "联系电话", "填报日期", "单位负责人")
-_MORE_PERSONS = ("联系人", "制表人")
+_MORE_PERSONS = ("联系人", "制表人", "审核人", "复核人", "经手人")
 _MORE_TELEPHONES = ("手机", "手机号", "手机号码")
 # One character for one, so that what is found in a folded line is cut out of the line as filed.
 _FOLDED = str.maketrans("０１２３４５６７８９Ｘｘ－—–‐‑\u3000\xa0：，；。", "0123456789XX-----  :,;.")
@@ -37,9 +37,10 @@ _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9]\d{5}[- ]{0,2}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"[- ]{0,2}\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
-_TELEPHONE = re.compile(r"[\d(][\d() -]{4,}\d")
+_TELEPHONE = re.compile(r"[\d(][\d() /、-]{4,}\d")
+_SIGNED = r"[ \u3000]*(?:[（(](?:签[字章名]|盖章)[)）])?[ \u3000]*"
 _NAME = re.compile(
-    r"(?!联系|电话|手机|填[报表]|日期|单位|负责)[\u3400-\u9fff·]{2,4}?(?:[、/][\u3400-\u9fff·]{2,4}?)*"
+    r"(?!联系|电话|手机|填[报表]|日期|单位|负责|签[字章名]|盖章)[\u3400-\u9fff·]{2,4}?(?:[、/][\u3400-\u9fff·]{2,4}?)*"
     r"(?=$|[^\u3400-\u9fff·、/]|联系|电话|手机|填[报表]|日期)"
 )
 _NAME_TO_TELEPHONE_MAX = 20
@@ -154,19 +155,18 @@ def _spaced(words: tuple[str, ...]) -> str:
 @cache
 def _signature_label() -> re.Pattern[str]:
     words = tuple(sorted(labels.words("signature"), key=len, reverse=True))
-    return re.compile(
-        rf"({_spaced(words)})[ \u3000]*(?:[（(](?:签[字章名]|盖章)[)）])?[ \u3000]*(?:[:：]|(?=[ \u3000])|$)"
-    )
+    return re.compile(rf"({_spaced(words)}){_SIGNED}(?:[:：]|(?<=[ \u3000])|$)")
 
 
 @cache
 def _person_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_spaced(_words('填报人', _MORE_PERSONS))}) *: *")
+    words = _spaced(_words("填报人", _MORE_PERSONS))
+    return re.compile(rf"(?:{words}){_SIGNED}: *|^ *(?:{words}) +")
 
 
 @cache
 def _telephone_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_spaced(_words('联系电话', _MORE_TELEPHONES))}) *: *")
+    return re.compile(rf"(?:{_spaced(_words('联系电话', _MORE_TELEPHONES))}) *[: ] *")
 
 
 @cache

@@ -254,7 +254,7 @@ def test_nothing_found_says_what_else_to_try(dialog: Locator) -> None:
 # ------------------------------------------------------------ keyboard and input method
 
 
-@pytest.mark.parametrize("keys", ["Control+k", "Meta+k", "/"])
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
 def test_keys_open_the_search(page: Page, site: str, keys: str) -> None:
     page.goto(f"{site}about/")
     page.keyboard.press(keys)

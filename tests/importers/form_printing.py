@@ -27,7 +27,12 @@ INDICATOR_HEADING = [
     "得分",
     "偏差原因分析及改进措施",
 ]
-LEVELS = (("产出指标\n(50分)", "数量指标"), ("", "质量指标"), ("效益指标\n（30分）", "社会效\n益指标"), ("满意度指标（10分）", "服务对象满意度指标"))  # fmt: skip
+LEVELS = (
+    ("产出指标\n(50分)", "数量指标"),
+    ("", "质量指标"),
+    ("效益指标\n（30分）", "社会效\n益指标"),
+    ("满意度指标（10分）", "服务对象满意度指标"),
+)
 HEADING = "项目支出绩效自评表\n填报单位：甲局（盖章）    （2022年度）    单位：万元\n"
 
 
@@ -43,11 +48,11 @@ def form_rows(
     rows = [
         ["项目支出名称", name],
         ["主管部门", "甲局", "实施单位", "甲局"],
-        FUNDS_HEADING,
+        [*FUNDS_HEADING],
         *(["", label, *row] for label, row in zip(FUNDS_ROWS, funds, strict=False)),
         ["年度总体目标", "预期目标", "实际完成情况"],
         ["", *goals],
-        INDICATOR_HEADING,
+        [*INDICATOR_HEADING],
         *(["", *levels, *row] for levels, row in zip(LEVELS, indicators, strict=False)),
     ]
     return rows if total is None else [*rows, ["总分", *total]]
@@ -64,7 +69,7 @@ def department_rows() -> list[list[str]]:
         ["", "政府性基金拨款：", "", "项目支出：", "251.70"],
         ["年度总体目标", "预期目标", "实际完成情况"],
         ["", "优化服务", "已完成"],
-        INDICATOR_HEADING,
+        [*INDICATOR_HEADING],
         ["", *LEVELS[0], "办件数", "100万件", "121万件", "50", "50", ""],
         ["总分", "100", "98", ""],
     ]
@@ -88,7 +93,7 @@ def as_cells_on_lines(rows: Rows) -> str:
 
 
 def as_rows_on_lines(rows: Rows) -> str:
-    """Print a row on each line: cells between tabs without breaks, padded on the right, merged cells as blanks."""
+    """Print a row on each line: cells between tabs, without breaks, padded where cells were merged."""
     lines = []
     for row in rows:
         if row[0] == "总分":

@@ -137,13 +137,18 @@ def _above(rows: tuple[Row, ...], start: int) -> int:
 
 
 def read_base_data(table: Table, ledger: Ledger) -> list[list[str]]:
-    """Return the rows of a base-data table as they stand; leading blanks of a label stay, as U+3000."""
+    """Return the rows of a base-data table as they stand; leading blanks of a label stay, as U+3000.
+
+    Columns on the right in which nothing stands at all are padding of the extract.
+    """
     kept = [row for row in table.rows if filled(row)]
     ledger.empty_rows += len(table.rows) - len(kept)
+    width = max((filled(row)[-1].column + 1 for row in kept), default=0)
     rows = []
     for row, below in zip(kept, (*kept[1:], None), strict=True):
         heads = below is not None and below[0].empty
-        rows.append([_standing(cell, is_label=heads or index == 0) for index, cell in enumerate(row)])
+        within = [cell for cell in row if cell.column < width]
+        rows.append([_standing(cell, is_label=heads or index == 0) for index, cell in enumerate(within)])
         ledger.place(*row)
     return rows
 

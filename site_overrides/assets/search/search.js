@@ -400,9 +400,7 @@
   document.addEventListener("click", ({ target }) => target.closest?.("[data-search-open]") && open());
   document.addEventListener("keydown", (event) => {
     const isShortcut = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
-      && !event.target.closest?.("input, select, textarea, [contenteditable]");
-    if (isShortcut || isSlash) open(event.preventDefault());
+    if (isShortcut) open(event.preventDefault());
   });
 
   // ------------------------------------------------------------ the page one lands on
