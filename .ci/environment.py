@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 STAMP = VENV / "gongkai-installed.txt"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -61,7 +62,7 @@ def install_package(extra: str = "") -> bool:
     options = ["--no-input", "--disable-pip-version-check", *([] if sys.stdout.isatty() else ["-qq"])]
     package = f".[{extra}]" if extra else "."
     run(
-        [PYTHON, "-m", "pip", "install", *options, "--editable", package],
+        [PYTHON, "-m", "pip", "install", *options, "--constraint", CONSTRAINTS, "--editable", package],
         "安装依赖没有成功：请看上面的信息，检查网络后再运行一次。",
     )
     STAMP.write_text(f"{extra}\n{_fingerprint()}\n", encoding="utf-8")
@@ -83,7 +84,7 @@ def _is_installed(extra: str) -> bool:
 
 def _fingerprint() -> str:
     """Hash what decides the environment: the settings, the interpreter, and the place it cannot leave."""
-    parts = (ROOT / "pyproject.toml", VENV / "pyvenv.cfg")
+    parts = (ROOT / "pyproject.toml", CONSTRAINTS, VENV / "pyvenv.cfg")
     return hashlib.sha256(b"\0".join([*(part.read_bytes() for part in parts), os.fsencode(VENV)])).hexdigest()
 
 
