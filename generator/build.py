@@ -22,8 +22,9 @@ from generator.storage import load_corpus
 
 Progress: TypeAlias = Callable[[str], None]
 _QUOTED_LINES = 5
-# The theme copies scripts and maps that our templates do not load; a static host need not carry them.
-_UNUSED_THEME_FILES = (
+# Scripts and maps that our templates do not load, and a site map that would carry today's date.
+_UNUSED_FILES = (
+    "sitemap.xml*",
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr/**/*",
     "assets/javascripts/workers/*",
@@ -97,7 +98,7 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
         config = _derived_config(layout, corpus.site)
         progress("生成网页")
         _run_mkdocs(config, fresh)
-        assembly.remove_files(fresh, _UNUSED_THEME_FILES)
+        assembly.remove_files(fresh, _UNUSED_FILES)
         progress("建立搜索")
         search.write_index(corpus, _search_documents(layout, plan), fresh / "search")
         assembly.swap_in(fresh, site)
@@ -136,12 +137,16 @@ def _derived_config(layout: Layout, site: Site) -> Path:
 
 
 def _run_mkdocs(config: Path, fresh: Path) -> None:
-    """Run the site tool as its own process: plain files are the boundary."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config), "-d", str(fresh)]
+    """Run the site tool as its own process: plain files are the boundary.
+
+    It must not be told to be quiet: what it does not say it does not count as a warning either.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(fresh)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603
     if done.returncode:
-        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        said = (done.stdout + done.stderr).splitlines()
+        lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or said
         raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
 
 

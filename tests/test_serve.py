@@ -1,0 +1,79 @@
+"""``gongkai serve``: an edit in data/ shows in the browser, and a wrong edit leaves the last good page."""
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+_PATIENCE = 90
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A working copy with the small golden corpus, and the address it is served at."""
+    root = tmp_path_factory.mktemp("served")
+    for name in ("content", "site_overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "tests/fixtures/golden/data", root / "data")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    command = [
+        sys.executable,
+        "-u",
+        "-c",
+        "from generator.cli import main; main()",
+        "serve",
+        "--port",
+        "8931",
+    ]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        address = next(found[0] for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
+        yield root, address
+        process.terminate()
+
+
+def _get(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def _wait_for(address: str, wanted: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while wanted not in _get(address)[1]:
+        assert time.monotonic() < end, f"{wanted} did not show at {address}"
+        time.sleep(0.3)
+
+
+def test_an_edit_shows_and_a_mistake_does_not_break_the_page(served: tuple[Path, str]) -> None:
+    root, address = served
+    site = root / "data/site.yaml"
+    original = site.read_text(encoding="utf-8")
+    version = _get(f"{address}__gongkai/version")[1]
+    site.write_text(re.sub(r"网站名称: .*", "网站名称: 改了名的网站", original), encoding="utf-8")
+    _wait_for(address, "改了名的网站")
+    _wait_for(f"{address}__gongkai/version", str(int(version) + 1))
+    site.write_text("网站名称: [写错了\n", encoding="utf-8")
+    time.sleep(3)
+    assert "改了名的网站" in _get(address)[1]
+
+
+def test_what_is_missing_gets_the_404_page(served: tuple[Path, str]) -> None:
+    status, text = _get(f"{served[1]}departments/nobody/")
+    assert (status, "没有这一页" in text) == (404, True)
+
+
+def test_no_folder_is_listed_and_nothing_outside_is_served(served: tuple[Path, str]) -> None:
+    assert _get(f"{served[1]}assets/")[0] == 404
+    assert _get(f"{served[1]}..%2f..%2fdata/site.yaml")[0] == 404
