@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import addresses, assembly, charts, pages, search
+from generator import addresses, assembly, charts, gate, pages, search
 from generator.errors import BuildError, Place
 from generator.filing import Site
 from generator.handwritten import handwritten_pages
@@ -89,6 +89,9 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
     assembly.check_replaceable(site)
     progress("读取数据")
     corpus = load_corpus(layout.data)
+    progress("核对")
+    results = gate.checked(corpus, layout.data)
+    gate.refuse_blocked(results, layout.data)
     progress("绘制图表")
     figures = charts.figures(corpus, layout.cache / "charts")
     progress("编写页面")

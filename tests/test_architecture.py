@@ -40,10 +40,13 @@ LAYERS = {
     "search": Layer("errors filing quantity addresses", "pagefind"),
     "assembly": Layer("errors"),
     "handwritten": Layer(),
-    "build": Layer("errors filing storage addresses checks frames charts pages search assembly handwritten"),
+    "gate": Layer("errors filing storage checks"),
+    "build": Layer(
+        "errors filing storage addresses checks frames charts pages search assembly handwritten gate"
+    ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing storage importers checks official account assembly build serve", "click rich"
+        "errors filing storage importers checks official account assembly gate build serve", "click rich"
     ),
 }
 

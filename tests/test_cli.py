@@ -160,6 +160,60 @@ def test_a_wrong_filing_stops_the_build_and_leaves_the_last_site(wrong: Path) ->
     assert (site / "index.html").read_text(encoding="utf-8") == "上一次的网站"
 
 
+def test_the_gate_follows_the_severity_asked_for(copy: Path) -> None:
+    assert gongkai("check", cwd=copy).returncode == 0
+    faults = gongkai("check", "--severity", "差错", cwd=copy)
+    assert faults.returncode == 1
+    assert "疑点 " not in faults.stdout.replace("疑点 0 处", "")
+    one = gongkai("check", "--rule", "malformed-date", "--severity", "差错", cwd=copy)
+    assert (one.returncode, one.stdout.count("差错 malformed-date")) == (1, 1)
+    none = gongkai("check", "--rule", "personal-data", "--severity", "提示", cwd=copy)
+    assert none.returncode == 0
+
+
+def test_a_finding_is_told_with_its_line_in_every_format(copy: Path) -> None:
+    text = (copy / "data/filings/zhuzhou-xingzheng-shenpi/2022.yaml").read_text(encoding="utf-8")
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "20234..25" in one)
+    place = f"data/filings/zhuzhou-xingzheng-shenpi/2022.yaml:{line}："
+    arguments = ("check", "--rule", "malformed-date")
+    assert place in gongkai(*arguments, cwd=copy).stdout
+    tree = json.loads(gongkai(*arguments, "--format", "json", cwd=copy).stdout)
+    (finding,) = tree["findings"]
+    assert (finding["line"], finding["severity"], finding["filed"]) == (line, "差错", "20234..25")
+    assert set(tree["counts"]) == {"format", "malformed-date"}
+    assert f"line={line}::" in gongkai(*arguments, "--format", "github", cwd=copy).stdout
+
+
+def test_one_filing_is_checked_without_the_register_around_it(copy: Path) -> None:
+    (copy / "data/departments.yaml").unlink()
+    done = gongkai("check", "data/filings/lukou-wangge/2022.yaml", cwd=copy)
+    assert (done.returncode, "格式检查通过：1 份自评" in done.stdout) == (0, True)
+
+
+def test_a_waiver_silences_one_finding_and_an_unused_one_is_told(copy: Path) -> None:
+    entry = '{{部门: {}, 年度: "2022", 规则: malformed-date, 项目: "*", 理由: 试, 日期: "2024-01-01"}}'
+    waiver, unused = (entry.format(name) for name in ("zhuzhou-xingzheng-shenpi", "lukou-wangge"))
+    (copy / "data/waivers.yaml").write_text(f"豁免:\n  - {waiver}\n  - {unused}\n", encoding="utf-8")
+    done = gongkai("check", "--rule", "malformed-date", "--severity", "差错", cwd=copy)
+    assert done.returncode == 0
+    assert "豁免没有用到：lukou-wangge 2022 malformed-date" in done.stdout
+
+
+def test_personal_data_stops_the_build_and_is_not_repeated(copy: Path) -> None:
+    shutil.copytree(ROOT / "content", copy / "content")
+    shutil.copytree(ROOT / "site_overrides", copy / "site_overrides")
+    target = copy / "data/filings/lukou-wangge/2022.yaml"
+    text = target.read_text(encoding="utf-8").replace(
+        "项目名称: 空调年费", "项目名称: 空调年费13912345678", 1
+    )
+    target.write_text(text, encoding="utf-8")
+    done = gongkai("build", cwd=copy)
+    assert done.returncode == 2
+    assert "data/filings/lukou-wangge/2022.yaml:" in done.stderr
+    assert "13912345678" not in done.stderr + done.stdout
+    assert not (copy / "site").exists()
+
+
 # ------------------------------------------------------------------ export
 
 

@@ -1,12 +1,19 @@
-"""``gongkai check``: is every data file in the contract's format? Said with file and line."""
+"""``gongkai check``: format and consistency of every filing, said with file and line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from generator.checks import RULES, Counts, Finding, Results, Severity, run
 from generator.cli import console
 from generator.errors import FormatError, InvalidFilingsError, Place
-from generator.storage import load_corpus, read_filing
+from generator.filing import Corpus, FiledYear, Site
+from generator.gate import FILINGS_FOLDER, checked, filing_path, read_waivers
+from generator.storage import Positions, load_corpus, read_filing, read_tree
+
+UNREADABLE = 2
+FOUND = 1
 
 
 class Format(StrEnum):
@@ -17,78 +24,205 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-def run(paths: list[Path], data: Path, form: Format) -> int:
-    """Check ``paths`` (files or folders), or all of ``data``; return 0, or 2 when something is wrong."""
-    problems: list[FormatError] = []
-    checked = 0
-    for path in paths or [data]:
-        found, count = _check(path)
-        problems += found
-        checked += count
-    _print(problems, checked, form)
-    return 2 if problems else 0
+@dataclass(frozen=True)
+class Choice:
+    """What is asked for: rules (none named: all), and the lightest severity; findings then exit with 1."""
+
+    rules: tuple[str, ...]
+    severity: Severity | None
+
+    def takes(self, finding: Finding) -> bool:
+        """True when the finding is of a rule and a severity asked for."""
+        grave = self.severity is None or finding.severity.rank <= self.severity.rank
+        return grave and (not self.rules or finding.rule in self.rules)
 
 
-def _check(path: Path) -> tuple[list[FormatError], int]:
-    """Return the problems below ``path`` and how many filings are right."""
-    if path.is_dir() and not (path / "departments.yaml").is_file():
-        results = [_check(file) for file in sorted(path.rglob("*.yaml"))]
-        nothing = [] if results else [FormatError("文件夹里没有 .yaml 文件", Place(path))]
-        return [*nothing, *(one for found, _ in results for one in found)], sum(count for _, count in results)
+@dataclass(frozen=True)
+class _Checked:
+    """What one run found: what cannot be read, and what the rules say of the rest."""
+
+    problems: tuple[FormatError, ...]
+    results: Results
+    files: Mapping[tuple[str, str], Path]
+
+
+def run_check(paths: list[Path], data: Path, form: Format, choice: Choice) -> int:
+    """Check ``paths`` (files or folders), or all of ``data``; return 0, 1 or 2 as a gate would want."""
+    done = _check_paths(paths) if paths else _check_data(data)
+    findings = [one for one in done.results.findings if choice.takes(one)]
+    match form:
+        case Format.JSON:
+            console.print_json(_as_json(done, findings, choice))
+        case Format.GITHUB:
+            for line in _annotations(done, findings):
+                console.say(line)
+        case Format.TEXT:
+            _as_text(done, findings)
+    if done.problems:
+        return UNREADABLE
+    return FOUND if choice.severity and findings else 0
+
+
+# ------------------------------------------------------------------ checking
+
+
+def _check_data(data: Path) -> _Checked:
     try:
-        count = len(load_corpus(path).filed_years) if path.is_dir() else len([read_filing(path)])
+        corpus = load_corpus(data)
+        results = checked(corpus, data)
     except InvalidFilingsError as error:
-        return list(error.problems), 0
-    except FormatError as error:
-        return [error], 0
-    return [], count
+        return _Checked(error.problems, Results(), {})
+    files = {
+        (one.department_id, one.filing.year): data
+        / FILINGS_FOLDER
+        / one.department_id
+        / f"{one.filing.year}.yaml"
+        for one in corpus.filed_years
+    }
+    return _Checked((), results, files)
 
 
-def _print(problems: Iterable[FormatError], checked: int, form: Format) -> None:
-    problems = list(problems)
-    if form is Format.JSON:
-        console.print_json(_as_json(problems, checked))
-        return
-    for problem in problems:
-        if form is Format.GITHUB:
-            console.say(_annotation(problem))
+def _check_paths(paths: list[Path]) -> _Checked:
+    """Check files by themselves: a filing needs no department register around it."""
+    problems: list[FormatError] = []
+    filed: list[FiledYear] = []
+    files: dict[tuple[str, str], Path] = {}
+    for path in [file for given in paths for file in _files(given)]:
+        try:
+            filing, _ = read_filing(path)
+        except InvalidFilingsError as error:
+            problems += error.problems
+        except FormatError as error:
+            problems.append(error)
         else:
-            console.complain(str(problem))
-    if form is Format.TEXT:
-        console.say(f"共 {len(problems)} 处格式问题" if problems else f"格式检查通过：{checked} 份自评")
+            filed.append(FiledYear(department_id=path.absolute().parent.name, filing=filing))
+            files[path.absolute().parent.name, filing.year] = path
+    corpus = Corpus(site=Site(name=""), departments={}, filed_years=tuple(filed))
+    waivers = [waiver for data in _data_folders(files) for waiver in read_waivers(data)]
+    return _Checked(tuple(problems), run(corpus, waivers), files)
 
 
-def _as_json(problems: list[FormatError], checked: int) -> dict[str, object]:
-    findings = [
-        {
-            "rule": "format",
-            "severity": "差错",
-            "department": _identity(problem.place.path)[0],
-            "year": _identity(problem.place.path)[1],
-            "project": None,
-            "place": "",
-            "file": str(problem.place.path or ""),
-            "line": problem.place.line or 0,
-            "filed": "",
-            "recomputed": "",
-            "message": problem.message,
-        }
-        for problem in problems
-    ]
-    counts = {"pass": checked, "fail": len(findings), "not_applicable": 0, "not_checked": 0}
-    return {"findings": findings, "counts": {"format": counts}}
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    folder = path / FILINGS_FOLDER if (path / FILINGS_FOLDER).is_dir() else path
+    found = sorted(folder.rglob("*.yaml"))
+    if not found:
+        raise FormatError("文件夹里没有 .yaml 文件", Place(path))
+    return found
 
 
-def _identity(path: Path | None) -> tuple[str | None, str | None]:
-    """A filing's path names its department and year."""
-    if path is None or path.parent.parent.name != "filings":
-        return None, None
-    return path.parent.name, path.stem
+def _data_folders(files: Mapping[tuple[str, str], Path]) -> list[Path]:
+    return sorted({path.absolute().parents[2] for path in files.values()})
 
 
-def _annotation(problem: FormatError) -> str:
-    place = f"file={_escaped(str(problem.place.path or ''), ':,')},line={problem.place.line or 1}"
-    return f"::error {place}::{_escaped(problem.message, '')}"
+# ------------------------------------------------------------------ saying it
+
+
+class _Lines:
+    """The line of a finding in its file; every file is read once."""
+
+    def __init__(self, done: _Checked) -> None:
+        self._files = done.files
+        self._positions: dict[Path, Positions] = {}
+
+    def of(self, finding: Finding) -> Place:
+        path = self._files.get((finding.department_id, finding.year)) or filing_path(Path("data"), finding)
+        if path not in self._positions:
+            self._positions[path] = read_tree(path)[1]
+        return Place(path, self._positions[path].line(finding.path))
+
+
+def _as_text(done: _Checked, findings: list[Finding]) -> None:
+    for problem in done.problems:
+        console.complain(str(problem))
+    lines = _Lines(done)
+    for finding in findings:
+        style = {"差错": "red", "疑点": "yellow"}.get(finding.severity.value, "dim")
+        console.say(f"{lines.of(finding)}：{finding.severity.value} {finding.rule}：{finding.message}", style)
+    for waiver in done.results.unused_waivers:
+        console.say(f"豁免没有用到：{waiver.department_id} {waiver.year} {waiver.rule}；请删去", "yellow")
+    for department_id, year, answer in done.results.unused_answers:
+        console.say(f"回应没有对应的核对结果：{department_id} {year} {answer.rule}；请核对", "yellow")
+    if done.problems:
+        console.say(f"共 {len(done.problems)} 处格式问题")
+        return
+    counts = "，".join(
+        f"{severity.value} {sum(one.severity is severity for one in findings)} 处" for severity in Severity
+    )
+    console.say(f"格式检查通过：{len(done.files)} 份自评；核对：{counts}")
+
+
+def _as_json(done: _Checked, findings: list[Finding], choice: Choice) -> dict[str, object]:
+    lines = _Lines(done)
+    listed = [_format_finding(problem) for problem in done.problems]
+    listed += [_finding(finding, lines.of(finding)) for finding in findings]
+    counts = {
+        "format": {"pass": len(done.files), "fail": len(done.problems), "not_applicable": 0, "not_checked": 0}
+    }
+    for rule in RULES:
+        if not choice.rules or rule.id in choice.rules:
+            counts[rule.id] = _counts(done.results.counts(rule.id))
+    return {"findings": listed, "counts": counts}
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {
+        "pass": counts.passed,
+        "fail": counts.failed,
+        "not_applicable": counts.not_applicable,
+        "not_checked": counts.not_checked,
+    }
+
+
+def _finding(finding: Finding, place: Place) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "department": finding.department_id,
+        "year": finding.year,
+        "project": finding.project_id,
+        "place": finding.place,
+        "file": str(place.path or ""),
+        "line": place.line or 0,
+        "filed": finding.filed,
+        "recomputed": finding.recomputed,
+        "message": finding.message,
+    }
+
+
+def _format_finding(problem: FormatError) -> dict[str, object]:
+    path = problem.place.path
+    identified = path is not None and path.parent.parent.name == FILINGS_FOLDER
+    return {
+        "rule": "format",
+        "severity": Severity.FAULT.value,
+        "department": path.parent.name if path and identified else None,
+        "year": path.stem if path and identified else None,
+        "project": None,
+        "place": "",
+        "file": str(path or ""),
+        "line": problem.place.line or 0,
+        "filed": "",
+        "recomputed": "",
+        "message": problem.message,
+    }
+
+
+_LEVELS = {Severity.FAULT: "error", Severity.DOUBT: "warning", Severity.NOTE: "notice"}
+
+
+def _annotations(done: _Checked, findings: list[Finding]) -> Iterator[str]:
+    lines = _Lines(done)
+    for problem in done.problems:
+        yield _annotation("error", problem.place, problem.message)
+    for finding in findings:
+        yield _annotation(_LEVELS[finding.severity], lines.of(finding), f"{finding.rule}：{finding.message}")
+
+
+def _annotation(level: str, place: Place, message: str) -> str:
+    where = f"file={_escaped(str(place.path or ''), ':,')},line={place.line or 1}"
+    return f"::{level} {where}::{_escaped(message, '')}"
 
 
 def _escaped(text: str, more: str) -> str:

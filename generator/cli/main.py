@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.build import build, find_layout
+from generator.checks import RULES, Severity
 from generator.cli import checking, console, exporting, importing, serving
 from generator.cli.wording import ChineseContext, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
@@ -48,9 +49,7 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     return importing.run(list(files), find_layout(Path.cwd()).data, **options)
 
 
-@app.command(
-    epilog="例：gongkai check data/filings/lukou-wangge/2022.yaml --format github", options_metavar="[选项]"
-)
+@app.command(epilog="例：gongkai check data/filings/lukou-wangge --severity 差错", options_metavar="[选项]")
 @click.argument("paths", metavar="[路径…]", nargs=-1, type=_PATH)
 @click.option(
     "--format",
@@ -60,11 +59,26 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     type=click.Choice([form.value for form in checking.Format]),
     help="text 供人看，json 供程序读，github 供代码托管平台标注。",
 )
+@click.option(
+    "--rule",
+    "rules",
+    metavar="规则",
+    multiple=True,
+    type=click.Choice([rule.id for rule in RULES]),
+    help="只看这条规则，可写多次；规则见网站的“核对”一页。",
+)
+@click.option(
+    "--severity",
+    metavar="差错|疑点|提示",
+    type=click.Choice([severity.value for severity in Severity]),
+    help="只看这一级和更重的，有就以退出码 1 结束；不写则只有格式问题算没通过。",
+)
 @help_option
-def check(paths: tuple[Path, ...], form: str) -> int:
-    """检查数据文件的格式，指出文件和行号；不写路径则检查整个 data/。"""
+def check(paths: tuple[Path, ...], form: str, rules: tuple[str, ...], severity: str | None) -> int:
+    """检查格式，并核对表内的数字是否对得上，指出文件和行号；不写路径则检查整个 data/。"""
     data = Path("data") if paths else _relative(find_layout(Path.cwd()).data)
-    return checking.run(list(paths), data, checking.Format(form))
+    choice = checking.Choice(rules, Severity(severity) if severity else None)
+    return checking.run_check(list(paths), data, checking.Format(form), choice)
 
 
 @app.command("build", epilog="例：gongkai build --site-dir /var/www/jixiao", options_metavar="[选项]")

@@ -2,7 +2,7 @@
 
 from generator.storage.corpus import load_corpus, read_departments, read_filing, read_site
 from generator.storage.schema import filing_schema
-from generator.storage.tree import Positions
+from generator.storage.tree import Positions, read_tree
 from generator.storage.writer import filing_text
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "read_departments",
     "read_filing",
     "read_site",
+    "read_tree",
 ]

@@ -1,0 +1,42 @@
+"""Does a filing agree with itself? Rules recompute what they can and say where two places differ.
+
+``run`` looks at every filing once and gives ``Results``: findings, cards of findings with one cause, and for
+every rule how many forms passed, failed, or could not be judged. Nothing here changes what was filed.
+"""
+
+from generator.checks.engine import run, verdicts
+from generator.checks.explanations import Explanation, explanation
+from generator.checks.findings import Cell, Finding, Outcome, Severity, Verdict
+from generator.checks.recomputed import Recomputed, recomputed
+from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
+from generator.checks.results import Card, Counts, Results, Unchecked
+from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
+
+__all__ = [
+    "BLOCKING",
+    "RULES",
+    "WAIVERS_FILE",
+    "Card",
+    "Cell",
+    "Counts",
+    "Explanation",
+    "FilingRule",
+    "Finding",
+    "FormRule",
+    "Outcome",
+    "Recomputed",
+    "Results",
+    "Rule",
+    "Scope",
+    "Severity",
+    "Theme",
+    "Unchecked",
+    "Verdict",
+    "Waiver",
+    "explanation",
+    "recomputed",
+    "rule",
+    "run",
+    "verdicts",
+    "waivers_of",
+]

@@ -1,0 +1,184 @@
+"""Run every rule over every filing once; group, silence and answer what was found."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import localcontext
+from typing import TypeVar
+
+from generator.checks.findings import Cell, Difference, Finding, Labels, Outcome, Verdict
+from generator.checks.forms import Book, Form
+from generator.checks.numbers import ARITHMETIC
+from generator.checks.registry import RULES, FilingRule, FormRule, Rule, Scope
+from generator.checks.results import Card, Results, Unchecked
+from generator.checks.rules.personal import hide
+from generator.checks.waivers import EVERY_FORM, Waiver
+from generator.filing import Answer, Corpus, FiledYear, Filing
+
+_PERSONAL = "personal-data"
+T = TypeVar("T")
+
+
+def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] = RULES) -> Results:
+    """Return what ``rules`` find in every filing of ``corpus``; the same input gives the same result."""
+    waivers = tuple(waivers)
+    checked = [_checked(filed, rules) for filed in corpus.filed_years]
+    judged = [(one, _waiver_of(one, waivers)) for each in checked for one in each.findings]
+    waived = tuple((one, waiver) for one, waiver in judged if waiver)
+    shown = tuple(one for one, waiver in judged if not waiver)
+    answered = {
+        (filed.department_id, filed.filing.year): filed.filing.answers or () for filed in corpus.filed_years
+    }
+    return Results(
+        findings=shown,
+        cards=tuple(_cards(shown, answered)),
+        waived=waived,
+        unused_waivers=tuple(one for one in waivers if all(one is not waiver for _, waiver in waived)),
+        unused_answers=tuple(_unused(shown, answered)),
+        unchecked=tuple(one for each in checked for one in each.unchecked),
+        outcomes={key: count for each in checked for key, count in each.outcomes.items()},
+    )
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """What the rules say of one filing."""
+
+    findings: list[Finding]
+    unchecked: list[Unchecked]
+    outcomes: dict[tuple[str, str, str], Counter[Outcome]]
+
+
+def _checked(filed: FiledYear, rules: tuple[Rule, ...]) -> _Checked:
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    outcomes: dict[tuple[str, str, str], Counter[Outcome]] = {}
+    for rule, form, verdict in verdicts(filed, rules):
+        key = (rule.id, filed.department_id, filed.filing.year)
+        if key not in outcomes:
+            outcomes[key] = Counter()
+        outcomes[key][verdict.outcome] += 1
+        findings += _findings(rule, filed, verdict)
+        if verdict.outcome is Outcome.NOT_CHECKED:
+            unchecked.append(Unchecked(*key, _project_id(filed.filing, form), verdict.reason))
+    return _Checked(_in_order(filed.filing, _without_personal_data(findings), rules), unchecked, outcomes)
+
+
+def verdicts(filed: FiledYear, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[Rule, Labels, Verdict]]:
+    """Yield every rule's verdict on one filing, with the form it is about (its keys; () for the filing)."""
+    book = Book(filed)
+    for rule in rules:
+        if isinstance(rule, FilingRule):
+            yield rule, (), _exactly(rule.check, book)
+            continue
+        for form in _forms(book, rule):
+            yield rule, form.path, _exactly(rule.check, form)
+
+
+def _exactly(check: Callable[[T], Verdict], subject: T) -> Verdict:
+    with localcontext(ARITHMETIC):
+        return check(subject)
+
+
+def _forms(book: Book, rule: FormRule) -> tuple[Form, ...]:
+    return book.projects if rule.scope is Scope.PROJECT else book.forms
+
+
+def _findings(rule: Rule, filed: FiledYear, verdict: Verdict) -> Iterator[Finding]:
+    for number, one in enumerate(verdict.differences):
+        yield Finding(
+            rule=rule.id,
+            severity=rule.severity,
+            department_id=filed.department_id,
+            year=filed.filing.year,
+            project_id=_project_id(filed.filing, one.cell.path),
+            path=one.cell.path,
+            place=one.cell.label,
+            filed=one.filed,
+            recomputed=one.recomputed,
+            formula=one.formula,
+            message=" ".join(one.message.split()),
+            cells=one.cells or (one.cell,),
+            cause=_cause(rule, filed.filing, one, number),
+        )
+
+
+def _cause(rule: Rule, filing: Filing, one: Difference, number: int) -> str:
+    """Name what a finding has in common with others; by default it stands alone."""
+    project_id = _project_id(filing, one.group_path or one.cell.path)
+    return f"{project_id or ''}|{one.group or f'{rule.id}|{number}'}"
+
+
+def _project_id(filing: Filing, path: Labels) -> str | None:
+    if len(path) > 1 and path[0] == "项目" and isinstance(path[1], int):
+        return filing.projects[path[1]].id
+    return None
+
+
+def _in_order(filing: Filing, findings: list[Finding], rules: tuple[Rule, ...]) -> list[Finding]:
+    """Sort by form (the filing's own findings first), then by rule; within both as the rule gave them."""
+    rank = {rule.id: place for place, rule in enumerate(rules)}
+    place = {project.id: number for number, project in enumerate(filing.projects)}
+    return sorted(findings, key=lambda one: (place.get(one.project_id or "", -1), rank[one.rule]))
+
+
+def _without_personal_data(findings: list[Finding]) -> list[Finding]:
+    """In a filing where personal data was found, no other finding may quote it."""
+    if not any(one.rule == _PERSONAL for one in findings):
+        return findings
+    return [_hidden(one) for one in findings]
+
+
+def _hidden(one: Finding) -> Finding:
+    return replace(
+        one,
+        place=hide(one.place),
+        filed=hide(one.filed),
+        recomputed=hide(one.recomputed),
+        formula=hide(one.formula),
+        message=hide(one.message),
+        cells=tuple(Cell(cell.path, hide(cell.label), cell.text and hide(cell.text)) for cell in one.cells),
+    )
+
+
+def _waiver_of(finding: Finding, waivers: tuple[Waiver, ...]) -> Waiver | None:
+    key = (finding.department_id, finding.year, finding.rule)
+    for waiver in waivers:
+        if key == (waiver.department_id, waiver.year, waiver.rule) and waiver.project_id in (
+            EVERY_FORM,
+            finding.project_id,
+        ):
+            return waiver
+    return None
+
+
+def _cards(
+    findings: tuple[Finding, ...], answered: dict[tuple[str, str], tuple[Answer, ...]]
+) -> Iterator[Card]:
+    """Group findings of one filing with one cause, in the order of their first."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in findings:
+        groups.setdefault((one.department_id, one.year, one.cause), []).append(one)
+    for (department, year, cause), found in groups.items():
+        gravest_first = tuple(sorted(found, key=lambda one: one.severity.rank))
+        projects = {one.project_id for one in found} - {None}
+        answers = tuple(
+            one for one in answered[department, year] if any(_answers(one, finding) for finding in found)
+        )
+        project = projects.pop() if len(projects) == 1 else None
+        yield Card(cause, department, year, project, gravest_first[0].severity, gravest_first, answers)
+
+
+def _answers(answer: Answer, finding: Finding) -> bool:
+    return answer.rule == finding.rule and answer.project == finding.project_id
+
+
+def _unused(
+    findings: tuple[Finding, ...], answered: dict[tuple[str, str], tuple[Answer, ...]]
+) -> Iterator[tuple[str, str, Answer]]:
+    """Yield department, year and answer for every answer that no finding stands beside."""
+    known = {(one.department_id, one.year, one.rule, one.project_id) for one in findings}
+    for (department, year), answers in answered.items():
+        for answer in answers:
+            if (department, year, answer.rule, answer.project) not in known:
+                yield department, year, answer

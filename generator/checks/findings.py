@@ -1,0 +1,113 @@
+"""What a check says: verdicts, findings, and the cells that they rest on."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+Labels = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding says, gravest first."""
+
+    FAULT = "差错"
+    DOUBT = "疑点"
+    NOTE = "提示"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Outcome(Enum):
+    """What a rule answers for one form."""
+
+    PASS = "pass"  # noqa: S105 - an answer, no password
+    FAIL = "fail"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_CHECKED = "not_checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place of a filing: the keys that lead to it in the file, its printed labels, its text as filed."""
+
+    path: Labels
+    label: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a rule found in one place, before the engine says whose filing it is.
+
+    group: what findings of several rules have in common (one wrong amount); "" stands alone.
+    group_path: the form that the group belongs to, where that is not the cell's own.
+    """
+
+    cell: Cell
+    filed: str
+    recomputed: str
+    formula: str
+    message: str
+    cells: tuple[Cell, ...] = ()
+    group: str = ""
+    group_path: Labels = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A rule's answer for one form: ``differences`` when it fails, ``reason`` when it could not judge."""
+
+    outcome: Outcome
+    differences: tuple[Difference, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of one rule.
+
+    path: keys and list positions that lead to the cell in the YAML file (for file and line).
+    place: the printed labels that lead to it, joined with ".", for people and for JSON.
+    filed, recomputed: both values as texts with their unit; recomputed is "" where nothing was computed.
+    cells: every cell the rule used, the place itself first.
+    cause: findings of one filing with the same cause are shown as one card.
+    """
+
+    rule: str
+    severity: Severity
+    department_id: str
+    year: str
+    project_id: str | None
+    path: Labels
+    place: str
+    filed: str
+    recomputed: str
+    formula: str
+    message: str
+    cells: tuple[Cell, ...]
+    cause: str
+
+
+PASSED = Verdict(Outcome.PASS)
+
+
+def failed(*differences: Difference) -> Verdict:
+    """Fail with these differences."""
+    return Verdict(Outcome.FAIL, differences)
+
+
+def judged(differences: list[Difference]) -> Verdict:
+    """Fail when there are differences, else pass."""
+    return failed(*differences) if differences else PASSED
+
+
+def not_applicable(reason: str) -> Verdict:
+    """The form has nothing that this rule is about."""
+    return Verdict(Outcome.NOT_APPLICABLE, reason=reason)
+
+
+def not_checked(reason: str) -> Verdict:
+    """The rule is about this form, but cannot be decided from what is printed."""
+    return Verdict(Outcome.NOT_CHECKED, reason=reason)

@@ -1,0 +1,80 @@
+"""Which project is meant: names compared without the words that every name has."""
+
+import re
+from functools import lru_cache
+
+from generator.checks.enumerations import Item
+from generator.checks.forms import AMOUNT_COLUMNS, Book, Form
+from generator.checks.numbers import Number, twins
+from generator.checks.wording import key
+from generator.filing import COMMON_FUNDS_ROWS
+
+_COMMON_WORDS = re.compile(r"项目|专项|经费|费用|资金|相关|支出|等$|费$")
+_SHORTEST = 2
+_SHORTEST_ABBREVIATION = 4
+
+
+@lru_cache(maxsize=1 << 14)
+def bare_name(name: str) -> str:
+    """Return a project's name without punctuation and without 项目, 经费, 费用 …"""
+    bare = _COMMON_WORDS.sub("", key(name))
+    return bare if len(bare) >= _SHORTEST else key(name)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names may mean one project: one contains or abbreviates the other."""
+    short, long = sorted((bare_name(one), bare_name(other)), key=len)
+    if len(short) < _SHORTEST:
+        return False
+    return short in long or (len(short) >= _SHORTEST_ABBREVIATION and _abbreviates(short, long))
+
+
+def has_amount(form: Form, number: Number, columns: tuple[str, ...] = AMOUNT_COLUMNS) -> bool:
+    """Tell whether a form's funds block holds an amount, rounding aside."""
+    rows = [row for row in form.evaluation.funds or {} if row in COMMON_FUNDS_ROWS]
+    amounts = (form.amount(column, row) for row in rows for column in columns)
+    return any(twins(one, number) for one in amounts if one)
+
+
+def matching_form(
+    book: Book, name: str, number: Number, columns: tuple[str, ...] = AMOUNT_COLUMNS
+) -> Form | None:
+    """Return the one form that is meant: by its amount first, then by its name; None when in doubt."""
+    by_amount = [form for form in book.projects if has_amount(form, number, columns)]
+    by_name = [form for form in book.projects if form.project and same_name(form.project.name, name)]
+    both = [form for form in by_amount if form in by_name]
+    for candidates in (both, by_amount, by_name):
+        if candidates:
+            return candidates[0] if len(candidates) == 1 else None
+    return None
+
+
+def assigned(book: Book, items: list[Item]) -> list[tuple[Item, Form | None]]:
+    """Give each listed thing its own form: those with the same amount first, then those with a like name."""
+    free = list(book.projects)
+    chosen: dict[int, Form] = {}
+    for fits in (_fits_both, _fits_amount, _fits_name):
+        for index, item in enumerate(items):
+            candidates = [form for form in free if fits(form, item)] if index not in chosen else []
+            if len(candidates) == 1 or (candidates and fits is not _fits_name):
+                chosen[index] = candidates[0]
+                free.remove(candidates[0])
+    return [(item, chosen.get(index)) for index, item in enumerate(items)]
+
+
+def _fits_both(form: Form, item: Item) -> bool:
+    return _fits_amount(form, item) and _fits_name(form, item)
+
+
+def _fits_amount(form: Form, item: Item) -> bool:
+    return has_amount(form, item.number)
+
+
+def _fits_name(form: Form, item: Item) -> bool:
+    return form.project is not None and same_name(form.project.name, item.name)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``long`` in the same order, the first and last too."""
+    rest = iter(long)
+    return short[0] == long[0] and all(letter in rest for letter in short)

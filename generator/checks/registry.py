@@ -1,0 +1,234 @@
+"""Every rule, in one literal list: the order of the list is the order in which findings are shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.checks.findings import Severity, Verdict
+from generator.checks.forms import Book, Form
+from generator.checks.rules import (
+    completeness,
+    copying,
+    dates,
+    evidence,
+    execution,
+    kinds,
+    legibility,
+    narrative,
+    personal,
+    products,
+    sections,
+    sources,
+    sums,
+    totals,
+    units,
+    weights,
+)
+
+FAULT, DOUBT, NOTE = Severity.FAULT, Severity.DOUBT, Severity.NOTE
+
+
+class Theme(StrEnum):
+    """What a rule is about."""
+
+    ARITHMETIC = "算得对不对"
+    AGREEMENT = "几处说的是否一样"
+    EVIDENCE = "得分有没有依据"
+    COMPLETENESS = "填没填全"
+    PUBLICATION = "能不能公开"
+
+
+class Scope(StrEnum):
+    """What a rule looks at, one verdict each."""
+
+    PROJECT = "项目自评表"
+    FORM = "项目自评表和整体支出自评表"
+    FILING = "整份材料"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """A rule that looks at one form at a time."""
+
+    id: str
+    title: str
+    severity: Severity
+    theme: Theme
+    scope: Scope
+    check: Callable[[Form], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRule:
+    """A rule that compares several places of one filing."""
+
+    id: str
+    title: str
+    severity: Severity
+    theme: Theme
+    check: Callable[[Book], Verdict]
+
+    @property
+    def scope(self) -> Scope:
+        """Always the whole filing."""
+        return Scope.FILING
+
+
+Rule = FormRule | FilingRule
+
+_A, _G, _E, _C, _P = Theme.ARITHMETIC, Theme.AGREEMENT, Theme.EVIDENCE, Theme.COMPLETENESS, Theme.PUBLICATION
+_FORM, _PROJECT = Scope.FORM, Scope.PROJECT
+
+RULES: tuple[Rule, ...] = (
+    FormRule("exec-rate-mismatch", "执行率与金额不一致", FAULT, _A, _FORM, execution.exec_rate_mismatch),
+    FormRule(
+        "exec-rate-wrong-base", "执行率按年初预算计算", FAULT, _A, _FORM, execution.exec_rate_wrong_base
+    ),
+    FormRule(
+        "exec-score-mismatch", "执行率得分与金额不一致", FAULT, _A, _FORM, execution.exec_score_mismatch
+    ),
+    FormRule("total-mismatch", "总分与各项得分之和不一致", FAULT, _A, _FORM, totals.total_mismatch),
+    FormRule("total-missing", "有得分而没有总分", DOUBT, _A, _FORM, totals.total_missing),
+    FormRule("weights-not-100", "分值合计不是 100", FAULT, _A, _FORM, weights.weights_not_100),
+    FormRule(
+        "group-weight-mismatch",
+        "一级指标的分数与各项分值之和不一致",
+        FAULT,
+        _A,
+        _FORM,
+        weights.group_weight_mismatch,
+    ),
+    FormRule("score-above-weight", "得分大于分值", FAULT, _A, _FORM, weights.score_above_weight),
+    FormRule(
+        "source-sum-mismatch",
+        "资金来源之和与年度资金总额不一致",
+        FAULT,
+        _A,
+        _FORM,
+        sources.source_sum_mismatch,
+    ),
+    FormRule("executed-over-budget", "执行数大于预算数", DOUBT, _A, _FORM, execution.executed_over_budget),
+    FilingRule("line-over-budget", "基础数据表的决算数大于预算数", NOTE, _A, sums.line_over_budget),
+    FormRule(
+        "score-not-proportional", "得分明显高于完成比例", DOUBT, _A, _FORM, evidence.score_not_proportional
+    ),
+    FilingRule("product-mismatch", "单价乘数量与金额不一致", FAULT, _A, products.product_mismatch),
+    FilingRule("component-sum-mismatch", "各部分之和与合计不一致", DOUBT, _A, sums.component_sum_mismatch),
+    FilingRule(
+        "adjustment-identity", "预算、调整、支出与结余对不上", DOUBT, _A, products.adjustment_identity
+    ),
+    FilingRule("dept-vs-projects", "部门项目支出与各项目之和不一致", DOUBT, _G, sections.dept_vs_projects),
+    FilingRule("missing-project-form", "列了金额的项目没有自评表", DOUBT, _G, sections.missing_project_form),
+    FilingRule("cross-section-mismatch", "同一数字在几处不一样", DOUBT, _G, sections.cross_section_mismatch),
+    FormRule(
+        "narrative-contradicts-table",
+        "自评报告与自评表不一致",
+        DOUBT,
+        _G,
+        _PROJECT,
+        narrative.narrative_contradicts_table,
+    ),
+    FilingRule("headcount-mismatch", "在职人数不一致", DOUBT, _G, sections.headcount_mismatch),
+    FormRule(
+        "spend-progress-vs-rate",
+        "支出进度指标与执行率不一致",
+        DOUBT,
+        _G,
+        _FORM,
+        narrative.spend_progress_vs_rate,
+    ),
+    FormRule(
+        "cost-indicators-vs-executed",
+        "成本指标与全年执行数不一致",
+        DOUBT,
+        _G,
+        _FORM,
+        narrative.cost_indicators_vs_executed,
+    ),
+    FormRule(
+        "no-deviation-claim-contradicted",
+        "写“未偏离绩效目标”而有未用资金或扣分",
+        DOUBT,
+        _G,
+        _PROJECT,
+        narrative.no_deviation_claim_contradicted,
+    ),
+    FilingRule("copied-value", "执行数与另一个项目相同", DOUBT, _G, copying.copied_value),
+    FilingRule("boilerplate-copied", "文字与另一个项目相同", NOTE, _G, copying.boilerplate_copied),
+    FilingRule("year-inconsistency", "年份与材料的年度不同", DOUBT, _G, dates.year_inconsistency),
+    FormRule(
+        "filing-date-before-period-end",
+        "填报日期早于年度结束",
+        DOUBT,
+        _G,
+        _FORM,
+        dates.filing_date_before_period_end,
+    ),
+    FormRule(
+        "full-score-missed-target", "未达目标而得满分", DOUBT, _E, _FORM, evidence.full_score_missed_target
+    ),
+    FormRule(
+        "reason-without-deduction", "有偏差原因而没有扣分", NOTE, _E, _FORM, evidence.reason_without_deduction
+    ),
+    FormRule("score-without-reason", "扣了分而没有写原因", NOTE, _E, _FORM, evidence.score_without_reason),
+    FormRule(
+        "deduction-though-on-target", "达到目标而扣分", DOUBT, _E, _FORM, evidence.deduction_though_on_target
+    ),
+    FormRule(
+        "scored-without-actual", "没有实际完成值而有得分", DOUBT, _E, _FORM, evidence.scored_without_actual
+    ),
+    FormRule("score-missing", "有分值而没有得分", FAULT, _E, _FORM, evidence.score_missing),
+    FormRule("target-missing", "没有年度指标值", DOUBT, _E, _FORM, evidence.target_missing),
+    FormRule("indicator-incomplete", "指标没有填全", NOTE, _E, _FORM, evidence.indicator_incomplete),
+    FormRule("actual-wrong-kind", "完成值与目标不是一类", DOUBT, _E, _FORM, kinds.actual_wrong_kind),
+    FormRule("actual-is-bound", "完成值是一个界限", NOTE, _E, _FORM, kinds.actual_is_bound),
+    FormRule(
+        "goal-copied-as-outcome", "完成情况与预期目标文字相同", NOTE, _E, _FORM, kinds.goal_copied_as_outcome
+    ),
+    FormRule(
+        "goal-is-project-name", "预期目标只写了项目名称", NOTE, _E, _PROJECT, kinds.goal_is_project_name
+    ),
+    FormRule(
+        "quantity-indicator-is-money", "数量指标是金额", NOTE, _E, _FORM, kinds.quantity_indicator_is_money
+    ),
+    FormRule(
+        "benefit-indicator-is-cost", "效益指标是成本金额", NOTE, _E, _FORM, kinds.benefit_indicator_is_cost
+    ),
+    FormRule("indicator-name-is-number", "指标名称是一个数", NOTE, _E, _FORM, kinds.indicator_name_is_number),
+    FilingRule(
+        "boilerplate-indicators", "几个项目用相同的指标和目标", NOTE, _E, copying.boilerplate_indicators
+    ),
+    FormRule("target-backfitted", "成本目标等于实际支出", DOUBT, _E, _FORM, kinds.target_backfitted),
+    FormRule(
+        "budget-adjusted-to-spend", "预算调整后与支出相同", NOTE, _E, _FORM, sources.budget_adjusted_to_spend
+    ),
+    FormRule(
+        "zero-execution-high-score", "没有支出而总分较高", DOUBT, _E, _FORM, sources.zero_execution_high_score
+    ),
+    FilingRule("perfect-score-cluster", "多数项目是满分", NOTE, _E, copying.perfect_score_cluster),
+    FormRule("filing-date-blank", "没有填报日期", NOTE, _C, _FORM, dates.filing_date_blank),
+    FormRule("mandatory-blank", "主管部门或实施单位空着", NOTE, _C, _PROJECT, completeness.mandatory_blank),
+    FormRule("initial-budget-blank", "没有年初预算数", NOTE, _C, _FORM, sources.initial_budget_blank),
+    FormRule(
+        "source-breakdown-missing", "没有分资金来源填写", NOTE, _C, _FORM, sources.source_breakdown_missing
+    ),
+    FilingRule("template-placeholder", "留有模板的文字", FAULT, _C, legibility.template_placeholder),
+    FilingRule("text-cut-off", "文字不完整", DOUBT, _C, legibility.text_cut_off),
+    FilingRule("malformed-number", "数字写法有误", FAULT, _C, legibility.malformed_number),
+    FormRule("malformed-date", "日期写法有误", FAULT, _C, _FORM, dates.malformed_date),
+    FormRule("unit-mixed", "金额单位与资金栏不同", NOTE, _C, _FORM, units.unit_mixed),
+    FormRule("unit-missing", "金额没有单位", NOTE, _C, _FORM, units.unit_missing),
+    FilingRule("personal-data", "留有个人信息", FAULT, _P, personal.personal_data),
+    FilingRule("conversion-artifact", "留有文件转换的记号", NOTE, _C, legibility.conversion_artifact),
+    FormRule("name-variant", "项目名称写法不一", NOTE, _C, _PROJECT, completeness.name_variant),
+)
+
+BLOCKING = frozenset({"personal-data"})
+
+
+def rule(rule_id: str) -> Rule:
+    """Return one rule; raise KeyError for an id that no rule has."""
+    return _BY_ID[rule_id]
+
+
+_BY_ID = {one.id: one for one in RULES}

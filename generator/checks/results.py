@@ -1,0 +1,94 @@
+"""What a run over the corpus found, and how it is looked up."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.checks.findings import Finding, Outcome, Severity
+from generator.checks.waivers import Waiver
+from generator.filing import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many forms (or filings) passed a rule, failed it, or could not be judged by it."""
+
+    passed: int = 0
+    failed: int = 0
+    not_applicable: int = 0
+    not_checked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A rule that could not be decided for one form, and why."""
+
+    rule: str
+    department_id: str
+    year: str
+    project_id: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Findings with one cause, gravest first, with the department's answers to them."""
+
+    cause: str
+    department_id: str
+    year: str
+    project_id: str | None
+    severity: Severity
+    findings: tuple[Finding, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything one run found, in a fixed order.
+
+    findings: what is shown, filing by filing (in the corpus' order), form by form, rule by rule.
+    waived: what a waiver silenced. unused_waivers, unused_answers: what refers to no finding.
+    outcomes: (rule, department, year) → outcome → number of forms.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    cards: tuple[Card, ...] = ()
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    unused_waivers: tuple[Waiver, ...] = ()
+    unused_answers: tuple[tuple[str, str, Answer], ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    outcomes: Mapping[tuple[str, str, str], Counter[Outcome]] = field(default_factory=dict)
+
+    @cached_property
+    def _cards_of(self) -> Mapping[tuple[str, str], tuple[Card, ...]]:
+        found: dict[tuple[str, str], list[Card]] = {}
+        for card in self.cards:
+            found.setdefault((card.department_id, card.year), []).append(card)
+        return {key: tuple(cards) for key, cards in found.items()}
+
+    def of_filing(self, department_id: str, year: str) -> tuple[Card, ...]:
+        """Return the cards of one filing, those of its projects too."""
+        return self._cards_of.get((department_id, year), ())
+
+    def of_project(self, department_id: str, year: str, project_id: str) -> tuple[Card, ...]:
+        """Return the cards that hold a finding about one project."""
+        return tuple(
+            card
+            for card in self.of_filing(department_id, year)
+            if any(one.project_id == project_id for one in card.findings)
+        )
+
+    def counts(self, rule: str, department_id: str | None = None, year: str | None = None) -> Counts:
+        """Return the four counts of a rule: over everything, one department, or one filing."""
+        total: Counter[Outcome] = Counter()
+        for (one, department, filed), outcome in self.outcomes.items():
+            if one == rule and department_id in (None, department) and year in (None, filed):
+                total += outcome
+        return Counts(
+            *(
+                total[outcome]
+                for outcome in (Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED)
+            )
+        )

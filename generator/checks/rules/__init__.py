@@ -1,0 +1,1 @@
+"""The rules themselves, by theme; ``generator.checks.registry`` lists them."""

@@ -1,0 +1,65 @@
+"""Cells that a form prints and that must not stay blank, and names that differ."""
+
+import re
+
+from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
+from generator.checks.forms import Form
+from generator.checks.names import bare_name
+from generator.checks.wording import as_filed, key, quoted
+
+_TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<name>.{2,60}?)(?:项目)?(?:支出)?绩效自评(?:报告|表)?$")
+_GENERIC = re.compile(r"^(?:部门|单位|整体|项目|财政|预算|部门整体|一级|二级)*$")
+
+
+def mandatory_blank(form: Form) -> Verdict:
+    """主管部门 and 实施单位 are filled where the form prints them."""
+    if form.project is None:
+        return not_applicable("不是项目自评表")
+    cells = [
+        form.heading("主管部门", form.project.supervisor),
+        form.heading("实施单位", form.project.implementer),
+    ]
+    printed = [cell for cell in cells if cell.text is not None]
+    if not printed:
+        return not_applicable("表上没有主管部门和实施单位")
+    return judged([_blank(cell) for cell in printed if cell.text == ""])
+
+
+def name_variant(form: Form) -> Verdict:
+    """The title of a form and of its report call the project by its name, or by a part of it."""
+    if form.project is None:
+        return not_applicable("不是项目自评表")
+    titles = [form.heading("表名", form.project.title), _report_title(form)]
+    named = [(cell, _name_in(cell.text)) for cell in titles if cell.text]
+    named = [(cell, name) for cell, name in named if name]
+    if not named:
+        return not_applicable("标题里没有项目名称")
+    return judged([_variant(form, cell, name) for cell, name in named if not _same(name, form.project.name)])
+
+
+def _blank(cell: Cell) -> Difference:
+    return Difference(cell, as_filed(cell.text), "", "", f"{cell.label}空着。", (cell,))
+
+
+def _report_title(form: Form) -> Cell:
+    """Return the title of the project's report: its first line, or its first two when it is wrapped."""
+    lines = ((form.project.report if form.project else None) or "").split("\n")
+    title = next((text for text in (lines[0], "".join(lines[:2])) if "绩效自评" in text), None)
+    return Cell((*form.path, "自评报告"), "自评报告.标题", title)
+
+
+def _name_in(title: str | None) -> str:
+    match = _TITLE.fullmatch("".join((title or "").split()))
+    name = match["name"].removesuffix("项目") if match else ""
+    return "" if _GENERIC.fullmatch(name) else name
+
+
+def _same(one: str, other: str) -> bool:
+    short, long = sorted((key(one), key(other)), key=len)
+    return short in long or bare_name(one) in bare_name(other) or bare_name(other) in bare_name(one)
+
+
+def _variant(form: Form, cell: Cell, name: str) -> Difference:
+    own = form.project.name if form.project else ""
+    message = f"标题写{quoted(name)}，项目名称是{quoted(own)}。"
+    return Difference(cell, name, own, "", message, (cell, form.heading("项目名称", own)))

@@ -1,0 +1,195 @@
+"""What kind of thing an indicator, its target and its result are."""
+
+import re
+
+from generator import quantity
+from generator.checks.findings import PASSED, Difference, Verdict, failed, judged, not_applicable
+from generator.checks.forms import ACTUAL, BUDGET, EXECUTED, NAME, TARGET, Form, Line
+from generator.checks.numbers import amount, is_nothing, reading, significant_digits
+from generator.checks.targets import is_money, quantity_of
+from generator.checks.wording import as_filed, key, quoted
+from generator.quantity import Interval, Quantity
+
+_BOUNDS = ("≥", ">", "≤", "<")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年")
+_COUNT = re.compile(
+    r"\d万?(?:个|人|名|台|部|套|次|家|户|项|件|条|场|辆|份|处|期|批|座|亩|公里|平方米|米|吨|小时|天|年)"
+)
+_MONEY_WORDS = re.compile(r"费|金额|资金|经费|支出|标准|单价|成本|补贴|工资")
+_SHORTEST_GOAL = 6
+_FEWEST_DIGITS = 2
+
+
+def actual_is_bound(form: Form) -> Verdict:
+    """The achieved value is a value, not a bound such as ≥95% or 大于14000次."""
+    lines = [one for one in form.lines if not is_nothing(one.indicator.actual)]
+    if not lines:
+        return not_applicable("没有填实际完成值")
+    found = [(one, _bound_in(one.indicator.actual or "")) for one in lines]
+    return judged([_bound(form, one, words) for one, words in found if words])
+
+
+def actual_wrong_kind(form: Form) -> Verdict:
+    """Where a count or a date was promised, the result is not an amount of money."""
+    lines = [one for one in form.lines if not is_nothing(one.target) and not is_nothing(one.indicator.actual)]
+    money = [(one, quantity_of(one.indicator.actual)) for one in lines]
+    if not lines:
+        return not_applicable("没有同时填了目标和完成值的指标")
+    return judged(
+        [_kind(form, one) for one, read in money if read and read.measure == "元" and _promises_a_count(one)]
+    )
+
+
+def quantity_indicator_is_money(form: Form) -> Verdict:
+    """A quantity indicator (数量指标) promises a quantity of work, not an amount of money."""
+    lines = [
+        one for one in form.lines if "数量" in (one.indicator.level2 or "") and not is_nothing(one.target)
+    ]
+    if not lines:
+        return not_applicable("没有填写的数量指标")
+    return judged([_money_quantity(form, one) for one in lines if _is_only_money(one)])
+
+
+def benefit_indicator_is_cost(form: Form) -> Verdict:
+    """A benefit indicator does not repeat the target of a cost indicator, an amount of money."""
+    costs = {_plain(one.target): one for one in form.lines if "成本" in one.names and _has_money(one.target)}
+    benefits = [one for one in form.lines if "效益" in (one.indicator.level1 or one.indicator.level2 or "")]
+    benefits = [one for one in benefits if not is_nothing(one.target)]
+    if not costs or not benefits:
+        return not_applicable("没有金额形式的成本指标，或者没有效益指标")
+    return judged(
+        [_cost(form, one, costs[_plain(one.target)]) for one in benefits if _plain(one.target) in costs]
+    )
+
+
+def indicator_name_is_number(form: Form) -> Verdict:
+    """An indicator's name says what is measured; it is not itself a number."""
+    lines = [one for one in form.lines if not is_nothing(one.indicator.level3)]
+    if not lines:
+        return not_applicable("没有三级指标的名称")
+    named = [one for one in lines if isinstance(reading(one.indicator.level3 or ""), Quantity | Interval)]
+    return judged([_number_name(form, one) for one in named])
+
+
+def goal_copied_as_outcome(form: Form) -> Verdict:
+    """What is said to have happened is more than the goal repeated word for word."""
+    goals = form.evaluation.goals
+    if goals is None or is_nothing(goals.expected) or is_nothing(goals.actual):
+        return not_applicable("没有同时填预期目标和实际完成情况")
+    expected, actual = key(goals.expected), key(goals.actual)
+    if expected != actual or len(expected) < _SHORTEST_GOAL:
+        return PASSED
+    cells = (
+        form.heading("年度总体目标.实际完成情况", goals.actual),
+        form.heading("年度总体目标.预期目标", goals.expected),
+    )
+    message = f"实际完成情况与预期目标文字相同：{quoted(goals.actual)}。"
+    return failed(Difference(cells[0], as_filed(goals.actual), "", "", message, cells))
+
+
+def goal_is_project_name(form: Form) -> Verdict:
+    """The goal says what is to be reached; it is not just the project's name."""
+    goals = form.evaluation.goals
+    if form.project is None or goals is None or is_nothing(goals.expected):
+        return not_applicable("没有填预期目标")
+    if key(goals.expected) != key(form.project.name):
+        return PASSED
+    cell = form.heading("年度总体目标.预期目标", goals.expected)
+    message = f"预期目标{quoted(goals.expected)}与项目名称相同。"
+    return failed(Difference(cell, as_filed(goals.expected), "", "", message, (cell,)))
+
+
+def target_backfitted(form: Form) -> Verdict:
+    """A cost target is not the exact amount spent where that differs from the budget."""
+    budget, executed = form.amount(BUDGET), form.amount(EXECUTED)
+    if budget is None or executed is None or executed.value in (budget.value, 0):
+        return not_applicable("全年执行数与全年预算数相同，或者没有填全")
+    costs = [one for one in form.lines if "成本" in one.names and _has_money(one.target)]
+    if not costs:
+        return not_applicable("没有金额形式的成本目标")
+    found = []
+    for one in costs:
+        target = amount(one.target or "", form.money_unit)
+        if target and target.value == executed.value and significant_digits(target.value) >= _FEWEST_DIGITS:
+            found.append(_backfitted(form, one))
+    return judged(found)
+
+
+def _bound_in(actual: str) -> str:
+    """Return the bound that stands for the achieved value; "" when the value is stated."""
+    read = reading(actual)
+    if isinstance(read, Quantity):
+        return read.text.strip() if read.operator in _BOUNDS else ""
+    if not any(sign in actual for sign in "≥≤≧≦><＞＜"):
+        return ""
+    numbers = quantity.find_amounts(actual)
+    return numbers[0].text if len(numbers) == 1 and numbers[0].operator in _BOUNDS else ""
+
+
+def _bound(form: Form, line: Line, words: str) -> Difference:
+    cell = form.cell(line, ACTUAL)
+    message = f"{quoted(line.label)}的实际完成值填写{quoted(words)}，是一个界限，没有写出实际数值。"
+    return Difference(cell, as_filed(cell.text), "", "", message, (cell, form.cell(line, TARGET)))
+
+
+def _promises_a_count(line: Line) -> bool:
+    """Tell whether a target is about countable things or a date, and not about money at all."""
+    target = "".join((line.target or "").split())
+    return "元" not in target and bool(_COUNT.search(target) or _YEAR.fullmatch(target))
+
+
+def _kind(form: Form, line: Line) -> Difference:
+    cells = (form.cell(line, ACTUAL), form.cell(line, TARGET))
+    filed, target = as_filed(cells[0].text), as_filed(cells[1].text)
+    message = f"{quoted(line.label)}的年度指标值是 {target}，实际完成值填写的是金额 {filed}。"
+    return Difference(cells[0], filed, "", "", message, cells)
+
+
+def _is_only_money(line: Line) -> bool:
+    """Tell whether every number of a target is money; a bare 万 is money only beside a word of money."""
+    read = reading(line.target or "")
+    if isinstance(read, Interval):
+        return read.low.measure == "元"
+    found = quantity.find_amounts(line.target or "")
+    if not found or not all(is_money(one) or "元" in one.measure for one in found):
+        return False
+    return any("元" in one.measure for one in found) or bool(_MONEY_WORDS.search(line.indicator.level3 or ""))
+
+
+def _money_quantity(form: Form, line: Line) -> Difference:
+    cell = form.cell(line, TARGET)
+    message = f"数量指标{quoted(line.label)}的年度指标值是金额：{as_filed(cell.text)}。"
+    return Difference(cell, as_filed(cell.text), "", "", message, (cell,))
+
+
+def _has_money(text: str | None) -> bool:
+    read = quantity_of(text)
+    return read is not None and is_money(read)
+
+
+def _plain(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def _cost(form: Form, line: Line, cost: Line) -> Difference:
+    cells = (form.cell(line, TARGET), form.cell(cost, TARGET))
+    filed = as_filed(cells[0].text)
+    message = (
+        f"效益指标{quoted(line.label)}的年度指标值 {filed} 与成本指标{quoted(cost.label)}相同，是支出金额。"
+    )
+    return Difference(cells[0], filed, "", "", message, cells)
+
+
+def _number_name(form: Form, line: Line) -> Difference:
+    cell = form.cell(line, NAME)
+    message = f"三级指标的名称是一个数：{as_filed(cell.text)}。"
+    return Difference(cell, as_filed(cell.text), "", "", message, (cell,))
+
+
+def _backfitted(form: Form, line: Line) -> Difference:
+    cells = (form.cell(line, TARGET), form.funds(EXECUTED), form.funds(BUDGET))
+    filed, budget = as_filed(cells[0].text), as_filed(cells[2].text, form.shown_unit)
+    message = (
+        f"成本指标{quoted(line.label)}的年度指标值 {filed} 与全年执行数相同，与全年预算数 {budget} 不同。"
+    )
+    return Difference(cells[0], filed, budget, "", message, cells)

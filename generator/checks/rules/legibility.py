@@ -1,0 +1,105 @@
+"""Texts that are broken, unfinished, or left over from the template or from a conversion."""
+
+import re
+from functools import lru_cache
+
+from generator.checks.findings import Cell, Difference, Verdict, judged
+from generator.checks.forms import Book
+from generator.checks.numbers import reading
+from generator.checks.texts import suspicious
+from generator.checks.wording import as_filed, quoted
+from generator.quantity import Reading
+
+_DOTS = re.compile(r"[.…。]{2,}|…")
+_TEMPLATE = re.compile(
+    r"表述格式参考如下|格式参考如下|（此处填写.{0,20}）|（请填写.{0,20}）|请在此处?填写|[ＸXx]{2,}(?:项目|单位|部门|年度?)"
+)
+# Printed beside a cell this belongs to the form; inside one, the hint was not replaced.
+_HINT = re.compile(r"[（(]\s*\d{2,4}\s*字(?:以内|左右)\s*[)）]")
+_ENDS_OPEN = re.compile(r"[，,、：:（(《“‘]$")
+_ONE_LETTER_LEFT = re.compile(r"[，,](?P<rest>[\u4e00-\u9fff])$")
+_STARTS_INSIDE = re.compile(r"^[，、；。！？）》”]")
+_ARTIFACT = re.compile(
+    r"\[?\b(?:bookmark|HYPERLINK|PAGEREF|MERGEFORMAT|INCLUDEPICTURE|_GoBack|_Toc\d+)\b[^\]\s]*\]?|"
+    r"\ufffd|锟斤拷|烫烫烫|&(?:nbsp|amp|lt|gt|quot|#\d+);|</?(?:br|p|div|span|td|tr)\b[^>]*>|"
+    r"错误[!！]\s*未(?:找到|定义)|Error! |#REF!|#DIV/0!|#VALUE!|#N/A|#NAME\?"
+    r"|[\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]"
+)
+_DOUBLED = re.compile(r"(?:指标){2,}$")
+_LABELS_OF_NAMES = frozenset({"一级指标", "二级指标"})
+_NUMBERS = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[,，]\d+)+")
+_LONGEST_CELL = 400
+_PROSE = frozenset({"年度指标值", "实际完成值", "偏差原因", "预期目标", "实际完成情况", "自评报告"})
+
+
+def malformed_number(book: Book) -> Verdict:
+    """No cell holds a broken number such as 2..3."""
+    cells = [cell for cell in suspicious(book, _is_malformed) if cell.path[-1] != "填报日期"]
+    return judged([_told(cell, f"{quoted(cell.text)}不是一个能读出的数。") for cell in cells])
+
+
+def template_placeholder(book: Book) -> Verdict:
+    """No text of the template is left: dots for more lines, hints on how to write."""
+    hints = [cell for cell in suspicious(book, _HINT.search) if cell.path[-1] in _PROSE]
+    found = [(cell, _placeholder(cell.text or "")) for cell in suspicious(book, _placeholder)]
+    found += [(cell, cell.text or "") for cell in hints]
+    return judged(
+        [_told(cell, f"这里是模板留下的文字：{quoted(words)}。", "模板文字") for cell, words in found]
+    )
+
+
+def text_cut_off(book: Book) -> Verdict:
+    """No cell breaks off in the middle of a sentence, and no paragraph begins in the middle of one."""
+    cells = [cell for cell in suspicious(book, _cut_off) if cell.path[-1] in _PROSE]
+    return judged([_told(cell, f"文字似乎不完整：{quoted(_cut_off(cell.text or ''))}。") for cell in cells])
+
+
+def conversion_artifact(book: Book) -> Verdict:
+    """No mark of a word processor or of a conversion stands in the text."""
+    marked = suspicious(book, _artifact)
+    doubled = [cell for cell in suspicious(book, _DOUBLED.search) if cell.path[-1] in _LABELS_OF_NAMES]
+    differences = [
+        _told(cell, f"文字中有文件转换留下的记号：{quoted(_artifact(cell.text or ''))}。", "转换")
+        for cell in marked
+    ]
+    differences += [
+        _told(cell, f"{cell.path[-1]}的名称有重复的字：{quoted(cell.text)}。", f"转换.{cell.text}")
+        for cell in doubled
+    ]
+    return judged(differences)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_malformed(text: str) -> bool:
+    """Leave alone what may be the number of a chapter (3.1.2), an address or a list (1,5)."""
+    return reading(text).reading is Reading.MALFORMED and not _NUMBERS.fullmatch("".join(text.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _placeholder(text: str) -> str:
+    """Return what the template left in a text; "" when nothing."""
+    if _DOTS.fullmatch(text.strip()):
+        return text.strip()
+    found = _TEMPLATE.search(text)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut_off(text: str) -> str:
+    """Return the words around the break of a text that breaks off; "" when it does not."""
+    if len(text) <= _LONGEST_CELL and "\n" not in text:
+        body = text.rstrip()
+        single = _ONE_LETTER_LEFT.search(body)
+        if len(body) > 1 and (_ENDS_OPEN.search(body) or (single and single["rest"] not in "等无")):
+            return body[-30:]
+    return next((line[:30] for line in text.split("\n") if _STARTS_INSIDE.match(line.strip())), "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _artifact(text: str) -> str:
+    found = _ARTIFACT.search(text)
+    return found.group() if found else ""
+
+
+def _told(cell: Cell, message: str, group: str = "") -> Difference:
+    return Difference(cell, as_filed(cell.text)[:120], "", "", message, (cell,), group)

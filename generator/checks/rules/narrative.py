@@ -1,0 +1,249 @@
+"""What a report says in words against the form beside it."""
+
+import re
+from collections.abc import Iterator
+
+from generator import quantity
+from generator.checks.findings import (
+    PASSED,
+    Cell,
+    Difference,
+    Verdict,
+    failed,
+    judged,
+    not_applicable,
+    not_checked,
+)
+from generator.checks.forms import ACTUAL, BUDGET, EXECUTED, INITIAL, SCORE, Form, Line, total_of
+from generator.checks.names import has_amount
+from generator.checks.numbers import (
+    Number,
+    agrees,
+    amount,
+    is_nothing,
+    of_quantity,
+    points,
+    reading,
+    slack_of,
+    twins,
+)
+from generator.checks.rules.execution import GROUP, execution, rate_percent
+from generator.checks.wording import as_filed, money, quoted, shown
+from generator.quantity import Quantity
+
+_AMOUNT = r"(?P<value>[\d.,]+\s*(?:亿元|万元|万|元))"
+_SPENT = re.compile(
+    rf"(?:实际支付|实际支出|实际使用|按实支付|累计支付|共支付|共支出)(?:了|资金|金额|款)?\s*{_AMOUNT}"
+)
+_GRANTED = re.compile(
+    rf"(?:财政(?:全额)?拨款|全额拨款指标|到位资金|资金到位|下达资金)(?:为|共|共计)?\s*{_AMOUNT}"
+)
+_LEFT = re.compile(rf"结余(?:结转)?(?:资金)?(?:为)?\s*{_AMOUNT}")
+_SELF_SCORE = re.compile(r"(?:自评(?:总)?得分|评价得分|综合得分|自评总分)为?\s*(?P<value>\d[\d.]*)\s*分")
+_SATISFACTION = re.compile(r"满意[度率](?:达到|达|为|在)?\s*(?P<value>\d[\d.]*\s*[%％](?:\s*以上)?)")
+_NO_DEVIATION = re.compile(r"未偏离绩效目标|没有偏离绩效目标|无偏离绩效目标|未发生偏离绩效目标")
+_PROGRESS = re.compile(
+    r"支出进度|开支进度|执行进度|资金拨付率|进度拨付率|资金支付率|预算执行率|资金执行率|资金使用率"
+)
+_NOT_SPENDING = re.compile(r"合同|单价|标准|人均|每|节约|收费|率|概算|投资|减少|降低|控制额")
+
+
+def narrative_contradicts_table(form: Form) -> Verdict:
+    """Money, balance, satisfaction and score in a project's own report are those of its form."""
+    report = form.project.report if form.project else None
+    if not report:
+        return not_applicable("没有项目自评报告")
+    answers = [*_spent(form, report), *_granted(form, report), *_left(form, report)]
+    answers += [*_satisfaction(form, report), *_score(form, report)]
+    if not answers:
+        return not_applicable("报告中没有可以与表对照的数字")
+    return judged([answer for answer in answers if answer])
+
+
+def no_deviation_claim_contradicted(form: Form) -> Verdict:
+    """A report that claims no deviation stands beside a form that spent all and lost no point."""
+    report = form.project.report if form.project else None
+    claim = _NO_DEVIATION.search(report or "")
+    if claim is None:
+        return not_applicable("报告没有写“未偏离绩效目标”")
+    facts, cells = [], []
+    budget, executed = form.amount(BUDGET), form.amount(EXECUTED)
+    if budget and executed and executed.value < budget.value and not twins(budget, executed):
+        facts.append(f"全年预算数 {_money(form, BUDGET)}、全年执行数 {_money(form, EXECUTED)}")
+        cells += [form.funds(EXECUTED), form.funds(BUDGET)]
+    lost = [
+        one for one in form.scored_lines if one.score and one.weight and one.score.value < one.weight.value
+    ]
+    if lost:
+        facts.append(f"{len(lost)} 项指标的得分低于分值（{'、'.join(one.label for one in lost)}）")
+        cells += [form.cell(one, SCORE) for one in lost]
+    if not facts:
+        return PASSED
+    message = f"报告写{quoted(claim.group())}，表中{'，'.join(facts)}。"
+    place = _place(form, claim.group())
+    return failed(Difference(place, claim.group(), "", "", message, (place, *cells)))
+
+
+def spend_progress_vs_rate(form: Form) -> Verdict:
+    """An indicator on spending progress reports the execution rate of the funds block."""
+    span = execution(form)
+    lines = [one for one in form.lines if _PROGRESS.search(one.indicator.level3 or "")]
+    told = [
+        (one, rate_percent(one.indicator.actual or ""))
+        for one in lines
+        if not is_nothing(one.indicator.actual)
+    ]
+    if span is None or not told:
+        return not_applicable("没有支出进度一类的指标，或者不能计算执行率")
+    differences = []
+    for line, rate in told:
+        if rate is None:
+            return not_checked("支出进度的实际完成值无法读成百分数")
+        if not (span.low * 100 - rate.tolerance < rate.value < span.high * 100 + rate.tolerance):
+            differences.append(_progress(form, line, f"{shown(span.middle * 100)}%"))
+    return judged(differences)
+
+
+def cost_indicators_vs_executed(form: Form) -> Verdict:
+    """Where every cost indicator reports money spent, together they make the spending of the year."""
+    executed = form.amount(EXECUTED)
+    lines = [one for one in form.lines if "成本" in (one.indicator.level2 or "") and one.says_something]
+    if executed is None or not lines:
+        return not_applicable("没有填全年执行数，或者没有成本指标")
+    if any(_NOT_SPENDING.search(one.indicator.level3 or "") for one in lines):
+        return not_applicable("成本指标说的不是支出额")
+    spent = [_spent_in(form, one) for one in lines]
+    known = [one for one in spent if one]
+    if len(known) < len(spent):
+        return not_applicable("成本指标的实际完成值不全是金额")
+    if agrees(executed, total_of(known), slack_of(known, (executed,))):
+        return PASSED
+    filed, computed = _money(form, EXECUTED), money(total_of(known), form.shown_unit)
+    cells = tuple(form.cell(one, ACTUAL) for one in lines)
+    terms = " + ".join(as_filed(cell.text) for cell in cells)
+    message = f"两个数不一致：成本指标的实际完成值（{terms}）合计为 {computed}，全年执行数填写 {filed}。"
+    place = form.funds(EXECUTED)
+    return failed(
+        Difference(cells[0], computed, filed, f"{terms} = {computed}", message, (*cells, place), GROUP)
+    )
+
+
+def _spent(form: Form, report: str) -> Iterator[Difference | None]:
+    executed = form.amount(EXECUTED)
+    for words, number in _amounts(_SPENT, report) if executed else ():
+        agreed = executed is None or twins(number, executed)
+        yield (
+            None
+            if agreed
+            else _against(form, words, f"全年执行数 {_money(form, EXECUTED)}", form.funds(EXECUTED))
+        )
+
+
+def _granted(form: Form, report: str) -> Iterator[Difference | None]:
+    if not form.amount(BUDGET) and not form.amount(INITIAL):
+        return
+    for words, number in _amounts(_GRANTED, report):
+        beside = f"年初预算数 {_money(form, INITIAL) or '空白'}、全年预算数 {_money(form, BUDGET) or '空白'}"
+        yield None if has_amount(form, number) else _against(form, words, beside, form.funds(BUDGET))
+
+
+def _left(form: Form, report: str) -> Iterator[Difference | None]:
+    initial, budget, executed = form.amount(INITIAL), form.amount(BUDGET), form.amount(EXECUTED)
+    bases = [base for base in (budget, initial) if base]
+    if executed is None or not bases:
+        return
+    for words, number in _amounts(_LEFT, report):
+        agreed = any(
+            agrees(number, base.value - executed.value, slack_of((base, executed), (number,)))
+            for base in bases
+        )
+        computed = money(bases[0].value - executed.value, form.shown_unit)
+        yield (
+            None
+            if agreed
+            else _against(form, words, f"预算数减全年执行数为 {computed}", form.funds(EXECUTED))
+        )
+
+
+def _satisfaction(form: Form, report: str) -> Iterator[Difference | None]:
+    """Compare with the satisfaction lines; one that agrees is enough, for a form may ask several groups."""
+    asked = [one for one in form.lines if "满意" in (one.indicator.level1 or "")]
+    lines = asked or [one for one in form.lines if "满意" in one.names]
+    told = [(one, reading(one.indicator.actual or "")) for one in lines]
+    known = [(one, read) for one, read in told if isinstance(read, Quantity) and read.unit == "%"]
+    for match in _SATISFACTION.finditer(report) if known else ():
+        said = quantity.read(match["value"])
+        if not isinstance(said, Quantity):
+            continue
+        line = known[0][0]
+        beside = f"满意度指标（{line.label}）的实际完成值 {as_filed(line.indicator.actual)}"
+        agreed = any(_same_share(said, read) for _, read in known)
+        yield None if agreed else _against(form, match.group(), beside, form.cell(line, ACTUAL))
+
+
+def _score(form: Form, report: str) -> Iterator[Difference | None]:
+    total = points(form.total(SCORE).text or "")
+    for match in _SELF_SCORE.finditer(report) if total else ():
+        said = points(match["value"])
+        agreed = said is None or total is None or twins(said, total)
+        yield (
+            None
+            if agreed
+            else _against(form, match.group(), f"总分 {as_filed(form.total(SCORE).text)}", form.total(SCORE))
+        )
+
+
+def _amounts(pattern: re.Pattern[str], report: str) -> Iterator[tuple[str, Number]]:
+    for match in pattern.finditer(report):
+        number = amount(match["value"], None)
+        if number:
+            yield match.group(), number
+
+
+def _same_share(said: Quantity, filed: Quantity) -> bool:
+    """Tell whether 达95%以上 and 95% (or 96%) say the same: a bound covers what lies beyond it."""
+    if said.operator == "≥" and filed.operator in ("=", "≥", ">"):
+        return filed.value >= said.value
+    if filed.operator in ("≥", ">") and said.operator == "=":
+        return said.value >= filed.value
+    return twins(of_quantity(said), of_quantity(filed))
+
+
+def _against(form: Form, words: str, beside: str, cell: Cell) -> Difference:
+    message = f"两处不一致：报告写{quoted(words)}，表中{beside}。"
+    place = _place(form, words)
+    return Difference(place, words, as_filed(cell.text), "", message, (place, cell))
+
+
+def _progress(form: Form, line: Line, computed: str) -> Difference:
+    cell = form.cell(line, ACTUAL)
+    filed = as_filed(cell.text)
+    message = (
+        f"两个数不一致：{quoted(line.label)}的实际完成值填写 {filed}，"
+        f"按全年执行数 ÷ 全年预算数计算的执行率为 {computed}。"
+    )
+    cells = (cell, form.funds(EXECUTED), form.funds(BUDGET))
+    return Difference(cell, filed, computed, "全年执行数 ÷ 全年预算数 × 100%", message, cells)
+
+
+def _spent_in(form: Form, line: Line) -> Number | None:
+    """Read the money in a cost line's result.
+
+    A bare number counts in the form's unit only when its target is money or it is written with decimals: a
+    bare 90 may be a percentage.
+    """
+    actual, target = reading(line.indicator.actual or ""), reading(line.target or "")
+    if not isinstance(actual, Quantity):
+        return None
+    promised = isinstance(target, Quantity) and (target.measure == "元" or target.unit == "万")
+    if actual.unit == "" and not promised and actual.precision >= 1:
+        return None
+    return amount(line.indicator.actual or "", form.money_unit)
+
+
+def _place(form: Form, words: str) -> Cell:
+    return Cell((*form.path, "自评报告"), "自评报告", words)
+
+
+def _money(form: Form, column: str) -> str:
+    return as_filed(form.funds(column).text, form.shown_unit)

@@ -1,0 +1,178 @@
+"""Sums and products that the filing itself spells out, and the base table's lines above their budget."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from generator import quantity
+from generator.checks.enumerations import BaseRow, BaseTable, base_table, clauses, item_of
+from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
+from generator.checks.forms import AMOUNT_COLUMNS, Book, Form, total_of
+from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
+from generator.checks.texts import reports
+from generator.checks.wording import as_filed, money, shown
+from generator.quantity import Quantity
+
+_PARTIAL = re.compile(r"等|主要|部分|例如|如：|上年|同比|比上")
+_NEAR = Decimal("0.1")
+_NUMBERED = re.compile(r"^(\d)[、.．]")
+_PARTS_HEADING = re.compile(r"三公经费|项目支出")
+_OF_WHICH = re.compile(r"其中[:：]?")
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """A whole, its parts, and where they stand."""
+
+    place: Cell
+    whole: Number
+    whole_words: str
+    parts: tuple[tuple[str, Number, str], ...]
+    unit: str
+
+
+def component_sum_mismatch(book: Book) -> Verdict:
+    """A whole that the filing splits completely is the sum of its parts."""
+    splits = [*_whole_form(book), *_base(book), *_narrated(book)]
+    if not splits:
+        return not_applicable("没有完整列出各部分的合计数")
+    return judged([_difference(split) for split in splits if not _adds_up(split)])
+
+
+def line_over_budget(book: Book) -> Verdict:
+    """No line of the base table has a final amount above the same year's budget."""
+    table = base_table(book.filing)
+    if table is None:
+        return not_applicable("没有基础数据表，或者表中没有本年度的预算数和决算数")
+    differences = []
+    for row in table.rows:
+        budget, final = row.number(table.budget), row.number(table.final)
+        if budget and final and final.value > budget.value and not twins(budget, final):
+            differences.append(_over(row, table))
+    return judged(differences)
+
+
+def _over(row: BaseRow, table: BaseTable) -> Difference:
+    final, budget = row.cell(table.final), row.cell(table.budget)
+    filed, limit = as_filed(final.text, row.unit), as_filed(budget.text, row.unit)
+    message = f"{row.name}的决算数 {filed} 大于预算数 {limit}。"
+    return Difference(final, filed, "", f"{filed} > {limit}", message, (final, budget), "基础数据超预算")
+
+
+def _whole_form(book: Book) -> Iterator[_Parts]:
+    """Yield 收入性质 and 支出性质 of the whole-department form, beside the nearest amount of its total."""
+    form, evaluation = book.whole, book.filing.whole_department
+    if form is None or evaluation is None:
+        return
+    wholes = ((column, form.amount(column)) for column in AMOUNT_COLUMNS)
+    known = {column: whole for column, whole in wholes if whole}
+    for label, block in (("收入性质", evaluation.income), ("支出性质", evaluation.spending)):
+        parts = _filled(block or {}, form)
+        if len(parts) > 1 and known:
+            total = total_of([number for _, number, _ in parts])
+            nearest = min(known, key=lambda column, total=total: abs(known[column].value - total))  # type: ignore[misc]
+            words = f"{nearest} {as_filed(form.funds(nearest).text, form.shown_unit)}"
+            yield _Parts(form.heading(label, None), known[nearest], words, parts, form.shown_unit or "")
+
+
+def _filled(block: dict[str, str], form: Form) -> tuple[tuple[str, Number, str], ...]:
+    read = (
+        (name, amount(text, form.money_unit), text) for name, text in block.items() if not is_nothing(text)
+    )
+    return tuple((name, number, as_filed(text, form.shown_unit)) for name, number, text in read if number)
+
+
+def _base(book: Book) -> Iterator[_Parts]:
+    """Yield the numbered lines under 三公经费 and 项目支出, and the special funds, in the year's columns."""
+    table = base_table(book.filing)
+    for column in (table.budget, table.final) if table else ():
+        for place, row in enumerate(table.rows if table else ()):
+            if table and _PARTS_HEADING.match(row.name):
+                yield from _split(row, _numbered_below(table.rows[place + 1 :]), column)
+        if table and table.special_funds:
+            above = next((row for row in table.rows if "一个专项一行" in row.name), None)
+            yield from _split(above, list(table.special_funds), column) if above else ()
+
+
+def _numbered_below(rows: tuple[BaseRow, ...]) -> list[BaseRow]:
+    """Return the lines 1、2、3、 that follow a heading, until a number does not fit."""
+    found: list[BaseRow] = []
+    for row in rows:
+        number = _NUMBERED.match(row.name)
+        if number and int(number[1]) == len(found) + 1:
+            found.append(row)
+        elif _PARTS_HEADING.match(row.name):
+            break
+    return found
+
+
+def _split(whole: BaseRow, lines: list[BaseRow], column: int) -> Iterator[_Parts]:
+    number = whole.number(column)
+    parts = [(line.name, line.number(column), as_filed(line.cell(column).text, line.unit)) for line in lines]
+    known = tuple((name, part, words) for name, part, words in parts if part)
+    if number and len(known) > 1:
+        words = as_filed(whole.cell(column).text, whole.unit)
+        yield _Parts(whole.cell(column), number, words, known, whole.unit or "")
+
+
+def _narrated(book: Book) -> Iterator[_Parts]:
+    """Yield what the reports split after 其中, where the list is not partial and comes near the whole."""
+    for cell, _ in reports(book):
+        for number, paragraph in enumerate((cell.text or "").split("\n")):
+            if "其中" in paragraph:
+                yield from _after_of_which(
+                    paragraph, Cell(cell.path, f"{cell.label}.第{number + 1}段", paragraph)
+                )
+
+
+def _after_of_which(paragraph: str, place: Cell) -> Iterator[_Parts]:
+    pieces = _OF_WHICH.split(paragraph)
+    for before, after in pairwise(pieces):
+        whole = _last_amount(before)
+        sentence = re.split(r"[。；;]", after)[0]
+        if whole is None or _PARTIAL.search(sentence):
+            continue
+        parts = _listed(sentence, whole)
+        total = total_of([number for _, number, _ in parts])
+        number = of_quantity(whole)
+        if len(parts) > 1 and abs(total - number.value) <= _NEAR * number.value:
+            yield _Parts(place, number, whole.text, parts, whole.unit)
+
+
+def _last_amount(text: str) -> Quantity | None:
+    """Return the amount right before 其中: the last thing said, but for what stands in brackets."""
+    found = quantity.scan(re.sub(r"[（(][^（）()]*[）)]$", "", text.rstrip("，,。；;：: ")))
+    last = found[-1].reading if found else None
+    rest = text.rstrip("，,。；;：: ")[found[-1].end :] if found else ""
+    return last if isinstance(last, Quantity) and last.operator == "=" and not rest.strip() else None
+
+
+def _listed(sentence: str, whole: Quantity) -> tuple[tuple[str, Number, str], ...]:
+    """Return the parts that are measured as the whole is; shares in % between them do not matter."""
+    read = [item_of(clause) for clause in clauses(sentence)]
+    return tuple(
+        (name, of_quantity(part), part.text)
+        for name, part in (one for one in read if one)
+        if part.measure == whole.measure and part.unit
+    )
+
+
+def _adds_up(split: _Parts) -> bool:
+    numbers = [number for _, number, _ in split.parts]
+    return agrees(split.whole, total_of(numbers), slack_of(numbers, (split.whole,)))
+
+
+def _difference(split: _Parts) -> Difference:
+    total = _amount(total_of([number for _, number, _ in split.parts]), split.unit)
+    terms = " + ".join(words for _, _, words in split.parts)
+    names = "、".join(name for name, _, _ in split.parts)
+    message = f"两个数不一致：合计写 {split.whole_words}，列出的{names}相加为 {total}。"
+    return Difference(
+        split.place, split.whole_words, total, f"{terms} = {total}", message, (split.place,), "合计"
+    )
+
+
+def _amount(value: Decimal, unit: str) -> str:
+    return money(value, unit) if unit.endswith("元") else f"{shown(value)} {unit}"

@@ -1,0 +1,59 @@
+"""总分 against the scores above it."""
+
+from generator.checks.findings import PASSED, Difference, Verdict, failed, not_applicable, not_checked
+from generator.checks.forms import SCORE, Form
+from generator.checks.numbers import is_nothing, points
+from generator.checks.points import (
+    GROUP,
+    Sum,
+    has_extra_points,
+    rounding_of_scores,
+    score_of_lines,
+    score_sums,
+)
+from generator.checks.wording import as_filed, shown
+
+
+def total_mismatch(form: Form) -> Verdict:
+    """总分 is the sum of the indicator scores and the execution score of the total funds row."""
+    cell = form.total(SCORE)
+    filed, sums = points(cell.text or ""), score_sums(form)
+    if is_nothing(cell.text) or not any(one.score for one in form.lines):
+        return not_applicable("没有填总分，或者各项指标都没有填得分")
+    if filed is None or sums is None or any(one.unreadable for one in form.lines):
+        return not_checked("总分或某个得分无法读成数")
+    if has_extra_points(form):
+        return not_checked("有加分或扣分项")
+    margin = filed.tolerance + rounding_of_scores(form, filed)
+    if any(one.low == one.high and abs(filed.value - one.low) < margin for one in sums):
+        return PASSED
+    if any(one.low - margin < filed.value < one.high + margin for one in sums):
+        return not_checked("有得分空着，总分在可能的范围之内")
+    return failed(_difference(form, sums[0]))
+
+
+def total_missing(form: Form) -> Verdict:
+    """A form whose indicators are scored also states 总分."""
+    if not form.scored_lines:
+        return not_applicable("各项指标都没有得分")
+    cell = form.total(SCORE)
+    if not is_nothing(cell.text):
+        return PASSED
+    sums = score_sums(form)
+    computed = sums[0].shown if sums else ""
+    missing = "总分一格空着" if form.evaluation.total else "表上没有总分一行"
+    message = f"各项指标都有得分，{missing}。"
+    return failed(Difference(cell, "", computed, "总分 = Σ 指标得分 + 执行率得分", message, (cell,), GROUP))
+
+
+def _difference(form: Form, computed: Sum) -> Difference:
+    cell, execution = form.total(SCORE), form.points(SCORE)
+    filed = as_filed(cell.text)
+    parts = f"各项指标得分合计 {shown(score_of_lines(form))}"
+    if execution:
+        parts += f"，加执行率得分 {shown(execution.value)}"
+    if computed.low != computed.high:
+        parts += "，空着的得分最多按满分计"
+    message = f"两个数不一致：表中填写总分 {filed}；{parts}，计算为 {computed.shown}。"
+    cells = (cell, form.funds(SCORE), *(form.cell(one, SCORE) for one in form.lines if one.score))
+    return Difference(cell, filed, computed.shown, "总分 = Σ 指标得分 + 执行率得分", message, cells, GROUP)

@@ -1,0 +1,44 @@
+"""Units of money: one block, one unit, and always a unit."""
+
+from generator.checks.findings import PASSED, Cell, Difference, Verdict, failed, judged, not_applicable
+from generator.checks.forms import Form
+from generator.checks.numbers import amount, is_nothing
+from generator.checks.wording import as_filed
+
+
+def unit_mixed(form: Form) -> Verdict:
+    """Amounts written with their own unit use the unit of the block's heading."""
+    if is_nothing(form.evaluation.funds_unit):
+        return not_applicable("资金栏没有写单位")
+    filled = [cell for cell in form.amount_cells() if not is_nothing(cell.text)]
+    if not filled:
+        return not_applicable("资金栏没有填金额")
+    heading = form.evaluation.funds_unit or ""
+    return judged([_mixed(cell, heading) for cell in filled if _has_other_unit(cell, heading)])
+
+
+def unit_missing(form: Form) -> Verdict:
+    """Amounts have a unit: their own or the heading's."""
+    filled = [cell for cell in form.amount_cells() if not is_nothing(cell.text)]
+    if not filled:
+        return not_applicable("资金栏没有填金额")
+    bare = [
+        cell for cell in filled if amount(cell.text or "", "元") and amount(cell.text or "", None) is None
+    ]
+    if not is_nothing(form.evaluation.funds_unit) or not bare:
+        return PASSED
+    filed = as_filed(bare[0].text)
+    message = f"金额 {filed} 没有写单位，资金栏的标题也没有写单位。"
+    return failed(Difference(bare[0], filed, "", "", message, tuple(bare)))
+
+
+def _has_other_unit(cell: Cell, heading: str) -> bool:
+    """Compare the size of the unit written in the cell, if any, with the heading's."""
+    own, shared = amount(cell.text or "", None), amount("1", heading)
+    return own is not None and shared is not None and own.unit != shared.unit
+
+
+def _mixed(cell: Cell, heading: str) -> Difference:
+    filed = as_filed(cell.text)
+    message = f"资金栏的单位是{heading}，这一格写的是 {filed}。"
+    return Difference(cell, filed, "", f"资金单位：{heading}", message, (cell,), "单位")

@@ -1,0 +1,97 @@
+"""Promised and achieved values: may they be compared, which way is better, is the target met?"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from generator.checks.forms import Line
+from generator.checks.numbers import reading
+from generator.quantity import Quantity
+
+Better = Literal["higher", "lower"]
+
+# 投诉处理率 is good when high although 投诉 is bad: what is done about it counts.
+_DONE_ABOUT = re.compile(
+    r"(?:处理|办结|处置|修复|响应|解决|查处|整改|下降|降低|减少|节约|达标|合格|完成|覆盖|满意|执行|拨付|发放|使用|支付|到位|公开|"
+    r"增长|提升|提高|回收|利用|治理|化解|清除|保障|正常|畅通|通畅|准确|及时|安全|优良)[^，,]*(?:率|度|数|比)"
+)
+_LOWER = re.compile(
+    r"成本|费用|单价|开支|故障|事故|差错|失误|错误率|死亡|流失|投诉|违规|违法|违纪|逾期|超时|时限|耗时|误差|能耗|"
+    r"消耗|排放|返工|损耗|发案|犯罪|纠纷|上访|闲置|空置|失业|事件次数|发生率|发生数"
+)
+_HIGHER = re.compile(
+    r"率|满意|人数|次数|数量|户数|场次|件数|个数|台数|份数|面积|覆盖|里程|产量|产值|收入|节约|件$|项$|增长"
+)
+
+
+def quantity_of(text: str | None) -> Quantity | None:
+    """Return the one number that a cell holds, with its bound; None for everything else."""
+    read = reading(text or "")
+    return read if isinstance(read, Quantity) else None
+
+
+def is_money(read: Quantity) -> bool:
+    """Tell whether a number counts money: 元, or a bare 万 or 亿."""
+    return read.measure == "元" or (read.power >= 4 and not read.measure)  # noqa: PLR2004 - 10^4 is 万
+
+
+def comparable(target: Quantity, actual: Quantity) -> bool:
+    """Tell whether two numbers count the same: one unit, or one of them bare and the other a count."""
+    if target.measure == actual.measure:
+        return True
+    bare, other = (target, actual) if not target.measure else (actual, target)
+    return not bare.measure and other.measure not in ("%", "‰", "元", "分") and "/" not in other.measure
+
+
+@lru_cache(maxsize=1 << 14)
+def _better_by_name(names: str, *, money: bool) -> Better | None:
+    name = names.rsplit("／", 1)[-1]
+    if _DONE_ABOUT.search(name):
+        return "higher"
+    if "成本" in names:
+        return "lower" if money else None
+    if _LOWER.search(name):
+        return "lower"
+    return "higher" if _HIGHER.search(name) or "数量指标" in names or "满意" in names else None
+
+
+def better(line: Line, target: Quantity) -> Better | None:
+    """Return which way is better: from the written bound, else from the indicator's name; None in doubt."""
+    if target.operator in ("≥", ">"):
+        return "higher"
+    if target.operator in ("≤", "<"):
+        return "lower"
+    return None if target.operator == "≈" else _better_by_name(line.names, money=is_money(target))
+
+
+def pair(line: Line) -> tuple[Quantity, Quantity] | None:
+    """Return target and actual as comparable numbers, the actual without a bound; None otherwise."""
+    target, actual = quantity_of(line.target), quantity_of(line.indicator.actual)
+    if target is None or actual is None or actual.operator != "=" or not comparable(target, actual):
+        return None
+    return target, actual
+
+
+def missed(line: Line) -> bool | None:
+    """Tell whether the target was missed; a value that equals the bound reaches it. None when undecidable."""
+    both = pair(line)
+    if both is None:
+        return None
+    target, actual = both
+    way = better(line, target)
+    if target.base_value == actual.base_value:
+        return False
+    if way is None:
+        return None
+    return (actual.base_value < target.base_value) == (way == "higher")
+
+
+def deserved_share(line: Line) -> Decimal | None:
+    """Return the share that actual ÷ target (or target ÷ actual) gives; None when undecidable."""
+    both = pair(line)
+    if both is None or not missed(line):
+        return None
+    target, actual = both
+    part, whole = sorted((target.base_value, actual.base_value))
+    return part / whole if part >= 0 and whole > 0 else None
