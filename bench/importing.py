@@ -1,6 +1,6 @@
 """Documents and forms a second, by kind of document: the bundled filings as office files, read back.
 
-    python bench/importing.py
+python bench/importing.py
 """
 
 import tempfile
