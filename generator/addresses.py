@@ -8,6 +8,7 @@ from posixpath import relpath
 
 HOME = ""
 DEPARTMENTS = "departments/"
+FINDINGS = "findings/"
 
 
 def department(department_id: str) -> str:
@@ -23,6 +24,16 @@ def filing(department_id: str, year: str) -> str:
 def project(department_id: str, year: str, project_id: str) -> str:
     """Return the address of one project in one year."""
     return f"{filing(department_id, year)}{project_id}/"
+
+
+def findings() -> str:
+    """Return the address of what was checked and what was found."""
+    return FINDINGS
+
+
+def finding_rule(rule_id: str) -> str:
+    """Return the address of one rule of the checks."""
+    return f"{FINDINGS}{rule_id}/"
 
 
 def source(address: str) -> str:

@@ -95,7 +95,7 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
     progress("绘制图表")
     figures = charts.figures(corpus, layout.cache / "charts")
     progress("编写页面")
-    plan = dict(pages.plan(corpus, figures))
+    plan = dict(pages.plan(corpus, figures, results))
     with _workspace(layout) as fresh:
         written = assembly.write_pages(layout.content, plan)
         config = _derived_config(layout, corpus.site)

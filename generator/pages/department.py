@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.checks import Card
 from generator.filing import Department, FiledYear, Project
 from generator.pages import links
 from generator.pages.amounts import amount, spending
 from generator.pages.cells import Cell, Fact, Table, filed, heading, number_heading, project_name
+from generator.pages.checked import CheckedFiling
 from generator.pages.links import Link
 from generator.pages.overview import OVERVIEW_HEADINGS, overview_cells, sum_clause
 from generator.pages.render import Front, render
+from generator.pages.section import MARK_HEADING, mark
 from generator.pages.source import web_cell
 
 _NOT_THAT_YEAR = "无此项目表"
@@ -28,18 +31,19 @@ class DepartmentPage:
     facts: tuple[Fact, ...]
 
 
-def department_page(department_id: str, department: Department, filings: tuple[FiledYear, ...]) -> str:
-    """Return the page of one department; ``filings`` are its own, newest first."""
+def department_page(department_id: str, department: Department, checked: tuple[CheckedFiling, ...]) -> str:
+    """Return the page of one department; ``checked`` are its own filings, newest first."""
+    filings = tuple(one.filed_year for one in checked)
     here = addresses.department(department_id)
     projects = [project for filed_year in filings for project in filed_year.filing.projects]
-    years = tuple(overview_cells(here, filed_year) for filed_year in filings)
+    years = tuple(overview_cells(here, one) for one in checked)
     view = DepartmentPage(
         trail=links.trail(here),
         name=department.name,
         where=(links.region_link(here, department),),
         sentence=_sentence(department, filings, projects),
         years=Table("各年度的自评材料", "figures", OVERVIEW_HEADINGS, years) if years else None,
-        projects=_projects_table(here, filings) if projects else None,
+        projects=_projects_table(here, checked) if projects else None,
         facts=_facts(department),
     )
     description = f"{links.region_name(department)}，{department.name}历年的预算绩效自评。{view.sentence}"
@@ -53,8 +57,9 @@ def _sentence(department: Department, filings: tuple[FiledYear, ...], projects: 
     return f"本站登载{department.name}{years}年度的绩效自评材料；{sum_clause(spending(projects))}。"
 
 
-def _projects_table(here: str, filings: tuple[FiledYear, ...]) -> Table:
-    """Return a row a project and a column a year: what it spent, as filed, leading to its page."""
+def _projects_table(here: str, checked: tuple[CheckedFiling, ...]) -> Table:
+    """Return a row a project and a column a year: what it spent, as filed, leading to its page; its mark."""
+    filings = tuple(one.filed_year for one in checked)
     by_year = [{project.id: project for project in filed_year.filing.projects} for filed_year in filings]
     ids = dict.fromkeys(project_id for projects in by_year for project_id in projects)
     rows = tuple(
@@ -64,14 +69,21 @@ def _projects_table(here: str, filings: tuple[FiledYear, ...]) -> Table:
                 _spent(here, filed_year, projects.get(project_id))
                 for filed_year, projects in zip(filings, by_year, strict=True)
             ),
+            mark(_cards(checked, project_id), was_judged=any(one.was_judged(project_id) for one in checked)),
         )
         for project_id in ids
     )
     headings = (
         heading("项目"),
         *(number_heading(f"{filed_year.filing.year}年度") for filed_year in filings),
+        heading(MARK_HEADING),
     )
     return Table("各项目的全年执行数", "figures", headings, rows)
+
+
+def _cards(checked: tuple[CheckedFiling, ...], project_id: str) -> list[Card]:
+    """Return what was found about a project over the years."""
+    return [card for one in checked for card in (*one.cards_on(project_id), *one.cards_elsewhere(project_id))]
 
 
 def _name(here: str, project_id: str, filings: tuple[FiledYear, ...]) -> Cell:

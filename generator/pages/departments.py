@@ -8,6 +8,8 @@ from generator import addresses
 from generator.filing import Corpus, Department, FiledYear
 from generator.pages import links
 from generator.pages.cells import Cell, Table, heading, spanning
+from generator.pages.checked import severity_clause
+from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.render import Front, render
@@ -30,17 +32,19 @@ class DepartmentsPage:
 
     trail: tuple[Link, ...]
     sentence: str
+    findings: Link
     regions: tuple[Region, ...]
 
 
-def departments_page(corpus: Corpus) -> str:
+def departments_page(found: Found) -> str:
     """Return the page of all departments."""
-    here = addresses.DEPARTMENTS
+    corpus, here = found.corpus, addresses.DEPARTMENTS
     filings = filings_by_department(corpus)
     count = len(corpus.departments)
     view = DepartmentsPage(
         trail=links.trail(here),
         sentence=f"共{count}个部门、{len(corpus.filed_years)}份年度材料。得分照登原表，是部门给自己打的分。",
+        findings=findings_link(found, here),
         regions=tuple(
             Region(
                 region_id,
@@ -53,13 +57,19 @@ def departments_page(corpus: Corpus) -> str:
                 ),
             )
             for (region_id, name), departments in by_region(corpus.departments)
-            for rows in [
-                tuple(row for key in departments for row in _rows(here, key, departments[key], filings))
-            ]
+            for rows in [tuple(row for key in departments for row in _rows(here, key, found, filings))]
         ),
     )
     description = f"按地区列出{count}个部门的预算绩效自评：年度、项目数、全年执行数合计和自评得分。"
     return render("departments.md.j2", Front("部门", description, hide=("navigation", "toc")), view)
+
+
+def findings_link(found: Found, here: str) -> Link:
+    """Return the totals of the checks as a link to the page that explains them."""
+    return Link(
+        f"核对结果：{severity_clause(found.severities, notes=False)}",
+        addresses.link(here, addresses.findings()),
+    )
 
 
 def by_region(
@@ -82,13 +92,14 @@ def _region(department: Department) -> tuple[str, str]:
 
 
 def _rows(
-    here: str, department_id: str, department: Department, filings: Mapping[str, tuple[FiledYear, ...]]
+    here: str, department_id: str, found: Found, filings: Mapping[str, tuple[FiledYear, ...]]
 ) -> Iterator[tuple[Cell, ...]]:
     """A row a year, the department's name merged over its years; one row for a department without filings."""
     own = filings.get(department_id, ())
+    department = found.corpus.departments[department_id]
     href = addresses.link(here, addresses.department(department_id))
     name = spanning(Cell(department.name, scope="row", href=href), max(len(own), 1))
     for number, filed_year in enumerate(own):
-        yield (*([] if number else [name]), *overview_cells(here, filed_year))
+        yield (*([] if number else [name]), *overview_cells(here, found.of(filed_year)))
     if not own:
         yield name, Cell(_NOTHING_FILED, "absent", columns=len(OVERVIEW_HEADINGS))

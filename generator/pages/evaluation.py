@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.filing import TOTAL_FUNDS_ROW, Evaluation, FundsRow, Goals, Signature
 from generator.pages.amounts import Amount, amount
+from generator.pages.beside import Beside
 from generator.pages.cells import Fact, Table, facts, filed, items
 from generator.pages.tables import funds_table, indicator_table
 
@@ -13,11 +14,15 @@ _SPOKEN = {"年初预算数": "年初预算", "全年预算数": "全年预算",
 
 @dataclass(frozen=True)
 class Strip:
-    """The figures at the head of a form, as filed: three amounts, the rate, the score and its maximum."""
+    """The figures at the head of a form, as filed: three amounts, the rate, the score and its maximum.
+
+    ``beside`` says what the rate and the score are when recomputed.
+    """
 
     amounts: tuple[Amount, ...]
     rate: Amount
     score: Amount
+    beside: Beside
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,12 @@ class EvaluationView:
     other: tuple[Fact, ...]
 
 
-def evaluation_view(form: Evaluation, name: str = "") -> EvaluationView:
+def evaluation_view(form: Evaluation, recomputed: Beside, name: str = "") -> EvaluationView:
     """Return what a page shows of one form; a part that is not on the form is empty."""
     wording = form.labels or {}
     return EvaluationView(
         name=name,
-        strip=strip(form),
+        strip=strip(form, recomputed),
         sentence=figures_sentence(form),
         funds=funds_table(form.funds, wording, f"{name}资金（照原表）", form.funds_unit)
         if form.funds
@@ -53,7 +58,7 @@ def evaluation_view(form: Evaluation, name: str = "") -> EvaluationView:
     )
 
 
-def strip(form: Evaluation) -> Strip:
+def strip(form: Evaluation, recomputed: Beside) -> Strip:
     """Return the figures of the row 年度资金总额 and of the row 总分, under the form's own wording."""
     own = form.labels or {}
     row = form.total_funds or FundsRow()
@@ -63,6 +68,7 @@ def strip(form: Evaluation) -> Strip:
         ),
         rate=amount(own.get("执行率", "执行率"), row.rate, None),
         score=_score(form),
+        beside=recomputed,
     )
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Answer, BaseData, Department, DepartmentEvaluation, FiledYear, Filing
+from generator.filing import Answer, BaseData, Department, DepartmentEvaluation, Filing
 from generator.pages import links
 from generator.pages.amounts import spending
 from generator.pages.basedata import base_data_tables
+from generator.pages.beside import Beside, beside
 from generator.pages.cells import Fact, Table, facts, filed, items
+from generator.pages.checked import CheckedFiling
 from generator.pages.evaluation import (
     EvaluationView,
     evaluation_view,
@@ -23,6 +25,7 @@ from generator.pages.overview import sum_clause
 from generator.pages.projects import projects_table
 from generator.pages.render import Front, render
 from generator.pages.report import Paragraph, paragraphs
+from generator.pages.section import FindingsSection, filing_findings
 from generator.pages.source import SourceView, source_view
 
 if TYPE_CHECKING:
@@ -62,6 +65,7 @@ class FilingPage:
     sentence: str
     figures: tuple[Figure, ...]
     projects: Table | None
+    findings: FindingsSection
     whole: WholeDepartment | None
     base_data: BaseDataView | None
     report: tuple[Paragraph, ...]
@@ -71,16 +75,18 @@ class FilingPage:
     source: SourceView
 
 
-def filing_page(filed_year: FiledYear, department: Department, figures: tuple[Figure, ...]) -> str:
+def filing_page(checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]) -> str:
     """Return the page of one filing."""
-    view = filing_view(filed_year, department, figures)
+    view = filing_view(checked, department, figures)
     title = f"{view.name}{view.year}年度绩效自评"
     return render("filing.md.j2", Front(title, f"{title}。{view.sentence}"), view)
 
 
-def filing_view(filed_year: FiledYear, department: Department, figures: tuple[Figure, ...]) -> FilingPage:
+def filing_view(checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]) -> FilingPage:
     """Return what the page of a filing shows."""
+    filed_year = checked.filed_year
     filing = filed_year.filing
+    whole = filing.whole_department
     here = addresses.filing(filed_year.department_id, filing.year)
     department_address = addresses.department(filed_year.department_id)
     return FilingPage(
@@ -90,8 +96,9 @@ def filing_view(filed_year: FiledYear, department: Department, figures: tuple[Fi
         where=(links.region_link(here, department),),
         sentence=_sentence(filing),
         figures=figures,
-        projects=projects_table(filed_year, here) if filing.projects else None,
-        whole=_whole(filing.whole_department) if filing.whole_department else None,
+        projects=projects_table(checked, here) if filing.projects else None,
+        findings=filing_findings(checked, here),
+        whole=_whole(whole, beside(checked, None)) if whole else None,
         base_data=_base_data(filing.base_data) if filing.base_data else None,
         report=paragraphs(filing.report) if filing.report else (),
         answers=tuple(_answer(filing, answer) for answer in filing.answers or ()),
@@ -116,8 +123,8 @@ def _sentence(filing: Filing) -> str:
     return f"{filing.department_name}{filing.year}年度的自评材料共有{listed}。{total}"
 
 
-def _whole(form: DepartmentEvaluation) -> WholeDepartment:
-    view = evaluation_view(form, WHOLE)
+def _whole(form: DepartmentEvaluation, recomputed: Beside) -> WholeDepartment:
+    view = evaluation_view(form, recomputed, WHOLE)
     income, spent = (facts(values or {}, form.labels) for values in (form.income, form.spending))
     head = {
         "表名": form.title,

@@ -10,7 +10,9 @@ from generator import addresses
 from generator.filing import Corpus, FiledYear
 from generator.pages import links
 from generator.pages.amounts import spending
-from generator.pages.departments import by_region
+from generator.pages.departments import by_region, findings_link
+from generator.pages.findings import full_mark_rows
+from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import sum_clause
 from generator.pages.render import Front, render
@@ -46,20 +48,23 @@ class HomePage:
     name: str
     description: str
     sentence: str
+    findings: Link
     questions: tuple[Link, ...]
     regions: tuple[RegionLinks, ...]
     latest: tuple[LatestFiling, ...]
     figures: tuple[Figure, ...]
 
 
-def home_page(corpus: Corpus, figures: tuple[Figure, ...]) -> str:
+def home_page(found: Found, figures: tuple[Figure, ...]) -> str:
     """Return the home page."""
+    corpus = found.corpus
     latest = sorted(corpus.filed_years, key=_recency, reverse=True)
     view = HomePage(
         name=corpus.site.name,
         description=corpus.site.description or "",
         sentence=_sentence(corpus),
-        questions=tuple(_questions(latest)),
+        findings=findings_link(found, addresses.HOME),
+        questions=tuple(_questions(latest, found)),
         regions=tuple(_regions(corpus)),
         latest=tuple(_latest(filed_year) for filed_year in latest[:LATEST]),
         figures=figures,
@@ -82,11 +87,14 @@ def _sentence(corpus: Corpus) -> str:
     )
 
 
-def _questions(latest: list[FiledYear]) -> Iterator[Link]:
+def _questions(latest: list[FiledYear], found: Found) -> Iterator[Link]:
     """Yield what people come with, as far as a page that exists answers it."""
     here = addresses.HOME
     yield Link("第一次看，怎样读懂一张绩效自评表？", addresses.link(here, links.READING))
     yield Link("自评100分，说明什么，不说明什么？", addresses.link(here, links.FULL_MARKS))
+    if any(full_mark_rows(found, here)):
+        href = addresses.link(here, f"{addresses.findings()}#full-marks")
+        yield Link("哪些满分项目有差错或疑点？", href)
     yield Link("“未填”“0”“—”“无”有什么不同？", addresses.link(here, links.KINDS_OF_BLANK))
     with_base_data = next((filed_year for filed_year in latest if filed_year.filing.base_data), None)
     if with_base_data:

@@ -31,8 +31,13 @@ class Neighbours:
 
 
 def trail(here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
-    """Return the way from home to ``here``; steps are (text, address)."""
-    way = (("首页", addresses.HOME), ("部门", addresses.DEPARTMENTS), *steps)
+    """Return the way from home to a department's page ``here``; steps are (text, address)."""
+    return steps_to(here, ("部门", addresses.DEPARTMENTS), *steps)
+
+
+def steps_to(here: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
+    """Return the way from home to a page that belongs to no department; steps are (text, address)."""
+    way = (("首页", addresses.HOME), *steps)
     return tuple(Link(text, addresses.link(here, address)) for text, address in way if address != here)
 
 

@@ -1,18 +1,21 @@
 """The figures of one filing that lists show: how many projects, how much money, which scores."""
 
 from generator import addresses
-from generator.filing import FiledYear
 from generator.pages.amounts import Spending, score_range, spending, whole_score
 from generator.pages.cells import Cell, heading, number_heading
+from generator.pages.checked import CheckedFiling
+from generator.pages.section import MARK_HEADING, filing_mark
 
 OVERVIEW_HEADINGS = (
     heading("年度"),
     *(number_heading(text) for text in ("项目", "全年执行数合计（折算）", "整体自评得分", "项目自评得分")),
+    heading(MARK_HEADING),
 )
 
 
-def overview_cells(here: str, filed_year: FiledYear) -> tuple[Cell, ...]:
+def overview_cells(here: str, checked: CheckedFiling) -> tuple[Cell, ...]:
     """Return one filing as cells under ``OVERVIEW_HEADINGS``; the year leads to its page."""
+    filed_year = checked.filed_year
     filing = filed_year.filing
     there = addresses.filing(filed_year.department_id, filing.year)
     return (
@@ -21,6 +24,7 @@ def overview_cells(here: str, filed_year: FiledYear) -> tuple[Cell, ...]:
         spending(filing.projects).cell,
         whole_score(filing.whole_department),
         score_range(filing.projects),
+        filing_mark(checked, here),
     )
 
 

@@ -7,12 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Corpus, FiledYear
+from generator.checks import RULES, Results
+from generator.filing import Corpus
+from generator.pages.checked import CheckedFiling
 from generator.pages.department import department_page
 from generator.pages.departments import departments_page, filings_by_department
 from generator.pages.filing import filing_page
+from generator.pages.findings import findings_page
+from generator.pages.found import Found
 from generator.pages.home import home_page
 from generator.pages.project import project_page
+from generator.pages.rule import rule_page
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -20,34 +25,40 @@ if TYPE_CHECKING:
     Figures = Mapping[str, tuple[Figure, ...]]
 
 
-def plan(corpus: Corpus, figures: Figures) -> Iterator[tuple[str, str]]:
+def plan(corpus: Corpus, figures: Figures, results: Results) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the content folder, text) of every generated page, sorted by path.
 
-    ``figures`` holds the figures of a page under its address; each page is made only when it is asked for.
+    ``figures`` holds the figures of a page under its address; each page is made only when it is asked
+    for. ``results`` are those of the checks of this corpus.
     """
-    makers = sorted(_makers(corpus, figures), key=lambda maker: addresses.source(maker[0]))
+    makers = sorted(_makers(Found(corpus, results), figures), key=lambda maker: addresses.source(maker[0]))
     return ((addresses.source(address), make()) for address, make in makers)
 
 
-def _makers(corpus: Corpus, figures: Figures) -> Iterator[tuple[str, Callable[[], str]]]:
+def _makers(found: Found, figures: Figures) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield every address with the function that makes its page."""
-    yield addresses.HOME, partial(home_page, corpus, figures.get(addresses.HOME, ()))
-    yield addresses.DEPARTMENTS, partial(departments_page, corpus)
+    corpus = found.corpus
+    yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()))
+    yield addresses.DEPARTMENTS, partial(departments_page, found)
+    yield addresses.findings(), partial(findings_page, found)
+    for rule in RULES:
+        yield addresses.finding_rule(rule.id), partial(rule_page, found, rule)
     filings = filings_by_department(corpus)
     for department_id, department in corpus.departments.items():
-        own = filings.get(department_id, ())
+        own = tuple(map(found.of, filings.get(department_id, ())))
         yield addresses.department(department_id), partial(department_page, department_id, department, own)
     for filed_year in corpus.filed_years:
-        yield from _filing_makers(corpus, filed_year, figures)
+        yield from _filing_makers(corpus, found.of(filed_year), figures)
 
 
 def _filing_makers(
-    corpus: Corpus, filed_year: FiledYear, figures: Figures
+    corpus: Corpus, checked: CheckedFiling, figures: Figures
 ) -> Iterator[tuple[str, Callable[[], str]]]:
+    filed_year = checked.filed_year
     department_id, year = filed_year.department_id, filed_year.filing.year
     department = corpus.departments[department_id]
     address = addresses.filing(department_id, year)
-    yield address, partial(filing_page, filed_year, department, figures.get(address, ()))
+    yield address, partial(filing_page, checked, department, figures.get(address, ()))
     for number, project in enumerate(filed_year.filing.projects):
         address = addresses.project(department_id, year, project.id)
-        yield address, partial(project_page, filed_year, department, number, figures.get(address, ()))
+        yield address, partial(project_page, checked, department, number, figures.get(address, ()))

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Department, FiledYear, Project
+from generator.filing import Department, Project
 from generator.pages import links
+from generator.pages.beside import beside
 from generator.pages.cells import Fact, facts, filed, project_name
+from generator.pages.checked import CheckedFiling
 from generator.pages.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
 from generator.pages.links import Link, Neighbours
 from generator.pages.render import Front, render
 from generator.pages.report import Paragraph, paragraphs
+from generator.pages.section import FindingsSection, project_findings
 from generator.pages.source import SourceView, source_view
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ class ProjectPage:
     sentence: str
     guides: tuple[Link, ...]
     form: EvaluationView
+    findings: FindingsSection
     figures: tuple[Figure, ...]
     header: tuple[Fact, ...]
     notes: tuple[str, ...]
@@ -39,24 +43,25 @@ class ProjectPage:
 
 
 def project_page(
-    filed_year: FiledYear, department: Department, number: int, figures: tuple[Figure, ...]
+    checked: CheckedFiling, department: Department, number: int, figures: tuple[Figure, ...]
 ) -> str:
     """Return the page of the project at ``number`` in the filing."""
-    view = project_view(filed_year, department, number, figures)
-    filing = filed_year.filing
+    view = project_view(checked, department, number, figures)
+    filing = checked.filed_year.filing
     title = f"{view.name[:60]}（{filing.department_name}，{filing.year}年度）"
     return render("project.md.j2", Front(title, f"{title}：{view.form.sentence}"), view)
 
 
 def project_view(
-    filed_year: FiledYear, department: Department, number: int, figures: tuple[Figure, ...]
+    checked: CheckedFiling, department: Department, number: int, figures: tuple[Figure, ...]
 ) -> ProjectPage:
     """Return what the page of a project shows."""
+    filed_year = checked.filed_year
     filing, department_id = filed_year.filing, filed_year.department_id
     project = filing.projects[number]
     here = addresses.project(department_id, filing.year, project.id)
     filing_address = addresses.filing(department_id, filing.year)
-    form = evaluation_view(project)
+    form = evaluation_view(project, beside(checked, project.id))
     header = project_header(project)
     return ProjectPage(
         trail=links.trail(
@@ -73,6 +78,7 @@ def project_view(
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
         guides=links.guides(here),
         form=form,
+        findings=project_findings(checked, project.id, here),
         figures=figures,
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),
         notes=project.notes or (),

@@ -1,26 +1,29 @@
 """The table of the projects of one filing."""
 
 from generator import addresses
-from generator.filing import FiledYear, FundsRow, Project
+from generator.filing import FundsRow, Project
 from generator.pages.amounts import amount
 from generator.pages.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.checked import CheckedFiling
+from generator.pages.section import MARK_HEADING, project_mark
 
 _AMOUNTS = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
 
 
-def projects_table(filed_year: FiledYear, here: str) -> Table:
-    """Return a row a project, in the order of the filing: three amounts, rate and score, as filed."""
-    projects = filed_year.filing.projects
+def projects_table(checked: CheckedFiling, here: str) -> Table:
+    """Return a row a project, in the order of the filing: amounts, rate and score as filed, and the mark."""
+    projects = checked.filed_year.filing.projects
     units = {project.funds_unit for project in projects}
     shared = units.pop() if len(units) == 1 else None
-    rows = tuple(_row(filed_year, project, here, shared) for project in projects)
+    rows = tuple(_row(checked, project, here, shared) for project in projects)
     unit = f"（{shared}）" if shared else ""
     texts = (*(f"{key}{unit}" for key in _AMOUNTS), "执行率", "自评总分")
-    headings = (heading("项目"), *(number_heading(text) for text in texts))
+    headings = (heading("项目"), *(number_heading(text) for text in texts), heading(MARK_HEADING))
     return Table("各项目的资金和得分", "figures", headings, rows)
 
 
-def _row(filed_year: FiledYear, project: Project, here: str, shared: str | None) -> tuple[Cell, ...]:
+def _row(checked: CheckedFiling, project: Project, here: str, shared: str | None) -> tuple[Cell, ...]:
+    filed_year = checked.filed_year
     there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
     funds = project.total_funds or FundsRow()
     unit = None if shared else project.funds_unit
@@ -29,6 +32,7 @@ def _row(filed_year: FiledYear, project: Project, here: str, shared: str | None)
         *(_money(getattr(funds, name), unit) for name in _AMOUNTS.values()),
         filed(funds.rate, number=True),
         filed(project.total.score if project.total else None, number=True),
+        project_mark(checked, project.id, here),
     )
 
 

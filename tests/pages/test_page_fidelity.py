@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from page_planning import plan
 
 from generator import addresses
 from generator.filing import Corpus, Evaluation, FiledYear, Filing, FundsRow, Indicator, Project
-from generator.pages import plan
 
 FUNDS = ("initial_budget", "annual_budget", "executed", "weight", "rate", "score")
 INDICATOR = ("target", "operator", "target_value", "target_unit", "actual", "weight", "score", "deviation")

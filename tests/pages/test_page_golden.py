@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from page_planning import plan
 
 from generator.charts import Figure
 from generator.filing import Corpus
-from generator.pages import plan
 
 PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "golden" / "pages"
 WITH_FIGURES = ("", "departments/lvhua-zhongxin/2022/", "departments/lvhua-zhongxin/2022/lvhua-fei/")
@@ -18,6 +18,14 @@ def planned(golden: Corpus, figure: Figure) -> list[tuple[str, str]]:
     return list(plan(golden, dict.fromkeys(WITH_FIGURES, (figure,))))
 
 
+# The pages of rules hold the explanations, which have tests of their own; one stands for all.
+RULE_PAGE = "findings/exec-rate-mismatch/index.md"
+
+
+def in_the_golden_tree(path: str) -> bool:
+    return not path.startswith("findings/") or path in {"findings/index.md", RULE_PAGE}
+
+
 def stored() -> dict[str, str]:
     return {
         path.relative_to(PAGES).as_posix(): path.read_text(encoding="utf-8") for path in PAGES.rglob("*.md")
@@ -25,12 +33,13 @@ def stored() -> dict[str, str]:
 
 
 def test_pages_are_the_golden_ones(planned: list[tuple[str, str]], request: pytest.FixtureRequest) -> None:
+    golden_ones = {path: text for path, text in planned if in_the_golden_tree(path)}
     if request.config.getoption("--bless", default=False):
         shutil.rmtree(PAGES, ignore_errors=True)
-        for path, text in planned:
+        for path, text in golden_ones.items():
             (PAGES / path).parent.mkdir(parents=True, exist_ok=True)
             (PAGES / path).write_text(text, encoding="utf-8")
-    assert dict(planned) == stored()
+    assert golden_ones == stored()
 
 
 def test_pages_come_in_the_order_of_their_paths(planned: list[tuple[str, str]]) -> None:

@@ -5,16 +5,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
+from page_planning import poisoned_plan
 
-from generator.filing import Corpus, Department, FiledYear, Filing, Region
-from generator.pages import plan
+from generator.filing import Corpus
 from generator.pages.inert import in_attribute, inert, printable
 from generator.pages.source import is_web_address
 
@@ -48,31 +47,6 @@ HOSTILE = {
 Parse = Callable[[str], BeautifulSoup]
 
 
-def everywhere(filing: Filing, text: str) -> Filing:
-    """Return the filing with ``text`` in place of every text but those that make its address."""
-
-    def put(value: Any, key: str = "") -> Any:
-        if isinstance(value, dict):
-            return {put(k) if not k.isascii() else k: put(v, k) for k, v in value.items()}
-        if isinstance(value, list | tuple):
-            return [put(part, key) for part in value]
-        return text if isinstance(value, str) and key not in {"id", "year", "project"} else value
-
-    return Filing.model_validate(put(filing.model_dump()))
-
-
-def poisoned(corpus: Corpus, text: str) -> Corpus:
-    region = Region.model_construct(code="430200", name=text)
-    department = Department(name=text, region=region, level=text, url=text, credit_code=text)
-    filed = tuple(
-        FiledYear(department_id=old.department_id, filing=everywhere(old.filing, text))
-        for old in corpus.filed_years
-    )
-    site = corpus.site.model_copy(update={"name": text, "description": text})
-    departments = dict.fromkeys(corpus.departments, department)
-    return corpus.model_copy(update={"filed_years": filed, "departments": departments, "site": site})
-
-
 def skeleton(soup: BeautifulSoup) -> list[tuple[str, tuple[str, ...]]]:
     return [(tag.name, tuple(sorted(tag.attrs))) for tag in soup.select("*")]
 
@@ -84,8 +58,8 @@ def harmless(text: str) -> str:
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_changes_no_element(golden: Corpus, to_soup: Parse, kind: str) -> None:
-    hostile = dict(plan(poisoned(golden, HOSTILE[kind]), {}))
-    plain = dict(plan(poisoned(golden, harmless(HOSTILE[kind])), {}))
+    hostile = dict(poisoned_plan(golden, HOSTILE[kind]))
+    plain = dict(poisoned_plan(golden, harmless(HOSTILE[kind])))
     assert hostile.keys() == plain.keys()
     for path, page in hostile.items():
         assert skeleton(to_soup(page)) == skeleton(to_soup(plain[path])), path
@@ -93,15 +67,16 @@ def test_hostile_text_changes_no_element(golden: Corpus, to_soup: Parse, kind: s
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_is_shown_as_it_is(golden: Corpus, to_soup: Parse, kind: str) -> None:
-    for page in dict(plan(poisoned(golden, HOSTILE[kind]), {})).values():
+    for path, page in poisoned_plan(golden, HOSTILE[kind]):
         heading = to_soup(page).select_one("h1")
         assert heading
-        assert printable(HOSTILE[kind]).strip() in heading.get_text() or heading.get_text() == "部门"
+        ours = path.startswith("findings/") or path == "departments/index.md"
+        assert ours or printable(HOSTILE[kind]).strip() in heading.get_text()
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_front_matter_keeps_its_keys(golden: Corpus, kind: str) -> None:
-    for path, page in plan(poisoned(golden, HOSTILE[kind]), {}):
+    for path, page in poisoned_plan(golden, HOSTILE[kind]):
         front = yaml.safe_load(page.split("---\n", 2)[1])
         assert set(front) == {"title", "description", "generated", "hide"}, path
         assert front["generated"] is True
@@ -147,8 +122,8 @@ def test_only_web_addresses_become_links(text: str, *, safe: bool) -> None:
 def built(golden: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The poisoned corpus as the site tool builds it, theme included; titles hold every trick at once."""
     work = tmp_path_factory.mktemp("built")
-    corpus = poisoned(golden, "</title><script>alert(1)</script>\"'> {{ 7*7 }} [点](x) *重* &lt;")
-    for path, page in plan(corpus, {}):
+    pages = poisoned_plan(golden, "</title><script>alert(1)</script>\"'> {{ 7*7 }} [点](x) *重* &lt;")
+    for path, page in pages:
         (work / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (work / "content" / path).write_text(page, encoding="utf-8")
     config = {

@@ -7,10 +7,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from page_planning import plan
 
 from generator import addresses
 from generator.filing import Corpus
-from generator.pages import plan
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
 ROOT = "https://site.invalid/"

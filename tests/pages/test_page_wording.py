@@ -4,10 +4,13 @@ from decimal import Decimal
 
 import pytest
 
+from generator import checks
 from generator.filing import Corpus, Evaluation, FundsRow, Project, Total
 from generator.pages.amounts import Amount, amount, in_words, score_range, spending, whole_score
+from generator.pages.beside import Beside
 from generator.pages.cells import Cell, filed, filed_row
 from generator.pages.evaluation import figures_sentence, strip
+from generator.pages.found import Found
 from generator.pages.home import home_page
 from generator.pages.overview import sum_clause
 from generator.pages.report import paragraphs
@@ -65,10 +68,16 @@ def test_sentence_of_an_empty_form() -> None:
     assert figures_sentence(Evaluation()) == "表中没有年度资金总额一行；表中没有总分。"
 
 
-def test_score_stands_with_what_it_is_out_of() -> None:
-    assert strip(Evaluation(total=Total(weight="100", score="93"))).score == Amount("自评总分", "93", "/ 100")
-    assert strip(Evaluation(total=Total(weight="", score="93分"))).score == Amount("自评总分", "93", "分")
-    assert strip(Evaluation(total=Total(weight="100", score=""))).score.state == "blank"
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        (Total(weight="100", score="93"), Amount("自评总分", "93", "/ 100")),
+        (Total(weight="", score="93分"), Amount("自评总分", "93", "分")),
+        (Total(weight="100", score=""), Amount("自评总分", "未填", state="blank")),
+    ],
+)
+def test_score_stands_with_what_it_is_out_of(total: Total, expected: Amount) -> None:
+    assert strip(Evaluation(total=total), Beside("", "")).score == expected
 
 
 @pytest.mark.parametrize(
@@ -126,7 +135,7 @@ def test_sum_says_what_it_adds() -> None:
 
 def test_home_page_adds_up_the_real_filings(real: Corpus) -> None:
     forms = [form for filed_year in real.filed_years for form in filed_year.filing.projects]
-    page = home_page(real, ())
+    page = home_page(Found(real, checks.run(real)), ())
     assert f"共{len(forms)}个项目" in page
     assert sum_clause(spending(forms)) in page
 

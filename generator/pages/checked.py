@@ -1,0 +1,96 @@
+"""What the checks say of one filing, as its pages ask for it: cards by page, verdicts and counts by form."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.checks import RULES, Card, Counts, Outcome, Results, Scope, Severity, Verdict, verdicts
+from generator.filing import FiledYear
+
+_FORM_RULES = tuple(rule for rule in RULES if rule.scope is not Scope.FILING)
+
+
+@dataclass(frozen=True)
+class CheckedFiling:
+    """One filing with what was found in it.
+
+    A card stands on one page: its project's, or the filing's when it concerns none or several. A form is
+    named by its project's id, the whole-department form by None.
+    """
+
+    filed_year: FiledYear
+    results: Results
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card of the filing."""
+        return self.results.of_filing(self.filed_year.department_id, self.filed_year.filing.year)
+
+    def cards_on(self, project_id: str | None) -> tuple[Card, ...]:
+        """Return the cards that stand on the page of a project, or on the filing's own (None)."""
+        return tuple(card for card in self.cards if card.project_id == project_id)
+
+    def cards_elsewhere(self, project_id: str | None) -> tuple[Card, ...]:
+        """Return the cards with a finding about this project (or the filing itself) on another page."""
+        return tuple(
+            card
+            for card in self.cards
+            if card.project_id != project_id and any(one.project_id == project_id for one in card.findings)
+        )
+
+    def verdict(self, project_id: str | None, rule_id: str) -> Verdict:
+        """Return what a rule says of one form, waived or not; KeyError for a rule about whole filings."""
+        return self._verdicts[project_id][rule_id]
+
+    def is_waived(self, project_id: str | None, rule_id: str) -> bool:
+        """True when a waiver silences the rule for this form."""
+        key = (self.filed_year.department_id, self.filed_year.filing.year, project_id, rule_id)
+        return any(
+            (one.department_id, one.year, one.project_id, one.rule) == key for one, _ in self.results.waived
+        )
+
+    def counts(self, project_id: str | None) -> Counts:
+        """Return how many of the rules about single forms passed this form, failed it, or could not judge."""
+        return counts_of(Counter(one.outcome for one in self._verdicts.get(project_id, {}).values()))
+
+    @cached_property
+    def counts_of_all(self) -> Counts:
+        """The four counts over every rule and every form of the filing, the filing as a whole included."""
+        department, year = self.filed_year.department_id, self.filed_year.filing.year
+        total: Counter[Outcome] = Counter()
+        for rule in RULES:
+            total.update(self.results.outcomes.get((rule.id, department, year), {}))
+        return counts_of(total)
+
+    def was_judged(self, project_id: str) -> bool:
+        """True when at least one rule could tell whether something agrees on the form of a project."""
+        counts = self.counts(project_id)
+        return bool(counts.passed or counts.failed)
+
+    @cached_property
+    def _verdicts(self) -> Mapping[str | None, Mapping[str, Verdict]]:
+        found: dict[str | None, dict[str, Verdict]] = {}
+        projects = self.filed_year.filing.projects
+        for rule, path, verdict in verdicts(self.filed_year, _FORM_RULES):
+            number = path[1] if len(path) > 1 else None
+            form = projects[number].id if isinstance(number, int) else None
+            found.setdefault(form, {})[rule.id] = verdict
+        return found
+
+
+def counts_of(outcomes: Mapping[Outcome, int]) -> Counts:
+    """Return counted outcomes as a record."""
+    order = (Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED)
+    return Counts(*(outcomes.get(outcome, 0) for outcome in order))
+
+
+def severities(cards: Iterable[Card]) -> Counter[Severity]:
+    """Count cards by severity: findings with one cause count once, with the gravest of them."""
+    return Counter(card.severity for card in cards)
+
+
+def severity_clause(counts: Mapping[Severity, int], *, notes: bool = True) -> str:
+    """Return ``差错1处，疑点2处，提示3处``; without ``notes`` only what counts as a doubt or a fault."""
+    shown = (severity for severity in Severity if notes or severity is not Severity.NOTE)
+    return "，".join(f"{severity}{counts.get(severity, 0)}处" for severity in shown)

@@ -1,0 +1,99 @@
+"""The page of one rule: what it compares and how, its counts, every filing that it touches."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.checks import Rule, explanation
+from generator.pages import links
+from generator.pages.cards import place_words, shortened, value_cell
+from generator.pages.cells import Cell, Table, heading
+from generator.pages.findings import COUNT_HEADINGS, count_cells
+from generator.pages.found import Found
+from generator.pages.links import Link
+from generator.pages.render import Front, render
+
+_NOT_COMPUTED = "不计算"
+_FINDING_HEADINGS = tuple(map(heading, ("材料", "位置", "表中填写", "重新计算或对照")))
+
+
+@dataclass(frozen=True)
+class RulePage:
+    """What stands on the page, in its order; the sections of the explanation are Markdown of our own."""
+
+    trail: tuple[Link, ...]
+    title: str
+    where: tuple[Link, ...]
+    sections: tuple[tuple[str, str, Markup], ...]
+    counts: Table | None
+    findings: Table | None
+    unchecked: Table | None
+    reading: Link
+
+
+def rule_page(found: Found, rule: Rule) -> str:
+    """Return the page of one rule."""
+    here = addresses.finding_rule(rule.id)
+    counts, findings, unchecked = (
+        tuple(rows(found, rule, here)) for rows in (_count_rows, _finding_rows, _unchecked_rows)
+    )
+    view = RulePage(
+        trail=links.steps_to(here, ("核对", addresses.findings())),
+        title=rule.title,
+        where=(Link(rule.severity.value), Link(rule.theme.value), Link(f"核对{rule.scope.value}")),
+        sections=tuple(_sections(rule)),
+        counts=Table("各部门的核对结果", "figures", (heading("部门"), *COUNT_HEADINGS), counts)
+        if counts
+        else None,
+        findings=Table("与这条规则不一致的地方", "figures", _FINDING_HEADINGS, findings)
+        if findings
+        else None,
+        unchecked=Table("未能核对的表", "figures", (heading("材料"), heading("原因")), unchecked)
+        if unchecked
+        else None,
+        reading=Link("怎样看核对结果", addresses.link(here, f"{addresses.findings()}#reading")),
+    )
+    description = f"核对规则“{rule.title}”：{explanation(rule.id).compares}"
+    return render("rule.md.j2", Front(f"{rule.title}（核对规则）", description), view)
+
+
+def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:
+    """Yield fragment, heading, Markdown. The text is part of the program, so it may be markup."""
+    texts = explanation(rule.id)
+    parts = {
+        "compares": ("比较什么", texts.compares),
+        "method": ("怎样算", texts.method),
+        "example": ("例子", texts.example),
+        "why": ("为什么重要", texts.why),
+        "limits": ("不说明什么", texts.limits),
+    }
+    for fragment, (title, text) in parts.items():
+        yield fragment, title, Markup(text)  # noqa: S704
+
+
+def _count_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+    counts = found.counts_by_rule_and_department.get(rule.id, {})
+    for department_id, one in sorted(counts.items()):
+        href = addresses.link(here, addresses.department(department_id))
+        name = found.corpus.departments[department_id].name
+        yield Cell(name, scope="row", href=href), *count_cells(one)
+
+
+def _finding_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+    for standing in found.standings.get(rule.id, ()):
+        one = standing.finding
+        name, _ = found.subject(one.department_id, one.year, one.project_id)
+        yield (
+            Cell(name, scope="row", href=addresses.link(here, standing.address)),
+            Cell(place_words(one.place)),
+            value_cell(one.filed),
+            value_cell(one.recomputed, absent=_NOT_COMPUTED),
+        )
+
+
+def _unchecked_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+    for one in found.unchecked.get(rule.id, ()):
+        name, address = found.subject(one.department_id, one.year, one.project_id)
+        yield Cell(name, scope="row", href=addresses.link(here, address)), Cell(shortened(one.reason))

@@ -1,0 +1,85 @@
+"""The pages of a corpus with the results of its checks, and of one whose every text is replaced."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator import checks
+from generator.charts import Figure
+from generator.checks import Card, Finding, Results
+from generator.filing import Corpus, Department, FiledYear, Filing, Region
+from generator.pages import plan as plan_pages
+
+
+def plan(
+    corpus: Corpus, figures: Mapping[str, tuple[Figure, ...]], results: Results | None = None
+) -> Iterator[tuple[str, str]]:
+    """Plan the pages; without ``results``, with those of a run of every rule."""
+    return plan_pages(corpus, figures, checks.run(corpus) if results is None else results)
+
+
+def poisoned_plan(corpus: Corpus, text: str) -> Iterator[tuple[str, str]]:
+    """Plan a poisoned corpus with the findings of the clean one, poisoned too, so that none is lost."""
+    return plan(poisoned(corpus, text), {}, poisoned_results(checks.run(corpus), text))
+
+
+def everywhere(filing: Filing, text: str) -> Filing:
+    """Return the filing with ``text`` in place of every text but those that make its address."""
+
+    def put(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {put(k) if not k.isascii() else k: put(v, k) for k, v in value.items()}
+        if isinstance(value, list | tuple):
+            return [put(part, key) for part in value]
+        return text if isinstance(value, str) and key not in {"id", "year", "project"} else value
+
+    return Filing.model_validate(put(filing.model_dump()))
+
+
+def poisoned(corpus: Corpus, text: str) -> Corpus:
+    region = Region.model_construct(code="430200", name=text)
+    department = Department(name=text, region=region, level=text, url=text, credit_code=text)
+    filed = tuple(
+        FiledYear(department_id=old.department_id, filing=everywhere(old.filing, text))
+        for old in corpus.filed_years
+    )
+    site = corpus.site.model_copy(update={"name": text, "description": text})
+    departments = dict.fromkeys(corpus.departments, department)
+    return corpus.model_copy(update={"filed_years": filed, "departments": departments, "site": site})
+
+
+def with_project(corpus: Corpus, **changes: object) -> Corpus:
+    """Return the corpus with the one project of its oldest filing changed."""
+    *others, oldest = corpus.filed_years
+    (project,) = oldest.filing.projects
+    filing = oldest.filing.model_copy(update={"projects": (project.model_copy(update=changes),)})
+    changed = oldest.model_copy(update={"filing": filing})
+    return corpus.model_copy(update={"filed_years": (*others, changed)})
+
+
+def poisoned_results(results: Results, text: str) -> Results:
+    """Return the same findings and answers, with ``text`` for everything that a filing had a part in."""
+    return replace(
+        results,
+        cards=tuple(_poisoned_card(card, text) for card in results.cards),
+        unchecked=tuple(replace(one, reason=text) for one in results.unchecked),
+    )
+
+
+def _poisoned_card(card: Card, text: str) -> Card:
+    answers = tuple(one.model_copy(update={"date": text, "content": text}) for one in card.answers)
+    return replace(
+        card, findings=tuple(_poisoned_finding(one, text) for one in card.findings), answers=answers
+    )
+
+
+def _poisoned_finding(one: Finding, text: str) -> Finding:
+    return replace(
+        one,
+        place=text,
+        filed=text,
+        recomputed=one.recomputed and text,
+        formula=one.formula and text,
+        message=text,
+        cells=tuple(replace(cell, label=text, text=text) for cell in one.cells),
+    )
