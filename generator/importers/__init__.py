@@ -14,7 +14,7 @@ from generator.importers.grid import Document
 from generator.importers.ledger import Ledger, Message, Report
 from generator.importers.masking import redacted
 from generator.importers.narrative import year_in
-from generator.importers.text import read_text_file
+from generator.importers.readers import read_document
 
 __all__ = ["Import", "Message", "Report", "import_file", "import_files", "read_document"]
 
@@ -24,7 +24,6 @@ class UnknownOwnerError(UnreadableInputError):
 
 
 _TEXT_EXTRACTS = {".txt", ".md"}
-_READERS = {".txt": read_text_file, ".md": read_text_file}
 
 
 @dataclass(frozen=True)
@@ -35,15 +34,6 @@ class Import:
     department_id: str | None
     report: Report
     document: Document
-
-
-def read_document(path: Path) -> Document:
-    """Return the paragraphs and tables of a document; raise UnreadableInputError for what cannot be read."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        known = "、".join(sorted(_READERS))
-        raise UnreadableInputError(f"不认识的文件类型“{path.suffix}”；目前能读 {known}", Place(path))
-    return reader(path)
 
 
 def import_file(
@@ -60,7 +50,10 @@ def import_file(
     if year is not None and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         raise UnreadableInputError(f"年度“{year}”不可用；应为四位数字，例如 2022", Place(path))
     ledger = Ledger()
-    document = redacted(read_document(path), ledger)
+    source = read_document(path)
+    for notice in source.notices:
+        ledger.warn(notice.place, notice.text)
+    document = redacted(source, ledger)
     draft = DraftFiling(ledger)
     draft.read(document)
     if not draft.projects and not draft.parts:

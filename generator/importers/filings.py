@@ -27,6 +27,7 @@ _FORM_KEYS = (
 )
 _PROJECT_KEYS = ("编号", "项目名称", "项目编码", "主管部门", "实施单位", *_FORM_KEYS, "附注", "自评报告")
 _DEPARTMENT_KEYS = ("部门名称", "收入性质", "支出性质", *_FORM_KEYS)
+_BESIDE = {"header": "页眉", "footer": "页脚", "note": "脚注", "textbox": "文本框", "contents": "目录"}
 _PARTS = {Kind.DEPARTMENT: "整体支出", Kind.BASE_DATA: "基础数据"}
 
 
@@ -48,9 +49,10 @@ class DraftFiling:
     def read(self, document: Document) -> None:
         """Walk the blocks: text up to a table, the table, and so on."""
         lines: list[Paragraph] = []
+        beside: list[Paragraph] = []
         for block in document.blocks:
             if isinstance(block, Paragraph):
-                lines.append(block)
+                (beside if block.role in _BESIDE else lines).append(block)
                 continue
             if not lines and self._goes_on(block):
                 continue
@@ -61,6 +63,8 @@ class DraftFiling:
                 heading = narrative.Heading()
             lines = []
         self._between(lines)
+        for role, place in _BESIDE.items():
+            self._filing_note(place, [line for line in beside if line.role == role])
 
     def _table(self, table: Table, heading: narrative.Heading) -> None:
         kind = kind_of(table)
@@ -185,6 +189,8 @@ class DraftFiling:
             self._filing_note(place, [line])
 
     def _filing_note(self, place: str, lines: list[Paragraph]) -> None:
+        if not lines:
+            return
         self.notes.append({"位置": place, "内容": "\n".join(narrative.plain(line.text) for line in lines)})
         self.ledger.place(*lines)
 

@@ -38,7 +38,7 @@ class RuleFindings:
 
 @dataclass(frozen=True)
 class CardView:
-    """A card: its style, its findings rule by rule, the department's answers (date, text)."""
+    """A card: its style, its findings rule by rule, the department's answers."""
 
     style: str
     rules: tuple[RuleFindings, ...]
@@ -121,4 +121,5 @@ def _used(text: str | None) -> Cell:
 
 
 def _answer(answer: Answer) -> Fact:
-    return Fact(answer.date, filed(answer.content))
+    label = f"部门对“{rule(answer.rule).title}”的回应（{answer.date}）"
+    return Fact(label, filed(answer.content))

@@ -215,7 +215,9 @@ def test_form_without_findings_says_how_many_rules_looked(golden: Corpus) -> Non
 def test_answer_stands_in_the_card_with_its_date(golden: Corpus, to_soup: Parse) -> None:
     soup = to_soup(dict(plan(golden, {}))["departments/lvhua-zhongxin/2021/lvhua-fei/index.md"])
     found = [one for one in soup.select(".card") if one.find(id="finding-exec-rate-mismatch")]
-    assert [one.get_text() for one in found[0].select(".answer b")] == ["部门回应（2023-02-03）"]
+    assert [one.get_text() for one in found[0].select(".answer b")] == [
+        "部门对“执行率与金额不一致”的回应（2023-02-03）"
+    ]
     assert "下年改正。" in found[0].select(".answer")[0].get_text()
     assert len(soup.select(".answer")) == 1
 

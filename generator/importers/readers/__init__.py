@@ -1,0 +1,84 @@
+"""Documents of every kind that departments file → the same grid of paragraphs and tables.
+
+What a file is, its content says; where its name says otherwise it is read by its content, with a notice.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.errors import Place, UnreadableInputError
+from generator.importers.grid import Document, Notice, Paragraph, Table
+from generator.importers.readers.delimited import read_delimited
+from generator.importers.readers.excel import read_xls, read_xlsx
+from generator.importers.readers.office import read_with_office
+from generator.importers.readers.pdf import read_pdf
+from generator.importers.readers.signature import SUFFIXES, Kind, expected, kind_of
+from generator.importers.readers.web import read_html
+from generator.importers.readers.word import read_docx
+from generator.importers.text import read_text_file
+
+__all__ = ["SUFFIXES", "read_document"]
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _read_text_document(path: Path) -> Document:
+    return read_with_office(path, suffix=path.suffix.lower() or ".doc", target="docx")
+
+
+def _read_table_document(path: Path) -> Document:
+    return read_with_office(path, suffix=path.suffix.lower() or ".ods", target="xlsx")
+
+
+_READERS: Mapping[Kind, Callable[[Path], Document]] = {
+    Kind.DOCX: read_docx,
+    Kind.XLSX: read_xlsx,
+    Kind.XLS: read_xls,
+    Kind.PDF: read_pdf,
+    Kind.HTML: read_html,
+    Kind.CSV: read_delimited,
+    Kind.TEXT: read_text_file,
+    Kind.OFFICE_TEXT: _read_text_document,
+    Kind.OFFICE_TABLE: _read_table_document,
+}
+
+
+def read_document(path: Path) -> Document:
+    """Return the paragraphs and tables of a document, with notices of what was not read or is doubtful.
+
+    Raises UnreadableInputError, with the file as its place and one sentence that says what to do, for
+    everything that cannot be read: damaged, encrypted, scanned, empty or foreign files, and those beyond the
+    bounds of ``bounds``.
+    """
+    try:
+        kind = kind_of(path)
+        document = _READERS[kind](path)
+    except UnreadableInputError as error:
+        raise UnreadableInputError(error.message, Place(path, error.place.line, error.place.cell)) from error
+    document = _cleaned(document)
+    if expected(kind, path.suffix):
+        return document
+    named = f"文件名以“{path.suffix}”结尾" if path.suffix else "文件名没有扩展名"
+    notice = Notice(path.name, f"{named}，内容却是{kind.value}，已按内容读入；请核对是不是要导入的文件")
+    return replace(document, notices=(notice, *document.notices))
+
+
+def _cleaned(document: Document) -> Document:
+    """Drop the control characters and halves of characters that damaged files hold: no one sees them."""
+    return Document(tuple(_block(block) for block in document.blocks), document.notices)
+
+
+def _block(block: Paragraph | Table) -> Paragraph | Table:
+    if isinstance(block, Paragraph):
+        return replace(block, text=_clean(block.text)) if _CONTROLS.search(block.text) else block
+    if not any(_CONTROLS.search(cell.text) for row in block.rows for cell in row):
+        return block
+    rows = tuple(tuple(replace(cell, text=_clean(cell.text)) for cell in row) for row in block.rows)
+    return replace(block, rows=rows)
+
+
+def _clean(text: str) -> str:
+    return _CONTROLS.sub("", text.replace("\v", "\n").replace("\f", "\n"))

@@ -1,0 +1,88 @@
+"""Comma-, semicolon- and tab-separated values (.csv, .tsv, tables that call themselves .xls) → a sheet.
+
+The format holds no merged cells: a blank may stand for nothing filed or for a cell merged with its neighbour.
+Columns are those of the file, so its tables are exact, and flat.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.errors import UnreadableInputError
+from generator.importers.grid import Document, Notice
+from generator.importers.readers.bounds import (
+    MAX_CELLS,
+    MAX_TEXT_BYTES,
+    NOTHING_IN_IT,
+    TOO_MANY_CELLS,
+    read_bytes,
+)
+from generator.importers.readers.encodings import decode
+from generator.importers.readers.layout import lay_out
+from generator.importers.readers.sheets import Sheet
+
+_DELIMITERS = ",\t;|，"
+_SAMPLED_LINES = 200
+_KEPT_ZEROS = re.compile(r'="([^"]*)"')
+_WHOLE = "全文"
+
+csv.field_size_limit(MAX_TEXT_BYTES)  # a whole report may stand in one field
+
+
+def read_delimited(path: Path) -> Document:
+    """Return the document in a file of separated values; raise UnreadableInputError when it is no text."""
+    text, broken = decode(read_bytes(path, MAX_TEXT_BYTES))
+    notices = [Notice(_WHOLE, f"有 {broken} 个字符已损坏，读作“\ufffd”；请核对")] if broken else []
+    delimiter = _delimiter(text)
+    try:
+        records = list(_records(text, delimiter, quoted=True))
+    except csv.Error:
+        records = list(_records(text, delimiter, quoted=False))
+        notices.append(Notice(_WHOLE, "引号不成对，已按没有引号读入；请核对换行和逗号处的内容"))
+    sheet = _sheet(records)
+    if not sheet.texts:
+        raise UnreadableInputError(NOTHING_IN_IT)
+    return Document(tuple(lay_out(sheet)), tuple(notices))
+
+
+def _sheet(records: list[tuple[int, list[str]]]) -> Sheet:
+    sheet = Sheet(lambda row, column: f"line {records[row][0]} C{column + 1}", flat=True)
+    for row, (_, fields) in enumerate(records):
+        sheet.texts |= {(row, column): text for column, text in enumerate(fields) if text.strip()}
+        if len(sheet.texts) > MAX_CELLS:
+            raise UnreadableInputError(TOO_MANY_CELLS)
+    return sheet
+
+
+def _records(text: str, delimiter: str, *, quoted: bool) -> Iterator[tuple[int, list[str]]]:
+    """Yield the fields of each record with the line that it begins on."""
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        strict=quoted,
+    )
+    line = 1
+    for fields in reader:
+        yield line, [_formula_text(field) for field in fields]
+        line = reader.line_num + 1
+
+
+def _formula_text(field: str) -> str:
+    """Some systems write ="0012" so that Excel keeps a number's zeros; what it shows is 0012."""
+    quoted = _KEPT_ZEROS.fullmatch(field)
+    return quoted[1] if quoted else field
+
+
+def _delimiter(text: str) -> str:
+    """The sign that splits most lines into the same number of fields, the comma when none does."""
+    lines = [line for line in text.split("\n")[:_SAMPLED_LINES] if line.strip()]
+    best, most = ",", 0
+    for sign in _DELIMITERS:
+        counts = [line.count(sign) for line in lines if sign in line]
+        usual = max({*counts}, key=lambda count: (counts.count(count) * min(count, 12), count), default=0)
+        if usual * counts.count(usual) > most:
+            best, most = sign, usual * counts.count(usual)
+    return best

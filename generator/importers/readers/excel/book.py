@@ -1,0 +1,120 @@
+"""What workbooks of both kinds come to: their sheets one after another, and what they do not show."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.errors import UnreadableInputError
+from generator.importers.grid import Document, Notice, Paragraph, Table
+from generator.importers.readers.bounds import MAX_CELLS, NOTHING_IN_IT, TOO_MANY_CELLS
+from generator.importers.readers.layout import lay_out
+from generator.importers.readers.sheets import Merge, Sheet, Spot
+
+_NAMED_SPOTS = 8
+_RULED_CELLS = 2
+FORMULA, ERROR, FORMAT, ZERO, HIDDEN, COVERED = "formula", "error", "format", "zero", "hidden", "covered"
+_WORDS = {
+    FORMULA: "只有公式、没有保存算出的值，没有读入；请用 Excel 或 WPS 打开、保存后再导入",
+    ERROR: "显示的是公式错误（如 #REF!），照原样读入；请核对",
+    FORMAT: "的内容被数字格式隐藏了，没有读入；请核对",
+    ZERO: "是 0，但工作表设为不显示零值，读作空白；请核对",
+    HIDDEN: "在隐藏的行或列里，也读入了；请核对",
+    COVERED: "在合并单元格下面，原表里看不见，没有读入；请核对",
+}
+
+
+@dataclass
+class Shown:
+    """What one sheet shows; rows and columns count from 0.
+
+    ``doubts`` are cells by what is to be said of them (FORMULA …), ``boxes`` the texts of text boxes.
+    """
+
+    texts: dict[Spot, str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    doubts: dict[str, list[Spot]] = field(default_factory=lambda: defaultdict(list))
+    boxes: list[str] = field(default_factory=list)
+    pictures: int = 0
+    _lines: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+    def write(self, spot: Spot, text: str) -> None:
+        """Keep a cell's text; raise UnreadableInputError beyond the bounds. Blank text is no text."""
+        if text.strip():
+            self.texts[spot] = text
+            if len(self.texts) > MAX_CELLS:
+                raise UnreadableInputError(TOO_MANY_CELLS)
+
+    def rule(self, spot: Spot) -> None:
+        """Note that lines are drawn at a cell: at its sides, or above and below it."""
+        self._lines[spot[0]] += _RULED_CELLS if spot in self.texts else 1
+
+    @property
+    def ruled_rows(self) -> set[int]:
+        """The rows that stand between lines: one with text does, or several without."""
+        return {row for row, count in self._lines.items() if count >= _RULED_CELLS}
+
+
+@dataclass
+class Book:
+    """Gathers the sheets of a workbook in their order."""
+
+    _blocks: list[Paragraph | Table] = field(default_factory=list)
+    _notices: list[Notice] = field(default_factory=list)
+
+    def add(self, name: str, state: str, shown: Shown) -> None:
+        """Add a sheet; ``state`` is visible, hidden or veryHidden, which no one can make visible in Excel."""
+        if not shown.texts and not shown.boxes and not shown.doubts:
+            return
+        if state == "veryHidden":
+            self._notices.append(
+                Notice(name, f"工作表“{name}”被程序隐藏，没有读入；如需要请取消隐藏后再导入")
+            )
+            return
+        if state != "visible":
+            self._notices.append(Notice(name, f"工作表“{name}”是隐藏的，也读入了；请核对"))
+        if shown.pictures:
+            self._notices.append(
+                Notice(name, f"工作表“{name}”里有 {shown.pictures} 张图片，没有读入；请核对原件")
+            )
+        sheet = Sheet(
+            lambda row, column: f"{name}!{address(row, column)}", shown.texts, shown.ruled_rows, shown.merges
+        )
+        shown.doubts[COVERED] = sheet.uncover()
+        self._blocks += lay_out(sheet)
+        self._blocks += [
+            Paragraph(text, f"{name} textbox {number}", "textbox")
+            for number, text in enumerate(shown.boxes, 1)
+        ]
+        self._notices += [
+            _notice(name, doubt, spots) for doubt, spots in sorted(shown.doubts.items()) if spots
+        ]
+
+    def document(self) -> Document:
+        """Return the document; raise UnreadableInputError when there is no text in it."""
+        if not self._blocks:
+            raise UnreadableInputError(NOTHING_IN_IT)
+        return Document(tuple(self._blocks), tuple(self._notices))
+
+
+def _notice(name: str, doubt: str, spots: Sequence[Spot]) -> Notice:
+    named = "、".join(address(*spot) for spot in spots[:_NAMED_SPOTS])
+    rest = f" 等 {len(spots)} 个单元格" if len(spots) > _NAMED_SPOTS else ""
+    return Notice(f"{name}!{address(*spots[0])}", f"{named}{rest}{_WORDS[doubt]}")
+
+
+def address(row: int, column: int) -> str:
+    """Return a cell's address as Excel names it: (6, 1) → B7."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def column_of(letters: str) -> int:
+    """Return the number, from 0, of a column that Excel names by letters: AA → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -1,0 +1,108 @@
+"""Workbooks of Excel 97 and before, and of Kingsoft's tables (.xls, .et) → sheets as they are shown."""
+
+import os
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import xlrd
+from xlrd.biffh import XLRDError
+from xlrd.book import Book as XlsBook
+from xlrd.compdoc import CompDocError
+from xlrd.formatting import XFBorder
+from xlrd.sheet import Cell as XlsCell
+from xlrd.sheet import Sheet as XlsSheet
+
+from generator.errors import UnreadableInputError
+from generator.importers.grid import Document
+from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, read_bytes
+from generator.importers.readers.excel.book import ERROR, FORMAT, HIDDEN, ZERO, Book, Shown
+from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
+from generator.importers.readers.sheets import Merge, Spot
+
+_STATES = ("visible", "hidden", "veryHidden")
+_BUILT_IN_FORMATS = 164
+# What xlrd raises for broken files, besides its own errors: it trusts the offsets and counts that it finds.
+_BROKEN = (
+    XLRDError, CompDocError, struct.error, ArithmeticError, AssertionError, AttributeError,
+    EOFError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+
+
+def read_xls(path: Path) -> Document:
+    """Return the document in a workbook of the old format; raise UnreadableInputError when it is broken."""
+    content = read_bytes(path, MAX_TEXT_BYTES)
+    book = Book()
+    try:
+        with Path(os.devnull).open("w") as silence:
+            source = xlrd.open_workbook(
+                file_contents=content, formatting_info=True, ragged_rows=True, logfile=silence
+            )
+            for sheet in source.sheets():
+                book.add(sheet.name, _STATES[min(sheet.visibility, 2)], _shown(source, sheet))
+    except _BROKEN as error:
+        encrypted = isinstance(error, XLRDError) and "encrypted" in str(error).lower()
+        raise UnreadableInputError(ENCRYPTED if encrypted else DAMAGED) from error
+    return book.document()
+
+
+def _shown(source: XlsBook, sheet: XlsSheet) -> Shown:
+    found = Shown(
+        merges=[Merge(top, left, end - 1, right - 1) for top, end, left, right in sheet.merged_cells]
+    )
+    for spot, cell in _cells(sheet):
+        look = source.xf_list[cell.xf_index] if cell.xf_index is not None else None
+        code = _code(source, look.format_key) if look else GENERAL
+        found.write(spot, _text(sheet, cell, code, spot, found))
+        if look and _has_lines(look.border):
+            found.rule(spot)
+        if spot in found.texts and _is_hidden(sheet, spot):
+            found.doubts[HIDDEN].append(spot)
+    return found
+
+
+def _cells(sheet: XlsSheet) -> Iterator[tuple[Spot, XlsCell]]:
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            yield (row, column), sheet.cell(row, column)
+
+
+def _code(source: XlsBook, key: int) -> str:
+    """A format's code; those below 164 are Excel's own and differ by the country that the file came from."""
+    known = source.format_map.get(key)
+    if known is None or (key < _BUILT_IN_FORMATS and built_in(key) != GENERAL):
+        return built_in(key)
+    return str(known.format_str)
+
+
+def _text(sheet: XlsSheet, cell: XlsCell, code: str, spot: Spot, found: Shown) -> str:
+    match cell.ctype:
+        case xlrd.XL_CELL_TEXT:
+            text = shown_text(str(cell.value).replace("\r\n", "\n").replace("\r", "\n"), code)
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
+            if cell.value == 0 and not getattr(sheet, "show_zero_values", True):
+                found.doubts[ZERO].append(spot)
+                return ""
+            text = shown(repr(cell.value), code, since_1904=bool(sheet.book and sheet.book.datemode))
+        case xlrd.XL_CELL_BOOLEAN:
+            text = "TRUE" if cell.value else "FALSE"
+        case xlrd.XL_CELL_ERROR:
+            found.doubts[ERROR].append(spot)
+            text = xlrd.error_text_from_code.get(int(cell.value), "#N/A")
+        case _:
+            return ""
+    if not text.strip() and is_hiding(code):
+        found.doubts[FORMAT].append(spot)
+    return text
+
+
+def _has_lines(border: XFBorder | None) -> bool:
+    if border is None:
+        return False
+    sides = border.left_line_style or border.right_line_style
+    return bool(sides or (border.top_line_style and border.bottom_line_style))
+
+
+def _is_hidden(sheet: XlsSheet, spot: Spot) -> bool:
+    row, column = sheet.rowinfo_map.get(spot[0]), sheet.colinfo_map.get(spot[1])
+    return bool(row and row.hidden) or bool(column and column.hidden)

@@ -1,0 +1,249 @@
+"""Workbooks (.xlsx, .xlsm) → sheets as they are shown.
+
+Read from the XML as a stream: sheets that claim a million rows or columns cost nothing for what is not in
+them, and the styles of other programs, which stop libraries, are only looked at for formats and lines.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from lxml import etree
+
+from generator.errors import UnreadableInputError
+from generator.importers.grid import Document
+from generator.importers.readers.bounds import DAMAGED, MAX_CELLS, MAX_COLUMNS, TOO_MANY_CELLS
+from generator.importers.readers.excel.book import (
+    ERROR,
+    FORMAT,
+    FORMULA,
+    HIDDEN,
+    ZERO,
+    Book,
+    Shown,
+    column_of,
+)
+from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
+from generator.importers.readers.package import Package, attribute, child, children, local, natural, whole
+from generator.importers.readers.sheets import Merge, Spot
+
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MAX_STRINGS = 1_000_000
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a cell looks: its number format and whether a vertical line is drawn at it."""
+
+    code: str = GENERAL
+    ruled: bool = False
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What the sheets of a workbook share."""
+
+    package: Package
+    strings: list[str]
+    looks: list[_Look]
+    since_1904: bool
+
+
+def read_xlsx(path: Path) -> Document:
+    """Return the document in a workbook; raise UnreadableInputError when it cannot be read."""
+    with Package(path) as package:
+        main = package.main()
+        root = package.xml(main) if main else None
+        if main is None or root is None:
+            raise UnreadableInputError(DAMAGED)
+        relations = package.relations(main)
+        shared = _shared(package, root, {found.kind: found.target for found in relations.values()})
+        book = Book()
+        for element in children(child(root, "sheets")):
+            found = relations.get(attribute(element, "id") or "")
+            if found and found.kind == "worksheet" and package.has(found.target):
+                name, state = attribute(element, "name") or "", attribute(element, "state") or "visible"
+                book.add(name, state, _Reading(shared, found.target).read())
+        return book.document()
+
+
+def _shared(package: Package, root: etree._Element, parts: dict[str, str]) -> _Shared:
+    since_1904 = attribute(child(root, "workbookPr"), "date1904") in {"1", "true"}
+    looks = _looks(package.xml(parts.get("styles", "")))
+    return _Shared(package, _strings(package, parts.get("sharedStrings", "")), looks, since_1904)
+
+
+def _strings(package: Package, name: str) -> list[str]:
+    strings: list[str] = []
+    for element in package.stream(name, "si") if package.has(name) else ():
+        strings.append(_text(element))
+        package.forget(element)
+        if len(strings) > _MAX_STRINGS:
+            raise UnreadableInputError(TOO_MANY_CELLS)
+    return strings
+
+
+def _text(element: etree._Element) -> str:
+    """The text of a string with its runs, without the pronunciation that may stand beside it."""
+    spoken = {part for reading in element.iter("{*}rPh") for part in reading.iter("{*}t")}
+    text = "".join(part.text or "" for part in element.iter("{*}t") if part not in spoken)
+    return _tidy(text)
+
+
+def _tidy(text: str) -> str:
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)  # controls are dropped by read_document
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _looks(root: etree._Element | None) -> list[_Look]:
+    codes = {
+        whole(element, "numFmtId"): attribute(element, "formatCode") or GENERAL
+        for element in children(child(root, "numFmts"))
+    }
+    lined = [_has_lines(border) for border in children(child(root, "borders"))]
+    looks = []
+    for element in children(child(root, "cellXfs")):
+        number, border = (whole(element, name) or 0 for name in ("numFmtId", "borderId"))
+        looks.append(_Look(codes.get(number) or built_in(number), border < len(lined) and lined[border]))
+    return looks
+
+
+def _has_lines(border: etree._Element) -> bool:
+    drawn = {local(side) for side in border if attribute(side, "style") not in {None, "none"}}
+    return bool(drawn & {"left", "right", "start", "end"}) or {"top", "bottom"} <= drawn
+
+
+# ------------------------------------------------------------------ one sheet
+
+
+@dataclass
+class _Reading:
+    """One walk over the XML of a sheet."""
+
+    shared: _Shared
+    name: str
+    shown: Shown = field(default_factory=Shown)
+    _row: int = -1
+    _column: int = -1
+    _zeros: bool = True
+    _hidden: list[range] = field(default_factory=list)
+
+    def read(self) -> Shown:
+        """Return what the sheet shows."""
+        package = self.shared.package
+        for element in package.stream(self.name, "row", "col", "mergeCell", "sheetView"):
+            match local(element):
+                case "row":
+                    self._read_row(element)
+                    package.forget(element)
+                case "col" if (
+                    attribute(element, "hidden") in {"1", "true"} and len(self._hidden) < MAX_COLUMNS
+                ):
+                    first, last = (whole(element, name) or 1 for name in ("min", "max"))
+                    self._hidden.append(range(first - 1, last))
+                case "mergeCell":
+                    self._merge(attribute(element, "ref") or "")
+                case "sheetView":
+                    self._zeros = attribute(element, "showZeros") not in {"0", "false"}
+        self._drawings()
+        return self.shown
+
+    def _read_row(self, element: etree._Element) -> None:
+        number = whole(element, "r")
+        self._row = number - 1 if number else self._row + 1
+        self._column = -1
+        hidden = attribute(element, "hidden") in {"1", "true"}
+        for cell in element:
+            if local(cell) == "c":
+                spot = self._spot(cell)
+                self._cell(cell, spot)
+                if spot in self.shown.texts and (
+                    hidden or any(spot[1] in columns for columns in self._hidden)
+                ):
+                    self.shown.doubts[HIDDEN].append(spot)
+
+    def _spot(self, cell: etree._Element) -> Spot:
+        found = _ADDRESS.match(attribute(cell, "r") or "")
+        self._column = column_of(found[1]) if found else self._column + 1
+        return int(found[2]) - 1 if found else self._row, self._column
+
+    def _cell(self, cell: etree._Element, spot: Spot) -> None:
+        look = _at(self.shared.looks, whole(cell, "s")) or _Look()
+        if len(cell):
+            self._filled(cell, look, spot)
+        if look.ruled:
+            self.shown.rule(spot)
+
+    def _filled(self, cell: etree._Element, look: _Look, spot: Spot) -> None:
+        value = child(cell, "v")
+        stored = (value.text or "") if value is not None else ""
+        kind = attribute(cell, "t") or "n"
+        if child(cell, "f") is not None and not stored and kind != "str":
+            self.shown.doubts[FORMULA].append(spot)
+        text = self._shown(cell, kind, stored, look, spot)
+        if stored.strip() and not text.strip() and is_hiding(look.code):
+            self.shown.doubts[FORMAT].append(spot)
+        self.shown.write(spot, text)
+
+    def _shown(self, cell: etree._Element, kind: str, stored: str, look: _Look, spot: Spot) -> str:
+        match kind:
+            case "s":
+                text = _at(self.shared.strings, natural(stored))
+                if text is None and stored:
+                    raise UnreadableInputError(DAMAGED)
+                return shown_text(text or "", look.code)
+            case "inlineStr":
+                return shown_text(_text(cell), look.code)
+            case "str":
+                return self._computed(shown_text(_tidy(stored), look.code))
+            case "b":
+                return {"1": "TRUE", "0": "FALSE"}.get(stored.strip(), stored)
+            case "e":
+                self.shown.doubts[ERROR].append(spot)
+                return stored
+            case _:
+                return self._number(stored, look, spot)
+
+    def _number(self, stored: str, look: _Look, spot: Spot) -> str:
+        if stored and not self._zeros and _is_zero(stored):
+            self.shown.doubts[ZERO].append(spot)
+            return ""
+        return shown(stored, look.code, since_1904=self.shared.since_1904) if stored else ""
+
+    def _computed(self, text: str) -> str:
+        """WPS keeps a picture in a cell as the result of a formula."""
+        if text.startswith("=DISPIMG("):
+            self.shown.pictures += 1
+            return ""
+        return text
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        ends = [_ADDRESS.match(end) for end in (first, last or first)]
+        if ends[0] and ends[1] and len(self.shown.merges) < MAX_CELLS:
+            (left, top), (right, bottom) = ((column_of(end[1]), int(end[2]) - 1) for end in ends if end)
+            self.shown.merges.append(Merge(top, left, bottom, right))
+
+    def _drawings(self) -> None:
+        """Text boxes and pictures that lie over the sheet."""
+        for found in self.shared.package.relations(self.name).values():
+            root = self.shared.package.xml(found.target) if found.kind == "drawing" else None
+            if root is None:
+                continue
+            self.shown.pictures += sum(1 for _ in root.iter("{*}blip"))
+            for body in root.iter("{*}txBody"):
+                lines = ("".join(t.text or "" for t in line.iter("{*}t")) for line in body.iter("{*}p"))
+                text = "\n".join(line for line in lines if line.strip())
+                self.shown.boxes += [text] if text else []
+
+
+def _at(held: Sequence[_T], index: int | None) -> _T | None:
+    return held[index] if index is not None and index < len(held) else None
+
+
+def _is_zero(stored: str) -> bool:
+    return not stored.strip().strip("-0.").rstrip("0.") and "0" in stored

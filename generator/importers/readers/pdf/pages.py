@@ -1,0 +1,241 @@
+"""The pages of a PDF one after another → paragraphs and tables. Runs in the child process."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
+
+from generator.errors import UnreadableInputError
+from generator.importers.grid import Document, Notice
+from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_CELLS, TOO_MANY_CELLS
+from generator.importers.readers.nesting import Flattening, Line
+from generator.importers.readers.pdf.lines import (
+    Char,
+    TextLine,
+    cell_text,
+    joined_text,
+    lines_of,
+    paragraphs_of,
+    runs_of,
+)
+from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid
+
+_MAX_PAGES = 200
+_SCANNED = "这个 PDF 是扫描图片，没有文字；请改用 Word、Excel 或能选中文字的 PDF 原件"
+_TOO_MANY_PAGES = f"PDF 超过 {_MAX_PAGES} 页；请只导出自评表所在的页再导入"
+_UNNAMED_GLYPHS = "PDF 里的字没有编码信息，读出来是乱码；请改用 Word 或 Excel 原件"
+_PAGE_NUMBER = re.compile(r"[-—–－─\s·]*\d{1,4}[-—–－─\s·]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
+_MARGIN = 45
+_TOLERATED_GLYPHS = 0.02
+_WHOLE_PAGE = 0.8
+_SIDE = 0.7
+_FULL_LINE = 0.7
+
+
+@dataclass(frozen=True)
+class _Leaf:
+    """What was found on one page: lines and tables from top to bottom, and what to say of it."""
+
+    number: int
+    parts: tuple[TextLine | Ruled, ...]
+    notices: tuple[Notice, ...]
+    width: float
+    height: float
+
+
+def read(path: Path) -> Document:
+    """Return the document in a PDF file; raise UnreadableInputError for scans, passwords and damage."""
+    try:
+        with pdfplumber.open(path) as source:
+            if len(source.pages) > _MAX_PAGES:
+                raise UnreadableInputError(_TOO_MANY_PAGES)
+            if not source.pages:
+                raise UnreadableInputError(DAMAGED)
+            leaves = [_leaf(page) for page in source.pages]
+    except PdfminerException as error:
+        locked = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
+        raise UnreadableInputError(ENCRYPTED if locked else DAMAGED) from error
+    if not any(leaf.parts for leaf in leaves):
+        raise UnreadableInputError(_SCANNED)
+    return _document(leaves)
+
+
+# ------------------------------------------------------------------ one page
+
+
+def _leaf(page: Page) -> _Leaf:
+    chars: list[Char] = page.dedupe_chars().chars
+    _refuse_unnamed(chars)
+    tables, outside = _tables(page, chars)
+    parts: list[TextLine | Ruled] = [*tables, *_above_and_below(outside, tables)]
+    leaf = _Leaf(
+        page.page_number,
+        tuple(sorted(parts, key=_top)),
+        tuple(_doubts(page, chars)),
+        float(page.width),
+        float(page.height),
+    )
+    page.close()
+    return leaf
+
+
+def _top(part: TextLine | Ruled) -> float:
+    return part.top if isinstance(part, TextLine) else part.edges[1]
+
+
+def _refuse_unnamed(chars: list[Char]) -> None:
+    unnamed = sum(char["text"].startswith("(cid:") for char in chars)
+    if unnamed > max(3, _TOLERATED_GLYPHS * len(chars)):
+        raise UnreadableInputError(_UNNAMED_GLYPHS)
+
+
+def _doubts(page: Page, chars: list[Char]) -> Iterator[Notice]:
+    pictures = sum(image["width"] * image["height"] for image in page.images)
+    if pictures < _WHOLE_PAGE * float(page.width) * float(page.height):
+        return
+    place = f"page {page.page_number}"
+    if chars:
+        yield Notice(place, "这一页是扫描图片，上面的文字是识别出来的，可能有错；请逐项核对")
+    else:
+        yield Notice(place, "这一页是图片，没有读入；请核对原件")
+
+
+def _tables(page: Page, chars: list[Char]) -> tuple[list[Ruled], list[Char]]:
+    """Return the tables of a page, a single frame not counted, and the characters outside them."""
+    found = [[_area(cell) for cell in table.cells] for table in page.find_tables()]
+    groups = [areas for areas in found if len(areas) > 1]
+    areas = sorted((area for group in groups for area in group), key=lambda area: area.size)
+    if len(areas) > MAX_CELLS:
+        raise UnreadableInputError(TOO_MANY_CELLS)
+    held: dict[Area, list[Char]] = {area: [] for area in areas}
+    outside: list[Char] = []
+    spilled = 0
+    for run in runs_of(chars) if areas else [chars]:
+        homes = [_home(areas, char) for char in run]
+        if len({*homes}) > 1:
+            home = _owner(run, homes, areas)
+            homes = [home] * len(run)
+            spilled += 1
+        for char, home in zip(run, homes, strict=True):
+            (outside if home is None else held[home]).append(char)
+    doubts = ((page.page_number, f"这一页有 {spilled} 处文字超出格子，印出来的可能不全"),) if spilled else ()
+    tables = [
+        Ruled(
+            tuple(_filled(area, held[area]) for area in group),
+            (page.page_number,),
+            doubts if not index else (),
+        )
+        for index, group in enumerate(groups)
+    ]
+    return tables, outside
+
+
+def _home(areas: list[Area], char: Char) -> Area | None:
+    """The smallest cell around a character; ``areas`` are ordered by size."""
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return next((area for area in areas if area.holds(x, y)), None)
+
+
+def _owner(run: list[Char], homes: list[Area | None], areas: list[Area]) -> Area | None:
+    """The cell that a text too long for it belongs to: where it begins, ends, or is centred, at the side."""
+    first, last = homes[0], homes[-1]
+    room = _SIDE * run[0]["size"]
+    if first and run[0]["x0"] - first.left < room:
+        return first
+    if last and last.right - run[-1]["x1"] < room:
+        return last
+    middle = {**run[0], "x0": run[0]["x0"], "x1": run[-1]["x1"]}
+    return _home(areas, middle)
+
+
+def _area(cell: tuple[float, float, float, float]) -> Area:
+    left, top, right, bottom = cell
+    return Area(float(left), float(top), float(right), float(bottom))
+
+
+def _filled(area: Area, chars: list[Char]) -> Area:
+    lines = lines_of(chars)
+    if not lines:
+        return area
+    return replace(area, text=cell_text(lines, area.right - area.left), first=lines[0], last=lines[-1])
+
+
+def _above_and_below(chars: list[Char], tables: list[Ruled]) -> Iterator[TextLine]:
+    """Lines outside the tables; text beside a table does not flow into what stands above or below it."""
+    edges = sorted(edge for table in tables for edge in (table.edges[1], table.edges[3]))
+    bands: dict[int, list[Char]] = {}
+    for char in chars:
+        band = bisect_left(edges, (char["top"] + char["bottom"]) / 2)
+        bands.setdefault(band, []).append(char)
+    for band in sorted(bands):
+        yield from lines_of(bands[band])
+
+
+# ------------------------------------------------------------------ all pages
+
+
+def _document(leaves: list[_Leaf]) -> Document:
+    """Join what goes on overleaf and give everything its place."""
+    margins = _margins(leaves)
+    parts = _joined(leaves, margins)
+    layout = Flattening([notice for leaf in leaves for notice in leaf.notices])
+    layout.add(Line(text, "header") for text in margins)
+    lines = [part for part in parts if isinstance(part, TextLine)]
+    left = min((line.left for line in lines), default=0)
+    right = max([*(line.right for line in lines), *(_FULL_LINE * leaf.width for leaf in leaves[:1])])
+    for is_line, group in groupby(parts, lambda part: isinstance(part, TextLine)):
+        if is_line:
+            texts = (part for part in group if isinstance(part, TextLine))
+            layout.add(Line(joined_text(held)) for held in paragraphs_of(texts, left, right))
+            continue
+        for table in group:
+            if isinstance(table, Ruled):
+                layout.add([grid(table)])
+                layout.notices += [
+                    Notice(f"page {number}", f"{doubt}；请核对") for number, doubt in table.doubts
+                ]
+    return layout.document()
+
+
+def _margins(leaves: list[_Leaf]) -> list[str]:
+    """The texts that stand in the margin of several pages: headers and footers."""
+    found: Counter[str] = Counter()
+    for leaf in leaves:
+        found.update(
+            {line.text for line in leaf.parts if isinstance(line, TextLine) and _in_margin(line, leaf)}
+        )
+    return [text for text, count in found.items() if count > 1 and not _PAGE_NUMBER.fullmatch(text)]
+
+
+def _in_margin(line: TextLine, leaf: _Leaf) -> bool:
+    return line.bottom < _MARGIN or line.top > leaf.height - _MARGIN
+
+
+def _joined(leaves: list[_Leaf], margins: list[str]) -> list[TextLine | Ruled]:
+    joined: list[TextLine | Ruled] = []
+    for leaf in leaves:
+        parts = [part for part in leaf.parts if not _is_furniture(part, leaf, margins)]
+        last = joined[-1] if joined else None
+        first = parts[0] if parts else None
+        if isinstance(last, Ruled) and isinstance(first, Ruled) and (whole := continued(last, first)):
+            joined[-1] = whole
+            parts = parts[1:]
+        joined += parts
+    return joined
+
+
+def _is_furniture(part: TextLine | Ruled, leaf: _Leaf, margins: list[str]) -> bool:
+    """True for a page's number, first or last on it, and for headers and footers, which are read once."""
+    if isinstance(part, Ruled):
+        return False
+    at_an_end = part in (leaf.parts[0], leaf.parts[-1])
+    in_margin = _in_margin(part, leaf)
+    return (in_margin and part.text in margins) or (at_an_end and bool(_PAGE_NUMBER.fullmatch(part.text)))

@@ -1,0 +1,222 @@
+"""PDF files: cells from the lines drawn, paragraphs from how lines fill the page, tables across pages."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from reader_forms import NOTE, TITLE, YEAR, grid, printed, texts
+from reader_pdfs import HEIGHT, WIDTH, box, picture, table, text, write_pdf
+
+from generator.errors import UnreadableInputError
+from generator.importers.readers import child
+from generator.importers.readers.pdf import pages, read_pdf
+
+HERE = Path(__file__).parent
+COLUMNS = [80, 100, 120, 100]
+HEADING = ["一级指标", "三级指标", "实际完成值", "得分"]
+
+
+def read(tmp_path, *drawn):
+    return pages.read(write_pdf(tmp_path / "a.pdf", *drawn))
+
+
+def plain(document, number=0):
+    return [
+        [("^" if continues else "") + words for words, _, _, continues in row]
+        for row in grid(document, number)
+    ]
+
+
+def test_a_form_printed_by_libreoffice_reads_as_the_form():
+    document = read_pdf(HERE / "form.pdf")
+    assert [[(t.replace("\n", ""), *rest) for t, *rest in row] for row in grid(document)] == [
+        [(t.replace("\n", ""), *rest) for t, *rest in row] for row in printed()
+    ]
+    assert texts(document) == [TITLE, YEAR, NOTE]
+
+
+def test_merged_cells_and_lines_in_cells(tmp_path):
+    rows = [
+        [("绩效自评", 4, 1)],
+        [("产出", 1, 2), "数量指标\n第二行", "1台", ""],
+        ["质量", ("合格", 2, 1)],
+    ]
+    assert grid(read(tmp_path, table(60, 100, COLUMNS, rows))) == [
+        [("绩效自评", 0, 4, False)],
+        [("产出", 0, 1, False), ("数量指标\n第二行", 1, 1, False), ("1台", 2, 1, False), ("", 3, 1, False)],
+        [("", 0, 1, True), ("质量", 1, 1, False), ("合格", 2, 2, False)],
+    ]
+
+
+def test_wrapped_lines_of_a_cell_are_joined(tmp_path):
+    rows = [["保障聘用人员\n工作正常开展", "123456789.\n12万元", "ab cd efgh\nij", "短\n行"]] * 2
+    assert plain(read(tmp_path, table(60, 100, COLUMNS, rows)))[0] == [
+        "保障聘用人员工作正常开展", "123456789.12万元", "ab cd efgh ij", "短\n行",
+    ]  # fmt: skip
+
+
+def test_text_beside_above_and_below_tables(tmp_path):
+    drawn = [
+        text(60, 60, "题"), *table(60, 100, COLUMNS, [["甲", "乙"], ["丙", "丁"]]), text(60, 160, "注："),
+        text(160, 160, "略"), *table(60, 200, COLUMNS, [["戊", "己"], ["庚", "辛"]]),
+    ]  # fmt: skip
+    document = read(tmp_path, drawn)
+    assert [getattr(block, "text", "table") for block in document.blocks] == [
+        "题",
+        "table",
+        "注： 略",
+        "table",
+    ]
+    assert document.blocks[1].rows[1][1].place == "table 1 R2C2"
+
+
+def test_running_text_is_joined_into_paragraphs_across_pages(tmp_path):
+    line = "绩效目标完成情况良好资金使用合规效果显著" * 2
+    first = [
+        text(60, 60, "一、概况"),
+        text(80, 80, line + "前"),
+        text(60, 100, line + "中间"),
+        text(60, 120, line + "到页"),
+    ]
+    second = [text(60, 60, "末为止。"), text(80, 80, "另一段。"), text(300, 780, "- 2 -")]
+    assert texts(read(tmp_path, first, second)) == [
+        "一、概况",
+        line + "前" + line + "中间" + line + "到页" + "末为止。",
+        "另一段。",
+    ]
+
+
+def test_a_wider_gap_ends_a_paragraph(tmp_path):
+    line = "绩效目标完成情况良好资金使用合规效果显著" * 2
+    drawn = [text(60, top, line) for top in (60, 75, 90, 115)]
+    assert texts(read(tmp_path, drawn)) == [line * 3, line]
+
+
+def test_headers_of_every_page_are_read_once(tmp_path):
+    page = [text(60, 20, "某局文件"), text(60, 100, "正文")]
+    document = read(tmp_path, page, page, page)
+    assert [(block.text, block.role) for block in document.blocks] == [
+        ("某局文件", "header"),
+        *[("正文", "")] * 3,
+    ]
+
+
+# ------------------------------------------------------------------ tables across pages
+
+
+def overleaf(first, second, top=60):
+    """Two pages: a table that ends the first one, and one that begins the second one."""
+    return table(60, 700, COLUMNS, first), table(60, top, COLUMNS, second)
+
+
+def test_a_table_goes_on_overleaf_with_its_merged_cells(tmp_path):
+    first = [HEADING, ["产出", "甲", "1", "5"]]
+    second = [[("", 1, 2), "乙", "2", "6"], ["丙", "3", "7"], ["效益", "丁", "4", "8"]]
+    assert plain(read(tmp_path, *overleaf(first, second))) == [
+        HEADING, ["产出", "甲", "1", "5"], ["^", "乙", "2", "6"], ["^", "丙", "3", "7"],
+        ["效益", "丁", "4", "8"],
+    ]  # fmt: skip
+
+
+def test_a_row_that_the_page_cuts_is_put_together_and_said(tmp_path):
+    first = [HEADING, ["产出", "聘用人员工资按月足", "1", "5"]]
+    second = [["", "额发放", "", ""], ["效益", "丁", "4", "8"]]
+    document = read(tmp_path, *overleaf(first, second))
+    assert plain(document)[1:] == [["产出", "聘用人员工资按月足额发放", "1", "5"], ["效益", "丁", "4", "8"]]
+    assert [(notice.place, notice.text[:9]) for notice in document.notices] == [
+        ("page 2", "这一页开头的一行看")
+    ]
+
+
+def test_a_heading_printed_again_is_read_once_and_said(tmp_path):
+    document = read(
+        tmp_path, *overleaf([HEADING, ["产出", "甲", "1", "5"]], [HEADING, ["效益", "乙", "2", "6"]])
+    )
+    assert plain(document) == [HEADING, ["产出", "甲", "1", "5"], ["效益", "乙", "2", "6"]]
+    assert [(notice.place, "表头没有再读" in notice.text) for notice in document.notices] == [
+        ("page 2", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        table(60, 60, COLUMNS, [["项目名称", "乙项目"], ["得分", "8"]]),
+        [text(60, 50, "另一张表"), *table(60, 70, COLUMNS, [["得分", "8"], ["备注", ""]])],
+        table(100, 60, COLUMNS, [["得分", "8"], ["备注", ""]]),
+    ],
+)
+def test_another_table_overleaf_stays_another(second, tmp_path):
+    document = read(tmp_path, table(60, 700, COLUMNS, [["项目名称", "甲项目"], ["得分", "9"]]), second)
+    assert plain(document, 0) == [["项目名称", "甲项目"], ["得分", "9"]]
+    assert len(plain(document, 1)) == 2
+
+
+# ------------------------------------------------------------------ what cannot be trusted or read
+
+
+def test_text_too_long_for_its_cell_stays_in_it_and_is_said(tmp_path):
+    drawn = table(60, 100, [30, 60, 60], [["年度资金总额", "21", ""], ["其他", "", "9"]])
+    document = read(tmp_path, drawn)
+    assert plain(document)[0] == ["年度资金总额", "21", ""]
+    assert "1 处文字超出格子" in document.notices[0].text
+
+
+def test_a_frame_around_the_page_is_no_table(tmp_path):
+    drawn = [
+        box(20, 20, 575, 820),
+        text(60, 60, "题"),
+        *table(60, 100, COLUMNS, [["甲", "乙"], ["丙", "丁"]]),
+    ]
+    document = read(tmp_path, drawn)
+    assert texts(document) == ["题"]
+    assert plain(document) == [["甲", "乙"], ["丙", "丁"]]
+
+
+def test_pictures_of_pages(tmp_path):
+    whole = picture(0, 0, WIDTH, HEIGHT)
+    with pytest.raises(UnreadableInputError, match="这个 PDF 是扫描图片"):
+        read(tmp_path, [whole], [whole])
+    document = read(tmp_path, [text(60, 60, "封面")], [whole], [whole, text(60, 60, "识别")])
+    assert [(notice.place, notice.text[:6]) for notice in document.notices] == [
+        ("page 2", "这一页是图片"),
+        ("page 3", "这一页是扫描"),
+    ]
+
+
+def test_bold_drawn_as_two_impressions_is_read_once(tmp_path):
+    assert texts(read(tmp_path, [text(60, 60, "总分"), text(60.3, 60, "总分")])) == ["总分"]
+
+
+def test_too_many_pages_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(pages, "_MAX_PAGES", 1)
+    with pytest.raises(UnreadableInputError, match="请只导出自评表所在的页"):
+        read(tmp_path, [text(60, 60, "一")], [text(60, 60, "二")])
+
+
+# ------------------------------------------------------------------ the process of its own
+
+
+def test_the_reader_runs_within_bounds(tmp_path):
+    script = (
+        "import json, resource\nfrom generator.importers.readers import child\nchild._bound()\n"
+        "limits = [resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS)]\n"
+        "try:\n    bytearray(10**9)\nexcept MemoryError:\n    print(json.dumps(limits))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=tmp_path)
+    assert json.loads(done.stdout) == [child.SECONDS, child.MEMORY_BYTES]
+
+
+def test_a_reader_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr(child, "SECONDS", 0.01)
+    with pytest.raises(UnreadableInputError, match="超过 30 秒"):
+        read_pdf(write_pdf(tmp_path / "a.pdf", [text(60, 60, "一")]))
+
+
+def test_a_reader_that_breaks_down_is_a_damaged_file(tmp_path):
+    path = tmp_path / "a.pdf"
+    write_pdf(path, [text(60, 60, "一")])
+    with pytest.raises(UnreadableInputError, match="不完整或已损坏"):
+        child.read_in_child("generator.importers.readers.pdf.nothing", path)
