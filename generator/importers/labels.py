@@ -32,6 +32,11 @@ def plain(text: str) -> str:
     return _NUMBERING.sub("", _BRACKETS.sub("", reduced)).rstrip("：*★")
 
 
+def without_number(text: str) -> str:
+    """Return a label without the number that counts it: 2.项目实施内容 → 项目实施内容."""
+    return _NUMBERING.sub("", text)
+
+
 @cache
 def named(family: str, text: str) -> str | None:
     """Return the key of the contract that a label stands for, or None."""

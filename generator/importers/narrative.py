@@ -10,7 +10,7 @@ _ATTACHMENT = re.compile(r"^附件\s*[\d一二三四五六七八九十]+(\s*[-�
 _ATTACHMENT_BEFORE_TITLE = re.compile(r"^(附件\s*[\d一二三四五六七八九十]+(?:\s*[-－—]\s*\d+)*)\s{2,}(\S.*)$")
 _ATTACHMENT_LIST = re.compile(r"^附件\s*[:：]")
 _LIST_ITEM = re.compile(r"^\d+([-－.、]\d+)*[.、．]\s*\S")
-_FORM_TITLE = re.compile(r"^.{0,80}(自评表|基础数据表|绩效评价表|绩效表)$")
+_FORM_TITLE = re.compile(r"^.{0,80}(自评表|基础数据表|绩效评价表|绩效表)([（(][^（()）]{0,16}[)）])?$")
 _REPORT_TITLE = re.compile(r"^.{0,80}(自评报告|评价报告)$")
 _COVER = re.compile(
     r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"

@@ -17,7 +17,12 @@ class GoalsBlock:
     form: FormDraft
 
     def take(self, row: Row) -> bool:
-        """Add what stands under each heading; several rows are joined by breaks."""
+        """Add what stands under each heading; several rows are joined by breaks.
+
+        A row with a label of its own left of the headings is no row of goals.
+        """
+        if self.form.exact and any(cell.column < self.headings[0].column for cell in filled(row)):
+            return False
         goals = self.form.values["年度总体目标"]
         taken = False
         used: list[Cell] = []

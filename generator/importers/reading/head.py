@@ -91,7 +91,7 @@ def _value_index(cells: list[Cell], index: int, *, padded: bool) -> int | None:
 
 def _looks_like_label(text: str) -> bool:
     """True for a known label, and for short text without digits or sentence marks: a label nobody listed."""
-    joined = wording.label(text)
+    joined = labels.without_number(wording.label(text))
     if labels.known(joined):
         return True
     return 0 < len(joined) <= _LABEL_MAX and not _NOT_IN_LABELS.search(joined)

@@ -9,6 +9,7 @@ from generator.importers.reading.draft import FormDraft, filled
 from generator.importers.reading.indicators import IndicatorBlock
 
 _NOTE = re.compile(r"^(备注|说明|注)\s*[:：]?")
+_PAIR = re.compile(r"^[^：:。，；0-9]{2,12}[：:]")
 _NUMBER = re.compile(r"[0-9０-９]")
 
 
@@ -70,6 +71,12 @@ def read_remark(row: Row, form: FormDraft) -> bool:
         return True
     if len(cells) == 1:
         return _single(cells[0], form)
+    if all(_PAIR.match(wording.label(cell.text)) for cell in cells):
+        for cell in cells:
+            label, _, content = wording.label(cell.text).replace(":", "：").partition("：")
+            form.other(label, content)
+        form.ledger.place(*cells)
+        return True
     if len(cells) == 2 and len(wording.label(cells[0].text)) <= 30:  # noqa: PLR2004
         if _NOTE.match(wording.label(cells[0].text)):
             form.notes.append(f"{wording.printed(cells[0].text)}：{wording.value(cells[1].text)}")
