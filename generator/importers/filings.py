@@ -67,7 +67,7 @@ class DraftFiling:
             self._filing_note(place, [line for line in beside if line.role == role])
 
     def _table(self, table: Table, heading: narrative.Heading) -> None:
-        kind = kind_of(table)
+        kind = kind_of(table, heading.title)
         self._reading = None
         if kind is Kind.OTHER:
             self.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
@@ -80,7 +80,7 @@ class DraftFiling:
         self.ledger.place(*heading.parts)
         form: Draft = {"行": read_base_data(table, self.ledger)} if kind is Kind.BASE_DATA else {}
         if kind is not Kind.BASE_DATA:
-            self._reading = FormReading(self.ledger, table.exact)
+            self._reading = FormReading(self.ledger, table.exact, kind)
             self._reading.read(table.rows)
             heading.merge(self._reading.form.heading)
             form |= self._reading.finished()

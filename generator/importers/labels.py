@@ -2,13 +2,20 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from generator.importers.wording import key, without_unit
 
+# Texts of cells are asked about again and again; the bound keeps a long document from filling memory.
+_REMEMBERED = 1 << 16
+_MARKS = "★☆*＊▲△●■◆◇※"
+_SQUARE = str.maketrans("【】〔〕［］[]", "()()()()")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_NUMBERING = re.compile(r"^([0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、)]")
+# Additions that say nothing of the form at hand: (分), (%), (A), (B/A).
+_FORMULA = re.compile(r"\((?:分|%|％|[A-Z](?:/[A-Z])?)\)")
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[.．、)]|[①-⑳])(?=.)")
+_UNIT = re.compile(r"(?:[(]|单位：)(?:金额)?(?:单位：?)?(?:人民币)?(万元|亿元|千元|元)(?=[),，、]|$)")
 
 
 @cache
@@ -25,11 +32,41 @@ def words(family: str) -> dict[str, str]:
     return _codelist()[family]
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def plain(text: str) -> str:
-    """Return a label reduced to its words: no brackets, unit, numbering or closing colon."""
-    reduced = key(without_unit(text))
-    return _NUMBERING.sub("", _BRACKETS.sub("", reduced)).rstrip("：*★")
+    """Return a label reduced to its words: no brackets, unit, numbering, marks (★) or closing colon."""
+    reduced = key(without_unit(text)).translate(_SQUARE)
+    while (shorter := _BRACKETS.sub("", reduced)) != reduced:
+        reduced = shorter
+    reduced = _NUMBERING.sub("", reduced.strip(_MARKS)).strip(_MARKS)
+    return key(reduced)
+
+
+@lru_cache(_REMEMBERED)
+def named(family: str, text: str) -> str | None:
+    """Return the key of the contract that a label stands for, or None."""
+    known = words(family)
+    return known.get(key(without_unit(text))) or known.get(plain(text))
+
+
+@lru_cache(_REMEMBERED)
+def known(text: str) -> bool:
+    """True when the codelist knows the text as a label of any family."""
+    return any(named(family, text) for family in _codelist())
+
+
+@lru_cache(_REMEMBERED)
+def listed(text: str) -> bool:
+    """True for a label that says no more than a word of the codelist, a unit of money and numbering aside."""
+    bare = _NUMBERING.sub("", _FORMULA.sub("", key(without_unit(text))).strip(_MARKS))
+    return any(bare in names for names in _codelist().values())
+
+
+@lru_cache(_REMEMBERED)
+def unit_in(text: str) -> str | None:
+    """Return the unit of money that a label names: 项目资金（万元） or 金额单位：万元 → 万元."""
+    found = _UNIT.search(key(text).translate(_SQUARE))
+    return found[1] if found else None
 
 
 def without_number(text: str) -> str:
@@ -37,24 +74,30 @@ def without_number(text: str) -> str:
     return _NUMBERING.sub("", text)
 
 
-@cache
-def named(family: str, text: str) -> str | None:
-    """Return the key of the contract that a label stands for, or None."""
-    known = words(family)
-    return known.get(key(without_unit(text))) or known.get(plain(text))
-
-
-@cache
-def known(text: str) -> bool:
-    """True when the codelist knows the text as a label of any family."""
-    return any(named(family, text) for family in _codelist())
-
-
 def is_section(family: str, text: str) -> bool:
     """True for the label of a whole block, such as 年度总体目标 beside the goals."""
-    return named("section", text) == family
+    return family in sections(text)
+
+
+@lru_cache(_REMEMBERED)
+def sections(text: str) -> frozenset[str]:
+    """Return every kind of block the text may be the label of."""
+    return frozenset(
+        kind for kind, names in _sections().items() if {key(without_unit(text)), plain(text)} & names
+    )
 
 
 def is_total(text: str) -> bool:
     """True for the label of the total row."""
-    return named("section", text) == "total"
+    return is_section("total", text)
+
+
+def is_subtotal(text: str) -> bool:
+    """True for the label of a row that sums up a part of the indicators: 小计, 产出指标小计."""
+    return plain(text).endswith("小计") and not is_total(text)
+
+
+@cache
+def _sections() -> dict[str, frozenset[str]]:
+    text = files("generator.importers").joinpath("labels.toml").read_text(encoding="utf-8")
+    return {kind: frozenset(map(key, words)) for kind, words in tomllib.loads(text)["section"].items()}

@@ -1,15 +1,20 @@
 """A form while it is being read: the draft in the contract's words, and what the blocks share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
 from generator.importers.ledger import Ledger
-from generator.importers.narrative import Heading
+from generator.importers.narrative import Heading as HeadingLines
+from generator.importers.reading.geometry import filled
+from generator.importers.reading.heading import Heading
 
 Draft: TypeAlias = dict[str, Any]
+
+UNITS = {"元", "千元", "万元", "亿元"}
 
 
 @dataclass
@@ -22,12 +27,30 @@ class FormDraft:
     words: dict[str, str] = field(default_factory=dict)
     others: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    heading: Heading = field(default_factory=Heading)
+    heading: HeadingLines = field(default_factory=HeadingLines)
+    score: tuple[str, str] | None = None
 
     def word(self, name: str, text: str) -> None:
         """Keep the form's own wording where it differs from the key."""
         if wording.key(text) != name:
             self.words.setdefault(name, wording.printed(text))
+
+    def column(self, name: str, cell: Cell) -> None:
+        """Place the heading of a column; a second wording that says more than the codelist is left over."""
+        self.unit(cell)
+        self.word(name, cell.text)
+        printed = wording.printed(cell.text)
+        if wording.key(cell.text) == name or self.words.get(name) == printed or labels.listed(cell.text):
+            self.ledger.place(cell)
+
+    def place_columns(self, head: Heading) -> None:
+        """Place the headings of the columns; one that no key fits only when it is a listed word."""
+        for column in head.columns:
+            self.unit(column.cell)
+            if column.key and column.key != "一级分值":
+                self.column(column.key, column.cell)
+            elif labels.listed(column.cell.text):
+                self.ledger.place(column.cell)
 
     def other(self, label: str, content: str) -> None:
         """Keep what no key of the contract fits."""
@@ -35,12 +58,29 @@ class FormDraft:
 
     def unit(self, cell: Cell) -> None:
         """Note the unit of money that a label names."""
-        unit = wording.unit_of(cell.text)
-        if unit and self.values.setdefault("资金单位", unit) != unit:
-            known = self.values["资金单位"]
+        unit = labels.unit_in(cell.text)
+        if unit:
+            self.values.setdefault("资金单位", unit)
+            self._warn_of_unit(cell, unit)
+
+    def _warn_of_unit(self, cell: Cell, unit: str) -> None:
+        known = self.values["资金单位"]
+        if unit != known:
             self.ledger.warn(cell.place, f"资金单位出现两种：“{known}”和“{unit}”，请核对")
 
-    def section_label(self, cells: list[Cell], name: str, *, known: Callable[[str], bool]) -> None:
+    def without_unit(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells without 金额单位 | 万元, which stand side by side in cells of their own."""
+        rest = [*cells]
+        for label, unit in pairwise(cells):
+            text = wording.key(unit.text)
+            if labels.named("unit", label.text) and text in UNITS:
+                self.values.setdefault("资金单位", text)
+                self._warn_of_unit(unit, text)
+                self.ledger.place(label, unit)
+                rest = [cell for cell in rest if cell not in {label, unit}]
+        return rest
+
+    def section_label(self, cells: Iterable[Cell], name: str, *, known: Callable[[str], bool]) -> None:
         """Place the label of a whole block; one that says more than the block is known by keeps its wording.
 
         A second wording has no place to go and is left to the ledger.
@@ -52,17 +92,49 @@ class FormDraft:
             if (known(cell.text) and not says_more) or self.words.setdefault(name, printed) == printed:
                 self.ledger.place(cell)
 
+    def warn_of_place(self, row: Row, head: Heading, apart: frozenset[str] = frozenset()) -> None:
+        """Tell of cells that stand between columns, and of a row that was read by the order of its cells.
+
+        ``apart`` are columns that may well be merged with each other.
+        """
+        if head.is_out_of_line(row):
+            message = "此行框线与表头没有对齐，格数与表头相同，已按先后顺序读取；请核对"
+            self.ledger.warn(row[0].place, message)
+            return
+        for cell in [] if head.fits_row(row) else filled(row):
+            names = [column.label for column in head.doubtful(cell)]
+            if names and not {*names} <= apart:
+                where, text = "、".join(names), wording.value(cell.text)
+                where = f"跨“{where}”几栏，只放入一栏" if len(names) > 1 else f"只有一部分在“{where}”下方"
+                self.ledger.warn(cell.place, f"“{text}”这一格{where}；请核对")
+
+    def joined(self, cells: Iterable[Cell], label: str) -> tuple[str, list[Draft]]:
+        """Return the text under a heading, and as items what stands there besides."""
+        begun = [cell for cell in cells if not cell.continues]
+        texts = [cell for cell in begun if not cell.empty]
+        if not texts:
+            return "", []
+        first, *more = texts
+        if more:
+            said = "”和“".join(wording.value(cell.text) for cell in texts)
+            self.ledger.warn(
+                first.place, f"“{label}”一栏下有多格：“{said}”，取第一格，其余放入“其他”；请核对"
+            )
+        elif begun[0] is not first:
+            text = wording.value(first.text)
+            self.ledger.warn(first.place, f"“{label}”一栏下有多格，只有“{text}”不是空的，已取它；请核对")
+        return wording.value(first.text), [{"标签": label, "内容": wording.value(cell.text)} for cell in more]
+
     def finished(self) -> Draft:
-        """Return the draft with wording, notes and the rest added."""
-        more = {"栏目": self.words, "附注": self.notes, "其他": self.others}
-        return self.values | {name: content for name, content in more.items() if content}
-
-
-def filled(row: Row) -> list[Cell]:
-    """Return the cells that hold any text."""
-    return [cell for cell in row if not cell.empty]
-
-
-def overlaps(one: Cell, other: Cell) -> bool:
-    """True when two cells share a column."""
-    return one.column < other.column + other.span and other.column < one.column + one.span
+        """Return the draft with wording, notes and the rest added; more may be read after."""
+        values, words, others = dict(self.values), dict(self.words), list(self.others)
+        if self.score is not None:
+            label, text = self.score
+            # A score that stands at the head counts as the total when the form has no row for it.
+            if "总分" in values:
+                others.append({"标签": wording.printed(label), "内容": wording.value(text)})
+            else:
+                values["总分"] = {"得分": wording.value(text)}
+                words.setdefault("总分", wording.printed(label))
+        more = {"栏目": words, "附注": list(self.notes), "其他": others}
+        return values | {name: content for name, content in more.items() if content}

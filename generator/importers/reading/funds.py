@@ -1,115 +1,229 @@
 """The funds block: rows of money under 年初预算数, 全年预算数, 全年执行数 and their score."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
-from generator.importers.reading.draft import FormDraft, filled
-from generator.importers.reading.heading import Heading, heading_of
-
-_MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
-_SECTION = re.compile(
-    r"^(项目资金|年度预算申请|(年度)?预算执行(情况)?|资金(投入)?情况|资金来源|\(?(万元|元)\)?)$"
+from generator.importers.reading.draft import UNITS, Draft, FormDraft
+from generator.importers.reading.geometry import end, filled, fit, own
+from generator.importers.reading.heading import Column, Heading, Under, heading_of, heading_of_two
+from generator.importers.reading.money import (
+    MONEY_COLUMNS,
+    TOTAL,
+    free_name,
+    heads_money,
+    is_label_of_funds,
+    is_money,
+    is_numbering,
+    is_section_label,
 )
-_MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－\-/／无]{1,24}")
+
+_OF_OTHER_BLOCKS = ("form", "goals", "remark", "signature", "indicator_column", "table_column", "numbering")
+_LABEL_AND_VALUE = 2
+_HALF = 0.5
 
 
 @dataclass
 class FundsBlock:
-    """Reads rows under one heading."""
+    """Reads rows under one heading; ``stub`` holds the heading's cells above the names of the rows."""
 
     head: Heading
     form: FormDraft
+    stub: list[Cell] = field(default_factory=list)
 
     def take(self, row: Row) -> bool:
         """Take a row that has a name and money, or blanks, under the heading."""
+        if not self.form.exact:
+            return self._take_in_order(row)
+        names = [cell for cell in filled(own(row)) if self._is_name(cell)]
+        values = tuple(cell for cell in own(row) if cell not in names)
+        found = self.head.under(values, exact=True)
+        name = self._name(self._without_numbers(names))
+        if self._is_furniture(row) or (not names and self._take_nameless(row, found)):
+            return True
+        if name is None or not self._is_of_funds(row, name, found):
+            return False
+        self._keep(name, found)
+        self._place_beside(names, name)
+        self.form.warn_of_place(values, self.head)
+        return True
+
+    def _is_furniture(self, row: Row) -> bool:
+        """Place the heading again, at the turn of a page, and a row that only numbers the columns."""
+        cells = filled(row)
+        numbers = is_numbering(cells)
+        again = heading_of(row, "funds_column")
+        if not numbers and not (heads_money(again) and again.keys == self.head.keys):
+            return False
+        self.form.ledger.place(*(cell for cell in cells if numbers or labels.listed(cell.text)))
+        return True
+
+    # -------------------------------------------------- names of rows
+
+    def _is_name(self, cell: Cell) -> bool:
+        """True for a cell left of the values; money that reaches there from the first column is none."""
+        first = self.head.columns[0].cell
+        return cell.column < first.column and not (is_money(cell.text) and fit(cell, first) >= _HALF)
+
+    def _name(self, cells: list[Cell]) -> Cell | None:
+        """The innermost label names the row; where that is 小计, the group it sums up does."""
+        candidates = [cell for cell in cells if not is_section_label(cell.text) and not is_money(cell.text)]
+        if len(candidates) > 1 and labels.is_subtotal(candidates[-1].text):
+            return candidates[-2]
+        return candidates[-1] if candidates else None
+
+    def _without_numbers(self, cells: list[Cell]) -> list[Cell]:
+        """Return the cells without those in a column 行次 of the heading."""
+        columns = {cell.column for cell in self.stub if labels.named("numbering", cell.text)}
+        counted = [cell for cell in cells if is_money(cell.text) and cell.column in columns]
+        self.form.ledger.place(*counted)
+        return [cell for cell in cells if cell not in counted]
+
+    def _place_beside(self, cells: list[Cell], name: Cell) -> None:
+        """Place what stands beside the name of a row; an amount there has no heading and is left over."""
+        beside = [cell for cell in cells if cell is not name and not is_money(cell.text)]
+        self.form.section_label(beside, "资金", known=is_label_of_funds)
+
+    # -------------------------------------------------- what a row is
+
+    def _is_of_funds(self, row: Row, name: Cell, found: Under) -> bool:
+        """True for a known name, and for one nobody listed when what stands under the headings is money."""
+        if labels.named("funds_row", name.text):
+            return True
+        if any(labels.named(family, name.text) for family in _OF_OTHER_BLOCKS) or labels.sections(name.text):
+            return False
+        if any(len(self.head.crossed(cell)) > 1 for cell in row if cell.column > name.column):
+            return False
+        return all(is_money(text, blank=True) for text in _money_in(found))
+
+    def _take_nameless(self, row: Row, found: Under) -> bool:
+        """Take money that stands right under the headings, with a label of its own before it or with none."""
+        pairs = [cells for _, cells in found if len(cells) == _LABEL_AND_VALUE]
+        if pairs and all(_is_labelled(label, value) for label, value in pairs):
+            return self._take_labelled(found)
+        texts = _money_in(found)
+        has_money = any(map(is_money, texts)) and all(is_money(text, blank=True) for text in texts)
+        if self.form.values["资金"] or not has_money:
+            return False
+        self.form.ledger.warn(row[0].place, f"资金的这一行没有名称，已当作“{TOTAL}”；请核对")
+        self.form.values["资金"][TOTAL] = self._values(found)
+        return True
+
+    def _take_labelled(self, found: Under) -> bool:
+        """Take 预算数 | 100 | 到位数 | 100 | 执行数 | 98: each heading has a label and its value under it."""
+        named = [(column, [*cells]) for column, cells in found]
+        name, *others = [cells.pop(0) for _, cells in named if len(cells) == _LABEL_AND_VALUE]
+        if labels.named("funds_column", name.text):
+            self.form.words.setdefault(TOTAL, wording.printed(name.text))
+            self.form.values["资金"][free_name(TOTAL, self.form.values["资金"])] = self._values(named)
+            self.form.ledger.place(name)
+        else:
+            self._keep(name, named)
+        same = {wording.key(name.text)}
+        self.form.ledger.place(*(c for c in others if wording.key(c.text) in same or labels.listed(c.text)))
+        return True
+
+    # -------------------------------------------------- keeping a row
+
+    def _keep(self, name: Cell, found: Under) -> None:
+        funds = self.form.values["资金"]
+        known = labels.named("funds_row", name.text)
+        if known == TOTAL and TOTAL in funds and labels.is_total(name.text):
+            known = None
+        free = free_name(known or wording.printed(name.text), funds)
+        funds[free] = self._values(found)
+        if known and wording.key(name.text) != known:
+            self.form.words.setdefault(free, wording.printed(name.text))
+        self.form.unit(name)
+        self.form.ledger.place(name)
+
+    def _values(self, found: Under) -> Draft:
+        """Return the row's values by key, and what stands under headings without one as 其他."""
+        row: Draft = dict.fromkeys(self.head.keys, "")
+        others: list[Draft] = []
+        for column, cells in found:
+            text, more = self.form.joined(cells, column.label)
+            if column.key:
+                row[column.key] = text
+            elif text:
+                others.append({"标签": column.label, "内容": text})
+                self.form.ledger.place(column.cell)
+            others += more
+            self.form.ledger.place(*cells)
+        return row | ({"其他": others} if others else {})
+
+    # -------------------------------------------------- text extracts, which only have an order
+
+    def _take_in_order(self, row: Row) -> bool:
         cells = [cell for cell in filled(row) if cell.column < self._values_from(row)]
-        name = self._name(cells)
+        named = [cell for cell in cells if labels.named("funds_row", cell.text)]
+        others = [cell for cell in cells if not is_section_label(cell.text)]
+        name = next(iter((*named, *others[::-1])), None)
         if name is None:
             return False
-        values = self._values(row, name)
-        if not self._holds_money(values, name):
+        following = row[name.column + 1 :]
+        found = [(column, [cell]) for column, cell in zip(self.head.columns, following, strict=False)]
+        if not named and not all(is_money(text, blank=True) for text in _money_in(found)):
             return False
-        self._keep(name, values)
+        self._keep(name, found)
         beside = [cell for cell in cells if cell is not name]
         self.form.section_label(beside, "资金", known=is_section_label)
         return True
 
     def _values_from(self, row: Row) -> int:
         """The column where values begin; in padded extracts a heading may have collapsed one to the left."""
-        if self.form.exact:
-            return self.head.first_column
         named = [cell.column for cell in row if labels.named("funds_row", cell.text)]
         return max([self.head.first_column, *(column + 1 for column in named[:1])])
 
-    def _name(self, cells: list[Cell]) -> Cell | None:
-        named = [cell for cell in cells if labels.named("funds_row", cell.text)]
-        others = [cell for cell in cells if not is_section_label(cell.text)]
-        return next(iter((*named, *others[::-1])), None)
 
-    def _values(self, row: Row, name: Cell) -> dict[str, list[Cell]]:
-        if self.form.exact:
-            beyond = tuple(cell for cell in row if cell.column > name.column)
-            return self.head.under(beyond, exact=True)
-        headings = [name or wording.printed(cell.text) for cell, name in self.head.names]
-        following = row[name.column + 1 :]
-        return {heading: [cell] for heading, cell in zip(headings, following, strict=False)}
-
-    def _holds_money(self, values: dict[str, list[Cell]], name: Cell) -> bool:
-        """A row nobody listed counts as one of money only when what stands under the headings is money."""
-        if labels.named("funds_row", name.text):
-            return True
-        texts = [cell.text for key in _MONEY_COLUMNS for cell in values.get(key, ()) if not cell.empty]
-        return all(_MONEY.fullmatch(wording.value(text)) for text in texts)
-
-    def _keep(self, name: Cell, values: dict[str, list[Cell]]) -> None:
-        known = labels.named("funds_row", name.text)
-        row: dict[str, object] = dict.fromkeys(self.head.keys, "")
-        others = []
-        for heading, cells in values.items():
-            text = "\n".join(wording.value(cell.text) for cell in cells if not cell.empty)
-            if heading in row:
-                row[heading] = text
-            elif text:
-                others.append({"标签": heading, "内容": text})
-            self.form.ledger.place(*cells)
-        if others:
-            row["其他"] = others
-            self.form.ledger.place(*self.head.nameless(values))
-        funds = self.form.values["资金"]
-        free = _free_name(known or wording.printed(name.text), funds)
-        funds[free] = row
-        if known and wording.key(name.text) != known:
-            self.form.words.setdefault(free, wording.printed(name.text))
-        self.form.ledger.place(name)
-
-
-def open_funds(row: Row, form: FormDraft) -> FundsBlock | None:
-    """Return the block when ``row`` is its heading."""
-    head = heading_of(row, "funds_column")
-    if len({*_MONEY_COLUMNS, "执行率"} & {*head.keys}) < 2 or "资金" in form.values:  # noqa: PLR2004
+def open_funds(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, int] | None:
+    """Return the block, and how many rows its heading takes, when the first of ``rows`` opens it."""
+    head, depth = _heading(rows, exact=form.exact)
+    if not heads_money(head) or "资金" in form.values:
         return None
+    stub = [cell for row in rows[:depth] for cell in filled(row) if cell.column < head.first_column]
+    if form.exact:
+        if not _heads_funds(rows[depth:], head, stub):
+            return None
+        head, stub = _with_columns_before(head, form.without_unit(stub), rows[depth:])
     form.values["资金"] = {}
-    for cell, name in head.names:
-        form.unit(cell)
-        if name:
-            form.word(name, cell.text)
-            form.ledger.place(cell)
-    beside = [cell for cell in filled(row) if cell.column < head.first_column]
-    form.section_label(beside, "资金", known=is_section_label)
-    return FundsBlock(head, form)
+    form.place_columns(head)
+    form.section_label(stub, "资金", known=is_label_of_funds)
+    return FundsBlock(head, form, stub), depth
 
 
-def is_section_label(text: str) -> bool:
-    """True for the label of the whole block: 项目资金（万元）, 年度预算申请（万元）, or its unit alone."""
-    return bool(_SECTION.match(labels.plain(text)) or not labels.plain(text))
+def _heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, int]:
+    two = heading_of_two(rows, "funds_column", heads_money) if exact else None
+    return (two, 2) if two else (heading_of(rows[0], "funds_column"), 1)
 
 
-def _free_name(name: str, funds: dict[str, object]) -> str:
-    """Return ``name``, or the name with #2, #3 … when a row of that name is there already."""
-    number, free = 1, name
-    while free in funds:
-        number += 1
-        free = f"{name}#{number}"
-    return free
+def _heads_funds(rows: tuple[Row, ...], head: Heading, stub: list[Cell]) -> bool:
+    """True for a heading of labels only, beside names of funds and not of tasks or projects."""
+    if any(is_money(column.cell.text) for column in head.columns):
+        return False
+    if all(is_label_of_funds(cell.text) or wording.key(cell.text) in UNITS for cell in stub):
+        return True
+    names = [cell.text for row in rows[:4] for cell in row if end(cell) <= head.first_column]
+    return any(labels.named("funds_row", text) for text in names)
+
+
+def _with_columns_before(
+    head: Heading, stub: list[Cell], rows: tuple[Row, ...]
+) -> tuple[Heading, list[Cell]]:
+    """Count cells of the stub to the columns when there is money under them, beside the names of the rows."""
+    row = filled(own(next((row for row in rows if filled(row)), ())))
+    names = [cell for cell in row if not is_money(cell.text)]
+    money = [cell for cell in row if names and is_money(cell.text) and cell.column > names[0].column]
+    more = [cell for cell in stub if any(fit(under, cell) > 0 for under in money)]
+    more = [cell for cell in more if labels.named("numbering", cell.text) is None]
+    columns = tuple(Column(cell, None) for cell in more)
+    return replace(head, columns=(*columns, *head.columns)), [cell for cell in stub if cell not in more]
+
+
+def _money_in(found: Under) -> list[str]:
+    """Return the texts under the headings of money."""
+    return [cell.text for column, cells in found for cell in cells if column.key in MONEY_COLUMNS]
+
+
+def _is_labelled(label: Cell, value: Cell) -> bool:
+    return not is_money(label.text, blank=True) and is_money(value.text, blank=True)

@@ -4,9 +4,11 @@ import re
 
 from generator.importers import labels, narrative, wording
 from generator.importers.grid import Cell, Paragraph, Row
-from generator.importers.reading.draft import FormDraft, filled
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.geometry import filled
 
 _LABEL_MAX = 16
+_PARTS = (("funds", "资金"), ("goals", "年度总体目标"), ("indicators", "绩效指标"))
 _NOT_IN_LABELS = re.compile(r"[0-9０-９。；，！？%％]")
 
 
@@ -14,11 +16,33 @@ def read_heading_row(row: Row, form: FormDraft) -> bool:
     """Take a row of lines that belong above a form: its title, year, filer, unit of money."""
     cells = filled(row)
     found = narrative.Heading()
-    if not all(narrative.take_line(Paragraph(cell.text, cell.place), found) for cell in cells):
+    if not all(_take_line(cell, found) for cell in cells):
         return False
     form.heading.merge(found)
     form.ledger.place(*cells)
     return True
+
+
+def _take_line(cell: Cell, heading: narrative.Heading) -> bool:
+    if narrative.take_line(Paragraph(cell.text, cell.place), heading):
+        return True
+    if narrative.is_attachment_number(cell.text):
+        heading.notes.append(wording.value(cell.text))
+        return True
+    return False
+
+
+def read_part(row: Row, form: FormDraft) -> bool:
+    """Take the heading of a part that fills a row: 二、预算执行情况（10分）."""
+    cells = filled(row)
+    kinds = labels.sections(cells[0].text) if len(cells) == 1 else frozenset[str]()
+    for kind, name in _PARTS:
+        if kind in kinds:
+            form.section_label(cells, name, known=labels.listed)
+            return True
+    if kinds and labels.listed(cells[0].text):
+        form.ledger.place(cells[0])
+    return bool(kinds)
 
 
 def read_pairs(row: Row, form: FormDraft) -> bool:
@@ -37,23 +61,23 @@ def _pair_at(cells: list[Cell], index: int, form: FormDraft) -> int | None:
     label = cells[index]
     if label.empty:
         return None
-    if _colon_pair(label, form):
+    if colon_pair(label, form):
         return index + 1
     named = labels.named("form", label.text)
-    if not named and not _looks_like_label(label.text):
+    if not named and not looks_like_label(label.text):
         return None
     at = _value_index(cells, index, padded=not form.exact)
     if at is None and not named:
         return None
     value = cells[at] if at is not None else None
-    _keep(named, label, value, form)
+    keep_pair(named, label, value, form)
     return index + 1 if at is None else at + 1
 
 
-def _colon_pair(cell: Cell, form: FormDraft) -> bool:
+def colon_pair(cell: Cell, form: FormDraft) -> bool:
     """Take 项目负责人：张三 in one cell."""
     label, colon, value = cell.text.replace(":", "：").partition("：")
-    if not colon or not value.strip() or not _looks_like_label(label):
+    if not colon or not value.strip() or not looks_like_label(label):
         return False
     named = labels.named("form", label)
     if named and named not in form.values:
@@ -65,16 +89,23 @@ def _colon_pair(cell: Cell, form: FormDraft) -> bool:
     return True
 
 
-def _keep(named: str | None, label: Cell, value: Cell | None, form: FormDraft) -> None:
+def keep_pair(named: str | None, label: Cell, value: Cell | None, form: FormDraft) -> None:
+    """Keep a value under its key; one that no key fits, or a second one of a key, under its own label."""
     text = value.text if value else ""
     if named and named not in form.values:
         form.values[named] = wording.value(text)
         form.word(named, label.text)
     else:
         form.other(label.text, text)
-    if named and named in form.values and wording.value(text) != form.values[named]:
-        form.ledger.warn(label.place, f"“{wording.printed(label.text)}”出现两次，后一个放入“其他”；请核对")
+        _warn_of_second(named, label, text, form)
     form.ledger.place(label, *([value] if value else []))
+
+
+def _warn_of_second(named: str | None, label: Cell, text: str, form: FormDraft) -> None:
+    """Two wordings (中央主管部门, 地方主管部门) are two things; the same one twice is odd."""
+    known = form.words.get(named or "", named)
+    if named and wording.printed(label.text) == known and wording.value(text) != form.values[named]:
+        form.ledger.warn(label.place, f"“{known}”出现两次，后一个放入“其他”；请核对")
 
 
 def _value_index(cells: list[Cell], index: int, *, padded: bool) -> int | None:
@@ -89,7 +120,7 @@ def _value_index(cells: list[Cell], index: int, *, padded: bool) -> int | None:
     return between[0] if len(between) == 1 else beside
 
 
-def _looks_like_label(text: str) -> bool:
+def looks_like_label(text: str) -> bool:
     """True for a known label, and for short text without digits or sentence marks: a label nobody listed."""
     joined = labels.without_number(wording.label(text))
     if labels.known(joined):

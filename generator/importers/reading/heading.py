@@ -1,4 +1,4 @@
-"""The heading row of a block, and which cell of a row stands under which heading.
+"""The heading of a block, and which cell of a row stands under which heading.
 
 Where the document's true columns are known, columns decide. Text extracts only have an order: a row as long
 as the heading is read place by place; in a table wider than its heading, whose merged cells were collapsed
@@ -6,111 +6,200 @@ to the left, a blank cell inside the row may be such a column, and is stepped ov
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
-from generator.importers.reading.draft import overlaps
+from generator.importers.reading.geometry import above, covers, end, filled, fit, overlaps, shared
 
 _SCORE = re.compile(r"^\s*\d+(\.\d+)?\s*分?\s*$")
+_NEAR = 0.3
+_ROUNDING = 1e-9
 _NOT_SCORED = {"", "无", "/", "／", "—", "——", "-", "－", "–"}
 
 
 @dataclass(frozen=True)
-class Heading:
-    """The named cells of a heading row in order: the cell and its key, or None where no key fits."""
+class Column:
+    """A cell of the heading and its key, None where no key fits; ``top`` is the cell over it."""
 
-    names: tuple[tuple[Cell, str | None], ...]
-    width: int
-    trailing_blanks: int
+    cell: Cell
+    key: str | None
+    top: Cell | None = None
+
+    @property
+    def label(self) -> str:
+        """The key, or the wording where there is none, that of the cell over it first."""
+        texts = [wording.printed(cell.text) for cell in (self.top, self.cell) if cell]
+        return self.key or "：".join(texts)
+
+
+Under: TypeAlias = list[tuple[Column, list[Cell]]]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The columns in their order, from the first named one on."""
+
+    columns: tuple[Column, ...] = ()
+    width: int = 0
+    trailing_blanks: int = 0
 
     @property
     def keys(self) -> list[str]:
         """The keys in the order of the columns."""
-        return [name for _, name in self.names if name]
+        return [column.key for column in self.columns if column.key]
 
     @property
     def first_column(self) -> int:
         """The column where the block's values begin."""
-        return min(cell.column for cell, _ in self.names)
+        return min(column.cell.column for column in self.columns)
 
-    def nameless(self, found: Mapping[str, Iterable[Cell]]) -> list[Cell]:
-        """Return the heading cells that no key fits and under which something was found."""
-        headings = [cell for cell, name in self.names if not name]
-        return [
-            cell
-            for cell in headings
-            if any(not under.empty for under in found.get(wording.printed(cell.text), ()))
-        ]
+    def named(self, key: str) -> Column | None:
+        """Return the column of a key."""
+        return next((column for column in self.columns if column.key == key), None)
 
-    def under(self, row: Row, *, exact: bool) -> dict[str, list[Cell]]:
-        """Return key (or wording of a heading without one) → the cells under it; each cell stands once."""
+    def under(self, row: Row, *, exact: bool) -> Under:
+        """Return each column with the cells under it; a cell stands once."""
         return self._by_column(row) if exact else self._by_order(row)
 
-    def _by_column(self, row: Row) -> dict[str, list[Cell]]:
-        found: dict[str, list[Cell]] = {}
-        taken: set[int] = set()
-        for heading, name in self.names:
-            for cell in row:
-                if overlaps(cell, heading) and cell.column not in taken:
-                    taken.add(cell.column)
-                    found.setdefault(name or wording.printed(heading.text), []).append(cell)
-        return found
+    def column_over(self, cell: Cell) -> int | None:
+        """Return the index of the column a cell stands under."""
+        return above(cell, [column.cell for column in self.columns])
 
-    def _by_order(self, row: Row) -> dict[str, list[Cell]]:
+    def crossed(self, cell: Cell) -> list[Column]:
+        """Return the columns that a cell takes in full."""
+        return [column for column in self.columns if covers(cell, column.cell)]
+
+    def doubtful(self, cell: Cell) -> list[Column]:
+        """Return the columns a cell may belong to where that is in doubt.
+
+        They are several when it takes them all or stands between; one when the cell begins where nothing
+        stands above it, or half of it stands outside.
+        """
+        under = [column for column in self.columns if overlaps(cell, column.cell)]
+        near = [
+            column for column in under if fit(cell, column.cell) >= _NEAR or _takes_half(cell, column.cell)
+        ]
+        inside = self._begins_below(cell) and any(
+            shared(cell, column.cell) * 2 > cell.span for column in under
+        )
+        return near if len(near) > 1 or not inside else []
+
+    def _by_column(self, row: Row) -> Under:
+        found: dict[int, list[Cell]] = {}
+        places = self._places(row)
+        if self.is_out_of_line(row):
+            places = [(index, cell) for index, (_, cell) in enumerate(places)]
+        for index, cell in places:
+            found.setdefault(index, []).append(cell)
+        return [(self.columns[index], found[index]) for index in sorted(found)]
+
+    def _places(self, row: Row) -> list[tuple[int, Cell]]:
+        """Return the cells below the heading, each with the index of its column."""
+        places = [(self.column_over(cell), cell) for cell in row]
+        return [(index, cell) for index, cell in places if index is not None]
+
+    def fits_row(self, row: Row) -> bool:
+        """True when each column has one cell of the row: then rulings out of line leave no doubt.
+
+        A cell that begins where nothing stands above it does: a heading may have been left out there.
+        """
+        places = self._places(row)
+        begin = all(self._begins_below(cell) for _, cell in places)
+        return begin and len(places) == len({index for index, _ in places}) == len(self.columns)
+
+    def _begins_below(self, cell: Cell) -> bool:
+        return any(column.cell.column <= cell.column < end(column.cell) for column in self.columns)
+
+    def is_out_of_line(self, row: Row) -> bool:
+        """True when a row has a cell for each column, but one of them stands under the heading of another.
+
+        Then the order tells more than the columns, as long as no cell fits its place worse.
+        """
+        places = self._places(row)
+        if len(places) != len(self.columns) or len({index for index, _ in places}) == len(places):
+            return False
+        headings = [column.cell for column in self.columns]
+        by_order = sum(fit(cell, heading) for (_, cell), heading in zip(places, headings, strict=True))
+        by_column = sum(
+            max((fit(cell, heading) for index, cell in places if index == at), default=0)
+            for at, heading in enumerate(headings)
+        )
+        return by_order >= by_column - _ROUNDING
+
+    def _by_order(self, row: Row) -> Under:
         step = self.stepped_over(row)
         shifted = [cell for index, cell in enumerate(row) if index != step]
         # A total row of merged cells is shorter than the heading; both end with the same columns.
         offset = max(0, self.width - len(shifted)) if labels.is_total(row[0].text) else 0
-        return {
-            name or wording.printed(heading.text): [shifted[heading.column - offset]]
-            for heading, name in self.names
-            if offset <= heading.column < len(shifted) + offset
-        }
+        return [
+            (column, [shifted[column.cell.column - offset]])
+            for column in self.columns
+            if offset <= column.cell.column < len(shifted) + offset
+        ]
 
     def stepped_over(self, row: Row) -> int | None:
         """Return the index of the blank cell to step over, where the heading lost a column the row has."""
         if not self.trailing_blanks or len(row) != self.width or labels.is_total(row[0].text):
             return None
-        columns = {name: cell.column for cell, name in self.names if name}
-        first, last = columns.get("三级指标"), columns.get("分值")
-        if first is None or last is None or self._scores_fit(row, columns):
+        places = {column.key: column.cell.column for column in self.columns if column.key}
+        first, last = places.get("三级指标"), places.get("分值")
+        if first is None or last is None or self._scores_fit(row, places):
             return None
         for index in range(first + 1, last):
             rest = tuple(cell for place, cell in enumerate(row) if place != index)
-            if row[index].empty and self._scores_fit(rest, columns):
+            if row[index].empty and self._scores_fit(rest, places):
                 return index
         return None
 
     @staticmethod
-    def _scores_fit(row: Row, columns: dict[str, int]) -> bool:
+    def _scores_fit(row: Row, places: dict[str, int]) -> bool:
         """True when weight and score hold points or a sign for none, and a row with points has a target."""
-        cells = [row[columns[name]].text.strip() for name in ("分值", "得分") if name in columns]
-        target = columns.get("年度指标值")
+        cells = [row[places[key]].text.strip() for key in ("分值", "得分") if key in places]
+        target = places.get("年度指标值")
         plausible = all(_SCORE.match(text) or text in _NOT_SCORED for text in cells)
         target_blank = target is not None and row[target].empty and any(cells)
         return plausible and not target_blank
 
 
-def heading_of(row: Row, family: str, *, start: int = 0) -> Heading:
+def _takes_half(cell: Cell, heading: Cell) -> bool:
+    return shared(cell, heading) * 2 >= heading.span
+
+
+def cells_of(found: Under, key: str) -> list[Cell]:
+    """Return the cells under the column of a key."""
+    return next((cells for column, cells in found if column.key == key), [])
+
+
+def heading_of(row: Sequence[Cell], family: str) -> Heading:
     """Return the heading made of ``row``: named cells, and unnamed ones from the first named one on.
 
     A key stands once: a second cell of the same name counts as one that no key fits.
     """
-    names: list[tuple[Cell, str | None]] = []
-    seen: set[str] = set()
-    for cell in row[start:]:
+    columns: list[Column] = []
+    for cell in row:
         name = labels.named(family, cell.text)
-        if name in seen:
-            name = None
-        if name:
-            seen.add(name)
-        if name or (names and not cell.empty):
-            names.append((cell, name))
+        key = name if name not in {column.key for column in columns} else None
+        if name or (columns and not cell.empty):
+            columns.append(Column(cell, key))
     blanks = 0
     for cell in reversed(row):
         if not cell.empty:
             break
         blanks += 1
-    return Heading(tuple(names), len(row), blanks)
+    return Heading(tuple(columns), len(row), blanks)
+
+
+def heading_of_two(rows: Sequence[Row], family: str, fits: Callable[[Heading], bool]) -> Heading | None:
+    """Return a heading of two rows: the lower one counts, the upper one where nothing stands below it.
+
+    The lower row is part of the heading only when all it holds are labels of the same family.
+    """
+    upper, lower = rows[0], filled(rows[1] if len(rows) > 1 else ())
+    if not lower or any(labels.named(family, cell.text) is None for cell in lower):
+        return None
+    tops = [cell for cell in filled(upper) if not any(overlaps(cell, other) for other in lower)]
+    head = heading_of(sorted((*tops, *lower), key=lambda cell: cell.column), family)
+    return head if fits(head) and any(labels.named(family, cell.text) for cell in tops) else None

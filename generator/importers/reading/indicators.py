@@ -1,167 +1,187 @@
-"""The indicator table: merged levels filled down, never across a change of kind."""
+"""The indicator table: one record a row, under the headings that the form has."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
-from generator.importers.reading.draft import FormDraft, filled, overlaps
-from generator.importers.reading.heading import Heading, heading_of
+from generator.importers.reading.draft import Draft, FormDraft
+from generator.importers.reading.geometry import end, filled, merged_down, overlaps, own
+from generator.importers.reading.heading import Column, Heading, Under, cells_of
+from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
+from generator.importers.reading.levels import Levels
 
-_LEVELS = ("一级指标", "二级指标", "三级指标")
 _LABEL_AND_TEXT = 2
-_VALUES = {"年度指标值", "指标值", "实际完成值", "分值", "得分"}
-
-# The level-1 kinds a level-2 name can stand under; 成本 is a level 2 of 产出 or, in newer forms, a level 1.
-_KINDS = (
-    ("数量", {"产出"}),
-    ("质量", {"产出"}),
-    ("时效", {"产出"}),
-    ("经济成本", {"成本"}),
-    ("社会成本", {"成本"}),
-    ("生态环境成本", {"成本"}),
-    ("成本", {"产出", "成本"}),
-    ("经济效益", {"效益"}),
-    ("社会效益", {"效益"}),
-    ("生态效益", {"效益"}),
-    ("可持续影响", {"效益"}),
-    ("满意度", {"满意度", "效益"}),
-)
+_MAY_BE_ONE_CELL = frozenset({*LEVELS[:2], "一级分值"})
 
 
 @dataclass
 class IndicatorBlock:
-    """Reads rows one after another; remembers the merged levels above."""
+    """Reads rows one after another.
+
+    ``stub`` holds the heading's cells left of the columns; ``group`` is the goal that the rows stand under,
+    where a form has several.
+    """
 
     head: Heading
     form: FormDraft
-    _level1: tuple[str, str | None] = ("", None)
-    _level2: str = ""
+    levels: Levels
+    stub: Sequence[Cell] = ()
+    group: str = ""
 
     def take(self, row: Row) -> bool:
         """Add the record of one row that has any text of its own under the headings."""
-        cells = self.head.under(row, exact=self.form.exact)
-        if not any(not cell.empty for found in cells.values() for cell in found):
+        found = self.head.under(row, exact=self.form.exact)
+        if not any(not cell.empty for _, cells in found for cell in cells) or self._is_text_across(row):
             return False
-        if self._is_text_across(row):
-            return False
-        if not self.form.exact and self.head.stepped_over(row) is not None:
-            self.form.ledger.warn(
-                row[0].place,
-                "此行比表头多一列空白（合并单元格在导出时错位），已按分值与得分所在列对齐，请核对",
-            )
-        self._enter_levels(cells, row[0])
-        self.form.values["绩效指标"].append(self._record(cells))
-        self._place(row, cells)
+        self._warn_of_place(row)
+        self._place_beside(row)
+        self.levels.enter({name: cells_of(found, name) for name in LEVELS}, row[0].place)
+        self.form.values["绩效指标"].append(self._record(found))
+        self.form.ledger.place(*(cell for _, cells in found for cell in cells))
         return True
 
     def _is_text_across(self, row: Row) -> bool:
         """True for a label with one text across the columns, as 存在问题 or 说明 stand below the table."""
-        texts = [cell for cell in filled(row) if cell.column + cell.span > self.head.first_column]
         if not self.form.exact:
             return len(row) < self.head.width and len(filled(row)) <= _LABEL_AND_TEXT
-        columns = [heading for heading, _ in self.head.names]
-        across = any(sum(overlaps(cell, heading) for heading in columns) > _LABEL_AND_TEXT for cell in texts)
-        return across and len(texts) <= _LABEL_AND_TEXT
+        cells = [cell for cell in own(row) if end(cell) > self.head.first_column]
+        across = any(len(self.head.crossed(cell)) > _LABEL_AND_TEXT for cell in cells)
+        return across and len(cells) <= _LABEL_AND_TEXT
 
-    def _record(self, cells: dict[str, list[Cell]]) -> dict[str, Any]:
-        record: dict[str, Any] = {}
-        if "一级指标" in self.head.keys:
-            record["一级指标"] = self._level1[0]
-            if self._level1[1] is not None:
-                record["一级分值"] = self._level1[1]
-        if "二级指标" in self.head.keys:
-            record["二级指标"] = self._level2
-        others = []
-        for name in (name for name in self.head.keys if name not in _LEVELS[:2]):
-            own, *more = [wording.value(cell.text) for cell in cells.get(name, ()) if not cell.empty] or [""]
-            record[name] = own
-            others += [{"标签": name, "内容": text} for text in more]
-        for heading in (heading for heading in cells if heading not in self.head.keys):
-            texts = [wording.value(cell.text) for cell in cells[heading] if not cell.empty]
-            others += [{"标签": heading, "内容": text} for text in texts]
-        if others:
-            record["其他"] = others
-            self.form.ledger.place(*self.head.nameless(cells))
-        return record
+    # -------------------------------------------------- the record of a row
 
-    def _place(self, row: Row, cells: dict[str, list[Cell]]) -> None:
-        self.form.ledger.place(*(cell for found in cells.values() for cell in found))
-        left = [cell for cell in filled(row) if cell.column < self.head.first_column]
-        beside = [cell for cell in left if not self.form.ledger.knows(cell)]
-        self.form.section_label(beside, "绩效指标", known=_is_section_label)
+    def _record(self, found: Under) -> dict[str, Any]:
+        record = self._levels_of_record()
+        record |= {key: "" for key in self.head.keys if key not in _MAY_BE_ONE_CELL}
+        others: list[Draft] = [{"标签": "绩效指标", "内容": self.group}] if self.group else []
+        for column, cells in found:
+            others += self._fill(record, column, cells)
+        return record | ({"其他": others} if others else {})
 
-    def _enter_levels(self, cells: dict[str, list[Cell]], first: Cell) -> None:
-        level1 = next((cell for cell in cells.get("一级指标", ()) if not cell.empty), None)
-        level2 = next((cell for cell in cells.get("二级指标", ()) if not cell.empty), None)
-        if level1:
-            self._level1, self._level2 = wording.weight_in_brackets(level1.text), ""
-        if level2:
-            self._level2 = wording.label(level2.text)
-        kind = _kinds(self._level2)
-        if not level1 and self._level1[0] and kind and not _is_of(self._level1[0], kind):
-            wanted = "、".join(sorted(kind))
-            self.form.ledger.warn(
-                first.place,
-                f"“{self._level2}”上方没有“{wanted}指标”这一格，沿用的“{self._level1[0]}”不合适；"
-                "一级指标留空，请核对原件",
-            )
-            self._level1 = ("", None)
+    def _levels_of_record(self) -> dict[str, Any]:
+        levels = {
+            "一级指标": self.levels.first,
+            "一级分值": self.levels.weight,
+            "二级指标": self.levels.second,
+        }
+        has = {*self.head.keys} | ({"一级分值"} if "一级指标" in self.head.keys else set())
+        return {key: text for key, text in levels.items() if key in has and text is not None}
+
+    def _fill(self, record: dict[str, Any], column: Column, cells: list[Cell]) -> list[Draft]:
+        """Put a column's text into the record; return what no key fits."""
+        if column.key == "三级指标":
+            return self._fill_name(record, cells)
+        text, more = self.form.joined(cells, column.label)
+        if column.key == "一级分值":
+            self.levels.weight = text or self.levels.weight
+            record |= {} if self.levels.weight is None else {column.key: self.levels.weight}
+        elif column.key and column.key not in _MAY_BE_ONE_CELL:
+            record[column.key] = text
+        elif text and not column.key:
+            self.form.ledger.place(column.cell)
+            more = [{"标签": column.label, "内容": text}, *more]
+        return more
+
+    def _fill_name(self, record: dict[str, Any], cells: list[Cell]) -> list[Draft]:
+        """Put the name into the record: of two cells under its heading the one that is no mere number."""
+        numbers = [cell for cell in cells if wording.key(cell.text).isdigit()]
+        names = [cell for cell in cells if cell not in numbers]
+        if not filled(names):
+            names, numbers = cells, []
+        text, more = self.form.joined(names, "三级指标")
+        record["三级指标"] = text or self.levels.third
+        return [*more, *({"标签": "三级指标", "内容": wording.value(cell.text)} for cell in numbers)]
+
+    # -------------------------------------------------- beside the columns
+
+    def _place_beside(self, row: Row) -> None:
+        """Place what stands left of the columns: the block's label, a number, the goal of the rows below."""
+        left = [cell for cell in filled(own(row)) if cell.column < self.head.first_column]
+        numbers = [cell for cell in left if cell.text.strip().isdigit()]
+        numbered = [cell for cell in self.stub if labels.named("numbering", cell.text)]
+        self.form.ledger.place(*(c for c in numbers if any(overlaps(c, head) for head in numbered)))
+        goals = [cell for cell in left if self.form.exact and _names_goal(cell.text)]
+        for cell in goals:
+            self.group = wording.printed(cell.text)
+            self.form.ledger.place(cell)
+        rest = [cell for cell in left if cell not in numbers and cell not in goals]
+        self.form.section_label(rest, "绩效指标", known=_is_section_label)
+
+    def _warn_of_place(self, row: Row) -> None:
+        """Tell of values that stand over several columns or rows, where a reader would have to guess."""
+        if not self.form.exact:
+            self._warn_of_step(row)
+            return
+        self.form.warn_of_place(row, self.head, _MAY_BE_ONE_CELL)
+        for cell in (cell for cell in row if cell.continues):
+            names = [column.label for column in self.head.crossed(cell) if column.key in VALUES]
+            if names:
+                text = f"“{'、'.join(names)}”这一格与上一行合并，只计入上一行，此行留空；请核对"
+                self.form.ledger.warn(cell.place, text)
+
+    def _warn_of_step(self, row: Row) -> None:
+        if self.head.stepped_over(row) is not None:
+            text = "此行比表头多一列空白（合并单元格在导出时错位），已按分值与得分所在列对齐，请核对"
+            self.form.ledger.warn(row[0].place, text)
 
 
-def open_indicators(row: Row, below: Row | None, form: FormDraft) -> tuple[IndicatorBlock, bool] | None:
-    """Return the block when ``row``, alone or with the row below, is its heading; True when both are."""
-    head = heading_of(row, "indicator_column")
-    two_rows = False
-    if not _is_heading(head) and below is not None and form.exact:
-        head, two_rows = _two_rows(row, below), True
-    if not _is_heading(head):
+def open_indicators(
+    rows: tuple[Row, ...], form: FormDraft, before: IndicatorBlock | None
+) -> tuple[IndicatorBlock, int] | None:
+    """Return the block that the first of ``rows`` heads, alone or with the next, and the heading's depth.
+
+    ``before`` is the block that was open: the same heading again, at the turn of a page, goes on with it.
+    """
+    head, depth = indicator_heading(rows, exact=form.exact)
+    if not heads_indicators(head):
         return None
-    head = _with_plain_target(head)
     form.values.setdefault("绩效指标", [])
-    for cell, name in head.names:
-        if name:
-            form.word(name, cell.text)
+    form.place_columns(head)
+    stub = _stub(rows[:depth], head, form)
+    block = IndicatorBlock(head, form, _levels(rows[depth:], head, form), stub, _group(stub, form))
+    form.section_label([cell for cell in stub if not form.ledger.knows(cell)], "绩效指标", known=labels.known)
+    if before is not None and before.head.keys == head.keys and block.group in {"", before.group}:
+        merged, partly = block.levels.merged, block.levels.partly
+        block.levels = replace(before.levels, merged=merged, partly=partly, turned=form.exact)
+        block.group = before.group
+    return block, depth
+
+
+def _stub(rows: Sequence[Row], head: Heading, form: FormDraft) -> list[Cell]:
+    """Return the cells of the heading besides the columns; an upper heading over its parts is placed."""
+    columns = [column.cell for column in head.columns]
+    beside = [cell for row in rows for cell in filled(own(row)) if cell not in columns]
+    tops = [cell for cell in beside if labels.named("indicator_column", cell.text)]
+    form.ledger.place(*(cell for cell in tops if labels.listed(cell.text)))
+    return [cell for cell in beside if cell not in tops]
+
+
+def _group(stub: Sequence[Cell], form: FormDraft) -> str:
+    """Return the goal a heading's rows stand under when the form named another block's before."""
+    said = form.words.get("绩效指标", "")
+    for cell in stub:
+        printed = wording.printed(cell.text)
+        if said and printed != said and not labels.listed(cell.text) and form.values["绩效指标"]:
             form.ledger.place(cell)
-    left = [*filled(row), *(filled(below or ()) if two_rows else [])]
-    headings = [cell for cell, _ in head.names]
-    beside = [cell for cell in left if cell not in headings]
-    form.section_label(beside, "绩效指标", known=labels.known)
-    return IndicatorBlock(head, form), two_rows
+            return printed
+    return ""
+
+
+def _levels(rows: Sequence[Row], head: Heading, form: FormDraft) -> Levels:
+    """Return the levels before the first row, with what is known of the merged cells in their columns."""
+    if not form.exact:
+        return Levels(form.ledger)
+    merged = {column.key for column in head.columns if column.key and merged_down(rows, column.cell)}
+    partly = any(cell.continues for row in rows for cell in row)
+    return Levels(form.ledger, frozenset(merged & {*LEVELS}), partly)
+
+
+def _names_goal(text: str) -> bool:
+    """True for 年度绩效目标2, which is no label of the block."""
+    return "目标" in text and not labels.is_section("indicators", text)
 
 
 def _is_section_label(text: str) -> bool:
     return labels.is_section("indicators", text)
-
-
-def _is_heading(head: Heading) -> bool:
-    keys = {*head.keys}
-    return len(keys & {*_LEVELS}) >= 2 and bool(keys & _VALUES)  # noqa: PLR2004
-
-
-def _two_rows(upper: Row, lower: Row) -> Heading:
-    """A heading of two rows: the lower one counts, the upper one where nothing stands below it."""
-    under = filled(lower)
-    cells = [cell for cell in upper if not cell.empty and not any(overlaps(cell, other) for other in under)]
-    if not heading_of(tuple(cells), "indicator_column").keys:
-        return Heading((), 0, 0)
-    return heading_of(tuple(sorted((*cells, *under), key=lambda cell: cell.column)), "indicator_column")
-
-
-def _with_plain_target(head: Heading) -> Heading:
-    """指标值 alone is the whole target; only beside 指标性质 or 度量单位 is it one of the split cells."""
-    keys = {*head.keys}
-    if "指标值" not in keys or keys & {"指标性质", "度量单位", "年度指标值"}:
-        return head
-    names = tuple((cell, "年度指标值" if name == "指标值" else name) for cell, name in head.names)
-    return Heading(names, head.width, head.trailing_blanks)
-
-
-def _kinds(level2: str) -> set[str]:
-    return next((kinds for word, kinds in _KINDS if word in level2), set())
-
-
-def _is_of(level1: str, kinds: set[str]) -> bool:
-    """True when the level-1 name is of one of the kinds, or of no known kind (nothing is judged)."""
-    known = [kind for kind in ("产出", "效益", "满意度", "成本") if kind in level1]
-    return not known or any(kind in kinds for kind in known)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
-from generator.importers.reading.draft import FormDraft, filled
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.geometry import filled, own
 
 _HEADINGS = {"按收入性质分", "按支出性质分"}
 _FAMILIES = (("income", "收入性质"), ("spending", "支出性质"))
@@ -19,10 +20,11 @@ class NaturesBlock:
     def take(self, row: Row) -> bool:
         """Take every label of the two families with its value."""
         taken = False
-        for index, cell in enumerate(row):
+        cells = own(row)
+        for index, cell in enumerate(cells):
             found = nature(cell.text)
             if found:
-                self._keep(row, index, *found)
+                self._keep(cells, index, *found)
                 taken = True
         return taken
 
@@ -37,8 +39,9 @@ class NaturesBlock:
         self.form.ledger.place(row[index])
 
 
-def open_natures(row: Row, form: FormDraft) -> NaturesBlock | None:
-    """Return the block when ``row`` is its heading."""
+def open_natures(rows: tuple[Row, ...], form: FormDraft) -> tuple[NaturesBlock, int] | None:
+    """Return the block when the first of ``rows`` is its heading."""
+    row = rows[0]
     headings = [cell for cell in filled(row) if wording.key(cell.text) in _HEADINGS]
     if not headings:
         return None
@@ -48,7 +51,7 @@ def open_natures(row: Row, form: FormDraft) -> NaturesBlock | None:
     block = NaturesBlock(form)
     rest: list[Cell] = [cell for cell in row if cell not in headings]
     block.take(tuple(rest))
-    return block
+    return block, 1
 
 
 def nature(text: str) -> tuple[str, str, str] | None:

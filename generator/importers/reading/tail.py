@@ -1,34 +1,76 @@
-"""What stands at the end of a form: the total, remarks, conclusions, the signature."""
+"""What stands at the end of a form: the total, subtotals, remarks, conclusions, the signature."""
 
 import re
 
 from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
 from generator.importers.masking import read_signature
-from generator.importers.reading.draft import FormDraft, filled
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.geometry import covers, filled, own
+from generator.importers.reading.heading import Under, cells_of
 from generator.importers.reading.indicators import IndicatorBlock
 
-_NOTE = re.compile(r"^(备注|说明|注)\s*[:：]?")
-_PAIR = re.compile(r"^[^：:。，；0-9]{2,12}[：:]")
+_NOTE = re.compile(
+    r"^(备注|说明|注|填表说明|填报说明|注意事项)\s*[\d一二三四五六七八九]{0,2}([:：.．、\s]|$)"
+)
 _NUMBER = re.compile(r"[0-9０-９]")
+_SCORE_IN_LABEL = re.compile(r"^(?P<label>[^：:]{2,12})[：:]\s*(?P<score>[\d.]+\s*分?)\s*$")
+_POINT = re.compile(r"[\d.]+\s*分?")
+_POINTS = ("分值", "得分")
+_LABEL_MAX = 30
 
 
 def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     """Take 总分 | 100 | 98.7: numbers stand under 分值 and 得分, or at the end of a row of merged cells."""
-    cells = filled(row)
-    if not cells or not labels.is_total(cells[0].text) or "总分" in form.values:
+    label = _label_of_total(row, block)
+    if label is None or "总分" in form.values:
         return False
-    found = block.head.under(row, exact=form.exact) if block else {}
-    keys: list[str] = [key for key in ("分值", "得分") if block and key in block.head.keys]
-    total = {key: _only(found.get(key, []), cells[0]) for key in keys}
-    values = [cell for cell in cells[1:] if _NUMBER.search(cell.text)]
-    misplaced = [cell for cell in values if cell not in total.values()]
-    if misplaced:
+    found = block.head.under(row, exact=form.exact) if block else []
+    keys = [key for key in _POINTS if block and key in block.head.keys]
+    total = {key: _only(cells_of(found, key), label) for key in keys if not _takes(label, key, block, form)}
+    values = [cell for cell in filled(row) if cell is not label and _NUMBER.search(cell.text)]
+    if _misplaced(values, total, found, form):
         total = _by_order(values, form)
     form.values["总分"] = {key: wording.value(cell.text) if cell else "" for key, cell in total.items()}
-    form.word("总分", cells[0].text)
-    form.ledger.place(cells[0], *(cell for cell in total.values() if cell))
+    form.word("总分", label.text)
+    form.ledger.place(label, *(cell for cell in total.values() if cell))
+    if form.exact:
+        _keep_rest(label, found, form)
     return True
+
+
+def _label_of_total(row: Row, block: IndicatorBlock | None) -> Cell | None:
+    """Return the label when the first text of the row, the block's own label aside, is that of the total."""
+    cells = filled(row)
+    if block and len(cells) > 1 and labels.is_section("indicators", cells[0].text):
+        cells = cells[1:]
+    return cells[0] if cells and labels.is_total(cells[0].text) else None
+
+
+def _takes(label: Cell, key: str, block: IndicatorBlock | None, form: FormDraft) -> bool:
+    """True when the label is merged over a column, so that the row has no cell of its own there."""
+    column = block.head.named(key) if block and form.exact else None
+    return column is not None and covers(label, column.cell)
+
+
+def _misplaced(values: list[Cell], total: dict[str, Cell | None], found: Under, form: FormDraft) -> bool:
+    """True when the numbers of the row do not tell by their column which of them is the score."""
+    if not form.exact:
+        return any(cell not in total.values() for cell in values)
+    points = [column.cell for column, _ in found if column.key in _POINTS]
+    across = [cell for cell in values if sum(covers(cell, point) for point in points) > 1]
+    numbers = [cell for cell in values if _POINT.fullmatch(wording.value(cell.text))]
+    elsewhere = [cell for cell in numbers if cell not in total.values()]
+    return bool(across) or (bool(elsewhere) and len(numbers) <= len(_POINTS))
+
+
+def _keep_rest(label: Cell, found: Under, form: FormDraft) -> None:
+    """Keep what else the row of the total says, a grade or a remark, under its heading."""
+    for column, cells in found:
+        for cell in cells:
+            if not cell.empty and cell is not label and not form.ledger.knows(cell):
+                form.other(f"{wording.printed(label.text)}：{column.label}", cell.text)
+                form.ledger.place(cell, column.cell)
 
 
 def _only(cells: list[Cell], label: Cell) -> Cell | None:
@@ -44,14 +86,43 @@ def _by_order(values: list[Cell], form: FormDraft) -> dict[str, Cell | None]:
     return {"分值": values[0], "得分": values[1]}
 
 
+def read_score_line(row: Row, form: FormDraft) -> bool:
+    """Take 自评总分：98.5分 in one cell."""
+    cells = filled(own(row))
+    found = _SCORE_IN_LABEL.match(wording.value(cells[0].text)) if len(cells) == 1 and form.exact else None
+    if not found or "总分" in form.values or not labels.is_total(found["label"]):
+        return False
+    form.values["总分"] = {"得分": found["score"]}
+    form.word("总分", found["label"])
+    form.ledger.place(cells[0])
+    return True
+
+
+def read_sum(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
+    """Take a row 小计, or a second total, which are no indicators: what they say goes to 其他."""
+    if block is None or not form.exact:
+        return False
+    label = next(
+        (cell for cell in filled(own(row)) if labels.is_subtotal(cell.text) or labels.is_total(cell.text)),
+        None,
+    )
+    others = [cell for cell in filled(own(row)) if cell is not label]
+    if label is None or any(not _NUMBER.search(cell.text) for cell in others if cell.column > label.column):
+        return False
+    if labels.is_total(label.text):
+        form.ledger.warn(label.place, "出现第二行总分，已放入“其他”；请核对")
+    form.ledger.place(label)
+    _keep_rest(label, block.head.under(row, exact=True), form)
+    return True
+
+
 def read_signature_row(row: Row, form: FormDraft) -> bool:
     """Take 填报人 | … | 联系电话 | …, in cells of their own or in one line."""
     cells = filled(row)
     heads = [cell.text.replace(":", "：").partition("：")[0] for cell in cells]
     if not any(labels.named("signature", head) == "填报人" for head in heads):
         return False
-    parts = [f"{cell.text}：" if labels.named("signature", cell.text) else cell.text for cell in cells]
-    found = read_signature("　".join(parts))
+    found = read_signature("　".join(map(_with_colon, cells)))
     if found is None or "签署" in form.values:
         return False
     form.values["签署"], words, masked = found
@@ -61,23 +132,23 @@ def read_signature_row(row: Row, form: FormDraft) -> bool:
     return True
 
 
+def _with_colon(cell: Cell) -> str:
+    """Return a label of the signature with one colon behind it, any other text as it is."""
+    is_label = labels.named("signature", cell.text) is not None
+    return f"{wording.label(cell.text).rstrip('：:　 ')}：" if is_label else cell.text
+
+
 def read_remark(row: Row, form: FormDraft) -> bool:
     """Take 备注：… in one cell, or a label with one text beside it, below the indicators."""
     cells = filled(row)
-    own = [cell for cell in row if not cell.continues]
-    if len(cells) == 1 and len(own) == 2 and own[0] is cells[0] and form.exact:  # noqa: PLR2004
+    begun = own(row)
+    if len(cells) == 1 and len(begun) == 2 and begun[0] is cells[0] and form.exact:  # noqa: PLR2004
         form.other(cells[0].text, "")
         form.ledger.place(cells[0])
         return True
     if len(cells) == 1:
         return _single(cells[0], form)
-    if all(_PAIR.match(wording.label(cell.text)) for cell in cells):
-        for cell in cells:
-            label, _, content = wording.label(cell.text).replace(":", "：").partition("：")
-            form.other(label, content)
-        form.ledger.place(*cells)
-        return True
-    if len(cells) == 2 and len(wording.label(cells[0].text)) <= 30:  # noqa: PLR2004
+    if len(cells) == 2 and len(wording.label(cells[0].text)) <= _LABEL_MAX:  # noqa: PLR2004
         if _NOTE.match(wording.label(cells[0].text)):
             form.notes.append(f"{wording.printed(cells[0].text)}：{wording.value(cells[1].text)}")
         else:
@@ -85,6 +156,17 @@ def read_remark(row: Row, form: FormDraft) -> bool:
         form.ledger.place(*cells)
         return True
     return False
+
+
+def read_note(row: Row, form: FormDraft) -> bool:
+    """Take 备注：… that fills a row, wherever it stands."""
+    cells = filled(own(row))
+    return (
+        len(cells) == 1
+        and form.exact
+        and bool(_NOTE.match(wording.value(cells[0].text)))
+        and _single(cells[0], form)
+    )
 
 
 def _single(cell: Cell, form: FormDraft) -> bool:

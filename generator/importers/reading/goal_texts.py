@@ -1,0 +1,93 @@
+"""Goals whose label stands beside the text: 预期目标 | …, 年度总体目标 | …, or both goals in one cell."""
+
+import re
+from dataclasses import dataclass
+
+from generator.importers import labels, wording
+from generator.importers.grid import Cell, Row
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.geometry import filled, own
+from generator.importers.reading.goals import KEYS, is_heading, is_section_label
+
+_LABEL = re.compile(r"^[ \u3000]*([^\s：:。；]{2,12})[ \u3000]*[：:]", re.MULTILINE)
+
+
+@dataclass
+class GoalText:
+    """Reads the rows that go on beside a tall label: further texts of the same goal."""
+
+    key: str
+    form: FormDraft
+
+    def take(self, row: Row) -> bool:
+        """Add the one text of a row whose label is that of the row above."""
+        cells = filled(own(row))
+        if not row[0].continues or len(cells) != 1:
+            return False
+        goals = self.form.values["年度总体目标"]
+        text = wording.value(cells[0].text)
+        goals[self.key] = "\n".join(part for part in (goals[self.key], text) if part)
+        self.form.ledger.place(cells[0])
+        return True
+
+
+def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, int] | None:
+    """Return the block when the first of ``rows`` holds goals, each beside its label."""
+    if not form.exact:
+        return None
+    cells = own(rows[0])
+    pairs = _pairs(cells)
+    goals = form.values.get("年度总体目标", {})
+    if not pairs or any(key in goals for key, _, _ in pairs):
+        return None
+    goals = form.values.setdefault("年度总体目标", {})
+    beside = [cell for cell in cells if cell.column < pairs[0][1].column and not cell.empty]
+    both = _both(pairs[0][2].text) if len(pairs) == 1 else []
+    for key, said, text in both:
+        goals[key] = wording.value(text)
+        form.word(key, said)
+    for key, label, value in [] if both else pairs:
+        goals[key] = wording.value(value.text)
+        form.column(key, label)
+    form.ledger.place(*(value for _, _, value in pairs))
+    form.section_label(
+        [*beside, *(label for _, label, _ in pairs if both)], "年度总体目标", known=is_section_label
+    )
+    return GoalText([*goals][-1], form), 1
+
+
+def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:
+    """Return key, label and text of each pair; nothing when anything else stands behind the first pair."""
+    found: list[tuple[str, Cell, Cell]] = []
+    index = 0
+    while index + 1 < len(cells):
+        key, label, value = _key(cells[index].text), cells[index], cells[index + 1]
+        if key and not (labels.known(value.text) or is_heading(value.text)):
+            found.append((key, label, value))
+            index += 1
+        elif found and not label.empty:
+            return []
+        index += 1
+    left = cells[index:]
+    return (
+        []
+        if any(not cell.empty for cell in left) or len({key for key, _, _ in found}) < len(found)
+        else found
+    )
+
+
+def _key(text: str) -> str | None:
+    """Return the goal a label stands for: 年度总体目标 alone promises, 目标完成情况 tells what happened."""
+    named = labels.named("goals", text)
+    if named or not labels.is_section("goals", text):
+        return named
+    return KEYS[1] if labels.plain(text).endswith("完成情况") else KEYS[0]
+
+
+def _both(text: str) -> list[tuple[str, str, str]]:
+    """Return key, label and text of both goals when the cell opens with one and has a line with the other."""
+    marks = [(match, key) for match in _LABEL.finditer(text) if (key := labels.named("goals", match[1]))]
+    if [key for _, key in marks] != [*KEYS] or not wording.blank(text[: marks[0][0].start()]):
+        return []
+    ends = [marks[1][0].start(), len(text)]
+    return [(key, match[1], text[match.end() : end]) for (match, key), end in zip(marks, ends, strict=True)]

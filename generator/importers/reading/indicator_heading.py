@@ -1,0 +1,55 @@
+"""The heading of the indicator table: which columns it has, in one row or two, and what each stands for."""
+
+from dataclasses import replace
+
+from generator.importers import labels
+from generator.importers.grid import Row
+from generator.importers.reading.heading import Column, Heading, heading_of, heading_of_two
+
+LEVELS = ("一级指标", "二级指标", "三级指标")
+VALUES = frozenset({"年度指标值", "指标值", "实际完成值", "分值", "得分"})
+_TARGETS = {"年度指标值", "指标值", "实际完成值"}
+_PARTS_OF_TARGET = {"指标性质", "度量单位"}
+_ENOUGH_VALUES = 3
+
+
+def heads_indicators(head: Heading) -> bool:
+    """True when the keys are those of indicators: two levels and a value, or a name and three values."""
+    keys = {*head.keys}
+    levels, values = keys & {*LEVELS}, keys & VALUES
+    if len(levels) > 1:
+        return bool(values)
+    return "三级指标" in levels and len(values) >= _ENOUGH_VALUES and bool(values & _TARGETS)
+
+
+def indicator_heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, int]:
+    """Return the heading that the first of ``rows`` makes, alone or with the next, and its depth in rows."""
+    two = heading_of_two(rows, "indicator_column", heads_indicators) if exact else None
+    head, depth = (two, 2) if two else (heading_of(rows[0], "indicator_column"), 1)
+    return _with_split_target(_with_weights(head)), depth
+
+
+def _with_weights(head: Heading) -> Heading:
+    """Of several columns 分值 each belongs to the level it stands behind; the last one is the indicator's."""
+    columns = [*head.columns]
+    weights = [i for i, c in enumerate(columns) if labels.named("indicator_column", c.cell.text) == "分值"]
+    firsts = [i for i in weights if i and columns[i - 1].key == LEVELS[0]]
+    if len(weights) < 2 and not (firsts and "二级指标" in head.keys):  # noqa: PLR2004
+        return head
+    for index in weights:
+        key = "一级分值" if index in firsts else None
+        columns[index] = Column(columns[index].cell, "分值" if key is None and index == weights[-1] else key)
+    return replace(head, columns=tuple(columns))
+
+
+def _with_split_target(head: Heading) -> Heading:
+    """指标值 alone is the whole target; a target beside 指标性质 or 度量单位 is one of the split cells."""
+    keys = {*head.keys}
+    if keys & _PARTS_OF_TARGET and "指标值" not in keys:
+        names = {"年度指标值": "指标值"}
+    elif "指标值" in keys and not keys & {*_PARTS_OF_TARGET, "年度指标值"}:
+        names = {"指标值": "年度指标值"}
+    else:
+        return head
+    columns = (Column(column.cell, names.get(column.key or "", column.key)) for column in head.columns)
+    return replace(head, columns=tuple(columns))

@@ -1,0 +1,104 @@
+"""What a table is, and where one form ends and the next begins in it."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from itertools import pairwise
+
+from generator.importers import labels, wording
+from generator.importers.grid import Row, Table
+from generator.importers.ledger import Ledger
+from generator.importers.reading import head
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.geometry import filled
+from generator.importers.reading.heading import heading_of
+from generator.importers.reading.indicator_heading import heads_indicators
+from generator.importers.reading.money import heads_money
+
+_WHOLE = re.compile(r"整体(支出)?(预算)?(支出)?绩效|部门整体|单位整体")
+_HEADING_ROWS = 5
+
+
+class Kind(Enum):
+    """What a table is."""
+
+    PROJECT = "项目支出绩效自评表"
+    DEPARTMENT = "部门整体支出绩效自评表"
+    BASE_DATA = "部门整体支出绩效评价基础数据表"
+    OTHER = "其他表格"
+
+
+def kind_of(table: Table, title: str | None = None) -> Kind:
+    """Tell what a table is from the labels in it, and from its title where they leave it open."""
+    heads = {wording.key(row[0].text) for row in table.rows if row}
+    if any(text.startswith(("财政供养人员", "经费控制情况")) for text in heads):
+        return Kind.BASE_DATA
+    names = {name for row in table.rows for name in _names(row)}
+    has_body = any(_is_body(row) for row in table.rows)
+    if "项目名称" in names:
+        return Kind.PROJECT
+    if "部门名称" in names and (has_body or any(_has_money(row) for row in table.rows)):
+        return Kind.DEPARTMENT
+    if has_body and _is_whole(table, title) and {"主管部门", "实施单位"} & names:
+        return Kind.DEPARTMENT
+    return Kind.OTHER
+
+
+def split_forms(table: Table) -> list[Table]:
+    """Return the forms of a table one by one, where several stand below each other in it.
+
+    A row that names a form begins the next one when the form above has its funds or indicators and so has it.
+    """
+    bodies = [_is_body(row) or _has_money(row) for row in table.rows]
+    starts: list[int] = []
+    for index, row in enumerate(table.rows):
+        first = not starts or any(bodies[starts[-1] : index])
+        if first and _names_form(row) and any(bodies[index:]):
+            starts.append(index)
+    cuts = [0, *(_above(table.rows, start) for start in starts[1:]), len(table.rows)]
+    return [Table(table.rows[a:b], table.exact, table.flat) for a, b in pairwise(cuts) if a < b]
+
+
+def _names(row: Row) -> set[str]:
+    """Return the keys of the head that a row has a label for; the heading of a list has none."""
+    texts = [cell.text.replace(":", "：").partition("：")[0] for cell in filled(row)]
+    names = {name for text in texts if (name := labels.named("form", text))}
+    return set() if "项目名称" in names and _is_list(row) else names
+
+
+def _is_list(row: Row) -> bool:
+    """True for 序号 | 项目名称 | 预算数 | 执行数: the heading of a list of projects."""
+    columns = [cell for cell in filled(row) if labels.known(cell.text)]
+    return len(columns) == len(filled(row)) and any(
+        labels.named(family, cell.text)
+        for cell in columns
+        for family in ("funds_column", "table_column", "numbering")
+    )
+
+
+def _is_whole(table: Table, title: str | None) -> bool:
+    """True when the title speaks of the whole department."""
+    above = [cell.text for row in table.rows[:_HEADING_ROWS] for cell in filled(row)[:1]]
+    return any(_WHOLE.search(wording.key(text)) for text in (title or "", *above))
+
+
+def _is_body(row: Row) -> bool:
+    """True for the heading of the indicators or of the funds."""
+    indicators, money = heading_of(row, "indicator_column"), heading_of(row, "funds_column")
+    return heads_indicators(indicators) or heads_money(money)
+
+
+def _has_money(row: Row) -> bool:
+    return any(labels.named("funds_column", cell.text) for cell in row)
+
+
+def _names_form(row: Row) -> bool:
+    return bool(_names(row) & {"项目名称", "部门名称"})
+
+
+def _above(rows: Sequence[Row], start: int) -> int:
+    """Return where the heading lines right above row ``start`` begin."""
+    probe = FormDraft(Ledger(), exact=True)
+    while start > 0 and (not filled(rows[start - 1]) or head.read_heading_row(rows[start - 1], probe)):
+        start -= 1
+    return start

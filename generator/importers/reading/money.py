@@ -1,0 +1,50 @@
+"""What tells money and its labels from other cells."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from generator.importers import labels, wording
+from generator.importers.grid import Cell
+from generator.importers.reading.heading import Heading
+
+TOTAL = "年度资金总额"
+MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
+_MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－–\-/／无]{1,24}")
+_UNITS = {"万元", "元"}
+_BESIDE_ROWS = ("numbering", "funds_row", "unit", "subtotal")
+
+
+def is_money(text: str, *, blank: bool = False) -> bool:
+    """True for an amount, a rate or a sign for none; for nothing at all when ``blank``."""
+    return bool(_MONEY.fullmatch(wording.value(text))) or (blank and wording.blank(text))
+
+
+def heads_money(head: Heading) -> bool:
+    """True when the keys of a heading are those of a funds block."""
+    return len({*MONEY_COLUMNS, "执行率"} & {*head.keys}) > 1
+
+
+def is_section_label(text: str) -> bool:
+    """True for the label of the whole block: 项目资金（万元）, 年度预算申请（万元）, or its unit alone."""
+    return bool(labels.sections(text) & {"funds", "part"}) or labels.plain(text) in {"", *_UNITS}
+
+
+def is_label_of_funds(text: str) -> bool:
+    """True for a label that stands among the names of funds."""
+    return is_section_label(text) or any(labels.named(family, text) for family in _BESIDE_ROWS)
+
+
+def is_numbering(cells: Sequence[Cell]) -> bool:
+    """True for a row that only numbers the columns: 栏次 | 1 | 2 | 3."""
+    if len(cells) < 2 or labels.named("numbering", cells[0].text) is None:  # noqa: PLR2004
+        return False
+    return all(cell.text.strip().isdigit() for cell in cells[1:])
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return ``name``, or the name with #2, #3 … when a row of that name is there already."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}#{number}"
+    return free

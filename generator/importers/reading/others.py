@@ -1,0 +1,86 @@
+"""Tables inside a form that the contract has no key for: tasks of the year, how money was managed.
+
+Every cell goes to 其他 under the heading of its column, with the row's own label before it where it has one.
+"""
+
+from dataclasses import dataclass
+
+from generator.importers import labels, wording
+from generator.importers.grid import Cell, Row
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.geometry import end, filled, goes_on, overlaps, own
+from generator.importers.reading.heading import Column, Heading
+from generator.importers.reading.money import is_money
+
+_FAMILIES = ("table_column", "funds_column")
+
+
+@dataclass
+class OthersBlock:
+    """Reads rows under headings that stand for nothing in the contract."""
+
+    head: Heading
+    part: Cell | None
+    form: FormDraft
+
+    def take(self, row: Row) -> bool:
+        """Take a row with text under the headings; a new label at the left or a text across ends it."""
+        cells = own(row)
+        left = [cell for cell in filled(cells) if cell.column < self.head.first_column]
+        if self._is_beyond(cells, left):
+            return False
+        named = "：".join(wording.printed(cell.text) for cell in left)
+        for column, under in self.head.under(tuple(cells), exact=True):
+            if column.cell in left:
+                continue
+            for cell in under:
+                label = f"{named}：{column.label}" if named else column.label
+                self.form.other(label, cell.text)
+                self.form.ledger.place(cell, column.cell)
+        self.form.ledger.place(*left)
+        return True
+
+    def _is_beyond(self, cells: Row, left: list[Cell]) -> bool:
+        if self.part and any(overlaps(cell, self.part) for cell in left):
+            return True
+        if any(labels.named("form", cell.text) or labels.sections(cell.text) for cell in left):
+            return True
+        under = [cell for cell in filled(cells) if cell.column >= self.head.first_column]
+        return not under or any(len(self.head.crossed(cell)) > 1 for cell in under)
+
+
+def open_others(rows: tuple[Row, ...], form: FormDraft) -> tuple[OthersBlock, int] | None:
+    """Return the block when the first of ``rows`` heads such a table; how many rows its heading takes."""
+    below = rows[1] if len(rows) > 1 else None
+    if not form.exact or below is None or not filled(below):
+        return None
+    cells = filled(own(rows[0]))
+    columns = _columns(cells)
+    if len(columns) < 2 or any(is_money(cell.text) or labels.named("form", cell.text) for cell in cells):  # noqa: PLR2004
+        return None
+    parts = [cell for cell in cells if cell.column < columns[0].column and goes_on(cell, below)]
+    columns = [cell for cell in cells if cell not in parts]
+    lower = _lower(columns, below)
+    tops = [cell for cell in columns if not any(overlaps(cell, other) for other in lower)]
+    wide = [cell for cell in columns if cell not in tops]
+    named = [Column(cell, None) for cell in tops]
+    named += [Column(low, None, next(cell for cell in wide if overlaps(cell, low))) for low in lower]
+    head = Heading(tuple(sorted(named, key=lambda column: column.cell.column)))
+    form.ledger.place(*(cell for cell in (*columns, *lower, *parts) if labels.listed(cell.text)))
+    return OthersBlock(head, parts[0] if parts else None, form), 2 if lower else 1
+
+
+def _columns(cells: list[Cell]) -> list[Cell]:
+    """Return the cells that head columns, when at least one of them is the heading of such a table."""
+    columns = [cell for cell in cells if any(labels.named(family, cell.text) for family in _FAMILIES)]
+    return columns if any(labels.named("table_column", cell.text) for cell in columns) else []
+
+
+def _lower(columns: list[Cell], below: Row) -> list[Cell]:
+    """Return the second row of the heading: labels only, below cells that take several columns."""
+    lower = filled(own(below))
+    wide = [cell for cell in columns if cell.span > 1]
+    stands_below = all(
+        any(cell.column <= low.column and end(low) <= end(cell) for cell in wide) for low in lower
+    )
+    return lower if stands_below and all(labels.known(cell.text) for cell in lower) else []
