@@ -14,6 +14,15 @@ from generator.pages.links import Link
 
 _STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
 _LONGEST = 80
+_FILED, _COMPUTED, _BESIDE = "表中填写", "重新计算", "对照"
+# Rules whose two values are not a filed number and the same number computed anew.
+_OWN_LABELS = {
+    "weights-not-100": ("表中合计", "应为"),
+    "score-above-weight": ("得分", "分值"),
+    "filing-date-before-period-end": ("填报日期", "年度最后一天"),
+    "budget-adjusted-to-spend": ("全年执行数", "占年初预算数"),
+    "total-missing": ("总分", "各项得分合计"),
+}
 _LABEL_STEP = re.compile(r"(?<!\d)\.")
 
 
@@ -84,6 +93,11 @@ def value_cell(text: str, *, absent: str = "") -> Cell:
     return Cell(shortened(text))
 
 
+def value_headings(rule_id: str) -> tuple[str, str]:
+    """Return what the two values of a rule's findings are called at the head of a list."""
+    return _OWN_LABELS.get(rule_id, (_FILED, f"{_COMPUTED}或{_BESIDE}"))
+
+
 def shortened(text: str) -> str:
     """Return a text on one line, of a length that fits a card or a row."""
     words = " ".join(text.split())
@@ -107,9 +121,11 @@ def _entry(one: Finding, anchor: str) -> Entry:
     """A finding that computed nothing says all in its sentence."""
     if not one.recomputed:
         return Entry(anchor, one.message, (), ())
+    own = (_FILED, _COMPUTED if one.formula else _BESIDE)
+    filed_label, computed_label = _OWN_LABELS.get(one.rule, own)
     values = (
-        Fact("表中填写", value_cell(one.filed)),
-        Fact("重新计算" if one.formula else "对照", value_cell(one.recomputed)),
+        Fact(filed_label, value_cell(one.filed)),
+        Fact(computed_label, value_cell(one.recomputed)),
         *([Fact("算式", Cell(one.formula))] if one.formula else []),
     )
     cells = tuple(Fact(place_words(cell.label), _used(cell.text)) for cell in one.cells)

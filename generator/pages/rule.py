@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.checks import Rule, explanation
 from generator.pages import links
-from generator.pages.cards import place_words, shortened, value_cell
+from generator.pages.cards import place_words, shortened, value_cell, value_headings
 from generator.pages.cells import Cell, Table, heading
 from generator.pages.findings import COUNT_HEADINGS, count_cells
 from generator.pages.found import Found
@@ -16,7 +16,6 @@ from generator.pages.links import Link
 from generator.pages.render import Front, render
 
 _NOT_COMPUTED = "不计算"
-_FINDING_HEADINGS = tuple(map(heading, ("材料", "位置", "表中填写", "重新计算或对照")))
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def rule_page(found: Found, rule: Rule) -> str:
         counts=Table("各部门的核对结果", "figures", (heading("部门"), *COUNT_HEADINGS), counts)
         if counts
         else None,
-        findings=Table("与这条规则不一致的地方", "figures", _FINDING_HEADINGS, findings)
+        findings=Table("与这条规则不一致的地方", "figures", _finding_headings(rule), findings)
         if findings
         else None,
         unchecked=Table("未能核对的表", "figures", (heading("材料"), heading("原因")), unchecked)
@@ -79,6 +78,10 @@ def _count_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...
         href = addresses.link(here, addresses.department(department_id))
         name = found.corpus.departments[department_id].name
         yield Cell(name, scope="row", href=href), *count_cells(one)
+
+
+def _finding_headings(rule: Rule) -> tuple[Cell, ...]:
+    return tuple(map(heading, ("材料", "位置", *value_headings(rule.id))))
 
 
 def _finding_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
