@@ -51,7 +51,7 @@ def test_merged_cells_and_lines_in_cells(tmp_path):
 
 
 def test_wrapped_lines_of_a_cell_are_joined(tmp_path):
-    rows = [["保障聘用人员\n工作正常开展", "123456789.\n12万元", "ab cd efgh\nij", "短\n行"]] * 2
+    rows = [["保障聘用人员工\n作正常开展", "123456789.\n12万元", "ab cd efgh\nij", "短\n行"]] * 2
     assert plain(read(tmp_path, table(60, 100, COLUMNS, rows)))[0] == [
         "保障聘用人员工作正常开展", "123456789.12万元", "ab cd efgh ij", "短\n行",
     ]  # fmt: skip

@@ -15,11 +15,30 @@ Char: TypeAlias = dict[str, Any]
 _SAME_BASELINE = 0.4
 _ADJOINING = 0.1
 _GAP = 0.45
-_WORD = re.compile(r"[!-~]+|.", re.DOTALL)
+_CLOSING = "，。、；：！？）〕］｝〉》」』】”’％‰…·,.;:!?)]}>%/／-–—~～"
+_OPENING = "（〔［｛〈《「『【“‘([{<≥≤≧≦＞＜＝±￥¥"
+_BESIDE = "“”‘’/／"
+# What no line break parts: a word or number, or one character, with the marks that belong to its sides;
+# quotation marks and strokes hold both their sides, a comma holds the number behind it.
+_WORD = rf"[{re.escape(_OPENING)}]*(?:[!-~]+|.)"
+_UNIT = re.compile(
+    rf"(?:[，,](?=\d))?{_WORD}"
+    rf"(?:[{re.escape(_CLOSING)}]*[{_BESIDE}]+{_WORD}|[，,](?=\d){_WORD}|(?<=[!-~])[（(]{_WORD})*"
+    rf"[{re.escape(_CLOSING)}]*",
+    re.DOTALL,
+)
+_LAST_WORD = re.compile(rf"{_WORD}$", re.DOTALL)
+_ENUMERATED = re.compile(
+    r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、]|\d{1,2}[.．](?!\d)|[①-⑳]|附件|第[一二三四五六七八九十]{1,3}[章节条])"
+)
 _LEFT_OVER = 1.6
 _INDENT = 1.2
-_PADDING = 2.5
+_ROUNDING = 0.2
+_MAX_PADDING = 6.0
 _APART = 1.2
+_WIDE_BLANK = 0.9
+_NARROW_BLANK = 0.6
+_BETWEEN_SCRIPTS = 0.2
 
 
 @dataclass(frozen=True)
@@ -27,6 +46,7 @@ class TextLine:
     """One line of text as printed, with its edges in points from the page's upper left corner."""
 
     text: str
+    start: float
     left: float
     right: float
     top: float
@@ -37,8 +57,13 @@ class TextLine:
 
     @property
     def width(self) -> float:
-        """How wide the line is."""
-        return self.right - self.left
+        """How wide the line is, with the blanks it begins with."""
+        return self.right - self.start
+
+    @property
+    def is_one_word(self) -> bool:
+        """True when no line break could stand inside the line."""
+        return self.first_word >= self.right - self.left - _ROUNDING
 
 
 def lines_of(chars: Sequence[Char]) -> list[TextLine]:
@@ -76,54 +101,114 @@ def _adjoin(before: Char, char: Char) -> bool:
 
 def _line(chars: Sequence[Char]) -> TextLine:
     size = statistics.median(char["size"] for char in chars)
+    pairs = zip(chars, (*chars[1:], None), strict=True)
+    drawn = [(_text_of(char, after), char) for char, after in pairs]
+    if len(drawn) > 1 and drawn[-1][0] == " " and drawn[-2][0] == "\u3000":
+        drawn[-1] = ("\u3000", drawn[-1][1])
     text, before = "", None
-    for char in chars:
-        if before and char["upright"] and char["x0"] - before["x1"] > _GAP * size and not text.endswith(" "):
+    for words, char in drawn:
+        if before and char["upright"] and char["x0"] - before["x1"] > _GAP * size and not text[-1:].isspace():
             text += " "
-        text += char["text"].replace("\xa0", " ")
+        text += words
         before = char
-    inked = [char for char in chars if char["text"].strip()] or chars
-    words = _WORD.findall(text := text.strip(" ")) or [""]
+    inked = [char for words, char in drawn if words.strip()] or chars
+    text = text.strip(" ")
     return TextLine(
         text=text,
+        start=min(char["x0"] for char in chars),
         left=min(char["x0"] for char in inked),
-        right=max(char["x1"] for char in inked),
+        right=max((_right(words, char) for words, char in drawn if words != " "), default=chars[0]["x0"]),
         top=min(char["top"] for char in inked),
         bottom=max(char["bottom"] for char in inked),
         size=size,
-        first_word=sum(char["x1"] - char["x0"] for char in inked[: len(words[0])]),
-        last_word=sum(char["x1"] - char["x0"] for char in inked[-len(words[-1]) :]),
+        first_word=_width(inked[: len(_found(_UNIT, text.strip()))]),
+        last_word=_width(inked[len(inked) - len(_found(_LAST_WORD, text.strip())) :]),
     )
 
 
-def cell_text(lines: Sequence[TextLine], width: float) -> str:
-    """Return the text of a cell ``width`` points wide, its wrapped lines joined."""
-    text = ""
-    for before, line in zip((None, *lines), lines, strict=False):
-        if before is None:
-            text = line.text
-        elif wraps(before, line, width):
-            text += _joint(before, line, width) + line.text
+def _text_of(char: Char, after: Char | None) -> str:
+    """Return the text of a character; a blank is as wide as it was drawn, whatever the font calls it."""
+    text = str(char["text"]).replace("\xa0", " ")
+    if text not in {" ", "\u3000"} or after is None or not char["upright"]:
+        return text
+    wide = (after["x0"] - char["x0"]) / char["size"]
+    narrow = char["x1"] - char["x0"] < _NARROW_BLANK * char["size"]
+    if text == " ":
+        return "\u3000" if narrow and wide >= _WIDE_BLANK else text
+    return " " if wide < _NARROW_BLANK else text
+
+
+def _right(text: str, char: Char) -> float:
+    return float(char["x0"] + char["size"] if text == "\u3000" else char["x1"])
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found[0] if found else ""
+
+
+def _width(chars: Sequence[Char]) -> float:
+    return float(sum(char["x1"] - char["x0"] for char in chars))
+
+
+# ------------------------------------------------------------------ lines in a cell
+
+
+def padding_of(cells: Iterable[tuple[float, Sequence[TextLine]]]) -> float:
+    """Return what the cells of a table leave free at their sides; ``cells`` are left edges and lines."""
+    free = [line.start - left for left, lines in cells for line in lines]
+    return min(_MAX_PADDING, max(0.0, min(free, default=0.0)))
+
+
+def cell_text(lines: Sequence[TextLine], room: float) -> str:
+    """Return the text of a cell with ``room`` points between its paddings, its wrapped lines joined."""
+    text = lines[0].text if lines else ""
+    for index, (before, line) in enumerate(pairwise(lines)):
+        if wraps(before, lines[index + 1 :], room):
+            text += _joint(before, line, room) + line.text
         else:
             text += "\n" + line.text
     return text
 
 
-def wraps(before: TextLine, line: TextLine, width: float) -> bool:
-    """True when a line goes on in the next one because the cell, ``width`` points wide, was full."""
-    return before.width + line.first_word > width - _PADDING - _margin(before)
+def wraps(before: TextLine, following: Sequence[TextLine], room: float) -> bool:
+    """True when a line goes on in the ones that follow because the cell, ``room`` points wide, was full.
+
+    No line of its own begins with a closing mark or ends with an opening one.
+    """
+    line = following[0]
+    if line.text[:1] in _CLOSING or before.text[-1:] in _OPENING:
+        return True
+    needed, index = line.first_word, 1
+    while following[index - 1].is_one_word and index < len(following):
+        if not _may_not_break(following[index - 1], following[index]):
+            break
+        needed += following[index].first_word
+        index += 1
+    return before.width + _between(before, line) + needed > room + _ROUNDING
 
 
-def _margin(line: TextLine) -> float:
-    """What cells usually leave free at their sides, at most half a character on each."""
-    return line.size
+def _between(before: TextLine, line: TextLine) -> float:
+    """What programs leave free between Chinese and Latin characters on a line."""
+    mixed = before.text[-1:].isascii() != line.text[:1].isascii()
+    marks = before.text[-1:] in _CLOSING or line.text[:1] in _OPENING
+    return _BETWEEN_SCRIPTS * line.size if mixed and not marks else 0.0
 
 
-def _joint(before: TextLine, line: TextLine, width: float) -> str:
+def _may_not_break(before: TextLine, line: TextLine) -> bool:
+    """True where a word too wide for the cell was cut between two lines."""
+    cut_word = before.text[-1:].isalnum() and before.text[-1:].isascii() and line.text[:1].isascii()
+    return cut_word or line.text[:1] in _CLOSING
+
+
+def _joint(before: TextLine, line: TextLine, room: float) -> str:
     """A word or number too wide for the cell was cut; between others there was a blank, unless in Chinese."""
     ends = before.text[-1:] + line.text[:1]
-    cut = before.last_word + line.first_word > width - _PADDING
-    return "" if cut or not ends.isascii() else " "
+    cut = before.last_word + line.first_word > room + _ROUNDING
+    return "" if cut or not ends.isascii() or ends[0] in "-/" else " "
+
+
+# ------------------------------------------------------------------ running text
 
 
 def joined_text(lines: Sequence[TextLine]) -> str:
@@ -132,6 +217,11 @@ def joined_text(lines: Sequence[TextLine]) -> str:
     for before, line in pairwise(lines):
         text += _joint(before, line, before.width) + line.text
     return text
+
+
+def text_edge(line: TextLine) -> float:
+    """Return where a line ends, its closing mark aside, which may hang over the margin."""
+    return line.right - (line.size if line.text[-1:] in _CLOSING else 0)
 
 
 def paragraphs_of(lines: Iterable[TextLine], left: float, right: float) -> Iterator[list[TextLine]]:
@@ -153,7 +243,10 @@ def paragraphs_of(lines: Iterable[TextLine], left: float, right: float) -> Itera
 
 
 def _goes_on(before: TextLine, line: TextLine, left: float, right: float) -> bool:
-    full = before.right >= right - _LEFT_OVER * before.size or (before.right + line.first_word > right)
+    needed = _between(before, line) + line.first_word
+    full = before.right >= right - _LEFT_OVER * before.size or before.right + needed > right
+    if before.text.endswith(("。", "；", "：")) and _ENUMERATED.match(line.text):
+        return False
     same_size = abs(before.size - line.size) < 0.1 * before.size
     return full and same_size and line.left <= left + _INDENT * line.size
 

@@ -23,8 +23,10 @@ from generator.importers.readers.pdf.lines import (
     cell_text,
     joined_text,
     lines_of,
+    padding_of,
     paragraphs_of,
     runs_of,
+    text_edge,
 )
 from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid
 
@@ -129,7 +131,7 @@ def _tables(page: Page, chars: list[Char]) -> tuple[list[Ruled], list[Char]]:
     doubts = ((page.page_number, f"这一页有 {spilled} 处文字超出格子，印出来的可能不全"),) if spilled else ()
     tables = [
         Ruled(
-            tuple(_filled(area, held[area]) for area in group),
+            _filled(group, held),
             (page.page_number,),
             doubts if not index else (),
         )
@@ -161,11 +163,17 @@ def _area(cell: tuple[float, float, float, float]) -> Area:
     return Area(float(left), float(top), float(right), float(bottom))
 
 
-def _filled(area: Area, chars: list[Char]) -> Area:
-    lines = lines_of(chars)
+def _filled(group: list[Area], held: dict[Area, list[Char]]) -> tuple[Area, ...]:
+    """Return the cells of a table with their texts."""
+    lines = {area: lines_of(held[area]) for area in group}
+    padding = padding_of((area.left, lines[area]) for area in group)
+    return tuple(_with_text(area, lines[area], area.right - area.left - 2 * padding) for area in group)
+
+
+def _with_text(area: Area, lines: list[TextLine], room: float) -> Area:
     if not lines:
         return area
-    return replace(area, text=cell_text(lines, area.right - area.left), first=lines[0], last=lines[-1])
+    return replace(area, text=cell_text(lines, room), room=room, first=lines[0], last=lines[-1])
 
 
 def _above_and_below(chars: list[Char], tables: list[Ruled]) -> Iterator[TextLine]:
@@ -190,7 +198,7 @@ def _document(leaves: list[_Leaf]) -> Document:
     layout.add(Line(text, "header") for text in margins)
     lines = [part for part in parts if isinstance(part, TextLine)]
     left = min((line.left for line in lines), default=0)
-    right = max([*(line.right for line in lines), *(_FULL_LINE * leaf.width for leaf in leaves[:1])])
+    right = max([*map(text_edge, lines), *(_FULL_LINE * leaf.width for leaf in leaves[:1])])
     for is_line, group in groupby(parts, lambda part: isinstance(part, TextLine)):
         if is_line:
             texts = (part for part in group if isinstance(part, TextLine))

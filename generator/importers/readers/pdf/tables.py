@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.importers import labels, wording
 from generator.importers.readers.columns import merged_edges, nearest
 from generator.importers.readers.nesting import Box, Line, Nest, complete
 from generator.importers.readers.pdf.lines import TextLine, wraps
@@ -15,13 +16,17 @@ _HEADING_ROWS = 15
 
 @dataclass(frozen=True)
 class Area:
-    """One cell: its edges in points from the page's upper left corner, its text and its outer lines."""
+    """One cell: its edges in points from the page's upper left corner, its text and its outer lines.
+
+    ``room`` is how wide a line of text in it can be.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     text: str = ""
+    room: float = 0.0
     first: TextLine | None = None
     last: TextLine | None = None
 
@@ -137,23 +142,35 @@ def _runs_on(above: Area, below: Area) -> bool:
     """True when the text below goes on from a line that filled its cell."""
     if above.last is None or below.first is None:
         return False
-    return wraps(above.last, below.first, above.right - above.left)
+    return wraps(above.last, [below.first], above.room)
 
 
 def _joined(opening: Sequence[Area], closing: Sequence[Area]) -> list[tuple[Area, Area]]:
     """Pair cells at the top of a page with those that they continue at the bottom of the page before.
 
-    Blank cells at the left of the first row continue merged ones. When every text in the row goes on from a
-    full line above, it is the rest of a row that was cut by the page's end.
+    Blank cells at the left of the first row continue merged ones, and so do the ends of labels. When every
+    text in the row goes on from a full line above, or from one that holds nothing but blanks, it is the rest
+    of a row that was cut by the page's end.
     """
     above = [(next((last for last in closing if area.below(last)), None), area) for area in opening]
     leading = []
     for last, area in above:
-        if area.text:
+        if area.text and not (last and _is_cut_label(last, area)):
             break
         if last is not None:
             leading.append((last, area))
     filled = [(last, area) for last, area in above if area.text]
     goes_on = bool(filled) and all(last and _runs_on(last, area) for last, area in filled)
-    cut = goes_on and (leading or len(filled) > 1)
+    only_indent = any(last and wording.blank(last.text) for last, _ in filled)
+    cut = goes_on and (leading or len(filled) > 1 or only_indent)
     return [(last, area) for last, area in above if last is not None] if cut else leading
+
+
+def _is_cut_label(above: Area, below: Area) -> bool:
+    """True for the two halves of a known label, of which the lower one alone is none."""
+    whole = above.text + below.text
+    return _is_label(whole) and not _is_label(below.text) and _runs_on(above, below)
+
+
+def _is_label(text: str) -> bool:
+    return labels.known(text) or bool(labels.sections(text))
