@@ -34,7 +34,7 @@ LAYERS = {
     "checks": Layer("errors filing quantity"),
     "official": Layer("errors filing importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
-    "frames": Layer("errors filing quantity", "pandas"),
+    "frames": Layer("errors filing quantity addresses checks", "pandas"),
     "charts": Layer("errors filing quantity addresses frames", "altair vl_convert"),
     "pages": Layer("errors filing quantity addresses checks frames charts", "jinja2 markupsafe"),
     "search": Layer("errors filing quantity addresses", "pagefind"),

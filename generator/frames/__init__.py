@@ -1,26 +1,53 @@
-"""Records → tidy frames: one row a project, a funds row, an indicator or a department-year.
+"""Records → tidy frames: one row a project, a funds row, an indicator, a filing, a finding, a report.
 
 Texts stand as filed beside the numbers read from them. A cell that is absent from the form is NA and a blank
 one is ""; a number is NA wherever the text gives none, never 0. Numbers are exact decimals. Every frame has
 its columns even when it has no rows, and its rows do not depend on the order of the records.
 """
 
-from generator.frames.columns import FILINGS, FUNDS, INDICATORS, PROJECTS, Column, Kind
+from generator.frames.catalogue import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Change, Table
+from generator.frames.columns import (
+    DEPARTMENTS,
+    FILINGS,
+    FINDINGS,
+    FUNDS,
+    INDICATORS,
+    PROJECTS,
+    REPORTS,
+    RULES,
+    Column,
+    Kind,
+)
+from generator.frames.found import findings, rules
+from generator.frames.registers import departments, filings, reports
 from generator.frames.tables import Row, exact_sum, rows
-from generator.frames.views import filings, funds, indicators, projects
+from generator.frames.views import funds, indicators, projects
 
 __all__ = [
+    "DEPARTMENTS",
     "FILINGS",
+    "FINDINGS",
     "FUNDS",
     "INDICATORS",
     "PROJECTS",
+    "REPORTS",
+    "RULES",
+    "SCHEMA_CHANGES",
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Change",
     "Column",
     "Kind",
     "Row",
+    "Table",
+    "departments",
     "exact_sum",
     "filings",
+    "findings",
     "funds",
     "indicators",
     "projects",
+    "reports",
     "rows",
+    "rules",
 ]

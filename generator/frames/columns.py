@@ -1,14 +1,26 @@
-"""The columns of every frame: name, type, unit and meaning, in the order in which they stand."""
+"""The columns of every frame: name, type, unit and meaning, in the order in which they stand.
 
-from dataclasses import dataclass
+The dictionary of the published data is made of these declarations and of nothing else.
+"""
+
+from dataclasses import dataclass, replace
 from typing import Literal
 
-Kind = Literal["text", "count", "decimal"]
+from generator.checks import Scope, Severity, Theme
+from generator.quantity import Reading
+
+Kind = Literal["text", "year", "count", "decimal"]
 
 WAN_YUAN = "万元"
 PERCENT = "%"
 POINTS = "分"
 PIECES = "个"
+PLACES = "处"
+AS_FILED = "_as_filed"
+
+PROJECT_FORM = "项目"
+WHOLE_DEPARTMENT_FORM = "整体支出"
+DEPARTMENT_REPORT = "部门"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,34 +28,61 @@ class Column:
     """One column of a frame.
 
     name: English snake_case; a number's unit stands at the end, a text as filed ends in ``_as_filed``.
-    kind: ``text`` (pandas string), ``count`` (Int64) or ``decimal`` (exact Decimal in an object column).
-    unit: of the numbers in it, "" for text and for points of a score that has none.
+    kind: ``text`` and ``year`` (pandas string), ``count`` (Int64) or ``decimal`` (exact Decimal in an object
+        column).
+    unit: of the numbers in it, "" for text and for numbers whose unit stands in the column after them.
     meaning: one Chinese clause for a reader of the data.
+    required: never NA. choices: the only texts that can stand there, where they are few.
     """
 
     name: str
     meaning: str
     kind: Kind = "text"
     unit: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def is_as_filed(self) -> bool:
+        """True for the text of a cell of the form, which can be blank ("") or absent (NA)."""
+        return self.name.endswith(AS_FILED)
 
 
-def _decimal(name: str, meaning: str, unit: str) -> Column:
+def _decimal(name: str, meaning: str, unit: str = "") -> Column:
     return Column(name, meaning, "decimal", unit)
 
 
-def _count(name: str, meaning: str, unit: str = PIECES) -> Column:
-    return Column(name, meaning, "count", unit)
+def _count(name: str, meaning: str, unit: str = PIECES, *, required: bool = True) -> Column:
+    return Column(name, meaning, "count", unit, required=required)
+
+
+def _required(column: Column) -> Column:
+    return replace(column, required=True)
 
 
 FILING_KEY = (
-    Column("department_id", "部门编号"),
-    Column("department", "部门名称"),
+    Column("department_id", "部门编号，永久不变", required=True),
+    Column("department", "部门名称", required=True),
     Column("region_code", "地区代码（GB/T 2260）"),
     Column("region", "地区名称"),
-    Column("year", "年度"),
+    Column("year", "年度", "year", required=True),
 )
-PROJECT_KEY = (*FILING_KEY, Column("project_id", "项目编号"), Column("project", "项目名称"))
-FORM_KEY = (*FILING_KEY, Column("form", "表的种类：项目或整体支出"), *PROJECT_KEY[len(FILING_KEY) :])
+FILING_ID = Column("filing_id", "一份材料（一个部门一个年度）的编号：部门编号/年度", required=True)
+PROJECT_KEY = Column("project_key", "项目自评表的编号：部门编号/年度/项目编号")
+PROJECT_ID = Column("project_id", "项目编号，在本部门内永久不变")
+PROJECT_NAME = Column("project", "项目名称")
+PAGE = Column("page", "在本站的网址，相对于网站首页", required=True)
+PROJECT = (FILING_ID, *FILING_KEY, PROJECT_ID, PROJECT_NAME)
+FORM = Column(
+    "form", "表的种类：项目或整体支出", required=True, choices=(PROJECT_FORM, WHOLE_DEPARTMENT_FORM)
+)
+FORM_KEY = (FILING_ID, PROJECT_KEY, *FILING_KEY, FORM, PROJECT_ID, PROJECT_NAME)
+
+FOUND = (
+    _count("faults", "差错（同一原因的合为一处，与网页相同）", PLACES, required=False),
+    _count("doubts", "疑点（同上）", PLACES, required=False),
+    _count("notes", "提示（同上；提示不算问题）", PLACES, required=False),
+)
 
 AMOUNTS = (
     Column("initial_budget_as_filed", "年初预算数，照原表"),
@@ -53,31 +92,39 @@ AMOUNTS = (
     _decimal("annual_budget_wan_yuan", "全年预算数，折算为万元", WAN_YUAN),
     _decimal("executed_wan_yuan", "全年执行数，折算为万元", WAN_YUAN),
     Column("rate_as_filed", "执行率，照原表"),
-    _decimal("rate_pct", "执行率", PERCENT),
+    _decimal("rate_pct", "执行率，读自原表", PERCENT),
 )
 
 PROJECTS = (
-    *PROJECT_KEY,
-    _count("position", "在本部门本年度申报中的次序，从 1 起", ""),
+    _required(PROJECT_KEY),
+    *(_required(one) if one in (PROJECT_ID, PROJECT_NAME) else one for one in PROJECT),
+    PAGE,
+    _count("position", "在本部门本年度材料中的次序，从 1 起", ""),
+    Column("project_code_as_filed", "项目编码，照原表"),
     Column("supervisor_as_filed", "主管部门，照原表"),
     Column("implementer_as_filed", "实施单位，照原表"),
     Column("funds_unit_as_filed", "资金表头的单位，照原表"),
     *AMOUNTS,
+    _decimal("rate_recomputed_pct", "执行率，按全年执行数÷全年预算数重新计算，保留两位小数", PERCENT),
     Column("execution_weight_as_filed", "预算执行的分值，照原表"),
     Column("execution_score_as_filed", "预算执行的得分，照原表"),
     _decimal("execution_weight", "预算执行的分值", POINTS),
     _decimal("execution_score", "预算执行的得分", POINTS),
+    _decimal("execution_score_recomputed", "预算执行的得分，按分值×执行率重新计算，保留两位小数", POINTS),
     Column("total_weight_as_filed", "总分的分值，照原表"),
     Column("total_score_as_filed", "总分的得分，照原表"),
     _decimal("total_weight", "总分的分值", POINTS),
     _decimal("total_score", "总分的得分", POINTS),
-    _count("indicators", "绩效指标行数"),
+    _decimal("total_score_recomputed", "总分的得分，各项得分重新相加；有得分未填或难辨时不算", POINTS),
+    _count("indicators", "绩效指标", "行"),
+    *FOUND,
 )
 
 FUNDS = (
+    Column("funds_id", "本行的编号：表的编号#次序", required=True),
     *FORM_KEY,
     _count("position", "在资金表中的次序，从 1 起", ""),
-    Column("funds_row", "资金行的名称"),
+    Column("funds_row", "资金行的名称", required=True),
     Column("funds_unit_as_filed", "资金表头的单位，照原表"),
     *AMOUNTS,
     Column("weight_as_filed", "分值，照原表"),
@@ -86,7 +133,22 @@ FUNDS = (
     _decimal("score", "得分", POINTS),
 )
 
+READINGS = tuple(reading.value for reading in Reading)
+OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
+
+
+def _parsed(name: str, chinese: str) -> tuple[Column, ...]:
+    """Return the columns of a value that may be a number with a bound and a unit."""
+    return (
+        Column(f"{name}_reading", f"{chinese}读成了什么；只有“数”才有后面三栏", choices=READINGS),
+        Column(f"{name}_operator", f"{chinese}的界限符号", choices=OPERATORS),
+        _decimal(f"{name}_number", f"{chinese}的数，单位见后一栏"),
+        Column(f"{name}_unit", f"{chinese}的单位；没有写单位时为空文字"),
+    )
+
+
 INDICATORS = (
+    Column("indicator_id", "本行的编号：表的编号#次序", required=True),
     *FORM_KEY,
     _count("position", "在指标表中的次序，从 1 起", ""),
     Column("level1_as_filed", "一级指标，照原表"),
@@ -95,6 +157,8 @@ INDICATORS = (
     Column("level3_as_filed", "三级指标，照原表"),
     Column("target_as_filed", "年度指标值，照原表（分列的性质、值、单位连写）"),
     Column("actual_as_filed", "实际完成值，照原表"),
+    *_parsed("target", "年度指标值"),
+    *_parsed("actual", "实际完成值"),
     Column("weight_as_filed", "分值，照原表"),
     Column("score_as_filed", "得分，照原表"),
     _decimal("weight", "分值", POINTS),
@@ -103,9 +167,13 @@ INDICATORS = (
 )
 
 FILINGS = (
+    FILING_ID,
     *FILING_KEY,
-    _count("projects", "项目自评表张数"),
-    _count("indicators", "项目自评表的绩效指标行数"),
+    PAGE,
+    Column("department_as_filed", "单位名称，照原文"),
+    _count("projects", "项目自评表", "张"),
+    _count("indicators", "项目自评表的绩效指标", "行"),
+    _count("reports", "自评报告", "份"),
     _decimal("initial_budget_wan_yuan", "项目自评表年初预算数合计", WAN_YUAN),
     _count("initial_budget_projects", "计入年初预算数合计的项目"),
     _decimal("annual_budget_wan_yuan", "项目自评表全年预算数合计", WAN_YUAN),
@@ -115,5 +183,76 @@ FILINGS = (
     _decimal("rate_annual_budget_wan_yuan", "全年预算数、全年执行数都可读的项目的全年预算数合计", WAN_YUAN),
     _decimal("rate_executed_wan_yuan", "全年预算数、全年执行数都可读的项目的全年执行数合计", WAN_YUAN),
     _count("rate_projects", "全年预算数、全年执行数都可读的项目"),
-    _decimal("rate_pct", "执行率：上两项合计之比，重新计算", PERCENT),
+    _decimal("rate_pct", "执行率：上两项合计之比，重新计算，保留六位小数", PERCENT),
+    Column("whole_total_score_as_filed", "部门整体支出自评表的总分得分，照原表"),
+    _decimal("whole_total_score", "部门整体支出自评表的总分得分", POINTS),
+    Column("source_publisher", "原文的发布机构"),
+    Column("source_published", "原文的发布日期"),
+    Column("source_url", "原文网址"),
+    Column("source_file_name", "原始文件名"),
+    Column("source_sha256", "原始文件的 SHA-256"),
+    Column("source_index_number", "原文的索引号"),
+    Column("source_document_number", "原文的文号"),
+    *FOUND,
+)
+
+DEPARTMENTS = (
+    *(one for one in FILING_KEY if one.name != "year"),
+    PAGE,
+    Column("level", "层级"),
+    Column("former_names", "曾用名，以“；”分隔"),
+    Column("credit_code", "统一社会信用代码"),
+    Column("website", "部门网址"),
+    _count("filings", "登载的材料", "份"),
+    Column("first_year", "登载的最早年度", "year"),
+    Column("last_year", "登载的最近年度", "year"),
+    _count("projects", "登载的项目自评表", "张"),
+)
+
+SEVERITIES = tuple(severity.value for severity in Severity)
+
+RULES = (
+    Column("rule", "规则编号，永久不变", required=True),
+    Column("title", "规则名称", required=True),
+    Column("severity", "等级：差错、疑点、提示", required=True, choices=SEVERITIES),
+    Column("theme", "主题", required=True, choices=tuple(one.value for one in Theme)),
+    Column("scope", "核对的对象", required=True, choices=tuple(one.value for one in Scope)),
+    PAGE,
+    Column("compares", "比较什么", required=True),
+    _count("passed", "通过", "次"),
+    _count("failed", "不一致", "次"),
+    _count("not_applicable", "不适用", "次"),
+    _count("not_checked", "未能核对", "次"),
+)
+
+FINDINGS = (
+    Column("finding_id", "本条的编号：表的编号#规则-次序", required=True),
+    FILING_ID,
+    PROJECT_KEY,
+    *FILING_KEY,
+    PROJECT_ID,
+    PROJECT_NAME,
+    Column("card_id", "网页上的第几处：材料编号#次序；同一原因的几条在同一处", required=True),
+    Column("rule", "规则编号", required=True),
+    Column("rule_title", "规则名称", required=True),
+    Column("severity", "等级：差错、疑点、提示", required=True, choices=SEVERITIES),
+    Column("place", "在表上的位置", required=True),
+    Column("value_as_filed", "表中填写，照原表"),
+    Column("recomputed", "重新计算或对照；没有计算时没有值"),
+    Column("formula", "算式；没有计算时没有值"),
+    Column("message", "一句话说明", required=True),
+    Column("answer", "部门的回应：日期和内容；没有回应时没有值"),
+)
+
+REPORTS = (
+    Column("report_id", "本份报告的编号：所属材料或项目自评表的编号", required=True),
+    FILING_ID,
+    PROJECT_KEY,
+    *FILING_KEY,
+    Column("kind", "报告的种类：部门或项目", required=True, choices=(DEPARTMENT_REPORT, PROJECT_FORM)),
+    PROJECT_ID,
+    PROJECT_NAME,
+    PAGE,
+    _count("characters", "字数，含标点", "字"),
+    Column("text_as_filed", "报告全文，一行一段，照原文"),
 )

@@ -13,6 +13,7 @@ Row = dict[str, Any]
 # The python storage, so that a frame does not change when pyarrow happens to be installed.
 _DTYPES: dict[Kind, Any] = {
     "text": pd.StringDtype(storage="python"),
+    "year": pd.StringDtype(storage="python"),
     "count": pd.Int64Dtype(),
     "decimal": object,
 }

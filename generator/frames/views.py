@@ -1,32 +1,27 @@
-"""The four frames of a corpus."""
+"""The frames of the forms: projects, funds rows, indicator lines."""
 
-from collections.abc import Iterator
-from decimal import Decimal, localcontext
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 import pandas as pd
 
-from generator import quantity
-from generator.filing import Corpus, Evaluation, FiledYear, FundsRow, Indicator, Project, Total
-from generator.frames.columns import FILINGS, FUNDS, INDICATORS, PROJECTS
-from generator.frames.tables import Row, exact_sum, frame_of
+from generator.checks import Card, Results, Severity, recomputed
+from generator.filing import Corpus, FiledYear, FundsRow, Indicator, Project, Total
+from generator.frames.columns import FUNDS, INDICATORS, PROJECTS
+from generator.frames.keys import forms, in_order, project_page, projects_of
+from generator.frames.reading import bounded, percent, points, wan_yuan
+from generator.frames.tables import Row, frame_of
 
-PROJECT_FORM = "项目"
-WHOLE_DEPARTMENT_FORM = "整体支出"
-
-_RATE_DIGITS = 28
+_FOUND_COLUMNS = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
 
 
-def projects(corpus: Corpus) -> pd.DataFrame:
-    """Return one row a project form (columns ``PROJECTS``): its total funds row, its total score."""
-    return frame_of(
-        PROJECTS,
-        (
-            {**key, "position": position, **_project(project)}
-            for filed in _in_order(corpus)
-            for position, (key, project) in enumerate(_projects(corpus, filed), start=1)
-        ),
-    )
+def projects(corpus: Corpus, results: Results | None = None) -> pd.DataFrame:
+    """Return one row a project form (columns ``PROJECTS``): its total funds row, its total score.
+
+    What is recomputed and what the checks found is NA without ``results``.
+    """
+    return frame_of(PROJECTS, _projects(corpus, results))
 
 
 def funds(corpus: Corpus) -> pd.DataFrame:
@@ -34,8 +29,14 @@ def funds(corpus: Corpus) -> pd.DataFrame:
     return frame_of(
         FUNDS,
         (
-            {**key, "position": position, "funds_row": name, **_funds_row(form.funds_unit, row)}
-            for key, form in _forms(corpus)
+            {
+                "funds_id": f"{identity}#{position}",
+                **key,
+                "position": position,
+                "funds_row": name,
+                **funds_row(form.funds_unit, row),
+            }
+            for key, identity, form in forms(corpus)
             for position, (name, row) in enumerate((form.funds or {}).items(), start=1)
         ),
     )
@@ -46,83 +47,82 @@ def indicators(corpus: Corpus) -> pd.DataFrame:
     return frame_of(
         INDICATORS,
         (
-            {**key, "position": position, **_indicator(indicator)}
-            for key, form in _forms(corpus)
+            {
+                "indicator_id": f"{identity}#{position}",
+                **key,
+                "position": position,
+                **_indicator(indicator),
+            }
+            for key, identity, form in forms(corpus)
             for position, indicator in enumerate(form.indicators or (), start=1)
         ),
     )
 
 
-def filings(corpus: Corpus) -> pd.DataFrame:
-    """Return one row a department-year (columns ``FILINGS``): exact sums over its project forms.
-
-    An amount that is blank or cannot be read is left out of its sum; ``*_projects`` say how many are in.
-    """
-    return frame_of(FILINGS, ({**_key(corpus, filed), **_sums(filed)} for filed in _in_order(corpus)))
+def found_counts(cards: Iterable[Card]) -> Row:
+    """Count cards by severity, as the pages do: findings with one cause count once, with the gravest."""
+    counts = Counter(card.severity for card in cards)
+    return {name: counts[severity] for name, severity in _FOUND_COLUMNS.items()}
 
 
-def _in_order(corpus: Corpus) -> list[FiledYear]:
-    return sorted(corpus.filed_years, key=lambda filed: (filed.department_id, filed.filing.year))
-
-
-def _key(corpus: Corpus, filed: FiledYear) -> Row:
-    department = corpus.departments.get(filed.department_id)
-    region = department.region if department else None
-    return {
-        "department_id": filed.department_id,
-        "department": department.name if department else filed.filing.department_name,
-        "region_code": region.code if region else None,
-        "region": region.name if region else None,
-        "year": filed.filing.year,
-    }
-
-
-def _projects(corpus: Corpus, filed: FiledYear) -> Iterator[tuple[Row, Project]]:
-    key = _key(corpus, filed)
-    for project in filed.filing.projects:
-        yield {**key, "project_id": project.id, "project": project.name}, project
-
-
-def _forms(corpus: Corpus) -> Iterator[tuple[Row, Evaluation]]:
-    for filed in _in_order(corpus):
-        if filed.filing.whole_department:
-            yield {**_key(corpus, filed), "form": WHOLE_DEPARTMENT_FORM}, filed.filing.whole_department
-        for key, project in _projects(corpus, filed):
-            yield {**key, "form": PROJECT_FORM}, project
-
-
-def _project(project: Project) -> Row:
-    execution = _funds_row(project.funds_unit, project.total_funds or FundsRow())
-    total = project.total or Total()
-    renamed = {name: f"execution_{name}" for name in ("weight", "score", "weight_as_filed", "score_as_filed")}
-    return {
-        "supervisor_as_filed": project.supervisor,
-        "implementer_as_filed": project.implementer,
-        **{renamed.get(name, name): value for name, value in execution.items()},
-        "total_weight_as_filed": total.weight,
-        "total_score_as_filed": total.score,
-        "total_weight": _points(total.weight),
-        "total_score": _points(total.score),
-        "indicators": len(project.indicators or ()),
-    }
-
-
-def _funds_row(unit: str | None, row: FundsRow) -> Row:
+def funds_row(unit: str | None, row: FundsRow) -> Row:
+    """Return a funds row as filed and read; ``unit`` is the heading's."""
     return {
         "funds_unit_as_filed": unit,
         "initial_budget_as_filed": row.initial_budget,
         "annual_budget_as_filed": row.annual_budget,
         "executed_as_filed": row.executed,
-        "initial_budget_wan_yuan": _wan_yuan(row.initial_budget, unit),
-        "annual_budget_wan_yuan": _wan_yuan(row.annual_budget, unit),
-        "executed_wan_yuan": _wan_yuan(row.executed, unit),
+        "initial_budget_wan_yuan": wan_yuan(row.initial_budget, unit),
+        "annual_budget_wan_yuan": wan_yuan(row.annual_budget, unit),
+        "executed_wan_yuan": wan_yuan(row.executed, unit),
         "rate_as_filed": row.rate,
-        "rate_pct": _percent(row.rate),
+        "rate_pct": percent(row.rate),
         "weight_as_filed": row.weight,
         "score_as_filed": row.score,
-        "weight": _points(row.weight),
-        "score": _points(row.score),
+        "weight": points(row.weight),
+        "score": points(row.score),
     }
+
+
+def _projects(corpus: Corpus, results: Results | None) -> Iterator[Row]:
+    for filed in in_order(corpus):
+        for position, (key, project) in enumerate(projects_of(corpus, filed), start=1):
+            page = project_page(filed, project.id)
+            checked = _checked(filed, project, results) if results else {}
+            yield {**key, "page": page, "position": position, **_project(project), **checked}
+
+
+def _project(project: Project) -> Row:
+    execution = funds_row(project.funds_unit, project.total_funds or FundsRow())
+    total = project.total or Total()
+    renamed = {name: f"execution_{name}" for name in ("weight", "score", "weight_as_filed", "score_as_filed")}
+    return {
+        "project_code_as_filed": project.code,
+        "supervisor_as_filed": project.supervisor,
+        "implementer_as_filed": project.implementer,
+        **{renamed.get(name, name): value for name, value in execution.items()},
+        "total_weight_as_filed": total.weight,
+        "total_score_as_filed": total.score,
+        "total_weight": points(total.weight),
+        "total_score": points(total.score),
+        "indicators": len(project.indicators or ()),
+    }
+
+
+def _checked(filed: FiledYear, project: Project, results: Results) -> Row:
+    """Return the figures that the page shows beside those filed, and what it counts."""
+    figures = recomputed(filed, project.id)
+    rate = figures.rate.removesuffix("%") if figures.rate else None
+    return {
+        "rate_recomputed_pct": _decimal(rate),
+        "execution_score_recomputed": _decimal(figures.execution_score),
+        "total_score_recomputed": _decimal(figures.total),
+        **found_counts(results.of_project(filed.department_id, filed.filing.year, project.id)),
+    }
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def _indicator(indicator: Indicator) -> Row:
@@ -133,59 +133,11 @@ def _indicator(indicator: Indicator) -> Row:
         "level3_as_filed": indicator.level3,
         "target_as_filed": indicator.target_as_printed,
         "actual_as_filed": indicator.actual,
+        **bounded("target", indicator.target_as_printed),
+        **bounded("actual", indicator.actual),
         "weight_as_filed": indicator.weight,
         "score_as_filed": indicator.score,
-        "weight": _points(indicator.weight),
-        "score": _points(indicator.score),
+        "weight": points(indicator.weight),
+        "score": points(indicator.score),
         "deviation_as_filed": indicator.deviation,
     }
-
-
-def _sums(filed: FiledYear) -> Row:
-    forms = [_funds_row(form.funds_unit, form.total_funds or FundsRow()) for form in filed.filing.projects]
-    both = [
-        form
-        for form in forms
-        if form["annual_budget_wan_yuan"] is not None and form["executed_wan_yuan"] is not None
-    ]
-    budget = exact_sum(form["annual_budget_wan_yuan"] for form in both)
-    executed = exact_sum(form["executed_wan_yuan"] for form in both)
-    sums: Row = {
-        "projects": len(forms),
-        "indicators": sum(len(project.indicators or ()) for project in filed.filing.projects),
-        "rate_annual_budget_wan_yuan": budget,
-        "rate_executed_wan_yuan": executed,
-        "rate_projects": len(both),
-        "rate_pct": _rate(executed, budget),
-    }
-    for amount in ("initial_budget", "annual_budget", "executed"):
-        values = [form[f"{amount}_wan_yuan"] for form in forms]
-        sums[f"{amount}_wan_yuan"] = exact_sum(values)
-        sums[f"{amount}_projects"] = sum(value is not None for value in values)
-    return sums
-
-
-def _rate(executed: Decimal | None, budget: Decimal | None) -> Decimal | None:
-    """Return 100·executed/budget to 28 digits; None where there is nothing to divide by."""
-    if executed is None or not budget:
-        return None
-    with localcontext(prec=_RATE_DIGITS):
-        return 100 * executed / budget
-
-
-@lru_cache(maxsize=1 << 16)
-def _wan_yuan(text: str | None, unit: str | None) -> Decimal | None:
-    amount = quantity.money(text, unit) if text else None
-    return quantity.in_wan_yuan(amount.value) if isinstance(amount, quantity.Quantity) else None
-
-
-@lru_cache(maxsize=1 << 16)
-def _percent(text: str | None) -> Decimal | None:
-    rate = quantity.percent(text) if text else None
-    return rate.value if isinstance(rate, quantity.Quantity) else None
-
-
-@lru_cache(maxsize=1 << 16)
-def _points(text: str | None) -> Decimal | None:
-    points = quantity.number(text) if text else None
-    return points.value if isinstance(points, quantity.Quantity) else None

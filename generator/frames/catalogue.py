@@ -1,0 +1,84 @@
+"""The tables that are published: what a row is, which column is its key, which columns lead elsewhere.
+
+The version is that of the data's shape: the first number moves when a column or table goes or changes its
+meaning, the second when one is added.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from generator.checks import Results
+from generator.filing import Corpus
+from generator.frames import columns
+from generator.frames.columns import Column
+from generator.frames.found import findings, rules
+from generator.frames.registers import departments, filings, reports
+from generator.frames.views import funds, indicators, projects
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one version of the data's shape brought, for those who read the files with programs."""
+
+    version: str
+    date: str
+    text: str
+
+
+SCHEMA_CHANGES = (Change("1.0", "2026-11-21", "第一版：八张表。"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One published table.
+
+    key: the column whose value names a row. links: column → the table whose key it holds (NA where the row
+    belongs to none). frame: the corpus and the results of its checks → the rows.
+    """
+
+    name: str
+    title: str
+    a_row: str
+    columns: tuple[Column, ...]
+    key: str
+    links: dict[str, str]
+    frame: Callable[[Corpus, Results], pd.DataFrame]
+
+
+TABLES = (
+    Table(
+        "departments", "部门", "一个部门", columns.DEPARTMENTS, "department_id", {},
+        lambda corpus, _: departments(corpus),
+    ),
+    Table(
+        "filings", "材料", "一个部门一个年度的自评材料", columns.FILINGS, "filing_id",
+        {"department_id": "departments"}, filings,
+    ),
+    Table(
+        "projects", "项目", "一张项目支出绩效自评表", columns.PROJECTS, "project_key",
+        {"filing_id": "filings"}, projects,
+    ),
+    Table(
+        "funds", "资金", "自评表资金部分的一行", columns.FUNDS, "funds_id",
+        {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: funds(corpus),
+    ),
+    Table(
+        "indicators", "绩效指标", "自评表绩效指标部分的一行", columns.INDICATORS, "indicator_id",
+        {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: indicators(corpus),
+    ),
+    Table(
+        "rules", "核对规则", "一条核对规则", columns.RULES, "rule", {}, lambda _, results: rules(results),
+    ),
+    Table(
+        "findings", "核对结果", "一条核对结果：两处对不上，或值得留意", columns.FINDINGS, "finding_id",
+        {"filing_id": "filings", "project_key": "projects", "rule": "rules"}, findings,
+    ),
+    Table(
+        "reports", "自评报告", "一份自评报告", columns.REPORTS, "report_id",
+        {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: reports(corpus),
+    ),
+)  # fmt: skip

@@ -1,0 +1,80 @@
+"""The frames of the checks: every rule with its counts, every finding with its keys."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pandas as pd
+
+from generator import addresses, checks
+from generator.checks import Card, Finding, Outcome, Results
+from generator.filing import Corpus, FiledYear
+from generator.frames.columns import FINDINGS, RULES
+from generator.frames.keys import filing_key, in_order, projects_of
+from generator.frames.tables import Row, frame_of
+
+
+def rules(results: Results) -> pd.DataFrame:
+    """Return one row a rule (columns ``RULES``), in the order of the rules, with its four counts."""
+    totals: dict[str, Counter[Outcome]] = {one.id: Counter() for one in checks.RULES}
+    for (rule, _, _), outcomes in results.outcomes.items():
+        totals[rule] += outcomes
+    return frame_of(RULES, (_rule(one, totals[one.id]) for one in checks.RULES))
+
+
+def findings(corpus: Corpus, results: Results) -> pd.DataFrame:
+    """Return one row a finding (columns ``FINDINGS``), filing by filing, those of one card together."""
+    return frame_of(
+        FINDINGS, (row for filed in in_order(corpus) for row in _of_filing(corpus, filed, results))
+    )
+
+
+def _rule(one: checks.Rule, counts: Counter[Outcome]) -> Row:
+    return {
+        "rule": one.id,
+        "title": one.title,
+        "severity": one.severity.value,
+        "theme": one.theme.value,
+        "scope": one.scope.value,
+        "page": addresses.finding_rule(one.id),
+        "compares": " ".join(checks.explanation(one.id).compares.split()),
+        "passed": counts[Outcome.PASS],
+        "failed": counts[Outcome.FAIL],
+        "not_applicable": counts[Outcome.NOT_APPLICABLE],
+        "not_checked": counts[Outcome.NOT_CHECKED],
+    }
+
+
+def _of_filing(corpus: Corpus, filed: FiledYear, results: Results) -> Iterator[Row]:
+    key = filing_key(corpus, filed)
+    keys = {project.id: own for own, project in projects_of(corpus, filed)}
+    seen: Counter[tuple[str, str]] = Counter()
+    for number, card in enumerate(results.of_filing(filed.department_id, filed.filing.year), start=1):
+        for one in card.findings:
+            own = keys[one.project_id] if one.project_id else key
+            form = str(own.get("project_key") or key["filing_id"])
+            seen[form, one.rule] += 1
+            yield {
+                "finding_id": f"{form}#{one.rule}-{seen[form, one.rule]}",
+                **own,
+                "card_id": f"{key['filing_id']}#{number}",
+                **_finding(one, card),
+            }
+
+
+def _finding(one: Finding, card: Card) -> Row:
+    answers = [
+        f"{answer.date} {answer.content}"
+        for answer in card.answers
+        if (answer.rule, answer.project) == (one.rule, one.project_id)
+    ]
+    return {
+        "rule": one.rule,
+        "rule_title": checks.rule(one.rule).title,
+        "severity": one.severity.value,
+        "place": one.place,
+        "value_as_filed": None if not one.filed and one.cells[0].text is None else one.filed,
+        "recomputed": one.recomputed or None,
+        "formula": one.formula or None,
+        "message": one.message,
+        "answer": "\n".join(answers) or None,
+    }

@@ -1,0 +1,72 @@
+"""What identifies a row: the filing, the project, the form, in one fixed order."""
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.filing import Corpus, Department, Evaluation, FiledYear, Project
+from generator.frames.columns import PROJECT_FORM, WHOLE_DEPARTMENT_FORM
+from generator.frames.tables import Row
+
+
+def in_order(corpus: Corpus) -> list[FiledYear]:
+    """Return the filings by department and year, whatever their order in the corpus."""
+    return sorted(corpus.filed_years, key=lambda filed: (filed.department_id, filed.filing.year))
+
+
+def department_key(identity: str, department: Department | None, name: str) -> Row:
+    """Return the columns that name a department; ``name`` is for one that is not registered."""
+    region = department.region if department else None
+    return {
+        "department_id": identity,
+        "department": department.name if department else name,
+        "region_code": region.code if region else None,
+        "region": region.name if region else None,
+    }
+
+
+def filing_key(corpus: Corpus, filed: FiledYear) -> Row:
+    """Return the columns that name a department-year."""
+    department = corpus.departments.get(filed.department_id)
+    return {
+        "filing_id": f"{filed.department_id}/{filed.filing.year}",
+        **department_key(filed.department_id, department, filed.filing.department_name),
+        "year": filed.filing.year,
+    }
+
+
+def project_key(key: Row, project: Project) -> Row:
+    """Return the columns that name a project form of the filing that ``key`` names."""
+    return {
+        "project_key": f"{key['filing_id']}/{project.id}",
+        **key,
+        "project_id": project.id,
+        "project": project.name,
+    }
+
+
+def projects_of(corpus: Corpus, filed: FiledYear) -> Iterator[tuple[Row, Project]]:
+    """Yield the project forms of one filing, in the form's order, each with its key."""
+    key = filing_key(corpus, filed)
+    for project in filed.filing.projects:
+        yield project_key(key, project), project
+
+
+def forms(corpus: Corpus) -> Iterator[tuple[Row, str, Evaluation]]:
+    """Yield every form: its key, its id (that of the filing or of the project), the form."""
+    for filed in in_order(corpus):
+        whole = filed.filing.whole_department
+        if whole:
+            key = filing_key(corpus, filed)
+            yield {**key, "form": WHOLE_DEPARTMENT_FORM}, key["filing_id"], whole
+        for key, project in projects_of(corpus, filed):
+            yield {**key, "form": PROJECT_FORM}, key["project_key"], project
+
+
+def filing_page(filed: FiledYear) -> str:
+    """Return the address of the page of a filing."""
+    return addresses.filing(filed.department_id, filed.filing.year)
+
+
+def project_page(filed: FiledYear, project_id: str) -> str:
+    """Return the address of the page of a project."""
+    return addresses.project(filed.department_id, filed.filing.year, project_id)
