@@ -9,6 +9,9 @@ from posixpath import relpath
 HOME = ""
 DEPARTMENTS = "departments/"
 FINDINGS = "findings/"
+EXPLORE = "explore/"
+COMPARE = "compare/"
+QUESTIONS = "questions/"
 
 
 def department(department_id: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import addresses, assembly, charts, gate, pages, search
+from generator import addresses, assembly, charts, explorer, gate, pages, search
 from generator.errors import BuildError, Place
 from generator.filing import Site
 from generator.handwritten import handwritten_pages
@@ -94,14 +94,18 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
     gate.refuse_blocked(results, layout.data)
     progress("绘制图表")
     figures = charts.figures(corpus, layout.cache / "charts")
+    progress("整理数据表")
+    shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
     progress("编写页面")
-    plan = dict(pages.plan(corpus, figures, results))
+    plan = dict(pages.plan(corpus, figures, results, shipment))
     with _workspace(layout) as fresh:
         written = assembly.write_pages(layout.content, plan)
         config = _derived_config(layout, corpus.site)
         progress("生成网页")
         _run_mkdocs(config, fresh)
         assembly.remove_files(fresh, _UNUSED_FILES)
+        for path, content in shipment.files.values():
+            assembly.write_bytes(fresh / path, content)
         progress("建立搜索")
         search.write_index(corpus, _search_documents(layout, plan), fresh / "search")
         assembly.swap_in(fresh, site)

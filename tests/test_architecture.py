@@ -36,13 +36,14 @@ LAYERS = {
     "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing quantity addresses checks", "pandas"),
     "charts": Layer("errors filing quantity addresses frames", "altair vl_convert"),
-    "pages": Layer("errors filing quantity addresses checks frames charts", "jinja2 markupsafe"),
+    "explorer": Layer("errors filing quantity addresses checks frames"),
+    "pages": Layer("errors filing quantity addresses checks frames charts explorer", "jinja2 markupsafe"),
     "search": Layer("errors filing quantity addresses", "pagefind"),
     "assembly": Layer("errors"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),
     "build": Layer(
-        "errors filing storage addresses checks frames charts pages search assembly handwritten gate"
+        "errors filing storage addresses checks frames charts explorer pages search assembly handwritten gate"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

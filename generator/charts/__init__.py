@@ -4,6 +4,7 @@ The functions named after a picture take rows of frames and give a Draft; ``figu
 every page. What the page's stylesheet may set is said in ``theme``.
 """
 
+from generator.charts.bundle import browser_bundle
 from generator.charts.departments import home_money, home_rates
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_spending, project_funds
@@ -17,6 +18,7 @@ __all__ = [
     "BLANK",
     "Draft",
     "Figure",
+    "browser_bundle",
     "drafts",
     "figures",
     "filing_scores",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.checks import RULES, Results
+from generator.explorer import Shipment
 from generator.filing import Corpus
 from generator.pages.checked import CheckedFiling
 from generator.pages.department import department_page
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     Figures = Mapping[str, tuple[Figure, ...]]
 
 
-def plan(corpus: Corpus, figures: Figures, results: Results) -> Iterator[tuple[str, str]]:
+def plan(
+    corpus: Corpus,
+    figures: Figures,
+    results: Results,
+    shipment: Shipment,  # noqa: ARG001 - for the pages that load it
+) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the content folder, text) of every generated page, sorted by path.
 
     ``figures`` holds the figures of a page under its address; each page is made only when it is asked
-    for. ``results`` are those of the checks of this corpus.
+    for. ``results`` are those of the checks of this corpus, ``shipment`` what its pages load in the browser.
     """
     makers = sorted(_makers(Found(corpus, results), figures), key=lambda maker: addresses.source(maker[0]))
     return ((addresses.source(address), make()) for address, make in makers)

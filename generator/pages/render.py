@@ -18,11 +18,16 @@ _ONE_BLANK_LINE = "\n\n"
 
 @dataclass(frozen=True)
 class Front:
-    """The front matter of a page: title and description (any text), what the theme hides beside the page."""
+    """The front matter of a page: title and description (any text), what the theme hides beside the page.
+
+    scripts, styles: files below the site's root that this page alone needs, in the order in which they run.
+    """
 
     title: str
     description: str
     hide: tuple[str, ...] = ("navigation",)
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 def render(template: str, front: Front, view: Any) -> str:
@@ -56,6 +61,8 @@ def _front_matter(front: Front) -> str:
         "description": _cut(in_title(front.description), _DESCRIPTION_MAX),
         "generated": True,
         "hide": list(front.hide),
+        **({"scripts": list(front.scripts)} if front.scripts else {}),
+        **({"styles": list(front.styles)} if front.styles else {}),
     }
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
 

@@ -7,6 +7,7 @@ from typing import Any
 from generator import checks
 from generator.charts import Figure
 from generator.checks import Card, Finding, Results
+from generator.explorer import shipment
 from generator.filing import Corpus, Department, FiledYear, Filing, Region
 from generator.pages import plan as plan_pages
 
@@ -15,7 +16,8 @@ def plan(
     corpus: Corpus, figures: Mapping[str, tuple[Figure, ...]], results: Results | None = None
 ) -> Iterator[tuple[str, str]]:
     """Plan the pages; without ``results``, with those of a run of every rule."""
-    return plan_pages(corpus, figures, checks.run(corpus) if results is None else results)
+    found = checks.run(corpus) if results is None else results
+    return plan_pages(corpus, figures, found, shipment(corpus, found, b""))
 
 
 def poisoned_plan(corpus: Corpus, text: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,11 @@
+"""Corpus and results → the tables that the reader's browser loads, filters and compares.
+
+One row a project, an indicator line or a department-year; texts as filed, numbers only where they differ
+from what the text begins with. The browser's side is ``site_overrides/assets/tables/tables.js``.
+"""
+
+from generator.explorer.columns import Column, Table
+from generator.explorer.shipment import VEGA, Shipment, shipment
+from generator.explorer.tables import FILINGS, INDICATORS, PROJECTS
+
+__all__ = ["FILINGS", "INDICATORS", "PROJECTS", "VEGA", "Column", "Shipment", "Table", "shipment"]

@@ -1,0 +1,55 @@
+"""Columns and tables as Python values, before they are written for the browser."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal
+
+ABSENT = "表中无此项"
+
+Kind = Literal["text", "choice", "many", "number", "derived"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    key: short stable ASCII, part of public addresses: never renamed, never used for something else.
+    kind: ``text`` as filed; ``choice`` one of few ids, named by ``names``; ``many`` a tuple of such ids;
+        ``number`` text as filed with what was read from it in ``numbers``; ``derived`` a computed number.
+    unit: of the numbers. values: one a row, None where the form has no such thing; Decimals when derived.
+    meaning: one Chinese clause for who does not know the form.
+    shown: row → text to show, where this is not the text as filed with the unit.
+    missing: what to show for None.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    values: Sequence[Any]
+    unit: str = ""
+    meaning: str = ""
+    numbers: Sequence[Decimal | None] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[int, str] = field(default_factory=dict)
+    missing: str = ABSENT
+
+    @property
+    def exact(self) -> Sequence[Decimal | None]:
+        """The number of every row, None where there is none; empty for a column of texts."""
+        return self.values if self.kind == "derived" else self.numbers
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: rows in the order of its frame, columns in the order in which they are offered."""
+
+    name: str
+    rows: int
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """Columns by their keys."""
+        return {column.key: column for column in self.columns}

@@ -1,0 +1,83 @@
+"""What the checks found, by project, by indicator line and by filing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from generator.checks import RULES, Card, Results, Severity
+from generator.checks.findings import Labels
+from generator.filing import Corpus
+from generator.frames import Row
+
+_ORDER = {rule.id: place for place, rule in enumerate(RULES)}
+_LINES = "绩效指标"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Cards by severity, as the lists of projects count them, and the rules of their findings."""
+
+    severities: Counter[Severity]
+    rules: tuple[str, ...]
+
+    def of(self, severity: Severity) -> Decimal:
+        """Return how many cards have a severity."""
+        return Decimal(self.severities[severity])
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The results of one run, looked up by rows of the frames."""
+
+    corpus: Corpus
+    results: Results
+
+    def project(self, row: Row) -> Tally:
+        """Return what concerns one project: the cards on its page and those about it elsewhere."""
+        project_id = row["project_id"]
+        cards = [
+            card
+            for card in self.results.of_filing(row["department_id"], row["year"])
+            if card.project_id == project_id or any(one.project_id == project_id for one in card.findings)
+        ]
+        about = {one.rule for card in cards for one in card.findings if one.project_id == project_id}
+        return _tally(cards, about)
+
+    def filing(self, row: Row) -> Tally:
+        """Return what concerns one filing, its projects included."""
+        cards = self.results.of_filing(row["department_id"], row["year"])
+        return _tally(cards, {one.rule for card in cards for one in card.findings})
+
+    def indicator(self, row: Row) -> tuple[str, ...]:
+        """Return the rules of the findings at one line of an indicator table."""
+        key = (row["department_id"], row["year"], row["project_id"], row["position"])
+        return self._rules_of_lines.get(key, ())
+
+    @cached_property
+    def _rules_of_lines(self) -> dict[tuple[str, str, str | None, int], tuple[str, ...]]:
+        found: dict[tuple[str, str, str | None, int], set[str]] = {}
+        for one in self.results.findings:
+            line = _line(one.path)
+            if line is not None:
+                key = (one.department_id, one.year, one.project_id, line + 1)
+                found.setdefault(key, set()).add(one.rule)
+        return {key: in_order(rules) for key, rules in found.items()}
+
+
+def _line(path: Labels) -> int | None:
+    """Return the position of the indicator line that a path leads into, from 0."""
+    if _LINES not in path[:-1]:
+        return None
+    place = path[path.index(_LINES) + 1]
+    return place if isinstance(place, int) else None
+
+
+def in_order(rules: Iterable[str]) -> tuple[str, ...]:
+    """Return ids of rules in the order in which findings are shown."""
+    return tuple(sorted(rules, key=_ORDER.__getitem__))
+
+
+def _tally(cards: Iterable[Card], rules: Iterable[str]) -> Tally:
+    return Tally(Counter(card.severity for card in cards), in_order(rules))

@@ -1,0 +1,96 @@
+"""A table → one classic script, small when compressed and safe wherever it is put.
+
+The script is a single call, so that the same file loads over http and from a folder, and under a policy that
+allows scripts of the site only. Equal columns give equal bytes; the hash in the name changes with them.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.explorer.columns import ABSENT, Column, Table
+from generator.quantity import plain
+
+FOLDER = "tables/"
+HASH_DIGITS = 10
+_LEADING_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+# Below <script> nothing may end the element; two line ends of Unicode once ended a JavaScript string.
+_UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def table_file(table: Table) -> tuple[str, bytes]:
+    """Return the path below the site's root and the bytes of a table's script."""
+    content = script(table).encode("utf-8", "backslashreplace")
+    digest = hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
+    return f"{FOLDER}{table.name}-{digest}.js", content
+
+
+def script(table: Table) -> str:
+    """Return ``gongkai.tables.receive(name, {rows, columns});`` as a statement of JavaScript."""
+    data = {"rows": table.rows, "columns": {column.key: encoded(column) for column in table.columns}}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    return f"gongkai.tables.receive({json.dumps(table.name)},{text});\n"
+
+
+def encoded(column: Column) -> dict[str, Any]:
+    """Return a column as JSON; a property that says nothing is left out."""
+    data = {
+        "label": column.label,
+        "kind": "number" if column.kind == "derived" else column.kind,
+        "unit": column.unit,
+        "meaning": column.meaning,
+        "missing": "" if column.missing == ABSENT else column.missing,
+        "shown": {str(row): text for row, text in sorted(column.shown.items())},
+        **_ENCODERS[column.kind](column),
+    }
+    return {name: value for name, value in data.items() if value not in ("", {})}
+
+
+def _text(column: Column) -> dict[str, Any]:
+    return {"values": list(column.values)}
+
+
+def _choice(column: Column) -> dict[str, Any]:
+    ids, place = _ids(column)
+    return {**ids, "values": [place.get(value, -1) for value in column.values]}
+
+
+def _many(column: Column) -> dict[str, Any]:
+    """Most rows have one of few sets, so a row names its set and a set its choices."""
+    ids, place = _ids(column)
+    sets = sorted(set(column.values))
+    number = {one: index for index, one in enumerate(sets)}
+    return {
+        **ids,
+        "sets": [[place[value] for value in one] for one in sets],
+        "values": [number[value] for value in column.values],
+    }
+
+
+def _ids(column: Column) -> tuple[dict[str, Any], Mapping[str, int]]:
+    ids, choices = list(column.names), list(column.names.values())
+    place = {identity: index for index, identity in enumerate(ids)}
+    return ({"choices": choices} if ids == choices else {"choices": choices, "ids": ids}), place
+
+
+def _number(column: Column) -> dict[str, Any]:
+    return {"filed": list(column.values), "numbers": dict(_unlike(column))}
+
+
+def _derived(column: Column) -> dict[str, Any]:
+    values = [None if value is None else plain(value) for value in column.values]
+    return {"values": values, "derived": True}
+
+
+_ENCODERS = {"text": _text, "choice": _choice, "many": _many, "number": _number, "derived": _derived}
+
+
+def _unlike(column: Column) -> Iterator[tuple[str, str | None]]:
+    """Yield row and exact number wherever a browser would not read that number from the text's beginning."""
+    for row, (text, value) in enumerate(zip(column.values, column.numbers, strict=True)):
+        begin = _LEADING_NUMBER.match(text or "")
+        if (Decimal(begin[0]) if begin else None) != value:
+            yield str(row), None if value is None else plain(value)

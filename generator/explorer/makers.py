@@ -1,0 +1,92 @@
+"""How a column of a table is made from rows of a frame."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from generator import quantity
+from generator.explorer.columns import ABSENT, Column
+from generator.filing import Corpus
+from generator.frames import Row
+from generator.quantity import Quantity
+
+# What tables.js takes for a bare number, which it shows with the column's unit behind it.
+_BARE = re.compile(r"[-+]?[0-9][0-9,.]*")
+
+
+def text(rows: Sequence[Row], key: str, label: str, source: str = "", missing: str = ABSENT) -> Column:
+    """Return a column of texts as filed."""
+    return Column(key, label, "text", [row[source or key] for row in rows], missing=missing)
+
+
+def choice(
+    key: str,
+    label: str,
+    values: Sequence[str | None],
+    names: Mapping[str, str] | None = None,
+    missing: str = ABSENT,
+) -> Column:
+    """Return a column of few ids, in the order of ``names``, or sorted where they are their own names."""
+    present = {value for value in values if value is not None}
+    offered = names if names is not None else {value: value for value in sorted(present)}
+    used = {identity: name for identity, name in offered.items() if identity in present}
+    return Column(key, label, "choice", values, names=used, missing=missing)
+
+
+def many(key: str, label: str, values: Sequence[tuple[str, ...]], names: Mapping[str, str]) -> Column:
+    """Return a column of sets of ids, in the order of ``names``."""
+    present = {identity for one in values for identity in one}
+    used = {identity: name for identity, name in names.items() if identity in present}
+    return Column(key, label, "many", values, names=used)
+
+
+def filed(rows: Sequence[Row], key: str, label: str, unit: str, number: str = "") -> Column:
+    """Return a column of texts as filed (``key_as_filed``) with the numbers in ``number`` (or ``key``)."""
+    texts = [row[f"{key}_as_filed"] for row in rows]
+    numbers = [row[number or key] for row in rows]
+    headings = [row.get("funds_unit_as_filed") if unit == "万元" else unit for row in rows]
+    shown = dict(_shown(texts, headings, unit))
+    return Column(key, label, "number", texts, unit, numbers=numbers, shown=shown)
+
+
+def filed_texts(key: str, label: str, unit: str, texts: Sequence[str | None]) -> Column:
+    """Return a column of scores as filed, with what can be read from them."""
+    readings = [quantity.number(value or "") for value in texts]
+    numbers = [one.value if isinstance(one, Quantity) else None for one in readings]
+    shown = dict(_shown(texts, [unit] * len(texts), unit))
+    return Column(key, label, "number", texts, unit, numbers=numbers, shown=shown)
+
+
+def derived(key: str, label: str, unit: str, values: Sequence[Decimal | None], meaning: str = "") -> Column:
+    """Return a column of numbers that this program computed."""
+    return Column(key, label, "derived", values, unit, meaning, missing="无法计算")
+
+
+def department_names(corpus: Corpus) -> Mapping[str, str]:
+    """Return id → name by id, with the region behind a name that several departments bear."""
+    bearers = Counter(one.name for one in corpus.departments.values())
+    named = dict(sorted(corpus.departments.items()))
+    return {
+        identity: f"{one.name}（{one.region.name}）" if bearers[one.name] > 1 and one.region else one.name
+        for identity, one in named.items()
+    }
+
+
+def _shown(
+    texts: Sequence[str | None], headings: Sequence[str | None], unit: str
+) -> Iterator[tuple[int, str]]:
+    """Yield row and text wherever what is to be shown is not the text with the column's unit behind it."""
+    for row, (filed_text, heading) in enumerate(zip(texts, headings, strict=True)):
+        if not filed_text or not filed_text.strip():
+            continue
+        right = _with_unit(filed_text, "" if unit == "%" else heading)
+        if right != (f"{filed_text}{unit}" if _BARE.fullmatch(filed_text) else filed_text):
+            yield row, right
+
+
+def _with_unit(filed_text: str, heading: str | None) -> str:
+    """A bare number carries the unit of its heading; a rate without a sign is left as it is."""
+    reading = quantity.read(filed_text)
+    bare = isinstance(reading, Quantity) and not reading.unit
+    return f"{filed_text}{heading}" if bare and heading else filed_text

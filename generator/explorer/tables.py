@@ -1,0 +1,190 @@
+"""The three tables of a corpus: projects, indicators, filings."""
+
+from collections.abc import Sequence
+from decimal import Context, Decimal, Inexact, InvalidOperation
+
+from generator import frames
+from generator.checks import RULES, Results, Severity, recomputed
+from generator.explorer import makers
+from generator.explorer.columns import Column, Table
+from generator.explorer.counted import Counted, Tally
+from generator.explorer.makers import choice, derived, filed, text
+from generator.filing import Corpus
+from generator.frames import Row
+
+PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")
+WAN_YUAN, POINTS, PERCENT, PIECES, PLACES = "万元", "分", "%", "个", "处"
+
+_EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
+_RULES = {rule.id: rule.title for rule in RULES}
+_AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+_SEVERITIES = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
+
+
+def tables(corpus: Corpus, results: Results) -> tuple[Table, ...]:
+    """Return the tables of projects, indicators and filings, each with one row a row of its frame."""
+    counted = Counted(corpus, results)
+    return _projects(counted), _indicators(counted), _filings(counted)
+
+
+def _projects(counted: Counted) -> Table:
+    rows = list(frames.rows(frames.projects(counted.corpus)))
+    return Table(
+        PROJECTS,
+        len(rows),
+        (
+            text(rows, "project", "项目"),
+            text(rows, "project_id", "项目编号"),
+            *_places(counted.corpus, rows),
+            *_amounts(rows),
+            *_execution(counted.corpus, rows),
+            *_total(rows),
+            derived("indicators", "绩效指标", PIECES, _count(rows, "indicators")),
+            *_tallies([counted.project(row) for row in rows]),
+            text(rows, "supervisor", "主管部门", "supervisor_as_filed"),
+            text(rows, "implementer", "实施单位", "implementer_as_filed"),
+        ),
+    )
+
+
+def _indicators(counted: Counted) -> Table:
+    rows = list(frames.rows(frames.indicators(counted.corpus)))
+    rules = [counted.indicator(row) for row in rows]
+    return Table(
+        INDICATORS,
+        len(rows),
+        (
+            text(rows, "indicator", "三级指标", "level3_as_filed"),
+            text(rows, "project", "项目", missing="（部门整体支出）"),
+            text(rows, "project_id", "项目编号"),
+            choice("form", "表", [row["form"] for row in rows]),
+            *_places(counted.corpus, rows),
+            choice("level1", "一级指标", [row["level1_as_filed"] for row in rows]),
+            choice("level2", "二级指标", [row["level2_as_filed"] for row in rows]),
+            text(rows, "target", "年度指标值", "target_as_filed"),
+            text(rows, "actual", "实际完成值", "actual_as_filed"),
+            filed(rows, "weight", "分值", POINTS),
+            filed(rows, "score", "得分", POINTS),
+            derived("lost", "扣分", POINTS, _less(rows, "weight", "score"), "分值减得分，重新计算"),
+            derived(
+                "findings",
+                "核对发现",
+                PLACES,
+                [Decimal(len(one)) for one in rules],
+                "有几条规则在这一行有发现",
+            ),
+            makers.many("rules", "发现所属规则", rules, _RULES),
+            text(rows, "deviation", "偏差原因", "deviation_as_filed"),
+        ),
+    )
+
+
+def _filings(counted: Counted) -> Table:
+    rows = list(frames.rows(frames.filings(counted.corpus)))
+    filings = {(one.department_id, one.filing.year): one.filing for one in counted.corpus.filed_years}
+    whole = [filings[row["department_id"], row["year"]].whole_department for row in rows]
+    scores = [form.total.score if form and form.total else None for form in whole]
+    return Table(
+        FILINGS,
+        len(rows),
+        (
+            *_places(counted.corpus, rows),
+            derived("projects", "项目", PIECES, _count(rows, "projects")),
+            derived("indicators", "绩效指标", PIECES, _count(rows, "indicators")),
+            *(
+                column
+                for key, label in _AMOUNTS.items()
+                for column in (
+                    derived(key, f"{label}合计", WAN_YUAN, _value(rows, f"{key}_wan_yuan")),
+                    derived(f"{key}_projects", f"计入{label}的项目", PIECES, _count(rows, f"{key}_projects")),
+                )
+            ),
+            derived("rate", "执行率", PERCENT, _rounded(rows, "rate_pct"), "两项都可读的项目合计之比"),
+            derived("rate_projects", "计入执行率的项目", PIECES, _count(rows, "rate_projects")),
+            makers.filed_texts("whole_score", "整体支出总分", POINTS, scores),
+            *_tallies([counted.filing(row) for row in rows]),
+        ),
+    )
+
+
+def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return department, region and year, which every table has."""
+    regions = {one.region.code: one.region.name for one in corpus.departments.values() if one.region}
+    return (
+        choice("department", "部门", [row["department_id"] for row in rows], makers.department_names(corpus)),
+        choice("region", "地区", [row["region_code"] for row in rows], regions, missing="未注明地区"),
+        choice("year", "年度", [row["year"] for row in rows]),
+    )
+
+
+def _amounts(rows: Sequence[Row]) -> tuple[Column, ...]:
+    return (
+        *(filed(rows, key, label, WAN_YUAN, f"{key}_wan_yuan") for key, label in _AMOUNTS.items()),
+        derived(
+            "unspent",
+            "未执行数",
+            WAN_YUAN,
+            _less(rows, "annual_budget_wan_yuan", "executed_wan_yuan"),
+            "全年预算数减全年执行数，重新计算",
+        ),
+        derived(
+            "adjusted",
+            "预算调整",
+            WAN_YUAN,
+            _less(rows, "annual_budget_wan_yuan", "initial_budget_wan_yuan"),
+            "全年预算数减年初预算数，重新计算；负数是调减",
+        ),
+    )
+
+
+def _execution(corpus: Corpus, rows: Sequence[Row]) -> tuple[Column, ...]:
+    filings = {(one.department_id, one.filing.year): one for one in corpus.filed_years}
+    again = [recomputed(filings[row["department_id"], row["year"]], row["project_id"]) for row in rows]
+    rates = [Decimal(one.rate.removesuffix("%")) if one.rate else None for one in again]
+    return (
+        filed(rows, "rate", "执行率", PERCENT, "rate_pct"),
+        derived("rate_again", "重算执行率", PERCENT, rates, "全年执行数除以全年预算数，保留两位小数"),
+        filed(rows, "execution_score", "预算执行得分", POINTS),
+    )
+
+
+def _total(rows: Sequence[Row]) -> tuple[Column, ...]:
+    return (
+        filed(rows, "total_score", "总分", POINTS),
+        filed(rows, "total_weight", "总分的分值", POINTS),
+        derived(
+            "lost",
+            "扣分",
+            POINTS,
+            _less(rows, "total_weight", "total_score"),
+            "总分的分值减总分；0 是满分",
+        ),
+    )
+
+
+def _tallies(tallies: Sequence[Tally]) -> tuple[Column, ...]:
+    counts = (
+        derived(key, str(severity), PLACES, [tally.of(severity) for tally in tallies], "核对发现的处数")
+        for key, severity in _SEVERITIES.items()
+    )
+    return *counts, makers.many("rules", "发现所属规则", [tally.rules for tally in tallies], _RULES)
+
+
+def _value(rows: Sequence[Row], name: str) -> list[Decimal | None]:
+    return [row[name] for row in rows]
+
+
+def _count(rows: Sequence[Row], name: str) -> list[Decimal | None]:
+    return [None if row[name] is None else Decimal(row[name]) for row in rows]
+
+
+def _rounded(rows: Sequence[Row], name: str) -> list[Decimal | None]:
+    return [None if row[name] is None else Decimal(f"{row[name]:.2f}") for row in rows]
+
+
+def _less(rows: Sequence[Row], more: str, less: str) -> list[Decimal | None]:
+    """Return the exact difference of two numbers of each row; None where one of them is not there."""
+    return [
+        None if row[more] is None or row[less] is None else _EXACT.subtract(row[more], row[less])
+        for row in rows
+    ]

@@ -1,0 +1,240 @@
+// The tables that generator/explorer writes: loading, numbers, exact sums, texts, order, CSV. No page is touched here.
+// A table comes as a classic script that calls receive(), so that it loads from a folder as well as from a server.
+window.gongkai = window.gongkai || {};
+window.gongkai.tables = (() => {
+  "use strict";
+  const BLANK = "未填";
+  const ABSENT = "表中无此项";
+  const BARE = /^[-+]?[0-9][0-9,.]*$/;
+  const LEADING = /^[-+]?[0-9]+(?:\.[0-9]+)?/;
+  const expected = new Map(); // name → {promise, resolve}
+  const kept = new WeakMap(); // column → what was computed from it
+
+  // ------------------------------------------------------------ loading
+
+  function waiting(name) {
+    if (!expected.has(name)) {
+      const one = {};
+      one.promise = new Promise((resolve, reject) => Object.assign(one, { resolve, reject }));
+      expected.set(name, one);
+    }
+    return expected.get(name);
+  }
+
+  function receive(name, data) {
+    for (const [key, column] of Object.entries(data.columns)) Object.assign(column, { key, rows: data.rows });
+    waiting(name).resolve({ name, ...data });
+  }
+
+  // Resolves to {name, rows, columns: {key: column}}; rejects when the script does not arrive, and can be asked again.
+  function load(name, href) {
+    const isFirst = !expected.has(name);
+    const { promise, reject } = waiting(name);
+    if (isFirst) {
+      script(href).catch((error) => {
+        expected.delete(name);
+        reject(error);
+      });
+    }
+    return promise;
+  }
+
+  function script(href) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = href;
+      element.onload = resolve;
+      element.onerror = () => {
+        element.remove();
+        reject(new Error(href));
+      };
+      document.head.append(element);
+    });
+  }
+
+  // ------------------------------------------------------------ values
+
+  function once(column, name, make) {
+    if (!kept.has(column)) kept.set(column, {});
+    const own = kept.get(column);
+    return (own[name] ??= make(column));
+  }
+
+  // The exact number as decimal text, or null.
+  function decimal(column, row) {
+    if (column.kind !== "number") return null;
+    if (column.derived) return column.values[row];
+    if (column.numbers && row in column.numbers) return column.numbers[row];
+    return LEADING.exec(column.filed[row] ?? "")?.[0] ?? null;
+  }
+
+  // All numbers of a column at once, NaN where there is none.
+  const numbers = (column) =>
+    once(column, "numbers", () => Float64Array.from({ length: column.rows }, (_, row) => {
+      const text = decimal(column, row);
+      return text === null ? NaN : Number(text);
+    }));
+
+  function number(column, row) {
+    const value = numbers(column)[row];
+    return Number.isNaN(value) ? null : value;
+  }
+
+  // What the form says, without our words: null when it has no such item. Choices and computed numbers as text.
+  function raw(column, row) {
+    if (column.kind === "number") return column.derived ? column.values[row] : column.filed[row];
+    if (column.kind === "choice") return column.choices[column.values[row]] ?? null;
+    if (column.kind === "many") return chosen(column, row).map((choice) => column.choices[choice]).join("；");
+    return column.values[row];
+  }
+
+  const state = (column, row) => {
+    const text = raw(column, row);
+    return text === null ? "absent" : text.trim() === "" && column.kind !== "many" ? "blank" : "";
+  };
+
+  // For people; with unit: false, without the unit that the heading of the column has.
+  function text(column, row, { unit = true } = {}) {
+    const filed = raw(column, row);
+    if (filed === null) return column.missing ?? ABSENT;
+    if (column.kind === "many") return filed;
+    if (filed.trim() === "") return BLANK;
+    if (column.shown && row in column.shown) return column.shown[row];
+    if (column.derived) return grouped(filed) + (unit ? column.unit ?? "" : "");
+    return column.kind === "number" && unit && BARE.test(filed) ? filed + (column.unit ?? "") : filed;
+  }
+
+  // The places in column.choices that a row has; of a choice that is not there, none.
+  function chosen(column, row) {
+    if (column.kind === "many") return column.sets[column.values[row]];
+    return column.values[row] < 0 ? [] : [column.values[row]];
+  }
+
+  const idsOf = (column) => column.ids ?? column.choices;
+
+  // ------------------------------------------------------------ words
+
+  const half = (words) =>
+    words.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ");
+  const fold = (words) => half(words.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")).toLowerCase();
+
+  // The text of every row folded for finding words in it.
+  const folded = (column) =>
+    once(column, "folded", () => {
+      if (column.kind === "choice") {
+        const choices = column.choices.map(fold);
+        return Array.from(column.values, (place) => choices[place] ?? "");
+      }
+      return Array.from({ length: column.rows }, (_, row) => fold(raw(column, row) ?? ""));
+    });
+
+  // ------------------------------------------------------------ order
+
+  const collator = new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true });
+
+  // The place of every row in the column's ascending order; NaN, or -1 for texts, where there is nothing to sort by.
+  const ranks = (column) =>
+    once(column, "ranks", () => {
+      if (column.kind === "number") return numbers(column);
+      const texts = Array.from({ length: column.rows }, (_, row) => raw(column, row) ?? "");
+      const place = new Map([...new Set(texts)].sort(collator.compare).map((one, index) => [one, index]));
+      return Float64Array.from(texts, (one) => (one.trim() === "" ? NaN : place.get(one)));
+    });
+
+  // ------------------------------------------------------------ sums
+
+  // Numbers as whole multiples of 10^-scale: floats while every sum of them is exact, else BigInts.
+  const scaled = (column) =>
+    once(column, "scaled", () => {
+      const texts = Array.from({ length: column.rows }, (_, row) => decimal(column, row));
+      const scale = Math.max(0, ...new Set(texts.map((one) => (one === null ? 0 : (one.split(".")[1] ?? "").length))));
+      const whole = (one) => {
+        const [units, decimals = ""] = one.replace("+", "").split(".");
+        return BigInt(units + decimals.padEnd(scale, "0"));
+      };
+      const values = texts.map((one) => (one === null ? null : whole(one)));
+      const most = values.reduce((sum, one) => sum + (one === null ? 0n : one < 0n ? -one : one), 0n);
+      return most <= BigInt(Number.MAX_SAFE_INTEGER)
+        ? { scale, values: Float64Array.from(values, (one) => (one === null ? NaN : Number(one))) }
+        : { scale, values };
+    });
+
+  function unscaled(whole, scale) {
+    const digits = String(whole).replace("-", "").padStart(scale + 1, "0");
+    const point = digits.length - scale;
+    const decimals = digits.slice(point).replace(/0+$/, "");
+    const value = digits.slice(0, point) + (decimals && `.${decimals}`);
+    return whole < 0 ? `-${value}` : value;
+  }
+
+  // The sum of some rows as exact decimal text (null where none has a number), and how many rows had one.
+  function exactSum(column, rows) {
+    const { scale, values } = scaled(column);
+    let count = 0;
+    if (values instanceof Float64Array) {
+      let sum = 0;
+      for (const row of rows) {
+        if (Number.isNaN(values[row])) continue;
+        sum += values[row];
+        count += 1;
+      }
+      return { sum: count ? unscaled(BigInt(sum), scale) : null, count };
+    }
+    const present = Array.from(rows, (row) => values[row]).filter((one) => one !== null);
+    const sum = present.reduce((total, one) => total + one, 0n);
+    return { sum: present.length ? unscaled(sum, scale) : null, count: present.length };
+  }
+
+  function median(column, rows) {
+    const values = numbers(column);
+    const present = Float64Array.from(Array.from(rows).map((row) => values[row]).filter((one) => !Number.isNaN(one))).sort();
+    if (!present.length) return null;
+    const middle = present.length >> 1;
+    return present.length % 2 ? present[middle] : (present[middle - 1] + present[middle]) / 2;
+  }
+
+  // Decimal text with its digits in groups of three.
+  function grouped(decimalText) {
+    const [units, decimals] = decimalText.split(".");
+    const whole = units.replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
+    return decimals === undefined ? whole : `${whole}.${decimals}`;
+  }
+
+  // An exact amount in 万元 as 万元 or, from one 亿 on, as 亿元.
+  function money(wanYuan) {
+    const isYi = Math.abs(Number(wanYuan)) >= 10000;
+    return grouped(isYi ? shifted(wanYuan, 4) : wanYuan) + (isYi ? "亿元" : "万元");
+  }
+
+  function shifted(decimalText, places) {
+    const [units, decimals = ""] = decimalText.split(".");
+    const sign = units.startsWith("-") ? -1n : 1n;
+    return unscaled(sign * BigInt(units.replace(/[-+]/, "") + decimals), decimals.length + places);
+  }
+
+  // ------------------------------------------------------------ CSV
+
+  // Text that a spreadsheet would run as a formula; a plain number is none.
+  const guarded = (cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^[-+]?[0-9][0-9.,]*%?$/.test(cell) ? `'${cell}` : cell);
+
+  const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+  // Rows of texts (null is an empty cell) as RFC 4180 with the mark by which Excel knows UTF-8.
+  const csv = (rows) =>
+    `\ufeff${rows.map((cells) => cells.map((cell) => quoted(guarded(cell ?? ""))).join(",")).join("\r\n")}\r\n`;
+
+  function download(name, type, content) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  return {
+    ABSENT, BLANK, load, receive, script, decimal, number, numbers, raw, state, text, chosen, idsOf,
+    fold, folded, collator, ranks, exactSum, median, grouped, money, guarded, csv, download,
+  };
+})();
