@@ -22,6 +22,8 @@ DepartmentId = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=PROJECT_ID_MAX)
 ]
 Year = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
+RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 class Record(BaseModel):
@@ -202,7 +204,7 @@ class Filing(Record):
 class Region(Record):
     """An administrative region by its GB/T 2260 code."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")] = Field(alias="代码")
+    code: RegionCode = Field(alias="代码")
     name: str = Field(alias="名称")
 
 
@@ -218,6 +220,7 @@ class Department(Record):
 
     name: str = Field(alias="名称")
     former_names: tuple[FormerName, ...] | None = Field(None, alias="曾用名")
+    predecessors: tuple[DepartmentId, ...] | None = Field(None, alias="前身")
     region: Region | None = Field(None, alias="地区")
     level: str | None = Field(None, alias="层级")
     credit_code: str | None = Field(None, alias="统一社会信用代码")
@@ -238,6 +241,27 @@ class Site(Record):
     error_report_url: str | None = Field(None, alias="我为政府网站找错")
 
 
+class Duty(Record):
+    """An entry of ``data/schedules.yaml``: who is to publish for a year, by when, and on what ground.
+
+    Who: departments by their ids, or every registered department of a region by its code.
+    """
+
+    year: Year = Field(alias="年度")
+    due: Date = Field(alias="截止日期")
+    departments: tuple[DepartmentId, ...] | None = Field(None, alias="部门")
+    regions: tuple[RegionCode, ...] | None = Field(None, alias="地区")
+    what: str | None = Field(None, alias="材料")
+    basis: str = Field(alias="依据")
+    url: str | None = Field(None, alias="网址")
+
+
+class Schedules(Record):
+    """``data/schedules.yaml``: what is known of who is to publish."""
+
+    duties: tuple[Duty, ...] = Field(alias="要求")
+
+
 class FiledYear(Record):
     """A filing together with the identity that its path gives it."""
 
@@ -246,11 +270,15 @@ class FiledYear(Record):
 
 
 class Corpus(Record):
-    """Everything under ``data/``: the site, the departments, their filings (by id, newest year first)."""
+    """Everything under ``data/``: the site, the departments, their filings (by id, newest year first).
+
+    duties: who is to publish by when, as far as that was registered.
+    """
 
     site: Site
     departments: dict[str, Department]
     filed_years: tuple[FiledYear, ...]
+    duties: tuple[Duty, ...] = ()
 
     def of_department(self, department_id: str) -> Iterator[FiledYear]:
         """Yield the filings of one department, newest first."""

@@ -7,11 +7,11 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from generator.filing import Department, Filing, Site
+from generator.filing import Department, Filing, Schedules, Site
 from generator.storage import load_corpus
 
 README = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
-FILING, DEPARTMENTS, SITE = re.findall(r"^```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+FILING, DEPARTMENTS, SCHEDULES, SITE = re.findall(r"^```yaml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 def test_the_example_loads_as_a_data_folder(tmp_path: Path) -> None:
@@ -20,7 +20,9 @@ def test_the_example_loads_as_a_data_folder(tmp_path: Path) -> None:
     target.write_text(FILING, encoding="utf-8")
     (tmp_path / "departments.yaml").write_text(DEPARTMENTS, encoding="utf-8")
     (tmp_path / "site.yaml").write_text(SITE, encoding="utf-8")
+    (tmp_path / "schedules.yaml").write_text(SCHEDULES, encoding="utf-8")
     corpus = load_corpus(tmp_path)
+    assert [duty.due for duty in corpus.duties] == ["2023-08-31", "2023-09-30"]
     assert [filed.filing.year for filed in corpus.filed_years] == ["2022"]
 
 
@@ -42,8 +44,8 @@ def _models(annotation: object) -> list[type[BaseModel]]:
 
 @pytest.mark.parametrize(
     ("model", "example"),
-    [(Filing, FILING), (Department, DEPARTMENTS), (Site, SITE)],
-    ids=["filing", "department", "site"],
+    [(Filing, FILING), (Department, DEPARTMENTS), (Schedules, SCHEDULES), (Site, SITE)],
+    ids=["filing", "department", "schedules", "site"],
 )
 def test_every_key_of_the_contract_stands_in_the_example(model: type[BaseModel], example: str) -> None:
     written = set(re.findall(r"([^\s{,:\"#-]+):", example))

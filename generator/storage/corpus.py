@@ -11,6 +11,7 @@ from generator.errors import FormatError, InvalidFilingsError, Place, Unreadable
 from generator.filing import Corpus, Department, DepartmentId, FiledYear, Filing, Site
 from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
+from generator.storage.schedules import read_schedules
 from generator.storage.tree import Positions, read_tree
 
 DEPARTMENTS_FILE = "departments.yaml"
@@ -48,6 +49,7 @@ def read_departments(data: Path) -> dict[str, Department]:
             departments[department_id] = Department.model_validate(entry)
         except ValidationError as error:
             problems += format_problems(error, Department, path, positions, (department_id,))
+    problems += _predecessor_problems(departments, frozenset(tree), path, positions)
     if problems:
         raise InvalidFilingsError(tuple(sorted(problems, key=lambda problem: problem.place.line or 0)))
     return departments
@@ -65,6 +67,7 @@ def load_corpus(data: Path) -> Corpus:
     problems: list[FormatError] = []
     departments = _gathering(problems, lambda: read_departments(data))
     site = _gathering(problems, lambda: read_site(data))
+    duties = _gathering(problems, lambda: read_schedules(data, departments or {})) if departments else ()
     filed = []
     for path in _filing_paths(data, problems):
         problems += _unknown_department(path, departments)
@@ -75,7 +78,7 @@ def load_corpus(data: Path) -> Corpus:
         raise InvalidFilingsError(tuple(problems))
     newest_first = sorted(filed, key=lambda item: item.filing.year, reverse=True)
     ordered = tuple(sorted(newest_first, key=lambda item: item.department_id))
-    return Corpus(site=site, departments=departments, filed_years=ordered)
+    return Corpus(site=site, departments=departments, filed_years=ordered, duties=duties or ())
 
 
 def _filing_paths(data: Path, problems: list[FormatError]) -> list[Path]:
@@ -104,6 +107,34 @@ def _department_id_problems(department_id: str, path: Path, positions: Positions
         message = f"部门编号“{quoted(department_id)}”不可用；只能用小写字母、数字和连字符，至多 40 个字符"
         return [FormatError(message, Place(path, positions.line((department_id,))))]
     return []
+
+
+def _predecessor_problems(
+    departments: dict[str, Department], registered: frozenset[str], path: Path, positions: Positions
+) -> list[FormatError]:
+    """A predecessor is registered too, and nobody comes before itself, over however many steps."""
+    problems = []
+    for department_id, department in departments.items():
+        for number, before in enumerate(department.predecessors or ()):
+            place = Place(path, positions.line((department_id, "前身", number)))
+            if before not in registered:
+                problems.append(FormatError(f"前身“{quoted(before)}”没有登记；请先登记该部门", place))
+            elif _comes_before(department_id, before, departments):
+                problems.append(FormatError(f"“{quoted(before)}”不能既是前身又是后继；请核对", place))
+    return problems
+
+
+def _comes_before(one: str, other: str, departments: dict[str, Department]) -> bool:
+    """Tell whether ``one`` is ``other`` or stands among its predecessors."""
+    ahead, seen = [other], set[str]()
+    while ahead:
+        here = ahead.pop()
+        if here == one:
+            return True
+        if here in departments and here not in seen:
+            ahead += departments[here].predecessors or ()
+        seen.add(here)
+    return False
 
 
 def _validated(model: type[M], tree: object, path: Path, positions: Positions) -> M:

@@ -13,6 +13,7 @@ from generator.storage.tree import Positions
 _PATTERN_HINTS = {
     "编号": "编号只能用小写字母、数字和连字符，至多 40 个字符，例如 kongtiao-nianfei",
     "年度": '年度应为四位数字，例如 "2022"',
+    "截止日期": '日期应写成年-月-日，例如 "2023-08-31"',
     "代码": '行政区划代码应为六位数字，例如 "430212"',
 }
 _TYPE_MESSAGES = {

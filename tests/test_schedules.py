@@ -1,0 +1,46 @@
+"""Who has published and whose filing is not here: only from what is registered, never from a clock."""
+
+from pathlib import Path
+
+from generator.schedules import State, standings
+from generator.storage import load_corpus
+
+YEARS = Path(__file__).parent / "fixtures" / "years" / "data"
+
+
+def test_every_state_is_told_apart() -> None:
+    found = {
+        (one.department_id, one.year): one.state
+        for ones in standings(load_corpus(YEARS)).values()
+        for one in ones
+    }
+    assert found == {
+        ("hedao-suo", "2021"): State.NOT_HERE,
+        ("shuili-ju", "2021"): State.IN_TIME,
+        ("hedao-suo", "2022"): State.IN_TIME,
+        ("kong-ju", "2022"): State.NOT_HERE,
+        ("shuili-ju", "2022"): State.LATER,
+        ("yi-shuiwu", "2022"): State.DATE_UNKNOWN,
+        ("shuili-ju", "2023"): State.NO_DUTY,
+    }
+
+
+def test_the_earliest_of_two_dates_counts() -> None:
+    corpus = load_corpus(YEARS)
+    later = corpus.duties[0].model_copy(update={"due": "2024-01-01"})
+    (first,) = {
+        one.duty.due
+        for one in standings(corpus.model_copy(update={"duties": (later, *corpus.duties)}))["2022"]
+        if one.department_id == "shuili-ju" and one.duty
+    }
+    assert first == "2023-08-31"
+
+
+def test_a_date_in_words_is_not_compared() -> None:
+    corpus = load_corpus(YEARS)
+    (filed,) = [one for one in corpus.filed_years if one.department_id == "hedao-suo"]
+    assert filed.filing.source
+    source = filed.filing.source.model_copy(update={"published": "2023年8月"})
+    spoken = filed.model_copy(update={"filing": filed.filing.model_copy(update={"source": source})})
+    (standing,) = standings(corpus.model_copy(update={"filed_years": (spoken,)}))["2022"][:1]
+    assert (standing.state, standing.published) == (State.DATE_UNKNOWN, "2023年8月")
