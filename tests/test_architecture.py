@@ -35,6 +35,7 @@ LAYERS = {
     "official": Layer("errors filing importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing quantity addresses checks", "pandas"),
+    "history": Layer("errors filing"),
     "schedules": Layer("errors filing"),
     "charts": Layer("errors filing quantity addresses frames", "altair vl_convert"),
     "explorer": Layer("errors filing quantity addresses checks frames"),
