@@ -6,7 +6,7 @@ aliases below); the two never mix. Nothing here reads or writes files and nothin
 """
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -56,6 +56,8 @@ class Source(Record):
     published: str | None = Field(None, alias="发布日期")
     index_number: str | None = Field(None, alias="索引号")
     document_number: str | None = Field(None, alias="文号")
+    written: str | None = Field(None, alias="成文日期")
+    validity: str | None = Field(None, alias="有效性")
 
 
 class FundsRow(Record):
@@ -232,8 +234,11 @@ class Site(Record):
 
     name: str = Field(alias="网站名称")
     publisher: str | None = Field(None, alias="主办单位")
+    maintainer: str | None = Field(None, alias="承办单位")
     address: str | None = Field(None, alias="网站地址")
     description: str | None = Field(None, alias="网站简介")
+    keywords: str | None = Field(None, alias="关键词")
+    column_type: str | None = Field(None, alias="栏目类型")
     contact: str | None = Field(None, alias="联系方式")
     site_code: str | None = Field(None, alias="网站标识码")
     icp: str | None = Field(None, alias="ICP备案号")
@@ -262,6 +267,23 @@ class Schedules(Record):
     duties: tuple[Duty, ...] = Field(alias="要求")
 
 
+class Update(Record):
+    """An entry of ``data/updates.yaml``: what the site took up, corrected or took down, and when."""
+
+    date: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$")] = Field(alias="日期")
+    kind: Literal["登载", "更正", "撤下"] = Field(alias="类别")
+    department_id: DepartmentId = Field(alias="部门")
+    year: Year = Field(alias="年度")
+    project_id: ProjectId | None = Field(None, alias="项目")
+    content: str = Field(alias="内容")
+
+
+class Updates(Record):
+    """``data/updates.yaml``, in the order in which a person wrote it."""
+
+    entries: tuple[Update, ...] = Field((), alias="更新")
+
+
 class FiledYear(Record):
     """A filing together with the identity that its path gives it."""
 
@@ -279,6 +301,7 @@ class Corpus(Record):
     departments: dict[str, Department]
     filed_years: tuple[FiledYear, ...]
     duties: tuple[Duty, ...] = ()
+    updates: tuple[Update, ...] = ()
 
     def of_department(self, department_id: str) -> Iterator[FiledYear]:
         """Yield the filings of one department, newest first."""

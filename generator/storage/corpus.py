@@ -13,6 +13,7 @@ from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
 from generator.storage.schedules import read_schedules
 from generator.storage.tree import Positions, read_tree
+from generator.storage.updates import read_updates
 
 DEPARTMENTS_FILE = "departments.yaml"
 SITE_FILE = "site.yaml"
@@ -76,9 +77,12 @@ def load_corpus(data: Path) -> Corpus:
             filed.append(FiledYear(department_id=path.parent.name, filing=read[0]))
     if problems or site is None or departments is None:
         raise InvalidFilingsError(tuple(problems))
+    updates = read_updates(data, departments, filed)
     newest_first = sorted(filed, key=lambda item: item.filing.year, reverse=True)
     ordered = tuple(sorted(newest_first, key=lambda item: item.department_id))
-    return Corpus(site=site, departments=departments, filed_years=ordered, duties=duties or ())
+    return Corpus(
+        site=site, departments=departments, filed_years=ordered, duties=duties or (), updates=updates
+    )
 
 
 def _filing_paths(data: Path, problems: list[FormatError]) -> list[Path]:

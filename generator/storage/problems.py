@@ -1,6 +1,7 @@
 """What the record model refuses, said in Chinese with file and line."""
 
 import difflib
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,6 +15,7 @@ _PATTERN_HINTS = {
     "编号": "编号只能用小写字母、数字和连字符，至多 40 个字符，例如 kongtiao-nianfei",
     "年度": '年度应为四位数字，例如 "2022"',
     "截止日期": '日期应写成年-月-日，例如 "2023-08-31"',
+    "日期": '日期应写成 "2024-03-01" 的样子',
     "代码": '行政区划代码应为六位数字，例如 "430212"',
 }
 _TYPE_MESSAGES = {
@@ -52,8 +54,16 @@ def _message(detail: Any, place: tuple[str | int, ...], model: type[BaseModel]) 
         case "string_pattern_mismatch" | "string_too_long" | "string_too_short":
             hint = _PATTERN_HINTS.get(key, "写法不符合要求")
             return f"“{quoted(str(detail['input']))}”不可用（{where}）；{hint}"
+        case "literal_error":
+            return f"“{quoted(str(detail['input']))}”不可用（{where}）；{_choices(detail)}"
         case kind:
             return f"{_TYPE_MESSAGES.get(kind, '内容不符合格式')}（{where}）"
+
+
+def _choices(detail: Any) -> str:
+    """Return in Chinese what may stand there; the library lists it as ``'甲', '乙' or '丙'``."""
+    allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+    return f"可以写{'、'.join(allowed)}"
 
 
 def _suggestion(key: str, model: type[BaseModel]) -> str:

@@ -1,0 +1,71 @@
+"""``data/updates.yaml``: what the site took up, corrected or took down, kept by whoever publishes it.
+
+Plain data, because the history of a version control system is not in every copy of the files.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.errors import FormatError, InvalidFilingsError, Place
+from generator.filing import Department, FiledYear, Update, Updates
+from generator.storage.problems import format_problems
+from generator.storage.tree import Positions, read_tree
+
+UPDATES_FILE = "updates.yaml"
+_LIST = "更新"
+_TAKEN_DOWN = "撤下"
+
+
+def read_updates(
+    data: Path, departments: Mapping[str, Department], filed: Iterable[FiledYear]
+) -> tuple[Update, ...]:
+    """Return the entries in the order of the file; a data folder without that file has none.
+
+    Raises InvalidFilingsError for a date that no calendar has, and for what is neither there nor taken down.
+    """
+    path = data / UPDATES_FILE
+    if not path.exists():
+        return ()
+    tree, positions = read_tree(path)
+    try:
+        entries = Updates.model_validate(tree).entries
+    except ValidationError as error:
+        raise InvalidFilingsError(tuple(format_problems(error, Updates, path, positions))) from error
+    there = {(one.department_id, one.filing.year): _project_ids(one) for one in filed}
+    problems = [
+        _problem(message, number, path, positions)
+        for number, entry in enumerate(entries)
+        for message in _faults(entry, departments, there)
+    ]
+    if problems:
+        raise InvalidFilingsError(tuple(problems))
+    return entries
+
+
+def _project_ids(filed: FiledYear) -> frozenset[str]:
+    return frozenset(project.id for project in filed.filing.projects)
+
+
+def _problem(message: str, number: int, path: Path, positions: Positions) -> FormatError:
+    return FormatError(message, Place(path, positions.line((_LIST, number))))
+
+
+def _faults(
+    entry: Update,
+    departments: Mapping[str, Department],
+    there: Mapping[tuple[str, str], frozenset[str]],
+) -> Iterator[str]:
+    try:
+        date.fromisoformat(entry.date)
+    except ValueError:
+        yield f"日历上没有“{entry.date}”这一天"
+    projects = there.get((entry.department_id, entry.year))
+    if entry.department_id not in departments:
+        yield f"没有登记部门“{entry.department_id}”；撤下材料时，部门仍要留在 departments.yaml 里"
+    elif entry.kind != _TAKEN_DOWN and projects is None:
+        yield f"没有“{entry.department_id}”{entry.year}年度的材料；已经撤下的，类别写“{_TAKEN_DOWN}”"
+    elif entry.kind != _TAKEN_DOWN and entry.project_id not in (None, *(projects or ())):
+        yield f"这份材料里没有项目“{entry.project_id}”；请核对编号"
