@@ -12,6 +12,10 @@ FINDINGS = "findings/"
 EXPLORE = "explore/"
 COMPARE = "compare/"
 QUESTIONS = "questions/"
+DATA = "data/"
+DATABASE = "gongkai.db"
+WORKBOOK = "gongkai.xlsx"
+CHECKSUMS = "SHA256SUMS"
 
 
 def department(department_id: str) -> str:
@@ -37,6 +41,31 @@ def findings() -> str:
 def finding_rule(rule_id: str) -> str:
     """Return the address of one rule of the checks."""
     return f"{FINDINGS}{rule_id}/"
+
+
+def data_file(name: str) -> str:
+    """Return the address of a file that holds the data of the whole site."""
+    return f"{DATA}{name}"
+
+
+def checksums() -> str:
+    """Return the address of the checksums of the data files."""
+    return data_file(CHECKSUMS)
+
+
+def department_data(department_id: str, name: str) -> str:
+    """Return the address of a data file of one department, all years."""
+    return f"{DATA}{department(department_id)}{name}"
+
+
+def year_data(year: str, name: str) -> str:
+    """Return the address of a data file of one year, all departments."""
+    return f"{DATA}years/{year}/{name}"
+
+
+def record(page: str) -> str:
+    """Return the address of the JSON record beside the page of a filing or a project."""
+    return f"{page}record.json"
 
 
 def source(address: str) -> str:

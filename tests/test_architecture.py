@@ -39,13 +39,17 @@ LAYERS = {
     "schedules": Layer("errors filing"),
     "charts": Layer("errors filing quantity addresses frames", "altair vl_convert"),
     "explorer": Layer("errors filing quantity addresses checks frames"),
-    "pages": Layer("errors filing quantity addresses checks frames charts explorer", "jinja2 markupsafe"),
+    "exports": Layer("errors filing quantity addresses checks frames", "pandas pyarrow xlsxwriter"),
+    "pages": Layer(
+        "errors filing quantity addresses checks frames charts explorer exports", "jinja2 markupsafe"
+    ),
     "search": Layer("errors filing quantity addresses", "pagefind"),
     "assembly": Layer("errors"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),
     "build": Layer(
-        "errors filing storage addresses checks frames charts explorer pages search assembly handwritten gate"
+        "errors filing storage addresses checks frames charts explorer exports pages search assembly "
+        "handwritten gate"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

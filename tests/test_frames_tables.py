@@ -80,9 +80,9 @@ def test_every_text_of_the_form_says_so_in_its_name_and_every_amount_has_its_uni
 @pytest.mark.parametrize(
     ("text", "reading", "operator", "number", "unit"),
     [
-        ("≥95%", "数", "≥", Decimal(95), "%"),
-        ("20台", "数", "=", Decimal(20), "台"),
-        ("100", "数", "=", Decimal(100), ""),
+        ("≥95%", "数", "不低于", Decimal(95), "%"),
+        ("20台", "数", "等于", Decimal(20), "台"),
+        ("100", "数", "等于", Decimal(100), None),
         ("400-600元", "区间", None, None, None),
         ("", "空白", None, None, None),
         ("无", "无", None, None, None),

@@ -134,16 +134,17 @@ FUNDS = (
 )
 
 READINGS = tuple(reading.value for reading in Reading)
-OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
+# In words: a cell that begins with = or > is no text to a spreadsheet.
+OPERATORS = {"=": "等于", "≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于", "≈": "约"}
 
 
 def _parsed(name: str, chinese: str) -> tuple[Column, ...]:
     """Return the columns of a value that may be a number with a bound and a unit."""
     return (
         Column(f"{name}_reading", f"{chinese}读成了什么；只有“数”才有后面三栏", choices=READINGS),
-        Column(f"{name}_operator", f"{chinese}的界限符号", choices=OPERATORS),
+        Column(f"{name}_operator", f"{chinese}的界限", choices=tuple(OPERATORS.values())),
         _decimal(f"{name}_number", f"{chinese}的数，单位见后一栏"),
-        Column(f"{name}_unit", f"{chinese}的单位；没有写单位时为空文字"),
+        Column(f"{name}_unit", f"{chinese}的单位；没有写单位时没有值"),
     )
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator import quantity
+from generator.frames.columns import OPERATORS
 from generator.frames.tables import Row
 
 _CACHE = 1 << 16
@@ -38,9 +39,9 @@ def bounded(name: str, text: str | None) -> Row:
     row: Row = {f"{name}_reading": value.reading.value}
     if isinstance(value, quantity.Quantity):
         row |= {
-            f"{name}_operator": value.operator,
+            f"{name}_operator": OPERATORS[value.operator],
             f"{name}_number": value.value,
-            f"{name}_unit": value.unit,
+            f"{name}_unit": value.unit or None,
         }
     return row
 

@@ -1,0 +1,10 @@
+"""Frames → the data files that everyone may take away, with their descriptor and checksums.
+
+``files`` yields every file as path and bytes; ``Published`` is what is known of one afterwards. The same
+corpus gives the same bytes.
+"""
+
+from generator.exports.cells import ABSENT, BLANK, as_filed
+from generator.exports.plan import DataFile, Published, files, published
+
+__all__ = ["ABSENT", "BLANK", "DataFile", "Published", "as_filed", "files", "published"]

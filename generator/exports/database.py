@@ -1,0 +1,138 @@
+"""All tables as one SQLite database with keys, and an index that finds any run of Chinese characters.
+
+SQLite's tokenizers take a run of Chinese for one word, or need three characters. So the index holds every
+pair of neighbouring characters as a word; a text that is looked up is cut in the same way and asked as one
+phrase. ``SEARCH`` does that in SQL, so that any program can.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.exports.structured import typed
+from generator.frames import Column, Kind, Row, Table
+
+NAME = "gongkai"
+# Texts that people look for, table by table; the first of a table names the place.
+SEARCHED = {
+    "filings": ("department", "department_as_filed"),
+    "projects": ("project", "supervisor_as_filed", "implementer_as_filed", "project_code_as_filed"),
+    "indicators": ("level3_as_filed", "target_as_filed", "actual_as_filed", "deviation_as_filed"),
+    "reports": ("text_as_filed",),
+}
+SEARCH = """
+with recursive pieces(position, piece) as (
+  select 1, substr(:text, 1, 2)
+  union all
+  select position + 1, substr(:text, position + 1, 2) from pieces where position + 2 <= length(:text)
+)
+select search_places.* from search_index
+join search_places on search_places.id = search_index.rowid
+where search_index match (
+  select iif(length(:text) > 1, '"' || group_concat(replace(piece, '"', '""'), ' ') || '"',
+             '"' || replace(:text, '"', '""') || '" *')
+  from pieces
+)
+order by search_places.id
+""".strip()
+
+_PAGE_BYTES = 4096
+_TYPES: dict[Kind, str] = {"text": "TEXT", "year": "INTEGER", "count": "INTEGER", "decimal": "REAL"}
+_PLACES = """
+CREATE TABLE search_places (
+  id INTEGER PRIMARY KEY,
+  table_name TEXT NOT NULL,
+  row_key TEXT NOT NULL,
+  filing_id TEXT NOT NULL REFERENCES filings (filing_id),
+  project_key TEXT REFERENCES projects (project_key),
+  department TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  project TEXT,
+  found TEXT
+)
+"""
+_INDEX = """
+CREATE VIRTUAL TABLE search_index USING fts5(
+  pieces, content='', tokenize="unicode61 remove_diacritics 0"
+)
+"""
+
+
+def database(tables: Iterable[Table], rows: Callable[[Table], Iterable[Row]]) -> bytes:
+    """Return the database; numbers are double precision, the only ones that SQLite has."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+        connection.execute("BEGIN")
+        listed = tuple(tables)
+        for table in listed:
+            _write(connection, table, listed, rows(table))
+        _write_index(connection, listed, rows)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def pairs(text: str) -> str:
+    """Return every character with its neighbour, blanks between the pairs; the last stands alone."""
+    return " ".join(text[place : place + 2] for place in range(len(text)))
+
+
+def _write(
+    connection: sqlite3.Connection, table: Table, tables: tuple[Table, ...], rows: Iterable[Row]
+) -> None:
+    keys = {one.name: one.key for one in tables}
+    lines = [_column(column, table) for column in table.columns]
+    lines += [
+        f"FOREIGN KEY ({column}) REFERENCES {other} ({keys[other]})" for column, other in table.links.items()
+    ]
+    connection.execute(f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)")
+    places = ", ".join("?" * len(table.columns))
+    connection.executemany(
+        f"INSERT INTO {table.name} VALUES ({places})",  # noqa: S608 - names of our own
+        (tuple(_value(column, row[column.name]) for column in table.columns) for row in rows),
+    )
+    for column in table.links:
+        connection.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
+
+
+def _column(column: Column, table: Table) -> str:
+    rules = " PRIMARY KEY" if column.name == table.key else ""
+    return f"{column.name} {_TYPES[column.kind]}{' NOT NULL' if column.required else ''}{rules}"
+
+
+def _value(column: Column, value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else typed(column, value)
+
+
+def _write_index(
+    connection: sqlite3.Connection, tables: tuple[Table, ...], rows: Callable[[Table], Iterable[Row]]
+) -> None:
+    connection.execute(_PLACES)
+    connection.execute(_INDEX)
+    entries = (entry for table in tables if table.name in SEARCHED for entry in _entries(table, rows(table)))
+    for number, (place, text) in enumerate(entries, start=1):
+        connection.execute("INSERT INTO search_places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *place))
+        connection.execute("INSERT INTO search_index (rowid, pieces) VALUES (?, ?)", (number, pairs(text)))
+
+
+def _entries(table: Table, rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], str]]:
+    for row in rows:
+        texts = [row[name] for name in SEARCHED[table.name] if row[name]]
+        if texts:
+            yield (
+                (
+                    table.name,
+                    row[table.key],
+                    row["filing_id"],
+                    row.get("project_key"),
+                    row["department"],
+                    int(row["year"]),
+                    row.get("project"),
+                    texts[0][:100],
+                ),
+                "\n".join(texts),
+            )

@@ -1,0 +1,64 @@
+"""What Datasette shows beside the database: titles, meanings, and the search over all texts."""
+
+from typing import Any
+
+from generator.exports.database import NAME, SEARCH
+from generator.filing import Site
+from generator.frames import SCHEMA_VERSION, TABLES, Table
+
+LICENCE = "公文没有著作权（《著作权法》第五条）；转载请注明来源单位和日期，并说明数字是部门填报的"
+_LABELS = {"departments": "department", "projects": "project", "rules": "title"}
+_FACETS = {
+    "projects": ["year", "region", "department"],
+    "findings": ["severity", "rule_title", "year"],
+    "rules": ["severity", "theme"],
+    "funds": ["funds_row", "year"],
+    "indicators": ["level1_as_filed", "year"],
+}
+
+
+def datasette_metadata(site: Site) -> dict[str, Any]:
+    """Return Datasette's ``metadata.json`` for the database."""
+    search = {
+        "title": "全文查找",
+        "description": "名称、指标、报告里的任何一段文字，一个字也可以。",
+        "params": ["text"],
+        "sql": SEARCH,
+    }
+    origin = {"source": site.name, **({"source_url": site.address} if site.address else {})}
+    return {
+        "title": f"{site.name}：数据",
+        "description": (
+            f"数据结构版本 {SCHEMA_VERSION}。"
+            "空值（NULL）是表中无此项，空文字是未填；数的列是空值，是原文读不成数，不是 0。"
+        ),
+        "license": LICENCE,
+        **origin,
+        "databases": {
+            NAME: {
+                "tables": {
+                    **{table.name: _table(table) for table in TABLES},
+                    "search_places": {"title": "全文查找的位置", "hidden": True},
+                },
+                "queries": {"search": search},
+            }
+        },
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "title": table.title,
+        "description": f"一行是{table.a_row}。",
+        "columns": {column.name: _meaning(column.meaning, column.unit) for column in table.columns},
+        "sortable_columns": [column.name for column in table.columns],
+    }
+    if table.name in _LABELS:
+        described["label_column"] = _LABELS[table.name]
+    if table.name in _FACETS:
+        described["facets"] = _FACETS[table.name]
+    return described
+
+
+def _meaning(meaning: str, unit: str) -> str:
+    return f"{meaning}（{unit}）" if unit else meaning

@@ -1,0 +1,110 @@
+"""Every data file of a corpus, as path and bytes; the descriptor and the checksums last."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from generator import addresses, frames
+from generator.checks import Results
+from generator.exports.columnar import parquet
+from generator.exports.database import database
+from generator.exports.delimited import csv_file, csv_slices
+from generator.exports.descriptor import datapackage
+from generator.exports.guide import datasette_metadata
+from generator.exports.records import records
+from generator.exports.structured import document, json_table
+from generator.exports.workbook import workbook
+from generator.filing import Corpus
+from generator.frames import TABLES, Row, Table
+
+# What people take a part of; the registers are short.
+SLICED = ("projects", "funds", "indicators", "findings", "reports")
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One file: its address from the site's root, its bytes, its rows (None for a file of several tables)."""
+
+    path: str
+    content: bytes
+    rows: int | None = None
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is told of a file: address, size in bytes, SHA-256 in hex, rows (None: several tables)."""
+
+    path: str
+    size: int
+    sha256: str
+    rows: int | None = None
+
+
+def published(file: DataFile) -> Published:
+    """Return what is told of a file."""
+    digest = hashlib.sha256(file.content).hexdigest()
+    return Published(file.path, len(file.content), digest, file.rows)
+
+
+def files(corpus: Corpus, results: Results) -> Iterator[DataFile]:
+    """Yield every data file, last ``data/SHA256SUMS``, which names those below ``data/``."""
+    sums: dict[str, str] = {}
+    for file in _files(corpus, _Rows(corpus, results)):
+        if file.path.startswith(addresses.DATA):
+            sums[file.path.removeprefix(addresses.DATA)] = published(file).sha256
+        yield file
+    yield DataFile(addresses.checksums(), checksum_lines(sums.items()))
+
+
+def checksum_lines(sums: Iterable[tuple[str, str]]) -> bytes:
+    """Return path and SHA-256 as ``sha256sum -c`` reads them."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums)).encode()
+
+
+class _Rows:
+    """The rows of a table, from a frame that is made once."""
+
+    def __init__(self, corpus: Corpus, results: Results) -> None:
+        self._corpus = corpus
+        self._results = results
+        self._frames: dict[str, pd.DataFrame] = {}
+
+    def __call__(self, table: Table) -> Iterator[Row]:
+        if table.name not in self._frames:
+            self._frames[table.name] = table.frame(self._corpus, self._results)
+        return frames.rows(self._frames[table.name])
+
+
+def _files(corpus: Corpus, rows: _Rows) -> Iterator[DataFile]:
+    sheets: dict[str, bytes] = {}
+    for table in TABLES:
+        sheet = csv_file(table.columns, rows(table))
+        sheets[table.name] = sheet.content()
+        yield DataFile(addresses.data_file(f"{table.name}.csv"), sheets[table.name], sheet.rows)
+        content = b"".join(json_table(table.columns, rows(table)))
+        yield DataFile(addresses.data_file(f"{table.name}.json"), content, sheet.rows)
+        content = parquet(table.columns, rows(table))
+        yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, sheet.rows)
+    yield from _slices(rows)
+    yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
+    yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
+    yield _json("metadata.json", datasette_metadata(corpus.site))
+    yield _json("datapackage.json", datapackage(corpus, sheets))
+    for page, content in records(corpus, rows):
+        yield DataFile(addresses.record(page), content)
+
+
+def _slices(rows: _Rows) -> Iterator[DataFile]:
+    for table in TABLES:
+        if table.name in SLICED:
+            name = f"{table.name}.csv"
+            for department_id, sheet in csv_slices(table.columns, rows(table), "department_id"):
+                yield DataFile(addresses.department_data(department_id, name), sheet.content(), sheet.rows)
+            for year, sheet in csv_slices(table.columns, rows(table), "year"):
+                yield DataFile(addresses.year_data(year, name), sheet.content(), sheet.rows)
+
+
+def _json(name: str, value: object) -> DataFile:
+    return DataFile(addresses.data_file(name), f"{document(value)}\n".encode())

@@ -1,0 +1,121 @@
+"""One JSON a filing and one a project, beside their pages: as filed, as read, what was found, from where."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from generator import addresses
+from generator.exports.structured import document, plain_row
+from generator.filing import Corpus, FiledYear
+from generator.frames import SCHEMA_VERSION, TABLES, Column, Row, Table
+
+_BY_NAME = {table.name: table for table in TABLES}
+# Table → the name under which its rows stand in a record.
+_PARTS = {"funds": "funds_rows", "indicators": "indicator_rows", "findings": "findings"}
+# What the head of a record says once for all its rows.
+_HEAD = frozenset({
+    "filing_id", "project_key", "department_id", "department", "region_code", "region", "year", "form",
+    "project_id", "project",
+})  # fmt: skip
+
+Rows = Callable[[Table], Iterable[Row]]
+OfFiling = Callable[[str], list[Row]]
+
+
+def records(corpus: Corpus, rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield (address of the page, content) of every record, filing by filing."""
+    followers = {name: _follower(rows(_BY_NAME[name])) for name in ("filings", "projects", *_PARTS)}
+    ordered = sorted(corpus.filed_years, key=lambda filed: (filed.department_id, filed.filing.year))
+    for filed in ordered:
+        own = {
+            name: follow(f"{filed.department_id}/{filed.filing.year}") for name, follow in followers.items()
+        }
+        yield from _of_filing(corpus, filed, own)
+
+
+def _follower(rows: Iterable[Row]) -> OfFiling:
+    """Return a function that gives the rows of one filing, asked in the order of the rows."""
+    groups = groupby(rows, key=lambda row: row["filing_id"])
+    ahead: list[tuple[str, list[Row]]] = []
+
+    def of_filing(filing_id: str) -> list[Row]:
+        if not ahead:
+            found = next(groups, None)
+            if found:
+                ahead.append((found[0], list(found[1])))
+        return ahead.pop()[1] if ahead and ahead[0][0] == filing_id else []
+
+    return of_filing
+
+
+def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> Iterator[tuple[str, bytes]]:
+    head = _head(corpus, filed)
+    (row,) = own["filings"]
+    projects = [
+        {"id": one["project_id"], "name": one["project"], "record": addresses.record(one["page"])}
+        for one in own["projects"]
+    ]
+    whole = filed.filing.model_dump(by_alias=True, exclude_none=True, exclude={"projects"})
+    content = {
+        **_identity("filings", row),
+        **head,
+        "as_filed": whole,
+        "projects": projects,
+        **_read("filings", row, own),
+    }
+    yield row["page"], _bytes(content)
+    for project, row in zip(filed.filing.projects, own["projects"], strict=True):
+        as_filed = project.model_dump(by_alias=True, exclude_none=True)
+        content = {
+            **_identity("projects", row),
+            **head,
+            "as_filed": as_filed,
+            **_read("projects", row, own),
+        }
+        yield row["page"], _bytes(content)
+
+
+def _bytes(content: dict[str, Any]) -> bytes:
+    return f"{document(content)}\n".encode()
+
+
+def _identity(table: str, row: Row) -> dict[str, Any]:
+    """Return what the record is, which version of its shape, and where its page stands."""
+    schema = {"name": f"gongkai-{table.removesuffix('s')}", "version": SCHEMA_VERSION}
+    return {"schema": schema, "id": row[_BY_NAME[table].key], "page": row["page"]}
+
+
+def _read(table: str, row: Row, own: dict[str, list[Row]]) -> dict[str, Any]:
+    """Return the numbers read from one form, and what the checks found on it."""
+    parts = {
+        part: [
+            plain_row(_own_columns(_BY_NAME[name]), one)
+            for one in own[name]
+            if one["project_id"] == row.get("project_id")
+        ]
+        for name, part in _PARTS.items()
+    }
+    findings = parts.pop("findings")
+    return {"as_read": {**plain_row(_numbers(_BY_NAME[table]), row), **parts}, "findings": findings}
+
+
+def _head(corpus: Corpus, filed: FiledYear) -> dict[str, Any]:
+    filing = filed.filing
+    department = corpus.departments.get(filed.department_id)
+    known = department.model_dump(by_alias=True, exclude_none=True) if department else {}
+    return {
+        "site": {"name": corpus.site.name, "address": corpus.site.address},
+        "department": {"id": filed.department_id, **known},
+        "year": int(filing.year),
+        "source": filing.source.model_dump(by_alias=True, exclude_none=True) if filing.source else {},
+    }
+
+
+def _numbers(table: Table) -> tuple[Column, ...]:
+    """Return the numbers of a table; the texts stand in the record as filed."""
+    return tuple(column for column in table.columns if column.kind in ("count", "decimal"))
+
+
+def _own_columns(table: Table) -> tuple[Column, ...]:
+    """Return what the rows of a record's table say that its head does not."""
+    return tuple(column for column in table.columns if column.name not in _HEAD)

@@ -1,0 +1,109 @@
+"""All tables as one Excel workbook: a sheet of explanations, then one sheet a table."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import chain, islice
+from typing import Any
+
+import xlsxwriter
+
+from generator.exports.cells import spoken
+from generator.exports.structured import plain_row
+from generator.frames import SCHEMA_VERSION, Row, Table
+
+LONGEST = 32_767
+ROWS_OF_A_SHEET = 1_048_575
+CUT = "……〔Excel 一格放不下，全文见 CSV〕"
+DICTIONARY = "说明"
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+_OPTIONS = {
+    "in_memory": True,
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_HEADINGS = ("表", "列", "含义", "单位", "类型")
+_WIDTHS = (14, 32, 60, 8, 8)
+_WIDTH = 16
+_PREFACE = (
+    f"数据结构版本 {SCHEMA_VERSION}。以下逐列说明各表；各表可以用编号连起来。",
+    "〔未填〕：表上有这一格，没有填。〔表中无此项〕：表上没有这一格。",
+    "数的列空着：原文读不成数，不是 0。数按双精度存，最多 15 位有效数字。",
+)
+_KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
+
+
+@dataclass(frozen=True)
+class _Style:
+    """Two formats of one book; ``text`` keeps a text a text when somebody edits the cell."""
+
+    bold: Any
+    text: Any
+
+
+def workbook(
+    tables: Iterable[Table], rows: Callable[[Table], Iterable[Row]], longest_sheet: int = ROWS_OF_A_SHEET
+) -> bytes:
+    """Return the workbook; text is always text, never a formula, a link or a number.
+
+    A table that is longer than a sheet may be goes on in a second one. Numbers are those of Excel: 15 digits.
+    """
+    tables = tuple(tables)
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    book.set_properties({"created": _CREATED.replace(tzinfo=None), "title": "公开数据"})
+    style = _Style(book.add_format({"bold": True}), book.add_format({"quote_prefix": True}))
+    _dictionary(book, tables, style)
+    for table in tables:
+        _sheets(book, table, iter(rows(table)), longest_sheet, style)
+    book.close()
+    return buffer.getvalue()
+
+
+def _dictionary(book: Any, tables: tuple[Table, ...], style: _Style) -> None:
+    sheet = book.add_worksheet(DICTIONARY)
+    for position, width in enumerate(_WIDTHS):
+        sheet.set_column(position, position, width)
+    lines: list[tuple[str, ...]] = [*((text,) for text in _PREFACE), _HEADINGS]
+    bold = len(lines) - 1
+    lines += [
+        (table.title, column.name, column.meaning, column.unit, _KINDS[column.kind])
+        for table in tables
+        for column in table.columns
+    ]
+    for number, line in enumerate(lines):
+        for position, words in enumerate(line):
+            sheet.write_string(number, position, words, style.bold if number == bold else style.text)
+
+
+def _sheets(book: Any, table: Table, rows: Iterator[Row], longest: int, style: _Style) -> None:
+    for number, first in enumerate(chain((next(rows, None),), rows), start=1):
+        sheet = book.add_worksheet(table.title if number == 1 else f"{table.title}{number}")
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, len(table.columns) - 1, _WIDTH)
+        for position, column in enumerate(table.columns):
+            sheet.write_string(0, position, column.name, style.bold)
+        group = chain(() if first is None else (first,), islice(rows, longest - 1))
+        for line, row in enumerate(group, start=1):
+            _write(sheet, line, plain_row(table.columns, row), table, style)
+
+
+def _write(sheet: Any, line: int, row: Row, table: Table, style: _Style) -> None:
+    for position, column in enumerate(table.columns):
+        value = row[column.name]
+        if isinstance(value, Decimal | int):
+            sheet.write_number(line, position, value)
+        elif column.kind == "text" and (words := spoken(value, column)):
+            sheet.write_string(line, position, fitted(words), style.text)
+
+
+def fitted(text: str) -> str:
+    """Return a text that one cell can hold, which counts UTF-16 units; one that is cut says so."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", errors="ignore") + CUT

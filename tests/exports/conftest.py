@@ -1,0 +1,37 @@
+"""The data files of the committed filings, and of filings made to be hard on spreadsheets."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from downloads import HOSTILE, corpus_of, write
+
+from generator.filing import Corpus, FundsRow, Indicator, Project
+from generator.storage import load_corpus
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def real() -> Corpus:
+    return load_corpus(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def data(real: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder ``data`` as a reader downloads it."""
+    return write(real, tmp_path_factory.mktemp("downloaded"))
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder ``data`` of a filing whose every indicator is hard on spreadsheets."""
+    lines = tuple(Indicator(level3=text, target=text, actual="", deviation=None) for text in HOSTILE)
+    funds = {"年度资金总额": FundsRow(initial_budget="", annual_budget="0", executed="-5")}
+    form = Project(id="a", name="=1+1", funds_unit="万元", funds=funds, indicators=lines, report="=1+1\n二")
+    return write(corpus_of(form), tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture
+def small_corpus() -> Callable[..., Corpus]:
+    return corpus_of

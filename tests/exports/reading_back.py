@@ -1,0 +1,80 @@
+"""Every format read by a program of its own into the same rows: texts, None, exact numbers."""
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+
+from generator.exports import as_filed
+from generator.frames import TABLES, Column, Table
+
+Rows = list[dict[str, Any]]
+
+
+def from_csv(data: Path, table: Table) -> Rows:
+    with (data / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [
+            {column.name: _from_text(column, row[column.name]) for column in table.columns}
+            for row in csv.DictReader(file)
+        ]
+
+
+def _from_text(column: Column, cell: str) -> Any:
+    if column.kind == "text":
+        return as_filed(cell)
+    return (Decimal(cell) if column.kind == "decimal" else int(cell)) if cell else None
+
+
+def from_json(data: Path, table: Table) -> Rows:
+    content = (data / f"{table.name}.json").read_text("utf-8")
+    return json.loads(content, parse_float=Decimal)
+
+
+def from_parquet(data: Path, table: Table) -> Rows:
+    return pq.read_table(data / f"{table.name}.parquet").to_pylist()
+
+
+def from_sqlite(data: Path, table: Table) -> Rows:
+    with closing(sqlite3.connect(data / "gongkai.db")) as connection:
+        connection.row_factory = sqlite3.Row
+        query = f"SELECT * FROM {table.name} ORDER BY rowid"  # noqa: S608
+        return [dict(row) for row in connection.execute(query)]
+
+
+def from_excel(data: Path, table: Table) -> Rows:
+    names, *lines = _sheets(data / "gongkai.xlsx")[table.title]
+    rows = [dict(zip(names, line, strict=False)) for line in lines]
+    return [{c.name: _from_cell(c, row.get(c.name)) for c in table.columns} for row in rows]
+
+
+@cache
+def _sheets(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    book = openpyxl.load_workbook(path, read_only=True)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def _from_cell(column: Column, cell: Any) -> Any:
+    return as_filed(cell or "") if column.kind == "text" else cell
+
+
+FORMATS: dict[str, Callable[[Path, Table], Rows]] = {
+    "csv": from_csv,
+    "json": from_json,
+    "parquet": from_parquet,
+    "sqlite": from_sqlite,
+    "excel": from_excel,
+}
+# Formats whose numbers are double precision.
+DOUBLES = {"sqlite", "excel"}
+
+
+def table_of(name: str) -> Table:
+    return next(table for table in TABLES if table.name == name)

@@ -1,0 +1,233 @@
+"""Every file says the same in its own way; the descriptor and the checksums are right about all of them."""
+
+import json
+import re
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+from downloads import HOSTILE, write
+from reading_back import DOUBLES, FORMATS, from_csv, table_of
+
+from generator import checks, exports, frames
+from generator.exports.columnar import parquet
+from generator.exports.workbook import CUT, LONGEST, fitted, workbook
+from generator.filing import Corpus, Indicator, Project
+from generator.frames import PROJECTS, TABLES, Column, Table
+
+AMOUNTS = [column.name for column in PROJECTS if column.unit == "万元"]
+MOBILE = re.compile(r"(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z.])")
+IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
+
+
+def expected(table: Table, corpus: Corpus, *, doubles: bool) -> list[dict[str, Any]]:
+    frame = table.frame(corpus, checks.run(corpus))
+    return [
+        {column.name: _expected(column, row[column.name], doubles=doubles) for column in table.columns}
+        for row in frames.rows(frame)
+    ]
+
+
+def _expected(column: Column, value: Any, *, doubles: bool) -> Any:
+    if column.kind == "year" and value is not None:
+        return int(value)
+    return float(value) if doubles and isinstance(value, Decimal) else value
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_holds_every_value(name: str, table: Table, real: Corpus, data: Path) -> None:
+    assert FORMATS[name](data, table) == expected(table, real, doubles=name in DOUBLES)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hostile_text_blank_absent_and_zero_survive(name: str, hostile: Path) -> None:
+    rows = FORMATS[name](hostile, table_of("indicators"))
+    assert [row["target_as_filed"] for row in rows] == list(HOSTILE)
+    assert {row["actual_as_filed"] for row in rows} == {""}
+    assert {row["deviation_as_filed"] for row in rows} == {None}
+    (row,) = FORMATS[name](hostile, table_of("projects"))
+    assert (row["project"], row["initial_budget_as_filed"], row["rate_as_filed"]) == ("=1+1", "", None)
+    assert (row["initial_budget_wan_yuan"], row["annual_budget_wan_yuan"]) == (None, 0)
+    assert (row["executed_as_filed"], row["executed_wan_yuan"]) == ("-5", -5)
+
+
+@pytest.mark.parametrize("amount", AMOUNTS)
+def test_totals_of_every_format_are_the_same(amount: str, data: Path) -> None:
+    sums = {}
+    for name, read in FORMATS.items():
+        values = [row[amount] for row in read(data, table_of("projects")) if row[amount] is not None]
+        sums[name] = round(sum(Decimal(str(value)) for value in values), 6)
+    filings = from_csv(data, table_of("filings"))
+    total = sum(row[amount] for row in filings if row[amount] is not None)
+    assert set(sums.values()) == {total}
+    assert total > 0
+
+
+@pytest.mark.parametrize("by", ["departments", "years"])
+@pytest.mark.parametrize("name", ["projects", "funds", "indicators", "findings", "reports"])
+def test_slices_make_up_the_whole(by: str, name: str, data: Path) -> None:
+    table = table_of(name)
+    slices = [from_csv(path.parent, table) for path in sorted((data / by).glob(f"*/{name}.csv"))]
+    whole = from_csv(data, table)
+    column = {"departments": "department_id", "years": "year"}[by]
+    assert all(len({row[column] for row in rows}) == 1 for rows in slices)
+    key = lambda row: row[table.key]  # noqa: E731
+    assert sorted((row for rows in slices for row in rows), key=key) == sorted(whole, key=key)
+
+
+def test_the_checksums_are_those_of_the_files(data: Path) -> None:
+    command = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    named = {line.split("  ")[1] for line in (data / "SHA256SUMS").read_text("utf-8").splitlines()}
+    there = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+    assert named == there - {"SHA256SUMS"}
+
+
+def test_frictionless_finds_nothing(data: Path) -> None:
+    frictionless = Path(sys.executable).with_name("frictionless")
+    command = [frictionless, "validate", "datapackage.json", "--json"]
+    done = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False)
+    report = json.loads(done.stdout)
+    assert report["valid"], report
+    assert (report["warnings"], report["errors"]) == ([], [])
+    assert {task["name"]: (task["errors"], task["warnings"]) for task in report["tasks"]} == {
+        table.name: ([], []) for table in TABLES
+    }
+    assert sum(task["stats"]["rows"] for task in report["tasks"]) == sum(
+        len(from_csv(data, table)) for table in TABLES
+    )
+
+
+def test_frictionless_sees_a_key_that_leads_nowhere(real: Corpus, tmp_path: Path) -> None:
+    data = write(real, tmp_path)
+    projects = (data / "filings.csv").read_text("utf-8")
+    (data / "filings.csv").write_text(projects.replace("lukou-wangge/2022,", "lukou-wangge/2021,"), "utf-8")
+    frictionless = Path(sys.executable).with_name("frictionless")
+    command = [frictionless, "validate", "datapackage.json", "--json"]
+    done = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False)
+    types = {error["type"] for task in json.loads(done.stdout)["tasks"] for error in task["errors"]}
+    assert {"foreign-key", "hash-count"} <= types
+
+
+def test_every_column_is_described_where_programs_look(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text("utf-8"))
+    metadata = json.loads((data / "metadata.json").read_text("utf-8"))["databases"]["gongkai"]["tables"]
+    for table, resource in zip(TABLES, package["resources"], strict=True):
+        names = [column.name for column in table.columns]
+        assert [field["name"] for field in resource["schema"]["fields"]] == names
+        assert list(metadata[table.name]["columns"]) == names
+        schema = pq.read_schema(data / f"{table.name}.parquet")
+        assert [schema.field(name).metadata[b"meaning"].decode() for name in names] == [
+            column.meaning for column in table.columns
+        ]
+
+
+def test_nothing_in_excel_is_a_formula_or_a_link(hostile: Path) -> None:
+    book = openpyxl.load_workbook(hostile / "gongkai.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert len(cells) > 100
+    assert {cell.data_type for cell in cells} == {"s", "n", "inlineStr"} & {cell.data_type for cell in cells}
+    assert not [cell for cell in cells if cell.hyperlink]
+
+
+def test_a_text_too_long_for_a_cell_says_so() -> None:
+    text = "字" * (LONGEST - 1) + "𠮷"
+    cut = fitted(text)
+    assert cut.endswith(CUT)
+    assert len(cut.encode("utf-16-le")) // 2 <= LONGEST
+    assert fitted("字" * LONGEST) == "字" * LONGEST
+
+
+def test_a_table_too_long_for_a_sheet_goes_on_in_another(tmp_path: Path) -> None:
+    table = table_of("rules")
+    rows = [
+        dict.fromkeys((column.name for column in table.columns), None) | {"rule": f"r{n}"} for n in range(5)
+    ]
+    path = tmp_path / "long.xlsx"
+    path.write_bytes(workbook((table,), lambda _: rows, longest_sheet=2))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["说明", "核对规则", "核对规则2", "核对规则3"]
+    assert [sheet["A2"].value for sheet in book.worksheets[1:]] == ["r0", "r2", "r4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("0.30000000000000004", "0.30000000000000004"), ("1e", None), ("1" * 25, None), ("12.5", "12.5")],
+)
+def test_parquet_keeps_decimals_exactly_or_not_at_all(text: str, kept: str | None, tmp_path: Path) -> None:
+    column = Column("n", "数", "decimal")
+    value = Decimal(text) if text != "1e" else None
+    (tmp_path / "n.parquet").write_bytes(parquet((column,), [{"n": value}]))
+    (row,) = pq.read_table(tmp_path / "n.parquet").to_pylist()
+    assert row["n"] == (Decimal(kept) if kept else None)
+
+
+def test_personal_data_reaches_no_export(real: Corpus, data: Path) -> None:
+    texts = {
+        path: path.read_text("utf-8-sig")
+        for path in data.parent.rglob("*")
+        if path.suffix in {".csv", ".json"} and path.name != "SHA256SUMS"
+    }
+    assert len(texts) > 60
+    for path, text in texts.items():
+        assert not MOBILE.search(text), path
+        assert not IDENTITY.search(text), path
+    signed = [f.filing.whole_department for f in real.filed_years] + [
+        project for f in real.filed_years for project in f.filing.projects
+    ]
+    kept = {one.signature.preparer for one in signed if one and one.signature} - {None, ""}
+    assert kept == {"〔已遮蔽〕"}
+
+
+def test_the_patterns_find_personal_data_when_there_is_some(small_corpus, tmp_path: Path) -> None:
+    lines = (Indicator(level3="电话 13812345678"), Indicator(level3="证 430203198001011234"))
+    data = write(small_corpus(Project(id="a", name="甲", indicators=lines)), tmp_path)
+    text = (data / "indicators.csv").read_text("utf-8-sig")
+    assert MOBILE.search(text)
+    assert IDENTITY.search(text)
+
+
+def test_a_record_holds_the_form_as_filed_and_as_read(real: Corpus, data: Path) -> None:
+    page = "departments/lukou-wangge/2022/kongtiao-nianfei/"
+    record = json.loads((data.parent / page / "record.json").read_text("utf-8"), parse_float=Decimal)
+    (filed,) = (one for one in real.filed_years if one.department_id == "lukou-wangge")
+    (project,) = (one for one in filed.filing.projects if one.id == "kongtiao-nianfei")
+    assert Project.model_validate(record["as_filed"]) == project
+    assert record["schema"] == {"name": "gongkai-project", "version": frames.SCHEMA_VERSION}
+    assert (record["page"], record["id"]) == (page, "lukou-wangge/2022/kongtiao-nianfei")
+    assert record["as_read"]["executed_wan_yuan"] == Decimal("18.8855")
+    assert len(record["as_read"]["indicator_rows"]) == len(project.indicators or ())
+
+
+def test_every_form_and_finding_is_in_one_record(real: Corpus, data: Path) -> None:
+    records = [json.loads(path.read_text("utf-8")) for path in data.parent.rglob("record.json")]
+    assert len(records) == len(from_csv(data, table_of("projects"))) + len(real.filed_years)
+    for part, table in {
+        "findings": "findings",
+        "funds_rows": "funds",
+        "indicator_rows": "indicators",
+    }.items():
+        found = [
+            row for one in records for row in (one[part] if part == "findings" else one["as_read"][part])
+        ]
+        assert len(found) == len(from_csv(data, table_of(table)))
+
+
+def test_two_runs_give_the_same_bytes(real: Corpus) -> None:
+    results = checks.run(real)
+    first, second = ([exports.published(file) for file in exports.files(real, results)] for _ in range(2))
+    assert first == second
+
+
+def test_a_site_without_filings_has_its_files_all_the_same(small_corpus, tmp_path: Path) -> None:
+    empty = small_corpus().model_copy(update={"filed_years": ()})
+    data = write(empty, tmp_path)
+    for name, read in FORMATS.items():
+        assert read(data, table_of("projects")) == [], name
