@@ -3,6 +3,7 @@
 A generated page says so in its front matter; nothing without that mark is ever written over or removed.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,7 @@ from generator.errors import BuildError, Place
 
 MARK = b"generated: true\n"
 SITE_MARK = ".gongkai-site"
+CHECKSUMS = "SHA256SUMS"
 _FRONT_MATTER_MAX = 4096
 
 
@@ -40,6 +42,29 @@ def write_file(path: Path, text: str) -> bool:
 def write_bytes(path: Path, content: bytes) -> bool:
     """Write one file, whole or not at all; return whether its bytes changed."""
     return _write_if_changed(path, content)
+
+
+def take_over(staged: Path, fresh: Path) -> None:
+    """Move every file below ``staged`` to its place in the new tree; BuildError where one already stands."""
+    for path in sorted(path for path in staged.rglob("*") if path.is_file()):
+        target = fresh / path.relative_to(staged)
+        if target.exists():
+            raise BuildError("这里已有一个同名的文件，数据文件不会覆盖它；请移走或改名", Place(target))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(path, target)
+
+
+def write_checksums(fresh: Path) -> None:
+    """Write ``SHA256SUMS`` over every file of a complete tree, for who watches that none is changed."""
+    files = {path.relative_to(fresh).as_posix(): path for path in fresh.rglob("*") if path.is_file()}
+    files.pop(CHECKSUMS, None)
+    lines = [f"{_digest(path)}  {name}\n" for name, path in sorted(files.items())]
+    _write_if_changed(fresh / CHECKSUMS, "".join(lines).encode())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def remove_files(folder: Path, patterns: Iterable[str]) -> None:

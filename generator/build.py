@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import addresses, assembly, charts, explorer, gate, pages, search
+from generator import addresses, assembly, charts, explorer, exports, gate, pages, search
 from generator.errors import BuildError, Place
 from generator.filing import Site
 from generator.handwritten import handwritten_pages
@@ -96,9 +96,11 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
     figures = charts.figures(corpus, layout.cache / "charts")
     progress("整理数据表")
     shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
-    progress("编写页面")
-    plan = dict(pages.plan(corpus, figures, results, shipment))
-    with _workspace(layout) as fresh:
+    with _workspace(layout) as fresh, _workspace(layout, "-data") as staged:
+        progress("写出数据文件")
+        data_files = tuple(_written(staged, file) for file in exports.files(corpus, results))
+        progress("编写页面")
+        plan = dict(pages.plan(corpus, figures, results, shipment, data_files))
         written = assembly.write_pages(layout.content, plan)
         config = _derived_config(layout, corpus.site)
         progress("生成网页")
@@ -108,14 +110,22 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
             assembly.write_bytes(fresh / path, content)
         progress("建立搜索")
         search.write_index(corpus, _search_documents(layout, plan), fresh / "search")
+        assembly.take_over(staged, fresh)
+        assembly.write_checksums(fresh)
         assembly.swap_in(fresh, site)
     return Built(site, len(plan), written)
 
 
+def _written(folder: Path, file: exports.DataFile) -> exports.Published:
+    """Write one data file, and keep of it only what is told of it: all of them together are large."""
+    assembly.write_bytes(folder / file.path, file.content)
+    return exports.published(file)
+
+
 @contextmanager
-def _workspace(layout: Layout) -> Iterator[Path]:
+def _workspace(layout: Layout, part: str = "") -> Iterator[Path]:
     """Yield an empty folder for the new tree, which nobody else uses; it is gone afterwards."""
-    fresh = layout.cache / f"site-{os.getpid()}"
+    fresh = layout.cache / f"site-{os.getpid()}{part}"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -104,7 +104,7 @@ def filing_view(checked: CheckedFiling, department: Department, figures: tuple[F
         answers=tuple(_answer(filing, answer) for answer in filing.answers or ()),
         notes=tuple(Fact(note.place or "附注", filed(note.content)) for note in filing.notes or ()),
         other=items(filing.other),
-        source=source_view(filing.source, here),
+        source=source_view(filing.source, filed_year.department_id, here),
     )
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.checks import RULES, Results
 from generator.explorer import Shipment
+from generator.exports import Published
 from generator.filing import Corpus
 from generator.pages.checked import CheckedFiling
+from generator.pages.data import data_page
 from generator.pages.department import department_page
 from generator.pages.departments import departments_page, filings_by_department
 from generator.pages.filing import filing_page
@@ -31,22 +33,28 @@ def plan(
     figures: Figures,
     results: Results,
     shipment: Shipment,  # noqa: ARG001 - for the pages that load it
+    data_files: tuple[Published, ...],
 ) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the content folder, text) of every generated page, sorted by path.
 
     ``figures`` holds the figures of a page under its address; each page is made only when it is asked
-    for. ``results`` are those of the checks of this corpus, ``shipment`` what its pages load in the browser.
+    for. ``results`` are those of the checks of this corpus, ``shipment`` what its pages load in the browser,
+    ``data_files`` what is told of its data files.
     """
-    makers = sorted(_makers(Found(corpus, results), figures), key=lambda maker: addresses.source(maker[0]))
+    found = Found(corpus, results)
+    makers = sorted(_makers(found, figures, data_files), key=lambda maker: addresses.source(maker[0]))
     return ((addresses.source(address), make()) for address, make in makers)
 
 
-def _makers(found: Found, figures: Figures) -> Iterator[tuple[str, Callable[[], str]]]:
+def _makers(
+    found: Found, figures: Figures, data_files: tuple[Published, ...]
+) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield every address with the function that makes its page."""
     corpus = found.corpus
     yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()))
     yield addresses.DEPARTMENTS, partial(departments_page, found)
     yield addresses.findings(), partial(findings_page, found)
+    yield addresses.DATA, partial(data_page, data_files)
     for rule in RULES:
         yield addresses.finding_rule(rule.id), partial(rule_page, found, rule)
     filings = filings_by_department(corpus)

@@ -83,7 +83,7 @@ def project_view(
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),
         notes=project.notes or (),
         report=paragraphs(project.report) if project.report else (),
-        source=source_view(filing.source, here),
+        source=source_view(filing.source, department_id, here),
         neighbours=links.neighbours(here, filed_year, number),
         all_projects=Link(
             f"全部{len(filing.projects)}个项目", addresses.link(here, f"{filing_address}#projects")

@@ -8,8 +8,16 @@ from generator import checks
 from generator.charts import Figure
 from generator.checks import Card, Finding, Results
 from generator.explorer import shipment
+from generator.exports import Published
 from generator.filing import Corpus, Department, FiledYear, Filing, Region
 from generator.pages import plan as plan_pages
+
+# What is told of the data files, as far as a page without them needs it.
+DATA_FILES = (
+    Published("data/gongkai.db", 1_234_567, "a" * 64),
+    Published("data/projects.csv", 2_345, "b" * 64, rows=3),
+    Published("data/years/2022/projects.csv", 345, "c" * 64, rows=2),
+)
 
 
 def plan(
@@ -17,7 +25,7 @@ def plan(
 ) -> Iterator[tuple[str, str]]:
     """Plan the pages; without ``results``, with those of a run of every rule."""
     found = checks.run(corpus) if results is None else results
-    return plan_pages(corpus, figures, found, shipment(corpus, found, b""))
+    return plan_pages(corpus, figures, found, shipment(corpus, found, b""), DATA_FILES)
 
 
 def poisoned_plan(corpus: Corpus, text: str) -> Iterator[tuple[str, str]]:

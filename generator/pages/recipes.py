@@ -1,0 +1,99 @@
+"""How to open the data in five programs; a test runs every one of these texts as it stands."""
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.exports import ABSENT
+from generator.frames import FINDINGS, PROJECTS, Column
+
+AMOUNT = "executed_wan_yuan"
+_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One program: what to download, what it is told (lines of code), what comes out."""
+
+    id: str
+    program: str
+    needs: str
+    code: tuple[str, ...]
+    result: str
+
+
+def column_letter(columns: tuple[Column, ...], name: str) -> str:
+    """Return the letters that Excel puts over a column of a table: A, B … Z, AA."""
+    number = [column.name for column in columns].index(name) + 1
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _excel() -> Recipe:
+    amount, severity = column_letter(PROJECTS, AMOUNT), column_letter(FINDINGS, "severity")
+    return Recipe(
+        "excel",
+        "Excel、WPS 表格",
+        f"下载 {addresses.WORKBOOK} 后打开；一张表是一个工作表，“说明”里有每一列的含义。在空格里输入公式：",
+        (
+            f"=SUM(项目!{amount}:{amount})",
+            f"=COUNT(项目!{amount}:{amount})",
+            f'=COUNTIF(核对结果!{severity}:{severity}, "差错")',
+        ),
+        "依次是全部项目的全年执行数合计（万元）、计入合计的项目个数、差错的条数。CSV 也可以双击打开。",
+    )
+
+
+RECIPES = (
+    _excel(),
+    Recipe(
+        "pandas",
+        "Python（pandas）",
+        "下载 projects.csv：",
+        (
+            "import pandas as pd",
+            f'nothing = ["", "{ABSENT}"]',
+            'projects = pd.read_csv("projects.csv", keep_default_na=False, na_values=nothing)',
+            f'spent = projects.groupby("department")["{AMOUNT}"].sum()',
+            "print(spent.sort_values(ascending=False))",
+        ),
+        "各部门的全年执行数合计（万元），从多到少。",
+    ),
+    Recipe(
+        "duckdb",
+        "DuckDB",
+        "下载 projects.parquet：",
+        (
+            f"SELECT department, sum({AMOUNT}) AS wan_yuan",
+            "FROM 'projects.parquet'",
+            "GROUP BY department",
+            "ORDER BY wan_yuan DESC;",
+        ),
+        "同上；Parquet 里的金额是精确的十进制数。",
+    ),
+    Recipe(
+        "r",
+        "R",
+        "下载 projects.csv（只用 R 自带的函数）：",
+        (
+            f'nothing <- c("", "{ABSENT}")',
+            'projects <- read.csv("projects.csv", fileEncoding = "UTF-8-BOM", na.strings = nothing)',
+            f"spent <- aggregate({AMOUNT} ~ department, projects, sum)",
+            f"print(spent[order(-spent${AMOUNT}), ])",
+        ),
+        "同上。",
+    ),
+    Recipe(
+        "datasette",
+        "Datasette（SQLite）",
+        f"下载 {addresses.DATABASE} 和 metadata.json，在命令行里：",
+        (
+            f"datasette {addresses.DATABASE} --metadata metadata.json",
+            f"datasette {addresses.DATABASE} --get '/gongkai/findings.csv?severity=差错'",
+            f"datasette {addresses.DATABASE} -m metadata.json --get '/gongkai/search.csv?text=空调'",
+        ),
+        "第一行在浏览器里打开整个数据库；后两行取出全部差错、全文里写到“空调”的每一处。",
+    ),
+)
