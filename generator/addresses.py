@@ -16,6 +16,9 @@ DATA = "data/"
 DATABASE = "gongkai.db"
 WORKBOOK = "gongkai.xlsx"
 CHECKSUMS = "SHA256SUMS"
+YEARS = "years/"
+REGIONS = "regions/"
+_NO_REGION = "none"
 
 
 def department(department_id: str) -> str:
@@ -31,6 +34,26 @@ def filing(department_id: str, year: str) -> str:
 def project(department_id: str, year: str, project_id: str) -> str:
     """Return the address of one project in one year."""
     return f"{filing(department_id, year)}{project_id}/"
+
+
+def years() -> str:
+    """Return the address of all years side by side."""
+    return YEARS
+
+
+def year(fiscal_year: str) -> str:
+    """Return the address of one year over all departments."""
+    return f"{YEARS}{fiscal_year}/"
+
+
+def regions() -> str:
+    """Return the address of all regions side by side."""
+    return REGIONS
+
+
+def region(code: str) -> str:
+    """Return the address of one region by its code; "" for the departments without a region."""
+    return f"{REGIONS}{code or _NO_REGION}/"
 
 
 def findings() -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
 from generator.filing import Corpus, Duty
 
@@ -22,6 +23,7 @@ class State(StrEnum):
     DATE_UNKNOWN = "已公开，公布日期不详"
     NOT_HERE = "未见公开：本站没有收到"
     NO_DUTY = "已公开，没有登记公开要求"
+    UNKNOWN = "没有登记公开要求，本站也没有收到"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,15 @@ class Standing:
 
 
 def standings(corpus: Corpus) -> Mapping[str, tuple[Standing, ...]]:
-    """Return year → every department that filed or was to file for it, by id.
+    """Return year → every registered department by id, for each year with a filing or a duty.
 
     A department that two duties name is held to the earliest date.
     """
     duties = _duties(corpus)
     filed = {(one.department_id, one.filing.year): one.filing.source for one in corpus.filed_years}
     found: dict[str, list[Standing]] = defaultdict(list)
-    for department_id, year in sorted(duties.keys() | filed.keys()):
+    years = sorted({year for _, year in duties.keys() | filed.keys()})
+    for department_id, year in product(sorted(corpus.departments), years):
         duty, source = duties.get((department_id, year)), filed.get((department_id, year))
         published = source.published if source else None
         is_filed = (department_id, year) in filed
@@ -67,7 +70,7 @@ def _duties(corpus: Corpus) -> dict[tuple[str, str], Duty]:
 
 def _state(duty: Duty | None, published: str | None, *, is_filed: bool) -> State:
     if not is_filed:
-        return State.NOT_HERE
+        return State.NOT_HERE if duty else State.UNKNOWN
     if duty is None:
         return State.NO_DUTY
     if not published or not _ISO_DATE.fullmatch(published):

@@ -37,11 +37,13 @@ LAYERS = {
     "frames": Layer("errors filing quantity addresses checks", "pandas"),
     "history": Layer("errors filing"),
     "schedules": Layer("errors filing"),
-    "charts": Layer("errors filing quantity addresses frames", "altair vl_convert"),
+    "rollups": Layer("errors filing frames"),
+    "charts": Layer("errors filing quantity addresses frames history rollups", "altair vl_convert"),
     "explorer": Layer("errors filing quantity addresses checks frames"),
     "exports": Layer("errors filing quantity addresses checks frames", "pandas pyarrow xlsxwriter"),
     "pages": Layer(
-        "errors filing quantity addresses checks frames charts explorer exports", "jinja2 markupsafe"
+        "errors filing quantity addresses checks frames history schedules rollups charts explorer exports",
+        "jinja2 markupsafe",
     ),
     "search": Layer("errors filing quantity addresses", "pagefind"),
     "assembly": Layer("errors"),

@@ -13,6 +13,7 @@ def test_every_state_is_told_apart() -> None:
         (one.department_id, one.year): one.state
         for ones in standings(load_corpus(YEARS)).values()
         for one in ones
+        if one.state is not State.UNKNOWN
     }
     assert found == {
         ("hedao-suo", "2021"): State.NOT_HERE,
@@ -23,6 +24,13 @@ def test_every_state_is_told_apart() -> None:
         ("yi-shuiwu", "2022"): State.DATE_UNKNOWN,
         ("shuili-ju", "2023"): State.NO_DUTY,
     }
+
+
+def test_where_nothing_is_registered_nothing_is_expected() -> None:
+    corpus = load_corpus(YEARS).model_copy(update={"duties": ()})
+    states = {(one.department_id, one.state) for ones in standings(corpus).values() for one in ones}
+    assert {state for _, state in states} == {State.NO_DUTY, State.UNKNOWN}
+    assert ("kong-ju", State.UNKNOWN) in states
 
 
 def test_the_earliest_of_two_dates_counts() -> None:
@@ -42,5 +50,6 @@ def test_a_date_in_words_is_not_compared() -> None:
     assert filed.filing.source
     source = filed.filing.source.model_copy(update={"published": "2023年8月"})
     spoken = filed.model_copy(update={"filing": filed.filing.model_copy(update={"source": source})})
-    (standing,) = standings(corpus.model_copy(update={"filed_years": (spoken,)}))["2022"][:1]
+    found = standings(corpus.model_copy(update={"filed_years": (spoken,)}))["2022"]
+    (standing,) = [one for one in found if one.department_id == "hedao-suo"]
     assert (standing.state, standing.published) == (State.DATE_UNKNOWN, "2023年8月")

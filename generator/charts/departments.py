@@ -27,10 +27,10 @@ _NONE = "读不出数"
 _WHOLE = Decimal(100)
 
 
-def home_money(filings: Iterable[Row]) -> Draft | None:
+def home_money(filings: Iterable[Row], when: str = "最近年度") -> Draft | None:
     """Draw the sums of 全年预算 and 全年执行 by department (rows of FILINGS), most spent first.
 
-    Of each department only the newest year is drawn.
+    Of each department only the newest year is drawn; ``when`` says in the description which that is.
 
     None when there is no sum at all.
     """
@@ -44,7 +44,7 @@ def home_money(filings: Iterable[Row]) -> Draft | None:
     return Draft(
         id="chart-money",
         title="各部门的项目资金（项目自评表合计）",
-        description=f"{len(drawn)} 个部门最近年度各项目自评表的年度资金总额之和，按全年执行从多到少排列："
+        description=f"{len(drawn)} 个部门{when}各项目自评表的年度资金总额之和，按全年执行从多到少排列："
         "空框是全年预算，实条是全年执行。",
         picture=Picture(rows, f"合计（{unit}）"),
         columns=("部门", "年度", "全年预算合计（万元）", "全年执行合计（万元）", "项目", "其中金额不全"),
@@ -54,7 +54,7 @@ def home_money(filings: Iterable[Row]) -> Draft | None:
     )
 
 
-def home_rates(filings: Iterable[Row]) -> Draft | None:
+def home_rates(filings: Iterable[Row], when: str = "最近年度") -> Draft | None:
     """Draw the execution rate of each department's newest filing (rows of FILINGS), highest first.
 
     The rate is recomputed from exact sums, 全年执行 ÷ 全年预算, over the project forms that give both.
@@ -70,7 +70,7 @@ def home_rates(filings: Iterable[Row]) -> Draft | None:
     return Draft(
         id="chart-rates",
         title="各部门的预算执行率（按项目自评表合计重新计算）",
-        description=f"{len(drawn)} 个部门最近年度的执行率，从高到低排列；空框是 100%，实条是执行率。"
+        description=f"{len(drawn)} 个部门{when}的执行率，从高到低排列；空框是 100%，实条是执行率。"
         "执行率由各项目自评表的全年执行数合计除以全年预算数合计得出。",
         picture=Picture(rows, "执行率（%）", Layout(overlaid=True)),
         columns=(

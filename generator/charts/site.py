@@ -10,9 +10,17 @@ from generator.charts.departments import home_money, home_rates
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_spending, project_funds
 from generator.charts.rendering import render
+from generator.charts.rollups import score_distribution
 from generator.charts.scores import filing_scores, project_scores
+from generator.charts.trends import (
+    department_years_money,
+    department_years_rates,
+    project_years_money,
+    project_years_scores,
+)
 from generator.filing import Corpus
 from generator.frames import Row
+from generator.history import History, history
 
 _Lines = dict[tuple[str, str, str], list[Row]]
 
@@ -30,7 +38,11 @@ def drafts(corpus: Corpus) -> Iterator[tuple[str, Draft]]:
     filings = list(frames.rows(frames.filings(corpus)))
     yield from _present(addresses.HOME, (home_money(filings), home_rates(filings)))
     lines = _project_lines(corpus)
-    projects = frames.rows(frames.projects(corpus))
+    projects = list(frames.rows(frames.projects(corpus)))
+    forms = {(row["department_id"], row["year"], row["project_id"]): row for row in projects}
+    past = history(corpus)
+    yield from _rollups(filings, projects)
+    yield from _departments(corpus, past, filings)
     for (department_id, year), group in groupby(projects, lambda row: (row["department_id"], row["year"])):
         filed = list(group)
         page = addresses.filing(department_id, year)
@@ -38,7 +50,38 @@ def drafts(corpus: Corpus) -> Iterator[tuple[str, Draft]]:
         for project in filed:
             page = addresses.project(department_id, year, project["project_id"])
             indicators = lines[department_id, year, project["project_id"]]
+            own = [forms[one.key] for one in past.of[department_id, year, project["project_id"]].occurrences]
             yield from _present(page, (project_funds(project), project_scores(project, indicators)))
+            yield from _present(page, (project_years_money(own), project_years_scores(own)))
+
+
+def _departments(corpus: Corpus, past: History, filings: list[Row]) -> Iterator[tuple[str, Draft]]:
+    """Yield a department's years, with the filings of those that it came from under their own names."""
+    rows = {(row["department_id"], row["year"]): row for row in filings}
+    for department_id in sorted(corpus.departments):
+        line = sorted(past.filings[department_id], key=lambda filed: filed.filing.year)
+        own = [rows[one.department_id, one.filing.year] for one in line]
+        named = [
+            row if row["department_id"] == department_id else row | {"suffix": f"（{row['department']}）"}
+            for row in own
+        ]
+        page = addresses.department(department_id)
+        yield from _present(page, (department_years_money(named), department_years_rates(named)))
+
+
+def _rollups(filings: list[Row], projects: list[Row]) -> Iterator[tuple[str, Draft]]:
+    """Yield the pictures of every year and of every region."""
+    for year in sorted({row["year"] for row in filings}):
+        own, forms = ([row for row in rows if row["year"] == year] for rows in (filings, projects))
+        when = f"{year}年度"
+        drafts = (score_distribution(forms, when), home_money(own, when), home_rates(own, when))
+        yield from _present(addresses.year(year), drafts)
+    for code in sorted({row["region_code"] or "" for row in filings}):
+        own, forms = (
+            [row for row in rows if (row["region_code"] or "") == code] for rows in (filings, projects)
+        )
+        drafts = (score_distribution(forms, "本地区各年度"), home_money(own), home_rates(own))
+        yield from _present(addresses.region(code), drafts)
 
 
 def _project_lines(corpus: Corpus) -> _Lines:

@@ -1,7 +1,21 @@
 """One project, one department over the years: which forms belong together, and on what ground."""
 
-from generator.history.names import alike_pct
+from generator.history.names import alike_pct, core
 from generator.history.records import Basis, Doubt, Key, Link, Occurrence, Thread
+from generator.history.similar import Alike, Names
 from generator.history.threads import History, history
 
-__all__ = ["Basis", "Doubt", "History", "Key", "Link", "Occurrence", "Thread", "alike_pct", "history"]
+__all__ = [
+    "Alike",
+    "Basis",
+    "Doubt",
+    "History",
+    "Key",
+    "Link",
+    "Names",
+    "Occurrence",
+    "Thread",
+    "alike_pct",
+    "core",
+    "history",
+]

@@ -22,7 +22,7 @@ class Region:
     """The departments of one region; ``id`` is the fragment of its heading."""
 
     id: str
-    name: str
+    name: Link
     table: Table
 
 
@@ -32,7 +32,7 @@ class DepartmentsPage:
 
     trail: tuple[Link, ...]
     sentence: str
-    findings: Link
+    ways: tuple[Link, ...]
     regions: tuple[Region, ...]
 
 
@@ -44,11 +44,15 @@ def departments_page(found: Found) -> str:
     view = DepartmentsPage(
         trail=links.trail(here),
         sentence=f"共{count}个部门、{len(corpus.filed_years)}份年度材料。得分照登原表，是部门给自己打的分。",
-        findings=findings_link(found, here),
+        ways=(
+            findings_link(found, here),
+            Link("按年度看", addresses.link(here, addresses.years())),
+            Link("按地区看", addresses.link(here, addresses.regions())),
+        ),
         regions=tuple(
             Region(
                 region_id,
-                name,
+                links.region_link(here, next(iter(departments.values()))),
                 Table(
                     f"{name}，{len(departments)}个部门",
                     "figures",
@@ -57,7 +61,9 @@ def departments_page(found: Found) -> str:
                 ),
             )
             for (region_id, name), departments in by_region(corpus.departments)
-            for rows in [tuple(row for key in departments for row in _rows(here, key, found, filings))]
+            for rows in [
+                tuple(row for key in departments for row in department_rows(here, key, found, filings))
+            ]
         ),
     )
     description = f"按地区列出{count}个部门的预算绩效自评：年度、项目数、全年执行数合计和自评得分。"
@@ -91,7 +97,7 @@ def _region(department: Department) -> tuple[str, str]:
     return links.region_id(department), links.region_name(department)
 
 
-def _rows(
+def department_rows(
     here: str, department_id: str, found: Found, filings: Mapping[str, tuple[FiledYear, ...]]
 ) -> Iterator[tuple[Cell, ...]]:
     """A row a year, the department's name merged over its years; one row for a department without filings."""

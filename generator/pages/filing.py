@@ -13,6 +13,7 @@ from generator.pages.basedata import base_data_tables
 from generator.pages.beside import Beside, beside
 from generator.pages.cells import Fact, Table, facts, filed, items
 from generator.pages.checked import CheckedFiling
+from generator.pages.department_years import other_years
 from generator.pages.evaluation import (
     EvaluationView,
     evaluation_view,
@@ -20,6 +21,7 @@ from generator.pages.evaluation import (
     signature,
     unprinted_wording,
 )
+from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import sum_clause
 from generator.pages.projects import projects_table
@@ -73,27 +75,34 @@ class FilingPage:
     notes: tuple[Fact, ...]
     other: tuple[Fact, ...]
     source: SourceView
+    before: Link | None
+    after: Link | None
 
 
-def filing_page(checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]) -> str:
+def filing_page(
+    found: Found, checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]
+) -> str:
     """Return the page of one filing."""
-    view = filing_view(checked, department, figures)
+    view = filing_view(found, checked, department, figures)
     title = f"{view.name}{view.year}年度绩效自评"
     return render("filing.md.j2", Front(title, f"{title}。{view.sentence}"), view)
 
 
-def filing_view(checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]) -> FilingPage:
+def filing_view(
+    found: Found, checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]
+) -> FilingPage:
     """Return what the page of a filing shows."""
     filed_year = checked.filed_year
     filing = filed_year.filing
     whole = filing.whole_department
     here = addresses.filing(filed_year.department_id, filing.year)
     department_address = addresses.department(filed_year.department_id)
+    before, after = other_years(found, filed_year, here)
     return FilingPage(
         trail=links.trail(here, (department.name, department_address)),
         name=filing.department_name,
         year=filing.year,
-        where=(links.region_link(here, department),),
+        where=(links.region_link(here, department), links.year_link(here, filing.year)),
         sentence=_sentence(filing),
         figures=figures,
         projects=projects_table(checked, here) if filing.projects else None,
@@ -105,6 +114,8 @@ def filing_view(checked: CheckedFiling, department: Department, figures: tuple[F
         notes=tuple(Fact(note.place or "附注", filed(note.content)) for note in filing.notes or ()),
         other=items(filing.other),
         source=source_view(filing.source, filed_year.department_id, here),
+        before=before,
+        after=after,
     )
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import addresses
+from generator import addresses, frames, schedules
 from generator.checks import Card, Counts, Finding, Outcome, Results, Severity, Unchecked
 from generator.filing import Corpus, FiledYear, Filing
+from generator.frames import Row
+from generator.history import History, history
 from generator.pages.cards import finding_anchors, in_order
 from generator.pages.cells import project_name
 from generator.pages.checked import CheckedFiling, counts_of, severities
@@ -39,6 +41,39 @@ class Found:
     def of(self, filed_year: FiledYear) -> CheckedFiling:
         """Return what was found in one filing."""
         return self.filings[filed_year.department_id, filed_year.filing.year]
+
+    @cached_property
+    def history(self) -> History:
+        """Which forms are one project over the years."""
+        return history(self.corpus)
+
+    @cached_property
+    def filing_rows(self) -> Mapping[tuple[str, str], Row]:
+        """Department and year → the sums of its filing (a row of FILINGS)."""
+        rows = frames.rows(frames.filings(self.corpus))
+        return {(row["department_id"], row["year"]): row for row in rows}
+
+    @cached_property
+    def project_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        """Department and year → its project forms (rows of PROJECTS), in the order of the filing."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in frames.rows(frames.projects(self.corpus)):
+            found.setdefault((row["department_id"], row["year"]), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def indicator_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        """Department and year → the indicator lines of its project forms (rows of INDICATORS)."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in frames.rows(frames.indicators(self.corpus)):
+            if row["project_id"] is not None:
+                found.setdefault((row["department_id"], row["year"]), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def standings_by_year(self) -> Mapping[str, tuple[schedules.Standing, ...]]:
+        """Year → what is known of every department's filing and of the duty to publish it."""
+        return schedules.standings(self.corpus)
 
     def subject(self, department_id: str, year: str, project_id: str | None) -> tuple[str, str]:
         """Return what people call a form or a filing, and the address of its page."""

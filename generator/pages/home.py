@@ -108,8 +108,8 @@ def _questions(latest: list[FiledYear], found: Found) -> Iterator[Link]:
 
 def _regions(corpus: Corpus) -> Iterator[RegionLinks]:
     here = addresses.HOME
-    for (region_id, name), departments in by_region(corpus.departments):
-        region = Link(name, addresses.link(here, f"{addresses.DEPARTMENTS}#{region_id}"))
+    for _, departments in by_region(corpus.departments):
+        region = links.region_link(here, next(iter(departments.values())))
         shown = list(departments.items())[:DEPARTMENTS_SHOWN]
         yield RegionLinks(
             region=region,

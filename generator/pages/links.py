@@ -57,10 +57,20 @@ def region_name(department: Department) -> str:
     return department.region.name if department.region else NO_REGION
 
 
+def region_code(department: Department) -> str:
+    """Return the code of a department's region, "" where none is registered."""
+    return department.region.code if department.region else ""
+
+
 def region_link(here: str, department: Department) -> Link:
-    """Return the link to a department's region on the page of all departments."""
-    there = f"{addresses.DEPARTMENTS}#{region_id(department)}"
+    """Return the link to the page of a department's region."""
+    there = addresses.region(region_code(department))
     return Link(region_name(department), addresses.link(here, there))
+
+
+def year_link(here: str, year: str) -> Link:
+    """Return the link to the page of a year over all departments."""
+    return Link(f"{year}年度", addresses.link(here, addresses.year(year)))
 
 
 def neighbours(here: str, filed: FiledYear, number: int) -> Neighbours:

@@ -14,13 +14,15 @@ from generator.filing import Corpus
 from generator.pages.checked import CheckedFiling
 from generator.pages.data import data_page
 from generator.pages.department import department_page
-from generator.pages.departments import departments_page, filings_by_department
+from generator.pages.departments import departments_page
 from generator.pages.filing import filing_page
 from generator.pages.findings import findings_page
 from generator.pages.found import Found
 from generator.pages.home import home_page
 from generator.pages.project import project_page
+from generator.pages.rollup import rollup_makers
 from generator.pages.rule import rule_page
+from generator.pages.similar import Elsewhere
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -57,22 +59,25 @@ def _makers(
     yield addresses.DATA, partial(data_page, data_files)
     for rule in RULES:
         yield addresses.finding_rule(rule.id), partial(rule_page, found, rule)
-    filings = filings_by_department(corpus)
+    yield from rollup_makers(found, figures)
     for department_id, department in corpus.departments.items():
-        own = tuple(map(found.of, filings.get(department_id, ())))
-        yield addresses.department(department_id), partial(department_page, department_id, department, own)
+        address = addresses.department(department_id)
+        drawn = figures.get(address, ())
+        yield address, partial(department_page, found, department_id, department, drawn)
+    elsewhere = Elsewhere(found)
     for filed_year in corpus.filed_years:
-        yield from _filing_makers(corpus, found.of(filed_year), figures)
+        yield from _filing_makers(found, elsewhere, found.of(filed_year), figures)
 
 
 def _filing_makers(
-    corpus: Corpus, checked: CheckedFiling, figures: Figures
+    found: Found, elsewhere: Elsewhere, checked: CheckedFiling, figures: Figures
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     filed_year = checked.filed_year
     department_id, year = filed_year.department_id, filed_year.filing.year
-    department = corpus.departments[department_id]
+    department = found.corpus.departments[department_id]
     address = addresses.filing(department_id, year)
-    yield address, partial(filing_page, checked, department, figures.get(address, ()))
+    yield address, partial(filing_page, found, checked, department, figures.get(address, ()))
     for number, project in enumerate(filed_year.filing.projects):
         address = addresses.project(department_id, year, project.id)
-        yield address, partial(project_page, checked, department, number, figures.get(address, ()))
+        drawn = figures.get(address, ())
+        yield address, partial(project_page, found, elsewhere, checked, number, drawn)

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Department, Project
+from generator.filing import Project
 from generator.pages import links
 from generator.pages.beside import beside
 from generator.pages.cells import Fact, facts, filed, project_name
 from generator.pages.checked import CheckedFiling
 from generator.pages.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
+from generator.pages.found import Found
 from generator.pages.links import Link, Neighbours
+from generator.pages.over_years import OverYears, over_years, own_figures
 from generator.pages.render import Front, render
 from generator.pages.report import Paragraph, paragraphs
 from generator.pages.section import FindingsSection, project_findings
+from generator.pages.similar import Elsewhere, SimilarSection, similar_section
 from generator.pages.source import SourceView, source_view
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ class ProjectPage:
     form: EvaluationView
     findings: FindingsSection
     figures: tuple[Figure, ...]
+    years: OverYears | None
+    similar: SimilarSection | None
     header: tuple[Fact, ...]
     notes: tuple[str, ...]
     report: tuple[Paragraph, ...]
@@ -43,23 +48,33 @@ class ProjectPage:
 
 
 def project_page(
-    checked: CheckedFiling, department: Department, number: int, figures: tuple[Figure, ...]
+    found: Found,
+    elsewhere: Elsewhere,
+    checked: CheckedFiling,
+    number: int,
+    figures: tuple[Figure, ...],
 ) -> str:
     """Return the page of the project at ``number`` in the filing."""
-    view = project_view(checked, department, number, figures)
+    view = project_view(found, elsewhere, checked, number, figures)
     filing = checked.filed_year.filing
     title = f"{view.name[:60]}（{filing.department_name}，{filing.year}年度）"
     return render("project.md.j2", Front(title, f"{title}：{view.form.sentence}"), view)
 
 
 def project_view(
-    checked: CheckedFiling, department: Department, number: int, figures: tuple[Figure, ...]
+    found: Found,
+    elsewhere: Elsewhere,
+    checked: CheckedFiling,
+    number: int,
+    figures: tuple[Figure, ...],
 ) -> ProjectPage:
     """Return what the page of a project shows."""
     filed_year = checked.filed_year
     filing, department_id = filed_year.filing, filed_year.department_id
+    department = found.corpus.departments[department_id]
     project = filing.projects[number]
-    here = addresses.project(department_id, filing.year, project.id)
+    key = (department_id, filing.year, project.id)
+    here = addresses.project(*key)
     filing_address = addresses.filing(department_id, filing.year)
     form = evaluation_view(project, beside(checked, project.id))
     header = project_header(project)
@@ -73,13 +88,15 @@ def project_view(
         where=(
             links.region_link(here, department),
             Link(filing.department_name),
-            Link(f"{filing.year}年度"),
+            links.year_link(here, filing.year),
         ),
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
         guides=links.guides(here),
         form=form,
         findings=project_findings(checked, project.id, here),
-        figures=figures,
+        figures=own_figures(figures),
+        years=over_years(found, key, here, figures),
+        similar=similar_section(elsewhere, key, project.name, here),
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),
         notes=project.notes or (),
         report=paragraphs(project.report) if project.report else (),

@@ -188,6 +188,11 @@ def test_every_page_has_its_pictures_in_order() -> None:
     assert pages == [
         ("", "chart-money"),
         ("", "chart-rates"),
+        *(
+            (address, draft)
+            for address in ("years/2022/", "regions/none/")
+            for draft in ("chart-score-bands", "chart-money", "chart-rates")
+        ),
         ("departments/a/2022/", "chart-spending"),
         ("departments/a/2022/", "chart-project-scores"),
         ("departments/a/2022/x/", "chart-funds"),

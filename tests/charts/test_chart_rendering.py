@@ -21,7 +21,8 @@ def refuse(*_: Any) -> str:
 
 def test_figures_come_by_page_with_their_tables(tmp_path: Path) -> None:
     pages = charts.figures(corpus(("a", "2022", FORMS)), tmp_path, workers=1)
-    assert list(pages) == ["", "departments/a/2022/", "departments/a/2022/x/", "departments/a/2022/y/"]
+    forms = [f"departments/a/2022/{rest}" for rest in ("", "x/", "y/")]
+    assert list(pages) == ["", "years/2022/", "regions/none/", *forms]
     assert [figure.id for figure in pages[""]] == ["chart-money", "chart-rates"]
     for figures in pages.values():
         for figure in figures:

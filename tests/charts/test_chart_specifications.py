@@ -32,7 +32,7 @@ def test_specifications_are_valid_and_measure_no_text(draft: charts.Draft) -> No
     assert "legend" not in str(written)
     x = written["layer"][0]["encoding"]["x"]
     assert x["axis"]["title"] == draft.picture.axis_title
-    assert re.fullmatch(r".+（(万元|亿元|分|%)）", draft.picture.axis_title)
+    assert re.fullmatch(r".+（(万元|亿元|分|个|%)）", draft.picture.axis_title)
 
 
 def test_marks_of_a_picture_are_bars_labels_names_and_a_key() -> None:

@@ -34,6 +34,12 @@ def real() -> Corpus:
 
 
 @pytest.fixture(scope="session")
+def years() -> Corpus:
+    """A department over three years, renamed and merged, beside others; and who is to publish."""
+    return load_corpus(ROOT / "tests" / "fixtures" / "years" / "data")
+
+
+@pytest.fixture(scope="session")
 def figure() -> Figure:
     return Figure(
         id="chart-funds",

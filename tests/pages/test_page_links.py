@@ -18,16 +18,16 @@ ROOT = "https://site.invalid/"
 Parse = Callable[[str], BeautifulSoup]
 
 
-@pytest.fixture(scope="module", params=["golden", "real"])
+@pytest.fixture(scope="module", params=["golden", "real", "years"])
 def soups(request: pytest.FixtureRequest, to_soup: Parse) -> dict[str, BeautifulSoup]:
     corpus: Corpus = request.getfixturevalue(request.param)
     return {path.removesuffix("index.md"): to_soup(page) for path, page in plan(corpus, {})}
 
 
 @pytest.fixture(scope="module")
-def files(real: Corpus, golden: Corpus) -> set[str]:
+def files(real: Corpus, golden: Corpus, years: Corpus) -> set[str]:
     """Return the addresses of all the data files, and of the sums that a build writes over everything."""
-    written = (exports.files(corpus, checks.run(corpus)) for corpus in (real, golden))
+    written = (exports.files(corpus, checks.run(corpus)) for corpus in (real, golden, years))
     return {file.path for one in written for file in one} | {addresses.CHECKSUMS}
 
 

@@ -25,7 +25,7 @@ TELLS_OF_PROGRAMS = "data/index.md"
 Parse = Callable[[str], BeautifulSoup]
 
 
-@pytest.fixture(scope="module", params=["golden", "real"])
+@pytest.fixture(scope="module", params=["golden", "real", "years"])
 def soups(request: pytest.FixtureRequest, to_soup: Parse, figure: Figure) -> dict[str, BeautifulSoup]:
     corpus: Corpus = request.getfixturevalue(request.param)
     figures = {path.removesuffix("index.md"): (figure,) for path, _ in plan(corpus, {})}

@@ -1,0 +1,176 @@
+"""Sums over many projects that say what they add up: money, rate, scores, groups of indicators.
+
+Whatever is blank or cannot be read is left out and counted; nothing is ever taken for zero.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from functools import lru_cache
+from statistics import median
+from unicodedata import normalize
+
+from generator.frames import Row, exact_sum
+
+_DIGITS = 28
+_FULL = Decimal(100)
+_BANDS = (
+    ("100", Decimal(100)),
+    ("95至不到100", Decimal(95)),
+    ("90至不到95", Decimal(90)),
+    ("80至不到90", Decimal(80)),
+    ("60至不到80", Decimal(60)),
+)
+_ABOVE, _BELOW = "100以上", "不到60"
+_BRACKET = re.compile(r"[（(][^（()）]*[)）]?$")
+_NUMBER = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）][、.．]?|[一二三四五六七八九十\d]+[、.．])")
+_BLANKS = re.compile(r"[\s\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An exact sum (None when nothing could be added) and how many numbers are in it."""
+
+    value: Decimal | None
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Total scores out of 100, or with no full mark stated.
+
+    bands: name and number of projects, highest first. other_scale: forms with another full mark;
+    unread: forms without a readable score. Neither is in the median or in a band.
+    """
+
+    median: Decimal | None
+    counted: int
+    bands: tuple[tuple[str, int], ...]
+    other_scale: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """Many project forms together: sums in 万元, the rate over forms with both amounts, the scores."""
+
+    projects: int
+    initial_budget: Sum
+    annual_budget: Sum
+    executed: Sum
+    rate_pct: Decimal | None
+    rated: int
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """The indicators of one level-1 and level-2 name, however it was written.
+
+    share_pct: Σ score ÷ Σ weight over the lines with both (``both`` of them); below: lines that got less
+    than their weight. wordings: level-1 / level-2 names as filed with their number, commonest first.
+    """
+
+    level1: str
+    level2: str
+    lines: int
+    weight: Sum
+    share_pct: Decimal | None
+    both: int
+    below: int
+    wordings: tuple[tuple[str, int], ...]
+
+
+def rollup(projects: Iterable[Row]) -> Rollup:
+    """Add up project forms (rows of PROJECTS)."""
+    rows = list(projects)
+    both = [
+        row
+        for row in rows
+        if row["annual_budget_wan_yuan"] is not None and row["executed_wan_yuan"] is not None
+    ]
+    return Rollup(
+        projects=len(rows),
+        initial_budget=_sum(row["initial_budget_wan_yuan"] for row in rows),
+        annual_budget=_sum(row["annual_budget_wan_yuan"] for row in rows),
+        executed=_sum(row["executed_wan_yuan"] for row in rows),
+        rate_pct=_share_pct(
+            exact_sum(row["executed_wan_yuan"] for row in both),
+            exact_sum(row["annual_budget_wan_yuan"] for row in both),
+        ),
+        rated=len(both),
+        scores=scores(rows),
+    )
+
+
+def scores(projects: Iterable[Row]) -> Scores:
+    """Sort the total scores of project forms (rows of PROJECTS) into bands."""
+    rows = list(projects)
+    readable = [row for row in rows if row["total_score"] is not None]
+    values = [row["total_score"] for row in readable if row["total_weight"] in (None, _FULL)]
+    counts = Counter(_band(value) for value in values)
+    names = (_ABOVE, *(name for name, _ in _BANDS), _BELOW)
+    shown = tuple((name, counts[name]) for name in names if counts[name] or name != _ABOVE)
+    return Scores(
+        median=median(values) if values else None,
+        counted=len(values),
+        bands=shown,
+        other_scale=len(readable) - len(values),
+        unread=len(rows) - len(readable),
+    )
+
+
+def indicator_groups(indicators: Iterable[Row]) -> tuple[IndicatorGroup, ...]:
+    """Group indicator lines (rows of INDICATORS) by level 1 and 2; the largest level 1 first."""
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    sizes: Counter[str] = Counter()
+    for row in indicators:
+        key = level_name(row["level1_as_filed"]), level_name(row["level2_as_filed"])
+        groups[key].append(row)
+        sizes[key[0]] += 1
+    ordered = sorted(groups, key=lambda key: (-sizes[key[0]], key[0], -len(groups[key]), key[1]))
+    return tuple(_group(key, groups[key]) for key in ordered)
+
+
+@lru_cache(maxsize=1 << 12)
+def level_name(text: str | None) -> str:
+    """Return a level's name without number, bracket, blanks and a closing 指标; "" where there is none."""
+    bare = _BRACKET.sub("", _NUMBER.sub("", normalize("NFKC", text or "").strip()))
+    return _BLANKS.sub("", bare).removesuffix("指标")
+
+
+def _group(key: tuple[str, str], rows: list[Row]) -> IndicatorGroup:
+    both = [row for row in rows if row["score"] is not None and row["weight"] is not None]
+    wordings = Counter(f"{row['level1_as_filed'] or ''} / {row['level2_as_filed'] or ''}" for row in rows)
+    return IndicatorGroup(
+        level1=key[0],
+        level2=key[1],
+        lines=len(rows),
+        weight=_sum(row["weight"] for row in rows),
+        share_pct=_share_pct(
+            exact_sum(row["score"] for row in both), exact_sum(row["weight"] for row in both)
+        ),
+        both=len(both),
+        below=sum(row["score"] < row["weight"] for row in both),
+        wordings=tuple(sorted(wordings.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+def _band(value: Decimal) -> str:
+    if value > _FULL:
+        return _ABOVE
+    return next((name for name, least in _BANDS if value >= least), _BELOW)
+
+
+def _sum(values: Iterable[Decimal | None]) -> Sum:
+    present = [value for value in values if value is not None]
+    return Sum(exact_sum(present), len(present))
+
+
+def _share_pct(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    if part is None or not whole:
+        return None
+    with localcontext(prec=_DIGITS):
+        return 100 * part / whole

@@ -1,0 +1,107 @@
+"""Pages about a year and about a region: sums that say what is in them, and who has published."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from page_planning import plan
+from test_page_history import rows, section, texts
+
+from generator.filing import Corpus
+
+Parse = Callable[[str], BeautifulSoup]
+
+
+@pytest.fixture(scope="module")
+def page(years: Corpus, to_soup: Parse) -> Callable[[str], BeautifulSoup]:
+    pages = dict(plan(years, {}))
+    return lambda address: to_soup(pages[f"{address}index.md"])
+
+
+def facts(soup: BeautifulSoup) -> dict[str, str]:
+    found = soup.select("dl.facts > div")
+    return {str(one.dt.get_text()): str(one.dd.get_text()) for one in found if one.dt and one.dd}
+
+
+def test_a_year_adds_up_and_says_what_it_leaves_out(page) -> None:
+    found = facts(page("years/2022/"))
+    assert found["部门"], found["项目"] == ("3个", "10个")
+    assert found["全年预算合计"] == "705万元"
+    assert found["全年执行合计"] == "535万元（1个未计入）"
+    assert found["执行率（重算）"] == "78.68%（1个未计入）"
+    assert (found["自评得分中位数"], found["自评100分"]) == ("95", "1个，占读得出总分的9个之中")
+
+
+def test_a_year_lists_its_departments_under_the_names_they_filed(page) -> None:
+    found = rows(section(page("years/2022/"), "departments"))
+    assert [row[:3] for row in found] == [
+        ["甲市河道管理所", "甲市", "2个"],
+        ["甲市水利局（填报单位：甲市水务局）", "甲市", "6个"],
+        ["乙县水务局", "乙县", "2个"],
+    ]
+
+
+def test_who_published_is_said_without_judging(page) -> None:
+    parts = section(page("years/2022/"), "published")
+    assert [(row[0], row[4]) for row in rows(parts)] == [
+        ("甲市河道管理所", "已公开，公布日期不晚于登记的截止日期"),
+        ("乙县档案局", "未见公开：本站没有收到"),
+        ("甲市水利局", "已公开，公布日期在登记的截止日期之后"),
+        ("乙县水务局", "已公开，公布日期不详"),
+    ]
+    said = texts(parts)
+    assert "登记要求公开的有4份，本站收到3份，没有收到1份。" in said
+    assert "“本站没有收到”不等于没有公开" in said
+
+
+def test_a_year_that_nobody_registered_expects_nothing(page) -> None:
+    parts = section(page("years/2023/"), "published")
+    assert "本站没有登记谁应当在什么时候公开" in texts(parts)
+    assert not [part for part in parts if part.select("table")]
+
+
+def test_a_region_is_told_year_by_year(page) -> None:
+    soup = page("regions/430200/")
+    assert [row[:3] for row in rows(section(soup, "years"))] == [
+        ["2023年度", "1个", "5个"],
+        ["2022年度", "2个", "8个"],
+        ["2021年度", "1个", "7个"],
+    ]
+    assert len(rows(section(soup, "published"))) == 5
+
+
+def test_a_region_without_filings_says_so(page) -> None:
+    soup = page("regions/none/")
+    assert "本站还没有未注明地区的材料。这不表示那里的部门没有公开。" in soup.get_text()
+    assert [row[0] for row in rows(section(soup, "departments"))] == ["丙办公室"]
+
+
+def test_indicators_are_grouped_and_their_wordings_stated(page) -> None:
+    found = rows(section(page("years/2022/"), "indicators"))
+    assert found[1] == [
+        "效益",
+        "社会效益",
+        "10条",
+        "300分",
+        "81.67%",
+        "9条",
+        "效益指标 / 社会效益指标（10）",
+    ]
+
+
+def test_lists_name_every_year_and_region_once(page) -> None:
+    assert [row[0] for row in rows(section(page("years/"), "list"))] == ["2023年度", "2022年度", "2021年度"]
+    heads = [row[0] for row in rows(section(page("regions/"), "list"))]
+    assert [head for head in heads if not head.endswith("年度")] == ["未注明地区", "甲市", "乙县"]
+
+
+def test_years_lead_to_their_neighbours(page) -> None:
+    onward = page("years/2022/").select("nav.neighbours a")
+    assert [str(link["href"]) for link in onward] == ["../2021/", "../2023/"]
+
+
+@pytest.mark.parametrize("address", ["departments/shuili-ju/2022/", "departments/shuili-ju/2022/xuncha/"])
+def test_pages_of_a_filing_lead_to_its_year_and_region(page, address: str) -> None:
+    links = [str(link["href"]) for link in page(address).select(".where:not(.downloads) a")]
+    up = "../" * address.count("/")
+    assert links == [f"{up}regions/430200/", f"{up}years/2022/"]
