@@ -27,6 +27,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 STAMP = VENV / "gongkai-installed.txt"
 
+# Programs that readers open the data files with, which the tests do too.
+READERS = {"LibreOffice Calc": "soffice", "R": "Rscript"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKER_PACKAGE = "vnu-jar@26.9.27"
 CHECKER_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
@@ -97,7 +99,7 @@ def find_browser() -> str | None:
 
 
 def install_test_tools() -> None:
-    """Provide a browser, Chinese glyphs, Java and the HTML checker; what is there already is left alone."""
+    """Provide a browser, Chinese glyphs, Java, the HTML checker, a spreadsheet and R; what is there stays."""
     if packages := _missing_packages():
         _install_with_apt(packages)
     if find_browser() is None:
@@ -110,6 +112,10 @@ def install_test_tools() -> None:
     if not _has_java():
         raise SetupError(
             "没有 Java：请安装 Java 11 或更新的版本（Debian 上是 default-jre-headless）后再运行一次。"
+        )
+    if lacking := [name for name, command in READERS.items() if shutil.which(command) is None]:
+        raise SetupError(
+            f"没有 {'、'.join(lacking)}：请安装后再运行一次（Debian 上是 libreoffice-calc、r-base-core）。"
         )
     if not CHECKER.exists():
         _fetch_checker()
@@ -124,6 +130,8 @@ def _missing_packages() -> list[str]:
         "chromium": find_browser() is None and apt_has_browser,
         "fonts-noto-cjk": not _has_chinese_glyphs(),
         "default-jre-headless": not _has_java(),
+        "libreoffice-calc": shutil.which("soffice") is None,
+        "r-base-core": shutil.which("Rscript") is None,
         "npm": not CHECKER.exists() and shutil.which("npm") is None,
     }
     return [name for name, missing in wanted.items() if missing]

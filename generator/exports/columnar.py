@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import islice
 from typing import Any
 
@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from generator.exports.structured import typed
 from generator.frames import Column, Kind, Row
 
-DIGITS, PLACES = 38, 18
+DIGITS, PLACES = 38, 10
 _WORKING_DIGITS = 80
 _STEP = Decimal(1).scaleb(-PLACES)
 _LARGEST = Decimal(10) ** (DIGITS - PLACES)
@@ -28,7 +28,7 @@ _TYPES: dict[Kind, pa.DataType] = {
 def parquet(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     """Return the table; every field carries its meaning and unit.
 
-    A decimal has ``PLACES`` places: more are rounded half to even, and a number of more than 20 digits before
+    A decimal has ``PLACES`` places: more are rounded half up, and a number of more than 28 digits before
     the point is null. Both stand in full in CSV and JSON.
     """
     schema = pa.schema([_field(column) for column in columns])
@@ -55,4 +55,4 @@ def _value(column: Column, value: Any) -> Any:
     if abs(value) >= _LARGEST:
         return None
     with localcontext(prec=_WORKING_DIGITS):
-        return value.quantize(_STEP, ROUND_HALF_EVEN)
+        return value.quantize(_STEP, ROUND_HALF_UP)

@@ -1,0 +1,100 @@
+"""Every recipe of the page of the data files is run as it stands, over the downloaded files alone."""
+
+import csv
+import io
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from reading_back import from_csv, table_of
+from spreadsheet import converted
+
+from generator.pages.recipes import RECIPES
+
+CODE = {recipe.id: recipe.code for recipe in RECIPES}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+TOOLS = Path(sys.executable).parent
+
+
+@pytest.fixture(scope="module")
+def spent(data: Path) -> dict[str, float]:
+    """Department → what its projects spent, in 万元, most first; worked out here."""
+    sums: dict[str, float] = {}
+    for row in from_csv(data, table_of("projects")):
+        sums[row["department"]] = sums.get(row["department"], 0) + float(row["executed_wan_yuan"] or 0)
+    return dict(sorted(sums.items(), key=lambda item: -item[1]))
+
+
+def run(command: list[str | Path], folder: Path, code: str = "") -> str:
+    environment = {"PATH": f"{TOOLS}:/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    done = subprocess.run(
+        command, cwd=folder, input=code, capture_output=True, encoding="utf-8", check=False, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def shown(output: str, spent: dict[str, float]) -> list[str]:
+    """Return the departments of the lines that also show their sum, in the order of the lines."""
+    return [
+        name
+        for line in output.splitlines()
+        for name, total in spent.items()
+        if name in line and float(_NUMBER.findall(line)[-1]) == pytest.approx(total, rel=1e-4)
+    ]
+
+
+def test_every_program_that_was_promised_has_its_recipe() -> None:
+    assert list(CODE) == ["excel", "pandas", "duckdb", "r", "datasette"]
+    assert all(len(code) <= 5 for code in CODE.values())
+
+
+def test_pandas(data: Path, spent: dict[str, float]) -> None:
+    output = run([sys.executable, "-"], data, "\n".join(CODE["pandas"]))
+    assert shown(output, spent) == list(spent)
+
+
+def test_duckdb(data: Path, spent: dict[str, float]) -> None:
+    query = "\n".join(CODE["duckdb"])
+    output = run([sys.executable, "-c", "import duckdb, sys; duckdb.sql(sys.argv[1]).show()", query], data)
+    assert shown(output, spent) == list(spent)
+
+
+def test_r(data: Path, spent: dict[str, float]) -> None:
+    rscript = shutil.which("Rscript")
+    assert rscript, "R is missing: python3 .ci/test.py installs it"
+    output = run([rscript, "-"], data, "\n".join(CODE["r"]))
+    assert shown(output, spent) == list(spent)
+
+
+def test_datasette(data: Path) -> None:
+    serve, faults, search = (shlex.split(line) for line in CODE["datasette"])
+    settings = json.loads(run([*serve, "--get", "/-/metadata.json"], data))
+    assert settings["databases"]["gongkai"]["queries"]["search"]["title"] == "全文查找"
+    rows = list(csv.DictReader(io.StringIO(run([*faults], data))))
+    assert [row["severity"] for row in rows] == ["差错"] * len(rows)
+    expected = [row for row in from_csv(data, table_of("findings")) if row["severity"] == "差错"]
+    assert 0 < len(rows) == min(len(expected), 1000)
+    found = list(csv.DictReader(io.StringIO(run([*search], data))))
+    assert "lukou-wangge/2022/kongtiao-nianfei" in {row["row_key"] for row in found}
+
+
+def test_excel(data: Path, spent: dict[str, float], tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(data / "gongkai.xlsx")
+    sheet = book.create_sheet("空")
+    for number, formula in enumerate(CODE["excel"], start=1):
+        sheet.cell(number, 1, formula)
+    book.move_sheet(sheet, -len(book.worksheets) + 1)
+    book.save(tmp_path / "asked.xlsx")
+    lines = converted(tmp_path / "asked.xlsx", "csv").read_text("utf-8").splitlines()
+    answers = [line.split(",")[0] for line in lines]
+    projects, findings = (from_csv(data, table_of(name)) for name in ("projects", "findings"))
+    assert float(answers[0]) == pytest.approx(sum(spent.values()))
+    assert int(answers[1]) == sum(row["executed_wan_yuan"] is not None for row in projects)
+    assert int(answers[2]) == sum(row["severity"] == "差错" for row in findings)
