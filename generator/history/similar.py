@@ -14,8 +14,9 @@ from generator.history.names import core, pairs
 # Names below this share too little to be worth a reader's look; measured on the bundled filings.
 LEAST_PCT = 30
 # A pair that stands in more names than this finds nobody; it still counts between two that were found.
-_MOST_COMMON = 200
+_MOST_COMMON = 100
 _NEAREST = 40
+_UNIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Names:
     """The distinct names of a corpus (as ``core`` gives them), to look up which are alike."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._pairs = {name: sorted(pairs(name)) for name in sorted({core(name) for name in names} - {""})}
+        self._pairs = {name: pairs(name) for name in sorted({core(name) for name in names} - {""})}
         standing: dict[str, list[str]] = defaultdict(list)
         for name, own in self._pairs.items():
             for pair in own:
@@ -47,19 +48,20 @@ class Names:
             self._known[own] = self._look_up(own)
         return self._known[own]
 
-    def _weight_of(self, names: int) -> float:
-        return log(1 + len(self._pairs) / names) ** 2
+    def _weight_of(self, names: int) -> int:
+        """Weigh a pair by how few names have it; whole numbers add up alike in whatever order."""
+        return round(_UNIT * log(1 + len(self._pairs) / names) ** 2)
 
     def _length_of(self, own: Iterable[str]) -> float:
         return sqrt(sum(self._weight.get(pair, self._weight_of(1)) for pair in own))
 
     def _look_up(self, own: str) -> tuple[Alike, ...]:
-        mine = sorted(pairs(own))
+        mine = pairs(own)
         length = self._length_of(mine)
         found = []
         for other in self._sharing(own, mine):
-            common = (self._weight[pair] for pair in self._pairs[other] if pair in mine)
-            pct = round(100 * sum(common) / (length * self._length[other]))
+            common = sum(map(self._weight.__getitem__, mine & self._pairs[other]))
+            pct = round(100 * common / (length * self._length[other]))
             if pct >= LEAST_PCT:
                 found.append(Alike(other, pct))
         return tuple(sorted(found, key=lambda one: (-one.pct, one.name))[:_NEAREST])
