@@ -96,6 +96,11 @@ def source(address: str) -> str:
     return f"{address}index.md"
 
 
+def is_section(source_file: str) -> bool:
+    """True for the Markdown file of a page that stands beside the departments', in a section of its own."""
+    return source_file != source(HOME) and not source_file.startswith(DEPARTMENTS)
+
+
 def link(here: str, there: str) -> str:
     """Return the relative link from the page at ``here`` to an address or file (a fragment is allowed)."""
     target, mark, fragment = there.partition("#")

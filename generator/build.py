@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from generator import addresses, assembly, charts, explorer, exports, gate, pages, search
 from generator.errors import BuildError, Place
 from generator.filing import Site
-from generator.handwritten import handwritten_pages
+from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.storage import load_corpus
 
 Progress: TypeAlias = Callable[[str], None]
@@ -167,6 +167,13 @@ def _run_mkdocs(config: Path, fresh: Path) -> None:
         raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
 
 
-def _search_documents(layout: Layout, plan: dict[str, str]) -> list[tuple[str, str, str]]:
+def _search_documents(layout: Layout, plan: dict[str, str]) -> list[search.Document]:
+    """Return the pages that are not made of records alone, as their own Markdown says what is on them."""
     handwritten = handwritten_pages(layout.content, frozenset(plan))
-    return [(page.title, page.address, page.text) for page in handwritten if page.address != addresses.HOME]
+    sections = (plain_page(name, text) for name, text in plan.items() if addresses.is_section(name))
+    pages = [*((search.GUIDE, page) for page in handwritten), *((search.SECTION, page) for page in sections)]
+    return [_search_document(kind, page) for kind, page in pages if page.address != addresses.HOME]
+
+
+def _search_document(kind: str, page: PlainPage) -> search.Document:
+    return search.Document(kind, page.title, page.address, (page.text,))

@@ -1,34 +1,46 @@
-"""The hand-written pages of ``content/`` as plain text, so that search finds them too."""
+"""Pages of Markdown as plain text, so that search finds them too: the hand-written, and any other."""
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
+# What a page lists of others, or offers to press, is not what it says.
+_NOT_SAID = re.compile(r"<(nav|table|script|style|svg|form|select|button|template)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[a-z/!][^>]*>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_HEADING = re.compile(r"^#\s+(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^(?:#\s+(.+?)\s*(?:\{[^}]*\})?\s*|<h1[^>]*>(.+?)</h1>)$", re.MULTILINE)
 _MARKUP = re.compile(r"\{[:#.][^}]*\}|[*`_#>]+|^[-:| ]+$|!{3}.*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
-class HandwrittenPage:
-    """A page written by a person: its title, its address and its text without markup."""
+class PlainPage:
+    """A page as it is read: its title, its address and its text without markup."""
 
     title: str
     address: str
     text: str
 
 
-def handwritten_pages(content: Path, generated: frozenset[str]) -> tuple[HandwrittenPage, ...]:
+def handwritten_pages(content: Path, generated: frozenset[str]) -> tuple[PlainPage, ...]:
     """Return every Markdown page under ``content`` that is not one of ``generated``, in order."""
     paths = (path for path in sorted(content.rglob("*.md")) if path.is_file())
     relative = ((path.relative_to(content).as_posix(), path) for path in paths)
-    return tuple(_page(name, path) for name, path in relative if name not in generated)
+    return tuple(
+        plain_page(name, path.read_text(encoding="utf-8")) for name, path in relative if name not in generated
+    )
 
 
-def _page(name: str, path: Path) -> HandwrittenPage:
-    markdown = _FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
+def plain_page(name: str, text: str) -> PlainPage:
+    """Return the page that the file ``name`` (relative to the content folder) with this text makes."""
+    markdown = _FRONT_MATTER.sub("", text)
     heading = _HEADING.search(markdown)
+    title = _plain(heading[1] or heading[2]) if heading else name
     address = name.removesuffix("index.md") if name.endswith("index.md") else name.removesuffix(".md") + "/"
-    text = _MARKUP.sub(" ", _LINK.sub(r"\1", _HEADING.sub("", markdown, count=1)))
-    return HandwrittenPage(heading[1] if heading else name, address, re.sub(r"\s+", " ", text).strip())
+    said = _NOT_SAID.sub(" ", _HEADING.sub("", markdown, count=1))
+    return PlainPage(title, address, _plain(_MARKUP.sub(" ", _LINK.sub(r"\1", _TAG.sub(" ", said)))))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", unescape(_TAG.sub("", text))).strip()

@@ -46,3 +46,8 @@ def test_following_a_link_leads_there(here: str, there: str) -> None:
         else:
             reached.append(step)
     assert "".join(f"{part}/" for part in reached) == there
+
+
+def test_sections_are_what_stands_beside_home_and_the_departments() -> None:
+    files = ["index.md", "departments/index.md", "departments/jia/2022/index.md", "findings/index.md"]
+    assert [file for file in files if addresses.is_section(file)] == ["findings/index.md"]

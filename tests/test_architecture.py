@@ -45,7 +45,7 @@ LAYERS = {
         "errors filing quantity addresses checks frames history schedules rollups charts explorer exports",
         "jinja2 markupsafe",
     ),
-    "search": Layer("errors filing quantity addresses", "pagefind"),
+    "search": Layer("errors filing quantity addresses"),
     "assembly": Layer("errors"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),

@@ -61,10 +61,9 @@ class Document:
     indicators: tuple[str, ...] = ()
 
 
-def documents(corpus: Corpus, guides: Iterable[tuple[str, str, str]]) -> Iterator[Document]:
-    """Yield every page: guides as (title, address, text), departments, filings with their projects."""
-    for title, url, text in guides:
-        yield Document(GUIDE, title, url, (text,))
+def documents(corpus: Corpus, others: Iterable[Document]) -> Iterator[Document]:
+    """Yield every page: the others, departments, filings with their projects."""
+    yield from others
     yield Document(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
     yield from _rollups(corpus)
     for department_id, department in corpus.departments.items():

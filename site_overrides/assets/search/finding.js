@@ -1,0 +1,197 @@
+// What the search knows: words, the files of the index, and which pages hold a word. It draws nothing.
+// The files are written by generator/search/; what a word is was settled in spelling.py, this side spells alike.
+(() => {
+  "use strict";
+  const FOLDER = new URL("../../search/", document.currentScript.src);
+  const IS_COPY = document.documentElement.hasAttribute("data-offline"); // files come as scripts: nothing to fetch from
+
+  // ------------------------------------------------------------ words
+
+  const half = (text) => text.replace(/[０-９Ａ-Ｚａ-ｚ．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+  const fold = (text) =>
+    half(text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ""))
+      .replace(/(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])/g, (number) => number.replaceAll(",", ""))
+      .toLowerCase();
+  const key = (text) => fold(text).replace(/\s/g, "");
+  const wordsOf = (query) =>
+    [...new Set(fold(query).match(/(?:[\p{L}\p{N}]|(?<=[0-9])\.(?=[0-9]))+/gu))].slice(0, 8);
+
+  // Every place of the words in a text, also across line breaks and thousands' commas; `isWhole`: no part of a number.
+  function placesOf(words, text, isWhole) {
+    const longestFirst = [...words].sort((a, b) => b.length - a.length);
+    const pattern = longestFirst.map((word) => {
+      const spelled = [...word].join(",?\\s*").replaceAll(".", "\\.");
+      const [before, after] = [/^[0-9a-z]/.test(word), /[0-9a-z]$/.test(word)].map((is) => is && isWhole);
+      return `${before ? "(?<![0-9a-z])(?<![0-9]\\.)" : ""}${spelled}${after ? "(?![0-9a-z])(?!\\.[0-9])" : ""}`;
+    }).join("|");
+    return [...half(text).matchAll(new RegExp(pattern, "giu"))];
+  }
+
+  // ------------------------------------------------------------ files
+
+  const files = new Map(); // path → promise of its content
+  const arriving = new Map(); // path → what takes a file that comes as a script
+
+  window.gongkaiSearch = (path, text) => arriving.get(path)(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+
+  function byScript(path) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      arriving.set(path, resolve);
+      script.onload = () => script.remove();
+      script.onerror = () => reject(new Error(path));
+      script.src = new URL(`${path}.js`, FOLDER);
+      document.head.append(script);
+    });
+  }
+
+  async function byFetch(path) {
+    const answer = await fetch(new URL(`${path}.bin`, FOLDER), { cache: path === "names" ? "no-cache" : "default" });
+    if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  async function unpacked(path) {
+    const bytes = await (IS_COPY ? byScript : byFetch)(path);
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b; // some hosts unpack what they take for a .gz
+    const stream = new Blob([bytes]).stream();
+    return new Response(isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream);
+  }
+
+  function load(path, read) {
+    if (!files.has(path)) files.set(path, unpacked(path).then(read));
+    return files.get(path);
+  }
+
+  const json = (path) => load(path, (content) => content.json());
+  const binary = (path) => load(path, async (content) => new Uint8Array(await content.arrayBuffer()));
+
+  const names = () => load("names", async (content) => {
+    const list = await content.json();
+    const keys = list.title.map(key);
+    const places = list.departments.map((name, i) => key(`${name}|${list.regions[i]}`));
+    return { ...list, keys, places };
+  });
+
+  const within = async (path) => `${(await names()).folder}/${path}`;
+
+  // What a result shows of a page: its address, its money and score as filed.
+  async function cardOf(row) {
+    const { card_rows: rows } = await names();
+    const { url, money, score } = await json(await within(`cards/${Math.floor(row / rows)}`));
+    const place = row % rows;
+    return { url: IS_COPY ? `${url[place]}index.html` : url[place], money: money[place], score: score[place] };
+  }
+
+  // The texts of a page as [names of indicators, all else].
+  async function textsOf(row) {
+    const { text_rows: counts } = await names();
+    let [number, place] = [0, row];
+    while (place >= counts[number]) place -= counts[number++];
+    return (await json(await within(`texts/${number}`)))[place];
+  }
+
+  const figures = async () => json(await within("figures"));
+
+  // ------------------------------------------------------------ the full-text index
+
+  function numbersOf(bytes) {
+    const numbers = [];
+    let [number, shift] = [0, 0];
+    for (const byte of bytes) {
+      number |= (byte & 0x7f) << shift;
+      shift += 7;
+      if (byte > 0x7f) continue;
+      numbers.push(number);
+      [number, shift] = [0, 0];
+    }
+    return numbers;
+  }
+
+  function crc32(bytes) {
+    let sum = -1;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    return ~sum >>> 0;
+  }
+
+  // Sequence → its two chains, fields and places: the bytes of each, or the number of its own file.
+  function entriesOf(bytes) {
+    const entries = new Map();
+    const decoder = new TextDecoder();
+    let at = 0;
+    const number = () => {
+      const start = at;
+      while (bytes[at] > 0x7f) at++;
+      return numbersOf(bytes.subarray(start, ++at))[0];
+    };
+    const take = (length) => bytes.subarray(at, (at += length));
+    const chain = () => {
+      const told = number();
+      return told % 2 ? (told - 1) / 2 : take(told / 2);
+    };
+    while (at < bytes.length) entries.set(decoder.decode(take(number())), [chain(), chain()]);
+    return entries;
+  }
+
+  async function entryOf(sequence) {
+    const bytes = new TextEncoder().encode(sequence);
+    const path = await within(`words/${crc32(bytes) % (await names()).buckets}`);
+    return (await load(path, async (content) => entriesOf(new Uint8Array(await content.arrayBuffer())))).get(sequence);
+  }
+
+  const chainOf = async (chain) => numbersOf(typeof chain === "number" ? await binary(await within(`lists/${chain}`)) : chain);
+
+  async function fieldsOf([chain]) {
+    let field = 0;
+    return (await chainOf(chain)).map((step) => (field += step));
+  }
+
+  // Field → the places in it where a longer phrase may begin, whose part this sequence is.
+  async function startsOf([, chain], fields, offset) {
+    const numbers = await chainOf(chain);
+    const starts = new Map();
+    let at = 0;
+    for (const field of fields) {
+      let [count, place] = [numbers[at++], 0];
+      const own = new Set();
+      while (count--) own.add((place += numbers[at++]) - offset);
+      starts.set(field, own);
+    }
+    return starts;
+  }
+
+  // The sequences of at most three words that make up a phrase, and where in it each begins.
+  function sequencesOf(words) {
+    if (words.length <= 3) return [{ sequence: words.join(""), offset: 0 }];
+    const offsets = words.map((_, i) => i).filter((i) => i % 3 === 0 && i + 3 < words.length);
+    return [...offsets, words.length - 3].map((i) => ({ sequence: words.slice(i, i + 3).join(""), offset: i }));
+  }
+
+  // Rows of the pages where the words follow one another: in a name of an indicator (part 0), in all else (part 1).
+  async function rowsOf(words, part) {
+    const sequences = sequencesOf(words);
+    const entries = await Promise.all(sequences.map(({ sequence }) => entryOf(sequence)));
+    if (!entries.every(Boolean)) return [];
+    const fields = await Promise.all(entries.map(fieldsOf));
+    const others = fields.slice(1).map((list) => new Set(list));
+    const common = fields[0].filter((field) => field % 2 === part && others.every((set) => set.has(field)));
+    if (!others.length || !common.length) return common.map((field) => field >> 1);
+    const [first, ...rest] = await Promise.all(
+      entries.map((entry, i) => startsOf(entry, fields[i], sequences[i].offset)));
+    const isPhrase = (field) => [...first.get(field)].some((start) => rest.every((one) => one.get(field).has(start)));
+    return common.filter(isPhrase).map((field) => field >> 1);
+  }
+
+  // Row → whether the word stands in a name of an indicator there; any part of a name, a whole number of a text.
+  async function inTexts(word) {
+    const [inNames, inText] = await Promise.all([rowsOf([...word], 0), rowsOf(word.match(/[0-9a-z.]+|./gu), 1)]);
+    return new Map([...inText.map((row) => [row, false]), ...inNames.map((row) => [row, true])]);
+  }
+
+  const forget = () => files.clear();
+
+  window.gongkaiFinding = { key, wordsOf, placesOf, names, cardOf, textsOf, figures, inTexts, forget };
+})();
