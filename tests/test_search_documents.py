@@ -67,6 +67,12 @@ def test_each_page_of_the_corpus_has_one_document() -> None:
     assert len(urls) == len(set(urls)) == expected
 
 
+def test_what_the_records_say_of_a_page_goes_before_what_the_page_says() -> None:
+    others = [Document("栏目", "全部部门", "departments/", ()), Document("栏目", "核对", "findings/", ())]
+    sections = [page for page in documents(corpus_of(), others) if page.kind == "栏目"]
+    assert [(page.title, page.url) for page in sections] == [("部门", "departments/"), ("核对", "findings/")]
+
+
 @pytest.mark.parametrize(
     ("executed", "unit", "money", "wan_yuan"),
     [

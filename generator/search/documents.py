@@ -62,8 +62,13 @@ class Document:
 
 
 def documents(corpus: Corpus, others: Iterable[Document]) -> Iterator[Document]:
-    """Yield every page: the others, departments, filings with their projects."""
-    yield from others
+    """Yield every page once: those made of records, and of the others what is not among them."""
+    made = {page.url: page for page in _made_of_records(corpus)}
+    yield from made.values()
+    yield from (page for page in others if page.url not in made)
+
+
+def _made_of_records(corpus: Corpus) -> Iterator[Document]:
     yield Document(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
     yield from _rollups(corpus)
     for department_id, department in corpus.departments.items():

@@ -66,9 +66,9 @@
   const byYear = facet("年度", "search-year", (list, row) => list.year[row]);
   const facets = [
     byYear,
+    facet("类型", "search-kind", (list, row) => list.kinds[list.kind[row]]),
     facet("地区", "search-region", (list, row) => list.regions[list.department[row]]),
     facet("单位", "search-department", (list, row) => list.departments[list.department[row]]),
-    facet("类型", "search-kind", (list, row) => list.kinds[list.kind[row]]),
   ];
   const sorting = select(Object.entries(SORTS));
   const field = make("input", {
@@ -82,14 +82,14 @@
     make("div", { className: "search-choices", hidden: true },
       ...facets.map(({ label, control }, i) => labelled(label, control, `search-facet-${i}`)),
       labelled("排序", sorting, "search-sort")));
+  const hint = make("p", { id: "search-hint" },
+    "几个词之间空一格，表示都要有。名称可以只写一部分；正文里的数字和字母要写完整。");
   const choices = form.lastChild;
   const status = make("p", { role: "status" });
   const notes = make("div", { className: "search-notes" });
   const results = make("div", { className: "search-results" });
   const dialog = make("dialog", { className: "search-dialog", "aria-label": "搜索" },
-    form,
-    make("p", { id: "search-hint" }, "几个词之间空一格，表示都要有。名称可以只写一部分；正文里的数字和字母要写完整。"),
-    status, notes, results);
+    form, hint, status, notes, results);
 
   let view = null; // what is shown: list, words, hits, texts, and whether more are coming
   let shown = {}; // section → how many of its hits
@@ -124,7 +124,7 @@
       make("p", { className: "search-facts" }, facts.filter(Boolean).join(" · ")));
     if (section !== "name") {
       element.append(make("p", { className: "search-excerpt" }));
-      element.fill = async () => element.lastChild.append(...excerpt(await textsOf(row), words));
+      element.fill = async () => element.lastChild.append(...excerpt(list.title[row], await textsOf(row), words));
       inSight.observe(element);
     }
     return element;
@@ -147,11 +147,13 @@
     return [...nodes, text.slice(end)];
   }
 
-  function excerpt([indicators, texts], words) {
+  // Names of indicators first; then, for the words that are in none and not in the title, where the text has them.
+  function excerpt(title, [indicators, texts], words) {
     const matching = indicators.filter((name) => words.some((word) => key(name).includes(word))).slice(0, 3);
     const text = texts.join(" · ").replace(/\s+/g, " ");
-    const starts = words.map((word) => placesOf([word], text, true)[0]?.index).filter((start) => start >= 0);
-    const around = starts.slice(0, matching.length ? 1 : 2).map((start) =>
+    const missing = words.filter((word) => ![title, ...matching].some((name) => key(name).includes(word)));
+    const starts = missing.map((word) => placesOf([word], text, true)[0]?.index).filter((start) => start >= 0);
+    const around = starts.slice(0, 2).map((start) =>
       `${start > 14 ? "…" : ""}${text.slice(Math.max(0, start - 14), start + 46)}…`);
     const lines = [...matching.map((name) => [`指标：${name}`]), ...around.map((part) => [part, true])];
     return lines.flatMap(([line, isWhole], i) => [i ? "　" : "", ...marked(line, words, isWhole)]);
@@ -206,7 +208,8 @@
     const counts = lists.map(([name, found]) => `${SECTIONS[name]} ${found.length} 项`).join("，");
     const isEmpty = !lists.length && !view.isPartial && view.words.length;
     facets.forEach(fillFacet);
-    choices.hidden = !view.words.length;
+    choices.hidden = !view.hits.length && !facets.some(({ control }) => control.value);
+    hint.hidden = lists.length > 0;
     status.textContent = (counts || (isEmpty && "没有找到") || "") + (view.isPartial ? "（正在查正文）" : "");
     results.replaceChildren(...lists.map(([name, found]) => section(name, found, cards)), ...(isEmpty ? [emptyState()] : []));
     if (focused) [...results.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
