@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import addresses, assembly, charts, explorer, exports, gate, pages, search
+from generator import addresses, assembly, charts, explorer, exports, gate, offline, pages, search
 from generator.errors import BuildError, Place
 from generator.filing import Site
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
@@ -74,6 +74,19 @@ class Built:
     written: int
 
 
+@dataclass(frozen=True)
+class Output:
+    """What a build becomes: ``check`` may refuse the target, ``finish`` moves the whole tree there."""
+
+    form: search.Form
+    check: Callable[[Path], None]
+    finish: Callable[[Path, Path], None]
+
+
+FOLDER = Output(search.Form.FETCHED, assembly.check_replaceable, assembly.swap_in)
+OFFLINE = Output(search.Form.SCRIPT, offline.check_writable, offline.write_zip)
+
+
 def find_layout(start: Path) -> Layout:
     """Return the working copy around ``start``; raise BuildError when there is none."""
     for folder in (start, *start.parents):
@@ -84,9 +97,12 @@ def find_layout(start: Path) -> Layout:
     )
 
 
-def build(layout: Layout, site: Path, progress: Progress) -> Built:
-    """Build the whole site into ``site``; when this raises a GongkaiError, nothing has changed there."""
-    assembly.check_replaceable(site)
+def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDER) -> Built:
+    """Build the whole site into ``site``: a folder, or with ``OFFLINE`` a zip.
+
+    When this raises a GongkaiError, nothing has changed there.
+    """
+    output.check(site)
     progress("读取数据")
     corpus = load_corpus(layout.data)
     progress("核对")
@@ -102,17 +118,19 @@ def build(layout: Layout, site: Path, progress: Progress) -> Built:
         progress("编写页面")
         plan = dict(pages.plan(corpus, figures, results, shipment, data_files))
         written = assembly.write_pages(layout.content, plan)
-        config = _derived_config(layout, corpus.site)
+        config = _derived_config(layout, corpus.site, output)
         progress("生成网页")
         _run_mkdocs(config, fresh)
         assembly.remove_files(fresh, _UNUSED_FILES)
         for path, content in shipment.files.values():
             assembly.write_bytes(fresh / path, content)
         progress("建立搜索")
-        search.write_index(corpus, _search_documents(layout, plan), fresh / "search")
+        search.write_index(corpus, _search_documents(layout, plan), fresh / "search", output.form)
         assembly.take_over(staged, fresh)
+        if output is OFFLINE:
+            offline.make_openable(fresh)
         assembly.write_checksums(fresh)
-        assembly.swap_in(fresh, site)
+        output.finish(fresh, site)
     return Built(site, len(plan), written)
 
 
@@ -134,7 +152,7 @@ def _workspace(layout: Layout, part: str = "") -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _derived_config(layout: Layout, site: Site) -> Path:
+def _derived_config(layout: Layout, site: Site, output: Output) -> Path:
     """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``."""
     identity = site.model_dump(exclude_none=True, exclude={"name", "address", "description"})
     derived: dict[str, Any] = {
@@ -142,7 +160,7 @@ def _derived_config(layout: Layout, site: Site) -> Path:
         "docs_dir": str(layout.content),
         "site_name": site.name,
         "theme": {"custom_dir": str(layout.overrides)},
-        "extra": {"site": identity},
+        "extra": {"site": identity, "offline": output is OFFLINE},
     }
     if site.address:
         derived["site_url"] = site.address

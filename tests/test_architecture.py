@@ -47,15 +47,17 @@ LAYERS = {
     ),
     "search": Layer("errors filing quantity addresses"),
     "assembly": Layer("errors"),
+    "offline": Layer("errors"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),
     "build": Layer(
-        "errors filing storage addresses checks frames charts explorer exports pages search assembly "
+        "errors filing storage addresses checks frames charts explorer exports pages search assembly offline "
         "handwritten gate"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing storage importers checks official account assembly gate build serve", "click rich"
+        "errors filing storage importers checks official account assembly offline gate build serve",
+        "click rich",
     ),
 }
 

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.build import build, find_layout
+from generator.build import find_layout
 from generator.checks import RULES, Severity
-from generator.cli import checking, console, exporting, importing, serving
+from generator.cli import building, checking, console, exporting, importing, serving
 from generator.cli.wording import ChineseContext, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 
@@ -81,16 +81,28 @@ def check(paths: tuple[Path, ...], form: str, rules: tuple[str, ...], severity: 
     return checking.run_check(list(paths), data, checking.Format(form), choice)
 
 
-@app.command("build", epilog="例：gongkai build --site-dir /var/www/jixiao", options_metavar="[选项]")
-@click.option("--site-dir", metavar="文件夹", type=_PATH, help="网站放在哪里；默认是工作目录下的 site/。")
+@app.command(
+    "build",
+    epilog="例：gongkai build --site-dir /var/www/jixiao；gongkai build --offline",
+    options_metavar="[选项]",
+)
+@click.option(
+    "--site-dir",
+    metavar="文件夹",
+    type=_PATH,
+    help="网站放在哪里，默认是工作目录下的 site/；离线副本放在哪个文件夹里，默认是工作目录。",
+)
+@click.option(
+    "--offline",
+    "is_copy",
+    is_flag=True,
+    help="改为生成离线副本：一个压缩包，解压后直接打开，不用服务器，也不用联网。",
+)
 @help_option
-def build_(site_dir: Path | None) -> int:
+def build_(site_dir: Path | None, *, is_copy: bool) -> int:
     """生成完整的、可搜索的网站。"""
     layout = find_layout(Path.cwd())
-    with console.progress() as step:
-        built = build(layout, site_dir.absolute() if site_dir else layout.root / "site", step)
-    console.say(f"已生成 {built.pages} 页，网站在 {_relative(built.site)}/", "green")
-    return 0
+    return building.run(layout, site_dir.absolute() if site_dir else None, is_copy=is_copy)
 
 
 @app.command(

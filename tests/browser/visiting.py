@@ -73,7 +73,7 @@ def watched_page(context: BrowserContext) -> Iterator[tuple[Page, Record]]:
 
 
 def is_inside(url: str) -> bool:
-    return url.startswith((f"http://{HOST}:", "data:", "blob:"))
+    return url.startswith((f"http://{HOST}:", "file:", "data:", "blob:"))
 
 
 def look_at(context: BrowserContext, address: str) -> Visit:

@@ -1,0 +1,102 @@
+"""A copy of the site to take along: one zip that opens from a folder, without a server.
+
+A browser does not look into a folder for its ``index.html`` when it reads from a disk, so every link is made
+to end in the file. What scripts need comes as scripts (``search.Form.SCRIPT``): nothing can be fetched.
+"""
+
+import os
+import re
+import zipfile
+from html import unescape
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+from generator.errors import BuildError, Place
+
+README = "README.txt"
+_README_TEXT = """{name}（离线副本）
+
+1. 把压缩包整个解压到一个文件夹里，不要直接在压缩包里打开。
+2. 用浏览器打开其中的 index.html。
+
+不需要联网。能用什么、不能用什么，见 guide/offline/index.html。
+"""
+# What only a server can use: the page for missing addresses, and what search engines ask for.
+_SERVED_ONLY = ("404.html", "sitemap.xml*", "robots.txt")
+_LINK = re.compile(r'(\s(?:href|src|action)=")([^"?#]*)([^"]*")')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_UNSAFE_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)')
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_PLAIN_FILE = 0o100644 << 16
+_UNIX = 3
+
+
+def zip_name(site_name: str) -> str:
+    """Return what the copy of a site is called: the letters and digits of its name, then what it is."""
+    words = re.findall(r"[^\W_]+", site_name)
+    return f"{'-'.join([*words, '离线副本'])}.zip"
+
+
+def check_writable(target: Path) -> None:
+    """Raise BuildError unless ``target`` can become a zip."""
+    if target.suffix.lower() != ".zip":
+        raise BuildError("离线副本是一个压缩包，文件名要以 .zip 结尾", Place(target))
+    if target.is_dir():
+        raise BuildError("这里已有一个同名的文件夹；请换一个文件名", Place(target))
+
+
+def make_openable(tree: Path) -> None:
+    """Turn a whole site into one that opens from the disk, and say in a file how."""
+    for path in [path for pattern in _SERVED_ONLY for path in sorted(tree.glob(pattern))]:
+        path.unlink()
+    for page in sorted(tree.rglob("*.html")):
+        address = page.relative_to(tree).as_posix()
+        html = page.read_text(encoding="utf-8")
+        page.write_text(with_files(html, address, tree), encoding="utf-8", newline="\n")
+    title = re.search(r"<title>([^<]*)</title>", (tree / "index.html").read_text(encoding="utf-8"))
+    text = _README_TEXT.format(name=unescape(title[1]) if title else "").replace("\n", "\r\n")
+    (tree / README).write_text(text, encoding="utf-8-sig", newline="")
+
+
+def write_zip(tree: Path, target: Path) -> None:
+    """Write ``tree`` to ``target``, whole or not at all; the same files give the same bytes.
+
+    Raises BuildError for a name that Windows cannot have.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        _write_entries(tree, partial)
+        os.replace(partial, target)  # noqa: PTH105 - one step on every platform
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def with_files(html: str, address: str, tree: Path) -> str:
+    """Return the page at ``address`` in ``tree`` with its links to folders made links to files."""
+    here = dirname(address)
+
+    def to_file(link: re.Match[str]) -> str:
+        start, path, end = link.groups()
+        if not path or _ELSEWHERE.match(path):
+            return link[0]
+        target = normpath(f"{here}/{unquote(path)}").lstrip("/")
+        is_folder = (tree / target / "index.html").is_file()
+        return f"{start}{path.rstrip('/')}/index.html{end}" if is_folder else link[0]
+
+    return _LINK.sub(to_file, html)
+
+
+def _write_entries(tree: Path, target: Path) -> None:
+    files = {path.relative_to(tree).as_posix(): path for path in tree.rglob("*") if path.is_file()}
+    for name in sorted(files):
+        if _UNSAFE_IN_NAMES.search(name):
+            raise BuildError("Windows 不能有这样的文件名，没有写成离线副本", Place(files[name]))
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _PLAIN_FILE
+            archive.writestr(entry, files[name].read_bytes(), compresslevel=9)
