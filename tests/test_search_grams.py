@@ -54,6 +54,13 @@ def test_lists_tell_fields_and_places(fields: list[list[list[str]]]) -> None:
     assert {key[:3] for key in shown} <= set(found)
 
 
+def test_a_number_may_be_one_word_here_and_several_there() -> None:
+    apart, whole = [list("12热")], [["12", "热"]]
+    found = postings(enumerate([whole, whole, apart, whole, apart]))
+    assert read_back(found["12热"]) == {0: [], 1: [], 2: [0], 3: [], 4: [0]}
+    assert not found["12"].places
+
+
 @given(st.integers(min_value=0, max_value=2**40))
 def test_a_number_comes_back(number: int) -> None:
     chain = bytearray()

@@ -16,11 +16,15 @@ _MORE = 0x80
 
 @dataclass
 class Postings:
-    """Where one sequence of words stands; ``last`` is the field noted last."""
+    """Where one sequence of words stands: in ``count`` fields, of which ``last`` was noted last.
+
+    What is three words in one field may be two in another, where "12" is one: there it has no places.
+    """
 
     fields: bytearray = field(default_factory=bytearray)
     places: bytearray = field(default_factory=bytearray)
     last: int = 0
+    count: int = 0
 
 
 def postings(fields: Iterable[tuple[int, Iterable[list[str]]]]) -> dict[str, Postings]:
@@ -33,8 +37,11 @@ def postings(fields: Iterable[tuple[int, Iterable[list[str]]]]) -> dict[str, Pos
                 one = found[key] = Postings()
             append(one.fields, number - one.last)
             one.last = number
-            if places:
+            if places and not one.places:
+                one.places.extend(bytes(one.count))
+            if places or one.places:
                 _append_places(one.places, places)
+            one.count += 1
     return found
 
 
