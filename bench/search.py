@@ -39,7 +39,7 @@ COLD = (
     "绩效目标 完成情况 财政资金",
 )
 PER_FILING = 15
-NAMES_MAX = 3000
+NAMES_MAX = 2000
 CUTS = 400
 SCRIPTS = ("finding.js", "search.js")
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>

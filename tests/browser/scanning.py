@@ -32,25 +32,21 @@ class Scan:
 
     def __init__(self, known: list[Document]) -> None:
         self._pages = [
-            (
-                page.url,
-                squeezed(page.title),
-                "|".join(map(squeezed, page.indicators)),
-                "|".join(map(half_width, (page.title, *page.texts))),
-            )
+            (page.url, squeezed(page.title), "|".join(map(squeezed, page.indicators)), squeezed(text), text)
             for page in known
+            for text in ["|".join(map(half_width, (page.title, *page.texts)))]
         ]
 
     def find(self, query: str) -> dict[str, str]:
         """Return address → section for every page that holds the word."""
         pattern = in_text(query)
         found = {}
-        for url, title, indicators, texts in self._pages:
+        for url, title, indicators, signs, text in self._pages:
             if query in title:
                 found[url] = "name"
             elif query in indicators:
                 found[url] = "indicator"
-            elif pattern.search(texts):
+            elif query in signs and pattern.search(text):
                 found[url] = "text"
         return found
 
