@@ -122,6 +122,8 @@ def test_a_link_that_a_script_makes_opens_too(copy: Path, disk: tuple[Page, Reco
     }""")
     page.get_by_role("link", name="新", exact=True).click()
     page.wait_for_url("**/departments/index.html?a=b/#c")
+    page.evaluate("() => { location.href = '../guide/' }")
+    page.wait_for_url("**/guide/index.html")
     assert not [*record.console, *record.outside, *record.failed]
 
 

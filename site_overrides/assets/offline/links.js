@@ -1,14 +1,27 @@
-// 只用在离线副本里：脚本造出来的链接以文件夹结尾，从磁盘上打开不了；点之前改成文件夹里的 index.html。
+// 只用在离线副本里：脚本造出来的地址以文件夹结尾，从磁盘上打开不了；去之前改成文件夹里的 index.html。
 (() => {
   "use strict";
-  function toFile({ target }) {
-    const link = target.closest?.("a[href]");
-    if (!link || !link.href.startsWith("file:")) return;
-    const address = new URL(link.href);
-    if (!address.pathname.endsWith("/")) return;
+
+  function fileOf(href) {
+    const address = new URL(href);
+    if (address.protocol !== "file:" || !address.pathname.endsWith("/")) return null;
     address.pathname += "index.html";
-    link.href = address.href;
+    return address.href;
   }
 
-  for (const type of ["pointerdown", "focusin", "click", "contextmenu"]) document.addEventListener(type, toFile, true);
+  function mend({ target }) {
+    const link = target.closest?.("a[href]");
+    const file = link && fileOf(link.href);
+    if (file) link.href = file;
+  }
+
+  for (const type of ["pointerdown", "focusin", "click", "contextmenu"]) document.addEventListener(type, mend, true);
+
+  // 脚本自己换页的时候（location.href = …）；没有 Navigation API 的浏览器顾不到。
+  window.navigation?.addEventListener("navigate", (event) => {
+    const file = fileOf(event.destination.url);
+    if (!file || !event.cancelable) return;
+    event.preventDefault();
+    location.href = file;
+  });
 })();
