@@ -135,7 +135,13 @@ def test_one_character_is_found_wherever_it_stands(
 def test_result_shows_what_a_reader_chooses_by(dialog: Locator) -> None:
     ask(dialog, "接听12345热线")
     result = dialog.locator("li", has=dialog.page.get_by_role("link", name="网格培训及热线经费"))
-    for fact in ("项目", "株洲市渌口区网格化管理服务中心", "2022年度", "全年执行数 5万元", "自评得分 100"):
+    for fact in (
+        "项目",
+        "株洲市渌口区网格化管理服务中心 · 湖南省株洲市渌口区",
+        "2022年度",
+        "全年执行数 5万元",
+        "自评得分 100",
+    ):
         expect(result).to_contain_text(fact)
     expect(result.locator(".search-excerpt")).to_have_text("指标：接听12345热线")
     expect(result.locator("mark")).to_have_text("接听12345热线")

@@ -115,9 +115,9 @@
     const kind = list.kinds[list.kind[row]];
     const address = new URL(url, SITE);
     for (const word of words) address.searchParams.append("q", word);
-    const of = { 部门: list.regions, 项目: list.departments }[kind]?.[list.department[row]];
+    const [department, region] = [list.departments, list.regions].map((all) => all[list.department[row]]);
     const year = list.year[row];
-    const facts = [of, year && `${year}年度`, money && `全年执行数 ${money}`, score && `自评得分 ${score}`];
+    const facts = [kind === "项目" && department, region, year && `${year}年度`, money && `全年执行数 ${money}`, score && `自评得分 ${score}`];
     const element = make("li", {},
       make("a", { href: address.href }, ...marked(list.title[row], words)),
       make("span", { className: "search-kind" }, kind),
