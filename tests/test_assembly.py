@@ -1,5 +1,6 @@
 """Only what changed is written, what is stale goes, what a person wrote is never touched."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,29 @@ def test_only_changed_pages_are_written(tmp_path: Path) -> None:
     before = (tmp_path / "a/index.md").stat().st_mtime_ns
     assert assembly.write_pages(tmp_path, {"a/index.md": PAGE, "b/index.md": PAGE + "乙"}) == 1
     assert (tmp_path / "a/index.md").stat().st_mtime_ns == before
+
+
+def test_staged_files_take_their_place_and_never_another_s(tmp_path: Path) -> None:
+    staged, fresh = tmp_path / "staged", tmp_path / "fresh"
+    assembly.write_bytes(staged / "data/a.csv", b"a")
+    assembly.write_bytes(fresh / "index.html", b"page")
+    assembly.take_over(staged, fresh)
+    assert (fresh / "data/a.csv").read_bytes() == b"a"
+    assembly.write_bytes(staged / "index.html", b"data")
+    with pytest.raises(BuildError, match="同名"):
+        assembly.take_over(staged, fresh)
+    assert (fresh / "index.html").read_bytes() == b"page"
+
+
+def test_checksums_name_every_file_but_themselves(tmp_path: Path) -> None:
+    for name in ("b/c.txt", "a.txt"):
+        assembly.write_bytes(tmp_path / name, name.encode())
+    for _ in range(2):
+        assembly.write_checksums(tmp_path)
+        lines = (tmp_path / "SHA256SUMS").read_text("utf-8").splitlines()
+        assert [line.split("  ") for line in lines] == [
+            [hashlib.sha256(name.encode()).hexdigest(), name] for name in ("a.txt", "b/c.txt")
+        ]
 
 
 def test_stale_pages_and_their_folders_go_and_handwritten_ones_stay(tmp_path: Path) -> None:
