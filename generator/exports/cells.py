@@ -30,6 +30,8 @@ def spoken(text: str | None, column: Column) -> str:
 
 def guarded(text: str | None, column: Column) -> str:
     """Return ``spoken``, with an apostrophe before whatever a spreadsheet might run."""
+    if text and text[0].isalnum():
+        return text
     said = spoken(text, column)
     return f"{ESCAPE}{said}" if _MAY_RUN.match(said) and not _HARMLESS.fullmatch(said) else said
 

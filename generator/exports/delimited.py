@@ -1,8 +1,8 @@
 """A table as CSV (RFC 4180, UTF-8 with the mark that Excel asks for), whole or in slices."""
 
 import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -16,47 +16,69 @@ _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 class Sheet:
     """A CSV file in the making."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, heading: str) -> None:
         self.rows = 0
-        self._columns = columns
-        self._text = io.StringIO(_MARK)
-        self._text.seek(0, io.SEEK_END)
-        self._writer = csv.writer(self._text, lineterminator="\r\n")
-        self._writer.writerow([column.name for column in columns])
+        self._lines = [_MARK, heading]
 
-    def add(self, row: Row) -> None:
-        """Write one row."""
-        self._writer.writerow([_cell(row[column.name], column) for column in self._columns])
+    def add(self, line: str) -> None:
+        """Add a row that is written already."""
+        self._lines.append(line)
         self.rows += 1
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
-        return self._text.getvalue().encode()
+        return "".join(self._lines).encode()
 
 
-def csv_file(columns: Sequence[Column], rows: Iterable[Row]) -> Sheet:
-    """Return a whole table."""
-    sheet = Sheet(columns)
+@dataclass(frozen=True)
+class Sheets:
+    """A table as one file, and its slices: column → value of that column → file."""
+
+    whole: Sheet
+    slices: dict[str, dict[str, Sheet]]
+
+
+def csv_files(columns: Sequence[Column], rows: Iterable[Row], by: Sequence[str] = ()) -> Sheets:
+    """Return a table, whole and in slices by the columns ``by``; every row is written once."""
+    write = _line_writer()
+    heading = write([column.name for column in columns])
+    sheets = Sheets(Sheet(heading), {column: {} for column in by})
     for row in rows:
-        sheet.add(row)
-    return sheet
+        line = write([_cell(row[column.name], column) for column in columns])
+        sheets.whole.add(line)
+        for column, slices in sheets.slices.items():
+            if row[column] not in slices:
+                slices[row[column]] = Sheet(heading)
+            slices[row[column]].add(line)
+    return sheets
 
 
-def csv_slices(columns: Sequence[Column], rows: Iterable[Row], by: str) -> Iterator[tuple[str, Sheet]]:
-    """Yield (value of the column ``by``, its rows), sorted by that value."""
-    sheets: dict[str, Sheet] = {}
-    for row in rows:
-        if row[by] not in sheets:
-            sheets[row[by]] = Sheet(columns)
-        sheets[row[by]].add(row)
-    yield from sorted(sheets.items())
+def _line_writer() -> Callable[[list[str]], str]:
+    """Return a function that gives a list of cells as a line, its end included."""
+    written: list[str] = []
+    writer = csv.writer(_Collector(written), lineterminator="\r\n")
+
+    def write(cells: list[str]) -> str:
+        writer.writerow(cells)
+        return written.pop()
+
+    return write
+
+
+class _Collector:
+    """What the writer of the standard library takes for a file."""
+
+    def __init__(self, written: list[str]) -> None:
+        self._written = written
+
+    def write(self, text: str) -> int:
+        self._written.append(text)
+        return len(text)
 
 
 def _cell(value: Any, column: Column) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, int):
-        return str(value)
-    if column.kind != "text":
-        return value or ""
-    return guarded(value, column)
+    if column.kind == "text":
+        return guarded(value, column)
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)

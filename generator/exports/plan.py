@@ -10,7 +10,7 @@ from generator import addresses, frames
 from generator.checks import Results
 from generator.exports.columnar import parquet
 from generator.exports.database import database
-from generator.exports.delimited import csv_file, csv_slices
+from generator.exports.delimited import Sheets, csv_files
 from generator.exports.descriptor import datapackage
 from generator.exports.guide import datasette_metadata
 from generator.exports.records import records
@@ -21,6 +21,8 @@ from generator.frames import TABLES, Row, Table
 
 # What people take a part of; the registers are short.
 SLICED = ("projects", "funds", "indicators", "findings", "reports")
+# Column → the address of a slice by it.
+_SLICES = {"department_id": addresses.department_data, "year": addresses.year_data}
 
 
 @dataclass(frozen=True)
@@ -78,32 +80,29 @@ class _Rows:
 
 
 def _files(corpus: Corpus, rows: _Rows) -> Iterator[DataFile]:
-    sheets: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {}
     for table in TABLES:
-        sheet = csv_file(table.columns, rows(table))
-        sheets[table.name] = sheet.content()
-        yield DataFile(addresses.data_file(f"{table.name}.csv"), sheets[table.name], sheet.rows)
+        sheets = csv_files(table.columns, rows(table), tuple(_SLICES) if table.name in SLICED else ())
+        contents[table.name], count = sheets.whole.content(), sheets.whole.rows
+        yield DataFile(addresses.data_file(f"{table.name}.csv"), contents[table.name], count)
+        yield from _slices(table, sheets)
         content = b"".join(json_table(table.columns, rows(table)))
-        yield DataFile(addresses.data_file(f"{table.name}.json"), content, sheet.rows)
+        yield DataFile(addresses.data_file(f"{table.name}.json"), content, count)
         content = parquet(table.columns, rows(table))
-        yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, sheet.rows)
-    yield from _slices(rows)
+        yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
     yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
     yield _json("metadata.json", datasette_metadata(corpus.site))
-    yield _json("datapackage.json", datapackage(corpus, sheets))
+    yield _json("datapackage.json", datapackage(corpus, contents))
     for page, content in records(corpus, rows):
         yield DataFile(addresses.record(page), content)
 
 
-def _slices(rows: _Rows) -> Iterator[DataFile]:
-    for table in TABLES:
-        if table.name in SLICED:
-            name = f"{table.name}.csv"
-            for department_id, sheet in csv_slices(table.columns, rows(table), "department_id"):
-                yield DataFile(addresses.department_data(department_id, name), sheet.content(), sheet.rows)
-            for year, sheet in csv_slices(table.columns, rows(table), "year"):
-                yield DataFile(addresses.year_data(year, name), sheet.content(), sheet.rows)
+def _slices(table: Table, sheets: Sheets) -> Iterator[DataFile]:
+    for column, slices in sheets.slices.items():
+        for value, sheet in sorted(slices.items()):
+            path = _SLICES[column](value, f"{table.name}.csv")
+            yield DataFile(path, sheet.content(), sheet.rows)
 
 
 def _json(name: str, value: object) -> DataFile:

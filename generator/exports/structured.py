@@ -1,8 +1,8 @@
 """JSON with exact numbers: a decimal keeps its own digits, a blank is "", what is absent is null."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from generator.frames import Column, Row
@@ -13,11 +13,13 @@ _INDENT = "  "
 
 def json_table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield the pieces of a list of objects, one row a line."""
-    separator = b"[\n"
+    named = [(column, f"{_quoted(column.name)}: ") for column in columns]
+    separator = "[\n"
     for row in rows:
-        yield separator + one_line(plain_row(columns, row)).encode()
-        separator = b",\n"
-    yield b"[]\n" if separator == b"[\n" else b"\n]\n"
+        parts = [name + one_line(typed(column, row[column.name])) for column, name in named]
+        yield f"{separator}{{{', '.join(parts)}}}".encode()
+        separator = ",\n"
+    yield b"[]\n" if separator == "[\n" else b"\n]\n"
 
 
 def plain_row(columns: Iterable[Column], row: Row) -> Row:
@@ -32,19 +34,23 @@ def typed(column: Column, value: Any) -> Any:
 
 def one_line(value: Any) -> str:
     """Return a value as JSON on one line."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_text(key)}: {one_line(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_quoted(key)}: {one_line(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(one_line, value)) + "]"
-    return _text(value)
+    return str(value).lower()  # a whole number, or True and False
 
 
 def document(value: Any, depth: int = 0) -> str:
     """Return a value as JSON for people: every part of it on a line of its own."""
-    if isinstance(value, Mapping) and value:
-        parts = [f"{_text(key)}: {document(part, depth + 1)}" for key, part in value.items()]
+    if isinstance(value, dict) and value:
+        parts = [f"{_quoted(key)}: {document(part, depth + 1)}" for key, part in value.items()]
         return _lines("{", parts, "}", depth)
     if isinstance(value, list | tuple) and value:
         return _lines("[", [document(part, depth + 1) for part in value], "]", depth)
@@ -54,7 +60,3 @@ def document(value: Any, depth: int = 0) -> str:
 def _lines(opening: str, parts: Sequence[str], closing: str, depth: int) -> str:
     inner = f",\n{_INDENT * (depth + 1)}".join(parts)
     return f"{opening}\n{_INDENT * (depth + 1)}{inner}\n{_INDENT * depth}{closing}"
-
-
-def _text(value: str | int | None) -> str:
-    return json.dumps(value, ensure_ascii=False)

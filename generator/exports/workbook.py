@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from generator.exports.cells import spoken
-from generator.exports.structured import plain_row
+from generator.exports.structured import typed
 from generator.frames import SCHEMA_VERSION, Row, Table
 
 LONGEST = 32_767
@@ -20,7 +20,6 @@ CUT = "……〔Excel 一格放不下，全文见 CSV〕"
 DICTIONARY = "说明"
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _OPTIONS = {
-    "in_memory": True,
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -89,12 +88,12 @@ def _sheets(book: Any, table: Table, rows: Iterator[Row], longest: int, style: _
             sheet.write_string(0, position, column.name, style.bold)
         group = chain(() if first is None else (first,), islice(rows, longest - 1))
         for line, row in enumerate(group, start=1):
-            _write(sheet, line, plain_row(table.columns, row), table, style)
+            _write(sheet, line, row, table, style)
 
 
 def _write(sheet: Any, line: int, row: Row, table: Table, style: _Style) -> None:
     for position, column in enumerate(table.columns):
-        value = row[column.name]
+        value = typed(column, row[column.name])
         if isinstance(value, Decimal | int):
             sheet.write_number(line, position, value)
         elif column.kind == "text" and (words := spoken(value, column)):
