@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 DEPARTMENT, FILING, PROJECT = "departments/*/", "departments/*/*/", "departments/*/*/*/"
+YEAR, REGION = "years/*/", "regions/*/"
 # The depth of an address under departments/ tells its kind, so any segment but a name is left out.
 GUIDES = sorted(guide.stem for guide in (ROOT / "content" / "guide").glob("*.md"))
 
@@ -45,6 +46,10 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "home": lambda _: "",
     "departments": lambda _: "departments/",
     "department": most(DEPARTMENT, weight),
+    "years": lambda _: "years/",
+    "year": most(YEAR, weight),
+    "regions": lambda _: "regions/",
+    "region": most(REGION, weight),
     "filing": most(FILING, weight),
     "project-longest": most(PROJECT, weight),
     "project-widest": most(PROJECT, columns),
