@@ -197,6 +197,14 @@ def test_tab_of_the_section_is_marked_on_generated_pages(site: Path) -> None:
     assert (tab.text, tab["aria-current"]) == ("部门", "page")
 
 
+def test_hand_written_pages_say_where_they_stand(site: Path) -> None:
+    steps = [(a.text, a["href"]) for a in parse(site / "guide/method/index.html").select(".crumbs a")]
+    assert steps == [("首页", "../.."), ("指南", "../")]
+    for page, href in (("guide/index.html", ".."), ("about/index.html", "..")):
+        assert [(a.text, a["href"]) for a in parse(site / page).select(".crumbs a")] == [("首页", href)]
+    assert parse(site / "index.html").select(".crumbs") == []
+
+
 def test_sections_own_pages_stand_beside_them_only(site: Path) -> None:
     assert parse(site / toy_site.PROJECT / "index.html").select(".side--nav") == []
     beside = the(parse(site / "guide/method/index.html"), ".side--nav")

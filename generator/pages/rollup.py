@@ -255,4 +255,4 @@ def _departments_of_region(found: Found, code: str, here: str) -> Table:
         if links.region_code(department) == code
     ]
     rows = tuple(row for one in own for row in department_rows(here, one, found, filings))
-    return Table(f"{len(own)}个部门", "figures", (heading("部门"), *OVERVIEW_HEADINGS), rows)
+    return Table(f"{len(own)}个部门", "figures years", (heading("部门"), *OVERVIEW_HEADINGS), rows)
