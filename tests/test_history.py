@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.filing import Corpus, Department, FiledYear, Filing, Project, Site
-from generator.history import Basis, History, alike_pct, history
+from generator.history import Alike, Basis, History, Names, alike_pct, history
 from generator.history.names import code_of, same_form
 from generator.storage import load_corpus
 
@@ -176,6 +176,19 @@ def test_how_alike_names_are(one: str, other: str, *, alike: bool) -> None:
 )
 def test_a_code_is_one_only_when_it_is_long_enough(code: str | None, name: str, expected: str) -> None:
     assert code_of(code, name) == expected
+
+
+def test_names_alike_share_rare_characters() -> None:
+    names = Names(["网络安全设备", "网络安全服务项目", "设备采购", "设备维修费", "设备租赁", "食堂"])
+    assert [one.name for one in names.alike("网络安全维护")] == ["网络安全设备", "网络安全服务"]
+    assert names.alike("网络安全设备")[0] == Alike("网络安全设备", 100)
+    assert names.alike("绿化") == names.alike("") == ()
+
+
+def test_the_order_of_the_names_changes_nothing() -> None:
+    names = ["网络安全设备", "网络安全服务", "安全生产", "网络租赁", "安全设备检测"]
+    turned = Names(reversed(names))
+    assert all(Names(names).alike(name) == turned.alike(name) for name in names)
 
 
 NAMES = st.lists(st.sampled_from(["河道", "河道清淤", "清淤河道", "巡查", "节水宣传"]), max_size=4)

@@ -51,6 +51,7 @@ class HomePage:
     findings: Link
     questions: tuple[Link, ...]
     regions: tuple[RegionLinks, ...]
+    years: tuple[Link, ...]
     latest: tuple[LatestFiling, ...]
     figures: tuple[Figure, ...]
 
@@ -66,6 +67,7 @@ def home_page(found: Found, figures: tuple[Figure, ...]) -> str:
         findings=findings_link(found, addresses.HOME),
         questions=tuple(_questions(latest, found)),
         regions=tuple(_regions(corpus)),
+        years=tuple(_years(corpus)),
         latest=tuple(_latest(filed_year) for filed_year in latest[:LATEST]),
         figures=figures,
     )
@@ -121,6 +123,11 @@ def _regions(corpus: Corpus) -> Iterator[RegionLinks]:
             if len(departments) > len(shown)
             else None,
         )
+
+
+def _years(corpus: Corpus) -> Iterator[Link]:
+    for year in sorted({filed_year.filing.year for filed_year in corpus.filed_years}, reverse=True):
+        yield links.year_link(addresses.HOME, year)
 
 
 def _latest(filed_year: FiledYear) -> LatestFiling:

@@ -66,9 +66,9 @@ def years_page(found: Found) -> str:
         (_year_cell(year, here), *sum_cells(found, _of_year(found, year))) for year in reversed(_years(found))
     )
     table = Table("各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
-    return _list_page(
-        here, "年度", f"本站登载{len(rows)}个年度的自评材料。", table, ("按地区看", addresses.regions())
-    )
+    said = f"本站登载{len(rows)}个年度的自评材料。"
+    indicators = indicator_section(found, found.corpus.filed_years)
+    return _list_page(here, "年度", said, table, ("按地区看", addresses.regions()), indicators)
 
 
 def regions_page(found: Found) -> str:
@@ -138,7 +138,14 @@ def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
     return render("rollup.md.j2", Front(f"{name}的绩效自评", f"{view.sentence}"), view)
 
 
-def _list_page(here: str, name: str, sentence: str, table: Table, other: tuple[str, str]) -> str:
+def _list_page(  # noqa: PLR0917
+    here: str,
+    name: str,
+    sentence: str,
+    table: Table,
+    other: tuple[str, str],
+    more: Section | None = None,
+) -> str:
     text, address = other
     view = RollupPage(
         trail=links.steps_to(here),
@@ -149,7 +156,7 @@ def _list_page(here: str, name: str, sentence: str, table: Table, other: tuple[s
             Link(text, addresses.link(here, address)),
         ),
         facts=(),
-        sections=(Section("list", f"全部{name}", (), table),) if table.rows else (),
+        sections=(Section("list", f"全部{name}", (), table), *([more] if more else [])) if table.rows else (),
         figures=(),
         label="",
         before=None,

@@ -89,6 +89,11 @@ def test_indicators_are_grouped_and_their_wordings_stated(page) -> None:
     ]
 
 
+def test_all_years_together_show_every_group_of_indicators(page) -> None:
+    found = rows(section(page("years/"), "indicators"))
+    assert [(row[0], row[2]) for row in found] == [("产出", "22条"), ("效益", "22条"), ("满意度", "22条")]
+
+
 def test_lists_name_every_year_and_region_once(page) -> None:
     assert [row[0] for row in rows(section(page("years/"), "list"))] == ["2023年度", "2022年度", "2021年度"]
     heads = [row[0] for row in rows(section(page("regions/"), "list"))]

@@ -1,0 +1,81 @@
+"""Pictures over the years: oldest first, gaps marked, none drawn from a single year."""
+
+from pathlib import Path
+
+import altair as alt
+import pytest
+from small_filings import specification
+
+from generator import addresses, charts
+from generator.charts import Draft
+from generator.storage import load_corpus
+
+YEARS = Path(__file__).resolve().parent.parent / "fixtures" / "years" / "data"
+
+
+@pytest.fixture(scope="module")
+def drafts() -> dict[tuple[str, str], Draft]:
+    return {(address, draft.id): draft for address, draft in charts.drafts(load_corpus(YEARS))}
+
+
+def project(year: str, identity: str) -> str:
+    return addresses.project("shuili-ju", year, identity)
+
+
+def test_specifications_of_several_years_are_valid(drafts) -> None:
+    several = [
+        draft for (_, name), draft in drafts.items() if name.startswith(("chart-years", "chart-score-b"))
+    ]
+    assert len({draft.id for draft in several}) == 4
+    for draft in several:
+        alt.Chart.from_dict(specification(draft))
+
+
+def test_a_project_s_money_stands_year_by_year_as_filed(drafts) -> None:
+    draft = drafts[project("2023", "jieshui-jiaoyu"), "chart-years-money"]
+    assert draft.rows == (
+        ("2021年度", "20 万元", "20 万元"),
+        ("2022年度", "25 万元", "见附件"),
+        ("2023年度", "30 万元", "28.5 万元"),
+    )
+    assert [bar.label for bar in draft.picture.rows[1].bars] == ["25 万元", "见附件（未画）"]
+    assert draft == drafts[project("2021", "jieshui-xuanchuan"), "chart-years-money"]
+
+
+def test_a_project_s_scores_stand_year_by_year(drafts) -> None:
+    draft = drafts[project("2022", "hedao-zhili"), "chart-years-scores"]
+    assert [row[1] for row in draft.rows] == ["96", "90", "100"]
+
+
+def test_one_year_alone_is_no_picture(drafts) -> None:
+    alone = {name for address, name in drafts if address == project("2022", "guanwang")}
+    assert alone == {"chart-funds", "chart-scores"}
+    assert not [name for address, name in drafts if address == addresses.department("yi-shuiwu")]
+
+
+def test_a_department_s_sums_say_where_they_are_incomplete(drafts) -> None:
+    draft = drafts[addresses.department("shuili-ju"), "chart-years-money"]
+    assert [row[0] for row in draft.rows] == [
+        "2021年度",
+        "2022年度",
+        "2022年度（甲市河道管理所）",
+        "2023年度",
+    ]
+    assert draft.rows[1] == ("2022年度", "6", "592", "6", "424", "5")
+    labels = [bar.label for row in draft.picture.rows for bar in row.bars]
+    assert [label for label in labels if "不全" in label] == ["424 万元（不全）"]
+    rates = drafts[addresses.department("shuili-ju"), "chart-years-rates"]
+    assert [row[1] for row in rates.rows] == ["97.06%", "74.78%", "96%", "98.36%"]
+
+
+def test_scores_of_a_year_fall_into_bands_and_say_what_is_left_out(drafts) -> None:
+    draft = drafts[addresses.year("2022"), "chart-score-bands"]
+    assert dict(row[:2] for row in draft.rows) == {
+        "100": "1",
+        "95至不到100": "4",
+        "90至不到95": "3",
+        "80至不到90": "1",
+        "60至不到80": "0",
+        "不到60": "0",
+    }
+    assert "另有1个没有填总分或者读不出数，没有计入" in draft.note
