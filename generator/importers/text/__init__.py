@@ -1,4 +1,4 @@
-"""Text extracted from Word, in the two layouts found: a cell on each line, or a row on each line."""
+"""Text extracted from Word, in the layouts found: a cell on each line, a row on each line, Markdown."""
 
 from generator.importers.text.reader import decode, read_text, read_text_file
 

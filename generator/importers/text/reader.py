@@ -8,11 +8,13 @@ from pathlib import Path
 from generator.errors import Place, UnreadableInputError, system_reason
 from generator.importers.grid import Document
 from generator.importers.text.cells import read_cells_on_lines
+from generator.importers.text.pipes import is_row, read_pipes
 from generator.importers.text.rows import read_rows_on_lines
 from generator.importers.wording import blank
 
 MAX_BYTES = 20 * 1024 * 1024
 _ROW_TABS = 3
+_PIPE_ROWS = 3
 _LINE_ENDS = re.compile(r"\r\n?")
 # A break that only Unicode knows stands inside a cell, as Word's own (U+000B) does.
 _BREAKS_IN_CELL = str.maketrans("\x85\u2028\u2029", "\v\v\v")
@@ -59,8 +61,10 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def read_text(text: str) -> Document:
-    """Return the paragraphs and tables of a text extract, whichever of the two layouts it has."""
+    """Return the paragraphs and tables of a text extract, whichever of the three layouts it has."""
     lines = text.split("\n")
+    if sum(map(is_row, lines)) >= _PIPE_ROWS:
+        return read_pipes(lines)
     cell_lines = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     row_lines = sum(line.count("\t") >= _ROW_TABS for line in lines)
     return read_rows_on_lines(lines) if row_lines > cell_lines else read_cells_on_lines(lines)
