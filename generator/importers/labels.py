@@ -7,8 +7,10 @@ from importlib.resources import files
 
 from generator.importers.wording import key, without_unit
 
-# Texts of cells are asked about again and again; the bound keeps a long document from filling memory.
-_REMEMBERED = 1 << 16
+# Texts of cells are asked about again and again; the bounds keep a long document from filling memory. No
+# label is nearly as long as the longest that is looked at.
+_REMEMBERED = 1 << 14
+_LONGEST = 200
 _MARKS = "★☆*＊▲△●■◆◇※"
 _SQUARE = str.maketrans("【】〔〕［］[]", "()()()()")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -32,9 +34,13 @@ def words(family: str) -> dict[str, str]:
     return _codelist()[family]
 
 
-@lru_cache(_REMEMBERED)
 def plain(text: str) -> str:
     """Return a label reduced to its words: no brackets, unit, numbering, marks (★) or closing colon."""
+    return _plain(text) if len(text) <= _LONGEST else text
+
+
+@lru_cache(_REMEMBERED)
+def _plain(text: str) -> str:
     reduced = key(without_unit(text)).translate(_SQUARE)
     while (shorter := _BRACKETS.sub("", reduced)) != reduced:
         reduced = shorter
@@ -42,29 +48,47 @@ def plain(text: str) -> str:
     return key(reduced)
 
 
-@lru_cache(_REMEMBERED)
 def named(family: str, text: str) -> str | None:
     """Return the key of the contract that a label stands for, or None."""
+    return _named(family, text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(_REMEMBERED)
+def _named(family: str, text: str) -> str | None:
     known = words(family)
     return known.get(key(without_unit(text))) or known.get(plain(text))
 
 
-@lru_cache(_REMEMBERED)
+def families(text: str) -> tuple[str, ...]:
+    """Return the families of the codelist that know the text as a label."""
+    return tuple(family for family in _codelist() if named(family, text))
+
+
 def known(text: str) -> bool:
     """True when the codelist knows the text as a label of any family."""
+    return len(text) <= _LONGEST and _known(text)
+
+
+@lru_cache(_REMEMBERED)
+def _known(text: str) -> bool:
     return any(named(family, text) for family in _codelist())
 
 
-@lru_cache(_REMEMBERED)
 def listed(text: str) -> bool:
     """True for a label that says no more than a word of the codelist, a unit of money and numbering aside."""
+    return len(text) <= _LONGEST and _listed(text)
+
+
+@lru_cache(_REMEMBERED)
+def _listed(text: str) -> bool:
     bare = _NUMBERING.sub("", _FORMULA.sub("", key(without_unit(text))).strip(_MARKS))
     return any(bare in names for names in _codelist().values())
 
 
-@lru_cache(_REMEMBERED)
 def unit_in(text: str) -> str | None:
     """Return the unit of money that a label names: 项目资金（万元） or 金额单位：万元 → 万元."""
+    if len(text) > _LONGEST:
+        return None
     found = _UNIT.search(key(text).translate(_SQUARE))
     return found[1] if found else None
 
@@ -79,9 +103,13 @@ def is_section(family: str, text: str) -> bool:
     return family in sections(text)
 
 
-@lru_cache(_REMEMBERED)
 def sections(text: str) -> frozenset[str]:
     """Return every kind of block the text may be the label of."""
+    return _sections_of(text) if len(text) <= _LONGEST else frozenset()
+
+
+@lru_cache(_REMEMBERED)
+def _sections_of(text: str) -> frozenset[str]:
     return frozenset(
         kind for kind, names in _sections().items() if {key(without_unit(text)), plain(text)} & names
     )

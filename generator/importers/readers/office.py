@@ -1,7 +1,7 @@
 """Documents that only an office program reads (.doc, .wps, .rtf, .odt, .ods, .xlsb …) → through LibreOffice.
 
 The conversion runs in a folder of its own with a profile of its own, without macros and without the network,
-and is stopped with all its processes when it takes too long.
+and is stopped with all its processes when it takes too long; where the system can, its memory is bounded.
 """
 
 import contextlib
@@ -19,7 +19,13 @@ from generator.importers.readers.bounds import DAMAGED
 from generator.importers.readers.excel import read_xlsx
 from generator.importers.readers.word import read_docx
 
-_SECONDS = 60
+_SECONDS = 25
+_MEMORY_BYTES = 500 * 2**20
+# What the program and the processes it starts may take for data; of addresses it needs far more than it uses.
+_BOUNDED = (
+    "import os, resource, sys; most = int(sys.argv[1]); "
+    "resource.setrlimit(resource.RLIMIT_DATA, (most, most)); os.execv(sys.argv[2], sys.argv[2:])"
+)
 _PROGRAMS = ("soffice", "libreoffice")
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -87,6 +93,8 @@ def _convert(program: str, source: Path, work: Path, target: str) -> None:
         os.fspath(work / "made"),
         os.fspath(source),
     ]
+    if sys.platform == "linux":
+        command = [sys.executable, "-I", "-c", _BOUNDED, str(_MEMORY_BYTES), *command]
     with subprocess.Popen(  # noqa: S603 - a fixed program with a file name of our own
         command,
         stdin=subprocess.DEVNULL,
