@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pdfplumber
@@ -28,7 +28,7 @@ from generator.importers.readers.pdf.lines import (
     runs_of,
     text_edge,
 )
-from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid
+from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid, repeats_heading
 
 _MAX_PAGES = 200
 _SCANNED = "这个 PDF 是扫描图片，没有文字；请改用 Word、Excel 或能选中文字的 PDF 原件"
@@ -217,10 +217,26 @@ def _margins(leaves: list[_Leaf]) -> list[str]:
     """The texts that stand in the margin of several pages: headers and footers."""
     found: Counter[str] = Counter()
     for leaf in leaves:
-        found.update(
-            {line.text for line in leaf.parts if isinstance(line, TextLine) and _in_margin(line, leaf)}
-        )
+        lines = [part for part in leaf.parts if isinstance(part, TextLine)]
+        found.update({line.text for line in lines if _in_margin(line, leaf)})
+    found.update(_inside_tables(leaves))
     return [text for text, count in found.items() if count > 1 and not _PAGE_NUMBER.fullmatch(text)]
+
+
+def _inside_tables(leaves: list[_Leaf]) -> Counter[str]:
+    """Count first lines, at one height on two pages, over tables that only repeat the heading overleaf.
+
+    A title may stand so on every page; but then a form begins below it.
+    """
+    found: Counter[str] = Counter()
+    for leaf, overleaf in pairwise(leaves):
+        tables = [part for part in leaf.parts if isinstance(part, Ruled)]
+        match (*leaf.parts[:1], *overleaf.parts[:2]):
+            case (TextLine() as head, TextLine() as line, Ruled() as below) if tables:
+                same = head.text == line.text and round(head.top) == round(line.top)
+                if same and repeats_heading(tables[-1], below):
+                    found[line.text] += 2
+    return found
 
 
 def _in_margin(line: TextLine, leaf: _Leaf) -> bool:
@@ -245,5 +261,5 @@ def _is_furniture(part: TextLine | Ruled, leaf: _Leaf, margins: list[str]) -> bo
     if isinstance(part, Ruled):
         return False
     at_an_end = part in (leaf.parts[0], leaf.parts[-1])
-    in_margin = _in_margin(part, leaf)
-    return (in_margin and part.text in margins) or (at_an_end and bool(_PAGE_NUMBER.fullmatch(part.text)))
+    at_the_edge = at_an_end or _in_margin(part, leaf)
+    return (at_the_edge and part.text in margins) or (at_an_end and bool(_PAGE_NUMBER.fullmatch(part.text)))

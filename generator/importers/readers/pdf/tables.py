@@ -129,6 +129,11 @@ def continued(table: Ruled, overleaf: Ruled) -> Ruled | None:
     return Ruled((*kept, *whole), table.pages + overleaf.pages, table.doubts + tuple(doubts))
 
 
+def repeats_heading(table: Ruled, overleaf: Ruled) -> bool:
+    """True when a table begins with a row that stands in the other one already."""
+    return _is_repeated(table, overleaf.row_at(overleaf.edges[1], top=True))
+
+
 def _is_repeated(table: Ruled, row: Sequence[Area]) -> bool:
     """True when a page begins with a row that the table has already, a heading printed again."""
     texts = [area.text for area in row]
@@ -173,4 +178,4 @@ def _is_cut_label(above: Area, below: Area) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return labels.known(text) or bool(labels.sections(text))
+    return text.endswith("指标") or labels.known(text) or bool(labels.sections(text))
