@@ -3,18 +3,22 @@
 Every value bears the mark of its column or label, so that a value in the wrong place tells on itself.
 """
 
+import json
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
-from drawing import Drawn, Merged, placed, table_of, tall, wide
+from drawing import Drawn, Family, Merged, placed, table_of, tall, wide, write_docx, write_html, write_xlsx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importers.filings import DraftFiling
 from generator.importers.grid import Document
 from generator.importers.ledger import Ledger
+from generator.importers.readers import read_document
 
 WIDTH = 12
 FUNDS = {
@@ -164,3 +168,32 @@ def test_every_value_of_an_undisturbed_form_is_read(rows: Drawn) -> None:
     drawn = [cell.text for _, _, cell in placed(rows) if MARKED.search(cell.text)]
     others = str([project.get("其他"), *project["资金"].values(), *project["绩效指标"]])
     assert [text for text in drawn if text not in read and text not in others] == []
+
+
+WRITERS: dict[str, Callable[[Family, Path], None]] = {
+    "docx": write_docx,
+    "xlsx": write_xlsx,
+    "html": write_html,
+}
+
+
+@settings(deadline=None, max_examples=40)
+@given(forms(), DISTURBANCES, st.sampled_from(sorted(WRITERS)))
+def test_every_cell_of_a_file_is_in_the_record_or_listed(
+    rows: Drawn, changes: list[tuple[int, str]], kind: str
+) -> None:
+    form = disturbed(rows, changes)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"表.{kind}"
+        WRITERS[kind](Family("", [form], []), path)
+        document = read_document(path)
+    draft = DraftFiling(Ledger())
+    draft.read(document)
+    report = draft.ledger.report(document)
+    drawn = [cell.text for _, _, cell in placed(form) if cell.text.strip()]
+    assert report.cells == len(drawn)
+    assert report.placed + report.masked + len(report.unplaced) == report.cells
+    record = json.dumps([draft.finished_projects(), draft.finished_parts()], ensure_ascii=False)
+    left = {message.text for message in report.unplaced}
+    lost = [text for text in drawn if MARKED.search(text) and text not in left and f'"{text}' not in record]
+    assert [text for text in lost if f"\\n{text}" not in record] == []
