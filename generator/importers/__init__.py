@@ -10,7 +10,7 @@ from typing import Any
 from generator.errors import Place, UnreadableInputError
 from generator.filing import Department, Filing
 from generator.importers.filings import DraftFiling
-from generator.importers.grid import Document
+from generator.importers.grid import Document, Paragraph
 from generator.importers.ledger import Ledger, Message, Report
 from generator.importers.masking import redacted
 from generator.importers.narrative import year_in
@@ -23,6 +23,8 @@ class UnknownOwnerError(UnreadableInputError):
     """A document that does not say whose it is, or of which year; others beside it may tell."""
 
 
+_SHORT_LINE = 60
+_SHORTEST_NAME = 5
 _TEXT_EXTRACTS = {".txt", ".md"}
 
 
@@ -62,9 +64,11 @@ def import_file(
         )
     names = draft.names()
     owner = department_id or _department_named(names, departments)
+    if department_id is None:
+        _warn_of_name(names, departments.get(owner or ""), ledger, path)
     content: dict[str, Any] = {
         "单位": _unit_name(names, departments.get(owner or ""), path),
-        "年度": year or _year(draft, path),
+        "年度": year or _year(draft, document, path),
         **_source(path),
         **draft.finished_parts(),
         "项目": draft.finished_projects(),
@@ -95,7 +99,14 @@ def import_files(
     return [found[path] for path in paths]
 
 
-def _year(draft: DraftFiling, path: Path) -> str:
+def _year_of_lines(document: Document) -> str | None:
+    """Return the fiscal year that the short lines of a document name, when they name only one."""
+    lines = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    years = {year_in(line) for line in lines if len(line) <= _SHORT_LINE and "年度" in line} - {None}
+    return years.pop() if len(years) == 1 else None
+
+
+def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     """The fiscal year the headings name, else the report's title, else the file's name with a warning."""
     if len(draft.years) > 1:
         found = "、".join(sorted(draft.years))
@@ -103,7 +114,7 @@ def _year(draft: DraftFiling, path: Path) -> str:
     if draft.years:
         return draft.years.most_common(1)[0][0]
     titles = "".join(draft.parts.get("自评报告", "").split("\n")[:2])
-    found_year = year_in(titles)
+    found_year = year_in(titles) or _year_of_lines(document)
     if found_year is None and (found_year := year_in(path.stem)):
         draft.ledger.warn(path.name, f"文件内容没有写明年度，按文件名取 {found_year}；请核对")
     if found_year is None:
@@ -122,24 +133,32 @@ def _department_named(names: list[str], departments: Mapping[str, Department]) -
     """Return the one registered department that bears one of the names, in full or as its ending."""
     for name in names:
         full = [key for key, entry in departments.items() if name in _all_names(entry)]
-        ending = [
-            key
-            for key, entry in departments.items()
-            if any(known.endswith(name) for known in _all_names(entry))
-        ]
+        ending = [key for key, entry in departments.items() if _ends_with(entry, name)]
         for found in (full, ending):
             if len(found) == 1:
                 return found[0]
     return None
 
 
+def _ends_with(department: Department, name: str) -> bool:
+    """True when a name of the department ends with ``name``; 教育局 alone says too little."""
+    return len(name) >= _SHORTEST_NAME and any(known.endswith(name) for known in _all_names(department))
+
+
 def _all_names(department: Department) -> list[str]:
     return [department.name, *(former.name for former in department.former_names or ())]
 
 
+def _warn_of_name(names: list[str], department: Department | None, ledger: Ledger, path: Path) -> None:
+    """Tell which department the document was taken for when it bears another name there."""
+    if department and names and names[0] not in _all_names(department):
+        text = f"文件里写的单位是“{names[0]}”，已归入登记的“{department.name}”；请核对"
+        ledger.warn(path.name, text)
+
+
 def _unit_name(names: list[str], department: Department | None, path: Path) -> str:
     """The document's own name; the registered one where the document gives none, or only its ending."""
-    if department and (not names or any(known.endswith(names[0]) for known in _all_names(department))):
+    if department and (not names or _ends_with(department, names[0])):
         return department.name
     if names:
         return names[0]

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.importers import narrative, wording
+from generator.importers import labels, narrative, wording
 from generator.importers.grid import Document, Paragraph, Table
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
 from generator.importers.reading import FormReading, Kind, kind_of, read_base_data, split_forms
+from generator.importers.reading.repeats import without_repeats
 
 Draft = dict[str, Any]
 
@@ -43,6 +44,7 @@ class DraftFiling:
     _last: Draft | None = None
     _reading: FormReading | None = None
     _last_kind: Kind | None = None
+    _in_note: bool = False
 
     # -------------------------------------------------- walking the document
 
@@ -54,11 +56,13 @@ class DraftFiling:
             if isinstance(block, Paragraph):
                 (beside if block.role in _BESIDE else lines).append(block)
                 continue
-            if not lines and self._goes_on(block):
+            whole = without_repeats(block, self.ledger)
+            if self._goes_on(lines, whole):
+                lines = []
                 continue
             heading = narrative.take_heading(lines)
             self._between(lines)
-            for table in split_forms(block):
+            for table in split_forms(whole):
                 self._table(table, heading)
                 heading = narrative.Heading()
             lines = []
@@ -67,7 +71,7 @@ class DraftFiling:
             self._filing_note(place, [line for line in beside if line.role == role])
 
     def _table(self, table: Table, heading: narrative.Heading) -> None:
-        kind = kind_of(table, heading.title)
+        kind = kind_of(table, heading.title, heading.pairs)
         self._reading = None
         if kind is Kind.OTHER:
             self.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
@@ -80,10 +84,11 @@ class DraftFiling:
         self.ledger.place(*heading.parts)
         form: Draft = {"行": read_base_data(table, self.ledger)} if kind is Kind.BASE_DATA else {}
         if kind is not Kind.BASE_DATA:
-            self._reading = FormReading(self.ledger, table.exact, kind)
+            self._reading = FormReading(self.ledger, table.exact, kind, table.flat)
             self._reading.read(table.rows)
             heading.merge(self._reading.form.heading)
             form |= self._reading.finished()
+        self._add_pairs(form, heading, kind)
         if heading.year:
             self.years[heading.year] += 1
         self._add_notes(form, form.pop("附注", []), kind, "后")
@@ -94,10 +99,16 @@ class DraftFiling:
         else:
             self.parts[_PARTS[kind]] = form
 
-    def _goes_on(self, table: Table) -> bool:
-        """Read a table that goes on where the form above stopped, as at the turn of a page."""
+    def _goes_on(self, lines: list[Paragraph], table: Table) -> bool:
+        """Read a table that goes on where the form above stopped, as at the turn of a page.
+
+        Between the two may stand the name of the part that begins: 绩效指标完成情况.
+        """
         if self._reading is None or self._last is None or kind_of(table) is not Kind.OTHER:
             return False
+        if not all(labels.sections(narrative.plain(line.text)) for line in lines):
+            return False
+        self.ledger.place(*lines)
         kind = self._last_kind or Kind.PROJECT
         self._reading.form.heading, self._reading.form.notes = narrative.Heading(), []
         self._reading.read(table.rows)
@@ -118,6 +129,13 @@ class DraftFiling:
                 place = heading.parts[0].place if heading.parts else key
                 self.ledger.warn(place, f"“{key}”出现两种：“{form[key]}”和“{text}”，后一种放入附注；请核对")
         self._add_notes(form, notes, kind, "前")
+
+    def _add_pairs(self, form: Draft, heading: narrative.Heading, kind: Kind) -> None:
+        """Add what stands as label and value above a form; what the form says otherwise becomes a note."""
+        for name, text in heading.pairs.items():
+            key = "填报单位" if name == "部门名称" and kind is not Kind.DEPARTMENT else name
+            if kind is Kind.BASE_DATA or form.setdefault(key, text) != text:
+                heading.notes.append(f"{key}：{text}")
 
     def _add_notes(self, form: Draft, notes: list[str], kind: Kind, side: str) -> None:
         if kind is Kind.DEPARTMENT:
@@ -165,11 +183,27 @@ class DraftFiling:
                 ) if self._last_kind is not Kind.BASE_DATA else None
             (self.ledger.mask if masked else self.ledger.place)(line)
             return True
-        if narrative.is_note(text) and self._last_kind is not Kind.DEPARTMENT:
-            self._last.setdefault("附注", []).append(text)
+        if self._score_below(text):
             self.ledger.place(line)
             return True
+        is_note = narrative.is_note(text)
+        if is_note or (self._in_note and narrative.is_numbered(text)):
+            self._in_note = True
+            self._add_notes(self._last, [text], self._last_kind or Kind.PROJECT, "后")
+            self.ledger.place(line)
+            return True
+        self._in_note = False
         return False
+
+    def _score_below(self, text: str) -> bool:
+        """Take 总分：98.27分　　自评等次：优秀 below a form that has no row of the total."""
+        pairs = narrative.pairs_in(text)
+        if self._last is None or not pairs or not labels.is_total(pairs[0][0]) or "总分" in self._last:
+            return False
+        self._last["总分"] = {"得分": pairs[0][1]}
+        more = [{"标签": label, "内容": value} for label, value in pairs[1:]]
+        self._last["其他"] = [*self._last.get("其他", []), *more]
+        return True
 
     def _report(self, lines: list[Paragraph]) -> None:
         text = "\n".join(narrative.plain(line.text) for line in lines)
@@ -218,9 +252,14 @@ class DraftFiling:
         """Return the names the document gives its department, the most telling first."""
         filers = [self.parts.get("整体支出", {}).get("部门名称", "")]
         filers += [draft.get("填报单位", "") for draft in (self.parts.get("整体支出", {}), *self.projects)]
-        units = {draft.get("实施单位", "") for draft in self.projects} - {""}
-        shared = [*units] if len(units) == 1 and all(draft.get("实施单位") for draft in self.projects) else []
-        return [wording.value(name) for name in (*filers, *shared) if name]
+        shared = [self._shared(key) for key in ("实施单位", "主管部门")]
+        names = [wording.label(wording.value(name)) for name in (*filers, *shared)]
+        return [name for name in names if name and not name.startswith("各")]
+
+    def _shared(self, key: str) -> str:
+        """Return the unit that every project names under a key."""
+        units = {draft.get(key, "") for draft in self.projects}
+        return next(iter(units)) if len(units) == 1 else ""
 
 
 def _fitted(form: Draft, keys: tuple[str, ...]) -> Draft:

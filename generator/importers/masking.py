@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 _MASKED = {"填报人", "联系电话"}
 _ORDER = ("填报人", "联系电话", "填报日期", "单位负责人")
-_MORE_PERSONS = ("联系人", "制表人", "审核人", "复核人", "经手人")
+_MORE_PERSONS = ("联系人", "项目联系人", "业务联系人", "制表人", "审核人", "复核人", "经手人")
 _MORE_TELEPHONES = ("手机", "手机号", "手机号码")
 # One character for one, so that what is found in a folded line is cut out of the line as filed.
 _FOLDED = str.maketrans("０１２３４５６７８９Ｘｘ－—–‐‑\u3000\xa0：，；。", "0123456789XX-----  :,;.")
@@ -38,6 +38,11 @@ _IDENTITY = re.compile(
     r"[- ]{0,2}\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
 _TELEPHONE = re.compile(r"[\d(][\d() /、-]{4,}\d")
+_BESIDE_NAME = re.compile(r"[ ,;(/]*(\d[\d() /-]{5,}\d)")
+_DATE_AT_END = re.compile(
+    r"[ \u3000]+(20\d\d[ \u3000]*[年./-][ \u3000]*\d{1,2}(?:[ \u3000]*[月./-])?"
+    r"(?:[ \u3000]*\d{1,2}[ \u3000]*日?)?)[ \u3000]*$"
+)
 _SIGNED = r"[ \u3000]*(?:[（(](?:签[字章名]|盖章)[)）])?[ \u3000]*"
 _NAME = re.compile(
     r"(?!联系|电话|手机|填[报表]|日期|单位|负责|签[字章名]|盖章)[\u3400-\u9fff·]{2,4}?(?:[、/][\u3400-\u9fff·]{2,4}?)*"
@@ -52,6 +57,7 @@ def read_signature(text: str) -> tuple[dict[str, str], dict[str, str], bool] | N
     Returns key → value (masked), key → wording where it differs, and whether anything was masked; None when
     the text is no such line.
     """
+    text = _with_date_named(text)
     found = list(_signature_label().finditer(text))
     if not found or not wording.blank(text[: found[0].start()]):
         return None
@@ -60,7 +66,7 @@ def read_signature(text: str) -> tuple[dict[str, str], dict[str, str], bool] | N
     words: dict[str, str] = {}
     for match, end in zip(found, ends, strict=True):
         name = labels.words("signature")[wording.key(match[1])]
-        value = wording.value(text[match.end() : end])
+        value = wording.value(text[match.end() : end].replace("_", " "))
         known = values.get(name, "")
         if name in _MASKED:
             values[name] = MASK if value or known else ""
@@ -71,6 +77,15 @@ def read_signature(text: str) -> tuple[dict[str, str], dict[str, str], bool] | N
     if "填报人" not in values:
         return None
     return {key: values[key] for key in _ORDER if key in values}, words, MASK in values.values()
+
+
+def _with_date_named(text: str) -> str:
+    """Name a date that stands without a label at the end, so that it is not masked with what is before it."""
+    date = _DATE_AT_END.search(text)
+    named = any(
+        wording.key(match[1]).endswith(("日期", "时间")) for match in _signature_label().finditer(text)
+    )
+    return text if date is None or named else f"{text[: date.start()]}\u3000填报日期：{date[1]}"
 
 
 def redacted(document: Document, ledger: Ledger) -> Document:
@@ -113,7 +128,9 @@ def _redacted_line(line: str) -> str:
     spans = [match.span() for pattern in (_MOBILE, _IDENTITY) for match in pattern.finditer(folded)]
     persons = [match.end() for match in _person_label().finditer(folded)]
     for start in persons:
-        spans += _named(folded, start, spans)
+        names = [*_named(folded, start, spans)]
+        spans += names
+        spans += [found.span(1) for _, end in names if (found := _BESIDE_NAME.match(folded, end))]
     for match in _telephone_label().finditer(folded) if persons else ():
         number = _TELEPHONE.match(folded, match.end())
         spans += [number.span()] if number else []

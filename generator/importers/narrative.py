@@ -3,28 +3,47 @@
 import re
 from dataclasses import dataclass, field
 
-from generator.importers import wording
+from generator.importers import labels, wording
 from generator.importers.grid import Paragraph
 
-_ATTACHMENT = re.compile(r"^附件\s*[\d一二三四五六七八九十]+(\s*[-－—]\s*\d+)*\s*[:：]?$")
+_ATTACHMENT = re.compile(
+    r"^(附\s*[件表]\s*[\d一二三四五六七八九十]*(\s*[-－—]\s*\d+)*\s*[:：]?"
+    r"|[\u4e00-\u9fff]{0,10}\d{1,3}(-\d+)*\s*表|表\s*\d{1,3}(-\d+)*)$"
+)
 _ATTACHMENT_BEFORE_TITLE = re.compile(r"^(附件\s*[\d一二三四五六七八九十]+(?:\s*[-－—]\s*\d+)*)\s{2,}(\S.*)$")
 _ATTACHMENT_LIST = re.compile(r"^附件\s*[:：]")
 _LIST_ITEM = re.compile(r"^\d+([-－.、]\d+)*[.、．]\s*\S")
-_FORM_TITLE = re.compile(r"^.{0,80}(自评表|基础数据表|绩效评价表|绩效表)([（(][^（()）]{0,16}[)）])?$")
-_REPORT_TITLE = re.compile(r"^.{0,80}(自评报告|评价报告)$")
+_FORM_TITLE = re.compile(
+    r"^.{0,80}((自评|基础数据|绩效评价|绩效|评分|自评情况|自评结果|评价结果|汇总)表)([（(][^（()）]{0,16}[)）])?$"
+)
+_REPORT_TITLE = re.compile(
+    r"^.{0,80}((自评|评价)(工作)?(情况)?(的)?报告|自评(工作)?总结)([（(][^（()）]{0,16}[)）])?$"
+)
 _COVER = re.compile(
     r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"
 )
 _YEAR = re.compile(r"(20\d\d)年度")
+_DATE = re.compile(r"20\d\d年\d{1,2}月(\d{1,2}日)?")
 _ANY_YEAR = re.compile(r"(20\d\d)年")
 _UNIT_LINE = re.compile(r"(?:金额)?单位[:：](?:人民币)?(万元|亿元|千元|元)")
 _FILER = re.compile(
-    r"填报单位[:：](?P<name>.*?)"
-    r"(?=[（(]盖章[)）]|[（(]?20\d\d年度|(?:金额|(?<!填报))单位[:：]|填[报表][人日]|联系[人电]|日期[:：]|$)"
+    r"(?:填报|编制|填表|申报|自评|评价)(?:单位|部门)(?:[（(](?:盖章|公章|签章)[)）])?"
+    r"[:：](?:[（(](?:盖章|公章|签章)[)）])?(?P<name>.*?)"
+    r"(?=[（(](?:盖章|公章|签章)[)）]|[（(]?20\d\d年度|(?:金额|(?<!填报))单位[:：]|填[报表][人日]|联系[人电]|日期[:：]|$)"
 )
 _YEAR_LINE = re.compile(r"[（(]?20\d\d年度[)）]?")
 _SEAL = re.compile(r"[（(](?:盖章|公章|签章)[)）]")
 _MAX_TITLE = 80
+_MAX_TITLE_BEGIN = 40
+_MAX_FIELDS = 10
+# Between two pairs on one line stand blanks; a single one may be part of a value.
+_NEXT_PAIR = re.compile(r"[ \u3000\xa0]{2,}(?=[^\s：:]{2,12}[：:])")
+_PAIR = re.compile(r"^(?P<label>[^：:，。；]{2,14}?)[ \u3000]*[：:](?P<value>.*)$", re.DOTALL)
+_NAMES_DEPARTMENT = re.compile(r"部门.{0,4}名称")
+_FILER_WORDS = {"部门", "单位", "部门(单位)", "单位(部门)", "部门/单位"}
+_IS_NAME = re.compile(r"[^\d，。；]{4,60}")
+_NOTE = re.compile(r"^(备注|说明|注|填表说明|填报说明|注意事项)\s*[:：]")
+_NUMBERED = re.compile(r"^[（(]?\d{1,2}[)）.、．]")
 _BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
 
 
@@ -36,6 +55,7 @@ class Heading:
     filer: str | None = None
     year: str | None = None
     unit: str | None = None
+    pairs: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     parts: list[Paragraph] = field(default_factory=list)
 
@@ -47,6 +67,7 @@ class Heading:
                 setattr(self, name, other_one)
             elif other_one not in {None, "", mine}:
                 self.notes.append(other_one)
+        self.pairs = other.pairs | self.pairs
         self.notes += other.notes
 
 
@@ -68,7 +89,7 @@ def plain(text: str) -> str:
 
 def year_in(text: str) -> str | None:
     """Return the fiscal year named in a title or heading line."""
-    compact = re.sub(r"\s", "", text)
+    compact = _DATE.sub("", re.sub(r"\s", "", text))
     found = _YEAR.search(compact) or _ANY_YEAR.search(compact)
     return found[1] if found else None
 
@@ -76,7 +97,11 @@ def year_in(text: str) -> str | None:
 def take_heading(lines: list[Paragraph]) -> Heading:
     """Cut the lines that head the next form off the end of ``lines`` and read them."""
     heading = Heading()
-    while lines and heading.title is None and take_line(lines[-1], heading):
+    while lines and heading.title is None and _take_last(lines, heading):
+        heading.parts.append(lines.pop())
+    if lines and heading.title and heading.year is None and _begins_title(lines[-1]):
+        heading.title = f"{plain(lines[-1].text)}{heading.title}"
+        heading.year = year_in(lines[-1].text)
         heading.parts.append(lines.pop())
     while lines and is_attachment_number(lines[-1].text):
         heading.notes.insert(0, plain(lines[-1].text))
@@ -84,9 +109,29 @@ def take_heading(lines: list[Paragraph]) -> Heading:
     return heading
 
 
+def _take_last(lines: list[Paragraph], heading: Heading) -> bool:
+    if take_line(lines[-1], heading):
+        return True
+    if not _stands_in_head(lines):
+        return False
+    heading.notes.insert(0, plain(lines[-1].text))
+    return True
+
+
+def _stands_in_head(lines: list[Paragraph]) -> bool:
+    """True for 年度总体目标：… with 项目名称：… above it and nothing but such lines between them."""
+    for line in reversed(lines[-_MAX_FIELDS:]):
+        pair = _PAIR.match(plain(line.text))
+        if pair is None:
+            return False
+        if labels.named("form", pair["label"]) == "项目名称":
+            return True
+    return False
+
+
 def take_line(line: Paragraph, heading: Heading) -> bool:
     """Read one line of a heading, from the form upwards; False when the line is none."""
-    taken = _take_title(line, heading) or _take_filer_and_unit(line, heading)
+    taken = _take_title(line, heading) or _take_pairs(line, heading) or _take_filer_and_unit(line, heading)
     if taken:
         heading.year = heading.year or year_in(line.text)
     return taken
@@ -103,6 +148,47 @@ def _take_title(line: Paragraph, heading: Heading) -> bool:
         heading.title = text
         return True
     return False
+
+
+def pairs_in(text: str) -> list[tuple[str, str]]:
+    """Return label and value of each pair on a line; nothing when anything else stands on it."""
+    found = [_PAIR.match(piece) for piece in _NEXT_PAIR.split(text)]
+    if not all(found):
+        return []
+    return [(wording.label(pair["label"]), wording.value(pair["value"])) for pair in found if pair]
+
+
+def _begins_title(line: Paragraph) -> bool:
+    """True for a short line with a year above a title that names none: 某市2022年度."""
+    text = plain(line.text)
+    is_short = len(text) <= _MAX_TITLE_BEGIN and not re.search(r"[。；：:]", text)
+    return is_short and bool(_ANY_YEAR.search(text))
+
+
+def _take_pairs(line: Paragraph, heading: Heading) -> bool:
+    """Take 单位名称：甲局　　填报日期：…, labels of the form's head that stand above it."""
+    pairs = [_PAIR.match(piece) for piece in _NEXT_PAIR.split(plain(line.text))]
+    names = [_name_of(pair) if pair else None for pair in pairs]
+    if not any(names):
+        return False
+    for pair, name in zip(pairs, names, strict=True):
+        unit = labels.unit_in(f"({wording.key(pair['value'])})") if pair else None
+        if unit and pair and labels.named("unit", pair["label"]):
+            heading.unit = unit
+            continue
+        value = wording.value(_SEAL.sub("", pair["value"])) if pair else ""
+        if name == "部门名称" and pair and not _NAMES_DEPARTMENT.search(pair["label"]) and not heading.filer:
+            heading.filer = value
+        elif name and name not in heading.pairs:
+            heading.pairs[name] = value
+        elif pair:
+            heading.notes.append(wording.value(pair[0]))
+    return True
+
+
+def _name_of(pair: re.Match[str]) -> str | None:
+    is_filer = wording.key(pair["label"]) in _FILER_WORDS and _IS_NAME.fullmatch(pair["value"].strip())
+    return "部门名称" if is_filer else labels.named("form", pair["label"])
 
 
 def _take_filer_and_unit(line: Paragraph, heading: Heading) -> bool:
@@ -168,6 +254,7 @@ def _title_start(lines: list[Paragraph], index: int) -> int:
     above = plain(lines[index - 1].text)
     compact = re.sub(r"\s", "", above)
     belongs = len(above) <= _MAX_TITLE and not _COVER.match(compact) and not _ATTACHMENT.match(above)
+    belongs = belongs and not re.search(r"[：:>]", above)
     return index - 1 if belongs and not above.endswith(("。", "；")) else index
 
 
@@ -178,4 +265,9 @@ def is_attachment_number(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """True for a line 备注：… or 说明：… below a form."""
-    return bool(re.match(r"^(备注|说明|注)\s*[:：]", plain(text)))
+    return bool(_NOTE.match(plain(text)))
+
+
+def is_numbered(text: str) -> bool:
+    """True for a line that begins with a number, as the further lines of a note do: 2.…."""
+    return bool(_NUMBERED.match(plain(text)))

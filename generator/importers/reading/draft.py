@@ -29,6 +29,7 @@ class FormDraft:
     notes: list[str] = field(default_factory=list)
     heading: HeadingLines = field(default_factory=HeadingLines)
     score: tuple[str, str] | None = None
+    flat: bool = False
 
     def word(self, name: str, text: str) -> None:
         """Keep the form's own wording where it differs from the key."""

@@ -41,12 +41,13 @@ class FormReading:
     ledger: Ledger
     exact: bool
     kind: Kind = Kind.PROJECT
+    flat: bool = False
     form: FormDraft = field(init=False)
     _block: Block | None = None
     _indicators: IndicatorBlock | None = None
 
     def __post_init__(self) -> None:
-        self.form = FormDraft(self.ledger, self.exact)
+        self.form = FormDraft(self.ledger, self.exact, flat=self.flat)
 
     def read(self, rows: tuple[Row, ...]) -> None:
         """Read rows; a form that goes on in a further table is read on where it stopped."""
@@ -118,7 +119,11 @@ class FormReading:
         if not self.exact:
             self._beyond_in_order(row)
         elif self._indicators:
-            is_read = pairs.read_cells_with_labels(row, form) or tail.read_remark(row, form)
+            is_read = (
+                pairs.read_cells_with_labels(row, form)
+                or tail.read_remark(row, form)
+                or tail.read_continuation(row, form)
+            )
             if not is_read and len(filled(own(row))) > 1:
                 pairs.read_row_of_pairs(row, below, form)
         elif is_numbering(filled(row)):

@@ -155,6 +155,8 @@ class FundsBlock:
     # -------------------------------------------------- text extracts, which only have an order
 
     def _take_in_order(self, row: Row) -> bool:
+        if self._take_labelled_in_order(row[self.head.first_column :]):
+            return True
         cells = [cell for cell in filled(row) if cell.column < self._values_from(row)]
         named = [cell for cell in cells if labels.named("funds_row", cell.text)]
         others = [cell for cell in cells if not is_section_label(cell.text)]
@@ -165,10 +167,26 @@ class FundsBlock:
         found = [(column, [cell]) for column, cell in zip(self.head.columns, following, strict=False)]
         if not named and not all(is_money(text, blank=True) for text in _money_in(found)):
             return False
+        if any(labels.known(cell.text) for cell in following):
+            return False
         self._keep(name, found)
         beside = [cell for cell in cells if cell is not name]
         self.form.section_label(beside, "资金", known=is_section_label)
         return True
+
+    def _take_labelled_in_order(self, cells: Row) -> bool:
+        """Take 预算数 | 100 | 到位数 | 100 | 98%: labels and values in turn, the last one without a label."""
+        count = len(self.head.columns)
+        if count < _LABEL_AND_VALUE or len(cells) != _LABEL_AND_VALUE * count - 1:
+            return False
+        names, values = cells[:-1:_LABEL_AND_VALUE], [*cells[1::_LABEL_AND_VALUE], cells[-1]]
+        if any(is_money(cell.text, blank=True) for cell in names):
+            return False
+        if not all(is_money(cell.text, blank=True) for cell in values):
+            return False
+        pairs = [[name, value] for name, value in zip(names, values, strict=False)]
+        found: Under = [*zip(self.head.columns, [*pairs, [cells[-1]]], strict=True)]
+        return self._take_labelled(found)
 
     def _values_from(self, row: Row) -> int:
         """The column where values begin; in padded extracts a heading may have collapsed one to the left."""

@@ -39,12 +39,14 @@ class FundsAcross:
 def open_across(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsAcross, int] | None:
     """Return the block when the first of ``rows`` names kinds of money and the next one what is counted."""
     head = heading_of(rows[0], "funds_row")
-    if not form.exact or "资金" in form.values or len(head.keys) < 2 or len(rows) < 2:  # noqa: PLR2004
+    if not form.exact or "资金" in form.values or len(head.columns) < 2 or len(rows) < 2:  # noqa: PLR2004
         return None
     if any(labels.named("funds_column", cell.text) or is_money(cell.text) for cell in rows[0]):
         return None
     below = [cell for cell in filled(own(rows[1])) if cell.column < head.first_column]
     if not below or labels.named("funds_column", below[-1].text) not in _MONEY_KEYS:
+        return None
+    if len(head.keys) < 2 and not _are_amounts(rows[1], head):  # noqa: PLR2004
         return None
     form.values["资金"] = {}
     for column in head.columns:
@@ -53,6 +55,14 @@ def open_across(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsAcross, in
     stub = [cell for cell in filled(rows[0]) if cell.column < head.first_column]
     form.section_label(stub, "资金", known=is_section_label)
     return FundsAcross(head, form), 1
+
+
+def _are_amounts(row: Row, head: Heading) -> bool:
+    """True when an amount stands under each kind of money."""
+    found = head.under(own(row), exact=True)
+    return len(found) == len(head.columns) and all(
+        is_money(cell.text, blank=True) for _, cells in found for cell in cells
+    )
 
 
 def read_funds_pairs(row: Row, form: FormDraft) -> bool:

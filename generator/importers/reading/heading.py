@@ -17,6 +17,8 @@ from generator.importers.reading.geometry import above, covers, end, filled, fit
 _SCORE = re.compile(r"^\s*\d+(\.\d+)?\s*分?\s*$")
 _NEAR = 0.3
 _ROUNDING = 1e-9
+_PARTS = 2
+_WHOLE_YEAR = {"全年", "年度", "全年值", "全年完成", "全年实际", "年末", "全年完成值", "全年数"}
 _NOT_SCORED = {"", "无", "/", "／", "—", "——", "-", "－", "–"}
 
 
@@ -179,9 +181,11 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
     A key stands once: a second cell of the same name counts as one that no key fits.
     """
     columns: list[Column] = []
+    taken: set[str | None] = set()
     for cell in row:
         name = labels.named(family, cell.text)
-        key = name if name not in {column.key for column in columns} else None
+        key = name if name not in taken else None
+        taken.add(key)
         if name or (columns and not cell.empty):
             columns.append(Column(cell, key))
     blanks = 0
@@ -198,8 +202,40 @@ def heading_of_two(rows: Sequence[Row], family: str, fits: Callable[[Heading], b
     The lower row is part of the heading only when all it holds are labels of the same family.
     """
     upper, lower = rows[0], filled(rows[1] if len(rows) > 1 else ())
-    if not lower or any(labels.named(family, cell.text) is None for cell in lower):
+    if not lower:
         return None
+    if any(labels.named(family, cell.text) is None for cell in lower):
+        return _heading_over_parts(upper, rows[1], family, fits)
     tops = [cell for cell in filled(upper) if not any(overlaps(cell, other) for other in lower)]
     head = heading_of(sorted((*tops, *lower), key=lambda cell: cell.column), family)
     return head if fits(head) and any(labels.named(family, cell.text) for cell in tops) else None
+
+
+def _heading_over_parts(
+    upper: Row, below: Row, family: str, fits: Callable[[Heading], bool]
+) -> Heading | None:
+    """Return a heading with parts below one of its cells, 完成值 over 上半年 and 全年; the others go down.
+
+    The part that speaks of the whole year stands for the key; the others are columns that no key fits.
+    """
+    lower = filled(below)
+    tops = [cell for cell in filled(upper) if not any(overlaps(cell, part) for part in lower)]
+    over = [next((cell for cell in filled(upper) if covers(cell, part)), None) for part in lower]
+    if any(cell is None or cell.span < _PARTS for cell in over) or not _go_down(tops, below):
+        return None
+    head = heading_of(tops, family)
+    columns = [*head.columns]
+    for part, top in zip(lower, over, strict=True):
+        name = labels.named(family, top.text) if top else None
+        is_year = labels.plain(part.text) in _WHOLE_YEAR
+        columns.append(Column(part, name if is_year and name not in head.keys else None, top))
+    columns.sort(key=lambda column: column.cell.column)
+    whole = Heading(tuple(columns), len(upper), head.trailing_blanks)
+    return whole if fits(whole) else None
+
+
+def _go_down(cells: Sequence[Cell], below: Row) -> bool:
+    """True when every cell is merged with the one below it."""
+    return bool(cells) and all(
+        any(other.continues and other.column == cell.column for other in below) for cell in cells
+    )

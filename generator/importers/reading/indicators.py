@@ -11,6 +11,7 @@ from generator.importers.reading.geometry import end, filled, merged_down, overl
 from generator.importers.reading.heading import Column, Heading, Under, cells_of
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
 from generator.importers.reading.levels import Levels
+from generator.importers.reading.money import is_numbering
 
 _LABEL_AND_TEXT = 2
 _MAY_BE_ONE_CELL = frozenset({*LEVELS[:2], "一级分值"})
@@ -32,6 +33,9 @@ class IndicatorBlock:
 
     def take(self, row: Row) -> bool:
         """Add the record of one row that has any text of its own under the headings."""
+        if is_numbering(filled(row)):
+            self.form.ledger.place(*filled(row))
+            return True
         found = self.head.under(row, exact=self.form.exact)
         if not any(not cell.empty for _, cells in found for cell in cells) or self._is_text_across(row):
             return False

@@ -1,7 +1,7 @@
 """What a table is, and where one form ends and the next begins in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from itertools import pairwise
 
@@ -10,13 +10,14 @@ from generator.importers.grid import Row, Table
 from generator.importers.ledger import Ledger
 from generator.importers.reading import head
 from generator.importers.reading.draft import FormDraft
-from generator.importers.reading.geometry import filled
+from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import heading_of
 from generator.importers.reading.indicator_heading import heads_indicators
 from generator.importers.reading.money import heads_money
 
 _WHOLE = re.compile(r"整体(支出)?(预算)?(支出)?绩效|部门整体|单位整体")
 _HEADING_ROWS = 5
+_HEADS_LIST = {"form", "funds_column", "table_column", "numbering"}
 
 
 class Kind(Enum):
@@ -28,18 +29,21 @@ class Kind(Enum):
     OTHER = "其他表格"
 
 
-def kind_of(table: Table, title: str | None = None) -> Kind:
-    """Tell what a table is from the labels in it, and from its title where they leave it open."""
+def kind_of(table: Table, title: str | None = None, above: Collection[str] = ()) -> Kind:
+    """Tell what a table is from the labels in it, and from its title where they leave it open.
+
+    ``above`` are the keys of the head that stand above the table.
+    """
     heads = {wording.key(row[0].text) for row in table.rows if row}
     if any(text.startswith(("财政供养人员", "经费控制情况")) for text in heads):
         return Kind.BASE_DATA
     names = {name for row in table.rows for name in _names(row)}
     has_body = any(_is_body(row) for row in table.rows)
-    if "项目名称" in names:
+    if "项目名称" in names or ("项目名称" in above and has_body):
         return Kind.PROJECT
     if "部门名称" in names and (has_body or any(_has_money(row) for row in table.rows)):
         return Kind.DEPARTMENT
-    if has_body and _is_whole(table, title) and {"主管部门", "实施单位"} & names:
+    if has_body and _is_whole(table, title):
         return Kind.DEPARTMENT
     return Kind.OTHER
 
@@ -68,6 +72,11 @@ def _names(row: Row) -> set[str]:
 
 def _is_list(row: Row) -> bool:
     """True for 序号 | 项目名称 | 预算数 | 执行数: the heading of a list of projects."""
+    for cell, beside in pairwise(own(row)):
+        if wording.key(cell.text) == wording.key(beside.text):
+            continue
+        if labels.named("form", cell.text) == "项目名称" and _HEADS_LIST & {*labels.families(beside.text)}:
+            return True
     columns = [cell for cell in filled(row) if labels.known(cell.text)]
     return len(columns) == len(filled(row)) and any(
         labels.named(family, cell.text)

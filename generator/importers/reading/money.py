@@ -11,6 +11,7 @@ TOTAL = "年度资金总额"
 MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 _MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－–\-/／无]{1,24}")
 _UNITS = {"万元", "元"}
+_ORDINAL = re.compile(r"\d{1,2}(=.{1,12})?|[A-Z]|[甲乙丙丁戊]|[①-⑳]|[(（]\d{1,2}[)）]")
 _BESIDE_ROWS = ("numbering", "funds_row", "unit", "subtotal")
 
 
@@ -38,7 +39,9 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
     """True for a row that only numbers the columns: 栏次 | 1 | 2 | 3."""
     if len(cells) < 2 or labels.named("numbering", cells[0].text) is None:  # noqa: PLR2004
         return False
-    return all(cell.text.strip().isdigit() for cell in cells[1:])
+    numbers = [cell for cell in cells[1:] if _ORDINAL.fullmatch(cell.text.strip())]
+    words = [cell for cell in cells[1:] if cell not in numbers]
+    return bool(numbers) and all(labels.listed(cell.text) or labels.sections(cell.text) for cell in words)
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -29,11 +29,13 @@ class OthersBlock:
         left = [cell for cell in filled(cells) if cell.column < self.head.first_column]
         if self._is_beyond(cells, left):
             return False
+        sums = [cell for cell in filled(cells)[:1] if _sums_up(cell) and len(self.head.crossed(cell)) > 1]
+        left = [*left, *(cell for cell in sums if cell not in left)]
         named = "：".join(wording.printed(cell.text) for cell in left)
         for column, under in self.head.under(tuple(cells), exact=True):
             if column.cell in left:
                 continue
-            for cell in under:
+            for cell in (cell for cell in under if cell not in left):
                 label = f"{named}：{column.label}" if named else column.label
                 self.form.other(label, cell.text)
                 self.form.ledger.place(cell, column.cell)
@@ -46,7 +48,13 @@ class OthersBlock:
         if any(labels.named("form", cell.text) or labels.sections(cell.text) for cell in left):
             return True
         under = [cell for cell in filled(cells) if cell.column >= self.head.first_column]
+        if under and len(under) > 1 and _sums_up(under[0]):
+            under = under[1:]
         return not under or any(len(self.head.crossed(cell)) > 1 for cell in under)
+
+
+def _sums_up(cell: Cell) -> bool:
+    return labels.plain(cell.text).endswith(("合计", "小计", "总计"))
 
 
 def open_others(rows: tuple[Row, ...], form: FormDraft) -> tuple[OthersBlock, int] | None:

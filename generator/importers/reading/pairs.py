@@ -9,6 +9,7 @@ from generator.importers.reading.geometry import filled, goes_on, own
 from generator.importers.reading.head import colon_pair, keep_pair, looks_like_label
 
 _LABEL_MAX = 30
+_LABEL_AND_VALUE = 2
 _LABEL_AND_COLON = re.compile(r"^[^：:。，；0-9]{2,12}[：:]")
 _NUMBER = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"[。；！？%％]")
@@ -23,6 +24,9 @@ def read_row_of_pairs(row: Row, below: Row | None, form: FormDraft) -> bool:
     with the cell beside them; what lies between them only where labels and values can alternate.
     """
     cells = form.without_unit(own(row))
+    if form.flat and is_anchor(cells[0]):
+        # What merged cells took is blank here, so that a value may stand anywhere before the next label.
+        cells = filled(cells)
     if read_cells_with_labels(row, form):
         return True
     if _is_column_heading(cells):
@@ -53,7 +57,8 @@ def read_cells_with_labels(row: Row, form: FormDraft) -> bool:
 
 def is_anchor(cell: Cell) -> bool:
     """True for a label of the head, or of the score where that stands in the head."""
-    return bool(labels.named("form", cell.text)) or labels.is_total(cell.text) or _names_score(cell)
+    is_label = bool(labels.named("form", cell.text) or labels.named("head", cell.text))
+    return is_label or labels.is_total(cell.text) or _names_score(cell)
 
 
 def _names_score(cell: Cell) -> bool:
@@ -85,8 +90,10 @@ def _read_anchor(cells: list[Cell], index: int, until: int, form: FormDraft) -> 
     """Read a known label; return the index after its value."""
     label, beside = cells[index], cells[index + 1] if index + 1 < until else None
     named = labels.named("form", label.text)
-    if named is None:
+    if named is None and labels.named("head", label.text) is None:
         return _read_score(cells, index, until, form)
+    if _is_spacer(cells[index + 1 : until], cells[until : until + 1]):
+        beside, index = cells[index + 2], index + 1
     if beside is not None and any(labels.named(family, beside.text) for family in _HEADINGS):
         text = wording.printed(beside.text)
         form.ledger.warn(
@@ -96,6 +103,16 @@ def _read_anchor(cells: list[Cell], index: int, until: int, form: FormDraft) -> 
         beside = None
     keep_pair(named, label, beside, form)
     return index + (1 if beside is None else 2)
+
+
+def _is_spacer(between: list[Cell], behind: list[Cell]) -> bool:
+    """True for a narrow blank cell with one text behind it: that is the value, whose own cell it would be.
+
+    A known label there could as well be one without a value, after a value that is blank.
+    """
+    if len(between) != _LABEL_AND_VALUE or not between[0].empty or between[1].empty:
+        return False
+    return between[0].span < between[1].span and not (behind and labels.known(between[1].text))
 
 
 def _read_score(cells: list[Cell], index: int, until: int, form: FormDraft) -> int:

@@ -16,13 +16,14 @@ _NOTE = re.compile(
 _NUMBER = re.compile(r"[0-9０-９]")
 _SCORE_IN_LABEL = re.compile(r"^(?P<label>[^：:]{2,12})[：:]\s*(?P<score>[\d.]+\s*分?)\s*$")
 _POINT = re.compile(r"[\d.]+\s*分?")
+_CONTINUED = re.compile(r"^.{0,60}(表|表格)?(\((续表?|接上页|续上表)\)|续表)$|^(续表|接上页|续上表)$")
 _POINTS = ("分值", "得分")
 _LABEL_MAX = 30
 
 
 def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     """Take 总分 | 100 | 98.7: numbers stand under 分值 and 得分, or at the end of a row of merged cells."""
-    label = _label_of_total(row, block)
+    label = _label_of_total(row, block, form)
     if label is None or "总分" in form.values:
         return False
     found = block.head.under(row, exact=form.exact) if block else []
@@ -39,10 +40,12 @@ def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     return True
 
 
-def _label_of_total(row: Row, block: IndicatorBlock | None) -> Cell | None:
+def _label_of_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> Cell | None:
     """Return the label when the first text of the row, the block's own label aside, is that of the total."""
     cells = filled(row)
-    if block and len(cells) > 1 and labels.is_section("indicators", cells[0].text):
+    is_beside = block and len(cells) > 1 and block.head.columns and cells[0].column < block.head.first_column
+    if is_beside and (labels.is_section("indicators", cells[0].text) or cells[0].text.strip().isdigit()):
+        form.ledger.place(*(cell for cell in cells[:1] if cell.text.strip().isdigit()))
         cells = cells[1:]
     return cells[0] if cells and labels.is_total(cells[0].text) else None
 
@@ -167,6 +170,16 @@ def read_note(row: Row, form: FormDraft) -> bool:
         and bool(_NOTE.match(wording.value(cells[0].text)))
         and _single(cells[0], form)
     )
+
+
+def read_continuation(row: Row, form: FormDraft) -> bool:
+    """Take 项目支出绩效自评表（续）, which stands over what goes on on the next page."""
+    cells = filled(row)
+    if len(cells) != 1 or not _CONTINUED.search(wording.key(cells[0].text)):
+        return False
+    form.notes.append(wording.value(cells[0].text))
+    form.ledger.place(cells[0])
+    return True
 
 
 def _single(cell: Cell, form: FormDraft) -> bool:

@@ -7,6 +7,7 @@ printed to the grid that readers make, and to Word and Excel files with true mer
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -150,6 +151,23 @@ def write_xlsx(family: Family, path: Path) -> None:
                 sheet.write_blank(first, column, None, boxed)
     book.close()
     path.write_bytes(buffer.getvalue())
+
+
+def write_html(family: Family, path: Path) -> None:
+    """Write the family as a web page."""
+    parts = []
+    for number, rows in enumerate(family.tables):
+        parts += [f"<p>{escape(line)}</p>" for line in family.lines(number)]
+        cells = [*placed(rows)]
+        lines = ["".join(_html_cell(cell) for row, _, cell in cells if row == at) for at in range(len(rows))]
+        parts.append(f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>")
+    page = f'<html><meta charset="utf-8"><body>{"".join(parts)}</body></html>'
+    path.write_text(page, encoding="utf-8")
+
+
+def _html_cell(cell: Merged) -> str:
+    text = escape(cell.text).replace("\n", "<br>")
+    return f'<td colspan="{cell.across}" rowspan="{cell.down}">{text}</td>'
 
 
 def records(keys: str, *rows: str) -> list[dict[str, Any]]:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawing import Family, document_of, write_docx, write_xlsx
+from drawing import Family, document_of, write_docx, write_html, write_xlsx
 
 from generator.filing import Filing
 from generator.importers.filings import DraftFiling
 from generator.importers.grid import Document
 from generator.importers.ledger import Ledger, Report
 from generator.importers.readers.excel import read_xlsx
+from generator.importers.readers.web import read_html
 from generator.importers.readers.word import read_docx
 
 NAMES = sorted(path.stem for path in Path(__file__).parent.glob("layout_*.py"))
@@ -60,3 +61,9 @@ def test_every_value_of_the_word_file_is_read(family: Family, tmp_path: Path) ->
 def test_every_value_of_the_excel_file_is_read(family: Family, tmp_path: Path) -> None:
     write_xlsx(family, tmp_path / "表.xlsx")
     check(family, read_xlsx(tmp_path / "表.xlsx"))
+
+
+@each_family
+def test_every_value_of_the_web_page_is_read(family: Family, tmp_path: Path) -> None:
+    write_html(family, tmp_path / "表.html")
+    check(family, read_html(tmp_path / "表.html"))
