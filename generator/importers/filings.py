@@ -106,11 +106,13 @@ class DraftFiling:
         """
         if self._reading is None or self._last is None or kind_of(table) is not Kind.OTHER:
             return False
-        if not all(labels.sections(narrative.plain(line.text)) for line in lines):
+        again = [line for line in lines if narrative.is_continuation(line.text)]
+        if not all(line in again or labels.sections(narrative.plain(line.text)) for line in lines):
             return False
         self.ledger.place(*lines)
         kind = self._last_kind or Kind.PROJECT
-        self._reading.form.heading, self._reading.form.notes = narrative.Heading(), []
+        self._reading.form.heading = narrative.Heading()
+        self._reading.form.notes = [narrative.plain(line.text) for line in again]
         self._reading.read(table.rows)
         further = self._reading.finished()
         self._add_notes(self._last, further.pop("附注", []), kind, "后")

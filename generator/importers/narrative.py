@@ -43,6 +43,7 @@ _NAMES_DEPARTMENT = re.compile(r"部门.{0,4}名称")
 _FILER_WORDS = {"部门", "单位", "部门(单位)", "单位(部门)", "部门/单位"}
 _IS_NAME = re.compile(r"[^\d，。；]{4,60}")
 _NOTE = re.compile(r"^(备注|说明|注|填表说明|填报说明|注意事项)\s*[:：]")
+_CONTINUED = re.compile(r"^.{0,60}表格?(\((续表?|接上页|续上表)\)|续表)$|^(续表|接上页|续上表)$")
 _NUMBERED = re.compile(r"^[（(]?\d{1,2}[)）.、．]")
 _BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
 
@@ -261,6 +262,11 @@ def _title_start(lines: list[Paragraph], index: int) -> int:
 def is_attachment_number(text: str) -> bool:
     """True for a line that only numbers an attachment: 附件1-3."""
     return bool(_ATTACHMENT.match(plain(text)))
+
+
+def is_continuation(text: str) -> bool:
+    """True for a title over what goes on on the next page: 项目支出绩效自评表（续）."""
+    return bool(_CONTINUED.match(wording.key(plain(text))))
 
 
 def is_note(text: str) -> bool:

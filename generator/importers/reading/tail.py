@@ -2,7 +2,7 @@
 
 import re
 
-from generator.importers import labels, wording
+from generator.importers import labels, narrative, wording
 from generator.importers.grid import Cell, Row
 from generator.importers.masking import read_signature
 from generator.importers.reading.draft import FormDraft
@@ -16,7 +16,6 @@ _NOTE = re.compile(
 _NUMBER = re.compile(r"[0-9０-９]")
 _SCORE_IN_LABEL = re.compile(r"^(?P<label>[^：:]{2,12})[：:]\s*(?P<score>[\d.]+\s*分?)\s*$")
 _POINT = re.compile(r"[\d.]+\s*分?")
-_CONTINUED = re.compile(r"^.{0,60}(表|表格)?(\((续表?|接上页|续上表)\)|续表)$|^(续表|接上页|续上表)$")
 _POINTS = ("分值", "得分")
 _LABEL_MAX = 30
 
@@ -175,7 +174,7 @@ def read_note(row: Row, form: FormDraft) -> bool:
 def read_continuation(row: Row, form: FormDraft) -> bool:
     """Take 项目支出绩效自评表（续）, which stands over what goes on on the next page."""
     cells = filled(row)
-    if len(cells) != 1 or not _CONTINUED.search(wording.key(cells[0].text)):
+    if len(cells) != 1 or not narrative.is_continuation(cells[0].text):
         return False
     form.notes.append(wording.value(cells[0].text))
     form.ledger.place(cells[0])

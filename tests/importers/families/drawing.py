@@ -157,7 +157,7 @@ def write_html(family: Family, path: Path) -> None:
     """Write the family as a web page."""
     parts = []
     for number, rows in enumerate(family.tables):
-        parts += [f"<p>{escape(line)}</p>" for line in family.lines(number)]
+        parts += [f"<p>{_html(line)}</p>" for line in family.lines(number)]
         cells = [*placed(rows)]
         lines = ["".join(_html_cell(cell) for row, _, cell in cells if row == at) for at in range(len(rows))]
         parts.append(f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>")
@@ -166,8 +166,11 @@ def write_html(family: Family, path: Path) -> None:
 
 
 def _html_cell(cell: Merged) -> str:
-    text = escape(cell.text).replace("\n", "<br>")
-    return f'<td colspan="{cell.across}" rowspan="{cell.down}">{text}</td>'
+    return f'<td colspan="{cell.across}" rowspan="{cell.down}">{_html(cell.text)}</td>'
+
+
+def _html(text: str) -> str:
+    return escape(text).replace("  ", "&nbsp; ").replace("\n", "<br>")
 
 
 def records(keys: str, *rows: str) -> list[dict[str, Any]]:
