@@ -164,6 +164,49 @@ def test_text_too_long_for_its_cell_stays_in_it_and_is_said(tmp_path):
     assert "1 处文字超出格子" in document.notices[0].text
 
 
+def test_words_beside_a_table_are_said(tmp_path):
+    drawn = [*table(120, 100, COLUMNS, [["甲", "乙"], ["丙", "丁"]]), text(60, 104, "项目名称")]
+    document = read(tmp_path, drawn)
+    assert "旁边有 4 个字没有框线围住" in document.notices[0].text
+
+
+def test_a_form_without_lines_is_refused(tmp_path):
+    drawn = [text(60, 60, "项目名称  空调年费"), text(60, 80, "一级指标  二级指标  得分")]
+    with pytest.raises(UnreadableInputError, match="没有画框线"):
+        read(tmp_path, drawn)
+
+
+def test_a_page_header_over_a_table_that_goes_on_is_read_once(tmp_path):
+    first = [text(60, 50, "某局自评"), *table(60, 700, COLUMNS, [HEADING, ["产出", "甲", "1", "5"]])]
+    second = [text(60, 50, "某局自评"), *table(60, 80, COLUMNS, [HEADING, ["效益", "乙", "2", "6"]])]
+    document = read(tmp_path, first, second)
+    assert plain(document, 0) == [HEADING, ["产出", "甲", "1", "5"], ["效益", "乙", "2", "6"]]
+    assert texts(document) == ["某局自评"]
+
+
+def test_a_label_that_the_page_cuts_is_put_together(tmp_path):
+    first = [["年度总体", "预期目标", "实际完成", "得分"]]
+    second = [["目标", "甲", "乙", "5"]]
+    narrow = [46, 100, 120, 100]
+    document = read(tmp_path, table(60, 700, narrow, first), table(60, 60, narrow, second))
+    assert plain(document) == [["年度总体目标", "预期目标", "实际完成", "得分"], ["^", "甲", "乙", "5"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("数量一共二\n十，", "数量一共二十，"),
+        ("完成情况好\n，很好", "完成情况好，很好"),
+        ("完成率一百\n≥90%", "完成率一百≥90%"),
+        ("短行\n另一行", "短行\n另一行"),
+        ("220万元\n的/人", "220万元的/人"),
+    ],
+)
+def test_what_a_line_break_may_part_decides_where_lines_are_joined(lines, joined, tmp_path):
+    rows = [[lines, "", "", ""]] * 2
+    assert plain(read(tmp_path, table(60, 100, [58, 80, 80, 80], rows)))[0][0] == joined
+
+
 def test_a_frame_around_the_page_is_no_table(tmp_path):
     drawn = [
         box(20, 20, 575, 820),

@@ -32,6 +32,8 @@ from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid,
 
 _MAX_PAGES = 200
 _SCANNED = "这个 PDF 是扫描图片，没有文字；请改用 Word、Excel 或能选中文字的 PDF 原件"
+_UNRULED = "这个 PDF 里的表格没有画框线，分不出格子；请改用 Word 或 Excel 原件"
+_WORDS_OF_A_FORM = ("项目名称", "一级指标")
 _TOO_MANY_PAGES = f"PDF 超过 {_MAX_PAGES} 页；请只导出自评表所在的页再导入"
 _UNNAMED_GLYPHS = "PDF 里的字没有编码信息，读出来是乱码；请改用 Word 或 Excel 原件"
 _PAGE_NUMBER = re.compile(r"[-—–－─\s·]*\d{1,4}[-—–－─\s·]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
@@ -67,7 +69,18 @@ def read(path: Path) -> Document:
         raise UnreadableInputError(ENCRYPTED if locked else DAMAGED) from error
     if not any(leaf.parts for leaf in leaves):
         raise UnreadableInputError(_SCANNED)
+    if _has_unruled_form(leaves):
+        raise UnreadableInputError(_UNRULED)
     return _document(leaves)
+
+
+def _has_unruled_form(leaves: list[_Leaf]) -> bool:
+    """True when the words of a form stand in the file but no lines are drawn that make cells."""
+    parts = [part for leaf in leaves for part in leaf.parts]
+    if any(isinstance(part, Ruled) for part in parts):
+        return False
+    text = "".join(part.text for part in parts if isinstance(part, TextLine))
+    return all(word in re.sub(r"\s", "", text) for word in _WORDS_OF_A_FORM)
 
 
 # ------------------------------------------------------------------ one page
@@ -128,7 +141,10 @@ def _tables(page: Page, chars: list[Char]) -> tuple[list[Ruled], list[Char]]:
             spilled += 1
         for char, home in zip(run, homes, strict=True):
             (outside if home is None else held[home]).append(char)
-    doubts = ((page.page_number, f"这一页有 {spilled} 处文字超出格子，印出来的可能不全"),) if spilled else ()
+    said = [f"这一页有 {spilled} 处文字超出格子，印出来的可能不全"] if spilled else []
+    beside = sum(_is_beside(char, groups) for char in outside)
+    said += [f"这一页的表格旁边有 {beside} 个字没有框线围住，没有读进表格"] if beside else []
+    doubts = tuple((page.page_number, text) for text in said)
     tables = [
         Ruled(
             _filled(group, held),
@@ -138,6 +154,13 @@ def _tables(page: Page, chars: list[Char]) -> tuple[list[Ruled], list[Char]]:
         for index, group in enumerate(groups)
     ]
     return tables, outside
+
+
+def _is_beside(char: Char, groups: list[list[Area]]) -> bool:
+    """True for a character that stands left or right of a table, between its first row and its last."""
+    height = (char["top"] + char["bottom"]) / 2
+    edges = ((min(area.top for area in group), max(area.bottom for area in group)) for group in groups)
+    return bool(char["text"].strip()) and any(top < height < bottom for top, bottom in edges)
 
 
 def _home(areas: list[Area], char: Char) -> Area | None:
