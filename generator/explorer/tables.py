@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from generator import frames
-from generator.checks import RULES, Results, Severity, recomputed
+from generator.checks import RULES, Recomputed, Results, Severity, recomputed
 from generator.explorer import makers
 from generator.explorer.columns import Column, Table
 from generator.explorer.counted import Counted, Tally
@@ -29,6 +29,7 @@ def tables(corpus: Corpus, results: Results) -> tuple[Table, ...]:
 
 def _projects(counted: Counted) -> Table:
     rows = list(frames.rows(frames.projects(counted.corpus)))
+    again = _again(counted.corpus, rows)
     return Table(
         PROJECTS,
         len(rows),
@@ -37,8 +38,8 @@ def _projects(counted: Counted) -> Table:
             text(rows, "project_id", "项目编号"),
             *_places(counted.corpus, rows),
             *_amounts(rows),
-            *_execution(counted.corpus, rows),
-            *_total(rows),
+            *_execution(rows, again),
+            *_total(rows, again),
             derived("indicators", "绩效指标", PIECES, _count(rows, "indicators")),
             *_tallies([counted.project(row) for row in rows]),
             text(rows, "supervisor", "主管部门", "supervisor_as_filed"),
@@ -101,6 +102,9 @@ def _filings(counted: Counted) -> Table:
             ),
             derived("rate", "执行率", PERCENT, _rounded(rows, "rate_pct"), "两项都可读的项目合计之比"),
             derived("rate_projects", "计入执行率的项目", PIECES, _count(rows, "rate_projects")),
+            choice(
+                "whole", "整体支出自评表", ["有" if form else None for form in whole], missing="没有这张表"
+            ),
             makers.filed_texts("whole_score", "整体支出总分", POINTS, scores),
             *_tallies([counted.filing(row) for row in rows]),
         ),
@@ -137,9 +141,12 @@ def _amounts(rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _execution(corpus: Corpus, rows: Sequence[Row]) -> tuple[Column, ...]:
+def _again(corpus: Corpus, rows: Sequence[Row]) -> list[Recomputed]:
     filings = {(one.department_id, one.filing.year): one for one in corpus.filed_years}
-    again = [recomputed(filings[row["department_id"], row["year"]], row["project_id"]) for row in rows]
+    return [recomputed(filings[row["department_id"], row["year"]], row["project_id"]) for row in rows]
+
+
+def _execution(rows: Sequence[Row], again: Sequence[Recomputed]) -> tuple[Column, ...]:
     rates = [Decimal(one.rate.removesuffix("%")) if one.rate else None for one in again]
     return (
         filed(rows, "rate", "执行率", PERCENT, "rate_pct"),
@@ -148,9 +155,11 @@ def _execution(corpus: Corpus, rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _total(rows: Sequence[Row]) -> tuple[Column, ...]:
+def _total(rows: Sequence[Row], again: Sequence[Recomputed]) -> tuple[Column, ...]:
+    totals = [Decimal(one.total) if one.total else None for one in again]
     return (
         filed(rows, "total_score", "总分", POINTS),
+        derived("total_again", "重算总分", POINTS, totals, "各项得分相加；有一项得分未填或者读不出就不算"),
         filed(rows, "total_weight", "总分的分值", POINTS),
         derived(
             "lost",
