@@ -4,6 +4,7 @@ An address is a folder relative to the site's root, without a leading slash, wit
 the home page. ``source`` gives the Markdown file that MkDocs makes the page from.
 """
 
+import re
 from posixpath import relpath
 
 HOME = ""
@@ -19,6 +20,9 @@ CHECKSUMS = "SHA256SUMS"
 YEARS = "years/"
 REGIONS = "regions/"
 _NO_REGION = "none"
+
+_SLASHES_OF_PROJECT = 2
+_PATH = re.compile(r"[^?#]*")
 
 
 def department(department_id: str) -> str:
@@ -91,6 +95,13 @@ def record(page: str) -> str:
     return f"{page}record.json"
 
 
+def compare(*items: str) -> str:
+    """Return the address of projects or filings side by side; ``items`` are their pages, of one kind."""
+    chosen = [item.removeprefix(DEPARTMENTS).rstrip("/") for item in items]
+    kind = "project" if chosen and chosen[0].count("/") == _SLASHES_OF_PROJECT else "department"
+    return f"{COMPARE}?kind={kind}&items={','.join(chosen)}"
+
+
 def source(address: str) -> str:
     """Return the Markdown file, relative to the content folder, behind an address."""
     return f"{address}index.md"
@@ -102,8 +113,8 @@ def is_section(source_file: str) -> bool:
 
 
 def link(here: str, there: str) -> str:
-    """Return the relative link from the page at ``here`` to an address or file (a fragment is allowed)."""
-    target, mark, fragment = there.partition("#")
+    """Return the relative link from the page at ``here`` to an address or file (with a query, a fragment)."""
+    target = _PATH.match(there).group()  # type: ignore[union-attr]  # the pattern matches any text
     path = relpath(f"/{target}", f"/{here}")
     closing = "/" if (target == "" or target.endswith("/")) and path != "." else ""
-    return f"{'./' if path == '.' else path + closing}{mark}{fragment}"
+    return f"{'./' if path == '.' else path + closing}{there.removeprefix(target)}"

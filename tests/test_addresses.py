@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator import addresses
 
 HERE = addresses.project("lukou-wangge", "2022", "kongtiao-nianfei")
+ITEM = "lukou-wangge/2022/kongtiao-nianfei"
 
 
 @pytest.mark.parametrize(
@@ -20,10 +21,18 @@ HERE = addresses.project("lukou-wangge", "2022", "kongtiao-nianfei")
         (HERE, addresses.project("lukou-wangge", "2022", "jifang-dianfei"), "../jifang-dianfei/"),
         (HERE, "guide/glossary/#zhixinglv", "../../../../guide/glossary/#zhixinglv"),
         (HERE, f"{HERE}#zijin", "./#zijin"),
+        (HERE, addresses.compare(HERE), f"../../../../compare/?kind=project&items={ITEM}"),
+        (addresses.COMPARE, addresses.compare(HERE), f"./?kind=project&items={ITEM}"),
     ],
 )
 def test_links_are_relative(here: str, there: str, expected: str) -> None:
     assert addresses.link(here, there) == expected
+
+
+def test_a_comparison_keeps_the_order_and_knows_projects_from_filings() -> None:
+    filings = [addresses.filing("b", "2023"), addresses.filing("a", "2022")]
+    assert addresses.compare(*filings) == "compare/?kind=department&items=b/2023,a/2022"
+    assert addresses.compare(HERE, HERE) == f"compare/?kind=project&items={ITEM},{ITEM}"
 
 
 def test_the_source_of_a_page_is_an_index_file() -> None:
