@@ -77,6 +77,7 @@ class FilingPage:
     source: SourceView
     before: Link | None
     after: Link | None
+    comparing: Link
 
 
 def filing_page(
@@ -116,6 +117,7 @@ def filing_view(
         source=source_view(filing.source, filed_year.department_id, here),
         before=before,
         after=after,
+        comparing=links.comparing(here),
     )
 
 

@@ -10,6 +10,7 @@ READING = "guide/reading/"
 GLOSSARY = "guide/glossary/"
 FULL_MARKS = "guide/reading/#manfen"
 KINDS_OF_BLANK = "guide/method/#wuzhong-kongbai"
+COMPARING = "guide/reading/#bijiao"
 TEXT_EXTRACT = "about/#wenben-tiqujian"
 NO_REGION = "未注明地区"
 
@@ -45,6 +46,11 @@ def guides(here: str) -> tuple[Link, ...]:
     """Return the hand-written pages that help to read a form."""
     texts = {READING: "怎样读一份绩效自评", GLOSSARY: "术语表"}
     return tuple(Link(text, addresses.link(here, address)) for address, text in texts.items())
+
+
+def comparing(here: str) -> Link:
+    """Return the link from a project's or a filing's page to a comparison that begins with it."""
+    return Link("加入比较", addresses.link(here, addresses.compare(here)))
 
 
 def region_id(department: Department) -> str:

@@ -12,6 +12,7 @@ from generator.explorer import Shipment
 from generator.exports import Published
 from generator.filing import Corpus
 from generator.pages.checked import CheckedFiling
+from generator.pages.compare import compare_page
 from generator.pages.data import data_page
 from generator.pages.department import department_page
 from generator.pages.departments import departments_page
@@ -34,7 +35,7 @@ def plan(
     corpus: Corpus,
     figures: Figures,
     results: Results,
-    shipment: Shipment,  # noqa: ARG001 - for the pages that load it
+    shipment: Shipment,
     data_files: tuple[Published, ...],
 ) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the content folder, text) of every generated page, sorted by path.
@@ -44,17 +45,20 @@ def plan(
     ``data_files`` what is told of its data files.
     """
     found = Found(corpus, results)
-    makers = sorted(_makers(found, figures, data_files), key=lambda maker: addresses.source(maker[0]))
+    makers = sorted(
+        _makers(found, figures, shipment, data_files), key=lambda maker: addresses.source(maker[0])
+    )
     return ((addresses.source(address), make()) for address, make in makers)
 
 
 def _makers(
-    found: Found, figures: Figures, data_files: tuple[Published, ...]
+    found: Found, figures: Figures, shipment: Shipment, data_files: tuple[Published, ...]
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield every address with the function that makes its page."""
     corpus = found.corpus
     yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()))
     yield addresses.DEPARTMENTS, partial(departments_page, found)
+    yield addresses.COMPARE, partial(compare_page, corpus, shipment)
     yield addresses.findings(), partial(findings_page, found)
     yield addresses.DATA, partial(data_page, data_files)
     for rule in RULES:

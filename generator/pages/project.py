@@ -45,6 +45,7 @@ class ProjectPage:
     source: SourceView
     neighbours: Neighbours
     all_projects: Link
+    comparing: Link
 
 
 def project_page(
@@ -105,6 +106,7 @@ def project_view(
         all_projects=Link(
             f"全部{len(filing.projects)}个项目", addresses.link(here, f"{filing_address}#projects")
         ),
+        comparing=links.comparing(here),
     )
 
 

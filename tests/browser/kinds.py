@@ -55,6 +55,7 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "project-widest": most(PROJECT, columns),
     "project-shortest": most(PROJECT, lambda site, address: -weight(site, address)),
     "data": lambda _: "data/",
+    "compare": lambda _: "compare/",
     "about": lambda _: "about/",
     **{f"guide-{name}": guide(name) for name in GUIDES},
     "404": lambda _: "没有这一页/也没有/",

@@ -132,7 +132,7 @@ def test_site_reads_without_scripts(toy: str, tab_with: Callable[..., Page]) -> 
     page = tab_with(java_script_enabled=False, viewport={"width": 390, "height": 740})
     page.goto(toy + GUIDE)
     expect(page.locator("header button:visible")).to_have_count(0)
-    expect(page.locator("nav.md-tabs a:visible")).to_have_count(5)
+    expect(page.locator("nav.md-tabs a:visible")).to_have_count(6)
     page.locator("summary", has_text="本页目录").click()
     expect(page.get_by_role("navigation", name="本页目录").get_by_role("link").first).to_be_visible()
 

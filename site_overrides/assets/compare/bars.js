@@ -1,0 +1,58 @@
+// Bars on one scale: every bar of a figure begins at 0 and is as long as its number, in every row alike.
+// The numbers stand beside the bars as text, so the figure can be read without seeing it.
+(() => {
+  "use strict";
+  const { make, drawn } = gongkai.compare;
+  const { grouped } = gongkai.tables;
+  const STEPS = [1, 2, 2.5, 5, 10];
+  const TICKS = 4;
+
+  // The smallest round number that no value exceeds.
+  function roundedUp(value) {
+    const power = 10 ** Math.floor(Math.log10(value));
+    return STEPS.map((step) => Number((step * power).toPrecision(3))).find((end) => end >= value);
+  }
+
+  function scaleOf({ series, atLeast = 0 }) {
+    const values = series.flatMap(({ values }) => values.map(({ value }) => Math.max(value ?? 0, 0)));
+    const most = Math.max(atLeast, ...values);
+    return most > 0 ? roundedUp(most) : null;
+  }
+
+  function strip({ value }, end, style, mark) {
+    const ticks = Array.from({ length: TICKS + 1 }, (_, i) => (100 * i) / TICKS);
+    const length = (100 * Math.max(value, 0)) / end;
+    return drawn("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+      ...ticks.map((x) => drawn("line", { x1: x, x2: x, y1: 0, y2: 10, class: "tick" })),
+      drawn("rect", { x: 0, y: 1.5, width: length, height: 7, class: style }),
+      ...(mark ? [drawn("line", { x1: (100 * mark) / end, x2: (100 * mark) / end, y1: 0, y2: 10, class: "mark" })] : []));
+  }
+
+  // The last of several series is the result, drawn full; those before it are plans or what was filed, drawn hollow.
+  const styleOf = (place, count) => (place === count - 1 ? "result" : "plan");
+
+  function bar({ label, values }, item, { end, style, mark }) {
+    const { value, text, state } = values[item];
+    return make("div", {},
+      make("dt", {}, label),
+      make("dd", state ? { className: state } : {},
+        value === null ? "" : strip({ value }, end, style, mark), make("span", {}, text)));
+  }
+
+  function axis(end, format) {
+    const labels = [0, end / 2, end].map((value) => make("span", {}, format(String(value))));
+    return make("p", { className: "axis", "aria-hidden": "true" }, ...labels);
+  }
+
+  function figure({ title, series, atLeast, mark, format = grouped }, items) {
+    const end = scaleOf({ series, atLeast });
+    const rows = items.map((item, i) => make("li", {},
+      make("b", {}, item.name), make("small", {}, item.place),
+      make("dl", {}, ...series.map((one, place) =>
+        bar(one, i, { end, style: styleOf(place, series.length), mark })))));
+    return make("figure", { className: "compare-bars" },
+      make("figcaption", {}, title), make("ul", {}, ...rows), ...(end ? [axis(end, format)] : []));
+  }
+
+  Object.assign(gongkai.compare, { bars: ({ bars, items }) => bars.map((one) => figure(one, items)) });
+})();

@@ -1,0 +1,184 @@
+// The page that compares: what is chosen stands in the address, everything else follows from it.
+(() => {
+  "use strict";
+  const own = gongkai.compare;
+  const { make, MAX } = own;
+  const { tables } = gongkai;
+  const root = document.querySelector("[data-compare]");
+  const part = (name) => root.querySelector(`[data-part="${name}"]`);
+  const [field, chips, notes, result, offers] = ["field", "chosen", "notes", "result", "offers"].map(part);
+  const examples = document.querySelector("[data-compare-examples]");
+  const radios = [...root.querySelectorAll("input[name=kind]")];
+  const NEEDED = { project: ["projects", "indicators"], department: ["filings", "projects", "indicators"] };
+  const WORDS = {
+    project: { one: "项目", measure: "个项目", label: "添加项目", hint: "写项目、部门的名称或者年度的一部分" },
+    department: { one: "部门", measure: "份部门材料", label: "添加部门的一个年度", hint: "写部门名称或者年度的一部分" },
+  };
+  const NEAR = { project: "同一份材料的项目：", department: "同一年度的部门：" };
+  const SITE_TITLE = document.title;
+  const OFFERED = 5;
+
+  let choice; // {kind, items}, as the address says
+  let elsewhere = {}; // kind → items, while the other kind is shown
+  let turn = 0; // only the latest choice may show what it loaded
+
+  const nameOf = (item) => `${item.name}（${item.place}）`;
+  const sentence = (text) => make("p", {}, text);
+  const button = (text, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, text);
+
+  // ------------------------------------------------------------ tables
+
+  const load = (name) => tables.load(name, root.dataset[`table${name[0].toUpperCase()}${name.slice(1)}`]);
+  const listed = (table) => (table.entries ??= own.entries(table));
+
+  async function loadAll(names) {
+    const loaded = await Promise.all(names.map(load));
+    return Object.fromEntries(names.map((name, i) => [name, loaded[i]]));
+  }
+
+  // ------------------------------------------------------------ the address
+
+  function go(next) {
+    choice = next;
+    elsewhere[choice.kind] = choice.items;
+    try {
+      history.pushState(null, "", own.written(choice));
+    } catch {
+      // A page opened from a folder may not be allowed to; it compares all the same.
+    }
+    return show();
+  }
+
+  function add(id) {
+    if (choice.items.length >= MAX) {
+      return say([`一次最多比较${MAX}${WORDS[choice.kind].measure}。请先移除一个，再添加。`]);
+    }
+    go({ ...choice, items: [...choice.items, id] });
+  }
+
+  async function remove(id) {
+    const place = choice.items.indexOf(id);
+    await go({ ...choice, items: choice.items.filter((item) => item !== id) });
+    const left = chips.querySelectorAll("button");
+    (left[Math.min(place, left.length - 1)] ?? field).focus();
+  }
+
+  // ------------------------------------------------------------ what is shown
+
+  const say = (sentences) => notes.replaceChildren(...sentences.map((one) => (one instanceof Node ? one : sentence(one))));
+
+  function chip(item) {
+    return make("li", {}, make("span", {}, item.name, make("small", {}, item.place)),
+      button("✕", () => remove(item.id), { "aria-label": `移除${nameOf(item)}`, title: "移除" }));
+  }
+
+  // What the address asks for: entries to compare, and sentences on what of it cannot be.
+  function sorted(table) {
+    const byId = new Map(listed(table).map((item) => [item.id, item]));
+    const cut = (id) => `“${id.length > 60 ? `${id.slice(0, 60)}…` : id}”`;
+    const strangers = choice.items.filter((id) => !byId.has(id));
+    const misplaced = strangers.filter((id) => own.kindOf(id) && own.kindOf(id) !== choice.kind);
+    const unknown = strangers.filter((id) => !misplaced.includes(id));
+    const known = choice.items.flatMap((id) => byId.get(id) ?? []);
+    const said = [];
+    if (unknown.length) said.push(`没有找到${unknown.map(cut).join("、")}，已经略去；可能写错了，也可能已经撤下。`);
+    if (misplaced.length) said.push(`${misplaced.map(cut).join("、")}不是${WORDS[choice.kind].one}，不能放在一起比，已经略去。`);
+    if (known.length > MAX) {
+      said.push(`一次最多比较${MAX}${WORDS[choice.kind].measure}，没有放进来的是：${known.slice(MAX).map(nameOf).join("、")}。`);
+    }
+    return { items: known.slice(0, MAX), said };
+  }
+
+  const fewWords = (count) =>
+    count ? `已选1${WORDS[choice.kind].measure}，再选至少1个，就可以并排看。` : `请选2至${MAX}${WORDS[choice.kind].measure}。`;
+
+  // With one chosen: join the last comparison of this tab, or take its neighbours in the same filing.
+  function offer(items, all) {
+    const last = own.remembered();
+    const [only] = items;
+    const joined = [...last.items, only?.id];
+    const isJoinable = only && last.kind === choice.kind && last.items.length > 0 && last.items.length < MAX
+      && !last.items.includes(only.id);
+    const isNear = choice.kind === "project" ? (id) => id.startsWith(only.id.replace(/[^/]+$/, ""))
+      : (id) => id.split("/")[1] === only.id.split("/")[1];
+    const near = only ? all.filter(({ id }) => id !== only.id && isNear(id)).slice(0, OFFERED) : [];
+    offers.replaceChildren(
+      ...(isJoinable ? [button(`加到刚才的比较里（共${joined.length}个）`, () => go({ ...choice, items: joined }))] : []),
+      ...(near.length ? [make("span", {}, NEAR[choice.kind])] : []),
+      ...near.map((item) => button(`＋ ${item.name}`, () => add(item.id), { title: item.place })));
+  }
+
+  function drawResult(all, items) {
+    const compared = own.comparison(choice.kind, all, items);
+    const caption = `${items.length}${WORDS[choice.kind].measure}并排比较：照原表的数和字，重新计算的另外注明`;
+    result.replaceChildren(
+      make("div", { className: "compare-cautions" }, ...compared.cautions.map(sentence)),
+      make("div", { className: "compare-figures" }, ...own.bars(compared)),
+      make("div", { className: "scroll", role: "region", tabIndex: 0, "aria-label": caption }, own.table(compared, caption)),
+      make("p", { className: "compare-actions" },
+        button("下载这张比较表（CSV）", () => save(compared)), button("打印", () => print())));
+  }
+
+  function save(compared) {
+    tables.download(`比较-${compared.items.length}${WORDS[compared.kind].measure}.csv`, "text/csv;charset=utf-8",
+      tables.csv(own.csvRows(compared)));
+  }
+
+  function dress() {
+    const words = WORDS[choice.kind];
+    for (const radio of radios) radio.checked = radio.value === choice.kind;
+    part("label").textContent = words.label;
+    part("hint").textContent = `${words.hint}，词与词之间空一格，再从列出的里面选。`;
+  }
+
+  async function show() {
+    const mine = ++turn;
+    const { kind } = choice;
+    dress();
+    root.ariaBusy = "true";
+    try {
+      const table = await load(NEEDED[kind][0]);
+      if (mine !== turn) return;
+      const { items, said } = sorted(table);
+      chips.replaceChildren(...items.map(chip));
+      picker.offer(listed(table));
+      picker.mark(items.map(({ id }) => id));
+      say([...said, ...(items.length < 2 ? [fewWords(items.length)] : [])]);
+      offer(items.length === 1 ? items : [], listed(table));
+      examples.hidden = items.length > 1;
+      result.hidden = items.length < 2;
+      document.title = items.length > 1 ? `比较：${items.map(({ name }) => name).join("、")}` : SITE_TITLE;
+      choice = { kind, items: items.map(({ id }) => id) };
+      if (items.length < 2) return result.replaceChildren();
+      own.remember(choice);
+      const all = await loadAll(NEEDED[kind]);
+      if (mine === turn) drawResult(all, items);
+    } catch {
+      if (mine === turn) fail();
+    } finally {
+      if (mine === turn) root.ariaBusy = "false";
+    }
+  }
+
+  function fail() {
+    result.hidden = true;
+    say(["没有取到比较要用的数据。请检查网络，或者网站刚刚更新过，请刷新本页再试。"]);
+  }
+
+  // ------------------------------------------------------------ together
+
+  const picker = own.picker({ field, list: part("list"), count: part("count"), add });
+
+  function restore() {
+    choice = own.read(location.search);
+    elsewhere[choice.kind] = choice.items;
+    show();
+  }
+
+  for (const radio of radios) {
+    radio.addEventListener("change", () => go({ kind: radio.value, items: elsewhere[radio.value] ?? [] }));
+  }
+  addEventListener("popstate", restore);
+  root.hidden = false;
+  restore();
+})();

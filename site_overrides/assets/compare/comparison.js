@@ -1,0 +1,244 @@
+// What stands side by side: rows of figures, groups of indicators, bars, and what makes a comparison unfair.
+// A cell is a list of parts, one a label of its row: {text, state, href, plain}; state as in tables.js ("" as filed,
+// "blank", "absent"), plain is what the CSV holds where this is not the text.
+(() => {
+  "use strict";
+  const { SITE, aligned } = gongkai.compare;
+  const { decimal, number, raw, state, text, idsOf, exactSum, grouped, money, median } = gongkai.tables;
+  const AMOUNTS = ["initial_budget", "annual_budget", "executed"];
+  const SEVERITIES = ["faults", "doubts", "notes"];
+  const LINE = ["target", "actual", "weight", "score"];
+  const FULL = 100;
+
+  // ------------------------------------------------------------ what can be chosen
+
+  const idOf = (column, row) => idsOf(column)[column.values[row]];
+
+  function entry({ columns }, row) {
+    const id = [idOf(columns.department, row), idOf(columns.year, row)];
+    const [department, year] = [text(columns.department, row), `${text(columns.year, row)}年度`];
+    if (!columns.project_id) return { id: id.join("/"), row, name: department, place: year, parts: { department, year } };
+    id.push(raw(columns.project_id, row));
+    const name = text(columns.project, row).trim();
+    return { id: id.join("/"), row, name, place: `${department} · ${year}`, parts: { department, year } };
+  }
+
+  const entries = (table) => Array.from({ length: table.rows }, (_, row) => entry(table, row));
+  const hrefOf = ({ id }) => new URL(`departments/${id}/`, SITE).href;
+
+  // ------------------------------------------------------------ cells
+
+  const said = (column, row) => ({ text: text(column, row), state: state(column, row) });
+  const missing = (words) => ({ text: words, state: "absent" });
+
+  // A number that this site computed or converted; where the form has none, what the form has instead.
+  function converted(column, row) {
+    const value = decimal(column, row);
+    if (value !== null) return { text: `${grouped(value)}${column.unit}`, state: "", plain: value };
+    return state(column, row) ? said(column, row) : missing("读不出数");
+  }
+
+  const row = (label, parts, cells) => ({ label, parts, cells });
+  const filedRow = ({ columns }, key, items, label = columns[key].label) =>
+    row(label, ["照原表"], items.map((item) => [said(columns[key], item.row)]));
+
+  // ------------------------------------------------------------ projects
+
+  function amountRow({ columns }, key, items) {
+    const cells = items.map((item) => {
+      const [filed, again] = [said(columns[key], item.row), converted(columns[key], item.row)];
+      return [filed, { ...again, isPlainly: again.state !== "" || again.text.replaceAll(",", "") === filed.text }];
+    });
+    return row(columns[key].label, ["照原表", "折合万元"], cells);
+  }
+
+  function beside({ columns }, key, again, how, items) {
+    const cells = items.map((item) => [said(columns[key], item.row), converted(columns[again], item.row)]);
+    return row(columns[key].label, ["照原表", how], cells);
+  }
+
+  function findings({ columns }, items) {
+    return SEVERITIES.map((key) => row(columns[key].label, ["处数"], items.map((item) => {
+      const count = decimal(columns[key], item.row);
+      return [{ text: `${count}处`, state: "", plain: count, href: `${hrefOf(item)}#findings` }];
+    })));
+  }
+
+  function lines({ columns }, items) {
+    return row(columns.indicators.label, ["行数"], items.map((item) => {
+      const count = decimal(columns.indicators, item.row);
+      return [count === "0" ? missing("没有指标行") : { text: `${count}行`, state: "", plain: count }];
+    }));
+  }
+
+  function projectSections(tables, items) {
+    const { projects } = tables;
+    return [
+      { title: "钱", rows: [
+        ...AMOUNTS.map((key) => amountRow(projects, key, items)),
+        beside(projects, "rate", "rate_again", "重新计算", items),
+      ] },
+      { title: "得分", rows: [
+        beside(projects, "total_score", "total_again", "各项得分相加", items),
+        filedRow(projects, "total_weight", items, "满分（总分的分值）"),
+        filedRow(projects, "execution_score", items),
+      ] },
+      { title: "核对", rows: findings(projects, items) },
+      { title: "指标", rows: [lines(projects, items)] },
+    ];
+  }
+
+  function projectBars({ projects: { columns } }, items) {
+    const series = (key, label) => ({ label, values: items.map((item) => bar(columns[key], item.row)) });
+    return [
+      { title: "金额（折合万元）", format: money, series: AMOUNTS.map((key) => series(key, columns[key].label)) },
+      { title: "执行率（%）", atLeast: FULL, mark: FULL,
+        series: [series("rate", "照原表"), series("rate_again", "重新计算")] },
+      { title: "自评总分（分，部门给自己打的）", atLeast: FULL, series: [series("total_score", "总分")] },
+    ];
+  }
+
+  const bar = (column, at) => ({ value: number(column, at), ...converted(column, at) });
+
+  // ------------------------------------------------------------ departments
+
+  const own = ({ projects: { rows, columns } }, item) =>
+    Array.from({ length: rows }, (_, at) => at)
+      .filter((at) => `${idOf(columns.department, at)}/${idOf(columns.year, at)}` === item.id);
+
+  const pieces = (count, total) => ({ text: `${count}个，共${total}个`, state: "", plain: `${count}/${total}` });
+
+  function sums({ filings: { columns } }, key, unit, items) {
+    return row(columns[key].label, [unit, "计入的项目"], items.map((item) => [
+      decimal(columns[key], item.row) === null ? missing("没有可以合计的数") : converted(columns[key], item.row),
+      pieces(decimal(columns[`${key}_projects`], item.row), decimal(columns.projects, item.row)),
+    ]));
+  }
+
+  // The half of an odd sum of two scores has one decimal more than they; floats would show many more.
+  const shortest = (value) => String(Number(value.toFixed(6)));
+
+  function scores(tables, items) {
+    const column = tables.projects.columns.total_score;
+    const all = items.map((item) => own(tables, item));
+    const readable = all.map((rows) => rows.filter((at) => number(column, at) !== null));
+    const middle = (rows) => {
+      const value = rows.length ? shortest(median(column, rows)) : null;
+      return value === null ? missing("没有可读的得分") : { text: `${value}分`, state: "", plain: value };
+    };
+    const full = (rows) => {
+      const count = rows.filter((at) => number(column, at) === FULL).length;
+      return rows.length ? { text: `${count}个`, state: "", plain: String(count) } : missing("没有可读的得分");
+    };
+    const share = (rows) => {
+      const count = rows.filter((at) => number(column, at) === FULL).length;
+      const value = rows.length ? shortest(Number(((100 * count) / rows.length).toFixed(2))) : null;
+      return value === null ? missing("没有可读的得分") : { text: `${value}%`, state: "", plain: value };
+    };
+    return [
+      row("项目得分的中位数", ["分", "计入的项目"],
+        readable.map((rows, i) => [middle(rows), pieces(rows.length, all[i].length)])),
+      row("得100分的项目", ["个数", "占可读得分的"], readable.map((rows) => [full(rows), share(rows)])),
+    ];
+  }
+
+  // A form that was not handed in is told from one without a total.
+  const wholeOf = ({ columns }, { row: at }) =>
+    state(columns.whole, at) ? said(columns.whole, at) : said(columns.whole_score, at);
+
+  const wholeScores = (filings, items) =>
+    row(filings.columns.whole_score.label, ["照原表"], items.map((item) => [wholeOf(filings, item)]));
+
+  function departmentSections(tables, items) {
+    const { filings } = tables;
+    const count = row(filings.columns.projects.label, ["张数"],
+      items.map((item) => [converted(filings.columns.projects, item.row)]));
+    return [
+      { title: "钱（各项目自评表相加）", rows: [
+        count, ...AMOUNTS.map((key) => sums(tables, key, "万元", items)), sums(tables, "rate", "%", items)] },
+      { title: "得分", rows: [wholeScores(filings, items), ...scores(tables, items)] },
+      { title: "核对（连同各项目）", rows: findings(filings, items) },
+      { title: "指标（各项目自评表）", rows: [lines(filings, items)] },
+    ];
+  }
+
+  function departmentBars(tables, items) {
+    const { columns } = tables.filings;
+    const series = (key, label) => ({ label, values: items.map((item) => bar(columns[key], item.row)) });
+    const whole = series("whole_score", "整体");
+    items.forEach((item, i) => Object.assign(whole.values[i], wholeOf(tables.filings, item)));
+    const [{ cells }] = scores(tables, items);
+    const middles = cells.map(([part]) => ({ ...part, value: part.state ? null : Number(part.plain) }));
+    return [
+      { title: "项目自评表的金额合计（万元）", format: money,
+        series: AMOUNTS.map((key) => series(key, columns[key].label.replace("合计", ""))) },
+      { title: "执行率（%，合计之比）", atLeast: FULL, mark: FULL, series: [series("rate", "重新计算")] },
+      { title: "得分（分，部门给自己打的）", atLeast: FULL,
+        series: [whole, { label: "项目中位数", values: middles }] },
+    ];
+  }
+
+  // ------------------------------------------------------------ indicators
+
+  // Lines of the projects' own tables, or of the whole-department forms.
+  function indicatorLines({ indicators: { rows, columns } }, kind, items) {
+    const place = new Map(items.map((item, index) => [item.id, index]));
+    const found = [];
+    for (let at = 0; at < rows; at += 1) {
+      const parts = [idOf(columns.department, at), idOf(columns.year, at)];
+      const project = raw(columns.project_id, at);
+      if ((project === null) !== (kind === "department")) continue;
+      const item = place.get([...parts, ...(project === null ? [] : [project])].join("/"));
+      if (item !== undefined) found.push({ item, position: at, ...lineOf(columns, at) });
+    }
+    return found;
+  }
+
+  function lineOf(columns, at) {
+    const values = LINE.map((key) => said(columns[key], at));
+    return {
+      name: said(columns.indicator, at), level1: said(columns.level1, at), level2: said(columns.level2, at), values,
+    };
+  }
+
+  // ------------------------------------------------------------ what to beware of
+
+  const unitOf = (words) => words.replace(/^[-+0-9.,\s]+/, "");
+  const different = (values) => [...new Set(values.filter(Boolean))];
+
+  function cautions(kind, tables, items) {
+    const found = [];
+    const years = different(items.map((item) => item.parts.year));
+    if (years.length > 1) found.push(`年度不同（${years.join("、")}），物价、任务和填报要求可能变了。`);
+    if (kind === "department") {
+      found.push("各部门职责不同，交来的项目自评表也不一定是全部项目；金额是交来的表相加，不是部门的总支出。");
+      return found;
+    }
+    const { columns } = tables.projects;
+    const filed = AMOUNTS.flatMap((key) => items.map((item) => said(columns[key], item.row)));
+    const units = different(filed.filter((part) => !part.state).map((part) => unitOf(part.text)));
+    if (units.length > 1) found.push(`填报的单位不同（${units.join("、")}）；条形图一律折合成万元。`);
+    const weights = different(items.map((item) => decimal(columns.total_weight, item.row)));
+    if (weights.length > 1) found.push(`总分的满分不同（${weights.map((one) => `${one}分`).join("、")}），得分不能直接比大小。`);
+    return found;
+  }
+
+  // ------------------------------------------------------------ all of it
+
+  // tables: {projects, indicators} and for departments {filings} too; items: entries, in the order chosen.
+  function comparison(kind, tables, items) {
+    const isProject = kind === "project";
+    return {
+      kind,
+      items: items.map((item) => ({ ...item, href: hrefOf(item) })),
+      sections: (isProject ? projectSections : departmentSections)(tables, items),
+      bars: (isProject ? projectBars : departmentBars)(tables, items),
+      hasLines: items.map((item) => isProject || !state(tables.filings.columns.whole, item.row)),
+      groups: aligned(indicatorLines(tables, kind, items), items.length),
+      lineLabels: LINE.map((key) => tables.indicators.columns[key].label),
+      cautions: cautions(kind, tables, items),
+    };
+  }
+
+  Object.assign(gongkai.compare, { entries, hrefOf, comparison });
+})();

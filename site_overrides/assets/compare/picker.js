@@ -1,0 +1,105 @@
+// A field that narrows a list while one types, and adds what is chosen from it (ARIA's editable combobox).
+(() => {
+  "use strict";
+  const { make } = gongkai.compare;
+  const SHOWN = 100;
+  const { fold } = gongkai.tables;
+
+  // Every word must stand somewhere in the name or the place; what matches by name alone comes first.
+  function matches(options, query) {
+    const words = fold(query).split(/\s+/u).filter(Boolean);
+    const found = options.filter(({ key }) => words.every((word) => key.includes(word)));
+    const isNamed = ({ name }) => words.every((word) => fold(name).includes(word));
+    return [...found.filter(isNamed), ...found.filter((option) => !isNamed(option))];
+  }
+
+  // field: the input; list: the listbox; count: where to say how many there are; add(id): called with a choice.
+  function picker({ field, list, count, add }) {
+    let options = []; // {id, name, place}
+    let shown = [];
+    let active = -1;
+    let chosen = [];
+
+    function offer(next) {
+      options = next.map((option) => ({ ...option, key: fold(`${option.name} ${option.place}`) }));
+      if (!list.hidden) open();
+    }
+
+    function draw(option, index) {
+      const isChosen = chosen.includes(option.id);
+      const element = make("li", { role: "option", id: `compare-option-${index}`, "aria-selected": "false" },
+        make("span", {}, option.name), make("small", {}, `${option.place}${isChosen ? " · 已选" : ""}`));
+      if (isChosen) element.setAttribute("aria-disabled", "true");
+      return element;
+    }
+
+    function open() {
+      const found = matches(options, field.value);
+      shown = found.slice(0, SHOWN);
+      list.replaceChildren(...shown.map(draw));
+      list.hidden = !shown.length;
+      field.setAttribute("aria-expanded", String(!list.hidden));
+      const rest = found.length > SHOWN ? `，先列出 ${SHOWN} 项，多写几个字可以缩小` : "";
+      count.textContent = found.length ? `${found.length} 项${rest}` : "没有找到；可以少写几个字，或者换一个词";
+      activate(field.value.trim() && shown.length ? 0 : -1);
+    }
+
+    function close() {
+      list.hidden = true;
+      list.replaceChildren();
+      field.setAttribute("aria-expanded", "false");
+      count.textContent = "";
+      activate(-1);
+    }
+
+    function activate(index) {
+      list.children[active]?.setAttribute("aria-selected", "false");
+      active = index;
+      const element = list.children[active];
+      if (!element) return field.removeAttribute("aria-activedescendant");
+      element.setAttribute("aria-selected", "true");
+      field.setAttribute("aria-activedescendant", element.id);
+      element.scrollIntoView({ block: "nearest" });
+    }
+
+    function take(index) {
+      const option = shown[index];
+      if (!option || chosen.includes(option.id)) return;
+      field.value = "";
+      close();
+      add(option.id);
+    }
+
+    function step(by) {
+      if (list.hidden) return open();
+      const length = shown.length;
+      activate(active < 0 ? (by > 0 ? 0 : length - 1) : (active + by + length) % length);
+    }
+
+    const keys = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: () => (list.hidden ? open() : take(active)),
+      Escape: () => (list.hidden ? (field.value = "") : close()),
+    };
+
+    field.addEventListener("input", (event) => event.isComposing || open());
+    field.addEventListener("compositionend", open);
+    field.addEventListener("click", () => list.hidden && open());
+    field.addEventListener("blur", close);
+    field.addEventListener("keydown", (event) => {
+      // While an input method is composing, its keys are its own.
+      if (event.isComposing || event.keyCode === 229 || !(event.key in keys)) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+    list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    list.addEventListener("click", ({ target }) => {
+      take([...list.children].indexOf(target.closest("[role=option]")));
+    });
+
+    return { offer, mark: (ids) => (chosen = ids), close };
+  }
+
+  Object.assign(gongkai.compare, { picker });
+})();

@@ -1,0 +1,79 @@
+// The comparison as a table: a column a thing compared, a group of rows a part of the form.
+(() => {
+  "use strict";
+  const { make, NO_SAME, NO_FORM } = gongkai.compare;
+  const NO_LINES = "没有这一组指标";
+  const OWN = "各自的指标";
+  const UNKNOWN = { blank: "未填", absent: "表中没有" };
+
+  const shown = ({ text, state, href }) =>
+    href ? make("a", { href }, text) : state ? make("span", { className: state }, text) : text;
+
+  // What the label of the row says already is not said again; parts of several have their labels before them.
+  function figureCell(parts, labels) {
+    const visible = parts.map((part, i) => [labels[i], part]).filter(([, part]) => !part.isPlainly);
+    if (visible.length === 1) return make("td", {}, shown(visible[0][1]));
+    return make("td", {}, ...visible.map(([label, part], i) =>
+      make("p", {}, ...(i ? [make("small", {}, label), " "] : []), shown(part))));
+  }
+
+  function lineList(line, labels) {
+    return make("dl", {}, ...labels.map((label, i) =>
+      make("div", {}, make("dt", {}, label), make("dd", {}, shown(line.values[i])))));
+  }
+
+  const nothing = (words) => make("span", { className: "absent" }, words);
+  const rowHeading = (text) => make("th", { scope: "row" }, text);
+
+  function figureRows({ rows }) {
+    return rows.map(({ label, parts, cells }) =>
+      make("tr", {}, rowHeading(label), ...cells.map((cell) => figureCell(cell, parts))));
+  }
+
+  function sharedRow({ name, cells }, labels) {
+    return make("tr", {}, rowHeading(name.text), ...cells.map((line) =>
+      make("td", {}, line ? lineList(line, labels) : nothing(NO_SAME))));
+  }
+
+  function ownCell({ lines, own }, item, { hasLines, lineLabels }) {
+    const found = own.map(({ cells }) => cells[item]).filter(Boolean);
+    if (found.length) {
+      return make("td", {}, ...found.map((line) =>
+        make("div", {}, make("b", {}, shown(line.name)), lineList(line, lineLabels))));
+    }
+    const isElsewhere = lines.some((line) => line.item === item);
+    return make("td", {}, ...(isElsewhere ? [] : [nothing(hasLines[item] ? NO_LINES : NO_FORM)]));
+  }
+
+  function groupRows(group, compared) {
+    const { items, lineLabels } = compared;
+    const own = items.map((_, item) => ownCell(group, item, compared));
+    return [...group.shared.map((row) => sharedRow(row, lineLabels)),
+      ...(group.own.length ? [make("tr", {}, rowHeading(OWN), ...own)] : [])];
+  }
+
+  const level = ({ text, state }, which) => (state ? `${which}${UNKNOWN[state]}` : text);
+  const groupTitle = ({ level1, level2 }) => `${level(level1, "一级指标")} › ${level(level2, "二级指标")}`;
+
+  function body(title, rows, count) {
+    return make("tbody", {},
+      make("tr", {}, make("th", { scope: "rowgroup", colSpan: count + 1 }, make("span", {}, title))), ...rows);
+  }
+
+  function heading({ name, place, href }) {
+    return make("th", { scope: "col" }, make("a", { href }, name), make("small", {}, place));
+  }
+
+  function table(compared, caption) {
+    const { items, sections, groups } = compared;
+    const element = make("table", { className: "compare-table" },
+      make("caption", {}, caption),
+      make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "栏目"), ...items.map(heading))),
+      ...sections.map((section) => body(section.title, figureRows(section), items.length)),
+      ...groups.map((group) => body(groupTitle(group), groupRows(group, compared), items.length)));
+    element.style.setProperty("--columns", items.length);
+    return element;
+  }
+
+  Object.assign(gongkai.compare, { table });
+})();

@@ -1,0 +1,80 @@
+"""The page of the comparison before any script runs: what it offers leads somewhere."""
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from page_planning import plan
+
+from generator import addresses, checks
+from generator.explorer import shipment
+from generator.filing import Corpus
+
+Parse = Callable[[str], BeautifulSoup]
+SITE = "https://site.invalid/"
+PARTS = {"project": 3, "department": 2}
+
+
+def compare_page(corpus: Corpus, to_soup: Parse) -> BeautifulSoup:
+    return to_soup(dict(plan(corpus, {}))[addresses.source(addresses.COMPARE)])
+
+
+def examples(page: BeautifulSoup) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield kind, items in the address, and addresses of the pages of every example."""
+    for entry in page.select("[data-compare-examples] li"):
+        first, *rest = entry.select("a[href]")
+        query = parse_qs(urlsplit(str(first["href"])).query)
+        pages = [urljoin(SITE + addresses.COMPARE, str(link["href"])).removeprefix(SITE) for link in rest]
+        yield query["kind"][0], query["items"][0].split(","), pages
+
+
+def only_the_oldest(corpus: Corpus) -> Corpus:
+    return corpus.model_copy(update={"filed_years": corpus.filed_years[-1:]})
+
+
+def test_every_example_puts_different_pages_of_one_kind_side_by_side(real: Corpus, to_soup: Parse) -> None:
+    planned = {path for path, _ in plan(real, {})}
+    found = list(examples(compare_page(real, to_soup)))
+    assert {kind for kind, _, _ in found} == set(PARTS)
+    for kind, items, pages in found:
+        assert 2 <= len(set(items)) == len(items) <= 6
+        assert {len(item.split("/")) for item in items} == {PARTS[kind]}
+        assert pages == [f"departments/{item}/" for item in items]
+        assert {addresses.source(page) for page in pages} <= planned
+
+
+def test_example_across_departments_has_no_department_twice(real: Corpus, to_soup: Parse) -> None:
+    text = "几个部门各自全年执行数最大的项目"
+    entry = compare_page(real, to_soup).find("a", string=text)
+    assert isinstance(entry, Tag)
+    departments = [item.split("/")[0] for item in parse_qs(str(entry["href"]))["items"][0].split(",")]
+    assert len(set(departments)) == len(departments) == 3
+
+
+def test_page_without_two_things_to_compare_offers_none(golden: Corpus, to_soup: Parse) -> None:
+    page = compare_page(only_the_oldest(golden), to_soup)
+    assert page.select("[data-compare-examples]") == []
+    assert page.select_one("[data-compare]")
+
+
+def test_page_names_the_tables_as_they_are_shipped(real: Corpus, to_soup: Parse) -> None:
+    shipped = shipment(real, checks.run(real), b"")
+    root = compare_page(real, to_soup).select_one("[data-compare]")
+    assert root
+    for name in ("projects", "indicators", "filings"):
+        assert urljoin(SITE + addresses.COMPARE, str(root[f"data-table-{name}"])) == SITE + shipped.path(name)
+
+
+@pytest.mark.parametrize("path", ["departments/*/*/", "departments/*/*/*/"])
+def test_page_of_a_filing_or_project_can_begin_a_comparison(
+    golden: Corpus, to_soup: Parse, path: str
+) -> None:
+    pattern = re.compile(path.replace("*", "([^/]+)") + "index.md")
+    pages = {path: page for path, page in plan(golden, {}) if pattern.fullmatch(path)}
+    assert pages
+    for source, page in pages.items():
+        address = source.removesuffix("index.md")
+        (link,) = to_soup(page).find_all("a", string="加入比较")
+        assert urljoin(SITE + address, str(link["href"])) == SITE + addresses.compare(address)
