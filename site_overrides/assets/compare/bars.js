@@ -39,19 +39,19 @@
         value === null ? "" : strip({ value }, end, style, mark), make("span", {}, text)));
   }
 
-  function axis(end, format) {
-    const labels = [0, end / 2, end].map((value) => make("span", {}, format(String(value))));
+  function axis(end) {
+    const labels = [0, end / 2, end].map((value) => make("span", {}, grouped(String(value))));
     return make("p", { className: "axis", "aria-hidden": "true" }, ...labels);
   }
 
-  function figure({ title, series, atLeast, mark, format = grouped }, items) {
+  function figure({ title, series, atLeast, mark }, items) {
     const end = scaleOf({ series, atLeast });
     const rows = items.map((item, i) => make("li", {},
       make("b", {}, item.name), make("small", {}, item.place),
       make("dl", {}, ...series.map((one, place) =>
         bar(one, i, { end, style: styleOf(place, series.length), mark })))));
     return make("figure", { className: "compare-bars" },
-      make("figcaption", {}, title), make("ul", {}, ...rows), ...(end ? [axis(end, format)] : []));
+      make("figcaption", {}, title), make("ul", {}, ...rows), ...(end ? [axis(end)] : []));
   }
 
   Object.assign(gongkai.compare, { bars: ({ bars, items }) => bars.map((one) => figure(one, items)) });

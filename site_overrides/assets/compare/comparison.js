@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { SITE, aligned } = gongkai.compare;
-  const { decimal, number, raw, state, text, idsOf, exactSum, grouped, money, median } = gongkai.tables;
+  const { decimal, number, raw, state, text, idsOf, grouped, median } = gongkai.tables;
   const AMOUNTS = ["initial_budget", "annual_budget", "executed"];
   const SEVERITIES = ["faults", "doubts", "notes"];
   const LINE = ["target", "actual", "weight", "score"];
@@ -91,7 +91,7 @@
   function projectBars({ projects: { columns } }, items) {
     const series = (key, label) => ({ label, values: items.map((item) => bar(columns[key], item.row)) });
     return [
-      { title: "金额（折合万元）", format: money, series: AMOUNTS.map((key) => series(key, columns[key].label)) },
+      { title: "金额（折合万元）", series: AMOUNTS.map((key) => series(key, columns[key].label)) },
       { title: "执行率（%）", atLeast: FULL, mark: FULL,
         series: [series("rate", "照原表"), series("rate_again", "重新计算")] },
       { title: "自评总分（分，部门给自己打的）", atLeast: FULL, series: [series("total_score", "总分")] },
@@ -170,7 +170,7 @@
     const [{ cells }] = scores(tables, items);
     const middles = cells.map(([part]) => ({ ...part, value: part.state ? null : Number(part.plain) }));
     return [
-      { title: "项目自评表的金额合计（万元）", format: money,
+      { title: "项目自评表的金额合计（万元）",
         series: AMOUNTS.map((key) => series(key, columns[key].label.replace("合计", ""))) },
       { title: "执行率（%，合计之比）", atLeast: FULL, mark: FULL, series: [series("rate", "重新计算")] },
       { title: "得分（分，部门给自己打的）", atLeast: FULL,

@@ -1,0 +1,476 @@
+"""Putting projects or filings side by side, as a reader does it: chosen, shared, read, downloaded."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from visiting import SCHEMES, Record, View, overflow_px, violations, watched_page
+
+from generator.filing import Filing, Indicator, Project
+from generator.storage import load_corpus
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HOTLINE = "lukou-wangge/2022/12345-zhengwu-fuwu-bianmin-rexian"
+LEASE = "jinfeng-zhihui-chengshi/2023/hulianwang-zhuanxian-fei"
+SHARING = "zhuzhou-xingzheng-shenpi/2022/zhuzhoushi-xinxi-ziyuangongxiang"
+PARTY, PRINTING = "heshan-zhengfuban/2023/dangjian-jingfei", "heshan-zhengfuban/2023/wenyinfei"
+FILINGS = ("zhuzhou-xingzheng-shenpi/2022", "lukou-wangge/2022", "lukou-jiguan-shiwu/2022")
+SETTLED = """() => document.querySelector("[data-compare]")?.getAttribute("aria-busy") === "false\""""
+
+Rows = dict[tuple[str, str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def filings() -> dict[str, Filing]:
+    corpus = load_corpus(ROOT / "data")
+    return {f"{one.department_id}/{one.filing.year}": one.filing for one in corpus.filed_years}
+
+
+def project_of(filings: dict[str, Filing], item: str) -> Project:
+    filing, _, project_id = item.rpartition("/")
+    return next(project for project in filings[filing].projects if project.id == project_id)
+
+
+# ------------------------------------------------------------ what a reader does
+
+
+def compare(page: Page, site: str, *items: str, kind: str = "project") -> None:
+    page.goto(f"{site}compare/?kind={kind}&items={','.join(items)}")
+    page.wait_for_function(SETTLED)
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("combobox", name=re.compile("添加"))
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("option")
+
+
+def choose(page: Page, words: str, name: str) -> None:
+    field(page).fill(words)
+    options(page).filter(has_text=name).first.click()
+    page.wait_for_function(SETTLED)
+
+
+def chips(page: Page) -> list[str]:
+    return page.locator(".compare-chosen li > span").evaluate_all("all => all.map(a => a.firstChild.data)")
+
+
+def headings(page: Page) -> list[str]:
+    return page.locator(".compare-table thead a").all_inner_texts()
+
+
+def notes(page: Page) -> str:
+    return page.locator(".compare-notes").inner_text()
+
+
+def items_in_address(page: Page) -> list[str]:
+    return parse_qs(urlsplit(page.url).query).get("items", [""])[0].split(",")
+
+
+def cells(page: Page, label: str) -> list[str]:
+    row = page.locator(".compare-table tr", has=page.get_by_role("rowheader", name=label, exact=True))
+    return row.locator("td").all_inner_texts()
+
+
+def downloaded(page: Page) -> tuple[list[str], Rows]:
+    """Press the button; return the headings and what stands under (栏目, 细目), as a spreadsheet reads it."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=re.compile("CSV")).click()
+    assert waiting.value.suggested_filename.endswith(".csv")
+    content = Path(waiting.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert {len(row) for row in rows} == {len(head)}
+    return head[5:], {(f"{row[3]}", row[4]): row[5:] for row in rows if row[0] != "绩效指标"}
+
+
+# ------------------------------------------------------------ a recount to compare with
+
+
+def filed(text: str | None, unit: str = "") -> str:
+    if text is None:
+        return "表中无此项"
+    return f"{text}{unit if re.fullmatch('[0-9.]+', text) else ''}" if text.strip() else "未填"
+
+
+def wan_yuan(text: str | None) -> str:
+    """The five filings write amounts as bare 万元, or with 元 or 万元 behind the number."""
+    number, unit = re.fullmatch(r"([0-9.]*)(.*)", text or "").groups()  # type: ignore[union-attr]
+    if not number:
+        return filed(text)
+    return short(Decimal(number) / (10_000 if unit == "元" else 1))
+
+
+def short(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amounts(project: Project) -> Iterator[tuple[str, str | None]]:
+    row = project.total_funds
+    assert row
+    yield from (
+        ("年初预算数", row.initial_budget),
+        ("全年预算数", row.annual_budget),
+        ("全年执行数", row.executed),
+    )
+
+
+def sum_of(filing: Filing, label: str) -> tuple[str, str]:
+    texts = [dict(amounts(project))[label] for project in filing.projects]
+    numbers = [Decimal(wan_yuan(text)) for text in texts if text]
+    return short(sum(numbers, Decimal())), f"{len(numbers)}/{len(texts)}"
+
+
+def scores(filing: Filing) -> list[Decimal]:
+    return [
+        Decimal(project.total.score) for project in filing.projects if project.total and project.total.score
+    ]
+
+
+# ------------------------------------------------------------ journeys
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_reader_chooses_reads_and_shares(
+    tab: tuple[Page, Record], site: str, browser: Browser, width: int
+) -> None:
+    page, record = tab
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site)
+    page.get_by_role("navigation", name="栏目").get_by_role("link", name="比较").click()
+    page.wait_for_function(SETTLED)
+    assert "请选2至6个项目" in notes(page)
+    choose(page, "热线 渌口", "12345政务服务便民热线平台归并升级项目")
+    assert "再选至少1个" in notes(page)
+    choose(page, "专线", "互联网专线费")
+    chosen = ["12345政务服务便民热线平台归并升级项目", "互联网专线费"]
+    assert headings(page) == chips(page) == chosen
+    assert items_in_address(page) == [HOTLINE, LEASE]
+    assert overflow_px(page) == 0
+    page.reload()
+    page.wait_for_function(SETTLED)
+    assert headings(page) == chosen
+    other = browser.new_context(locale="zh-CN")
+    with watched_page(other) as (friend, _):
+        friend.goto(page.url)
+        friend.wait_for_function(SETTLED)
+        assert headings(friend) == chosen
+        assert all(name in friend.title() for name in chosen)
+    other.close()
+    assert [*record.console, *record.outside, *record.failed] == []
+
+
+def test_order_is_kept_and_every_step_can_be_taken_back(page: Page, site: str) -> None:
+    compare(page, site, LEASE, HOTLINE, PARTY)
+    assert chips(page) == ["互联网专线费", "12345政务服务便民热线平台归并升级项目", "党建经费"]
+    page.get_by_role("button", name=re.compile("移除12345")).click()
+    page.wait_for_function(SETTLED)
+    expect(page.get_by_role("button", name=re.compile("移除党建经费"))).to_be_focused()
+    assert items_in_address(page) == [LEASE, PARTY]
+    page.go_back()
+    expect(page.locator(".compare-table thead a")).to_have_count(3)
+    assert items_in_address(page) == [LEASE, HOTLINE, PARTY]
+    page.go_forward()
+    expect(page.locator(".compare-table thead a")).to_have_count(2)
+    assert chips(page) == ["互联网专线费", "党建经费"]
+
+
+def test_switching_the_kind_keeps_what_was_chosen_of_each(page: Page, site: str) -> None:
+    compare(page, site, LEASE, HOTLINE)
+    page.get_by_role("radio", name=re.compile("部门")).check()
+    page.wait_for_function(SETTLED)
+    assert chips(page) == []
+    choose(page, "机关事务 2022", "株洲市渌口区机关事务服务中心")
+    choose(page, "审批", "株洲市行政审批服务局")
+    assert items_in_address(page) == ["lukou-jiguan-shiwu/2022", "zhuzhou-xingzheng-shenpi/2022"]
+    assert headings(page) == ["株洲市渌口区机关事务服务中心", "株洲市行政审批服务局"]
+    page.get_by_role("radio", name="项目", exact=True).check()
+    page.wait_for_function(SETTLED)
+    assert items_in_address(page) == [LEASE, HOTLINE]
+
+
+def test_project_page_begins_a_comparison_and_the_next_one_joins_it(page: Page, site: str) -> None:
+    page.goto(f"{site}departments/{PARTY}/")
+    page.get_by_role("link", name="加入比较").click()
+    page.wait_for_function(SETTLED)
+    page.get_by_role("button", name="文印费").or_(
+        page.get_by_role("button", name="＋ 产业发展服务经费")
+    ).click()
+    page.wait_for_function(SETTLED)
+    before = items_in_address(page)
+    assert before[0] == PARTY
+    page.goto(f"{site}departments/{HOTLINE}/")
+    page.get_by_role("link", name="加入比较").click()
+    page.get_by_role("button", name="加到刚才的比较里（共3个）").click()
+    page.wait_for_function(SETTLED)
+    assert items_in_address(page) == [*before, HOTLINE]
+
+
+def test_filing_page_begins_a_comparison_of_departments(page: Page, site: str) -> None:
+    page.goto(f"{site}departments/{FILINGS[0]}/")
+    page.get_by_role("link", name="加入比较").click()
+    page.wait_for_function(SETTLED)
+    expect(page.get_by_role("radio", name=re.compile("部门"))).to_be_checked()
+    assert chips(page) == ["株洲市行政审批服务局"]
+
+
+def test_example_opens_a_comparison(page: Page, site: str) -> None:
+    page.goto(f"{site}compare/")
+    page.wait_for_function(SETTLED)
+    page.get_by_role("link", name="几个部门各自全年执行数最大的项目").click()
+    expect(page.locator(".compare-table thead a")).to_have_count(3)
+    expect(page.get_by_role("heading", name="可以从这些比起")).to_be_hidden()
+
+
+# ------------------------------------------------------------ addresses
+
+
+def test_what_cannot_be_compared_is_named_and_left_out(page: Page, site: str) -> None:
+    compare(page, site, LEASE, "no/2022/such", HOTLINE, FILINGS[0], "<img src=x onerror=alert(1)>", LEASE)
+    assert headings(page) == ["互联网专线费", "12345政务服务便民热线平台归并升级项目"]
+    for words in ("没有找到“no/2022/such”", "<img src=x onerror=alert(1)>", f"“{FILINGS[0]}”不是项目"):
+        assert words in notes(page)
+    assert page.locator("main img").count() == 0
+
+
+def test_kind_is_told_from_the_items_where_the_address_does_not_say(page: Page, site: str) -> None:
+    page.goto(f"{site}compare/?items={FILINGS[0]},{FILINGS[1]}&x=1#y")
+    page.wait_for_function(SETTLED)
+    assert headings(page) == ["株洲市行政审批服务局", "株洲市渌口区网格化管理服务中心"]
+
+
+def test_a_seventh_is_refused(page: Page, site: str, filings: dict[str, Filing]) -> None:
+    seven = [f"{FILINGS[1]}/{project.id}" for project in filings[FILINGS[1]].projects[:7]]
+    compare(page, site, *seven)
+    seventh = filings[FILINGS[1]].projects[6].name
+    assert "一次最多比较6个项目" in notes(page)
+    assert seventh in notes(page)
+    assert len(headings(page)) == 6
+    choose(page, "党建", "党建经费")
+    assert "请先移除一个" in notes(page)
+    assert len(chips(page)) == 6
+    assert overflow_px(page) == 0
+
+
+# ------------------------------------------------------------ what is shown
+
+
+def test_csv_of_projects_is_what_was_filed(page: Page, site: str, filings: dict[str, Filing]) -> None:
+    items = [SHARING, HOTLINE, LEASE, PARTY]
+    projects = [project_of(filings, item) for item in items]
+    compare(page, site, *items)
+    head, rows = downloaded(page)
+    assert [name.partition("（")[0] for name in head] == [project.name for project in projects]
+    assert rows["网页", ""] == [f"{site}departments/{item}/" for item in items]
+    for per_label in zip(*map(amounts, projects), strict=True):
+        label, texts = per_label[0][0], [text for _, text in per_label]
+        assert rows[label, "照原表"] == [filed(text, "万元") for text in texts]
+        assert rows[label, "折合万元"] == [wan_yuan(text) for text in texts]
+    totals = [project.total.score if project.total else None for project in projects]
+    assert rows["总分", "照原表"] == [filed(text, "分") for text in totals]
+    rates = [row.rate for project in projects if (row := project.total_funds)]
+    assert rows["执行率", "照原表"] == [filed(text, "%") for text in rates]
+    assert rows["绩效指标", "行数"] == [str(len(project.indicators or ())) for project in projects]
+
+
+def test_csv_of_departments_adds_up(page: Page, site: str, filings: dict[str, Filing]) -> None:
+    compare(page, site, *FILINGS, kind="department")
+    _, rows = downloaded(page)
+    compared = [filings[item] for item in FILINGS]
+    for label in ("年初预算数", "全年预算数", "全年执行数"):
+        sums = [sum_of(filing, label) for filing in compared]
+        assert rows[f"{label}合计", "万元"] == [total for total, _ in sums]
+        assert rows[f"{label}合计", "计入的项目"] == [counted for _, counted in sums]
+    assert rows["项目得分的中位数", "分"] == [short(median(scores(filing))) for filing in compared]
+    full = [sum(score == 100 for score in scores(filing)) for filing in compared]
+    assert rows["得100分的项目", "个数"] == [str(count) for count in full]
+    whole = [filing.whole_department for filing in compared]
+    assert rows["整体支出总分", "照原表"] == [
+        filed(form.total.score, "分") if form and form.total else "没有这张表" for form in whole
+    ]
+
+
+def test_blank_absent_and_zero_are_three_things(page: Page, site: str) -> None:
+    compare(page, site, HOTLINE, SHARING, LEASE)
+    assert cells(page, "年初预算数")[:2] == ["未填", "0元\n\n折合万元 0万元"]
+    first = page.locator(".compare-bars").first.locator("li").first.locator("dd").first
+    expect(first).to_have_text("未填")
+    assert first.locator("svg").count() == 0
+    assert "填报的单位不同（元、万元）" in page.locator(".compare-cautions").inner_text()
+
+
+def test_findings_are_those_of_the_pages_they_lead_to(page: Page, site: str) -> None:
+    compare(page, site, SHARING, HOTLINE)
+    link = page.locator(".compare-table a", has_text="2处").first
+    link.click()
+    expect(page).to_have_url(re.compile(rf"departments/{SHARING}/#findings$"))
+    expect(page.locator(".card.fault")).to_have_count(2)
+
+
+def key(indicator: Indicator) -> tuple[str, str, str]:
+    names = (indicator.level1 or "", indicator.level2 or "", indicator.level3 or "")
+    return tuple("".join(name.split()) for name in names)  # type: ignore[return-value]
+
+
+def test_indicators_of_one_name_stand_in_one_row(page: Page, site: str, filings: dict[str, Filing]) -> None:
+    tables = [project_of(filings, item).indicators or () for item in (PARTY, PRINTING)]
+    common = {one for one in map(key, tables[0]) if one[2] not in {"", "无"}} & set(map(key, tables[1]))
+    assert len(common) > 2
+    compare(page, site, PARTY, PRINTING)
+    for level1, level2, name in common:
+        group = page.locator(
+            "tbody", has=page.get_by_role("rowheader", name=f"{level1} › {level2}", exact=True)
+        )
+        row = group.locator("tr", has=page.get_by_role("rowheader", name=name, exact=True))
+        for cell, lines in zip(row.locator("td").all_inner_texts(), tables, strict=True):
+            line = next(one for one in lines if key(one) == (level1, level2, name))
+            for label, text in (("年度指标值", line.target_as_printed), ("实际完成值", line.actual)):
+                assert f"{label}{filed(text)}" in cell.replace("\n", "")
+    assert sum(len(lines) for lines in tables) == page.locator(".compare-table dl").count()
+
+
+def test_bars_of_a_figure_share_one_scale(page: Page, site: str) -> None:
+    compare(page, site, SHARING, HOTLINE, LEASE, PARTY)
+    for figure in page.locator(".compare-bars").all():
+        pairs = figure.locator("dd:has(svg)").evaluate_all(
+            """all => all.map(one => [parseFloat(one.innerText.replaceAll(",", "")),
+                one.querySelector("rect").getBoundingClientRect().width])"""
+        )
+        per_unit = [width / value for value, width in pairs if value]
+        assert len(per_unit) > 3
+        assert max(per_unit) / min(per_unit) < 1.02
+
+
+# ------------------------------------------------------------ text from filings, lost files
+
+
+def replacing(old: str, new: str) -> Callable[[Route], None]:
+    def answer(route: Route) -> None:
+        body = route.fetch().text()
+        assert old in body
+        route.fulfill(body=body.replace(old, new), content_type="text/javascript; charset=utf-8")
+
+    return answer
+
+
+def test_text_of_a_filing_is_neither_markup_nor_formula(page: Page, site: str) -> None:
+    page.route("**/tables/projects-*.js", replacing('"党建经费"', '"=1+1<img src=x onerror=alert(1)>"'))
+    compare(page, site, PARTY, PRINTING)
+    assert headings(page)[0] == chips(page)[0] == "=1+1<img src=x onerror=alert(1)>"
+    assert page.locator("main img").count() == 0
+    head, _ = downloaded(page)
+    assert head[0].startswith("'=1+1<img")
+
+
+def test_lost_tables_are_admitted_and_asked_for_again(page: Page, site: str) -> None:
+    page.route("**/tables/indicators-*.js", lambda route: route.abort())
+    compare(page, site, PARTY, PRINTING)
+    assert "没有取到比较要用的数据" in notes(page)
+    page.unroute("**/tables/indicators-*.js")
+    choose(page, "专线", "互联网专线费")
+    assert len(headings(page)) == 3
+
+
+def test_without_scripts_the_page_leads_on(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}compare/")
+    expect(page.locator(".compare-scriptless")).to_be_visible()
+    expect(field(page)).to_be_hidden()
+    page.get_by_role("main").get_by_role("link", name="党建经费").or_(
+        page.locator("[data-compare-examples] small a").first
+    ).first.click()
+    expect(page.get_by_role("heading", level=2, name="核对")).to_be_visible()
+    context.close()
+
+
+# ------------------------------------------------------------ the keyboard, an input method, axe, paper
+
+
+def test_everything_can_be_done_with_the_keyboard(page: Page, site: str) -> None:
+    page.goto(f"{site}compare/")
+    page.wait_for_function(SETTLED)
+    field(page).focus()
+    page.keyboard.type("渌口 热线")
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    active = field(page).get_attribute("aria-activedescendant")
+    assert options(page).nth(0).get_attribute("id") == active
+    page.keyboard.press("ArrowDown")
+    second = options(page).nth(1).locator("span").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_function(SETTLED)
+    expect(field(page)).to_be_focused()
+    assert chips(page) == [second]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(options(page)).to_have_count(0)
+    page.keyboard.type("文印")
+    page.keyboard.press("Enter")
+    page.wait_for_function(SETTLED)
+    assert headings(page) == [second, "文印费"]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function(SETTLED)
+    assert chips(page) == [second]
+
+
+def test_input_method_keeps_its_own_keys(page: Page, site: str) -> None:
+    page.goto(f"{site}compare/")
+    page.wait_for_function(SETTLED)
+    field(page).focus()
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "wen yin", "selectionStart": 7, "selectionEnd": 7})
+    expect(options(page)).to_have_count(0)
+    field(page).dispatch_event("keydown", {"key": "Enter", "keyCode": 229})
+    assert chips(page) == []
+    keyboard.send("Input.insertText", {"text": "文印"})
+    expect(options(page).locator("span")).to_have_text(["文印费"])
+
+
+@pytest.mark.parametrize(
+    "view", [View(width, palette) for width in (390, 1280) for palette in SCHEMES], ids=str
+)
+def test_axe_finds_nothing_while_choosing_and_when_compared(
+    context_of: Callable[[View], BrowserContext], site: str, view: View
+) -> None:
+    with watched_page(context_of(view)) as (page, record):
+        compare(page, site, HOTLINE, SHARING, LEASE)
+        field(page).fill("网")
+        expect(options(page).first).to_be_visible()
+        assert violations(page) == []
+        assert overflow_px(page) == 0
+        assert [*record.console, *record.outside, *record.failed] == []
+
+
+def test_heading_and_labels_stay_while_the_table_scrolls(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    compare(page, site, HOTLINE, SHARING, LEASE)
+    assert overflow_px(page) == 0
+    box = page.locator(".compare-result .scroll")
+    box.evaluate("one => one.scrollTo(200, 900)")
+    corner, edge = page.locator(".compare-table thead th").first.bounding_box(), box.bounding_box()
+    assert corner
+    assert edge
+    assert (round(corner["x"]), round(corner["y"])) == (round(edge["x"]), round(edge["y"]))
+
+
+def test_paper_holds_the_whole_table_and_nothing_to_press(page: Page, site: str) -> None:
+    compare(page, site, HOTLINE, SHARING)
+    page.emulate_media(media="print")
+    expect(field(page)).to_be_hidden()
+    expect(page.locator(".compare-table")).to_be_visible()
+    assert page.get_by_role("main").get_by_role("button").count() == 0
+    assert page.locator(".compare-result .scroll").evaluate("one => one.scrollHeight - one.clientHeight") <= 1
