@@ -383,6 +383,19 @@ def test_lost_tables_are_admitted_and_asked_for_again(page: Page, site: str) -> 
     assert len(headings(page)) == 3
 
 
+def test_comparison_needs_no_script_but_the_sites_own(tab: tuple[Page, Record], site: str) -> None:
+    page, record = tab
+
+    def answer(route: Route) -> None:
+        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+        route.fulfill(response=route.fetch(), headers={"content-security-policy": policy})
+
+    page.route(lambda url: urlsplit(url).path.endswith("/compare/"), answer)
+    compare(page, site, PARTY, PRINTING)
+    assert len(headings(page)) == 2
+    assert [*record.console, *record.outside, *record.failed] == []
+
+
 def test_without_scripts_the_page_leads_on(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = context.new_page()
@@ -413,6 +426,7 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, site: str) -> None
     page.wait_for_function(SETTLED)
     expect(field(page)).to_be_focused()
     assert chips(page) == [second]
+    expect(page.locator(".compare-count")).to_have_text(f"已添加“{second}”，已选1个项目")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     expect(options(page)).to_have_count(0)

@@ -20,6 +20,7 @@
 
   let choice; // {kind, items}, as the address says
   let elsewhere = {}; // kind → items, while the other kind is shown
+  let known = []; // entries of the kind shown
   let turn = 0; // only the latest choice may show what it loaded
 
   const nameOf = (item) => `${item.name}（${item.place}）`;
@@ -53,12 +54,19 @@
     if (choice.items.length >= MAX) {
       return say([`一次最多比较${MAX}${WORDS[choice.kind].measure}。请先移除一个，再添加。`]);
     }
-    go({ ...choice, items: [...choice.items, id] });
+    return tell("已添加", id, go({ ...choice, items: [...choice.items, id] }));
+  }
+
+  // For who cannot see the chips change.
+  async function tell(what, id, shown) {
+    await shown;
+    const item = known.find((one) => one.id === id);
+    if (item) part("count").textContent = `${what}“${item.name}”，已选${choice.items.length}${WORDS[choice.kind].measure}`;
   }
 
   async function remove(id) {
     const place = choice.items.indexOf(id);
-    await go({ ...choice, items: choice.items.filter((item) => item !== id) });
+    await tell("已移除", id, go({ ...choice, items: choice.items.filter((item) => item !== id) }));
     const left = chips.querySelectorAll("button");
     (left[Math.min(place, left.length - 1)] ?? field).focus();
   }
@@ -73,20 +81,20 @@
   }
 
   // What the address asks for: entries to compare, and sentences on what of it cannot be.
-  function sorted(table) {
-    const byId = new Map(listed(table).map((item) => [item.id, item]));
+  function sorted(all) {
+    const byId = new Map(all.map((item) => [item.id, item]));
     const cut = (id) => `“${id.length > 60 ? `${id.slice(0, 60)}…` : id}”`;
     const strangers = choice.items.filter((id) => !byId.has(id));
     const misplaced = strangers.filter((id) => own.kindOf(id) && own.kindOf(id) !== choice.kind);
     const unknown = strangers.filter((id) => !misplaced.includes(id));
-    const known = choice.items.flatMap((id) => byId.get(id) ?? []);
+    const found = choice.items.flatMap((id) => byId.get(id) ?? []);
     const said = [];
     if (unknown.length) said.push(`没有找到${unknown.map(cut).join("、")}，已经略去；可能写错了，也可能已经撤下。`);
     if (misplaced.length) said.push(`${misplaced.map(cut).join("、")}不是${WORDS[choice.kind].one}，不能放在一起比，已经略去。`);
-    if (known.length > MAX) {
-      said.push(`一次最多比较${MAX}${WORDS[choice.kind].measure}，没有放进来的是：${known.slice(MAX).map(nameOf).join("、")}。`);
+    if (found.length > MAX) {
+      said.push(`一次最多比较${MAX}${WORDS[choice.kind].measure}，没有放进来的是：${found.slice(MAX).map(nameOf).join("、")}。`);
     }
-    return { items: known.slice(0, MAX), said };
+    return { items: found.slice(0, MAX), said };
   }
 
   const fewWords = (count) =>
@@ -139,12 +147,13 @@
     try {
       const table = await load(NEEDED[kind][0]);
       if (mine !== turn) return;
-      const { items, said } = sorted(table);
+      known = listed(table);
+      const { items, said } = sorted(known);
       chips.replaceChildren(...items.map(chip));
-      picker.offer(listed(table));
+      picker.offer(known);
       picker.mark(items.map(({ id }) => id));
       say([...said, ...(items.length < 2 ? [fewWords(items.length)] : [])]);
-      offer(items.length === 1 ? items : [], listed(table));
+      offer(items.length === 1 ? items : [], known);
       examples.hidden = items.length > 1;
       result.hidden = items.length < 2;
       document.title = items.length > 1 ? `比较：${items.map(({ name }) => name).join("、")}` : SITE_TITLE;

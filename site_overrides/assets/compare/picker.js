@@ -8,20 +8,25 @@
   // Every word must stand somewhere in the name or the place; what matches by name alone comes first.
   function matches(options, query) {
     const words = fold(query).split(/\s+/u).filter(Boolean);
+    if (!words.length) return options;
     const found = options.filter(({ key }) => words.every((word) => key.includes(word)));
-    const isNamed = ({ name }) => words.every((word) => fold(name).includes(word));
+    const isNamed = ({ nameKey }) => words.every((word) => nameKey.includes(word));
     return [...found.filter(isNamed), ...found.filter((option) => !isNamed(option))];
   }
 
   // field: the input; list: the listbox; count: where to say how many there are; add(id): called with a choice.
   function picker({ field, list, count, add }) {
-    let options = []; // {id, name, place}
+    let options = []; // {id, name, place} and their folded names
+    let offered; // what they were made of
     let shown = [];
     let active = -1;
     let chosen = [];
 
     function offer(next) {
-      options = next.map((option) => ({ ...option, key: fold(`${option.name} ${option.place}`) }));
+      if (next === offered) return;
+      offered = next;
+      options = next.map(({ id, name, place }) =>
+        ({ id, name, place, nameKey: fold(name), key: fold(`${name} ${place}`) }));
       if (!list.hidden) open();
     }
 
