@@ -110,6 +110,17 @@ def test_computed_numbers_are_exact_and_missing_where_a_part_is(small: Corpus) -
     assert list(made["rate_again"].exact) == [None, Decimal("162.14")]
 
 
+def test_total_is_added_up_again_and_a_form_not_handed_in_is_no_blank(real: Corpus) -> None:
+    made = tables(real)["projects"].by_key
+    again = dict(zip(made["project_id"].values, made["total_again"].exact, strict=True))
+    assert again["12345-zhengwu-fuwu-bianmin-rexian"] == Decimal(90)
+    assert again["zhuzhoushi-xinxi-ziyuangongxiang"] == Decimal("95.5")  # 95 is filed
+    whole = tables(real)["filings"].by_key["whole"]
+    forms = {(one.department_id, one.filing.year): one.filing.whole_department for one in real.filed_years}
+    assert list(whole.values) == ["有" if forms[key] else None for key in sorted(forms)]
+    assert whole.missing == "没有这张表"
+
+
 def test_departments_of_one_name_are_told_apart(small: Corpus) -> None:
     department = data_of(tables(small)["projects"])["columns"]["department"]
     assert department["choices"] == ["财政局（株洲市）", "财政局（渌口区）"]

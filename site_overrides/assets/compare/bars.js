@@ -6,6 +6,7 @@
   const { grouped } = gongkai.tables;
   const STEPS = [1, 2, 2.5, 5, 10];
   const TICKS = 4;
+  const STROKE = { "vector-effect": "non-scaling-stroke" };
 
   // The smallest round number that no value exceeds.
   function roundedUp(value) {
@@ -21,11 +22,11 @@
 
   function strip({ value }, end, style, mark) {
     const ticks = Array.from({ length: TICKS + 1 }, (_, i) => (100 * i) / TICKS);
-    const length = (100 * Math.max(value, 0)) / end;
+    const at = (number) => (100 * Math.max(number, 0)) / end;
     return drawn("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-      ...ticks.map((x) => drawn("line", { x1: x, x2: x, y1: 0, y2: 10, class: "tick" })),
-      drawn("rect", { x: 0, y: 1.5, width: length, height: 7, class: style }),
-      ...(mark ? [drawn("line", { x1: (100 * mark) / end, x2: (100 * mark) / end, y1: 0, y2: 10, class: "mark" })] : []));
+      ...ticks.map((x) => drawn("line", { x1: x, x2: x, y1: 0, y2: 10, class: "tick", ...STROKE })),
+      drawn("rect", { x: 0, y: 1.5, width: at(value), height: 7, class: style, ...STROKE }),
+      ...(mark ? [drawn("line", { x1: at(mark), x2: at(mark), y1: 0, y2: 10, class: "mark", ...STROKE })] : []));
   }
 
   // The last of several series is the result, drawn full; those before it are plans or what was filed, drawn hollow.
