@@ -1,19 +1,29 @@
 """Putting projects or filings side by side, as a reader does it: chosen, shared, read, downloaded."""
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from comparing import (
+    SETTLED,
+    amounts,
+    chips,
+    compare,
+    downloaded,
+    filed,
+    headings,
+    project_of,
+    short,
+    wan_yuan,
+)
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from visiting import SCHEMES, Record, View, overflow_px, violations, watched_page
 
-from generator.filing import Filing, Indicator, Project
+from generator.filing import Filing, Indicator
 from generator.storage import load_corpus
 
 pytestmark = pytest.mark.browser
@@ -24,9 +34,6 @@ LEASE = "jinfeng-zhihui-chengshi/2023/hulianwang-zhuanxian-fei"
 SHARING = "zhuzhou-xingzheng-shenpi/2022/zhuzhoushi-xinxi-ziyuangongxiang"
 PARTY, PRINTING = "heshan-zhengfuban/2023/dangjian-jingfei", "heshan-zhengfuban/2023/wenyinfei"
 FILINGS = ("zhuzhou-xingzheng-shenpi/2022", "lukou-wangge/2022", "lukou-jiguan-shiwu/2022")
-SETTLED = """() => document.querySelector("[data-compare]")?.getAttribute("aria-busy") === "false\""""
-
-Rows = dict[tuple[str, str], list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +42,7 @@ def filings() -> dict[str, Filing]:
     return {f"{one.department_id}/{one.filing.year}": one.filing for one in corpus.filed_years}
 
 
-def project_of(filings: dict[str, Filing], item: str) -> Project:
-    filing, _, project_id = item.rpartition("/")
-    return next(project for project in filings[filing].projects if project.id == project_id)
-
-
 # ------------------------------------------------------------ what a reader does
-
-
-def compare(page: Page, site: str, *items: str, kind: str = "project") -> None:
-    page.goto(f"{site}compare/?kind={kind}&items={','.join(items)}")
-    page.wait_for_function(SETTLED)
 
 
 def field(page: Page) -> Locator:
@@ -62,14 +59,6 @@ def choose(page: Page, words: str, name: str) -> None:
     page.wait_for_function(SETTLED)
 
 
-def chips(page: Page) -> list[str]:
-    return page.locator(".compare-chosen li > span").evaluate_all("all => all.map(a => a.firstChild.data)")
-
-
-def headings(page: Page) -> list[str]:
-    return page.locator(".compare-table thead a").all_inner_texts()
-
-
 def notes(page: Page) -> str:
     return page.locator(".compare-notes").inner_text()
 
@@ -83,48 +72,7 @@ def cells(page: Page, label: str) -> list[str]:
     return row.locator("td").all_inner_texts()
 
 
-def downloaded(page: Page) -> tuple[list[str], Rows]:
-    """Press the button; return the headings and what stands under (栏目, 细目), as a spreadsheet reads it."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=re.compile("CSV")).click()
-    assert waiting.value.suggested_filename.endswith(".csv")
-    content = Path(waiting.value.path()).read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    assert {len(row) for row in rows} == {len(head)}
-    return head[5:], {(f"{row[3]}", row[4]): row[5:] for row in rows if row[0] != "绩效指标"}
-
-
 # ------------------------------------------------------------ a recount to compare with
-
-
-def filed(text: str | None, unit: str = "") -> str:
-    if text is None:
-        return "表中无此项"
-    return f"{text}{unit if re.fullmatch('[0-9.]+', text) else ''}" if text.strip() else "未填"
-
-
-def wan_yuan(text: str | None) -> str:
-    """The five filings write amounts as bare 万元, or with 元 or 万元 behind the number."""
-    number, unit = re.fullmatch(r"([0-9.]*)(.*)", text or "").groups()  # type: ignore[union-attr]
-    if not number:
-        return filed(text)
-    return short(Decimal(number) / (10_000 if unit == "元" else 1))
-
-
-def short(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def amounts(project: Project) -> Iterator[tuple[str, str | None]]:
-    row = project.total_funds
-    assert row
-    yield from (
-        ("年初预算数", row.initial_budget),
-        ("全年预算数", row.annual_budget),
-        ("全年执行数", row.executed),
-    )
 
 
 def sum_of(filing: Filing, label: str) -> tuple[str, str]:
