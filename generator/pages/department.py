@@ -37,6 +37,7 @@ class DepartmentPage:
     related: tuple[Link, ...]
     caution: str
     years: Table | None
+    comparing: Link | None
     figures: tuple[Figure, ...]
     projects: Table | None
     facts: tuple[Fact, ...]
@@ -56,12 +57,20 @@ def department_page(
         related=related(found, department_id, department, here),
         caution=_CAUTION if len(found.history.filings[department_id]) > 1 else "",
         years=years_table(found, department_id, here),
+        comparing=_comparing(filings, here) if len(filings) > 1 else None,
         figures=figures,
         projects=projects_table(found, department_id, here),
         facts=_facts(department),
     )
     description = f"{links.region_name(department)}，{department.name}历年的预算绩效自评。{view.sentence}"
     return render("department.md.j2", Front(department.name, description), view)
+
+
+def _comparing(filings: tuple[FiledYear, ...], here: str) -> Link:
+    """Return the link to the newest years side by side, in their order."""
+    years = sorted(filed_year.filing.year for filed_year in filings)[-links.MOST_COMPARED :]
+    pages = (addresses.filing(filings[0].department_id, year) for year in years)
+    return links.comparing(here, *pages, text=f"并排比较{len(years)}个年度")
 
 
 def _sentence(department: Department, filings: tuple[FiledYear, ...]) -> str:

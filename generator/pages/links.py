@@ -12,6 +12,7 @@ FULL_MARKS = "guide/reading/#manfen"
 KINDS_OF_BLANK = "guide/method/#wuzhong-kongbai"
 COMPARING = "guide/reading/#bijiao"
 TEXT_EXTRACT = "about/#wenben-tiqujian"
+MOST_COMPARED = 6
 NO_REGION = "未注明地区"
 
 
@@ -48,9 +49,9 @@ def guides(here: str) -> tuple[Link, ...]:
     return tuple(Link(text, addresses.link(here, address)) for address, text in texts.items())
 
 
-def comparing(here: str) -> Link:
-    """Return the link from a project's or a filing's page to a comparison that begins with it."""
-    return Link("加入比较", addresses.link(here, addresses.compare(here)))
+def comparing(here: str, *others: str, text: str = "加入比较") -> Link:
+    """Return the link to a comparison of pages (projects, or filings); by default of the page itself."""
+    return Link(text, addresses.link(here, addresses.compare(*(others or (here,)))))
 
 
 def region_id(department: Department) -> str:

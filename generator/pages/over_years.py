@@ -12,6 +12,7 @@ from generator.history import Basis, Doubt, History, Key, Link, Occurrence, Thre
 from generator.pages.amounts import amount
 from generator.pages.cells import Cell, Table, filed, heading, number_heading, project_name
 from generator.pages.found import Found
+from generator.pages.links import MOST_COMPARED, comparing
 from generator.pages.links import Link as PageLink
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class OverYears:
     table: Table | None
     open: tuple[Open, ...]
     department: PageLink
+    comparing: PageLink | None
     before: PageLink | None
     after: PageLink | None
 
@@ -74,6 +76,7 @@ def over_years(found: Found, key: Key, here: str, figures: tuple[Figure, ...]) -
         table=_table(found, thread, years, key, here) if has_others else None,
         open=tuple(_open(doubt, here) for doubt in doubts),
         department=PageLink("本部门各年度的全部项目", addresses.link(here, addresses.department(key[0]))),
+        comparing=_comparing(thread, here) if has_others else None,
         before=_neighbour(thread, place - 1, here),
         after=_neighbour(thread, place + 1, here),
     )
@@ -89,6 +92,12 @@ def ground(link: Link) -> str:
 def project_address(form: Occurrence) -> str:
     """Return the address of a form."""
     return addresses.project(*form.key)
+
+
+def _comparing(thread: Thread, here: str) -> PageLink:
+    """Return the link to the newest years side by side, in their order."""
+    latest = thread.occurrences[-MOST_COMPARED:]
+    return comparing(here, *map(project_address, latest), text=f"并排比较这个项目的{len(latest)}个年度")
 
 
 def _years(past: History, thread: Thread, key: Key) -> list[str]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from generator import addresses
 from generator.filing import Corpus, FundsRow
@@ -11,6 +12,7 @@ from generator.history import Key, Names, Occurrence, core
 from generator.pages.amounts import amount
 from generator.pages.cells import Cell, Table, filed, heading, number_heading, project_name
 from generator.pages.found import Found
+from generator.pages.links import Link, comparing
 from generator.pages.over_years import project_address
 
 MOST = 5
@@ -26,10 +28,11 @@ _HEADINGS = (
 
 @dataclass(frozen=True)
 class SimilarSection:
-    """What stands below the heading: how it was found, and the projects."""
+    """What stands below the heading: how it was found, the projects, and where they stand side by side."""
 
     sentence: str
     table: Table
+    comparing: Link
 
 
 @dataclass(frozen=True)
@@ -70,17 +73,17 @@ class Elsewhere:
 
 def similar_section(elsewhere: Elsewhere, key: Key, name: str, here: str) -> SimilarSection | None:
     """Return the section of a project's page; None where no other department has such a name."""
-    rows = tuple(
-        _row(elsewhere.found.corpus, form, pct, here)
-        for (form, pct), _ in zip(elsewhere.like(key, name), range(MOST), strict=False)
-    )
-    if not rows:
+    forms = tuple(islice(elsewhere.like(key, name), MOST))
+    if not forms:
         return None
+    rows = tuple(_row(elsewhere.found.corpus, form, pct, here) for form, pct in forms)
+    alike = (project_address(form) for form, _ in forms)
     sentence = (
         f"下面是其他部门名称相近的项目，至多{MOST}个，每个项目只列最近一年。"
         "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
     )
-    return SimilarSection(sentence, Table("其他部门名称相近的项目", "figures", _HEADINGS, rows))
+    table = Table("其他部门名称相近的项目", "figures", _HEADINGS, rows)
+    return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
 
 
 def _row(corpus: Corpus, form: Occurrence, pct: int, here: str) -> tuple[Cell, ...]:

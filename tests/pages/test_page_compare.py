@@ -78,3 +78,21 @@ def test_page_of_a_filing_or_project_can_begin_a_comparison(
         address = source.removesuffix("index.md")
         (link,) = to_soup(page).find_all("a", string="加入比较")
         assert urljoin(SITE + address, str(link["href"])) == SITE + addresses.compare(address)
+
+
+@pytest.mark.parametrize("corpus", ["golden", "real"])
+def test_every_link_to_a_comparison_names_pages_that_can_be_compared(
+    request: pytest.FixtureRequest, to_soup: Parse, corpus: str
+) -> None:
+    pages = dict(plan(request.getfixturevalue(corpus), {}))
+    found = [
+        parse_qs(urlsplit(str(link["href"])).query)
+        for page in pages.values()
+        for link in to_soup(page).select('a[href*="compare/?"]')
+    ]
+    assert any("," in query["items"][0] for query in found)
+    for query in found:
+        items = query["items"][0].split(",")
+        assert 1 <= len(set(items)) == len(items) <= 6
+        assert {len(item.split("/")) for item in items} == {PARTS[query["kind"][0]]}
+        assert {addresses.source(f"departments/{item}/") for item in items} <= set(pages)
