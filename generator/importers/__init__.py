@@ -23,6 +23,7 @@ class UnknownOwnerError(UnreadableInputError):
     """A document that does not say whose it is, or of which year; others beside it may tell."""
 
 
+_HEADLESS = "绩效指标没有表头，应有“一级指标”“三级指标”“年度指标值”等栏目；请补上这一行再导入"
 _SHORT_LINE = 60
 _SHORTEST_NAME = 5
 _TEXT_EXTRACTS = {".txt", ".md"}
@@ -62,6 +63,8 @@ def import_file(
         raise UnreadableInputError(
             "没有找到绩效自评表；请确认文件内容，表头应有“项目名称”等栏目", Place(path)
         )
+    if draft.headless and not draft.has_indicators:
+        raise UnreadableInputError(_HEADLESS, Place(path))
     names = draft.names()
     owner = department_id or _department_named(names, departments)
     if department_id is None:

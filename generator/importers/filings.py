@@ -41,6 +41,7 @@ class DraftFiling:
     projects: list[Draft] = field(default_factory=list)
     notes: list[Draft] = field(default_factory=list)
     years: Counter[str] = field(default_factory=Counter)
+    headless: bool = False
     _last: Draft | None = None
     _reading: FormReading | None = None
     _last_kind: Kind | None = None
@@ -88,6 +89,7 @@ class DraftFiling:
             self._reading.read(table.rows)
             heading.merge(self._reading.form.heading)
             form |= self._reading.finished()
+            self.headless = self.headless or self._reading.headless
         self._add_pairs(form, heading, kind)
         if heading.year:
             self.years[heading.year] += 1
@@ -231,6 +233,11 @@ class DraftFiling:
         self.ledger.place(*lines)
 
     # -------------------------------------------------- the whole
+
+    @property
+    def has_indicators(self) -> bool:
+        """True when any form has a table of indicators."""
+        return any("绩效指标" in form for form in (*self.projects, self.parts.get("整体支出", {})))
 
     def finished_parts(self) -> Draft:
         """Return the parts of the filing that are no projects."""

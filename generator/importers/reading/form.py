@@ -4,6 +4,7 @@ The tables of a form are walked once, row by row. A row opens a block (funds, go
 the block that is open, or is label beside value. What nothing takes is left to the ledger, which reports it.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -27,6 +28,9 @@ _BEFORE_INDICATORS = (open_funds, open_across, goals.open_goals, open_natures, o
 _LOOK_AHEAD = 2000
 
 
+_LEVEL = re.compile(r"(产出|效益|满意度|成本)指标")
+
+
 class Block(Protocol):
     """A part of a form that takes rows."""
 
@@ -43,6 +47,7 @@ class FormReading:
     kind: Kind = Kind.PROJECT
     flat: bool = False
     form: FormDraft = field(init=False)
+    headless: bool = False
     _block: Block | None = None
     _indicators: IndicatorBlock | None = None
 
@@ -116,7 +121,9 @@ class FormReading:
     def _beyond(self, row: Row, below: Row | None) -> None:
         """A row that the open block does not take."""
         form = self.form
-        if not self.exact:
+        if self._indicators is None and _has_level(row):
+            self._warn_of_heading(row)
+        elif not self.exact:
             self._beyond_in_order(row)
         elif self._indicators:
             is_read = (
@@ -131,6 +138,12 @@ class FormReading:
         elif not (read_funds_pairs(row, form) or pairs.read_row_of_pairs(row, below, form)):
             head.read_part(row, form)
 
+    def _warn_of_heading(self, row: Row) -> None:
+        """Leave a row of indicators over that has no heading above it, and say so once."""
+        if not self.headless:
+            self.headless = True
+            self.ledger.warn(row[0].place, "指标部分没有“一级指标、三级指标……”这一行表头，没有读入；请核对")
+
     def _beyond_in_order(self, row: Row) -> None:
         """The same for text extracts, which only have an order."""
         if self._block is None:
@@ -139,3 +152,8 @@ class FormReading:
             tail.read_remark(row, self.form)
         elif not goals.read_goal_pair(row, self.form):
             head.read_pairs(row, self.form)
+
+
+def _has_level(row: Row) -> bool:
+    """True for a row of indicators: 产出指标 | 数量指标 | …, in its first cells."""
+    return any(_LEVEL.fullmatch(labels.plain(cell.text)) for cell in filled(own(row))[:2])

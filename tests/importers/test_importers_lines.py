@@ -1,0 +1,121 @@
+"""What stands above and below a form, between its tables, and in text whose tables are drawn with bars."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UnreadableInputError
+from generator.filing import Department
+from generator.importers import Import, import_file
+from generator.importers.masking import redact
+from generator.importers.narrative import is_continuation, year_in
+
+FORM = """| 项目名称 | 空调年费 | | | | |
+| --- | --- | --- | --- | --- | --- |
+| 主管部门 | 甲市某某局 | | 实施单位 | | |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分 |
+| 产出指标 | 数量指标 | 空调\\|风扇 | 3台<br>2台 | 5台 | 50 |
+| | | 维修 | 1次 | | |
+"""
+
+
+def imported(text: str, folder: Path, departments: dict[str, Department] | None = None) -> Import:
+    path = folder / "自评.txt"
+    path.write_text(text, encoding="utf-8")
+    return import_file(path, departments or {})
+
+
+def test_a_table_of_bars_is_read_with_blanks_for_merged_cells(tmp_path: Path) -> None:
+    done = imported(f"# 项目支出绩效自评表\n（2022年度）\n\n{FORM}", tmp_path)
+    (project,) = done.filing.model_dump(mode="json", by_alias=True, exclude_none=True)["项目"]
+    assert [project[key] for key in ("项目名称", "主管部门", "实施单位")] == ["空调年费", "甲市某某局", ""]
+    rows = [[*row.values()] for row in project["绩效指标"]]
+    assert rows == [
+        ["产出指标", "数量指标", "空调|风扇", "3台\n2台", "5台", "50"],
+        ["产出指标", "数量指标", "维修", "1次", "", ""],
+    ]
+    assert done.report.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "filer", "title"),
+    [
+        ("单位名称：甲局　　填报日期：2023年4月1日\n", "甲局", "2022年度项目自评表"),
+        ("编制单位：甲局（盖章）　单位：万元\n", "甲局", "2022年度项目自评表"),
+        ("填报单位:（盖章）甲局\n", "甲局", "2022年度项目自评表"),
+        ("部门：甲市某局\n", "甲市某局", "2022年度项目自评表"),
+    ],
+)
+def test_the_filer_is_read_however_the_line_names_it(
+    above: str, filer: str, title: str, tmp_path: Path
+) -> None:
+    done = imported(f"{title}\n{above}{FORM}", tmp_path)
+    assert (done.filing.projects[0].filer, done.filing.year) == (filer, "2022")
+    assert done.report.unplaced == ()
+
+
+def test_a_title_may_begin_on_the_line_above(tmp_path: Path) -> None:
+    done = imported(f"甲市2021年度\n项目支出绩效自评表\n{FORM}", tmp_path)
+    assert (done.filing.projects[0].title, done.filing.year) == ("甲市2021年度项目支出绩效自评表", "2021")
+
+
+def test_score_and_notes_below_a_form_are_its_own(tmp_path: Path) -> None:
+    below = "总分：98.3分　　自评等次：优\n备注：1.口径同上年。\n2.单位为万元。\n三、其他\n"
+    done = imported(f"项目支出绩效自评表（2022年度）\n{FORM}\n{below}", tmp_path)
+    (project,) = done.filing.projects
+    assert project.total is not None
+    assert (project.total.score, project.total.weight) == ("98.3分", None)
+    assert project.notes == ("备注：1.口径同上年。", "2.单位为万元。")
+    assert [(item.label, item.content) for item in project.other or ()] == [("自评等次", "优")]
+
+
+def test_a_date_names_no_fiscal_year() -> None:
+    assert year_in("填报日期：2023年4月11日") is None
+    assert year_in("2022年度自评，2023年4月填报") == "2022"
+
+
+def test_titles_of_what_goes_on() -> None:
+    assert is_continuation("项目支出绩效自评表（续）")
+    assert is_continuation("续表")
+    assert not is_continuation("持续表现")
+
+
+def test_a_telephone_behind_a_name_is_masked_with_it() -> None:
+    assert "5566" not in redact("联系人：黄晓彤  020-3778 5566")
+
+
+@pytest.mark.parametrize(("name", "owner"), [("某某中心", None), ("甲区某某中心", "a")])
+def test_the_end_of_a_name_finds_a_department_only_when_it_says_enough(
+    name: str, owner: str | None, tmp_path: Path
+) -> None:
+    departments = {"a": Department.model_validate({"名称": "乙市甲区某某中心"})}
+    done = imported(f"项目支出绩效自评表（2022年度）\n填报单位：{name}\n{FORM}", tmp_path, departments)
+    assert done.department_id == owner
+    said = [message.text for message in done.report.warnings if "已归入登记的" in message.text]
+    assert len(said) == (owner is not None)
+
+
+def test_indicators_without_a_heading_are_refused(tmp_path: Path) -> None:
+    without = "".join(line for line in FORM.splitlines(keepends=True) if "一级指标" not in line)
+    with pytest.raises(UnreadableInputError, match="绩效指标没有表头"):
+        imported(f"项目支出绩效自评表（2022年度）\n{without}", tmp_path)
+
+
+LIST = """项目支出绩效自评表（2022年度）,,,,,
+项目名称,,空调,,,
+实施单位,,甲局,,,
+一级指标,二级指标,三级指标,年度指标值,得分,
+产出,数量,台数,1,2,
+
+项目自评汇总表,,,,,
+序号,项目名称,项目编码,全年预算数,全年执行数,自评等级
+1,甲项目,01,5,4,优
+"""
+
+
+def test_a_list_of_projects_is_no_form(tmp_path: Path) -> None:
+    path = tmp_path / "表.csv"
+    path.write_text(LIST, encoding="utf-8")
+    done = import_file(path, {})
+    assert [project.name for project in done.filing.projects] == ["空调"]
+    assert "甲项目" in [message.text for message in done.report.unplaced]
