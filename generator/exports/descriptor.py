@@ -1,11 +1,11 @@
 """``datapackage.json``: what the CSV files hold, as the Data Package standard says it."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from generator import addresses
 from generator.exports.cells import ABSENT, BLANK
+from generator.exports.file import Published
 from generator.exports.guide import LICENCE
 from generator.filing import Corpus, FiledYear
 from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, Table
@@ -13,8 +13,8 @@ from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, Tab
 _TYPES = {"text": "string", "year": "year", "count": "integer", "decimal": "number"}
 
 
-def datapackage(corpus: Corpus, contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the descriptor; ``contents`` are the bytes of the CSV files by the names of their tables."""
+def datapackage(corpus: Corpus, files: Mapping[str, Published]) -> dict[str, Any]:
+    """Return the descriptor; ``files`` tells of the CSV files, by the names of their tables."""
     site = corpus.site
     return {
         "name": "gongkai",
@@ -28,7 +28,7 @@ def datapackage(corpus: Corpus, contents: Mapping[str, bytes]) -> dict[str, Any]
         "licenses": [{"name": "other-pd", "title": LICENCE}],
         "contributors": [{"title": site.publisher or site.name, "role": "publisher"}],
         "sources": [_source(corpus, filed) for filed in reversed(corpus.filed_years)],
-        "resources": [_resource(table, contents[table.name]) for table in TABLES],
+        "resources": [_resource(table, files[table.name]) for table in TABLES],
         "changes": [
             {"version": one.version, "date": one.date, "description": one.text} for one in SCHEMA_CHANGES
         ],
@@ -44,7 +44,7 @@ def _source(corpus: Corpus, filed: FiledYear) -> dict[str, str]:
     return {"title": title, **({"path": path} if path.startswith(("http://", "https://")) else {})}
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: Table, file: Published) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -54,8 +54,8 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "dialect": {"csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}},
         "schema": {
             "fields": [_field(column, table) for column in table.columns],

@@ -1,8 +1,6 @@
 """Every data file of a corpus, as path and bytes; the descriptor and the checksums last."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -12,6 +10,7 @@ from generator.exports.columnar import parquet
 from generator.exports.database import database
 from generator.exports.delimited import Sheets, csv_files
 from generator.exports.descriptor import datapackage
+from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_metadata
 from generator.exports.records import records
 from generator.exports.structured import document, json_table
@@ -23,31 +22,6 @@ from generator.frames import TABLES, Row, Table
 SLICED = ("projects", "funds", "indicators", "findings", "reports")
 # Column → the address of a slice by it.
 _SLICES = {"department_id": addresses.department_data, "year": addresses.year_data}
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """One file: its address from the site's root, its bytes, its rows (None for a file of several tables)."""
-
-    path: str
-    content: bytes
-    rows: int | None = None
-
-
-@dataclass(frozen=True)
-class Published:
-    """What is told of a file: address, size in bytes, SHA-256 in hex, rows (None: several tables)."""
-
-    path: str
-    size: int
-    sha256: str
-    rows: int | None = None
-
-
-def published(file: DataFile) -> Published:
-    """Return what is told of a file."""
-    digest = hashlib.sha256(file.content).hexdigest()
-    return Published(file.path, len(file.content), digest, file.rows)
 
 
 def files(corpus: Corpus, results: Results) -> Iterator[DataFile]:
@@ -80,11 +54,13 @@ class _Rows:
 
 
 def _files(corpus: Corpus, rows: _Rows) -> Iterator[DataFile]:
-    contents: dict[str, bytes] = {}
+    told: dict[str, Published] = {}
     for table in TABLES:
         sheets = csv_files(table.columns, rows(table), tuple(_SLICES) if table.name in SLICED else ())
-        contents[table.name], count = sheets.whole.content(), sheets.whole.rows
-        yield DataFile(addresses.data_file(f"{table.name}.csv"), contents[table.name], count)
+        path, count = addresses.data_file(f"{table.name}.csv"), sheets.whole.rows
+        file = DataFile(path, sheets.whole.content(), count)
+        told[table.name] = published(file)
+        yield file
         yield from _slices(table, sheets)
         content = b"".join(json_table(table.columns, rows(table)))
         yield DataFile(addresses.data_file(f"{table.name}.json"), content, count)
@@ -93,7 +69,7 @@ def _files(corpus: Corpus, rows: _Rows) -> Iterator[DataFile]:
     yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
     yield _json("metadata.json", datasette_metadata(corpus.site))
-    yield _json("datapackage.json", datapackage(corpus, contents))
+    yield _json("datapackage.json", datapackage(corpus, told))
     for page, content in records(corpus, rows):
         yield DataFile(addresses.record(page), content)
 
