@@ -6,7 +6,6 @@ python bench/search.py --projects 10000       the same of a sample of so many
 
 import argparse
 import random
-import re
 import shutil
 import sys
 import tempfile
@@ -41,7 +40,7 @@ COLD = (
 PER_FILING = 15
 NAMES_MAX = 2000
 CUTS = 400
-SCRIPTS = ("finding.js", "search.js")
+SCRIPTS = ("finding.js", "ranking.js", "search.js")
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/search/search.css">
@@ -51,14 +50,11 @@ IS_ANSWERED = """() => !document.querySelector("dialog[open] [aria-busy=true]")
 # What is found, without drawing it: the dialog draws ten at a time.
 FOUND = """async (queries) => {
     const { names, inTexts, cardOf } = window.gongkaiFinding;
-    const { keys } = await names();
+    const list = await names();
     const answers = [];
     for (const query of queries) {
-        const rows = await inTexts(query);
-        const found = keys.map((name, row) => name.includes(query) ? "name"
-            : rows.has(row) ? (rows.get(row) ? "indicator" : "text") : "");
-        const pages = found.map((section, row) => [section, row]).filter(([section]) => section);
-        const told = async ([section, row]) => [(await cardOf(row)).url, section];
+        const pages = window.gongkaiRanking.match(list, [query], [await inTexts(query)]);
+        const told = async ({ section, row }) => [(await cardOf(row)).url, section];
         answers.push(await Promise.all(pages.map(told)));
     }
     return answers;
@@ -80,8 +76,8 @@ def main() -> None:
         address = stack.enter_context(serve(folder / "site", "/"))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        _measure_finding(browser, address, known)
         _measure_cost(browser, address)
+        _measure_finding(browser, address, known)
         browser.close()
 
 
@@ -137,20 +133,23 @@ def _measure_cost(browser: Browser, address: str) -> None:
     print("cold: empty cache, dialog opened, words typed, first excerpts in sight; compressed as stored")
     for query in COLD:
         context = browser.new_context()
-        page = context.new_page()
-        page.goto(address, wait_until="networkidle")
-        requests: list[Request] = []
-        page.on("requestfinished", requests.append)
-        page.locator("[data-search-open]").click()
-        start = time.perf_counter()
-        page.locator("dialog input").fill(query)
-        page.wait_for_function(IS_ANSWERED, polling=10)
-        milliseconds = 1000 * (time.perf_counter() - start)
-        page.wait_for_load_state("networkidle")
-        said = re.sub(r"\s", "", page.locator("dialog [role=status]").inner_text())
-        size = sum(request.sizes()["responseBodySize"] for request in requests) / 1000
-        print(f"  {size:4.0f} kB  {len(requests):2} requests  {milliseconds:4.0f} ms  {query}  {said}")
+        _print_cost(context.new_page(), address, query)
         context.close()
+
+
+def _print_cost(page: Page, address: str, query: str) -> None:
+    page.goto(address, wait_until="networkidle")
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 - it takes no method
+    page.locator("[data-search-open]").click()
+    start = time.perf_counter()
+    page.locator("dialog input").fill(query)
+    page.wait_for_function(IS_ANSWERED, polling=10)
+    milliseconds = 1000 * (time.perf_counter() - start)
+    page.wait_for_load_state("networkidle")
+    said = page.locator("dialog [role=status]").inner_text()
+    size = sum(request.sizes()["responseBodySize"] for request in finished) / 1000
+    print(f"  {size:4.0f} kB  {len(finished):2} requests  {milliseconds:4.0f} ms  {query}：{said}")
 
 
 if __name__ == "__main__":

@@ -2,48 +2,12 @@
 (() => {
   "use strict";
   const { key, wordsOf, placesOf, names, cardOf, textsOf, figures, inTexts, forget } = window.gongkaiFinding;
+  const { match, sorted } = window.gongkaiRanking;
   const SITE = new URL("../../", document.currentScript.src);
   const PAUSE_MS = 120;
   const PORTION = 10; // results of a list that are shown at a time
   const SECTIONS = { name: "名称", indicator: "指标", text: "正文" };
   const SORTS = { near: "相关", money: "金额", score: "得分", year: "年度" };
-
-  // ------------------------------------------------------------ matching
-
-  // A page is a hit when it has every word: in its own name, with its place and year; in an indicator's; in its text.
-  function match(list, words, texts) {
-    const hits = [];
-    list.keys.forEach((name, row) => {
-      const isPlace = (word) => list.places[list.department[row]]?.includes(word)
-        || (word.length > 3 && `${list.year[row]}年度`.startsWith(word));
-      const atOnce = words.map((word) => name.includes(word) || isPlace(word));
-      if (atOnce.every(Boolean) && words.some((word) => name.includes(word))) hits.push({ row, section: "name" });
-      else if (texts && words.every((_, i) => atOnce[i] || texts[i].has(row))) {
-        hits.push({ row, section: texts.some((found) => found.get(row)) ? "indicator" : "text" });
-      }
-    });
-    return hits;
-  }
-
-  // Keys to sort by, ascending, one after the other; what is no number comes last.
-  function sortKeys(list, words, numbers, { row, section }) {
-    const query = words.join("");
-    const [name, kind, year] = [list.keys[row], list.kind[row], -list.year[row]];
-    const nearness = name === query ? 0 : name.startsWith(query) ? 1 : 2;
-    const isProject = list.kinds[kind] === "项目";
-    const near = { name: [nearness, kind, name.length], indicator: [], text: [!isProject] }[section];
-    const number = numbers?.[sorting.value][row] ?? null;
-    return { near: [...near, year], year: [year] }[sorting.value] ?? [number === null ? Infinity : -number];
-  }
-
-  function sorted(list, words, numbers, hits) {
-    const keyed = hits.map((hit) => ({ hit, keys: [...sortKeys(list, words, numbers, hit), hit.row] }));
-    const compare = ({ keys: a }, { keys: b }) => {
-      const i = a.findIndex((value, place) => value !== b[place]);
-      return a[i] < b[i] ? -1 : 1;
-    };
-    return keyed.sort(compare).map(({ hit }) => hit);
-  }
 
   // ------------------------------------------------------------ the dialog
 
@@ -194,8 +158,8 @@
     view = { ...view, ...change };
     const mine = turn;
     const { list, words } = view;
-    const numbers = ["money", "score"].includes(sorting.value) && words.length ? await figures() : null;
-    const hits = sorted(list, words, numbers, view.hits.filter(({ row }) => isChosen(row)));
+    const numbers = ["money", "score"].includes(sorting.value) && words.length ? (await figures())[sorting.value] : [];
+    const hits = sorted(list, words, view.hits.filter(({ row }) => isChosen(row)), sorting.value, numbers);
     const lists = Object.keys(SECTIONS).map((name) => [name, hits.filter((hit) => hit.section === name)])
       .filter(([, found]) => found.length);
     const rows = lists.flatMap(([name, found]) => found.slice(0, shown[name])).map(({ row }) => row);

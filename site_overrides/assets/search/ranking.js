@@ -1,0 +1,42 @@
+// Which pages a search is about, by how they have its words, and in which order.
+(() => {
+  "use strict";
+
+  // A page is a hit when it has every word: in its own name, with its place and year; in an indicator's; in its text.
+  function match(list, words, texts) {
+    const hits = [];
+    list.keys.forEach((name, row) => {
+      const isPlace = (word) => list.places[list.department[row]]?.includes(word)
+        || (word.length > 3 && `${list.year[row]}年度`.startsWith(word));
+      const atOnce = words.map((word) => name.includes(word) || isPlace(word));
+      if (atOnce.every(Boolean) && words.some((word) => name.includes(word))) hits.push({ row, section: "name" });
+      else if (texts && words.every((_, i) => atOnce[i] || texts[i].has(row))) {
+        hits.push({ row, section: texts.some((found) => found.get(row)) ? "indicator" : "text" });
+      }
+    });
+    return hits;
+  }
+
+  // Keys to sort by, ascending, one after the other; what is no number comes last.
+  function sortKeys(list, words, { row, section }, order, numbers) {
+    const query = words.join("");
+    const [name, kind, year] = [list.keys[row], list.kind[row], -list.year[row]];
+    const nearness = name === query ? 0 : name.startsWith(query) ? 1 : 2;
+    const isProject = list.kinds[kind] === "项目";
+    const near = { name: [nearness, kind, name.length], indicator: [], text: [!isProject] }[section];
+    const number = numbers[row] ?? null;
+    return { near: [...near, year], year: [year] }[order] ?? [number === null ? Infinity : -number];
+  }
+
+  // `order`: near, year, money or score; `numbers`: of every row, for the last two.
+  function sorted(list, words, hits, order, numbers) {
+    const keyed = hits.map((hit) => ({ hit, keys: [...sortKeys(list, words, hit, order, numbers), hit.row] }));
+    const compare = ({ keys: a }, { keys: b }) => {
+      const i = a.findIndex((value, place) => value !== b[place]);
+      return a[i] < b[i] ? -1 : 1;
+    };
+    return keyed.sort(compare).map(({ hit }) => hit);
+  }
+
+  window.gongkaiRanking = { match, sorted };
+})();
