@@ -55,9 +55,8 @@ def read(path: Path) -> Any:
 def test_names_are_columns_with_a_project_s_years_together(corpus: Corpus, tmp_path: Path) -> None:
     write_index(corpus, [GUIDE], tmp_path / "search")
     names = read(tmp_path / "search" / "names.bin")
-    assert list(zip(names["title"], names["year"], strict=True)) == [
-        ("部门", ""),
-        ("术语表", ""),
+    assert {"部门", "术语表", "年度", "地区"} <= set(names["title"])
+    assert list(zip(names["title"], names["year"], strict=True))[-6:] == [
         ("甲局", ""),
         ("甲局2022年度", "2022"),
         ("甲局2023年度", "2023"),
@@ -66,9 +65,10 @@ def test_names_are_columns_with_a_project_s_years_together(corpus: Corpus, tmp_p
         ("绿化费", "2023"),
     ]
     kinds = [names["kinds"][kind] for kind in names["kind"]]
-    assert kinds == ["栏目", "指南", "部门", "年度自评", "年度自评", "项目", "项目", "项目"]
+    assert kinds[:2] == ["栏目", "指南"]
+    assert kinds[-6:] == ["部门", "年度自评", "年度自评", "项目", "项目", "项目"]
     assert (names["departments"], names["regions"]) == (["甲局"], ["渌口区"])
-    assert names["department"] == [-1, -1, 0, 0, 0, 0, 0, 0]
+    assert names["department"] == [-1] * (len(kinds) - 6) + [0] * 6
 
 
 def test_cards_texts_and_figures_tell_of_every_row(corpus: Corpus, tmp_path: Path) -> None:
@@ -91,9 +91,10 @@ def test_many_pages_are_cut_in_portions(tmp_path: Path) -> None:
     write_index(Corpus(site=Site(name="站"), departments={}, filed_years=()), pages, tmp_path)
     names = read(tmp_path / "names.bin")
     folder = tmp_path / names["folder"]
-    assert sum(names["text_rows"]) == 201
+    assert sum(names["text_rows"]) == len(names["title"]) > 200
     assert len(list((folder / "texts").iterdir())) == len(names["text_rows"]) > 10
-    assert [len(read(folder / "cards" / f"{number}.bin")["url"]) for number in (0, 1)] == [128, 73]
+    cards = [len(read(folder / "cards" / f"{number}.bin")["url"]) for number in (0, 1)]
+    assert cards == [128, len(names["title"]) - 128]
 
 
 def test_a_copy_gets_the_same_files_as_scripts(corpus: Corpus, tmp_path: Path) -> None:
@@ -130,7 +131,7 @@ def test_folder_has_another_name_when_anything_in_it_changes(corpus: Corpus, tmp
 
 def test_a_site_without_filings_can_be_searched(tmp_path: Path) -> None:
     write_index(Corpus(site=Site(name="站"), departments={}, filed_years=()), [GUIDE], tmp_path)
-    assert read(tmp_path / "names.bin")["title"] == ["部门", "术语表"]
+    assert {"部门", "术语表"} <= set(read(tmp_path / "names.bin")["title"])
 
 
 def test_two_pages_of_one_address_are_refused(corpus: Corpus, tmp_path: Path) -> None:
