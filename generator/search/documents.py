@@ -19,7 +19,6 @@ from generator.quantity import Quantity, in_wan_yuan, money, number, read
 
 DEPARTMENT, FILING, PROJECT, GUIDE, SECTION = KINDS = ("部门", "年度自评", "项目", "指南", "栏目")
 BLANK_ON_FORM = "未填"
-NO_REGION = "未注明地区"
 
 # What a page does not print as it is in the record: ids, other pages, what the form words in its own way,
 # targets split over cells; and the names, which are told apart from the text.
@@ -70,7 +69,6 @@ def documents(corpus: Corpus, others: Iterable[Document]) -> Iterator[Document]:
 
 def _made_of_records(corpus: Corpus) -> Iterator[Document]:
     yield Document(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
-    yield from _rollups(corpus)
     for department_id, department in corpus.departments.items():
         yield _department(department_id, department, tuple(corpus.of_department(department_id)))
     for filed in corpus.filed_years:
@@ -82,27 +80,6 @@ def _made_of_records(corpus: Corpus) -> Iterator[Document]:
 def _all_departments(corpus: Corpus) -> Iterator[str]:
     for department in corpus.departments.values():
         yield from (department.name, _region_name(department))
-
-
-def _rollups(corpus: Corpus) -> Iterator[Document]:
-    """Yield the pages about years and regions, with the departments that they list."""
-    by_year: dict[str, list[str]] = {duty.year: [] for duty in corpus.duties}
-    for filed in corpus.filed_years:
-        department = corpus.departments[filed.department_id]
-        by_year.setdefault(filed.filing.year, []).extend((department.name, _region_name(department)))
-    regions: dict[tuple[str, str], list[str]] = {}
-    for department in corpus.departments.values():
-        code = department.region.code if department.region else ""
-        regions.setdefault((code, _region_name(department) or NO_REGION), []).append(department.name)
-    yield Document(SECTION, "年度", addresses.years(), tuple(f"{year}年度" for year in sorted(by_year)))
-    yield Document(SECTION, "地区", addresses.regions(), tuple(sorted({name for _, name in regions})))
-    for year, names in sorted(by_year.items()):
-        yield Document(SECTION, f"{year}年度", addresses.year(year), _distinct(names), year=year)
-    seen: set[str] = set()
-    for (code, name), names in sorted(regions.items()):
-        if code not in seen:
-            yield Document(SECTION, name, addresses.region(code), _distinct(names))
-        seen.add(code)
 
 
 def _department(department_id: str, department: Department, filings: tuple[FiledYear, ...]) -> Document:
