@@ -102,6 +102,11 @@ def compare(*items: str) -> str:
     return f"{COMPARE}?kind={kind}&items={','.join(chosen)}"
 
 
+def explore(number: int = 1) -> str:
+    """Return the address of the explorer, or of a later page of its plain list (numbered from 1)."""
+    return EXPLORE if number == 1 else f"{EXPLORE}{number}/"
+
+
 def source(address: str) -> str:
     """Return the Markdown file, relative to the content folder, behind an address."""
     return f"{address}index.md"

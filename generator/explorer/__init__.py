@@ -5,7 +5,21 @@ from what the text begins with. The browser's side is ``site_overrides/assets/ta
 """
 
 from generator.explorer.columns import Column, Table
+from generator.explorer.query import Query
+from generator.explorer.questions import Answered, answered
 from generator.explorer.shipment import VEGA, Shipment, shipment
 from generator.explorer.tables import FILINGS, INDICATORS, PROJECTS
 
-__all__ = ["FILINGS", "INDICATORS", "PROJECTS", "VEGA", "Column", "Shipment", "Table", "shipment"]
+__all__ = [
+    "FILINGS",
+    "INDICATORS",
+    "PROJECTS",
+    "VEGA",
+    "Answered",
+    "Column",
+    "Query",
+    "Shipment",
+    "Table",
+    "answered",
+    "shipment",
+]

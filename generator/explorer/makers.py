@@ -36,9 +36,7 @@ def choice(
 
 def many(key: str, label: str, values: Sequence[tuple[str, ...]], names: Mapping[str, str]) -> Column:
     """Return a column of sets of ids, in the order of ``names``."""
-    present = {identity for one in values for identity in one}
-    used = {identity: name for identity, name in names.items() if identity in present}
-    return Column(key, label, "many", values, names=used)
+    return Column(key, label, "many", values, names=names)
 
 
 def filed(rows: Sequence[Row], key: str, label: str, unit: str, number: str = "") -> Column:

@@ -176,7 +176,12 @@ def _tallies(tallies: Sequence[Tally]) -> tuple[Column, ...]:
         derived(key, str(severity), PLACES, [tally.of(severity) for tally in tallies], "核对发现的处数")
         for key, severity in _SEVERITIES.items()
     )
-    return *counts, makers.many("rules", "发现所属规则", [tally.rules for tally in tallies], _RULES)
+    marks = [tally.of(Severity.FAULT) + tally.of(Severity.DOUBT) for tally in tallies]
+    return (
+        *counts,
+        derived("marks", "差错和疑点", PLACES, marks, "核对发现的差错、疑点处数之和"),
+        makers.many("rules", "发现所属规则", [tally.rules for tally in tallies], _RULES),
+    )
 
 
 def _value(rows: Sequence[Row], name: str) -> list[Decimal | None]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.explorer import Answered
 from generator.filing import Corpus, FiledYear
 from generator.pages import links
 from generator.pages.amounts import spending
 from generator.pages.departments import by_region, findings_link
-from generator.pages.findings import full_mark_rows
 from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import sum_clause
+from generator.pages.questions import view_link
 from generator.pages.render import Front, render
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LATEST = 8
 DEPARTMENTS_SHOWN = 12
+QUESTIONS_SHOWN = 7
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class HomePage:
     figures: tuple[Figure, ...]
 
 
-def home_page(found: Found, figures: tuple[Figure, ...]) -> str:
-    """Return the home page."""
+def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered, ...]) -> str:
+    """Return the home page; ``answers`` are the questions that the explorer answers."""
     corpus = found.corpus
     latest = sorted(corpus.filed_years, key=_recency, reverse=True)
     view = HomePage(
@@ -65,7 +67,7 @@ def home_page(found: Found, figures: tuple[Figure, ...]) -> str:
         description=corpus.site.description or "",
         sentence=_sentence(corpus),
         findings=findings_link(found, addresses.HOME),
-        questions=tuple(_questions(latest, found)),
+        questions=(*_first_answers(answers), *_questions(latest)),
         regions=tuple(_regions(corpus)),
         years=tuple(_years(corpus)),
         latest=tuple(_latest(filed_year) for filed_year in latest[:LATEST]),
@@ -89,14 +91,11 @@ def _sentence(corpus: Corpus) -> str:
     )
 
 
-def _questions(latest: list[FiledYear], found: Found) -> Iterator[Link]:
+def _questions(latest: list[FiledYear]) -> Iterator[Link]:
     """Yield what people come with, as far as a page that exists answers it."""
     here = addresses.HOME
     yield Link("第一次看，怎样读懂一张绩效自评表？", addresses.link(here, links.READING))
     yield Link("自评100分，说明什么，不说明什么？", addresses.link(here, links.FULL_MARKS))
-    if any(full_mark_rows(found, here)):
-        href = addresses.link(here, f"{addresses.findings()}#full-marks")
-        yield Link("哪些满分项目有差错或疑点？", href)
     yield Link("“未填”“0”“—”“无”有什么不同？", addresses.link(here, links.KINDS_OF_BLANK))
     with_base_data = next((filed_year for filed_year in latest if filed_year.filing.base_data), None)
     if with_base_data:
@@ -106,6 +105,15 @@ def _questions(latest: list[FiledYear], found: Found) -> Iterator[Link]:
     if with_report:
         href = addresses.link(here, f"{_address(with_report)}#report")
         yield Link(f"部门自己说存在哪些问题？看{_name(with_report)}的自评报告", href)
+
+
+def _first_answers(answers: tuple[Answered, ...]) -> Iterator[Link]:
+    """Yield the first questions whose views are not empty, and the way to all of them."""
+    here = addresses.HOME
+    shown = [one for one in answers if one.count][:QUESTIONS_SHOWN]
+    for one in shown:
+        yield Link(f"{one.question.text}（{one.count:,}{one.question.measure}）", view_link(here, one))
+    yield Link("全部可以直接看答案的问题", addresses.link(here, addresses.QUESTIONS))
 
 
 def _regions(corpus: Corpus) -> Iterator[RegionLinks]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.checks import RULES, Results
-from generator.explorer import Shipment
+from generator.explorer import Shipment, answered
 from generator.exports import Published
 from generator.filing import Corpus
 from generator.pages.checked import CheckedFiling
@@ -16,11 +16,13 @@ from generator.pages.compare import compare_page
 from generator.pages.data import data_page
 from generator.pages.department import department_page
 from generator.pages.departments import departments_page
+from generator.pages.explore import explore_page, list_pages
 from generator.pages.filing import filing_page
 from generator.pages.findings import findings_page
 from generator.pages.found import Found
 from generator.pages.home import home_page
 from generator.pages.project import project_page
+from generator.pages.questions import questions_page
 from generator.pages.rollup import rollup_makers
 from generator.pages.rule import rule_page
 from generator.pages.similar import Elsewhere
@@ -56,7 +58,11 @@ def _makers(
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield every address with the function that makes its page."""
     corpus = found.corpus
-    yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()))
+    questions = answered(shipment)
+    yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()), questions)
+    for number in range(1, list_pages(corpus) + 1):
+        yield addresses.explore(number), partial(explore_page, corpus, shipment, number)
+    yield addresses.QUESTIONS, partial(questions_page, questions)
     yield addresses.DEPARTMENTS, partial(departments_page, found)
     yield addresses.COMPARE, partial(compare_page, corpus, shipment)
     yield addresses.findings(), partial(findings_page, found)

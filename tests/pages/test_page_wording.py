@@ -135,7 +135,7 @@ def test_sum_says_what_it_adds() -> None:
 
 def test_home_page_adds_up_the_real_filings(real: Corpus) -> None:
     forms = [form for filed_year in real.filed_years for form in filed_year.filing.projects]
-    page = home_page(Found(real, checks.run(real)), ())
+    page = home_page(Found(real, checks.run(real)), (), ())
     assert f"共{len(forms)}个项目" in page
     assert sum_clause(spending(forms)) in page
 

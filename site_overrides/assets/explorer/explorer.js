@@ -1,0 +1,227 @@
+// The explorer: loads a table, puts its parts on the page, and keeps page and address at one view.
+(() => {
+  "use strict";
+  const root = document.getElementById("explorer");
+  if (!root) return;
+  const { explorer, tables } = window.gongkai;
+  const { LAYOUTS, make, labelOf, offered, state: address, filters, panel, rows: grid, pictures } = explorer;
+  const TABLES = Object.keys(LAYOUTS);
+  const wide = matchMedia("(min-width: 60em)");
+
+  let table; // the one that is shown
+  let state;
+  let result;
+  let parts; // what depends on the table: {filters, columns}
+  let wanted; // the name of the table that is to be shown, once it has come
+  let isTyping = false; // the last step of the history was typed, and the next letter belongs to it
+
+  // ------------------------------------------------------------ elements
+
+  const button = (text, act, properties = {}) => {
+    const element = make("button", { type: "button", textContent: text, ...properties });
+    element.addEventListener("click", act);
+    return element;
+  };
+
+  const switches = TABLES.map((name) => button(LAYOUTS[name].name, () => go(name)));
+  const words = make("input", { type: "search", autocomplete: "off", placeholder: "名称、部门、金额……几个词用空格分开", "aria-label": "在各栏里找" });
+  const filterPanel = make("details", { className: "explorer-panel", open: wide.matches }, make("summary", { textContent: "筛选" }));
+  const chips = make("ul", { className: "chips", role: "list", "aria-label": "已设的条件，按一个就去掉" });
+  const status = make("p", { className: "count", role: "status" });
+  const sums = make("dl", { className: "sums" });
+  const columnPanel = make("details", { className: "explorer-columns" }, make("summary", { textContent: "选择列" }));
+  const sorting = make("select", { "aria-label": "排序" });
+  const said = make("p", { className: "said", role: "status" });
+  const nothing = make("p", { className: "nothing", hidden: true, textContent: "没有一行符合全部条件。去掉上面的一个条件再看。" });
+  const drawing = Object.entries(pictures.names).map(([picture, name]) => button(name, () => set((now) => {
+    now.picture = now.picture === picture ? "" : picture;
+  })));
+  const pictureTools = make("div", { className: "tools", role: "group", "aria-label": "图" }, ...drawing);
+  const view = grid.create(root.dataset, sortBy);
+  const picture = pictures.create(root.dataset.vega, set, (row) => { location.href = pageOf(row); });
+
+  function build() {
+    const files = make("div", { className: "tools", role: "group", "aria-label": "下载和分享" },
+      button("下载 CSV", () => explorer.export.csv(table, state, result.rows, pageOf)),
+      button("下载 Excel", () => explorer.export.excel(table, state, result.rows, pageOf, about())),
+      button("复制网址", copyAddress));
+    root.replaceChildren(
+      make("div", { className: "explorer-bar" },
+        make("div", { className: "switch", role: "group", "aria-label": "看什么" }, ...switches), words),
+      make("div", { className: "explorer-body" }, filterPanel,
+        make("div", { className: "explorer-main" }, chips, status, sums,
+          make("div", { className: "explorer-tools" }, columnPanel, pictureTools, files,
+            make("label", { className: "sorting" }, "排序", sorting)),
+          said, picture.element, nothing, view.element)));
+    panel.whenTyped(words, () => set((now) => { now.q = words.value; }, true));
+    sorting.addEventListener("change", () => set((now) => {
+      now.sort = sorting.value ? { key: sorting.value.replace("-", ""), descending: sorting.value.startsWith("-") } : null;
+    }));
+  }
+
+  // ------------------------------------------------------------ steps
+
+  // A browser may refuse to change the address of a page opened from a folder; the view works all the same.
+  function remember(step, one) {
+    try {
+      history[step](null, "", address.write(one) || location.pathname);
+    } catch {
+      root.dataset.forgetful = "true";
+    }
+  }
+
+  // A chosen step is one of the history; what is typed in one go is one step together.
+  function set(change, isTyped = false) {
+    state = { ...state };
+    change(state);
+    remember(isTyped && isTyping ? "replaceState" : "pushState", state);
+    isTyping = isTyped;
+    update();
+  }
+
+  // Text is first sorted upwards, numbers downwards; a second press turns, a third undoes.
+  function sortBy(key) {
+    const first = table.columns[key].kind === "number";
+    const { sort } = state;
+    set((now) => {
+      if (sort?.key !== key) now.sort = { key, descending: first };
+      else now.sort = sort.descending === first ? { key, descending: !first } : null;
+    });
+  }
+
+  // To the other table, with the words and the places that both have.
+  async function go(name) {
+    if (name === state.table) return;
+    const now = address.fresh(name);
+    now.q = state.q;
+    for (const key of ["region", "department", "year"]) if (state.choices[key]) now.choices[key] = state.choices[key];
+    isTyping = false;
+    remember("pushState", now);
+    await show(name, () => now);
+  }
+
+  // Shows what the address says.
+  async function restore() {
+    await show(address.tableOf(location.search), (next) => address.read(next, location.search));
+    if (state && address.write(state) !== location.search) remember("replaceState", state);
+  }
+
+  async function show(name, stateOf) {
+    wanted = name;
+    root.setAttribute("aria-busy", "true");
+    const next = await tables.load(name, root.dataset[name]).catch(() => null);
+    root.removeAttribute("aria-busy");
+    if (name !== wanted) return;
+    if (!next) {
+      giveUp();
+      return;
+    }
+    if (next !== table) use(next);
+    state = stateOf(next);
+    update();
+    root.dataset.ready = name;
+  }
+
+  function giveUp() {
+    if (table) {
+      said.textContent = "数据没有读到，请稍后再试。";
+      return;
+    }
+    root.replaceChildren(make("p", { role: "alert", textContent: "数据没有读到，下面是全部项目的列表。刷新页面可以再试。" }));
+    root.classList.add("failed");
+  }
+
+  // ------------------------------------------------------------ what the page shows
+
+  function use(next) {
+    if (!table) build();
+    table = next;
+    parts = { filters: panel.create(table, set), columns: panel.columns(table, set) };
+    filterPanel.replaceChildren(filterPanel.firstChild, parts.filters.element);
+    columnPanel.replaceChildren(columnPanel.firstChild, parts.columns.element);
+    pictureTools.hidden = table.name !== "projects";
+    sorting.replaceChildren(make("option", { value: "", textContent: "照部门、年度" }), ...offered(table).flatMap((column) => [
+      make("option", { value: column.key, textContent: `${labelOf(column)}：升` }),
+      make("option", { value: `-${column.key}`, textContent: `${labelOf(column)}：降` }),
+    ]));
+  }
+
+  function update() {
+    result = filters.evaluate(table, state);
+    switches.forEach((one, place) => one.setAttribute("aria-pressed", String(TABLES[place] === state.table)));
+    drawing.forEach((one, place) => one.setAttribute("aria-pressed", String(Object.keys(pictures.names)[place] === state.picture)));
+    if (document.activeElement !== words) words.value = state.q;
+    sorting.value = state.sort ? (state.sort.descending ? "-" : "") + state.sort.key : "";
+    parts.filters.update(state, result);
+    parts.columns.update(state);
+    showChips();
+    showCounts();
+    said.textContent = "";
+    nothing.hidden = result.rows.length > 0;
+    view.element.hidden = result.rows.length === 0;
+    view.show(table, state, result.rows);
+    picture.update(table, state);
+  }
+
+  function showChips() {
+    const conditions = panel.conditions(table, state);
+    const clear = button("全部清除", () => set((now) => Object.assign(now, { q: "", choices: {}, ranges: {}, empty: [] })));
+    const removers = conditions.map(({ text, drop }) => button(text, () => set(drop), { title: "去掉这个条件" }));
+    const had = chips.contains(document.activeElement);
+    chips.replaceChildren(...[...removers, ...(removers.length ? [clear] : [])].map((one) => make("li", {}, one)));
+    chips.hidden = !removers.length;
+    if (had) (chips.querySelector("button") ?? words).focus();
+  }
+
+  const spelled = (count) => count.toLocaleString("zh-CN");
+
+  function showCounts() {
+    const { measure, sums: summed } = LAYOUTS[table.name];
+    const [shown, all] = [result.rows.length, table.rows];
+    status.textContent = shown === all ? `全部${spelled(all)}${measure}` : `${spelled(all)}${measure}里的${spelled(shown)}${measure.slice(0, 1)}`;
+    sums.replaceChildren(...summed.map((key) => {
+      const column = table.columns[key];
+      const { sum, count } = tables.exactSum(column, result.rows);
+      const text = sum === null ? "没有可读的数" : `${tables.money(sum)}（其中${spelled(count)}个可读）`;
+      return make("div", {}, make("dt", { textContent: `${column.label}合计` }), make("dd", { textContent: text }));
+    }));
+    sums.hidden = !summed.length;
+  }
+
+  // ------------------------------------------------------------ files and addresses
+
+  const pageOf = (row) => new URL(grid.hrefOf(root.dataset, table, row), location.href).href;
+
+  function about() {
+    const conditions = panel.conditions(table, state).map(({ text }) => text);
+    const notes = state.columns.map((key) => table.columns[key]).filter(({ meaning }) => meaning);
+    return [
+      ["来源", root.dataset.site],
+      ["这一页的网址", location.href],
+      ["材料公布日期", root.dataset.newest ? `最新的一份公布于${root.dataset.newest}` : "没有注明"],
+      ["行数", spelled(result.rows.length)],
+      ["条件", conditions.length ? conditions.join("；") : "没有"],
+      ["未填、表中无此项", "是本站的说明，不是原表的字：前者印着这一栏而空着，后者没有这一栏"],
+      ...notes.map((column) => [labelOf(column), column.meaning]),
+    ];
+  }
+
+  async function copyAddress() {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      said.textContent = "网址已复制。";
+    } catch {
+      const field = make("input", { type: "text", readOnly: true, value: location.href, "aria-label": "这一页的网址" });
+      said.replaceChildren("请复制：", field);
+      field.select();
+    }
+  }
+
+  root.replaceChildren(make("p", { role: "status", textContent: "正在读取数据……" }));
+  addEventListener("popstate", () => {
+    isTyping = false;
+    restore();
+  });
+  document.addEventListener("displaychange", () => table && picture.update(table, state));
+  restore();
+})();

@@ -1,0 +1,57 @@
+// The view as a file: the chosen columns, rows in their order; numbers as filed and as read; where it comes from.
+window.gongkai.explorer.export = (() => {
+  "use strict";
+  const { LAYOUTS } = window.gongkai.explorer;
+  const tables = window.gongkai.tables;
+  const WIDE = 40;
+  const NARROW = 14;
+
+  // Text columns of a file: what the form says, or in our words that it says nothing.
+  const filed = (column, row) => {
+    const text = tables.raw(column, row);
+    if (text === null) return column.derived ? "" : column.missing ?? tables.ABSENT;
+    return text.trim() === "" && column.kind !== "many" ? tables.BLANK : text;
+  };
+
+  // [heading, row → text or {number}]: a filed number gives two columns, as filed and as read.
+  function fields(column) {
+    const number = (row) => {
+      const value = tables.decimal(column, row);
+      return value === null ? null : { number: value.replace("+", "") };
+    };
+    const unit = column.unit ? `（${column.unit}）` : "";
+    if (column.kind !== "number") return [[column.label, (row) => filed(column, row)]];
+    if (column.derived) return [[column.label + unit, number]];
+    return [[`${column.label}（照原表）`, (row) => filed(column, row)], [`${column.label}${unit || "（数）"}`, number]];
+  }
+
+  // hrefOf: row → absolute address of its page. The first row is the heading.
+  function content(table, state, rows, hrefOf) {
+    const columns = state.columns.flatMap((key) => fields(table.columns[key]));
+    const lines = Array.from(rows, (row) => [...columns.map(([, value]) => value(row)), hrefOf(row)]);
+    return [[...columns.map(([heading]) => heading), "网页"], ...lines];
+  }
+
+  function nameOf(table, extension) {
+    return `公开-${LAYOUTS[table.name].name}.${extension}`;
+  }
+
+  function csv(table, state, rows, hrefOf) {
+    const lines = content(table, state, rows, hrefOf).map((cells) => cells.map((one) => one?.number ?? one));
+    tables.download(nameOf(table, "csv"), "text/csv;charset=utf-8", tables.csv(lines));
+  }
+
+  // about: [label, text] pairs that say where the rows come from; they fill the second sheet.
+  async function excel(table, state, rows, hrefOf, about) {
+    const lines = content(table, state, rows, hrefOf);
+    const widths = lines[0].map((_, place) => (place === 0 ? WIDE : NARROW));
+    const { workbook, TYPE } = window.gongkai.explorer.xlsx;
+    const file = await workbook([
+      { name: LAYOUTS[table.name].name, rows: lines, widths },
+      { name: "说明", rows: [["项", "内容"], ...about], widths: [NARROW, 2 * WIDE] },
+    ]);
+    tables.download(nameOf(table, "xlsx"), TYPE, file);
+  }
+
+  return { csv, excel };
+})();

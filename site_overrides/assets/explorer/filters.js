@@ -1,0 +1,145 @@
+// Which rows a view has, in which order, and how many each further choice would leave: no page is touched here.
+// generator/explorer/query.py decides alike.
+window.gongkai.explorer.filters = (() => {
+  "use strict";
+  const { LAYOUTS, EMPTY } = window.gongkai.explorer;
+  const tables = window.gongkai.tables;
+  const texts = new WeakMap(); // table → every row's text, folded
+
+  function textsOf(table) {
+    if (!texts.has(table)) {
+      const columns = Object.values(table.columns).filter((column) => !column.derived).map(tables.folded);
+      texts.set(table, Array.from({ length: table.rows }, (_, row) => columns.map((one) => one[row]).join("\n")));
+    }
+    return texts.get(table);
+  }
+
+  function emptiness(column, row) {
+    const kind = tables.state(column, row);
+    return kind || (column.kind === "number" && Number.isNaN(tables.numbers(column)[row]) ? "unread" : "");
+  }
+
+  // Row → the place of its emptiness in EMPTY, or -1.
+  const kinds = new WeakMap();
+  function kindsOf(column) {
+    if (!kinds.has(column)) {
+      const order = Object.keys(EMPTY);
+      kinds.set(column, Int8Array.from({ length: column.rows }, (_, row) => order.indexOf(emptiness(column, row))));
+    }
+    return kinds.get(column);
+  }
+
+  // ------------------------------------------------------------ one test a filter that is set
+
+  function choiceTest(column, ids) {
+    const places = new Set(ids.map((id) => tables.idsOf(column).indexOf(id)).filter((place) => place >= 0));
+    if (column.kind === "choice") return (row) => places.has(column.values[row]);
+    const fitting = column.sets.map((one) => one.some((place) => places.has(place)));
+    return (row) => fitting[column.values[row]];
+  }
+
+  function rangeTest(column, [low, high]) {
+    const values = tables.numbers(column);
+    const least = low === "" ? -Infinity : Number(low.replace(">", ""));
+    const most = high === "" ? Infinity : Number(high.replace("<", ""));
+    const [isOver, isUnder] = [low.startsWith(">"), high.startsWith("<")];
+    return (row) => {
+      const value = values[row];
+      return (isOver ? value > least : value >= least) && (isUnder ? value < most : value <= most);
+    };
+  }
+
+  function emptyTest(table, conditions) {
+    const wanted = conditions.map((one) => one.split(":")).map(([key, kind]) => [
+      kindsOf(table.columns[key]), Object.keys(EMPTY).indexOf(kind),
+    ]);
+    return (row) => wanted.some(([own, kind]) => own[row] === kind);
+  }
+
+  function wordsTest(table, query) {
+    const words = tables.fold(query).split(/\s+/).filter(Boolean);
+    const own = textsOf(table);
+    return words.length ? (row) => words.every((word) => own[row].includes(word)) : null;
+  }
+
+  function testsOf(table, state) {
+    const { columns } = table;
+    const tests = [
+      ...Object.entries(state.choices).map(([key, ids]) => [key, choiceTest(columns[key], ids)]),
+      ...Object.entries(state.ranges).map(([key, range]) => [key, rangeTest(columns[key], range)]),
+    ];
+    if (state.empty.length) tests.push(["empty", emptyTest(table, state.empty)]);
+    const words = wordsTest(table, state.q);
+    return words ? [...tests, ["q", words]] : tests;
+  }
+
+  // ------------------------------------------------------------ all of them at once
+
+  // Failed tests a row, and the last one: a row that fails only the test of a facet still counts in this facet.
+  function fails(table, tests) {
+    const count = new Uint8Array(table.rows);
+    const last = new Uint8Array(table.rows);
+    tests.forEach(([, test], place) => {
+      for (let row = 0; row < table.rows; row += 1) {
+        if (test(row)) continue;
+        count[row] += 1;
+        last[row] = place;
+      }
+    });
+    return { count, last };
+  }
+
+  function sorted(table, rows, sort) {
+    if (!sort) return rows;
+    const ranks = tables.ranks(table.columns[sort.key]);
+    const sign = sort.descending ? -1 : 1;
+    return rows.sort((a, b) => {
+      const [left, right] = [ranks[a], ranks[b]];
+      if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) - Number.isNaN(right) || a - b;
+      return sign * (left - right) || a - b;
+    });
+  }
+
+  function counted(column, size, isIn) {
+    const counts = new Uint32Array(size);
+    const many = column.kind === "many";
+    for (let row = 0; row < column.rows; row += 1) {
+      if (!isIn(row)) continue;
+      const value = column.values[row];
+      if (many) for (const place of column.sets[value]) counts[place] += 1;
+      else if (value >= 0) counts[value] += 1;
+    }
+    return counts;
+  }
+
+  function countedEmpty(table, isIn) {
+    const kindsCount = Object.keys(EMPTY).length;
+    return Object.fromEntries(LAYOUTS[table.name].empty.map((key) => {
+      const own = kindsOf(table.columns[key]);
+      const counts = new Uint32Array(kindsCount);
+      for (let row = 0; row < own.length; row += 1) if (own[row] >= 0 && isIn(row)) counts[own[row]] += 1;
+      return [key, counts];
+    }));
+  }
+
+  // {rows: row numbers in order, facets: {key: count a choice}, empty: {key: count a kind}}
+  function evaluate(table, state) {
+    const tests = testsOf(table, state);
+    const { count, last } = fails(table, tests);
+    const without = (key) => {
+      const place = tests.findIndex(([own]) => own === key);
+      return (row) => count[row] === 0 || (count[row] === 1 && last[row] === place);
+    };
+    const rows = Int32Array.from({ length: table.rows }, (_, row) => row).filter((row) => count[row] === 0);
+    return {
+      rows: sorted(table, rows, state.sort),
+      facets: Object.fromEntries(LAYOUTS[table.name].facets.map((key) => {
+        const column = table.columns[key];
+        return [key, counted(column, column.choices.length, without(key))];
+      })),
+      empty: countedEmpty(table, without("empty")),
+    };
+  }
+
+  return { evaluate, textsOf };
+})();

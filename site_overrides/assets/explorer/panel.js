@@ -1,0 +1,238 @@
+// What the reader sets: words, choices with counts, ranges, empty cells, columns; and the chips of what is set.
+window.gongkai.explorer.panel = (() => {
+  "use strict";
+  const { LAYOUTS, EMPTY, make, labelOf, offered } = window.gongkai.explorer;
+  const tables = window.gongkai.tables;
+  const MOST = 100; // choices of a facet that are listed at a time
+  const FEW = 12; // from here on, a facet can be searched
+  const PAUSE_MS = 150;
+
+  // Calls `change` when typing pauses, and never while an input method is still composing.
+  function whenTyped(input, change) {
+    let pause;
+    const later = () => {
+      clearTimeout(pause);
+      pause = setTimeout(change, PAUSE_MS);
+    };
+    input.addEventListener("input", (event) => event.isComposing || later());
+    input.addEventListener("compositionend", later);
+    return input;
+  }
+
+  const group = (title, ...children) => {
+    const note = make("small");
+    return { note, element: make("details", {}, make("summary", {}, title, " ", note), ...children) };
+  };
+
+  const option = (text, value, change) => {
+    const box = make("input", { type: "checkbox", value });
+    const count = make("span", { className: "count" });
+    box.addEventListener("change", () => change(value, box.checked));
+    return { box, count, element: make("li", {}, make("label", {}, box, make("span", {}, text), count)) };
+  };
+
+  const changed = (list, value, isIn) => [...list.filter((one) => one !== value), ...(isIn ? [value] : [])];
+
+  // ------------------------------------------------------------ a facet: choices with their counts
+
+  function facet(table, key, set) {
+    const column = table.columns[key];
+    const ids = tables.idsOf(column);
+    const list = make("ul", { role: "list" });
+    const rest = make("p", { className: "rest" });
+    const find = make("input", { type: "search", autocomplete: "off", "aria-label": `在${column.label}里找` });
+    const { element, note } = group(column.label, ...(ids.length > FEW ? [find] : []), list, rest);
+    element.open = ids.length <= FEW && matchMedia("(min-width: 60em)").matches;
+    const made = new Map();
+    let last = null; // [state, counts]
+
+    const change = (id, isIn) => set((state) => {
+      const chosen = changed(state.choices[key] ?? [], id, isIn);
+      state.choices = { ...state.choices, [key]: chosen };
+      if (!chosen.length) delete state.choices[key];
+    });
+    const optionOf = (place) => {
+      if (!made.has(place)) made.set(place, option(column.choices[place].trim() || tables.BLANK, ids[place], change));
+      return made.get(place);
+    };
+
+    function list_() {
+      const [state, counts] = last;
+      const chosen = new Set(state.choices[key]);
+      const sought = tables.fold(find.value.trim());
+      const places = ids.map((_, place) => place).filter((place) =>
+        chosen.has(ids[place]) || (counts[place] && tables.fold(column.choices[place]).includes(sought)));
+      const shown = places.slice(0, MOST).map(optionOf);
+      const focused = document.activeElement;
+      if (shown.length !== list.children.length || shown.some((one, i) => one.element !== list.children[i])) {
+        list.replaceChildren(...shown.map((one) => one.element));
+        if (list.contains(focused)) focused.focus();
+      }
+      places.slice(0, MOST).forEach((place) => {
+        const { box, count } = optionOf(place);
+        box.checked = chosen.has(ids[place]);
+        count.textContent = counts[place].toLocaleString("zh-CN");
+      });
+      rest.textContent = places.length > MOST ? `还有${places.length - MOST}个，输入名称查找` : "";
+    }
+
+    find.addEventListener("input", () => last && list_());
+    element.addEventListener("toggle", () => element.open && last && list_());
+    return {
+      element,
+      update(state, result) {
+        last = [state, result.facets[key]];
+        note.textContent = state.choices[key] ? `已选${state.choices[key].length}` : "";
+        if (state.choices[key]) element.open = true;
+        if (element.open) list_();
+      },
+    };
+  }
+
+  // ------------------------------------------------------------ cells without a number or a text
+
+  function empties(table, set) {
+    const kinds = Object.keys(EMPTY);
+    const list = make("ul", { role: "list" });
+    const { element, note } = group("空着的栏", list);
+    const change = (one, isIn) => set((state) => {
+      state.empty = changed(state.empty, one, isIn);
+    });
+    const options = LAYOUTS[table.name].empty.flatMap((key) => kinds.map((kind, place) => ({
+      key, place, id: `${key}:${kind}`,
+      ...option(`${table.columns[key].label}：${EMPTY[kind]}`, `${key}:${kind}`, change),
+    })));
+    list.append(...options.map((one) => one.element));
+    return {
+      element,
+      update(state, result) {
+        note.textContent = state.empty.length ? `已选${state.empty.length}` : "";
+        for (const { key, place, id, box, count, element: line } of options) {
+          box.checked = state.empty.includes(id);
+          line.hidden = !box.checked && !result.empty[key][place];
+          count.textContent = result.empty[key][place].toLocaleString("zh-CN");
+        }
+        if (state.empty.length) element.open = true;
+      },
+    };
+  }
+
+  // ------------------------------------------------------------ from … to …
+
+  function range(table, key, set) {
+    const column = table.columns[key];
+    const label = labelOf(column);
+    const bounds = ["不小于", "不大于"].map((word, place) => make("input", {
+      title: place ? "前面加 < 就是小于" : "前面加 > 就是大于",
+      type: "text", inputMode: "decimal", autocomplete: "off", placeholder: word, "aria-label": `${label}${word}`,
+    }));
+    const change = () => {
+      const texts = bounds.map((one) => tables.fold(one.value).replaceAll(",", "").trim());
+      const isRight = texts.map((one, place) => window.gongkai.explorer.state.isBound(one, place ? "<" : ">"));
+      bounds.forEach((one, place) => one.setAttribute("aria-invalid", String(!isRight[place])));
+      if (!isRight.every(Boolean)) return;
+      set((state) => {
+        state.ranges = { ...state.ranges, [key]: texts };
+        if (texts.every((one) => one === "")) delete state.ranges[key];
+      }, true);
+    };
+    for (const one of bounds) whenTyped(one, change);
+    const note = column.meaning ? make("small", { textContent: column.meaning }) : null;
+    return {
+      element: make("div", { className: "range", role: "group", "aria-label": label },
+        make("span", { textContent: label }), note, make("div", {}, ...bounds)),
+      update(state) {
+        const now = state.ranges[key] ?? ["", ""];
+        bounds.forEach((one, place) => {
+          if (document.activeElement !== one) one.value = now[place];
+        });
+      },
+    };
+  }
+
+  // ------------------------------------------------------------ the panel
+
+  // set(change, isTyped): change is given the state to change; typed changes are one step of the history.
+  function create(table, set) {
+    const { facets, ranges } = LAYOUTS[table.name];
+    const rangeParts = ranges.map((key) => range(table, key, set));
+    const rangeGroup = group("数的范围", ...rangeParts.map((one) => one.element));
+    const parts = [...facets.map((key) => facet(table, key, set)), empties(table, set), ...rangeParts];
+    const element = make("div", { className: "explorer-filters" },
+      ...parts.slice(0, facets.length).map((one) => one.element), rangeGroup.element, parts[facets.length].element);
+    return {
+      element,
+      update(state, result) {
+        for (const part of parts) part.update(state, result);
+        const count = Object.keys(state.ranges).length;
+        rangeGroup.note.textContent = count ? `已设${count}` : "";
+        if (count) rangeGroup.element.open = true;
+      },
+    };
+  }
+
+  // ------------------------------------------------------------ columns
+
+  function columns(table, set) {
+    const { title } = LAYOUTS[table.name];
+    const all = offered(table);
+    const change = (key, isIn) => set((state) => {
+      const wanted = new Set(changed(state.columns, key, isIn));
+      state.columns = all.map((column) => column.key).filter((one) => wanted.has(one));
+    });
+    const options = all.map((column) => ({ column, ...option(labelOf(column), column.key, change) }));
+    options.find(({ column }) => column.key === title).box.disabled = true;
+    return {
+      element: make("ul", { role: "list" }, ...options.map((one) => one.element)),
+      update(state) {
+        for (const { column, box } of options) box.checked = state.columns.includes(column.key);
+      },
+    };
+  }
+
+  // ------------------------------------------------------------ what is set, in words
+
+  function spelledRange(low, high) {
+    if (low === high) return low;
+    const least = low.startsWith(">") ? `大于${low.slice(1)}` : low && `不小于${low}`;
+    const most = high.startsWith("<") ? `小于${high.slice(1)}` : high && `不大于${high}`;
+    return [least, most].filter(Boolean).join("，");
+  }
+
+  function conditions(table, state) {
+    const label = (key) => table.columns[key].label;
+    const nameOf = (key, id) => {
+      const column = table.columns[key];
+      const name = column.choices[tables.idsOf(column).indexOf(id)];
+      return name === undefined ? id : name.trim() || tables.BLANK;
+    };
+    return [
+      ...(state.q.trim() ? [{ text: `找“${state.q.trim()}”`, drop: (now) => { now.q = ""; } }] : []),
+      ...Object.entries(state.choices).flatMap(([key, ids]) => ids.map((id) => ({
+        text: `${label(key)}：${nameOf(key, id)}`,
+        drop: (now) => {
+          now.choices = { ...now.choices, [key]: changed(now.choices[key], id, false) };
+          if (!now.choices[key].length) delete now.choices[key];
+        },
+      }))),
+      ...Object.entries(state.ranges).map(([key, [low, high]]) => ({
+        text: `${labelOf(table.columns[key])}：${spelledRange(low, high)}`,
+        drop: (now) => {
+          now.ranges = { ...now.ranges };
+          delete now.ranges[key];
+        },
+      })),
+      ...state.empty.map((one) => {
+        const [key, kind] = one.split(":");
+        return {
+          text: `${label(key)}：${EMPTY[kind]}`,
+          drop: (now) => {
+            now.empty = changed(now.empty, one, false);
+          },
+        };
+      }),
+    ];
+  }
+
+  return { create, columns, conditions, whenTyped };
+})();

@@ -1,0 +1,157 @@
+// The rows of a view: only those in sight are in the page, as a table, or as cards on a phone (by the style sheet).
+window.gongkai.explorer.rows = (() => {
+  "use strict";
+  const { LAYOUTS, make, labelOf } = window.gongkai.explorer;
+  const tables = window.gongkai.tables;
+  const MORE = 8; // rows kept above and below those in sight
+
+  // links: {project, filing}, addresses with {department}, {year} and {project} in the place of ids.
+  function hrefOf(links, table, row) {
+    const { department, year, project_id: id } = table.columns;
+    const [departmentId] = tables.chosen(department, row).map((place) => tables.idsOf(department)[place]);
+    return (tables.raw(id, row) === null ? links.filing : links.project)
+      .replace("{department}", departmentId)
+      .replace("{year}", tables.raw(year, row))
+      .replace("{project}", tables.raw(id, row));
+  }
+
+  // The search's script marks these words on the page that is opened.
+  const marking = (words) => (words.length ? `?${words.map((word) => `q=${encodeURIComponent(word)}`).join("&")}` : "");
+
+  function create(links, onSort) {
+    const head = make("tr", { role: "row", "aria-rowindex": 1 });
+    const body = make("tbody", { role: "rowgroup" });
+    const element = make("table", { className: "explorer-table", role: "table" },
+      make("thead", { role: "rowgroup" }, head), body);
+    const window_ = make("div", { className: "explorer-window" }, element);
+    const scroller = make("div", { className: "explorer-scroll", role: "region", tabIndex: 0 }, window_);
+    const drawn = new Map(); // place in the view → its row in the page
+    let view = null; // {table, state, rows}
+    let height = 40;
+    let held = null; // the place whose link had the focus when it left the page
+
+    // ------------------------------------------------------------ one row
+
+    function cell(table, state, row, key) {
+      const column = table.columns[key];
+      const text = tables.text(column, row, { unit: false });
+      const isTitle = key === LAYOUTS[table.name].title;
+      const words = state.q.split(/\s+/).filter(Boolean);
+      const inner = isTitle
+        ? make("a", { href: hrefOf(links, table, row) + marking(words), textContent: text, title: text })
+        : make("span", { textContent: text, title: text.length > 12 ? text : "" });
+      const kind = [column.kind === "number" ? "n" : "", `k-${key}`, tables.state(column, row)].filter(Boolean).join(" ");
+      return make(isTitle ? "th" : "td", {
+        className: kind, role: isTitle ? "rowheader" : "cell", "data-label": labelOf(column),
+      }, make("div", {}, inner));
+    }
+
+    function draw(place) {
+      const { table, state, rows } = view;
+      const cells = state.columns.map((key) => cell(table, state, rows[place], key));
+      return make("tr", { role: "row", "aria-rowindex": place + 2 }, ...cells);
+    }
+
+    // ------------------------------------------------------------ those in sight
+
+    function holdFocus(place, row) {
+      if (!row.contains(document.activeElement)) return;
+      held = place;
+      scroller.focus({ preventScroll: true });
+    }
+
+    function giveBackFocus() {
+      const row = drawn.get(held);
+      if (!row || document.activeElement !== scroller) return;
+      row.querySelector("a").focus({ preventScroll: true });
+      held = null;
+    }
+
+    function refresh() {
+      const count = view.rows.length;
+      const top = element.tHead.offsetHeight;
+      const first = Math.max(0, Math.floor(scroller.scrollTop / height) - MORE);
+      const seen = Math.ceil((scroller.clientHeight || 600) / height);
+      const end = Math.min(count, Math.floor(scroller.scrollTop / height) + seen + MORE);
+      for (const [place, row] of drawn) {
+        if (place >= first && place < end) continue;
+        holdFocus(place, row);
+        row.remove();
+        drawn.delete(place);
+      }
+      let after = null;
+      for (let place = end - 1; place >= first; place -= 1) {
+        if (!drawn.has(place)) {
+          drawn.set(place, draw(place));
+          body.insertBefore(drawn.get(place), after);
+        }
+        after = drawn.get(place);
+      }
+      window_.style.paddingTop = `${first * height}px`;
+      window_.style.paddingBottom = `${(count - end) * height}px`;
+      scroller.style.scrollPaddingTop = `${top}px`;
+      if (held !== null) giveBackFocus();
+    }
+
+    function measure() {
+      const row = body.rows[0];
+      const now = row ? row.getBoundingClientRect().height : 0;
+      if (!now || Math.abs(now - height) < 0.01) return;
+      height = now;
+      refresh();
+    }
+
+    // ------------------------------------------------------------ headings
+
+    function heading(table, state, key) {
+      const column = table.columns[key];
+      const isSorted = state.sort?.key === key;
+      const direction = isSorted ? (state.sort.descending ? "descending" : "ascending") : "none";
+      const button = make("button", { type: "button", title: column.meaning ?? "", textContent: labelOf(column) });
+      button.dataset.key = key;
+      return make("th", {
+        role: "columnheader", scope: "col", className: `k-${key}${column.kind === "number" ? " n" : ""}`, "aria-sort": direction,
+      }, button);
+    }
+
+    function showHeadings() {
+      const { table, state } = view;
+      const focused = head.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+      head.replaceChildren(...state.columns.map((key) => heading(table, state, key)));
+      head.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
+    }
+
+    head.addEventListener("click", ({ target }) => {
+      const key = target.closest("button")?.dataset.key;
+      if (key) onSort(key);
+    });
+
+    function show(table, state, rows) {
+      const { measure: unit, name } = LAYOUTS[table.name];
+      view = { table, state, rows };
+      held = null;
+      element.setAttribute("aria-label", `${name}表，共${rows.length}${unit}`);
+      element.setAttribute("aria-rowcount", rows.length + 1);
+      element.style.setProperty("--columns", state.columns.length);
+      scroller.setAttribute("aria-label", `${name}表，可以上下滚动`);
+      showHeadings();
+      drawn.clear();
+      body.replaceChildren();
+      scroller.scrollTop = 0;
+      refresh();
+      measure();
+    }
+
+    scroller.addEventListener("scroll", () => view && refresh());
+    for (const event of ["resize", "displaychange"]) {
+      (event === "resize" ? window : document).addEventListener(event, () => {
+        if (!view) return;
+        measure();
+        refresh();
+      });
+    }
+    return { element: scroller, show };
+  }
+
+  return { create, hrefOf };
+})();

@@ -1,0 +1,78 @@
+// The view as the address says it: ?table=&q=&<column>=…&empty=&sort=&columns=&picture=. What it does not know it leaves
+// out. The same spelling is written by generator/explorer/query.py.
+window.gongkai.explorer.state = (() => {
+  "use strict";
+  const { LAYOUTS } = window.gongkai.explorer;
+  const PICTURES = ["money", "dots", "scores"];
+  const BOUND = /^([<>]?)(-?[0-9]+(?:\.[0-9]+)?)$/; // a number of the range itself, or one that it does not reach
+
+  const fresh = (table) => ({
+    table, q: "", choices: {}, ranges: {}, empty: [], sort: null, columns: LAYOUTS[table].columns, picture: "",
+  });
+
+  const tableOf = (search) => (new URLSearchParams(search).get("table") === "indicators" ? "indicators" : "projects");
+
+  function rangeOf(text) {
+    const [low = "", high = "", ...rest] = text.split("..");
+    return rest.length || !isBound(low, ">") || !isBound(high, "<") || !(low || high) ? null : [low, high];
+  }
+
+  // sign: the one that may stand before the number, ">" for the lower bound.
+  function isBound(text, sign) {
+    const found = BOUND.exec(text);
+    return text === "" || (found !== null && ["", sign].includes(found[1]));
+  }
+
+  function sortOf(table, text) {
+    const [, minus, key] = /^(-?)(.*)$/.exec(text ?? "");
+    return key in table.columns ? { key, descending: minus === "-" } : null;
+  }
+
+  function columnsOf(table, text) {
+    const { hidden, columns, title } = LAYOUTS[table.name];
+    const wanted = (text ?? "").split(",").filter((key) => key in table.columns && !hidden.includes(key));
+    return wanted.length ? [...new Set([title, ...wanted])] : columns;
+  }
+
+  function read(table, search) {
+    const given = new URLSearchParams(search);
+    const { facets, ranges, empty } = LAYOUTS[table.name];
+    const state = fresh(table.name);
+    state.q = given.get("q") ?? "";
+    for (const key of facets) {
+      // A value that no row has stays: the view is then empty, not another one.
+      const chosen = [...new Set(given.getAll(key))];
+      if (chosen.length) state.choices[key] = chosen;
+    }
+    for (const key of ranges) {
+      const range = rangeOf(given.get(key) ?? "");
+      if (range) state.ranges[key] = range;
+    }
+    state.empty = given.getAll("empty").filter((one) => {
+      const [key, kind] = one.split(":");
+      return empty.includes(key) && kind in window.gongkai.explorer.EMPTY;
+    });
+    state.sort = sortOf(table, given.get("sort"));
+    state.columns = columnsOf(table, given.get("columns"));
+    if (PICTURES.includes(given.get("picture"))) state.picture = given.get("picture");
+    return state;
+  }
+
+  function write(state) {
+    const { columns } = LAYOUTS[state.table];
+    const pairs = [
+      ...(state.table === "projects" ? [] : [["table", state.table]]),
+      ...(state.q.trim() ? [["q", state.q]] : []),
+      ...Object.entries(state.choices).flatMap(([key, ids]) => ids.map((id) => [key, id])),
+      ...Object.entries(state.ranges).map(([key, [low, high]]) => [key, `${low}..${high}`]),
+      ...state.empty.map((one) => ["empty", one]),
+      ...(state.sort ? [["sort", (state.sort.descending ? "-" : "") + state.sort.key]] : []),
+      ...(state.columns.join() === columns.join() ? [] : [["columns", state.columns.join(",")]]),
+      ...(state.picture ? [["picture", state.picture]] : []),
+    ];
+    const spelled = (text) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":");
+    return pairs.length ? `?${pairs.map((pair) => pair.map(spelled).join("=")).join("&")}` : "";
+  }
+
+  return { fresh, read, write, tableOf, isBound };
+})();
