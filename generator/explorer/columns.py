@@ -22,6 +22,7 @@ class Column:
     meaning: one Chinese clause for who does not know the form.
     shown: row → text to show, where this is not the text as filed with the unit.
     missing: what to show for None.
+    less: for a derived column, the two columns that it is the exact difference of.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Column:
     names: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[int, str] = field(default_factory=dict)
     missing: str = ABSENT
+    less: tuple[str, ...] = ()
 
     @property
     def exact(self) -> Sequence[Decimal | None]:

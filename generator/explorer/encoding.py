@@ -81,6 +81,9 @@ def _number(column: Column) -> dict[str, Any]:
 
 
 def _derived(column: Column) -> dict[str, Any]:
+    """A difference is left to the browser, which has both columns anyway and computes as exactly."""
+    if column.less:
+        return {"less": list(column.less), "derived": True}
     values = [None if value is None else plain(value) for value in column.values]
     return {"values": values, "derived": True}
 

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from generator import quantity
 from generator.explorer.columns import ABSENT, Column
@@ -11,6 +12,7 @@ from generator.filing import Corpus
 from generator.frames import Row
 from generator.quantity import Quantity
 
+_EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 # What tables.js takes for a bare number, which it shows with the column's unit behind it.
 _BARE = re.compile(r"[-+]?[0-9][0-9,.]*")
 
@@ -59,6 +61,16 @@ def filed_texts(key: str, label: str, unit: str, texts: Sequence[str | None]) ->
 def derived(key: str, label: str, unit: str, values: Sequence[Decimal | None], meaning: str = "") -> Column:
     """Return a column of numbers that this program computed."""
     return Column(key, label, "derived", values, unit, meaning, missing="无法计算")
+
+
+def difference(key: str, label: str, more: Column, less: Column, meaning: str) -> Column:
+    """Return the exact difference of two columns; None where one of them has no number."""
+    values = [
+        None if left is None or right is None else _EXACT.subtract(left, right)
+        for left, right in zip(more.exact, less.exact, strict=True)
+    ]
+    made = derived(key, label, more.unit, values, meaning)
+    return replace(made, less=(more.key, less.key))
 
 
 def department_names(corpus: Corpus) -> Mapping[str, str]:

@@ -1,21 +1,20 @@
 """The three tables of a corpus: projects, indicators, filings."""
 
 from collections.abc import Sequence
-from decimal import Context, Decimal, Inexact, InvalidOperation
+from decimal import Decimal
 
 from generator import frames
 from generator.checks import RULES, Recomputed, Results, Severity, recomputed
 from generator.explorer import makers
 from generator.explorer.columns import Column, Table
 from generator.explorer.counted import Counted, Tally
-from generator.explorer.makers import choice, derived, filed, text
+from generator.explorer.makers import choice, derived, difference, filed, text
 from generator.filing import Corpus
 from generator.frames import Row
 
 PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")
 WAN_YUAN, POINTS, PERCENT, PIECES, PLACES = "万元", "分", "%", "个", "处"
 
-_EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 _RULES = {rule.id: rule.title for rule in RULES}
 _AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
 _SEVERITIES = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
@@ -51,6 +50,7 @@ def _projects(counted: Counted) -> Table:
 def _indicators(counted: Counted) -> Table:
     rows = list(frames.rows(frames.indicators(counted.corpus)))
     rules = [counted.indicator(row) for row in rows]
+    weight, score = filed(rows, "weight", "分值", POINTS), filed(rows, "score", "得分", POINTS)
     return Table(
         INDICATORS,
         len(rows),
@@ -64,9 +64,9 @@ def _indicators(counted: Counted) -> Table:
             choice("level2", "二级指标", [row["level2_as_filed"] for row in rows]),
             text(rows, "target", "年度指标值", "target_as_filed"),
             text(rows, "actual", "实际完成值", "actual_as_filed"),
-            filed(rows, "weight", "分值", POINTS),
-            filed(rows, "score", "得分", POINTS),
-            derived("lost", "扣分", POINTS, _less(rows, "weight", "score"), "分值减得分，重新计算"),
+            weight,
+            score,
+            difference("lost", "扣分", weight, score, "分值减得分，重新计算"),
             derived(
                 "findings",
                 "核对发现",
@@ -122,22 +122,15 @@ def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[Column, ...]:
 
 
 def _amounts(rows: Sequence[Row]) -> tuple[Column, ...]:
+    initial, annual, executed = (
+        filed(rows, key, label, WAN_YUAN, f"{key}_wan_yuan") for key, label in _AMOUNTS.items()
+    )
     return (
-        *(filed(rows, key, label, WAN_YUAN, f"{key}_wan_yuan") for key, label in _AMOUNTS.items()),
-        derived(
-            "unspent",
-            "未执行数",
-            WAN_YUAN,
-            _less(rows, "annual_budget_wan_yuan", "executed_wan_yuan"),
-            "全年预算数减全年执行数，重新计算",
-        ),
-        derived(
-            "adjusted",
-            "预算调整",
-            WAN_YUAN,
-            _less(rows, "annual_budget_wan_yuan", "initial_budget_wan_yuan"),
-            "全年预算数减年初预算数，重新计算；负数是调减",
-        ),
+        initial,
+        annual,
+        executed,
+        difference("unspent", "未执行数", annual, executed, "全年预算数减全年执行数，重新计算"),
+        difference("adjusted", "预算调整", annual, initial, "全年预算数减年初预算数，重新计算；负数是调减"),
     )
 
 
@@ -157,17 +150,15 @@ def _execution(rows: Sequence[Row], again: Sequence[Recomputed]) -> tuple[Column
 
 def _total(rows: Sequence[Row], again: Sequence[Recomputed]) -> tuple[Column, ...]:
     totals = [Decimal(one.total) if one.total else None for one in again]
-    return (
+    score, weight = (
         filed(rows, "total_score", "总分", POINTS),
-        derived("total_again", "重算总分", POINTS, totals, "各项得分相加；有一项得分未填或者读不出就不算"),
         filed(rows, "total_weight", "总分的分值", POINTS),
-        derived(
-            "lost",
-            "扣分",
-            POINTS,
-            _less(rows, "total_weight", "total_score"),
-            "总分的分值减总分；0 是满分",
-        ),
+    )
+    return (
+        score,
+        derived("total_again", "重算总分", POINTS, totals, "各项得分相加；有一项得分未填或者读不出就不算"),
+        weight,
+        difference("lost", "扣分", weight, score, "总分的分值减总分；0 是满分"),
     )
 
 
@@ -194,11 +185,3 @@ def _count(rows: Sequence[Row], name: str) -> list[Decimal | None]:
 
 def _rounded(rows: Sequence[Row], name: str) -> list[Decimal | None]:
     return [None if row[name] is None else Decimal(f"{row[name]:.2f}") for row in rows]
-
-
-def _less(rows: Sequence[Row], more: str, less: str) -> list[Decimal | None]:
-    """Return the exact difference of two numbers of each row; None where one of them is not there."""
-    return [
-        None if row[more] is None or row[less] is None else _EXACT.subtract(row[more], row[less])
-        for row in rows
-    ]

@@ -57,8 +57,6 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "data": lambda _: "data/",
     "compare": lambda _: "compare/",
     "explore": lambda _: "explore/",
-    "explore-picture": lambda _: "explore/?picture=dots",
-    "explore-indicators": lambda _: "explore/?table=indicators",
     "questions": lambda _: "questions/",
     "about": lambda _: "about/",
     **{f"guide-{name}": guide(name) for name in GUIDES},

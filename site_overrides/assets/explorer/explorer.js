@@ -120,6 +120,8 @@
     state = stateOf(next);
     update();
     root.dataset.ready = name;
+    // The first word typed then finds its texts ready.
+    (window.requestIdleCallback ?? setTimeout)(() => filters.textsOf(next));
   }
 
   function giveUp() {
@@ -217,6 +219,7 @@
     }
   }
 
+  root.classList.add("started");
   root.replaceChildren(make("p", { role: "status", textContent: "正在读取数据……" }));
   addEventListener("popstate", () => {
     isTyping = false;

@@ -58,8 +58,9 @@ window.gongkai.explorer.filters = (() => {
 
   function wordsTest(table, query) {
     const words = tables.fold(query).split(/\s+/).filter(Boolean);
+    if (!words.length) return null;
     const own = textsOf(table);
-    return words.length ? (row) => words.every((word) => own[row].includes(word)) : null;
+    return (row) => words.every((word) => own[row].includes(word));
   }
 
   function testsOf(table, state) {

@@ -22,7 +22,10 @@ window.gongkai.tables = (() => {
   }
 
   function receive(name, data) {
-    for (const [key, column] of Object.entries(data.columns)) Object.assign(column, { key, rows: data.rows });
+    for (const [key, column] of Object.entries(data.columns)) {
+      Object.assign(column, { key, rows: data.rows });
+      if (column.less) Object.defineProperty(column, "values", { get: () => differences(data.columns, column) });
+    }
     waiting(name).resolve({ name, ...data });
   }
 
@@ -148,23 +151,41 @@ window.gongkai.tables = (() => {
     once(column, "scaled", () => {
       const texts = Array.from({ length: column.rows }, (_, row) => decimal(column, row));
       const scale = Math.max(0, ...new Set(texts.map((one) => (one === null ? 0 : (one.split(".")[1] ?? "").length))));
-      const whole = (one) => {
-        const [units, decimals = ""] = one.replace("+", "").split(".");
-        return BigInt(units + decimals.padEnd(scale, "0"));
-      };
-      const values = texts.map((one) => (one === null ? null : whole(one)));
+      const values = texts.map((one) => (one === null ? null : whole(one, scale)));
       const most = values.reduce((sum, one) => sum + (one === null ? 0n : one < 0n ? -one : one), 0n);
       return most <= BigInt(Number.MAX_SAFE_INTEGER)
         ? { scale, values: Float64Array.from(values, (one) => (one === null ? NaN : Number(one))) }
         : { scale, values };
     });
 
-  function unscaled(whole, scale) {
-    const digits = String(whole).replace("-", "").padStart(scale + 1, "0");
+  // A column that is one column less another, exact: it is not sent, only said.
+  const differences = (columns, column) =>
+    once(column, "differences", () => {
+      const [more, less] = column.less.map((key) => columns[key]);
+      return Array.from({ length: column.rows }, (_, row) => {
+        const [from, taken] = [decimal(more, row), decimal(less, row)];
+        return from === null || taken === null ? null : minus(from, taken);
+      });
+    });
+
+  function minus(from, taken) {
+    const places = (text) => text.length - 1 - (text + ".").indexOf(".");
+    const scale = Math.max(0, places(from), places(taken));
+    return unscaled(whole(from, scale) - whole(taken, scale), scale);
+  }
+
+  // A decimal text as a whole number of 10^-scale.
+  function whole(text, scale) {
+    const [units, decimals = ""] = text.replace("+", "").split(".");
+    return BigInt(units + decimals.padEnd(scale, "0"));
+  }
+
+  function unscaled(value, scale) {
+    const digits = String(value).replace("-", "").padStart(scale + 1, "0");
     const point = digits.length - scale;
     const decimals = digits.slice(point).replace(/0+$/, "");
-    const value = digits.slice(0, point) + (decimals && `.${decimals}`);
-    return whole < 0 ? `-${value}` : value;
+    const text = digits.slice(0, point) + (decimals && `.${decimals}`);
+    return value < 0 ? `-${text}` : text;
   }
 
   // The sum of some rows as exact decimal text (null where none has a number), and how many rows had one.

@@ -1,0 +1,321 @@
+"""The explorer as a journalist uses it: from a question to a table, a file and a link for others."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exploring import (
+    count,
+    download_csv,
+    download_excel,
+    open_filters,
+    open_view,
+    page_of,
+    ready,
+    show,
+    titles,
+)
+from playwright.sync_api import Browser, Page, expect
+from visiting import Record
+
+from generator import addresses, checks, explorer, frames
+from generator.explorer import Query, Shipment, Table
+from generator.explorer.query import EMPTINESS, rows, state
+from generator.explorer.questions import QUESTIONS
+from generator.filing import Corpus
+from generator.storage import load_corpus
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+# What layout.js offers, so that a random view is one that a reader can set.
+FACETS = {
+    "projects": ("region", "department", "year", "rules"),
+    "indicators": ("region", "department", "year", "form", "level1", "level2", "rules"),
+}
+RANGES = {
+    "projects": (
+        "annual_budget",
+        "executed",
+        "unspent",
+        "adjusted",
+        "rate_again",
+        "total_score",
+        "lost",
+        "marks",
+    ),
+    "indicators": ("weight", "score", "lost", "findings"),
+}
+EMPTY = {
+    "projects": ("initial_budget", "annual_budget", "executed", "rate", "total_score"),
+    "indicators": ("weight", "score"),
+}
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load_corpus(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def shipped(corpus: Corpus) -> Shipment:
+    return explorer.shipment(corpus, checks.run(corpus), b"")
+
+
+@pytest.fixture
+def projects(corpus: Corpus) -> list[frames.Row]:
+    return list(frames.rows(frames.projects(corpus)))
+
+
+def nothing_wrong(record: Record) -> None:
+    assert [*record.console, *record.outside, *record.failed] == []
+
+
+# ------------------------------------------------------------ journeys
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_from_a_question_to_a_file_and_a_link_that_others_can_open(
+    tab: tuple[Page, Record], browser: Browser, site: str, projects: list[frames.Row], width: int
+) -> None:
+    page, record = tab
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{site}{addresses.QUESTIONS}")
+    page.get_by_role("link", name="满分的项目有多少").click()
+    ready(page)
+    open_filters(page)
+    page.get_by_role("checkbox", name="株洲市渌口区网格化管理服务中心").check()
+    if width > 700:
+        page.get_by_role("columnheader", name="全年执行数").get_by_role("button").click()
+    else:
+        page.get_by_role("combobox", name="排序").select_option("全年执行数（万元）：降")
+    expected = [
+        row
+        for row in sorted(projects, key=lambda row: -row["executed_wan_yuan"])
+        if row["total_score"] == row["total_weight"] and row["department_id"] == "lukou-wangge"
+    ]
+    assert expected
+    as_csv = download_csv(page)
+    assert [row["项目"] for row in as_csv] == [row["project"] for row in expected]
+    assert [Decimal(row["全年执行数（万元）"]) for row in as_csv] == [
+        row["executed_wan_yuan"] for row in expected
+    ]
+    assert [row["全年执行数（照原表）"] for row in as_csv] == [row["executed_as_filed"] for row in expected]
+    assert [page_of(row) for row in as_csv] == [
+        addresses.project(row["department_id"], row["year"], row["project_id"]) for row in expected
+    ]
+    as_excel, about = download_excel(page)
+    assert [row["项目"] for row in as_excel] == [row["project"] for row in expected]
+    assert [Decimal(str(row["全年执行数（万元）"])) for row in as_excel] == [
+        row["executed_wan_yuan"] for row in expected
+    ]
+    assert about["这一页的网址"] == page.url
+    assert "渌口区网格化管理服务中心" in about["条件"]
+    other = browser.new_context(locale="zh-CN", viewport=page.viewport_size).new_page()
+    open_view(other, page.url)
+    assert titles(other) == titles(page)
+    expect(other.get_by_role("status").filter(has_text="个项目")).to_have_text(
+        f"52个项目里的{len(expected)}个"
+    )
+    other.context.close()
+    nothing_wrong(record)
+
+
+def test_every_question_shows_as_many_rows_as_its_page_says(page: Page, site: str) -> None:
+    page.goto(f"{site}{addresses.QUESTIONS}")
+    asked = page.locator(".asked li").evaluate_all(
+        "all => all.map(one => [one.querySelector('a').href, parseInt(one.querySelector('b').innerText)])"
+    )
+    assert len(asked) == len(QUESTIONS)
+    open_view(page, asked[0][0])
+    shown = []
+    for href, _ in asked:
+        show(page, href.partition("explore/")[2])
+        shown.append([href, count(page)])
+    assert shown == asked
+
+
+def test_back_returns_to_the_view_before_and_typing_is_one_step(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/")
+    page.get_by_role("searchbox", name="在各栏里找").press_sequentially("政务", delay=20)
+    expect(page).to_have_url(f"{site}explore/?q=%E6%94%BF%E5%8A%A1")
+    page.get_by_role("checkbox", name="2022").check()
+    expect(page).to_have_url(f"{site}explore/?q=%E6%94%BF%E5%8A%A1&year=2022")
+    narrow = count(page)
+    page.go_back()
+    expect(page).to_have_url(f"{site}explore/?q=%E6%94%BF%E5%8A%A1")
+    assert count(page) > narrow
+    page.go_back()
+    expect(page).to_have_url(f"{site}explore/")
+    assert count(page) == 52
+    page.go_forward()
+    page.go_forward()
+    expect(page.get_by_role("checkbox", name="2022")).to_be_checked()
+    page.get_by_role("button", name="全部清除").click()
+    assert count(page) == 52
+
+
+def test_an_input_method_searches_only_what_it_has_composed(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/")
+    page.locator("input[type=search]").first.evaluate(
+        """field => {
+            field.value = "wangluo";
+            field.dispatchEvent(new InputEvent("input", { isComposing: true }));
+        }"""
+    )
+    page.wait_for_timeout(400)
+    assert page.url == f"{site}explore/"
+    page.locator("input[type=search]").first.evaluate(
+        """field => {
+            field.value = "网络安全";
+            field.dispatchEvent(new CompositionEvent("compositionend", { data: "网络安全" }));
+        }"""
+    )
+    expect(page.get_by_role("status").filter(has_text="个项目")).to_have_text("52个项目里的1个")
+
+
+def test_indicators_are_the_other_table_and_keep_the_place(page: Page, site: str, shipped: Shipment) -> None:
+    open_view(page, f"{site}explore/?year=2023&q=满意")
+    page.get_by_role("button", name="指标", exact=True).click()
+    ready(page, "indicators")
+    query = Query("indicators", words="满意", choices={"year": ("2023",)})
+    assert count(page) == len(rows(shipped.tables["indicators"], query))
+    assert page.url.endswith(query.search)
+
+
+def test_chosen_columns_are_shown_filed_and_remembered(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/")
+    page.get_by_text("选择列").click()
+    page.get_by_role("checkbox", name="年初预算数（万元）").check()
+    page.get_by_role("checkbox", name="部门", exact=True).uncheck()
+    page.reload()
+    ready(page)
+    headings = page.locator(".explorer-table thead th").all_inner_texts()
+    assert "年初预算数（万元）" in headings
+    assert "部门" not in headings
+    filed = download_csv(page)
+    assert "年初预算数（照原表）" in filed[0]
+    assert "部门" not in filed[0]
+    assert "未填" in {row["年初预算数（照原表）"] for row in filed}
+    assert {row["年初预算数（万元）"] for row in filed if row["年初预算数（照原表）"] == "未填"} == {""}
+
+
+# ------------------------------------------------------------ the same answers in Python
+
+
+def queries(tables: dict[str, Table]) -> Iterator[Query]:
+    """Yield twenty views that a reader could set, the same ones each time."""
+    chance = random.Random(7)  # noqa: S311 - the same queries each time
+    for number in range(20):
+        table = tables["projects" if number % 2 else "indicators"]
+        columns = table.by_key
+        keys = sorted(chance.sample(FACETS[table.name], 2), key=FACETS[table.name].index)
+        choices = {
+            key: tuple(chance.sample(list(columns[key].names), min(3, len(columns[key].names))))
+            for key in keys
+        }
+        ranges = {}
+        if number % 3:
+            key = chance.choice(RANGES[table.name])
+            present = sorted(value for value in columns[key].exact if value is not None)
+            low, high = sorted(chance.sample(present, 2))
+            ranges = {key: chance.choice([(f"{low:f}", f"{high:f}"), (f">{low:f}", ""), ("", f"<{high:f}")])}
+        empty = (f"{chance.choice(EMPTY[table.name])}:{chance.choice(EMPTINESS)}",) if number % 5 == 0 else ()
+        words = chance.choice(["", "费", "政务 网", "１00"])
+        yield Query(table.name, words, choices, ranges, empty)
+
+
+def recounted(table: Table, query: Query) -> dict[str, Any]:
+    facets = {}
+    for key in FACETS[table.name]:
+        column = table.by_key[key]
+        others = replace(query, choices={one: ids for one, ids in query.choices.items() if one != key})
+        values = [column.values[row] for row in rows(table, others)]
+        flat = [one for value in values for one in (value if column.kind == "many" else (value,))]
+        facets[key] = [Counter(flat)[identity] for identity in column.names]
+    unset = rows(table, replace(query, empty=()))
+    empty = {
+        key: [sum(state(table.by_key[key], row) == kind for row in unset) for kind in EMPTINESS]
+        for key in EMPTY[table.name]
+    }
+    return {"rows": rows(table, query), "facets": facets, "empty": empty}
+
+
+EVALUATED = """([name, search]) => gongkai.tables.load(name, explorer.dataset[name]).then(table => {
+    const { state, filters } = gongkai.explorer;
+    const { rows, facets, empty } = filters.evaluate(table, state.read(table, search));
+    const lists = counts => Object.fromEntries(Object.entries(counts).map(([key, all]) => [key, [...all]]));
+    return { rows: [...rows], facets: lists(facets), empty: lists(empty) };
+})"""
+
+
+def test_twenty_views_and_their_counts_are_recounted_in_python(
+    page: Page, site: str, shipped: Shipment
+) -> None:
+    open_view(page, f"{site}explore/")
+    asked = list(queries(dict(shipped.tables)))
+    for query in asked:
+        got = page.evaluate(EVALUATED, [query.table, query.search])
+        want = recounted(shipped.tables[query.table], query)
+        got["empty"] = {key: got["empty"][key] for key in want["empty"]}
+        assert got == want, query.search
+    assert sum(bool(rows(shipped.tables[query.table], query)) for query in asked) > 5
+
+
+def test_an_address_comes_back_as_it_was(page: Page, site: str, shipped: Shipment) -> None:
+    open_view(page, f"{site}explore/")
+    for query in queries(dict(shipped.tables)):
+        show(page, query.search)
+        assert page.evaluate("location.search") == query.search
+    show(page, "?utm_source=x&sort=nothing&columns=nothing&executed=abc&year=2022&picture=no")
+    assert page.evaluate("location.search") == "?year=2022"
+
+
+def test_sums_are_exact_and_say_what_they_leave_out(
+    page: Page, site: str, projects: list[frames.Row]
+) -> None:
+    open_view(page, f"{site}explore/?empty=initial_budget:blank")
+    blank = [row for row in projects if row["initial_budget_as_filed"] == ""]
+    total = frames.exact_sum(row["executed_wan_yuan"] for row in blank)
+    text = page.locator(".sums").inner_text().replace(",", "").replace("\n", "")
+    assert f"全年执行数合计{total.normalize():f}万元（其中{len(blank)}个可读）" in text.replace(" ", "")
+
+
+ARITHMETIC = """() => {
+    const filed = ["0.1", "0.2", "", null, "79.45万元", "1,234.5", "-0.3", "9007199254740993"];
+    const column = { kind: "number", rows: filed.length, filed, numbers: { 5: "1234.5" }, unit: "万元" };
+    const { exactSum, text, median, money } = gongkai.tables;
+    const some = { ...column };
+    return [
+        exactSum(some, [0, 1]), exactSum(some, [0, 1, 6]), exactSum(some, [2, 3]), exactSum(some, [4, 5, 7]),
+        filed.map((_, row) => text(some, row)), median(some, [0, 1, 2, 4]), money("12345.678"), money("-0.5"),
+    ];
+}"""
+
+
+def test_arithmetic_of_the_browser_is_exact(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/")
+    assert page.evaluate(ARITHMETIC) == [
+        {"sum": "0.3", "count": 2},
+        {"sum": "0", "count": 3},
+        {"sum": None, "count": 0},
+        {"sum": "9007199254742306.95", "count": 3},
+        [
+            "0.1万元",
+            "0.2万元",
+            "未填",
+            "表中无此项",
+            "79.45万元",
+            "1,234.5万元",
+            "-0.3万元",
+            "9007199254740993万元",
+        ],
+        0.2,
+        "1.2345678亿元",
+        "-0.5万元",
+    ]

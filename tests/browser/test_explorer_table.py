@@ -1,0 +1,298 @@
+"""The explorer's own table: the keyboard, the phone, hostile text, missing files, and every panel open."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from exploring import count, download, download_csv, download_excel, open_filters, open_view, ready
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from visiting import View, overflow_px, violations, watched_page
+
+from generator import addresses, checks, explorer
+from generator.explorer import Shipment
+from generator.storage import load_corpus
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+INDICATORS = "explore/?table=indicators"
+HOSTILE = "=cmd|'/c calc'!A1<img src=x onerror=alert(1)>\u0007_x0041_"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Shipment:
+    corpus = load_corpus(ROOT / "data")
+    return explorer.shipment(corpus, checks.run(corpus), b"")
+
+
+def row_indexes(page: Page) -> list[int]:
+    return [
+        int(one)
+        for one in page.locator(".explorer-table tbody tr").evaluate_all(
+            "all => all.map(one => one.getAttribute('aria-rowindex'))"
+        )
+    ]
+
+
+def last_in_sight(page: Page) -> int:
+    """Return the index of the last row whose lower end lies within the scrolled region."""
+    return int(
+        page.evaluate(
+            """() => {
+                const end = document.querySelector(".explorer-scroll").getBoundingClientRect().bottom + 1;
+                const rows = [...document.querySelectorAll(".explorer-table tbody tr")];
+                return rows.filter(row => row.getBoundingClientRect().bottom <= end).at(-1).ariaRowIndex;
+            }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_end_reaches_the_last_row_and_home_the_first(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_view(page, f"{site}{INDICATORS}")
+    region = page.locator(".explorer-scroll")
+    region.focus()
+    assert len(row_indexes(page)) < 60, "rows out of sight are in the page"
+    page.keyboard.press("End")
+    page.wait_for_function("document.querySelector('.explorer-table tbody tr:last-child').ariaRowIndex > 500")
+    page.wait_for_timeout(100)
+    rowcount = int(page.locator(".explorer-table").get_attribute("aria-rowcount") or 0)
+    assert row_indexes(page)[-1] == rowcount == 579
+    assert last_in_sight(page) == rowcount
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_timeout(100)
+    assert last_in_sight(page) < rowcount
+    page.keyboard.press("Home")
+    page.wait_for_function("document.querySelector('.explorer-table tbody tr').ariaRowIndex == 2")
+
+
+def test_every_row_comes_into_the_page_once(page: Page, site: str) -> None:
+    open_view(page, f"{site}{INDICATORS}")
+    seen = page.evaluate(
+        """async () => {
+            const region = document.querySelector(".explorer-scroll");
+            const seen = new Set();
+            for (let top = 0; top < region.scrollHeight; top += region.clientHeight / 2) {
+                region.scrollTop = top;
+                await new Promise(requestAnimationFrame);
+                await new Promise(requestAnimationFrame);
+                const all = ".explorer-table tbody tr";
+                const rows = Array.from(document.querySelectorAll(all), row => +row.ariaRowIndex);
+                if (rows.some((row, i) => i && row !== rows[i - 1] + 1)) return "rows are not in order";
+                rows.forEach(row => seen.add(row));
+            }
+            return seen.size;
+        }"""
+    )
+    assert seen == 578
+
+
+def test_focus_stays_in_the_table_when_its_row_leaves_and_returns_with_it(page: Page, site: str) -> None:
+    open_view(page, f"{site}{INDICATORS}")
+    link = page.locator(".explorer-table tbody a").nth(2)
+    link.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".explorer-table tbody a").nth(3)).to_be_focused()
+    region = page.locator(".explorer-scroll")
+    region.evaluate("region => region.scrollTop = 9000")
+    expect(region).to_be_focused()
+    region.evaluate("region => region.scrollTop = 0")
+    expect(page.locator(".explorer-table tbody a").nth(3)).to_be_focused()
+
+
+def test_headings_sort_by_keyboard_and_say_so(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/")
+    heading = page.get_by_role("columnheader", name="全年执行数")
+    heading.get_by_role("button").focus()
+    for direction in ("descending", "ascending", "none"):
+        page.keyboard.press("Enter")
+        expect(heading).to_have_attribute("aria-sort", direction)
+        expect(heading.get_by_role("button")).to_be_focused()
+
+
+def test_names_are_sorted_by_pinyin(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?sort=department&columns=project,department")
+    departments = list(dict.fromkeys(row["部门"] for row in download_csv(page)))
+    assert departments == [
+        "金凤区智慧城市运营中心",
+        "益阳市赫山区人民政府办公室",
+        "株洲市渌口区机关事务服务中心",
+        "株洲市渌口区网格化管理服务中心",
+        "株洲市行政审批服务局",
+    ]
+
+
+# ------------------------------------------------------------ every panel open
+
+
+@pytest.mark.parametrize(
+    "view", [View(width, palette) for width in (390, 1280) for palette in ("light", "dark")], ids=str
+)
+def test_axe_finds_nothing_with_every_panel_open(
+    context_of: Callable[[View], BrowserContext], site: str, view: View
+) -> None:
+    with watched_page(context_of(view)) as (page, record):
+        page.route("**/explore/*", with_policy)
+        open_view(page, f"{site}explore/?picture=scores&q=政务&year=2022&total_score=90..")
+        open_filters(page)
+        page.get_by_text("选择列").click()
+        page.locator(".explorer-picture[data-drawn] summary").click()
+        assert violations(page) == []
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert overflow_px(page) == 0
+        page.get_by_role("button", name="长者模式").click()
+        assert overflow_px(page) == 0
+        assert violations(page) == []
+        page.get_by_role("button", name="长者模式").click()
+        page.set_viewport_size({"width": view.width, "height": 900})
+        assert [*record.console, *record.outside, *record.failed] == []
+
+
+def with_policy(route: Route) -> None:
+    """Answer as a careful host would: no script but the site's own, none of it made from text."""
+    response = route.fetch()
+    policy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'"
+    route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+
+# ------------------------------------------------------------ pictures
+
+
+def test_brushing_a_picture_sets_the_range_that_the_inputs_show(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/")
+    page.get_by_role("button", name="得分分布").click()
+    page.locator('.explorer-picture[data-drawn="scores"]').wait_for()
+    assert "满分37个，占能比较的52个的71.2%" in page.locator(".explorer-picture p").inner_text()
+    box = page.locator(".explorer-picture canvas").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.85, box["y"] + 80, steps=6)
+    page.mouse.up()
+    page.wait_for_url("**total_score=**")
+    expect(page.get_by_role("button", name="总分（分）：")).to_be_visible()
+    brushed = count(page)
+    assert 0 < brushed < 52
+    open_filters(page)
+    low = page.get_by_role("textbox", name="总分（分）不小于")
+    assert 85 < float(low.input_value()) < 99
+    page.reload()
+    ready(page)
+    assert count(page) == brushed
+    page.locator('.explorer-picture[data-drawn="scores"]').wait_for()
+    page.get_by_role("button", name="总分（分）：").click()
+    assert count(page) == 52
+
+
+def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?picture=money")
+    page.locator('.explorer-picture[data-drawn="money"]').wait_for()
+    box = page.locator(".explorer-picture canvas").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.4, box["y"] + 14)
+    expect(page.get_by_role("button", name="部门：")).to_have_text("部门：株洲市渌口区机关事务服务中心")
+    open_view(page, f"{site}explore/?picture=dots&q=智慧渌口项目建设")
+    page.locator('.explorer-picture[data-drawn="dots"]').wait_for()
+    dot = page.locator(".explorer-picture canvas").evaluate(BLUE)
+    box = page.locator(".explorer-picture canvas").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + dot[0], box["y"] + dot[1])
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("智慧渌口项目建设")
+    page.mouse.click(box["x"] + dot[0], box["y"] + dot[1])
+    page.wait_for_url("**/departments/lukou-wangge/2022/*/")
+    expect(page.locator("h1")).to_contain_text("智慧渌口项目建设")
+
+
+# The middle of what is drawn in the colour of the dots, in pixels of the page.
+BLUE = """canvas => {
+    const { width, height, clientWidth } = canvas;
+    const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+    const places = [];
+    for (let i = 0; i < data.length; i += 4) {
+        const isBlue = data[i + 3] && data[i + 2] - data[i] > 60;
+        if (isBlue) places.push([(i / 4) % width, Math.floor(i / 4 / width)]);
+    }
+    const mean = axis => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+    return [0, 1].map(axis => mean(axis) * clientWidth / width);
+}"""
+
+
+def test_the_drawing_script_is_loaded_only_for_a_picture(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_view(page, f"{site}explore/")
+    assert not [url for url in asked if "vega" in url or "indicators-" in url]
+
+
+# ------------------------------------------------------------ what can go wrong
+
+
+def test_text_of_a_filing_is_never_markup_nor_formula(page: Page, site: str, shipped: Shipment) -> None:
+    path, content = shipped.files["projects"]
+    text = content.decode().replace(
+        "产业发展服务经费", HOSTILE.replace("<", "\\u003c").replace("\u0007", "\\u0007")
+    )
+    page.route(f"**/{path}", lambda route: route.fulfill(body=text, content_type="text/javascript"))
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    open_view(page, f"{site}explore/?year=2023&picture=dots")
+    page.locator(".explorer-picture[data-drawn]").wait_for()
+    expect(page.locator(".explorer-table tbody th a").first).to_have_text(HOSTILE)
+    assert download_csv(page)[0]["项目"] == f"'{HOSTILE}"
+    as_excel, _ = download_excel(page)
+    assert as_excel[0]["项目"].replace("_x005F_", "_") == HOSTILE.replace("\u0007", "\ufffd")
+
+
+def test_a_spreadsheet_program_opens_the_file(page: Page, site: str, tmp_path: Path) -> None:
+    open_view(page, f"{site}explore/?q=政务")
+    file = tmp_path / "view.xlsx"
+    file.write_bytes(download(page, "下载 Excel").read_bytes())
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1",
+        "--outdir",
+    ]
+    subprocess.run([*command, tmp_path, file], check=True, capture_output=True, timeout=120)
+    lines = (tmp_path / "view.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == count(page) + 1
+    assert lines[0].startswith('"项目","部门","年度","全年预算数（照原表）","全年预算数（万元）"')
+
+
+def test_without_scripts_every_project_is_in_a_plain_list(
+    browser: Browser, site: str, shipped: Shipment
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}explore/")
+    table = shipped.tables["projects"]
+    keys = (table.by_key[key].values for key in ("department", "year", "project_id"))
+    assert page.locator("[data-plain] tbody a").evaluate_all("all => all.map(a => a.href)") == [
+        site + addresses.project(*key) for key in zip(*keys, strict=True)
+    ]
+    expect(page.locator("[data-plain]")).to_be_visible()
+    context.close()
+
+
+def test_data_that_do_not_come_leave_the_plain_list(page: Page, site: str) -> None:
+    page.route("**/tables/projects-*", lambda route: route.abort())
+    page.goto(f"{site}explore/")
+    expect(page.get_by_role("alert")).to_contain_text("数据没有读到")
+    expect(page.locator("[data-plain] tbody tr").first).to_be_visible()
+
+
+def test_opens_from_a_folder_without_a_server(browser: Browser, built_site: Path) -> None:
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_view(page, f"{(built_site / 'explore' / 'index.html').as_uri()}?year=2022")
+    assert count(page) == 26
+    page.get_by_role("button", name="年度：2022").click()
+    assert count(page) == 52
+    assert faults == []
+    context.close()
