@@ -201,8 +201,8 @@ def test_chosen_columns_are_shown_filed_and_remembered(page: Page, site: str) ->
     filed = download_csv(page)
     assert "年初预算数（照原表）" in filed[0]
     assert "部门" not in filed[0]
-    assert "未填" in {row["年初预算数（照原表）"] for row in filed}
-    assert {row["年初预算数（万元）"] for row in filed if row["年初预算数（照原表）"] == "未填"} == {""}
+    assert "〔未填〕" in {row["年初预算数（照原表）"] for row in filed}
+    assert {row["年初预算数（万元）"] for row in filed if row["年初预算数（照原表）"] == "〔未填〕"} == {""}
 
 
 # ------------------------------------------------------------ the same answers in Python

@@ -90,6 +90,16 @@ def test_every_row_comes_into_the_page_once(page: Page, site: str) -> None:
     assert seen == 578
 
 
+def test_a_longer_view_fills_the_region_at_once(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?q=网络安全")
+    assert count(page) == 1
+    page.get_by_role("button", name="全部清除").click()
+    assert page.evaluate(
+        """() => document.querySelector(".explorer-table").getBoundingClientRect().bottom
+            >= document.querySelector(".explorer-scroll").getBoundingClientRect().bottom"""
+    )
+
+
 def test_focus_stays_in_the_table_when_its_row_leaves_and_returns_with_it(page: Page, site: str) -> None:
     open_view(page, f"{site}{INDICATORS}")
     link = page.locator(".explorer-table tbody a").nth(2)

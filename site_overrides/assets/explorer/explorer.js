@@ -203,7 +203,7 @@
       ["材料公布日期", root.dataset.newest ? `最新的一份公布于${root.dataset.newest}` : "没有注明"],
       ["行数", spelled(result.rows.length)],
       ["条件", conditions.length ? conditions.join("；") : "没有"],
-      ["未填、表中无此项", "是本站的说明，不是原表的字：前者印着这一栏而空着，后者没有这一栏"],
+      ["〔未填〕、〔表中无此项〕", "是本站的说明，不是原表的字：前者印着这一栏而空着，后者没有这一栏"],
       ...notes.map((column) => [labelOf(column), column.meaning]),
     ];
   }

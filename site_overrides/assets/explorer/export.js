@@ -6,11 +6,16 @@ window.gongkai.explorer.export = (() => {
   const WIDE = 40;
   const NARROW = 14;
 
-  // Text columns of a file: what the form says, or in our words that it says nothing.
+  const BLANK = "〔未填〕";
+  const ABSENT = "〔表中无此项〕";
+
+  // What the form says, or a sign that it says nothing; a text that looks like such a sign gets an apostrophe in front.
+  // The files below data/ speak alike, see generator/exports/cells.py.
   const filed = (column, row) => {
     const text = tables.raw(column, row);
-    if (text === null) return column.derived ? "" : column.missing ?? tables.ABSENT;
-    return text.trim() === "" && column.kind !== "many" ? tables.BLANK : text;
+    if (text === null) return column.missing ?? ABSENT;
+    if (text === "") return column.kind === "many" ? "" : BLANK;
+    return ["'", BLANK, ABSENT].some((sign) => text.startsWith(sign)) ? `'${text}` : text;
   };
 
   // [heading, row → text or {number}]: a filed number gives two columns, as filed and as read.

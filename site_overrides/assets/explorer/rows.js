@@ -140,6 +140,7 @@ window.gongkai.explorer.rows = (() => {
       scroller.scrollTop = 0;
       refresh();
       measure();
+      refresh(); // the region is now as high as this view needs, which may be more than the last one needed
     }
 
     scroller.addEventListener("scroll", () => view && refresh());

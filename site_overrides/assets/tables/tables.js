@@ -235,8 +235,10 @@ window.gongkai.tables = (() => {
 
   // ------------------------------------------------------------ CSV
 
-  // Text that a spreadsheet would run as a formula; a plain number is none.
-  const guarded = (cell) => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^[-+]?[0-9][0-9.,]*%?$/.test(cell) ? `'${cell}` : cell);
+  // Text that a spreadsheet would run gets an apostrophe in front, by the rule of generator/exports/cells.py.
+  const MAY_RUN = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+  const HARMLESS = /^(?:[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?|-)$/;
+  const guarded = (cell) => (MAY_RUN.test(cell) && !HARMLESS.test(cell) ? `'${cell}` : cell);
 
   const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
