@@ -16,6 +16,8 @@ from generator.pages.links import Link
 from generator.pages.render import Front, render
 
 _NOT_COMPUTED = "不计算"
+_LISTED_MAX = 200
+_UNCHECKED_HEADINGS = (heading("材料"), heading("原因"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class RulePage:
     findings: Table | None
     unchecked: Table | None
     reading: Link
+    all_findings: Link | None
+    unchecked_left_out: int
 
 
 def rule_page(found: Found, rule: Rule) -> str:
@@ -43,19 +47,25 @@ def rule_page(found: Found, rule: Rule) -> str:
         title=rule.title,
         where=(Link(rule.severity.value), Link(rule.theme.value), Link(f"核对{rule.scope.value}")),
         sections=tuple(_sections(rule)),
-        counts=Table("各部门的核对结果", "figures", (heading("部门"), *COUNT_HEADINGS), counts)
-        if counts
-        else None,
-        findings=Table("与这条规则不一致的地方", "figures", _finding_headings(rule), findings)
-        if findings
-        else None,
-        unchecked=Table("未能核对的表", "figures", (heading("材料"), heading("原因")), unchecked)
-        if unchecked
-        else None,
+        counts=_table("各部门的核对结果", (heading("部门"), *COUNT_HEADINGS), counts),
+        findings=_table("与这条规则不一致的地方", _finding_headings(rule), findings[:_LISTED_MAX]),
+        unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, unchecked[:_LISTED_MAX]),
         reading=Link("怎样看核对结果", addresses.link(here, f"{addresses.findings()}#reading")),
+        all_findings=_all_findings(len(findings), here) if len(findings) > _LISTED_MAX else None,
+        unchecked_left_out=max(0, len(unchecked) - _LISTED_MAX),
     )
     description = f"核对规则“{rule.title}”：{explanation(rule.id).compares}"
     return render("rule.md.j2", Front(f"{rule.title}（核对规则）", description), view)
+
+
+def _table(caption: str, headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table | None:
+    return Table(caption, "figures", headings, rows) if rows else None
+
+
+def _all_findings(count: int, here: str) -> Link:
+    """Say how many there are where a page cannot list them all, and where they stand."""
+    there = addresses.link(here, addresses.data_file("findings.csv"))
+    return Link(f"一共{count}处，这里列出前{_LISTED_MAX}处；全部在核对结果的数据文件里（CSV）", there)
 
 
 def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:

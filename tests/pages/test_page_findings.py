@@ -12,10 +12,13 @@ from page_planning import plan, with_project
 from generator import addresses, checks
 from generator.checks import RULES, Card, Finding, Results, Severity, Waiver, explanation
 from generator.filing import Corpus, FundsRow, Total
+from generator.pages import rule as rule_module
 from generator.pages.beside import beside
 from generator.pages.cards import place_words, shortened
 from generator.pages.checked import CheckedFiling
 from generator.pages.findings import has_full_marks
+from generator.pages.found import Found
+from generator.pages.rule import rule_page
 from generator.pages.section import filing_findings, mark, project_findings, project_mark
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -110,6 +113,19 @@ def test_page_of_a_rule_lists_its_findings_and_leads_to_them(results: Results, s
                 assert entry
                 reached.append(squeezed(entry.get_text()))
         assert Counter(reached) == Counter(one.message for one in results.findings if one.rule == rule.id)
+
+
+def test_long_list_of_a_rule_says_what_it_leaves_out_and_where_it_stands(
+    real: Corpus, results: Results, to_soup: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rule_module, "_LISTED_MAX", 3)
+    failed = Counter(one.rule for one in results.findings)
+    rule_id, count = failed.most_common(1)[0]
+    soup = to_soup(rule_page(Found(real, results), checks.rule(rule_id)))
+    assert len(soup.select("#list ~ .scroll:has(th:nth-child(4)) tbody tr")) == 3
+    note = soup.select_one('a[href$="data/findings.csv"]')
+    assert note
+    assert f"一共{count}处" in note.get_text()
 
 
 def test_page_of_a_rule_says_what_it_compares_and_what_not(soups: Soups) -> None:
