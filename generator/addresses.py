@@ -19,6 +19,11 @@ WORKBOOK = "gongkai.xlsx"
 CHECKSUMS = "SHA256SUMS"
 YEARS = "years/"
 REGIONS = "regions/"
+UPDATES = "updates/"
+SITE_MAP = "sitemap/"
+SITE_FEED = f"{UPDATES}feed.xml"
+CORRECTIONS_FEED = f"{UPDATES}corrections.xml"
+SITE_PICTURE = "share.png"
 _NO_REGION = "none"
 
 _SLASHES_OF_PROJECT = 2
@@ -58,6 +63,21 @@ def regions() -> str:
 def region(code: str) -> str:
     """Return the address of one region by its code; "" for the departments without a region."""
     return f"{REGIONS}{code or _NO_REGION}/"
+
+
+def card(department_id: str, year: str, project_id: str) -> str:
+    """Return the address of the card of a project that other pages embed; it is a file."""
+    return f"{project(department_id, year, project_id)}card.html"
+
+
+def department_feed(department_id: str) -> str:
+    """Return the address of the feed of one department; it is a file."""
+    return f"{department(department_id)}feed.xml"
+
+
+def filing_picture(department_id: str, year: str) -> str:
+    """Return the address of the picture that stands for a filing where it is shared; it is a file."""
+    return f"{filing(department_id, year)}share.png"
 
 
 def findings() -> str:
@@ -105,6 +125,11 @@ def compare(*items: str) -> str:
 def explore(number: int = 1) -> str:
     """Return the address of the explorer, or of a later page of its plain list (numbered from 1)."""
     return EXPLORE if number == 1 else f"{EXPLORE}{number}/"
+
+
+def absolute(site: str | None, address: str) -> str:
+    """Return the whole address of a page under the site's own address; ``""`` where that is not known."""
+    return f"{site.rstrip('/')}/{address}" if site else ""
 
 
 def source(address: str) -> str:

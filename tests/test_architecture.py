@@ -41,18 +41,21 @@ LAYERS = {
     "charts": Layer("errors filing quantity addresses frames history rollups", "altair vl_convert"),
     "explorer": Layer("errors filing quantity addresses checks frames"),
     "exports": Layer("errors filing quantity addresses checks frames", "pandas pyarrow xlsxwriter"),
+    "updates": Layer("errors filing addresses"),
     "pages": Layer(
-        "errors filing quantity addresses checks frames history schedules rollups charts explorer exports",
+        "errors filing quantity addresses checks frames history schedules rollups charts explorer exports "
+        "updates",
         "jinja2 markupsafe",
     ),
+    "publication": Layer("errors filing addresses updates charts pages"),
     "search": Layer("errors filing quantity addresses"),
     "assembly": Layer("errors"),
     "offline": Layer("errors"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),
     "build": Layer(
-        "errors filing storage addresses checks frames charts explorer exports pages search assembly offline "
-        "handwritten gate"
+        "errors filing storage addresses checks frames charts explorer exports updates pages publication "
+        "search assembly offline handwritten gate"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

@@ -8,6 +8,7 @@ from generator.charts.bundle import browser_bundle
 from generator.charts.departments import home_money, home_rates
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_spending, project_funds
+from generator.charts.raster import FONTS, can_write_chinese, png
 from generator.charts.rendering import render
 from generator.charts.scores import filing_scores, project_scores
 from generator.charts.site import drafts, figures
@@ -16,15 +17,18 @@ from generator.charts.wording import ABSENT, BLANK
 __all__ = [
     "ABSENT",
     "BLANK",
+    "FONTS",
     "Draft",
     "Figure",
     "browser_bundle",
+    "can_write_chinese",
     "drafts",
     "figures",
     "filing_scores",
     "filing_spending",
     "home_money",
     "home_rates",
+    "png",
     "project_funds",
     "project_scores",
     "render",

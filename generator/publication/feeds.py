@@ -1,0 +1,95 @@
+"""Atom feeds (RFC 4287) of the site, of its corrections, and of each department.
+
+Entries bear tag URIs (RFC 4151) under the site's own host, feeds their own address. Times come from the data,
+never from a clock.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from generator import addresses
+from generator.filing import Corpus
+from generator.publication.markup import document, element
+from generator.updates import CORRECTIONS, Change, changes
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+# What a reader of feeds fetches again and again stays small; the page of updates has the rest.
+LATEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """A feed without its entries: its address, the page that says the same, the update that dates it."""
+
+    address: str
+    title: str
+    page: str
+    newest: Change
+
+
+def feeds(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of every feed; none without the site's own address or without an update."""
+    found = changes(corpus)
+    if not corpus.site.address or not found:
+        return
+    name = corpus.site.name
+    by_department: dict[str, list[Change]] = {}
+    for one in found:
+        by_department.setdefault(one.department_id, []).append(one)
+    site = _Feed(addresses.SITE_FEED, f"{name}：更新", addresses.UPDATES, found[0])
+    yield site.address, _document(corpus, site, found)
+    corrections = [one for one in found if one.kind in CORRECTIONS]
+    page = f"{addresses.UPDATES}#corrections" if corrections else addresses.UPDATES
+    # The newest update of any kind is also how far the list of corrections reaches, entries or none.
+    corrected = _Feed(addresses.CORRECTIONS_FEED, f"{name}：更正和撤下", page, found[0])
+    yield corrected.address, _document(corpus, corrected, corrections)
+    for department_id, department in corpus.departments.items():
+        own = by_department.get(department_id, [])
+        if own:
+            address, page = addresses.department_feed(department_id), addresses.department(department_id)
+            yield address, _document(corpus, _Feed(address, f"{department.name}：更新", page, own[0]), own)
+
+
+def _document(corpus: Corpus, of: _Feed, entries: Sequence[Change]) -> bytes:
+    site = corpus.site
+    feed = element("feed", xmlns=NAMESPACE, xml_lang="zh-CN")
+    feed.append(element("title", of.title))
+    feed.append(element("id", addresses.absolute(site.address, of.address)))
+    feed.append(element("updated", of.newest.moment.isoformat()))
+    feed.append(_person("author", site.publisher or site.name))
+    feed.append(_link(corpus, "self", of.address, "application/atom+xml"))
+    feed.append(_link(corpus, "alternate", of.page, "text/html"))
+    feed.extend(_entry(corpus, one) for one in entries[:LATEST])
+    return document(feed)
+
+
+def _entry(corpus: Corpus, change: Change) -> ET.Element:
+    entry = element("entry")
+    moment = change.moment.isoformat()
+    entry.append(element("title", f"{change.kind}：{change.subject}"))
+    entry.append(element("id", _tag(corpus, change)))
+    entry.append(element("published", moment))
+    entry.append(element("updated", moment))
+    entry.append(_link(corpus, "alternate", change.address, "text/html"))
+    entry.append(element("category", term=change.kind))
+    entry.append(element("content", change.content or change.kind, type="text"))
+    return entry
+
+
+def _person(kind: str, name: str) -> ET.Element:
+    person = element(kind)
+    person.append(element("name", name))
+    return person
+
+
+def _link(corpus: Corpus, relation: str, address: str, kind: str) -> ET.Element:
+    return element("link", rel=relation, type=kind, href=addresses.absolute(corpus.site.address, address))
+
+
+def _tag(corpus: Corpus, change: Change) -> str:
+    """Return the tag URI of a change, dated by itself: it stays when pages move within the site."""
+    place = urlsplit(corpus.site.address or "")
+    specific = "/".join(part for part in (place.path.strip("/"), change.id) if part)
+    return f"tag:{place.hostname},{change.day}:{specific}"

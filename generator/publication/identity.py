@@ -1,0 +1,23 @@
+"""The site's identity for the theme, which prints it on every page."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator import addresses
+from generator.filing import Corpus
+from generator.publication.pictures import HEIGHT, WIDTH
+from generator.updates import changes
+
+
+def identity(corpus: Corpus, *, has_pictures: bool) -> dict[str, Any]:
+    """Return what the theme prints: what ``data/site.yaml`` says, and what follows from it."""
+    site = corpus.site
+    known: dict[str, Any] = site.model_dump(exclude_none=True, exclude={"name", "address", "description"})
+    known["has_map"] = True
+    if site.address:
+        known["domain"] = urlsplit(site.address).hostname or ""
+    if site.address and changes(corpus):
+        known["feeds"] = [["更新", addresses.SITE_FEED], ["更正和撤下", addresses.CORRECTIONS_FEED]]
+    if has_pictures:
+        known |= {"picture": addresses.SITE_PICTURE, "picture_width": WIDTH, "picture_height": HEIGHT}
+    return known
