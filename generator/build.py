@@ -8,15 +8,28 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import addresses, assembly, charts, explorer, exports, gate, offline, pages, search
+from generator import (
+    addresses,
+    assembly,
+    charts,
+    explorer,
+    exports,
+    gate,
+    offline,
+    pages,
+    publication,
+    search,
+    updates,
+)
+from generator.charts import Figure
 from generator.errors import BuildError, Place
-from generator.filing import Site
+from generator.filing import Corpus
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.storage import load_corpus
 
@@ -67,11 +80,12 @@ class Layout:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made."""
+    """What a build made; ``notices`` say what it had to leave out."""
 
     site: Path
     pages: int
     written: int
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,13 +130,18 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
         progress("写出数据文件")
         data_files = tuple(_written(staged, file) for file in exports.files(corpus, results))
         progress("编写页面")
-        plan = dict(pages.plan(corpus, figures, results, shipment, data_files))
+        has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
+        plan = dict(pages.plan(corpus, figures, results, shipment, data_files, pictures=has_pictures))
         written = assembly.write_pages(layout.content, plan)
-        config = _derived_config(layout, corpus.site, output)
+        config = _derived_config(layout, corpus, output, has_pictures=has_pictures)
         progress("生成网页")
         _run_mkdocs(config, fresh)
         assembly.remove_files(fresh, _UNUSED_FILES)
-        for path, content in shipment.files.values():
+        progress("写订阅、站点地图和卡片")
+        handwritten = handwritten_pages(layout.content, frozenset(plan))
+        listed = (*_addresses(plan), *(page.address for page in handwritten))
+        beside = _beside_pages(layout, corpus, figures, listed, has_pictures=has_pictures)
+        for path, content in (*shipment.files.values(), *beside):
             assembly.write_bytes(fresh / path, content)
         progress("建立搜索")
         search.write_index(corpus, _search_documents(layout, plan), fresh / "search", output.form)
@@ -131,7 +150,38 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
             offline.make_openable(fresh)
         assembly.write_checksums(fresh)
         output.finish(fresh, site)
-    return Built(site, len(plan), written)
+    return Built(site, len(plan), written, tuple(_notices(corpus, has_pictures=has_pictures)))
+
+
+def _addresses(plan: Iterable[str]) -> Iterator[str]:
+    return (path.removesuffix("index.md") for path in plan)
+
+
+def _beside_pages(
+    layout: Layout,
+    corpus: Corpus,
+    figures: Mapping[str, tuple[Figure, ...]],
+    listed: Iterable[str],
+    *,
+    has_pictures: bool,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the files that the site tool does not make; ``listed`` are the pages."""
+    site = corpus.site.address
+    yield publication.robots(site)
+    for address, card in pages.project_cards(corpus, figures):
+        yield address, card.encode()
+    if site:
+        yield from publication.sitemaps(site, listed, updates.last_days(corpus))
+        yield from publication.feeds(corpus)
+    if has_pictures:
+        yield from publication.pictures(corpus, layout.cache / "pictures")
+
+
+def _notices(corpus: Corpus, *, has_pictures: bool) -> Iterator[str]:
+    if not corpus.site.address:
+        yield "data/site.yaml 没有写“网站地址”：没有生成站点地图、订阅和分享图片，网页标签里也没有网址"
+    elif not has_pictures:
+        yield "这台电脑没有中文字体：没有画分享图片"
 
 
 def _written(folder: Path, file: exports.DataFile) -> exports.Published:
@@ -152,9 +202,10 @@ def _workspace(layout: Layout, part: str = "") -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _derived_config(layout: Layout, site: Site, output: Output) -> Path:
+def _derived_config(layout: Layout, corpus: Corpus, output: Output, *, has_pictures: bool) -> Path:
     """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``."""
-    identity = site.model_dump(exclude_none=True, exclude={"name", "address", "description"})
+    site = corpus.site
+    identity = publication.identity(corpus, has_pictures=has_pictures)
     derived: dict[str, Any] = {
         "INHERIT": str(layout.config),
         "docs_dir": str(layout.content),

@@ -2,19 +2,24 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from generator.assembly import SITE_MARK
-from generator.build import Layout, build
+from generator.build import Layout, _notices, build
 from generator.errors import BuildError
+from generator.storage import load_corpus
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "fixtures" / "golden" / "data"
+ADDRESS = "https://www.example.gov.cn/jixiao/"
+FILING = "departments/lvhua-zhongxin/2022/"
 
 
 def _working_copy(folder: Path) -> Layout:
@@ -22,6 +27,10 @@ def _working_copy(folder: Path) -> Layout:
     for name in ("content", "site_overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copytree(SMALL, folder / "data")
+    with (folder / "data" / "site.yaml").open("a", encoding="utf-8") as identity:
+        identity.write(
+            f"网站地址: {ADDRESS}\n网站标识码: '4300000001'\n关键词: 绩效自评\n栏目类型: 信息公开\n"
+        )
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return Layout(folder)
 
@@ -50,6 +59,82 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     layout = _working_copy(tmp_path_factory.mktemp("built"))
     build(layout, layout.root / "site", lambda _: None)
     return layout
+
+
+def _tags(page: Path) -> dict[str, str]:
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    found = [
+        (str(tag.get("name") or tag.get("property")), str(tag["content"])) for tag in soup.select("meta")[2:]
+    ]
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+def test_a_section_says_what_it_is(built: Layout) -> None:
+    tags = _tags(built.root / "site/departments/index.html")
+    assert {name: text for name, text in tags.items() if not name.startswith("og:")} == {
+        "description": "按地区列出2个部门的预算绩效自评：年度、项目数、全年执行数合计和自评得分。",
+        "SiteName": "公开 · 样本",
+        "SiteDomain": "www.example.gov.cn",
+        "SiteIDCode": "4300000001",
+        "ColumnName": "部门",
+        "ColumnDescription": tags["description"],
+        "ColumnKeywords": "绩效自评",
+        "ColumnType": "信息公开",
+    }
+    assert tags["og:image"] == f"{ADDRESS}share.png"
+    assert _tags(built.root / "site/guide/method/index.html")["ColumnName"] == "方法"
+
+
+def test_an_article_says_what_it_is(built: Layout) -> None:
+    tags = _tags(built.root / "site" / FILING / "lvhua-fei" / "index.html")
+    assert {name: text for name, text in tags.items() if not name.startswith(("og:", "Site"))} == {
+        "description": tags["og:description"],
+        "ArticleTitle": "道路绿化费（甲市绿化中心，2022年度）",
+        "PubDate": "2023-07-01 00:00",
+        "ContentSource": "甲市绿化中心",
+        "Author": "甲市绿化中心",
+        "Keywords": "绩效自评,甲市绿化中心,2022年度,道路绿化费",
+        "Url": f"{ADDRESS}{FILING}lvhua-fei/",
+    }
+    assert (tags["og:type"], tags["og:url"]) == ("article", tags["Url"])
+    assert tags["og:image"] == f"{ADDRESS}{FILING}share.png"
+
+
+def test_every_whole_address_is_that_of_a_file(built: Layout) -> None:
+    site = built.root / "site"
+    texts = [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in {".html", ".xml"}]
+    named = {address for text in texts for address in re.findall(rf'{ADDRESS}[^"<\s#]*', text)}
+    paths = [site / address.removeprefix(ADDRESS) for address in named]
+    missing = [path for path in paths if not (path / "index.html" if path.is_dir() else path).is_file()]
+    assert missing == []
+    assert {f"{ADDRESS}updates/feed.xml", f"{ADDRESS}{FILING}share.png"} <= named
+
+
+def test_the_site_map_holds_every_page_and_nothing_else(built: Layout) -> None:
+    site = built.root / "site"
+    listed = re.findall("<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    pages = [page.parent.relative_to(site).as_posix() for page in site.rglob("index.html")]
+    assert sorted(listed) == sorted(f"{ADDRESS}{page}/" if page != "." else ADDRESS for page in pages)
+
+
+def test_a_site_without_an_address_names_none(built_site: Path) -> None:
+    files = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.*")}
+    assert not {path for path in files if path.endswith((".xml", "share.png"))}
+    assert {"robots.txt", "departments/lukou-wangge/2022/kongtiao-nianfei/card.html"} <= files
+    page = BeautifulSoup((built_site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert page.select('link[rel="canonical"], link[rel="alternate"], meta[property], meta[name="Url"]') == []
+
+
+def test_a_build_says_in_one_line_what_it_left_out() -> None:
+    corpus = load_corpus(SMALL)
+    (notice,) = _notices(corpus, has_pictures=False)
+    assert "网站地址" in notice
+    known = corpus.model_copy(update={"site": corpus.site.model_copy(update={"address": ADDRESS})})
+    assert [["中文字体" in one for one in _notices(known, has_pictures=has)] for has in (False, True)] == [
+        [True],
+        [],
+    ]
 
 
 def test_nothing_else_is_left_behind(built: Layout) -> None:

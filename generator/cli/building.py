@@ -15,6 +15,8 @@ def run(layout: Layout, folder: Path | None, *, is_copy: bool) -> int:
     target = _copy(layout, folder) if is_copy else folder or layout.root / "site"
     with console.progress() as step:
         built = build(layout, target, step, OFFLINE if is_copy else FOLDER)
+    for notice in built.notices:
+        console.notice(notice)
     if is_copy:
         size = target.stat().st_size / _MEGA
         console.say(f"离线副本 {built.pages} 页，{size:.1f} MB：{_relative(target)}", "green")

@@ -8,10 +8,11 @@ from itertools import islice
 from generator import addresses
 from generator.explorer import Shipment
 from generator.filing import Corpus, FiledYear, Project
-from generator.pages import links
+from generator.pages import heads, links
 from generator.pages.amounts import spending
 from generator.pages.cells import project_name
 from generator.pages.links import Link
+from generator.pages.publishing import Publication
 from generator.pages.render import Front, render
 
 _EXAMPLE_ITEMS = 3
@@ -57,6 +58,7 @@ def compare_page(corpus: Corpus, shipment: Shipment) -> str:
         hide=("navigation", "toc"),
         scripts=("assets/tables/tables.js", *(f"{_ASSETS}{name}.js" for name in _SCRIPTS)),
         styles=(f"{_ASSETS}compare.css",),
+        head=heads.section(Publication(corpus), here, links.steps_to(here), "比较"),
     )
     return render("compare.md.j2", front, view)
 

@@ -7,9 +7,10 @@ from generator import addresses
 from generator.exports import ABSENT, BLANK, Published
 from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Change
 from generator.frames import Table as DataTable
-from generator.pages import links
+from generator.pages import heads, linked, links
 from generator.pages.cells import Cell, Table, heading, number_heading
 from generator.pages.links import Link
+from generator.pages.publishing import Publication
 from generator.pages.recipes import RECIPES, Recipe
 from generator.pages.render import Front, render
 
@@ -48,7 +49,7 @@ class DataPage:
     changes: tuple[Change, ...]
 
 
-def data_page(files: tuple[Published, ...]) -> str:
+def data_page(files: tuple[Published, ...], publication: Publication) -> str:
     """Return the page; ``files`` are all the data files that were written."""
     here = addresses.DATA
     by_path = {file.path: file for file in files}
@@ -69,7 +70,9 @@ def data_page(files: tuple[Published, ...]) -> str:
         version=SCHEMA_VERSION,
         changes=SCHEMA_CHANGES,
     )
-    return render("data.md.j2", Front("数据", view.sentence), view)
+    dataset = linked.dataset(publication, view.sentence, files)
+    head = heads.section(publication, here, view.trail, "数据", dataset)
+    return render("data.md.j2", Front("数据", view.sentence, head=head), view)
 
 
 def _sentence(files: dict[str, Published]) -> str:

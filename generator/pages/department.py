@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.filing import Department, FiledYear
-from generator.pages import links
+from generator.pages import heads, linked, links
 from generator.pages.amounts import spending
 from generator.pages.cells import Fact, Table, filed
 from generator.pages.department_years import projects_table, related, years_table
 from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import sum_clause
+from generator.pages.publishing import Publication
 from generator.pages.render import Front, render
 from generator.pages.source import web_cell
 
@@ -41,6 +42,7 @@ class DepartmentPage:
     figures: tuple[Figure, ...]
     projects: Table | None
     facts: tuple[Fact, ...]
+    feed: Link | None
 
 
 def department_page(
@@ -61,9 +63,19 @@ def department_page(
         figures=figures,
         projects=projects_table(found, department_id, here),
         facts=_facts(department),
+        feed=_feed(department_id, here, found.publication),
     )
     description = f"{links.region_name(department)}，{department.name}历年的预算绩效自评。{view.sentence}"
-    return render("department.md.j2", Front(department.name, description), view)
+    organization = linked.organization(found.publication, here, department)
+    head = heads.section(
+        found.publication, here, view.trail, department.name, organization, department_id=department_id
+    )
+    return render("department.md.j2", Front(department.name, description, head=head), view)
+
+
+def _feed(department_id: str, here: str, publication: Publication) -> Link | None:
+    feed = heads.department_feed(publication, department_id)
+    return Link("订阅这个部门的更新（Atom）", addresses.link(here, feed[1])) if feed else None
 
 
 def _comparing(filings: tuple[FiledYear, ...], here: str) -> Link:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator import addresses
 from generator.filing import Corpus, Department, FiledYear
-from generator.pages import links
+from generator.pages import heads, links
 from generator.pages.cells import Cell, Table, heading, spanning
 from generator.pages.checked import severity_clause
 from generator.pages.found import Found
@@ -67,7 +67,9 @@ def departments_page(found: Found) -> str:
         ),
     )
     description = f"按地区列出{count}个部门的预算绩效自评：年度、项目数、全年执行数合计和自评得分。"
-    return render("departments.md.j2", Front("部门", description, hide=("navigation", "toc")), view)
+    head = heads.section(found.publication, here, view.trail, "部门")
+    front = Front("部门", description, hide=("navigation", "toc"), head=head)
+    return render("departments.md.j2", front, view)
 
 
 def findings_link(found: Found, here: str) -> Link:

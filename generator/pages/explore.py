@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.explorer import INDICATORS, PROJECTS, VEGA, Shipment
 from generator.filing import Corpus, FiledYear, FundsRow, Project
-from generator.pages import links
+from generator.pages import heads, links
 from generator.pages.amounts import amount
 from generator.pages.cells import Cell, Table, filed, heading, number_heading, project_name
 from generator.pages.links import Link
+from generator.pages.publishing import Publication
 from generator.pages.render import Front, render
 
 PAGE_ROWS = 200
@@ -73,7 +74,9 @@ def explore_page(corpus: Corpus, shipment: Shipment, number: int) -> str:
     )
     title = "浏览" if is_first else f"全部项目，第{number}页"
     needs = {"scripts": SCRIPTS, "styles": STYLES} if is_first else {"styles": STYLES}
-    return render("explore.md.j2", Front(title, view.sentence, ("navigation", "toc"), **needs), view)
+    head = heads.section(Publication(corpus), here, view.trail, title)
+    front = Front(title, view.sentence, ("navigation", "toc"), head=head, **needs)
+    return render("explore.md.j2", front, view)
 
 
 def _sentence(shipment: Shipment) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.filing import Answer, BaseData, Department, DepartmentEvaluation, Filing
-from generator.pages import links
+from generator.pages import heads, linked, links
 from generator.pages.amounts import spending
 from generator.pages.basedata import base_data_tables
 from generator.pages.beside import Beside, beside
 from generator.pages.cells import Fact, Table, facts, filed, items
 from generator.pages.checked import CheckedFiling
+from generator.pages.citing import Citation, filing_citation
 from generator.pages.department_years import other_years
 from generator.pages.evaluation import (
     EvaluationView,
@@ -25,6 +26,7 @@ from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import sum_clause
 from generator.pages.projects import projects_table
+from generator.pages.publishing import changes_of
 from generator.pages.render import Front, render
 from generator.pages.report import Paragraph, paragraphs
 from generator.pages.section import FindingsSection, filing_findings
@@ -75,6 +77,8 @@ class FilingPage:
     notes: tuple[Fact, ...]
     other: tuple[Fact, ...]
     source: SourceView
+    changes: tuple[Fact, ...]
+    citation: Citation
     before: Link | None
     after: Link | None
     comparing: Link
@@ -86,7 +90,11 @@ def filing_page(
     """Return the page of one filing."""
     view = filing_view(found, checked, department, figures)
     title = f"{view.name}{view.year}年度绩效自评"
-    return render("filing.md.j2", Front(title, f"{title}。{view.sentence}"), view)
+    filed_year = checked.filed_year
+    here = addresses.filing(filed_year.department_id, filed_year.filing.year)
+    report = linked.report(found.publication, filed_year, here, title)
+    head = heads.article(found.publication, filed_year, here, view.trail, title, report)
+    return render("filing.md.j2", Front(title, f"{title}。{view.sentence}", head=head), view)
 
 
 def filing_view(
@@ -115,6 +123,8 @@ def filing_view(
         notes=tuple(Fact(note.place or "附注", filed(note.content)) for note in filing.notes or ()),
         other=items(filing.other),
         source=source_view(filing.source, filed_year.department_id, here),
+        changes=changes_of(found.publication.of(filed_year)),
+        citation=filing_citation(found.publication, filed_year),
         before=before,
         after=after,
         comparing=links.comparing(here),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.checks import RULES, Counts, Rule, Severity, Theme
 from generator.filing import FiledYear, Project
-from generator.pages import links
+from generator.pages import heads, links
 from generator.pages.cells import Cell, Table, filed, heading, number_heading, project_name
 from generator.pages.checked import CheckedFiling, severity_clause
 from generator.pages.found import Found
@@ -46,7 +46,9 @@ def findings_page(found: Found) -> str:
         if full_marks
         else None,
     )
-    return render("findings.md.j2", Front("核对", f"{view.sentence}查了什么、怎样查、查出多少。"), view)
+    head = heads.section(found.publication, here, view.trail, "核对")
+    front = Front("核对", f"{view.sentence}查了什么、怎样查、查出多少。", head=head)
+    return render("findings.md.j2", front, view)
 
 
 def count_cells(counts: Counts) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from generator.history import History, history
 from generator.pages.cards import finding_anchors, in_order
 from generator.pages.cells import project_name
 from generator.pages.checked import CheckedFiling, counts_of, severities
+from generator.pages.publishing import Publication
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,16 @@ class Standing:
 
 @dataclass(frozen=True)
 class Found:
-    """The results of one run over a corpus."""
+    """The results of one run over a corpus; ``pictures``: its filings have pictures for sharing."""
 
     corpus: Corpus
     results: Results
+    pictures: bool = False
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What its pages say of themselves."""
+        return Publication(self.corpus, self.pictures)
 
     @cached_property
     def filings(self) -> Mapping[tuple[str, str], CheckedFiling]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.explorer import Answered
 from generator.filing import Corpus, FiledYear
-from generator.pages import links
+from generator.pages import heads, linked, links
 from generator.pages.amounts import spending
 from generator.pages.departments import by_region, findings_link
 from generator.pages.found import Found
@@ -37,7 +37,7 @@ class RegionLinks:
 
 @dataclass(frozen=True)
 class LatestFiling:
-    """A filing in the list of the latest: its page, how many projects it has, when it was published."""
+    """A filing in the list of the latest: its page, how many projects it has, when it was publication."""
 
     link: Link
     detail: str
@@ -55,6 +55,7 @@ class HomePage:
     regions: tuple[RegionLinks, ...]
     years: tuple[Link, ...]
     latest: tuple[LatestFiling, ...]
+    more: tuple[Link, ...]
     figures: tuple[Figure, ...]
 
 
@@ -71,10 +72,12 @@ def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered
         regions=tuple(_regions(corpus)),
         years=tuple(_years(corpus)),
         latest=tuple(_latest(filed_year) for filed_year in latest[:LATEST]),
+        more=(Link("全部更新", addresses.UPDATES), Link("网站地图", addresses.SITE_MAP)),
         figures=figures,
     )
     description = corpus.site.description or view.sentence
-    return render("home.md.j2", Front("首页", description, hide=("navigation", "toc")), view)
+    head = heads.Head(things=(linked.dataset(found.publication, description),))
+    return render("home.md.j2", Front("首页", description, hide=("navigation", "toc"), head=head), view)
 
 
 def _sentence(corpus: Corpus) -> str:

@@ -26,6 +26,8 @@ from generator.pages.questions import questions_page
 from generator.pages.rollup import rollup_makers
 from generator.pages.rule import rule_page
 from generator.pages.similar import Elsewhere
+from generator.pages.sitemap import sitemap_page
+from generator.pages.updates import updates_page
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -39,14 +41,16 @@ def plan(
     results: Results,
     shipment: Shipment,
     data_files: tuple[Published, ...],
+    *,
+    pictures: bool = False,
 ) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the content folder, text) of every generated page, sorted by path.
 
     ``figures`` holds the figures of a page under its address; each page is made only when it is asked
     for. ``results`` are those of the checks of this corpus, ``shipment`` what its pages load in the browser,
-    ``data_files`` what is told of its data files.
+    ``data_files`` what is told of its data files. ``pictures``: filings have pictures for sharing.
     """
-    found = Found(corpus, results)
+    found = Found(corpus, results, pictures=pictures)
     makers = sorted(
         _makers(found, figures, shipment, data_files), key=lambda maker: addresses.source(maker[0])
     )
@@ -62,11 +66,13 @@ def _makers(
     yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()), questions)
     for number in range(1, list_pages(corpus) + 1):
         yield addresses.explore(number), partial(explore_page, corpus, shipment, number)
-    yield addresses.QUESTIONS, partial(questions_page, questions)
+    yield addresses.QUESTIONS, partial(questions_page, questions, found.publication)
     yield addresses.DEPARTMENTS, partial(departments_page, found)
     yield addresses.COMPARE, partial(compare_page, corpus, shipment)
     yield addresses.findings(), partial(findings_page, found)
-    yield addresses.DATA, partial(data_page, data_files)
+    yield addresses.DATA, partial(data_page, data_files, found.publication)
+    yield addresses.UPDATES, partial(updates_page, found.publication)
+    yield addresses.SITE_MAP, partial(sitemap_page, found.publication)
     for rule in RULES:
         yield addresses.finding_rule(rule.id), partial(rule_page, found, rule)
     yield from rollup_makers(found, figures)

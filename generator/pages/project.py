@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Project
-from generator.pages import links
+from generator.filing import FiledYear, Project
+from generator.pages import heads, linked, links
 from generator.pages.beside import beside
 from generator.pages.cells import Fact, facts, filed, project_name
 from generator.pages.checked import CheckedFiling
+from generator.pages.citing import Citation, Embed, project_citation, project_embed
 from generator.pages.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
 from generator.pages.found import Found
+from generator.pages.heads import Head
 from generator.pages.links import Link, Neighbours
 from generator.pages.over_years import OverYears, over_years, own_figures
+from generator.pages.publishing import Publication, changes_of
 from generator.pages.render import Front, render
 from generator.pages.report import Paragraph, paragraphs
 from generator.pages.section import FindingsSection, project_findings
@@ -43,6 +46,9 @@ class ProjectPage:
     notes: tuple[str, ...]
     report: tuple[Paragraph, ...]
     source: SourceView
+    changes: tuple[Fact, ...]
+    citation: Citation
+    embed: Embed
     neighbours: Neighbours
     all_projects: Link
     comparing: Link
@@ -59,7 +65,17 @@ def project_page(
     view = project_view(found, elsewhere, checked, number, figures)
     filing = checked.filed_year.filing
     title = f"{view.name[:60]}（{filing.department_name}，{filing.year}年度）"
-    return render("project.md.j2", Front(title, f"{title}：{view.form.sentence}"), view)
+    head = _head(found.publication, checked.filed_year, number, view)
+    return render("project.md.j2", Front(title, f"{title}：{view.form.sentence}", head=head), view)
+
+
+def _head(publication: Publication, filed_year: FiledYear, number: int, view: ProjectPage) -> Head:
+    filing, department_id = filed_year.filing, filed_year.department_id
+    here = addresses.project(department_id, filing.year, filing.projects[number].id)
+    whole = f"{filing.department_name}{filing.year}年度绩效自评"
+    part_of = linked.part(publication, addresses.filing(department_id, filing.year), whole)
+    report = linked.report(publication, filed_year, here, view.name, part_of)
+    return heads.article(publication, filed_year, here, view.trail, view.name, report)
 
 
 def project_view(
@@ -102,6 +118,9 @@ def project_view(
         notes=project.notes or (),
         report=paragraphs(project.report) if project.report else (),
         source=source_view(filing.source, department_id, here),
+        changes=changes_of(found.publication.of(filed_year, project.id)),
+        citation=project_citation(found.publication, filed_year, project),
+        embed=project_embed(found.publication, filed_year, project),
         neighbours=links.neighbours(here, filed_year, number),
         all_projects=Link(
             f"全部{len(filing.projects)}个项目", addresses.link(here, f"{filing_address}#projects")

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.explorer import Answered
-from generator.pages import links
+from generator.pages import heads, links
 from generator.pages.links import Link
+from generator.pages.publishing import Publication
 from generator.pages.render import Front, render
 
 _STYLE = "assets/explorer/explorer.css"
@@ -29,7 +30,7 @@ class QuestionsPage:
     entries: tuple[QuestionEntry, ...]
 
 
-def questions_page(answers: tuple[Answered, ...]) -> str:
+def questions_page(answers: tuple[Answered, ...], publication: Publication) -> str:
     """Return the page of questions, those without any answer too: that there is none is an answer."""
     here = addresses.QUESTIONS
     view = QuestionsPage(
@@ -45,7 +46,9 @@ def questions_page(answers: tuple[Answered, ...]) -> str:
         ),
     )
     texts = "".join(one.question.text for one in answers)
-    return render("questions.md.j2", Front("问题", texts, ("navigation", "toc"), styles=(_STYLE,)), view)
+    head = heads.section(publication, here, view.trail, "问题")
+    front = Front("问题", texts, ("navigation", "toc"), styles=(_STYLE,), head=head)
+    return render("questions.md.j2", front, view)
 
 
 def view_link(here: str, answer: Answered) -> str:

@@ -2,12 +2,13 @@
 
 import json
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.pages.heads import Head
 from generator.pages.inert import in_attribute, in_one_line, in_title, inert
 
 _TITLE_MAX = 80
@@ -21,6 +22,7 @@ class Front:
     """The front matter of a page: title and description (any text), what the theme hides beside the page.
 
     scripts, styles: files below the site's root that this page alone needs, in the order in which they run.
+    template: the theme's, where it is not the usual one.
     """
 
     title: str
@@ -28,6 +30,8 @@ class Front:
     hide: tuple[str, ...] = ("navigation",)
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    head: Head = field(default_factory=Head)
+    template: str = ""
 
 
 def render(template: str, front: Front, view: Any) -> str:
@@ -35,6 +39,12 @@ def render(template: str, front: Front, view: Any) -> str:
     context = {field.name: getattr(view, field.name) for field in fields(view)}
     body = _environment().get_template(template).render(context)
     return f"---\n{_front_matter(front)}---\n\n{_BLANK_LINES.sub(_ONE_BLANK_LINE, body.strip())}\n"
+
+
+def render_bare(template: str, view: Any) -> str:
+    """Return a page that is HTML of its own, outside the theme."""
+    context = {field.name: getattr(view, field.name) for field in fields(view)}
+    return _environment().get_template(template).render(context).rstrip() + "\n"
 
 
 @cache
@@ -63,6 +73,8 @@ def _front_matter(front: Front) -> str:
         "hide": list(front.hide),
         **({"scripts": list(front.scripts)} if front.scripts else {}),
         **({"styles": list(front.styles)} if front.styles else {}),
+        "head": front.head.tree,
+        **({"template": front.template} if front.template else {}),
     }
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
 

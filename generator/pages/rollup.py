@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.filing import FiledYear
-from generator.pages import links
+from generator.pages import heads, links
 from generator.pages.amounts import spending
 from generator.pages.cells import Cell, Fact, Table, heading, spanning
 from generator.pages.department_years import filed_name
@@ -68,7 +68,7 @@ def years_page(found: Found) -> str:
     table = Table("各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
     said = f"本站登载{len(rows)}个年度的自评材料。"
     indicators = indicator_section(found, found.corpus.filed_years)
-    return _list_page(here, "年度", said, table, ("按地区看", addresses.regions()), indicators)
+    return _list_page(found, here, "年度", said, table, ("按地区看", addresses.regions()), indicators)
 
 
 def regions_page(found: Found) -> str:
@@ -79,7 +79,7 @@ def regions_page(found: Found) -> str:
     headings = (heading("地区"), heading("年度"), *SUM_HEADINGS)
     table = Table("各地区各年度的项目、资金和得分", "figures years", headings, rows)
     said = f"本站登记的部门在{len(names)}个地区。地区照部门登记，各地收到的材料多少不同，不宜直接比合计。"
-    return _list_page(here, "地区", said, table, ("按年度看", addresses.years()))
+    return _list_page(found, here, "地区", said, table, ("按年度看", addresses.years()))
 
 
 def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
@@ -110,7 +110,8 @@ def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
         before=before,
         after=after,
     )
-    return render("rollup.md.j2", Front(f"{year}年度各部门的绩效自评", view.sentence), view)
+    head = heads.section(found.publication, here, view.trail, view.name)
+    return render("rollup.md.j2", Front(f"{year}年度各部门的绩效自评", view.sentence, head=head), view)
 
 
 def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
@@ -135,10 +136,12 @@ def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
         before=None,
         after=None,
     )
-    return render("rollup.md.j2", Front(f"{name}的绩效自评", f"{view.sentence}"), view)
+    head = heads.section(found.publication, here, view.trail, name)
+    return render("rollup.md.j2", Front(f"{name}的绩效自评", view.sentence, head=head), view)
 
 
 def _list_page(  # noqa: PLR0917
+    found: Found,
     here: str,
     name: str,
     sentence: str,
@@ -163,7 +166,9 @@ def _list_page(  # noqa: PLR0917
         after=None,
     )
     description = f"按{name}汇总各部门的预算绩效自评：项目数、资金合计、执行率、得分和核对结果。"
-    return render("rollup.md.j2", Front(name, description, hide=("navigation", "toc")), view)
+    head = heads.section(found.publication, here, view.trail, name)
+    front = Front(name, description, hide=("navigation", "toc"), head=head)
+    return render("rollup.md.j2", front, view)
 
 
 def _sentence(where: str, filings: Sequence[FiledYear]) -> str:

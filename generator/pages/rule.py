@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.checks import Rule, explanation
-from generator.pages import links
+from generator.pages import heads, links
 from generator.pages.cards import place_words, shortened, value_cell, value_headings
 from generator.pages.cells import Cell, Table, heading
 from generator.pages.findings import COUNT_HEADINGS, count_cells
@@ -55,7 +55,8 @@ def rule_page(found: Found, rule: Rule) -> str:
         unchecked_left_out=max(0, len(unchecked) - _LISTED_MAX),
     )
     description = f"核对规则“{rule.title}”：{explanation(rule.id).compares}"
-    return render("rule.md.j2", Front(f"{rule.title}（核对规则）", description), view)
+    head = heads.section(found.publication, here, view.trail, rule.title)
+    return render("rule.md.j2", Front(f"{rule.title}（核对规则）", description, head=head), view)
 
 
 def _table(caption: str, headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table | None:

@@ -53,9 +53,11 @@ def poisoned(corpus: Corpus, text: str) -> Corpus:
         FiledYear(department_id=old.department_id, filing=everywhere(old.filing, text))
         for old in corpus.filed_years
     )
-    site = corpus.site.model_copy(update={"name": text, "description": text})
+    site = corpus.site.model_copy(update={"name": text, "description": text, "keywords": text})
     departments = dict.fromkeys(corpus.departments, department)
-    return corpus.model_copy(update={"filed_years": filed, "departments": departments, "site": site})
+    updates = tuple(one.model_copy(update={"content": text}) for one in corpus.updates)
+    changed = {"filed_years": filed, "departments": departments, "site": site, "updates": updates}
+    return corpus.model_copy(update=changed)
 
 
 def with_project(corpus: Corpus, **changes: object) -> Corpus:

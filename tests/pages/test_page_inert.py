@@ -1,5 +1,6 @@
 """Text of a filing stays text: through the templates, through Markdown, through the theme."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,9 +12,10 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
-from page_planning import poisoned_plan
+from page_planning import poisoned, poisoned_plan
 
 from generator.filing import Corpus
+from generator.pages import project_cards
 from generator.pages.inert import in_attribute, inert, printable
 from generator.pages.source import is_web_address
 
@@ -44,7 +46,7 @@ HOSTILE = {
     "formula": "=cmd|' /C calc'!A0",
 }
 
-OWN_TITLES = {"departments/index.md", "regions/index.md", "data/index.md"}
+OWN_TITLES = {f"{name}/index.md" for name in ("departments", "regions", "data", "updates", "sitemap")}
 
 Parse = Callable[[str], BeautifulSoup]
 
@@ -83,9 +85,38 @@ def test_hostile_text_is_shown_as_it_is(golden: Corpus, to_soup: Parse, kind: st
 def test_front_matter_keeps_its_keys(golden: Corpus, kind: str) -> None:
     for path, page in poisoned_plan(golden, HOSTILE[kind]):
         front = yaml.safe_load(page.split("---\n", 2)[1])
-        assert set(front) - {"scripts", "styles"} == {"title", "description", "generated", "hide"}, path
+        assert set(front) - {"scripts", "styles", "template"} == {
+            "title",
+            "description",
+            "generated",
+            "hide",
+            "head",
+        }, path
         assert front["generated"] is True
-        assert all("\n" not in front[key] for key in ("title", "description"))
+        texts = [front["title"], front["description"], *front["head"].get("tags", {}).values()]
+        assert all("\n" not in text for text in texts)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_linked_data_is_data_whatever_it_holds(golden: Corpus, kind: str) -> None:
+    for path, page in poisoned_plan(golden, HOSTILE[kind]):
+        blocks = yaml.safe_load(page.split("---\n", 2)[1])["head"].get("things", [])
+        assert blocks, path
+        for block in blocks:
+            assert not set("<>&\u2028\u2029\n") & set(block)
+            assert json.loads(block)["@context"] == "https://schema.org"
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_card_shows_hostile_text_as_it_is(golden: Corpus, kind: str) -> None:
+    hostile, plain = (
+        dict(project_cards(poisoned(golden, text), {})) for text in (HOSTILE[kind], harmless(HOSTILE[kind]))
+    )
+    for address, card in hostile.items():
+        soup = BeautifulSoup(card.replace("<br>", "\n"), "html.parser")
+        assert skeleton(soup) == skeleton(BeautifulSoup(plain[address].replace("<br>", "\n"), "html.parser"))
+        assert soup.h1
+        assert printable(HOSTILE[kind]).strip() in soup.h1.get_text()
 
 
 @given(text=st.text())
@@ -149,8 +180,9 @@ def test_theme_prints_hostile_titles_as_text(built: Path) -> None:
     assert pages
     for page in pages:
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        scripts = [script for script in soup.find_all("script") if not script.get("src")]
-        assert scripts == [], page
+        inline = [script for script in soup.find_all("script") if not script.get("src")]
+        assert {script.get("type") for script in inline} == {"application/ld+json"}, page
+        assert all(json.loads(script.text)["@type"] for script in inline)
         assert soup.title
         assert "<script>alert(1)" in soup.title.get_text()
         description = soup.select_one('meta[name="description"]')

@@ -11,9 +11,11 @@ from page_planning import plan
 
 from generator import addresses, checks, exports
 from generator.filing import Corpus
+from generator.pages import project_cards
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
 ROOT = "https://site.invalid/"
+CARD = "/card.html"
 
 Parse = Callable[[str], BeautifulSoup]
 
@@ -43,7 +45,7 @@ def internal_links(soups: dict[str, BeautifulSoup]) -> Iterator[tuple[str, str]]
     for address, soup in soups.items():
         for anchor in soup.select("a[href]"):
             target = urljoin(ROOT + address, str(anchor["href"]))
-            if target.startswith(ROOT):
+            if target.startswith(ROOT) and not target.endswith(CARD):
                 yield address, target.removeprefix(ROOT)
 
 
@@ -70,6 +72,24 @@ def test_every_page_is_reached_from_home(soups: dict[str, BeautifulSoup]) -> Non
         reached.add(here)
         ahead |= {page for page in onward.get(here, ()) if page in soups} - reached
     assert reached == set(soups)
+
+
+@pytest.mark.parametrize("name", ["golden", "real"])
+def test_every_project_leads_to_its_card_and_back(
+    request: pytest.FixtureRequest, to_soup: Parse, name: str
+) -> None:
+    corpus: Corpus = request.getfixturevalue(name)
+    cards = dict(project_cards(corpus, {}))
+    linked = set()
+    for path, page in plan(corpus, {}):
+        here = ROOT + path.removesuffix("index.md")
+        for anchor in to_soup(page).select(f'a[href$="{CARD[1:]}"]'):
+            card = urljoin(here, str(anchor["href"])).removeprefix(ROOT)
+            back = BeautifulSoup(cards[card], "html.parser").select_one("a[href]")
+            assert back
+            assert urljoin(ROOT + card, str(back["href"])) == here
+            linked.add(card)
+    assert linked == set(cards)
 
 
 def test_neighbours_lead_through_a_filing_in_its_order(real: Corpus, to_soup: Parse) -> None:

@@ -1,0 +1,49 @@
+// 怎样引用、嵌入：填上今天的日期和这一页的网址，加上复制按钮。不开脚本时，文字照样可以选中、复制。
+(() => {
+  "use strict";
+  const SHOWN_MS = 2000;
+
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  // 配置了网站地址的，网址已经写好；没有配置的，读者正在看的网址就是它。
+  function fillIn() {
+    for (const place of document.querySelectorAll("[data-today]")) place.textContent = today();
+    if (!location.protocol.startsWith("http")) return;
+    for (const place of document.querySelectorAll("[data-address]")) {
+      if (/^https?:/.test(place.textContent)) continue;
+      place.textContent = new URL(place.dataset.address, location.origin + location.pathname).href;
+    }
+  }
+
+  // 老浏览器和不加密的网址没有剪贴板接口，就选中文字，请读者自己按键复制。
+  async function copy(text, source) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return "已复制";
+    } catch {
+      getSelection().selectAllChildren(source);
+      return "已选中，请按 Ctrl+C 复制";
+    }
+  }
+
+  function addButton(source) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "复制";
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      said.textContent = ` ${await copy(source.textContent, source)}`;
+      setTimeout(() => { said.textContent = ""; }, SHOWN_MS);
+    });
+    (source.closest("pre") ?? source).after(button, said);
+  }
+
+  fillIn();
+  for (const source of document.querySelectorAll("[data-copy]")) addButton(source);
+})();
