@@ -58,6 +58,8 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "compare": lambda _: "compare/",
     "explore": lambda _: "explore/",
     "questions": lambda _: "questions/",
+    "updates": lambda _: "updates/",
+    "sitemap": lambda _: "sitemap/",
     "about": lambda _: "about/",
     **{f"guide-{name}": guide(name) for name in GUIDES},
     "404": lambda _: "没有这一页/也没有/",

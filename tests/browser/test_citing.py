@@ -1,0 +1,100 @@
+"""Citations that can be copied, the card on another page, and a missing page that needs no file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from kinds import PROJECT, addresses
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from visiting import SCHEMES, Record, View, overflow_px, violations, watched_page
+
+pytestmark = pytest.mark.browser
+
+CARD = "card.html"
+# The narrowest place that a card must fit; the height is the one that the page offers.
+NARROW, HEIGHT = 300, 520
+
+
+@pytest.fixture(scope="module")
+def project(built_site: Path) -> str:
+    """Return the address of the project with the longest card."""
+    return max(addresses(built_site, PROJECT), key=lambda page: len((built_site / page / CARD).read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "view", [View(width, palette) for width in (NARROW, 1280) for palette in SCHEMES], ids=str
+)
+def test_card_is_accessible_and_asks_nobody(
+    context_of: Callable[[View], BrowserContext], site: str, project: str, view: View
+) -> None:
+    with watched_page(context_of(view)) as (page, record):
+        page.goto(f"{site}{project}{CARD}", wait_until="networkidle")
+        assert violations(page) == []
+        assert record == Record()
+        assert overflow_px(page) == 0
+        lightness = page.evaluate(
+            "parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+        )
+        assert (lightness > 128) is (view.palette == "light")
+
+
+def test_snippet_puts_the_card_on_another_page(page: Page, site: str, project: str) -> None:
+    page.goto(f"{site}{project}")
+    snippet = page.locator("#embed ~ .quote code").inner_text()
+    name = page.locator("h1").inner_text()
+    page.set_content(f'<div style="width: {NARROW}px">{snippet}</div>')
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_have_text(name)
+    box = page.locator("iframe").bounding_box()
+    assert box
+    assert (round(box["width"]) - NARROW, round(box["height"]) - HEIGHT) in {(0, 0), (4, 4)}
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link").click()
+    expect(opened.value).to_have_url(f"{site}{project}")
+
+
+def test_most_cards_fit_their_frame(browser: Browser, built_site: Path, site: str) -> None:
+    context = browser.new_context(viewport={"width": NARROW, "height": HEIGHT})
+    with watched_page(context) as (page, _):
+        heights = []
+        for project in addresses(built_site, PROJECT)[::5]:
+            page.goto(f"{site}{project}{CARD}")
+            heights.append(page.evaluate("document.documentElement.scrollHeight"))
+            assert overflow_px(page) == 0
+        assert sum(height <= HEIGHT for height in heights) >= len(heights) * 0.9
+    context.close()
+
+
+def test_citation_is_copied_with_address_and_day(tab: tuple[Page, Record], site: str, project: str) -> None:
+    page, record = tab
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}{project}")
+    cited = page.locator("#cite ~ .quote").first
+    page.locator("#cite ~ .copy").first.click()
+    expect(page.locator("#cite ~ [role=status]").first).to_have_text(" 已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == cited.text_content()
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    assert copied.endswith(f"[{datetime.fromisoformat(today):%Y-%m-%d}]. {site}{project}.")
+    assert record == Record()
+
+
+def test_citation_can_be_read_without_scripts(browser: Browser, site: str, project: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with watched_page(context) as (page, _):
+        page.goto(f"{site}{project}")
+        cited = page.locator("#cite ~ .quote").first.text_content() or ""
+        assert cited.endswith("[引用日期]. 本页网址.")
+        assert page.locator(".copy").count() == 0
+    context.close()
+
+
+def test_missing_page_needs_no_file_and_no_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    with watched_page(context) as (page, record):
+        page.goto(f"{site}没有这一页/也没有/", wait_until="networkidle")
+        expect(page.get_by_role("heading", level=1)).to_have_text("没有这一页")
+        assert (record.failed, record.outside) == ([], [])
+        assert overflow_px(page) == 0
+    context.close()
