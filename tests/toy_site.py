@@ -18,6 +18,7 @@ GENERATED = {
     "index.md": "---\ntitle: 首页\nhide: [toc]\n---\n\n# 预算绩效自评\n\n一句话。\n",
     "departments/index.md": "---\ntitle: 全部部门\n---\n\n# 全部部门\n\n列表。\n",
     "compare/index.md": "---\ntitle: 比较\n---\n\n# 比较\n\n比较。\n",
+    "updates/index.md": "---\ntitle: 更新\n---\n\n# 更新\n\n列表。\n",
     f"{PROJECT}index.md": f"""---
 title: {json.dumps(HOSTILE_NAME)}
 description: {json.dumps(HOSTILE_NAME)}
