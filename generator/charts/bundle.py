@@ -16,12 +16,14 @@ def browser_bundle(cache_dir: Path) -> bytes:
     Making it takes about a second, so it is kept in ``cache_dir`` under the package's version. Embedded with
     ``ast: true`` it needs no ``unsafe-eval``. Raises BuildError when the cache cannot be written.
     """
-    kept = cache_dir / f"vega-{version(_PACKAGE)}.js"
+    kept = cache_dir / f"vega-bundle-{version(_PACKAGE)}.js"
     if not kept.is_file():
         partial = kept.with_suffix(".partial")
         try:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(vl_convert.javascript_bundle(""), encoding="utf-8", newline="\n")
+            # Without a snippet, which the type stub wrongly demands; with "" the bundle is empty.
+            script = vl_convert.javascript_bundle()  # type: ignore[call-arg]
+            partial.write_text(script, encoding="utf-8", newline="\n")
             partial.replace(kept)
         except OSError as error:
             message = f"图表缓存写不进去（{error.strerror}），请检查这个文件夹"
