@@ -28,13 +28,17 @@ _DEPARTMENT, _YEAR, _PROJECT = "{department}", "{year}", "{project}"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What the script loads, and where it leads to: links relative to the page, the last two as patterns."""
+    """What the script loads, and where it leads to: links relative to the page.
+
+    project, filing: patterns of such links.
+    """
 
     projects: str
     indicators: str
     vega: str
     project: str
     filing: str
+    comparison: str
     site: str
     newest: str
 
@@ -98,6 +102,7 @@ def _loaded(corpus: Corpus, shipment: Shipment, here: str) -> Loaded:
         },
         project=addresses.link(here, addresses.project(_DEPARTMENT, _YEAR, _PROJECT)),
         filing=addresses.link(here, addresses.filing(_DEPARTMENT, _YEAR)),
+        comparison=addresses.link(here, addresses.COMPARE),
         site=corpus.site.name,
         newest=max((date for date in published if date), default=""),
     )

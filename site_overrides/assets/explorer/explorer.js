@@ -6,6 +6,7 @@
   const { explorer, tables } = window.gongkai;
   const { LAYOUTS, make, labelOf, offered, state: address, filters, panel, rows: grid, pictures } = explorer;
   const TABLES = Object.keys(LAYOUTS);
+  const COMPARED = 6; // as many as the page of comparisons takes
   const wide = matchMedia("(min-width: 60em)");
 
   let table; // the one that is shown
@@ -36,6 +37,7 @@
   const drawing = Object.entries(pictures.names).map(([picture, name]) => button(name, () => set((now) => {
     now.picture = now.picture === picture ? "" : picture;
   })));
+  const comparing = make("a", { className: "comparing" });
   const pictureTools = make("div", { className: "tools", role: "group", "aria-label": "图" }, ...drawing);
   const view = grid.create(root.dataset, sortBy);
   const picture = pictures.create(root.dataset.vega, set, (row) => { location.href = pageOf(row); });
@@ -50,7 +52,7 @@
         make("div", { className: "switch", role: "group", "aria-label": "看什么" }, ...switches), words),
       make("div", { className: "explorer-body" }, filterPanel,
         make("div", { className: "explorer-main" }, chips, status, sums,
-          make("div", { className: "explorer-tools" }, columnPanel, pictureTools, files,
+          make("div", { className: "explorer-tools" }, columnPanel, pictureTools, files, comparing,
             make("label", { className: "sorting" }, "排序", sorting)),
           said, picture.element, nothing, view.element)));
     panel.whenTyped(words, () => set((now) => { now.q = words.value; }, true));
@@ -163,6 +165,16 @@
     view.element.hidden = result.rows.length === 0;
     view.show(table, state, result.rows);
     picture.update(table, state);
+    leadToComparison();
+  }
+
+  // The first projects of the view, in its order, side by side.
+  function leadToComparison() {
+    const first = table.name === "projects" ? Array.from(result.rows.slice(0, COMPARED)) : [];
+    const items = first.map((row) => grid.hrefOf({ project: "{department}/{year}/{project}" }, table, row));
+    comparing.hidden = items.length < 2;
+    comparing.textContent = `并排比较最前的${items.length}个`;
+    comparing.href = `${root.dataset.comparison}?kind=project&items=${items.join(",")}`;
   }
 
   function showChips() {
