@@ -67,8 +67,6 @@ def import_file(
         raise UnreadableInputError(_HEADLESS, Place(path))
     names = draft.names()
     owner = department_id or _department_named(names, departments)
-    if department_id is None:
-        _warn_of_name(names, departments.get(owner or ""), ledger, path)
     content: dict[str, Any] = {
         "单位": _unit_name(names, departments.get(owner or ""), path),
         "年度": year or _year(draft, document, path),
@@ -150,13 +148,6 @@ def _ends_with(department: Department, name: str) -> bool:
 
 def _all_names(department: Department) -> list[str]:
     return [department.name, *(former.name for former in department.former_names or ())]
-
-
-def _warn_of_name(names: list[str], department: Department | None, ledger: Ledger, path: Path) -> None:
-    """Tell which department the document was taken for when it bears another name there."""
-    if department and names and names[0] not in _all_names(department):
-        text = f"文件里写的单位是“{names[0]}”，已归入登记的“{department.name}”；请核对"
-        ledger.warn(path.name, text)
 
 
 def _unit_name(names: list[str], department: Department | None, path: Path) -> str:

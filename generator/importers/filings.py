@@ -1,5 +1,6 @@
 """A document as a draft filing: every form with what stands above it and what follows it."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,8 @@ _FORM_KEYS = (
 )
 _PROJECT_KEYS = ("编号", "项目名称", "项目编码", "主管部门", "实施单位", *_FORM_KEYS, "附注", "自评报告")
 _DEPARTMENT_KEYS = ("部门名称", "收入性质", "支出性质", *_FORM_KEYS)
+# Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
+_CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
 _BESIDE = {"header": "页眉", "footer": "页脚", "note": "脚注", "textbox": "文本框", "contents": "目录"}
 _PARTS = {Kind.DEPARTMENT: "整体支出", Kind.BASE_DATA: "基础数据"}
 
@@ -262,7 +265,7 @@ class DraftFiling:
         filers = [self.parts.get("整体支出", {}).get("部门名称", "")]
         filers += [draft.get("填报单位", "") for draft in (self.parts.get("整体支出", {}), *self.projects)]
         shared = [self._shared(key) for key in ("实施单位", "主管部门")]
-        names = [wording.label(wording.value(name)) for name in (*filers, *shared)]
+        names = [_CODE.sub("", wording.label(wording.value(name))) for name in (*filers, *shared)]
         return [name for name in names if name and not name.startswith("各")]
 
     def _shared(self, key: str) -> str:
