@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from exploring import count, download, download_csv, download_excel, open_filters, open_view, ready
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from visiting import View, overflow_px, violations, watched_page
+from visiting import Record, View, overflow_px, violations, watched_page
 
 from generator import addresses, checks, explorer
 from generator.explorer import Shipment
@@ -197,7 +197,8 @@ def test_brushing_a_picture_sets_the_range_that_the_inputs_show(page: Page, site
     assert count(page) == 52
 
 
-def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(page: Page, site: str) -> None:
+def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(tab: tuple[Page, Record], site: str) -> None:
+    page, record = tab
     open_view(page, f"{site}explore/?picture=money")
     page.locator('.explorer-picture[data-drawn="money"]').wait_for()
     box = page.locator(".explorer-picture canvas").bounding_box()
@@ -206,6 +207,7 @@ def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(page: Page, site
     expect(page.get_by_role("button", name="部门：")).to_have_text("部门：株洲市渌口区机关事务服务中心")
     open_view(page, f"{site}explore/?picture=dots&q=智慧渌口项目建设")
     page.locator('.explorer-picture[data-drawn="dots"]').wait_for()
+    assert record.console == []
     dot = page.locator(".explorer-picture canvas").evaluate(BLUE)
     box = page.locator(".explorer-picture canvas").bounding_box()
     assert box

@@ -78,8 +78,7 @@ window.gongkai.explorer.pictures = (() => {
 
   const specs = {
     money: (bars) => ({
-      autosize: { type: "fit-x", contains: "padding" },
-      height: { step: 24 },
+      height: 24 * Math.min(bars.length, MOST_BARS) + 44,
       encoding: { y: { field: "name", type: "nominal", sort: null, title: null } },
       layer: [
         {
