@@ -55,7 +55,7 @@ def read(path: Path) -> Any:
 def test_names_are_columns_with_a_project_s_years_together(corpus: Corpus, tmp_path: Path) -> None:
     write_index(corpus, [GUIDE], tmp_path / "search")
     names = read(tmp_path / "search" / "names.bin")
-    assert {"部门", "术语表", "年度", "地区"} <= set(names["title"])
+    assert {"部门", "术语表"} <= set(names["title"])
     assert list(zip(names["title"], names["year"], strict=True))[-6:] == [
         ("甲局", ""),
         ("甲局2022年度", "2022"),
