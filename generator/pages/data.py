@@ -17,6 +17,7 @@ from generator.pages.render import Front, render
 LICENCE = "about/#xuke"
 _FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 _KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
+_SPACE = "\N{NO-BREAK SPACE}"
 _KILO = 1024
 # File → what it holds, in the order of the page.
 _WHOLE = {
@@ -178,6 +179,6 @@ def _size(file: Published | None) -> Cell:
     if file is None:
         return Cell("—", number=True)
     if file.size < _KILO:
-        return Cell(f"{file.size} B", number=True)
+        return Cell(f"{file.size}{_SPACE}B", number=True)
     kilo = file.size / _KILO
-    return Cell(f"{kilo:,.0f} KB" if kilo < _KILO else f"{kilo / _KILO:,.1f} MB", number=True)
+    return Cell(f"{kilo:,.0f}{_SPACE}KB" if kilo < _KILO else f"{kilo / _KILO:,.1f}{_SPACE}MB", number=True)
