@@ -17,8 +17,14 @@ OVERRIDES = ROOT / "site_overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 TEXTS = sorted(p for p in OVERRIDES.rglob("*") if p.suffix in {".html", ".css", ".js", ".svg"})
 THEME = (OVERRIDES / "assets/stylesheets/theme.css").read_text(encoding="utf-8")
-# An XML name that nobody fetches, and the plain link that the footer's registration number must carry.
-ADDRESSES = {"http://www.w3.org/2000/svg", "https://beian.miit.gov.cn/"}
+# XML names that nobody fetches, and the plain link that the footer's registration number must carry.
+ADDRESSES = {
+    "http://www.w3.org/2000/svg",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://schemas.openxmlformats.org/package/2006",
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "https://beian.miit.gov.cn/",
+}
 MAX_CHROME_BYTES = 12_000
 IDENTITY = {
     "publisher": "某某市<b>财政局</b>",
