@@ -7,6 +7,7 @@
   const { LAYOUTS, make, labelOf, offered, state: address, filters, panel, rows: grid, pictures } = explorer;
   const TABLES = Object.keys(LAYOUTS);
   const COMPARED = 6; // as many as the page of comparisons takes
+  const WARM_UP_MS = 1000;
   const wide = matchMedia("(min-width: 60em)");
 
   let table; // the one that is shown
@@ -122,8 +123,8 @@
     state = stateOf(next);
     update();
     root.dataset.ready = name;
-    // The first word typed then finds its texts ready.
-    (window.requestIdleCallback ?? setTimeout)(() => filters.textsOf(next));
+    // The first word typed then finds its texts ready; not at once, for the table is still being drawn.
+    setTimeout(() => filters.textsOf(next), WARM_UP_MS);
   }
 
   function giveUp() {
