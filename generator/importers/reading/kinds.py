@@ -17,6 +17,7 @@ from generator.importers.reading.money import heads_money
 
 _WHOLE = re.compile(r"整体(支出)?(预算)?(支出)?绩效|部门整体|单位整体")
 _HEADING_ROWS = 5
+_LABEL_AND_VALUE = 2
 _HEADS_LIST = {"form", "funds_column", "table_column", "numbering"}
 
 
@@ -72,6 +73,8 @@ def _names(row: Row) -> set[str]:
 
 def _is_list(row: Row) -> bool:
     """True for 序号 | 项目名称 | 预算数 | 执行数: the heading of a list of projects."""
+    if len(filled(row)) <= _LABEL_AND_VALUE:
+        return False
     for cell, beside in pairwise(own(row)):
         if wording.key(cell.text) == wording.key(beside.text):
             continue
