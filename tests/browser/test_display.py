@@ -175,11 +175,15 @@ def test_missing_page_finds_the_site_without_a_configured_address(
     toy: str, tab_with: Callable[..., Page]
 ) -> None:
     page = tab_with()
+    page.goto(toy)
+    press(page, ELDER)
     page.goto(f"{toy}departments/没有/这一页/")
     home = page.get_by_role("link", name="回到首页")
     expect(home).to_have_attribute("href", re.compile("^/a/b/"))
-    expect(page.locator(".md-header")).to_have_css("position", "sticky")
-    press(page, ELDER)
     expect(page.locator("html")).to_have_class("js elder")
+    sheets = (
+        "[...document.styleSheets].some(sheet => sheet.href?.endsWith('/a/b/assets/stylesheets/theme.css'))"
+    )
+    page.wait_for_function(sheets)
     home.click()
     expect(page).to_have_url(toy)
