@@ -27,8 +27,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 STAMP = VENV / "gongkai-installed.txt"
 
-# Programs that readers open the data files with, which the tests do too.
-READERS = {"LibreOffice Calc": "soffice", "R": "Rscript"}
+# LibreOffice's parts, each with the file that only it has: one opens data files, one prints documents.
+OFFICE_PARTS = {"Calc": "libsclo.so", "Writer": "libswlo.so"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKER_PACKAGE = "vnu-jar@26.9.27"
 CHECKER_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
@@ -113,10 +113,13 @@ def install_test_tools() -> None:
         raise SetupError(
             "没有 Java：请安装 Java 11 或更新的版本（Debian 上是 default-jre-headless）后再运行一次。"
         )
-    if lacking := [name for name, command in READERS.items() if shutil.which(command) is None]:
+    if lacking := _missing_office_parts():
+        wanted = "、".join(f"LibreOffice {part}" for part in lacking)
         raise SetupError(
-            f"没有 {'、'.join(lacking)}：请安装后再运行一次（Debian 上是 libreoffice-calc、r-base-core）。"
+            f"没有 {wanted}：请安装后再运行一次（Debian 上是 libreoffice-calc、libreoffice-writer）。"
         )
+    if shutil.which("Rscript") is None:
+        raise SetupError("没有 R：请安装后再运行一次（Debian 上是 r-base-core）。")
     if not CHECKER.exists():
         _fetch_checker()
 
@@ -130,11 +133,22 @@ def _missing_packages() -> list[str]:
         "chromium": find_browser() is None and apt_has_browser,
         "fonts-noto-cjk": not _has_chinese_glyphs(),
         "default-jre-headless": not _has_java(),
-        "libreoffice-calc": shutil.which("soffice") is None,
+        **{f"libreoffice-{part.lower()}": True for part in _missing_office_parts()},
         "r-base-core": shutil.which("Rscript") is None,
         "npm": not CHECKER.exists() and shutil.which("npm") is None,
     }
     return [name for name, missing in wanted.items() if missing]
+
+
+def _missing_office_parts() -> list[str]:
+    """Return the parts of LibreOffice that are not installed; only Linux packages them apart."""
+    office = shutil.which("soffice")
+    if office is None:
+        return list(OFFICE_PARTS)
+    if not sys.platform.startswith("linux"):
+        return []
+    program = Path(office).resolve().parent
+    return [part for part, library in OFFICE_PARTS.items() if not (program / library).exists()]
 
 
 def _install_with_apt(packages: list[str]) -> None:
