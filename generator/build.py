@@ -28,6 +28,7 @@ from generator import (
     updates,
 )
 from generator.charts import Figure
+from generator.checks import Results
 from generator.errors import BuildError, Place
 from generator.filing import Corpus
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
@@ -117,6 +118,45 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
     When this raises a GongkaiError, nothing has changed there.
     """
     output.check(site)
+    sources = _sources(layout, progress)
+    with _workspace(layout) as fresh, _workspace(layout, "-data") as staged:
+        progress("写出数据文件")
+        data_files = tuple(_written(staged, file) for file in exports.files(sources.corpus, sources.results))
+        progress("编写页面")
+        plan = dict(sources.pages(data_files))
+        written = assembly.write_pages(layout.content, plan)
+        _make_site(layout, sources, plan, fresh, output=output, progress=progress)
+        assembly.take_over(staged, fresh)
+        if output is OFFLINE:
+            offline.make_openable(fresh)
+        assembly.write_checksums(fresh)
+        output.finish(fresh, site)
+    return Built(site, len(plan), written, tuple(_notices(sources)))
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What everything on the site is made of."""
+
+    corpus: Corpus
+    results: Results
+    figures: Mapping[str, tuple[Figure, ...]]
+    shipment: explorer.Shipment
+    has_pictures: bool
+
+    def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
+        """Yield every generated page, path and Markdown."""
+        return pages.plan(
+            self.corpus,
+            self.figures,
+            self.results,
+            self.shipment,
+            data_files,
+            pictures=self.has_pictures,
+        )
+
+
+def _sources(layout: Layout, progress: Progress) -> _Sources:
     progress("读取数据")
     corpus = load_corpus(layout.data)
     progress("核对")
@@ -126,61 +166,56 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
     figures = charts.figures(corpus, layout.cache / "charts")
     progress("整理数据表")
     shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
-    with _workspace(layout) as fresh, _workspace(layout, "-data") as staged:
-        progress("写出数据文件")
-        data_files = tuple(_written(staged, file) for file in exports.files(corpus, results))
-        progress("编写页面")
-        has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
-        plan = dict(pages.plan(corpus, figures, results, shipment, data_files, pictures=has_pictures))
-        written = assembly.write_pages(layout.content, plan)
-        config = _derived_config(layout, corpus, output, has_pictures=has_pictures)
-        progress("生成网页")
-        _run_mkdocs(config, fresh)
-        assembly.remove_files(fresh, _UNUSED_FILES)
-        progress("写订阅、站点地图和卡片")
-        handwritten = handwritten_pages(layout.content, frozenset(plan))
-        listed = (*_addresses(plan), *(page.address for page in handwritten))
-        beside = _beside_pages(layout, corpus, figures, listed, has_pictures=has_pictures)
-        for path, content in (*shipment.files.values(), *beside):
-            assembly.write_bytes(fresh / path, content)
-        progress("建立搜索")
-        search.write_index(corpus, _search_documents(layout, plan), fresh / "search", output.form)
-        assembly.take_over(staged, fresh)
-        if output is OFFLINE:
-            offline.make_openable(fresh)
-        assembly.write_checksums(fresh)
-        output.finish(fresh, site)
-    return Built(site, len(plan), written, tuple(_notices(corpus, has_pictures=has_pictures)))
+    has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
+    return _Sources(corpus, results, figures, shipment, has_pictures)
+
+
+def _make_site(
+    layout: Layout,
+    sources: _Sources,
+    plan: dict[str, str],
+    fresh: Path,
+    *,
+    output: Output,
+    progress: Progress,
+) -> None:
+    """Fill ``fresh`` with the web pages and with all that stands beside them, but for the data files."""
+    progress("生成网页")
+    _run_mkdocs(_derived_config(layout, sources, output), fresh)
+    assembly.remove_files(fresh, _UNUSED_FILES)
+    progress("写订阅、站点地图和卡片")
+    handwritten = handwritten_pages(layout.content, frozenset(plan))
+    listed = (*_addresses(plan), *(page.address for page in handwritten))
+    beside = _beside_pages(layout, sources, listed)
+    for path, content in (*sources.shipment.files.values(), *beside):
+        assembly.write_bytes(fresh / path, content)
+    progress("建立搜索")
+    documents = _search_documents(plan, handwritten)
+    search.write_index(sources.corpus, documents, fresh / "search", output.form)
 
 
 def _addresses(plan: Iterable[str]) -> Iterator[str]:
     return (path.removesuffix("index.md") for path in plan)
 
 
-def _beside_pages(
-    layout: Layout,
-    corpus: Corpus,
-    figures: Mapping[str, tuple[Figure, ...]],
-    listed: Iterable[str],
-    *,
-    has_pictures: bool,
-) -> Iterator[tuple[str, bytes]]:
+def _beside_pages(layout: Layout, sources: _Sources, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files that the site tool does not make; ``listed`` are the pages."""
+    corpus = sources.corpus
     site = corpus.site.address
     yield publication.robots(site)
-    for address, card in pages.project_cards(corpus, figures):
+    for address, card in pages.project_cards(corpus, sources.figures):
         yield address, card.encode()
     if site:
         yield from publication.sitemaps(site, listed, updates.last_days(corpus))
         yield from publication.feeds(corpus)
-    if has_pictures:
+    if sources.has_pictures:
         yield from publication.pictures(corpus, layout.cache / "pictures")
 
 
-def _notices(corpus: Corpus, *, has_pictures: bool) -> Iterator[str]:
-    if not corpus.site.address:
+def _notices(sources: _Sources) -> Iterator[str]:
+    if not sources.corpus.site.address:
         yield "data/site.yaml 没有写“网站地址”：没有生成站点地图、订阅和分享图片，网页标签里也没有网址"
-    elif not has_pictures:
+    elif not sources.has_pictures:
         yield "这台电脑没有中文字体：没有画分享图片"
 
 
@@ -202,10 +237,10 @@ def _workspace(layout: Layout, part: str = "") -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _derived_config(layout: Layout, corpus: Corpus, output: Output, *, has_pictures: bool) -> Path:
+def _derived_config(layout: Layout, sources: _Sources, output: Output) -> Path:
     """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``."""
-    site = corpus.site
-    identity = publication.identity(corpus, has_pictures=has_pictures)
+    site = sources.corpus.site
+    identity = publication.identity(sources.corpus, has_pictures=sources.has_pictures)
     derived: dict[str, Any] = {
         "INHERIT": str(layout.config),
         "docs_dir": str(layout.content),
@@ -236,9 +271,8 @@ def _run_mkdocs(config: Path, fresh: Path) -> None:
         raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
 
 
-def _search_documents(layout: Layout, plan: dict[str, str]) -> list[search.Document]:
+def _search_documents(plan: dict[str, str], handwritten: Iterable[PlainPage]) -> list[search.Document]:
     """Return the pages that are not made of records alone, as their own Markdown says what is on them."""
-    handwritten = handwritten_pages(layout.content, frozenset(plan))
     sections = (plain_page(name, text) for name, text in plan.items() if addresses.is_section(name))
     pages = [*((search.GUIDE, page) for page in handwritten), *((search.SECTION, page) for page in sections)]
     return [_search_document(kind, page) for kind, page in pages if page.address != addresses.HOME]
