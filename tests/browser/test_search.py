@@ -64,8 +64,10 @@ def ask(dialog: Locator, query: str) -> None:
 def answers(dialog: Locator, section: str) -> list[str]:
     """Return the addresses in a section, whole list, without the words that a link carries along."""
     more = dialog.locator(f"section:has(#search-{section}) button")
+    dialog.page.wait_for_function(ANSWERED)
     while more.count():
         more.click()
+        dialog.page.wait_for_function(ANSWERED)
     links = dialog.locator(f"#search-{section} + ol a").evaluate_all("all => all.map(a => a.href)")
     return [re.sub(r"^.*/jixiao/|\?.*$", "", link) for link in links]
 
