@@ -99,14 +99,19 @@ def redacted(document: Document, ledger: Ledger) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def redact(text: str) -> str:
-    """Return the text with mobile and identity numbers masked, and the names and telephones of preparers."""
-    return "".join(_redacted_line(line) for line in text.splitlines(keepends=True))
+def redact(text: str, *, beside_person: bool = False) -> str:
+    """Return the text with mobile and identity numbers masked, and the names and telephones of preparers.
+
+    A telephone is a preparer's on the line of a name, or when the row it stands in is ``beside_person``.
+    """
+    lines = text.splitlines(keepends=True)
+    return "".join(_redacted_line(line, beside_person=beside_person) for line in lines)
 
 
 def _redacted_row(row: Row, ledger: Ledger) -> Row:
     """Mask cell by cell, and what stands in the cell beside a label such as 联系人."""
-    masked = [_redacted(cell, ledger) for cell in row]
+    beside = any(_person_label().search(cell.text.translate(_FOLDED)) for cell in row)
+    masked = [_redacted(cell, ledger, beside_person=beside) for cell in row]
     filled = [index for index, cell in enumerate(masked) if not cell.empty]
     for label, index in pairwise(filled):
         if _is_label_of_person(masked[label].text) and not labels.known(masked[index].text):
@@ -115,15 +120,15 @@ def _redacted_row(row: Row, ledger: Ledger) -> Row:
     return tuple(masked)
 
 
-def _redacted(part: Part, ledger: Ledger) -> Part:
-    text = redact(part.text)
+def _redacted(part: Part, ledger: Ledger, *, beside_person: bool = False) -> Part:
+    text = redact(part.text, beside_person=beside_person)
     if text == part.text:
         return part
     ledger.redact(part.place)
     return replace(part, text=text)
 
 
-def _redacted_line(line: str) -> str:
+def _redacted_line(line: str, *, beside_person: bool) -> str:
     folded = line.translate(_FOLDED)
     spans = [match.span() for pattern in (_MOBILE, _IDENTITY) for match in pattern.finditer(folded)]
     persons = [match.end() for match in _person_label().finditer(folded)]
@@ -131,7 +136,7 @@ def _redacted_line(line: str) -> str:
         names = [*_named(folded, start, spans)]
         spans += names
         spans += [found.span(1) for _, end in names if (found := _BESIDE_NAME.match(folded, end))]
-    for match in _telephone_label().finditer(folded) if persons else ():
+    for match in _telephone_label().finditer(folded) if persons or beside_person else ():
         number = _TELEPHONE.match(folded, match.end())
         spans += [number.span()] if number else []
     return _cut(line, spans)

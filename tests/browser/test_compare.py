@@ -182,6 +182,28 @@ def test_example_opens_a_comparison(page: Page, site: str) -> None:
     expect(page.get_by_role("heading", name="可以从这些比起")).to_be_hidden()
 
 
+def test_site_too_small_for_examples_compares_all_the_same(page: Page, site: str) -> None:
+    def without_examples(route: Route) -> None:
+        answer = route.fetch()
+        html = re.sub(r'<section class="compare-examples".*?</section>', "", answer.text(), flags=re.DOTALL)
+        route.fulfill(response=answer, body=html)
+
+    page.route(re.compile(r"/compare/\?"), without_examples)
+    compare(page, site, LEASE, HOTLINE)
+    expect(page.locator("[data-compare-examples]")).to_have_count(0)
+    assert headings(page) == ["互联网专线费", "12345政务服务便民热线平台归并升级项目"]
+
+
+def test_nothing_jumps_while_a_shared_comparison_is_drawn(page: Page, site: str) -> None:
+    page.add_init_script(
+        "window.jumped = 0; new PerformanceObserver(list => {"
+        "for (const one of list.getEntries()) if (!one.hadRecentInput) window.jumped += one.value;"
+        "}).observe({type: 'layout-shift', buffered: true})"
+    )
+    compare(page, site, LEASE, HOTLINE)
+    assert page.evaluate("() => window.jumped") < 0.05
+
+
 # ------------------------------------------------------------ addresses
 
 
