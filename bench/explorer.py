@@ -64,7 +64,8 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        subprocess.run(["gongkai", "build", "--site-dir", site], cwd=ROOT, check=True, capture_output=True)
+        gongkai = Path(sys.executable).with_name("gongkai")
+        subprocess.run([gongkai, "build", "--site-dir", site], cwd=ROOT, check=True, capture_output=True)
         projects = write_corpus(Path(folder) / "data", given.departments)
         print(f"{projects} 个项目")
         replace_projects(Path(folder) / "data", site)
