@@ -154,8 +154,9 @@
       picker.mark(items.map(({ id }) => id));
       say([...said, ...(items.length < 2 ? [fewWords(items.length)] : [])]);
       offer(items.length === 1 ? items : [], known);
-      examples.hidden = items.length > 1;
+      if (examples) examples.hidden = items.length > 1;
       result.hidden = items.length < 2;
+      root.dataset.drawn = "";
       document.title = items.length > 1 ? `比较：${items.map(({ name }) => name).join("、")}` : SITE_TITLE;
       choice = { kind, items: items.map(({ id }) => id) };
       if (items.length < 2) return result.replaceChildren();
@@ -171,6 +172,7 @@
 
   function fail() {
     result.hidden = true;
+    root.dataset.drawn = "";
     say(["没有取到比较要用的数据。请检查网络，或者网站刚刚更新过，请刷新本页再试。"]);
   }
 
@@ -188,6 +190,5 @@
     radio.addEventListener("change", () => go({ kind: radio.value, items: elsewhere[radio.value] ?? [] }));
   }
   addEventListener("popstate", restore);
-  root.hidden = false;
   restore();
 })();
