@@ -86,7 +86,7 @@ class DraftFiling:
             self._last, self._last_kind = None, None
             return
         self.ledger.place(*heading.parts)
-        form: Draft = {"行": read_base_data(table, self.ledger)} if kind is Kind.BASE_DATA else {}
+        form: Draft = read_base_data(table, self.ledger) if kind is Kind.BASE_DATA else {}
         if kind is not Kind.BASE_DATA:
             self._reading = FormReading(self.ledger, table.exact, kind, table.flat)
             self._reading.read(table.rows)

@@ -1,15 +1,45 @@
-"""The base-data table of a whole department: rows of cells as they stand."""
+"""The base-data table of a whole department: rows of cells as they stand, notes and signature below them."""
 
-from generator.importers import wording
-from generator.importers.grid import Cell, Table
+from collections.abc import Sequence
+
+from generator.importers import narrative, wording
+from generator.importers.grid import Cell, Row, Table
 from generator.importers.ledger import Ledger
+from generator.importers.reading import tail
+from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.geometry import filled
 
 
-def read_base_data(table: Table, ledger: Ledger) -> list[list[str]]:
-    """Return the rows of a base-data table as they stand; leading blanks of a label stay, as U+3000."""
+def read_base_data(table: Table, ledger: Ledger) -> Draft:
+    """Return the rows of a base-data table, and as 附注 and 签署 what stands in its last rows."""
     kept = [row for row in table.rows if filled(row)]
     ledger.empty_rows += len(table.rows) - len(kept)
+    below = FormDraft(ledger, table.exact)
+    end = len(kept)
+    while end and _stands_below(kept[end - 1], below):
+        end -= 1
+    more: Draft = {"附注": below.notes[::-1]} if below.notes else {}
+    return {"行": _rows(kept[:end], ledger), **more, **below.values}
+
+
+def _stands_below(row: Row, form: FormDraft) -> bool:
+    """Take the signature, or a note with its text in one cell, from the last row upwards."""
+    if tail.read_signature_row(row, form):
+        return True
+    cells = filled(row)
+    if (
+        len(cells) != 1
+        or not narrative.is_note(cells[0].text)
+        or cells[0].text.rstrip().endswith(("：", ":"))
+    ):
+        return False
+    form.notes.append(wording.value(cells[0].text))
+    form.ledger.place(cells[0])
+    return True
+
+
+def _rows(kept: Sequence[Row], ledger: Ledger) -> list[list[str]]:
+    """Return the rows as they stand; leading blanks of a label stay, as U+3000."""
     rows = []
     for row, below in zip(kept, (*kept[1:], None), strict=True):
         heads = below is not None and below[0].empty
