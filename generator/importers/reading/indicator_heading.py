@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
-from generator.importers import labels
+from generator.importers import labels, wording
 from generator.importers.grid import Row
-from generator.importers.reading.heading import Column, Heading, heading_of, heading_of_two
+from generator.importers.reading.geometry import filled
+from generator.importers.reading.heading import Column, Heading, cells_of, heading_of, heading_of_two
 
 LEVELS = ("一级指标", "二级指标", "三级指标")
 VALUES = frozenset({"年度指标值", "指标值", "实际完成值", "分值", "得分"})
 _TARGETS = {"年度指标值", "指标值", "实际完成值"}
 _PARTS_OF_TARGET = {"指标性质", "度量单位"}
 _ENOUGH_VALUES = 3
+# Whether more is better or less: no sign that could stand before the target's number.
+_DIRECTIONS = {f"{word}{end}" for word in ("正向", "反向", "逆向", "负向") for end in ("", "指标")}
 
 
 def heads_indicators(head: Heading) -> bool:
@@ -26,7 +29,7 @@ def indicator_heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, i
     """Return the heading that the first of ``rows`` makes, alone or with the next, and its depth in rows."""
     two = heading_of_two(rows, "indicator_column", heads_indicators) if exact else None
     head, depth = (two, 2) if two else (heading_of(rows[0], "indicator_column"), 1)
-    return _with_split_target(_with_weights(head)), depth
+    return _with_split_target(_without_direction(_with_weights(head), rows[depth:], exact=exact)), depth
 
 
 def _with_weights(head: Heading) -> Heading:
@@ -39,6 +42,18 @@ def _with_weights(head: Heading) -> Heading:
     for index in weights:
         key = "一级分值" if index in firsts else None
         columns[index] = Column(columns[index].cell, "分值" if key is None and index == weights[-1] else key)
+    return replace(head, columns=tuple(columns))
+
+
+def _without_direction(head: Heading, rows: tuple[Row, ...], *, exact: bool) -> Heading:
+    """A column that says 正向 or 反向 is no part of the target, though it may be called 指标性质 too."""
+    column = head.named("指标性质")
+    if column is None or not heads_indicators(head):
+        return head
+    below = (cells_of(head.under(row, exact=exact), "指标性质") for row in rows if filled(row))
+    if not any(wording.key(cell.text) in _DIRECTIONS for cells in below for cell in cells):
+        return head
+    columns = (Column(each.cell, None if each is column else each.key, each.top) for each in head.columns)
     return replace(head, columns=tuple(columns))
 
 
