@@ -11,6 +11,7 @@ from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
 from generator.importers.reading import FormReading, Kind, kind_of, read_base_data, split_forms
+from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
 
 Draft = dict[str, Any]
@@ -66,7 +67,7 @@ class DraftFiling:
                 continue
             heading = narrative.take_heading(lines)
             self._between(lines)
-            for table in split_forms(whole):
+            for table in (form for part in split_abreast(whole) for form in split_forms(part)):
                 self._table(table, heading)
                 heading = narrative.Heading()
             lines = []
