@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.errors import Place, UnreadableInputError
 from generator.importers.grid import Document, Notice, Paragraph, Table
-from generator.importers.readers.delimited import read_delimited
+from generator.importers.readers.delimited import is_pasted, read_delimited
 from generator.importers.readers.excel import read_xls, read_xlsx
 from generator.importers.readers.office import read_with_office
 from generator.importers.readers.pdf import read_pdf
@@ -23,6 +23,10 @@ __all__ = ["SUFFIXES", "read_document"]
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _read_plain_text(path: Path) -> Document:
+    return read_delimited(path) if is_pasted(path) else read_text_file(path)
 
 
 def _read_text_document(path: Path) -> Document:
@@ -40,7 +44,7 @@ _READERS: Mapping[Kind, Callable[[Path], Document]] = {
     Kind.PDF: read_pdf,
     Kind.HTML: read_html,
     Kind.CSV: read_delimited,
-    Kind.TEXT: read_text_file,
+    Kind.TEXT: _read_plain_text,
     Kind.OFFICE_TEXT: _read_text_document,
     Kind.OFFICE_TABLE: _read_table_document,
 }

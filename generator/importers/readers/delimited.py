@@ -7,6 +7,7 @@ Columns are those of the file, so its tables are exact, and flat.
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from generator.importers.readers.sheets import Sheet
 _DELIMITERS = ",\t;|，"
 _SAMPLED_LINES = 200
 _KEPT_ZEROS = re.compile(r'="([^"]*)"')
+_CELL_WITH_BREAKS = re.compile(r'(?:^|\t)"(?:[^"\t\n]|"")*\n(?:[^"\t]|"")*"(?=\t|\n|$)', re.MULTILINE)
+_PASTED_COLUMNS = 4
 _WHOLE = "全文"
 
 csv.field_size_limit(MAX_TEXT_BYTES)  # a whole report may stand in one field
@@ -45,6 +48,20 @@ def read_delimited(path: Path) -> Document:
     if not sheet.texts:
         raise UnreadableInputError(NOTHING_IN_IT)
     return Document(tuple(lay_out(sheet)), tuple(notices))
+
+
+def is_pasted(path: Path) -> bool:
+    """True for a text that was copied out of Excel: tabs, quotes about cells with breaks, one width."""
+    text, _ = decode(read_bytes(path, MAX_TEXT_BYTES))
+    if not _CELL_WITH_BREAKS.search(text):
+        return False
+    try:
+        records = [fields for _, fields in _records(text, "\t", quoted=True) if any(map(str.strip, fields))]
+    except csv.Error:
+        return False
+    widths = Counter(map(len, records))
+    width, rows = widths.most_common(1)[0]
+    return width >= _PASTED_COLUMNS and rows * 2 > len(records)
 
 
 def _sheet(records: list[tuple[int, list[str]]]) -> Sheet:

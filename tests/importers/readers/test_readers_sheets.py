@@ -5,7 +5,7 @@ from reader_forms import FORM, NOTE, TITLE, YEAR, areas, grid, printed, texts, w
 
 from generator.errors import UnreadableInputError
 from generator.importers.grid import Document, Table
-from generator.importers.readers import layout
+from generator.importers.readers import layout, read_document
 from generator.importers.readers.delimited import read_delimited
 from generator.importers.readers.excel import read_xlsx
 from generator.importers.readers.layout import lay_out
@@ -164,3 +164,39 @@ def test_a_quote_without_its_partner_swallows_nothing(tmp_path):
 def test_what_is_no_table_of_text_is_refused(content, words, tmp_path):
     with pytest.raises(UnreadableInputError, match=words):
         read_csv(tmp_path, content)
+
+
+PASTED = [
+    "项目名称\t修路\t\t",
+    '"年初\n预算数"\t"全年\n预算数"\t分值\t得分',
+    '8\t7.5\t10\t"9\n""约"""',
+]
+
+
+def read_pasted(tmp_path, lines):
+    path = tmp_path / "a.txt"
+    path.write_bytes("\r\n".join(lines).encode("gb18030"))
+    return read_document(path)
+
+
+def test_a_text_copied_out_of_excel_is_read_by_columns(tmp_path):
+    document = read_pasted(tmp_path, PASTED)
+    assert document.notices == ()
+    [table] = document.blocks
+    assert (table.exact, table.flat) == (True, True)
+    assert [cell.text for row in table.rows for cell in row if not cell.empty] == [
+        "项目名称", "修路", "年初\n预算数", "全年\n预算数", "分值", "得分", "8", "7.5", "10", '9\n"约"',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [line.replace("\n", "").replace('"', "") for line in PASTED],
+        [line.replace("\n", "") for line in PASTED],
+        [*PASTED, '"没有收尾\t1\t2\t3'],
+        ['"甲\n乙"\t1', "丙\t2"],
+    ],
+)
+def test_a_text_with_tabs_alone_is_read_by_its_lines(tmp_path, lines):
+    assert not any(block.flat for block in read_pasted(tmp_path, lines).blocks if isinstance(block, Table))
