@@ -36,6 +36,7 @@ _SEAL = re.compile(r"[（(](?:盖章|公章|签章)[)）]")
 _MAX_TITLE = 80
 _MAX_TITLE_BEGIN = 40
 _MAX_FIELDS = 10
+_MAX_CAPTION = 20
 # Between two pairs on one line stand blanks; a single one may be part of a value.
 _NEXT_PAIR = re.compile(r"[ \u3000\xa0]{2,}(?=[^\s：:]{2,12}[：:])")
 _PAIR = re.compile(r"^(?P<label>[^：:，。；]{2,14}?)[ \u3000]*[：:](?P<value>.*)$", re.DOTALL)
@@ -113,10 +114,17 @@ def take_heading(lines: list[Paragraph]) -> Heading:
 def _take_last(lines: list[Paragraph], heading: Heading) -> bool:
     if take_line(lines[-1], heading):
         return True
-    if not _stands_in_head(lines):
+    if not _stands_in_head(lines) and not (not heading.parts and _is_caption(lines)):
         return False
     heading.notes.insert(0, plain(lines[-1].text))
     return True
+
+
+def _is_caption(lines: list[Paragraph]) -> bool:
+    """True for 一、项目基本情况 over the first part of a form whose own heading stands right above it."""
+    text = plain(lines[-1].text)
+    is_short = len(text) <= _MAX_CAPTION and not re.search(r"[。；：:]", text)
+    return is_short and bool(_BODY_HEADING.match(text)) and len(lines) > 1 and take_line(lines[-2], Heading())
 
 
 def _stands_in_head(lines: list[Paragraph]) -> bool:

@@ -23,20 +23,36 @@ _LABEL_MAX = 30
 def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     """Take 总分 | 100 | 98.7: numbers stand under 分值 and 得分, or at the end of a row of merged cells."""
     label = _label_of_total(row, block, form)
-    if label is None or "总分" in form.values:
+    if label is None or "分值" in form.values.get("总分", {}):
         return False
     found = block.head.under(row, exact=form.exact) if block else []
     keys = [key for key in _POINTS if block and key in block.head.keys]
     total = {key: _only(cells_of(found, key), label) for key in keys if not _takes(label, key, block, form)}
     values = [cell for cell in filled(row) if cell is not label and _NUMBER.search(cell.text)]
     if _misplaced(values, total, found, form):
-        total = _by_order(values, form)
+        total = {} if "总分" in form.values else _by_order(values, form)
+    if not _may_stand(total, form):
+        return False
     form.values["总分"] = {key: wording.value(cell.text) if cell else "" for key, cell in total.items()}
     form.word("总分", label.text)
     form.ledger.place(label, *(cell for cell in total.values() if cell))
     if form.exact:
         _keep_rest(label, found, form)
     return True
+
+
+def _may_stand(total: dict[str, Cell | None], form: FormDraft) -> bool:
+    """True for the first total, and for a row that has the weight besides the score named before it."""
+    score = total.get("得分")
+    if "总分" not in form.values:
+        return True
+    before = form.values["总分"]["得分"]
+    same = score is not None and _points(score.text) == _points(before)
+    return same and total.get("分值") is not None
+
+
+def _points(text: str) -> str:
+    return wording.key(text).removesuffix("分")
 
 
 def _label_of_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> Cell | None:
