@@ -18,7 +18,7 @@ from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Layout, Picture, Series, measured
 from generator.charts.wording import clean, rate_label, shorten, sum_label
 from generator.frames import Row
-from generator.quantity import plain
+from generator.quantity import grouped
 
 _SUMS = (ANNUAL_BUDGET, EXECUTED)
 _FULL_RATE = Series("100%", theme.BASIS, hollow=True)
@@ -132,7 +132,7 @@ def _counts(row: Row) -> tuple[str, str]:
 
 
 def _plain(value: Decimal | None) -> str:
-    return _NONE if value is None else plain(value)
+    return _NONE if value is None else grouped(value)
 
 
 def _others_note(count: int) -> str:

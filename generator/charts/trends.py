@@ -18,7 +18,7 @@ from generator.charts.wording import (
     sum_label,
 )
 from generator.frames import Row
-from generator.quantity import plain
+from generator.quantity import grouped
 
 _STAGES = (ANNUAL_BUDGET, EXECUTED)
 _FULL_RATE = Series("100%", theme.BASIS, hollow=True)
@@ -174,7 +174,7 @@ def _sum_cells(filing: Row) -> tuple[str, ...]:
     cells = [_filing(filing), str(filing["projects"])]
     for stage in _STAGES:
         value = wan_yuan(filing, stage)
-        cells += [_NONE if value is None else plain(value), str(filing[f"{stage[0]}_projects"])]
+        cells += [_NONE if value is None else grouped(value), str(filing[f"{stage[0]}_projects"])]
     return tuple(cells)
 
 

@@ -87,8 +87,8 @@ def bar_label(shown: str, *, drawn: bool, widest: float) -> str:
 def sum_label(wan_yuan: Decimal) -> str:
     """Return a computed amount for people: 万元 with at most two decimals, from one 亿 on in 亿元."""
     if abs(wan_yuan) >= _WAN_YUAN_IN_YI_YUAN:
-        return f"{quantity.plain(_rounded(_AMPLE.divide(wan_yuan, _WAN_YUAN_IN_YI_YUAN)))} 亿元"
-    return f"{quantity.plain(_rounded(wan_yuan))} 万元"
+        return f"{quantity.grouped(_rounded(_AMPLE.divide(wan_yuan, _WAN_YUAN_IN_YI_YUAN)))}亿元"
+    return f"{quantity.grouped(_rounded(wan_yuan))}万元"
 
 
 def rate_label(rate_pct: Decimal) -> str:

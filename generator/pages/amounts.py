@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 
 from generator.filing import Evaluation, Project
 from generator.pages.cells import Cell, filed
-from generator.quantity import Quantity, in_wan_yuan, money, number, plain, read
+from generator.quantity import Quantity, grouped, in_wan_yuan, money, number, read
 
 _EXACT = Context(prec=200)
 _YI = Decimal(10**8)
@@ -94,8 +94,7 @@ def in_words(yuan: Decimal) -> str:
     """Write an exact amount in 元 as 万元 or 亿元, digits in groups of three."""
     wan = in_wan_yuan(yuan)
     value, unit = (in_wan_yuan(wan), "亿元") if abs(yuan) >= _YI else (wan, "万元")
-    whole, point, decimals = plain(value).partition(".")
-    return f"{int(whole):,}{point}{decimals}{unit}" if whole.lstrip("-") != "0" else f"{plain(value)}{unit}"
+    return f"{grouped(value)}{unit}"
 
 
 def whole_score(evaluation: Evaluation | None) -> Cell:

@@ -7,7 +7,7 @@ decimals throughout. Nothing here knows a filing, and no text makes any of these
 
 from generator.quantity.columns import in_wan_yuan, money, number, percent, to_yuan
 from generator.quantity.reader import find_amounts, read, scan
-from generator.quantity.records import Found, Interval, Quantity, Reading, Unread, plain
+from generator.quantity.records import Found, Interval, Quantity, Reading, Unread, grouped, plain
 
 __all__ = [
     "Found",
@@ -16,6 +16,7 @@ __all__ = [
     "Reading",
     "Unread",
     "find_amounts",
+    "grouped",
     "in_wan_yuan",
     "money",
     "number",

@@ -100,6 +100,13 @@ def shifted(value: Decimal, power: int) -> Decimal:
     return _EXACT.scaleb(value, power)
 
 
+def grouped(value: Decimal) -> str:
+    """Write a number as ``plain`` does, the digits before its point in groups of three."""
+    whole, point, decimals = plain(value).partition(".")
+    digits = whole.removeprefix("-")
+    return f"{'-' if whole != digits else ''}{int(digits):,}{point}{decimals}"
+
+
 def plain(value: Decimal) -> str:
     """Write a number for people: no exponent, no trailing zeros after the point, no minus before zero."""
     text = format(value, "f")

@@ -164,7 +164,7 @@ def test_home_says_what_its_sums_leave_out() -> None:
     forms = (form("x", ("1", "100", "50")), form("y", ("1", "见附件", "7.123456")))
     money, rates = home(("a", "2022", forms))
     assert money.rows == (("a局", "2022", "100", "57.123456", "2", "1"),)
-    assert rows_of(money)["a局（2022年）"][1] == ("全年执行", Decimal("57.123456"), "57.12 万元")
+    assert rows_of(money)["a局（2022年）"][1] == ("全年执行", Decimal("57.123456"), "57.12万元")
     assert rates.rows == (("a局", "2022", "50", "100", "50%", "2", "1"),)
 
 

@@ -63,7 +63,7 @@ def test_a_department_s_sums_say_where_they_are_incomplete(drafts) -> None:
     ]
     assert draft.rows[1] == ("2022年度", "6", "592", "6", "424", "5")
     labels = [bar.label for row in draft.picture.rows for bar in row.bars]
-    assert [label for label in labels if "不全" in label] == ["424 万元（不全）"]
+    assert [label for label in labels if "不全" in label] == ["424万元（不全）"]
     rates = drafts[addresses.department("shuili-ju"), "chart-years-rates"]
     assert [row[1] for row in rates.rows] == ["97.06%", "74.78%", "96%", "98.36%"]
 
