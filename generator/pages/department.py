@@ -11,6 +11,7 @@ from generator.pages import heads, linked, links
 from generator.pages.amounts import spending
 from generator.pages.cells import Fact, Table, filed
 from generator.pages.department_years import projects_table, related, years_table
+from generator.pages.doubts import SumsNote, noted, sums_note
 from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import sum_clause
@@ -35,6 +36,7 @@ class DepartmentPage:
     name: str
     where: tuple[Link, ...]
     sentence: str
+    note: SumsNote | None
     related: tuple[Link, ...]
     caution: str
     years: Table | None
@@ -51,16 +53,18 @@ def department_page(
     """Return the page of one department."""
     here = addresses.department(department_id)
     filings = tuple(one for one in found.history.filings[department_id] if one.department_id == department_id)
+    note = sums_note(found, found.history.filings[department_id], here)
     view = DepartmentPage(
         trail=links.trail(here),
         name=department.name,
         where=(links.region_link(here, department),),
         sentence=_sentence(department, filings),
+        note=note,
         related=related(found, department_id, department, here),
         caution=_CAUTION if len(found.history.filings[department_id]) > 1 else "",
         years=years_table(found, department_id, here),
         comparing=_comparing(filings, here) if len(filings) > 1 else None,
-        figures=figures,
+        figures=noted(figures, note),
         projects=projects_table(found, department_id, here),
         facts=_facts(department),
         feed=_feed(department_id, here, found.publication),

@@ -9,6 +9,7 @@ from generator.filing import Corpus, Department, FiledYear
 from generator.pages import heads, links
 from generator.pages.cells import Cell, Table, heading, spanning
 from generator.pages.checked import severity_clause
+from generator.pages.doubts import SumsNote, sums_note
 from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import OVERVIEW_HEADINGS, overview_cells
@@ -32,6 +33,7 @@ class DepartmentsPage:
 
     trail: tuple[Link, ...]
     sentence: str
+    note: SumsNote | None
     ways: tuple[Link, ...]
     regions: tuple[Region, ...]
 
@@ -44,6 +46,7 @@ def departments_page(found: Found) -> str:
     view = DepartmentsPage(
         trail=links.trail(here),
         sentence=f"共{count}个部门、{len(corpus.filed_years)}份年度材料。得分照登原表，是部门给自己打的分。",
+        note=sums_note(found, corpus.filed_years, here),
         ways=(
             findings_link(found, here),
             Link("按年度看", addresses.link(here, addresses.years())),

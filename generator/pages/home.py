@@ -12,6 +12,7 @@ from generator.filing import Corpus, FiledYear
 from generator.pages import heads, linked, links
 from generator.pages.amounts import spending
 from generator.pages.departments import by_region, findings_link
+from generator.pages.doubts import SumsNote, noted, sums_note
 from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import sum_clause
@@ -50,6 +51,7 @@ class HomePage:
     name: str
     description: str
     sentence: str
+    note: SumsNote | None
     findings: Link
     questions: tuple[Link, ...]
     regions: tuple[RegionLinks, ...]
@@ -63,17 +65,19 @@ def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered
     """Return the home page; ``answers`` are the questions that the explorer answers."""
     corpus = found.corpus
     latest = sorted(corpus.filed_years, key=_recency, reverse=True)
+    note = sums_note(found, corpus.filed_years, addresses.HOME)
     view = HomePage(
         name=corpus.site.name,
         description=corpus.site.description or "",
         sentence=_sentence(corpus),
+        note=note,
         findings=findings_link(found, addresses.HOME),
         questions=(*_first_answers(answers), *_questions(latest)),
         regions=tuple(_regions(corpus)),
         years=tuple(_years(corpus)),
         latest=tuple(_latest(filed_year) for filed_year in latest[:LATEST]),
         more=(Link("全部更新", addresses.UPDATES), Link("网站地图", addresses.SITE_MAP)),
-        figures=figures,
+        figures=noted(figures, note),
     )
     description = corpus.site.description or view.sentence
     head = heads.Head(things=(linked.dataset(found.publication, description),))

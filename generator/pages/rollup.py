@@ -14,6 +14,7 @@ from generator.pages.amounts import spending
 from generator.pages.cells import Cell, Fact, Table, heading, spanning
 from generator.pages.department_years import filed_name
 from generator.pages.departments import by_region, department_rows, filings_by_department
+from generator.pages.doubts import SumsNote, noted, sums_note
 from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.overview import OVERVIEW_HEADINGS, overview_cells, sum_clause
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _YEARS, _REGIONS = "各年度", "各地区"
 _NOTHING = "本站还没有登载材料。"
+_DIFFERENT = "各年度收到材料的部门和项目不同，合计的增减不等于花钱多了或者少了，不宜直接比。"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class RollupPage:
     trail: tuple[Link, ...]
     name: str
     sentence: str
+    note: SumsNote | None
     ways: tuple[Link, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
@@ -66,7 +69,7 @@ def years_page(found: Found) -> str:
         (_year_cell(year, here), *sum_cells(found, _of_year(found, year))) for year in reversed(_years(found))
     )
     table = Table("各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
-    said = f"本站登载{len(rows)}个年度的自评材料。"
+    said = f"本站登载{len(rows)}个年度的自评材料。{_DIFFERENT if len(rows) > 1 else ''}"
     indicators = indicator_section(found, found.corpus.filed_years)
     return _list_page(found, here, "年度", said, table, ("按地区看", addresses.regions()), indicators)
 
@@ -85,7 +88,7 @@ def regions_page(found: Found) -> str:
 def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
     """Return the page of one year."""
     here, filings = addresses.year(year), _of_year(found, year)
-    years = _years(found)
+    note, years = sums_note(found, filings, here), _years(found)
     place = years.index(year)
     before, after = (
         Link(f"{years[at]}年度", addresses.link(here, addresses.year(years[at])))
@@ -102,10 +105,11 @@ def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
         trail=links.steps_to(here, ("年度", addresses.years())),
         name=f"{year}年度",
         sentence=_sentence(f"{year}年度", filings),
+        note=note,
         ways=(Link("全部年度", addresses.link(here, addresses.years())), *_explained(here)),
         facts=sum_facts(found, filings),
         sections=tuple(section for section in tables if section),
-        figures=figures,
+        figures=noted(figures, note),
         label="前后年度",
         before=before,
         after=after,
@@ -118,6 +122,7 @@ def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
     """Return the page of one region."""
     here, name = addresses.region(code), _regions(found)[code]
     filings = _of_region(found, code)
+    note = sums_note(found, filings, here)
     tables = (
         _years_of_region(found, filings, here),
         Section("departments", "各部门", (), _departments_of_region(found, code, here)),
@@ -128,10 +133,11 @@ def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
         trail=links.steps_to(here, ("地区", addresses.regions())),
         name=name,
         sentence=_sentence(name, filings),
+        note=note,
         ways=(Link("全部地区", addresses.link(here, addresses.regions())), *_explained(here)),
         facts=sum_facts(found, filings) if filings else (),
         sections=tuple(section for section in tables if section),
-        figures=figures,
+        figures=noted(figures, note),
         label="",
         before=None,
         after=None,
@@ -154,6 +160,7 @@ def _list_page(  # noqa: PLR0917
         trail=links.steps_to(here),
         name=name,
         sentence=sentence if table.rows else _NOTHING,
+        note=sums_note(found, found.corpus.filed_years, here),
         ways=(
             Link("全部部门", addresses.link(here, addresses.DEPARTMENTS)),
             Link(text, addresses.link(here, address)),
@@ -256,7 +263,7 @@ def _years_of_region(found: Found, filings: Sequence[FiledYear], here: str) -> S
         for year in years
     )
     table = Table("本地区各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
-    return Section("years", "各年度", (), table)
+    return Section("years", "各年度", (_DIFFERENT,) if len(rows) > 1 else (), table)
 
 
 def _departments_of_region(found: Found, code: str, here: str) -> Table:

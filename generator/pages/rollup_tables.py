@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from generator.filing import FiledYear
+from generator.frames import Row
 from generator.pages.cells import ABSENT, Cell, Fact, Table, heading, number_heading
 from generator.pages.found import Found
 from generator.pages.section import MARK_HEADING, mark
@@ -24,9 +25,18 @@ _INDICATOR_HEADINGS = (
     *(number_heading(text) for text in ("条数", "分值合计", "得分占分值", "得分低于分值")),
     heading("原表的写法（条数）"),
 )
+_CELLS_OF_LINE = (
+    "level3_as_filed",
+    "target_as_filed",
+    "actual_as_filed",
+    "weight_as_filed",
+    "score_as_filed",
+    "deviation_as_filed",
+)
 _WORDINGS = 4
 _FULL = "100"
 _INDICATORS_SAID = (
+    "只数各项目自评表里的指标行，部门整体支出自评表的不在内。"
     "同名的指标合在一起数，名称里的序号、括号和末尾的“指标”不计，原表的各种写法列在最后一栏。"
     "“得分占分值”只计得分和分值都读得出的；得分是部门给自己打的。"
 )
@@ -74,12 +84,19 @@ def sum_facts(found: Found, filings: Sequence[FiledYear]) -> tuple[Fact, ...]:
 def indicator_section(found: Found, filings: Iterable[FiledYear]) -> Section | None:
     """Return the indicators of the project forms by level 1 and 2; None where there are none."""
     keys = [(one.department_id, one.filing.year) for one in filings]
-    groups = indicator_groups(chain.from_iterable(found.indicator_rows.get(key, ()) for key in keys))
+    lines = [line for key in keys for line in found.indicator_rows.get(key, ())]
+    groups = indicator_groups(lines)
     if not groups:
         return None
     rows = tuple(_indicator_row(group) for group in groups)
     table = Table("各类指标的条数和得分", "figures years", _INDICATOR_HEADINGS, rows)
-    return Section("indicators", "各类指标", (_INDICATORS_SAID,), table)
+    return Section("indicators", "各类指标", (f"{_INDICATORS_SAID}{_empty_clause(lines)}",), table)
+
+
+def _empty_clause(lines: Iterable[Row]) -> str:
+    """Return how many of the lines have nothing but the names of their levels; "" where there are none."""
+    empty = sum(not any((line[name] or "").strip() for name in _CELLS_OF_LINE) for line in lines)
+    return f"其中{empty}条的各栏都空着，也数在内。" if empty else ""
 
 
 def _marks(found: Found, filings: Iterable[FiledYear]) -> Cell:

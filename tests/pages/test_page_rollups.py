@@ -110,3 +110,24 @@ def test_pages_of_a_filing_lead_to_its_year_and_region(page, address: str) -> No
     links = [str(link["href"]) for link in page(address).select(".where:not(.downloads) a")]
     up = "../" * address.count("/")
     assert links == [f"{up}regions/430200/", f"{up}years/2022/"]
+
+
+@pytest.mark.parametrize(("address", "part"), [("years/", None), ("regions/430200/", "years")])
+def test_years_side_by_side_warn_that_their_departments_differ(page, address: str, part: str | None) -> None:
+    soup = page(address)
+    said = texts(section(soup, part)) if part else soup.get_text()
+    assert "各年度收到材料的部门和项目不同，合计的增减不等于花钱多了或者少了" in said
+
+
+def test_indicators_say_whose_they_are_and_how_many_are_empty(years: Corpus, to_soup: Parse) -> None:
+    (first, *others) = years.filed_years
+    project = first.filing.projects[0]
+    assert project.indicators
+    bare = {"level3", "target", "operator", "target_value", "target_unit", "actual", "weight", "score"}
+    empty = project.indicators[0].model_copy(update=dict.fromkeys((*bare, "deviation"), ""))
+    changed = project.model_copy(update={"indicators": (empty, *project.indicators[1:])})
+    filing = first.filing.model_copy(update={"projects": (changed, *first.filing.projects[1:])})
+    corpus = years.model_copy(update={"filed_years": (first.model_copy(update={"filing": filing}), *others)})
+    said = texts(section(to_soup(dict(plan(corpus, {}))["years/index.md"]), "indicators"))
+    assert "部门整体支出自评表的不在内" in said
+    assert "其中1条的各栏都空着，也数在内。" in said
