@@ -7,6 +7,10 @@ from pathlib import Path
 
 # What a page lists of others, or offers to press, is not what it says.
 _NOT_SAID = re.compile(r"<(nav|table|script|style|svg|form|select|button|template)\b.*?</\1>", re.DOTALL)
+# Examples in code show how a file is written; whoever finds them in a search reads signs.
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$|<pre\b.*?</pre>", re.DOTALL | re.MULTILINE
+)
 _TAG = re.compile(r"<[a-z/!][^>]*>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(?:#\s+(.+?)\s*(?:\{[^}]*\})?\s*|<h1[^>]*>(.+?)</h1>)$", re.MULTILINE)
@@ -38,7 +42,7 @@ def plain_page(name: str, text: str) -> PlainPage:
     heading = _HEADING.search(markdown)
     title = _plain(heading[1] or heading[2]) if heading else name
     address = name.removesuffix("index.md") if name.endswith("index.md") else name.removesuffix(".md") + "/"
-    said = _NOT_SAID.sub(" ", _HEADING.sub("", markdown, count=1))
+    said = _NOT_SAID.sub(" ", _CODE.sub(" ", _HEADING.sub("", markdown, count=1)))
     return PlainPage(title, address, _plain(_MARKUP.sub(" ", _LINK.sub(r"\1", _TAG.sub(" ", said)))))
 
 

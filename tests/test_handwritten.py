@@ -43,3 +43,24 @@ def test_what_a_page_lists_or_draws_is_not_what_it_says() -> None:
     assert plain_page("regions/index.md", GENERATED) == PlainPage(
         "各地区 & 各年度", "regions/", "共 3 个地区，执行率 < 100%。 怎样看 没有交的，写“未见”。"
     )
+
+
+CODE = """\
+# 规则
+
+先说。
+
+```yaml
+资金: {}
+# 这是文件里的一行
+```
+
+<pre class="x"><code>项目:
+</code></pre>
+
+再说。
+"""
+
+
+def test_code_is_not_what_a_page_says() -> None:
+    assert plain_page("findings/x/index.md", CODE) == PlainPage("规则", "findings/x/", "先说。 再说。")
