@@ -200,7 +200,7 @@ def test_counts_of_one_filter_follow_the_others(dialog: Locator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "fact"), [("金额", r"全年执行数 ([\d.]+)万元"), ("得分", r"自评得分 ([\d.]+)")]
+    ("by", "fact"), [("金额", r"· 全年执行数 ([\d.]+)万元"), ("得分", r"自评得分 ([\d.]+)")]
 )
 def test_sorting_puts_the_largest_first_and_what_is_no_number_last(
     dialog: Locator, by: str, fact: str
@@ -222,11 +222,30 @@ def test_nothing_found_says_what_else_to_try(dialog: Locator) -> None:
     expect(dialog.get_by_role("link", name="部门")).to_have_attribute("href", re.compile("/departments/$"))
 
 
+def test_a_number_that_nobody_filed_may_be_computed(dialog: Locator) -> None:
+    ask(dialog, "98765.4321")
+    expect(dialog).to_contain_text("本站折算、合计的数不在搜索之列，只查原文。")
+
+
+def test_money_of_whole_forms_is_named_and_sorted_apart(dialog: Locator) -> None:
+    ask(dialog, "绩效")
+    choice(dialog, "排序").select_option(label="金额")
+    dialog.page.wait_for_function(ANSWERED)
+    facts = dialog.locator("#search-text + ol > li:has(.search-kind:text-is('年度自评')) .search-facts")
+    whole = [text for text in facts.all_inner_texts() if "全年执行数" in text]
+    assert whole
+    assert all("整体支出 全年执行数" in text for text in whole)
+    kinds = dialog.locator("#search-text + ol > li:has-text('全年执行数') .search-kind").all_inner_texts()
+    assert kinds == sorted(kinds)
+
+
 def test_a_filter_that_leaves_nothing_can_be_taken_off(dialog: Locator) -> None:
     ask(dialog, "空调")
     choice(dialog, "年度").select_option("2022")
     ask(dialog, "赫山区人民政府办公室")
     expect(dialog.get_by_role("status")).to_have_text("没有找到")
+    expect(dialog).to_contain_text(re.compile(r"这些条件下没有；不限条件有 [1-9]\d* 页。"))
+    expect(dialog).not_to_contain_text("没有一页有")
     dialog.get_by_role("button", name="不限年度").click()
     dialog.page.wait_for_function(ANSWERED)
     assert titles(dialog)

@@ -17,6 +17,9 @@
     return hits;
   }
 
+  // The money of a filing is that of its whole-department form, no sum of its projects': the two are not mixed.
+  const byMoney = (number, kind) => (number === null ? [Infinity] : [kind, -number]);
+
   // Keys to sort by, ascending, one after the other; what is no number comes last.
   function sortKeys(list, words, { row, section }, order, numbers) {
     const query = words.join("");
@@ -25,7 +28,7 @@
     const isProject = list.kinds[kind] === "项目";
     const near = { name: [nearness, kind, name.length], indicator: [], text: [!isProject] }[section];
     const number = numbers[row] ?? null;
-    return { near: [...near, year], year: [year] }[order] ?? [number === null ? Infinity : -number];
+    return { near: [...near, year], year: [year], money: byMoney(number, kind) }[order] ?? [number === null ? Infinity : -number];
   }
 
   // `order`: near, year, money or score; `numbers`: of every row, for the last two.

@@ -81,7 +81,9 @@
     for (const word of words) address.searchParams.append("q", word);
     const [department, region] = [list.departments, list.regions].map((all) => all[list.department[row]]);
     const year = list.year[row];
-    const facts = [kind === "项目" && department, region, year && `${year}年度`, money && `全年执行数 ${money}`, score && `自评得分 ${score}`];
+    const whole = kind === "年度自评" ? "整体支出 " : ""; // its own form, not the sum of its projects
+    const facts = [kind === "项目" && department, region, year && `${year}年度`, money && `${whole}全年执行数 ${money}`,
+      score && `${whole}自评得分 ${score}`];
     const element = make("li", {},
       make("a", { href: address.href }, ...marked(list.title[row], words)),
       make("span", { className: "search-kind" }, kind),
@@ -145,12 +147,17 @@
       for (const { control } of facets) control.value = "";
       search();
     });
+    if (isFiltered && view.hits.length) {
+      return make("div", { className: "search-empty" },
+        make("p", {}, `这些条件下没有；不限条件有 ${view.hits.length} 页。`), clear);
+    }
     const alone = words.map((word, i) => `“${word}”${match(list, [word], texts && [texts[i]]).length} 页`).join("，");
     const departments = make("a", { href: new URL("departments/", SITE).href }, "部门");
     return make("div", { className: "search-empty" },
       make("p", {}, `没有一页有${words.map((word) => `“${word}”`).join("和")}。`),
       ...(words.length > 1 ? [make("p", {}, `分开查：${alone}。`)] : []),
       make("p", {}, "可以少写几个词，换短一些的词，或者到“", departments, "”一栏按地区找。"),
+      ...(words.some((word) => /^[0-9.]+$/.test(word)) ? [make("p", {}, "本站折算、合计的数不在搜索之列，只查原文。")] : []),
       ...(isFiltered ? [clear] : []));
   }
 
