@@ -1,6 +1,6 @@
 """The page on which a reader puts projects or filings side by side; what is chosen stands in the address."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -15,7 +15,8 @@ from generator.pages.links import Link
 from generator.pages.publishing import Publication
 from generator.pages.render import Front, render
 
-_EXAMPLE_ITEMS = 3
+_TWO, _EXAMPLE_ITEMS = 2, 3
+_BY_NUMBER = "（按项目多少取的）"
 _ASSETS = "assets/compare/"
 _SCRIPTS = ("elements", "choices", "picker", "indicators", "comparison", "csv", "table", "bars", "compare")
 
@@ -72,10 +73,17 @@ def _examples(corpus: Corpus) -> Iterator[Example]:
     largest = {filed.department_id: filed for filed in reversed(by_size)}
     one_each = (filed for filed in by_size if filed is largest[filed.department_id])
     first_projects = (link for filed in one_each for link in _project_links(filed, _dearest(filed)[:1]))
-    yield from _example("几个部门各自全年执行数最大的项目", islice(first_projects, _EXAMPLE_ITEMS))
+    chosen = tuple(islice(first_projects, _EXAMPLE_ITEMS))
+    yield from _example(f"{_several(chosen)}各自全年执行数最大的项目{_BY_NUMBER}", chosen)
     for year in sorted({filed.filing.year for filed in corpus.filed_years}, reverse=True):
-        of_year = (_filing_link(filed) for filed in by_size if filed.filing.year == year)
-        yield from _example(f"{year}年度的几个部门", islice(of_year, _EXAMPLE_ITEMS))
+        of_year = tuple(_filing_link(filed) for filed in by_size if filed.filing.year == year)
+        chosen = of_year[:_EXAMPLE_ITEMS]
+        left_out = _BY_NUMBER if len(of_year) > len(chosen) else ""
+        yield from _example(f"{year}年度的{_several(chosen)}{left_out}", chosen)
+
+
+def _several(pages: Sized) -> str:
+    return f"{'两' if len(pages) == _TWO else '三'}个部门"
 
 
 def _example(title: str, pages: Iterable[tuple[str, str]]) -> Iterator[Example]:

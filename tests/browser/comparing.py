@@ -38,7 +38,8 @@ def downloaded(page: Page) -> tuple[list[str], Rows]:
     assert content.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert {len(row) for row in rows} == {len(head)}
-    return head[5:], {(f"{row[3]}", row[4]): row[5:] for row in rows if row[0] != "绩效指标"}
+    figures = [row for row in rows if row[1:3] == ["", ""]]
+    return head[5:], {(row[3], row[4].partition("（单位")[0]): row[5:] for row in figures}
 
 
 def project_of(filings: dict[str, Filing], item: str) -> Project:
@@ -46,17 +47,25 @@ def project_of(filings: dict[str, Filing], item: str) -> Project:
     return next(project for project in filings[filing].projects if project.id == project_id)
 
 
-def filed(text: str | None, unit: str = "") -> str:
+def filed(text: str | None) -> str:
+    """Write a cell as the data files do: the text and no more, or a sign that there is none."""
+    if text is None:
+        return "〔表中无此项〕"
+    return text if text.strip() else "〔未填〕"
+
+
+def shown(text: str | None) -> str:
+    """Write a cell as the page does."""
     if text is None:
         return "表中无此项"
-    return f"{text}{unit if re.fullmatch('[0-9.]+', text) else ''}" if text.strip() else "未填"
+    return text if text.strip() else "未填"
 
 
 def wan_yuan(text: str | None) -> str:
     """The five filings write amounts as bare 万元, or with 元 or 万元 behind the number."""
     number, unit = re.fullmatch(r"([0-9.]*)(.*)", text or "").groups()  # type: ignore[union-attr]
     if not number:
-        return filed(text)
+        return shown(text)
     return short(Decimal(number) / (10_000 if unit == "元" else 1))
 
 

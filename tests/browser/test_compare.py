@@ -1,5 +1,7 @@
 """Putting projects or filings side by side, as a reader does it: chosen, shared, read, downloaded."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -18,6 +20,7 @@ from comparing import (
     headings,
     project_of,
     short,
+    shown,
     wan_yuan,
 )
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
@@ -32,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HOTLINE = "lukou-wangge/2022/12345-zhengwu-fuwu-bianmin-rexian"
 LEASE = "jinfeng-zhihui-chengshi/2023/hulianwang-zhuanxian-fei"
 SHARING = "zhuzhou-xingzheng-shenpi/2022/zhuzhoushi-xinxi-ziyuangongxiang"
+BLANK_SCORE = "zhuzhou-xingzheng-shenpi/2022/xiangmu-jishu-shencha-hui-xiangguan"
 PARTY, PRINTING = "heshan-zhengfuban/2023/dangjian-jingfei", "heshan-zhengfuban/2023/wenyinfei"
 FILINGS = ("zhuzhou-xingzheng-shenpi/2022", "lukou-wangge/2022", "lukou-jiguan-shiwu/2022")
 
@@ -177,7 +181,7 @@ def test_filing_page_begins_a_comparison_of_departments(page: Page, site: str) -
 def test_example_opens_a_comparison(page: Page, site: str) -> None:
     page.goto(f"{site}compare/")
     page.wait_for_function(SETTLED)
-    page.get_by_role("link", name="几个部门各自全年执行数最大的项目").click()
+    page.get_by_role("link", name="三个部门各自全年执行数最大的项目（按项目多少取的）").click()
     expect(page.locator(".compare-table thead a")).to_have_count(3)
     expect(page.get_by_role("heading", name="可以从这些比起")).to_be_hidden()
 
@@ -246,13 +250,46 @@ def test_csv_of_projects_is_what_was_filed(page: Page, site: str, filings: dict[
     assert rows["网页", ""] == [f"{site}departments/{item}/" for item in items]
     for per_label in zip(*map(amounts, projects), strict=True):
         label, texts = per_label[0][0], [text for _, text in per_label]
-        assert rows[label, "照原表"] == [filed(text, "万元") for text in texts]
+        assert rows[label, "照原表"] == [filed(text) for text in texts]
         assert rows[label, "折合万元"] == [wan_yuan(text) for text in texts]
     totals = [project.total.score if project.total else None for project in projects]
-    assert rows["总分", "照原表"] == [filed(text, "分") for text in totals]
+    assert rows["总分", "照原表"] == [filed(text) for text in totals]
     rates = [row.rate for project in projects if (row := project.total_funds)]
-    assert rows["执行率", "照原表"] == [filed(text, "%") for text in rates]
+    assert rows["执行率", "照原表"] == [filed(text) for text in rates]
     assert rows["绩效指标", "行数"] == [str(len(project.indicators or ())) for project in projects]
+
+
+def csv_of(page: Page) -> list[list[str]]:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=re.compile("CSV")).click()
+    content = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.reader(io.StringIO(content, newline="")))
+
+
+def test_csv_has_units_in_its_labels_and_signs_for_blank(page: Page, site: str) -> None:
+    compare(page, site, PARTY, SHARING, HOTLINE)
+    labels = {(row[0], row[4]) for row in csv_of(page)}
+    assert ("得分", "照原表（单位：分）") in labels
+    assert ("绩效指标", "得分（单位：分）") in labels
+    assert any(part == "钱" and label.startswith("照原表（单位") for part, label in labels)
+    filed_rows = [row for row in csv_of(page) if row[4].startswith("照原表")]
+    assert "〔未填〕" in {text for row in filed_rows for text in row[5:]}
+
+
+def test_a_total_that_cannot_be_added_up_says_why(page: Page, site: str) -> None:
+    compare(page, site, BLANK_SCORE, PARTY)
+    assert "有得分空着或者读不出，算不出一个数" in cells(page, "总分")[0]
+    assert "无法计算" not in page.locator(".compare-table").inner_text()
+
+
+def test_indicators_of_the_whole_form_have_a_heading_of_their_own(page: Page, site: str) -> None:
+    compare(page, site, *FILINGS, kind="department")
+    rows = page.locator(".compare-table tbody tr:first-child")
+    groups = [text.strip() for text in rows.all_inner_texts()]
+    place = groups.index("整体支出自评表的指标")
+    assert groups[place - 1] == "指标（各项目自评表）"
+    assert "›" in groups[place + 1]
+    assert "没有这张表" in cells(page, "整体支出绩效指标")
 
 
 def test_csv_of_departments_adds_up(page: Page, site: str, filings: dict[str, Filing]) -> None:
@@ -268,7 +305,7 @@ def test_csv_of_departments_adds_up(page: Page, site: str, filings: dict[str, Fi
     assert rows["得100分的项目", "个数"] == [str(count) for count in full]
     whole = [filing.whole_department for filing in compared]
     assert rows["整体支出总分", "照原表"] == [
-        filed(form.total.score, "分") if form and form.total else "没有这张表" for form in whole
+        filed(form.total.score) if form and form.total else "没有这张表" for form in whole
     ]
 
 
@@ -307,7 +344,7 @@ def test_indicators_of_one_name_stand_in_one_row(page: Page, site: str, filings:
         for cell, lines in zip(row.locator("td").all_inner_texts(), tables, strict=True):
             line = next(one for one in lines if key(one) == (level1, level2, name))
             for label, text in (("年度指标值", line.target_as_printed), ("实际完成值", line.actual)):
-                assert f"{label}{filed(text)}" in cell.replace("\n", "")
+                assert f"{label}{shown(text)}" in cell.replace("\n", "")
     assert sum(len(lines) for lines in tables) == page.locator(".compare-table dl").count()
 
 

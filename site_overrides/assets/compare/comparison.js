@@ -9,6 +9,8 @@
   const SEVERITIES = ["faults", "doubts", "notes"];
   const LINE = ["target", "actual", "weight", "score"];
   const FULL = 100;
+  const WHOLE_LINES = "整体支出自评表的指标";
+  const SIGNS = { blank: "〔未填〕", absent: "〔表中无此项〕" }; // as in generator/exports/cells.py
 
   // ------------------------------------------------------------ what can be chosen
 
@@ -29,6 +31,13 @@
   // ------------------------------------------------------------ cells
 
   const said = (column, row) => ({ text: text(column, row), state: state(column, row) });
+  // As filed, and how the data files write it: the bare text, with a sign where it is blank or not on the form.
+  function asFiled(column, row) {
+    const [part, filed] = [said(column, row), raw(column, row)];
+    const plain = part.state ? SIGNS[part.state] : /^['〔]/.test(filed) ? `'${filed}` : filed;
+    return { ...part, plain, unit: !part.state && part.text.startsWith(filed) ? part.text.slice(filed.length) : "" };
+  }
+
   const missing = (words) => ({ text: words, state: "absent" });
 
   // A number that this site computed or converted; where the form has none, what the form has instead.
@@ -40,20 +49,24 @@
 
   const row = (label, parts, cells) => ({ label, parts, cells });
   const filedRow = ({ columns }, key, items, label = columns[key].label) =>
-    row(label, ["照原表"], items.map((item) => [said(columns[key], item.row)]));
+    row(label, ["照原表"], items.map((item) => [asFiled(columns[key], item.row)]));
 
   // ------------------------------------------------------------ projects
 
   function amountRow({ columns }, key, items) {
     const cells = items.map((item) => {
-      const [filed, again] = [said(columns[key], item.row), converted(columns[key], item.row)];
+      const [filed, again] = [asFiled(columns[key], item.row), converted(columns[key], item.row)];
       return [filed, { ...again, isPlainly: again.state !== "" || again.text.replaceAll(",", "") === filed.text }];
     });
     return row(columns[key].label, ["照原表", "折合万元"], cells);
   }
 
-  function beside({ columns }, key, again, how, items) {
-    const cells = items.map((item) => [said(columns[key], item.row), converted(columns[again], item.row)]);
+  // Where the form does not give one number, the cell says why; the project's own page says more.
+  function beside({ columns }, key, again, how, items, otherwise) {
+    const cells = items.map((item) => {
+      const computed = converted(columns[again], item.row);
+      return [asFiled(columns[key], item.row), computed.state ? missing(otherwise) : computed];
+    });
     return row(columns[key].label, ["照原表", how], cells);
   }
 
@@ -76,10 +89,10 @@
     return [
       { title: "钱", rows: [
         ...AMOUNTS.map((key) => amountRow(projects, key, items)),
-        beside(projects, "rate", "rate_again", "重新计算", items),
+        beside(projects, "rate", "rate_again", "重新计算", items, "表中的数不够，没有重新计算"),
       ] },
       { title: "得分", rows: [
-        beside(projects, "total_score", "total_again", "各项得分相加", items),
+        beside(projects, "total_score", "total_again", "各项得分相加", items, "有得分空着或者读不出，算不出一个数"),
         filedRow(projects, "total_weight", items, "满分（总分的分值）"),
         filedRow(projects, "execution_score", items),
       ] },
@@ -144,10 +157,20 @@
 
   // A form that was not handed in is told from one without a total.
   const wholeOf = ({ columns }, { row: at }) =>
-    state(columns.whole, at) ? said(columns.whole, at) : said(columns.whole_score, at);
+    state(columns.whole, at) ? said(columns.whole, at) : asFiled(columns.whole_score, at);
 
   const wholeScores = (filings, items) =>
     row(filings.columns.whole_score.label, ["照原表"], items.map((item) => [wholeOf(filings, item)]));
+
+  function wholeLines(tables, items) {
+    const found = indicatorLines(tables, "department", items);
+    return row("整体支出绩效指标", ["行数"], items.map((item, place) => {
+      const form = said(tables.filings.columns.whole, item.row);
+      const count = String(found.filter((line) => line.item === place).length);
+      if (form.state) return [form];
+      return [count === "0" ? missing("没有指标行") : { text: `${count}行`, state: "", plain: count }];
+    }));
+  }
 
   function departmentSections(tables, items) {
     const { filings } = tables;
@@ -159,6 +182,7 @@
       { title: "得分", rows: [wholeScores(filings, items), ...scores(tables, items)] },
       { title: "核对（连同各项目）", rows: findings(filings, items) },
       { title: "指标（各项目自评表）", rows: [lines(filings, items)] },
+      { title: WHOLE_LINES, rows: [wholeLines(tables, items)] },
     ];
   }
 
@@ -195,9 +219,9 @@
   }
 
   function lineOf(columns, at) {
-    const values = LINE.map((key) => said(columns[key], at));
+    const values = LINE.map((key) => asFiled(columns[key], at));
     return {
-      name: said(columns.indicator, at), level1: said(columns.level1, at), level2: said(columns.level2, at), values,
+      name: asFiled(columns.indicator, at), level1: asFiled(columns.level1, at), level2: asFiled(columns.level2, at), values,
     };
   }
 
@@ -235,6 +259,7 @@
       bars: (isProject ? projectBars : departmentBars)(tables, items),
       hasLines: items.map((item) => isProject || !state(tables.filings.columns.whole, item.row)),
       groups: aligned(indicatorLines(tables, kind, items), items.length),
+      linesTitle: isProject ? "绩效指标" : WHOLE_LINES,
       lineLabels: LINE.map((key) => tables.indicators.columns[key].label),
       cautions: cautions(kind, tables, items),
     };

@@ -5,16 +5,27 @@
   const NO_FORM = "没有这张表";
   const HEADINGS = ["部分", "一级指标", "二级指标", "栏目", "细目"];
 
+  // The unit that the form's heading gives to bare numbers, for one part of all that is compared.
+  function withUnit(label, parts) {
+    const units = parts.map((part) => part?.unit ?? "");
+    const different = [...new Set(units.filter(Boolean))];
+    if (!different.length) return label;
+    return different.length === 1 ? `${label}（单位：${different[0]}）`
+      : `${label}（单位依次是：${units.map((unit) => unit || "原文所写").join("、")}）`;
+  }
+
   const value = ({ text, plain }) => plain ?? text;
 
   function figureRows({ title, rows }) {
     return rows.flatMap(({ label, parts, cells }) =>
-      parts.map((part, i) => [title, "", "", label, part, ...cells.map((cell) => value(cell[i] ?? { text: "" }))]));
+      parts.map((part, i) => [title, "", "", label, withUnit(part, cells.map((cell) => cell[i])),
+        ...cells.map((cell) => value(cell[i] ?? { text: "" }))]));
   }
 
-  function lineRows({ level1, level2 }, { name, cells }, { lineLabels, hasLines }) {
-    return lineLabels.map((label, i) => ["绩效指标", level1.text, level2.text, name.text, label,
-      ...cells.map((line, item) => (line ? line.values[i].text : hasLines[item] ? NO_SAME : NO_FORM))]);
+  function lineRows({ level1, level2 }, { name, cells }, { lineLabels, linesTitle, hasLines }) {
+    return lineLabels.map((label, i) => [linesTitle, ...[level1, level2, name].map(value),
+      withUnit(label, cells.map((line) => line?.values[i])),
+      ...cells.map((line, item) => (line ? value(line.values[i]) : hasLines[item] ? NO_SAME : NO_FORM))]);
   }
 
   function csvRows(compared) {
