@@ -33,6 +33,8 @@ _FILER = re.compile(
 )
 _YEAR_LINE = re.compile(r"[（(]?20\d\d年度[)）]?")
 _SEAL = re.compile(r"[（(](?:盖章|公章|签章)[)）]")
+# A title that is numbered itself begins with its number.
+_TABLE_NUMBER = re.compile(r"^附?[表件]\s*[\d一二三四五六七八九十]")
 _MAX_TITLE = 80
 _MAX_TITLE_BEGIN = 40
 _MAX_FIELDS = 10
@@ -102,9 +104,11 @@ def take_heading(lines: list[Paragraph]) -> Heading:
     while lines and heading.title is None and _take_last(lines, heading):
         heading.parts.append(lines.pop())
     if lines and heading.title and heading.year is None and _begins_title(lines[-1]):
-        heading.title = f"{plain(lines[-1].text)}{heading.title}"
-        heading.year = year_in(lines[-1].text)
-        heading.parts.append(lines.pop())
+        is_year = _YEAR_LINE.fullmatch(wording.key(lines[-1].text))
+        if is_year or not _TABLE_NUMBER.match(heading.title):
+            heading.title = heading.title if is_year else f"{plain(lines[-1].text)}{heading.title}"
+            heading.year = year_in(lines[-1].text)
+            heading.parts.append(lines.pop())
     while lines and is_attachment_number(lines[-1].text):
         heading.notes.insert(0, plain(lines[-1].text))
         heading.parts.append(lines.pop())

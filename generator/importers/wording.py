@@ -5,6 +5,9 @@ import re
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
 _BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*(?:分\s*)?[)）]$")
+_NUMBER_OF_POINTS = re.compile(r"(?<=指标)\s*(\d+(?:\.\d+)?)\s*分$")
+# Vertical labels have brackets that lie down.
+_UPRIGHT = str.maketrans("︵︶", "（）")
 # Every character that prints as nothing, the zero-width blanks of Word and the byte order mark among them.
 BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\ufeff"
 
@@ -27,7 +30,7 @@ def label(text: str) -> str:
 
 def key(text: str) -> str:
     """Return a label reduced for comparison: no white space, no closing colon, no leading 其中."""
-    reduced = _SPACE.sub("", text).translate(str.maketrans("（）:", "()："))
+    reduced = _SPACE.sub("", text).translate(_UPRIGHT).translate(str.maketrans("（）:", "()："))
     reduced = re.sub(r"^(其中：?|注：)(?=.)", "", reduced)
     return reduced.rstrip("：")
 
@@ -39,17 +42,17 @@ def printed(text: str) -> str:
 
 def unit_of(text: str) -> str | None:
     """Return the unit of money that a label names in brackets, e.g. 项目资金（万元）→ 万元."""
-    found = _UNIT.search(_SPACE.sub("", text))
+    found = _UNIT.search(_SPACE.sub("", text).translate(_UPRIGHT))
     return found[1] if found else None
 
 
 def without_unit(text: str) -> str:
     """Return a label without its bracketed unit of money."""
-    return _UNIT.sub("", _SPACE.sub("", text)).rstrip("：:")
+    return _UNIT.sub("", _SPACE.sub("", text).translate(_UPRIGHT)).rstrip("：:")
 
 
 def weight_in_brackets(text: str) -> tuple[str, str | None]:
-    """Split 产出指标(50分) into the name and the number; the number is None when there is none."""
+    """Split 产出指标(50分) or 产出指标50分 into the name and the number, None when there is none."""
     joined = label(text)
-    found = _BRACKETED_NUMBER.search(joined)
+    found = _BRACKETED_NUMBER.search(joined.translate(_UPRIGHT)) or _NUMBER_OF_POINTS.search(joined)
     return (joined[: found.start()].strip(BLANKS), found[1]) if found else (joined, None)

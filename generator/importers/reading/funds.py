@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from generator.importers import labels, wording
 from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import UNITS, Draft, FormDraft
-from generator.importers.reading.geometry import end, filled, fit, own
+from generator.importers.reading.geometry import end, filled, fit, goes_on, own
 from generator.importers.reading.heading import Column, Heading, Under, heading_of, heading_of_two
 from generator.importers.reading.money import (
     MONEY_COLUMNS,
@@ -212,7 +212,16 @@ def open_funds(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, int]
 
 def _heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, int]:
     two = heading_of_two(rows, "funds_column", heads_money) if exact else None
-    return (two, 2) if two else (heading_of(rows[0], "funds_column"), 1)
+    return (two, 2) if two else (heading_of(_without_block_label(rows, exact=exact), "funds_column"), 1)
+
+
+def _without_block_label(rows: tuple[Row, ...], *, exact: bool) -> Row:
+    """Return a heading without the label of the block, where that is called as one of the columns is."""
+    first, *others = rows[0]
+    is_beside = exact and goes_on(first, next(iter(rows[1:]), None))
+    name = labels.named("funds_column", first.text) if is_beside else None
+    again = any(labels.named("funds_column", cell.text) == name for cell in others)
+    return tuple(others) if name and again else rows[0]
 
 
 def _heads_funds(rows: tuple[Row, ...], head: Heading, stub: list[Cell]) -> bool:
