@@ -6,7 +6,7 @@ from what the text begins with. The browser's side is ``site_overrides/assets/ta
 
 from generator.explorer.columns import Column, Table
 from generator.explorer.query import Query
-from generator.explorer.questions import Answered, answered
+from generator.explorer.questions import QUESTIONS, Answered, Question, answered
 from generator.explorer.shipment import VEGA, Shipment, shipment
 from generator.explorer.tables import FILINGS, INDICATORS, PROJECTS
 
@@ -14,10 +14,12 @@ __all__ = [
     "FILINGS",
     "INDICATORS",
     "PROJECTS",
+    "QUESTIONS",
     "VEGA",
     "Answered",
     "Column",
     "Query",
+    "Question",
     "Shipment",
     "Table",
     "answered",

@@ -9,6 +9,11 @@ from generator.explorer.tables import INDICATORS
 _POSITIVE = (">0", "")
 _NEGATIVE = ("", "<0")
 _FULL = ("", "0")
+# What a view shows first: where it is, the amounts, and then the numbers that its question asks about.
+_PLACES = ("project", "department", "year")
+_SPENT = (*_PLACES, "annual_budget", "executed")
+_ADJUSTED = (*_PLACES, "initial_budget", "annual_budget", "adjusted", "executed")
+_LINE = ("indicator", "target", "actual", "weight", "score")
 
 
 @dataclass(frozen=True)
@@ -37,92 +42,119 @@ def answered(shipment: Shipment) -> tuple[Answered, ...]:
 QUESTIONS = (
     Question(
         "哪些项目没有花完钱，却得了满分？",
-        Query(ranges={"unspent": _POSITIVE, "lost": _FULL}, sort="-unspent"),
+        Query(
+            ranges={"unspent": _POSITIVE, "lost": _FULL},
+            sort="-unspent",
+            columns=(*_SPENT, "unspent", "total_score", "lost"),
+        ),
         "个项目",
         "只比较表里的全年预算数、全年执行数和总分；没花完可能是节约，也可能是没做完，要看项目页的目标和说明。",
     ),
     Question(
         "谁在网络安全上花了多少？",
-        Query(words="网络安全", sort="-executed"),
+        Query(words="网络安全", sort="-executed", columns=(*_SPENT, "rate")),
         "个项目",
         "只找名称、部门等栏里写了“网络安全”的项目；这笔钱也可能写在别的项目里，合计不是全部支出。",
     ),
     Question(
         "哪些指标没有达到目标，却没有扣分？",
-        Query(INDICATORS, choices={"rules": ("full-score-missed-target",)}),
-        "条指标",
+        Query(
+            INDICATORS,
+            choices={"rules": ("full-score-missed-target",)},
+            columns=(*_LINE, "rules", "deviation", *_PLACES),
+        ),
+        "行指标",
         "只列目标值和完成值都读得出数、并且方向明确的指标；用文字写的目标没有比较。",
     ),
     Question(
         "哪些项目的年初预算数没有填？",
-        Query(empty=("initial_budget:blank",), sort="-annual_budget"),
+        Query(
+            empty=("initial_budget:blank",),
+            sort="-annual_budget",
+            columns=(*_PLACES, "initial_budget", "annual_budget", "executed", "rate"),
+        ),
         "个项目",
         "只列印着这一栏而空着的；没有这一栏的表不算在内。年中新增的项目本来就可能没有年初预算。",
     ),
     Question(
         "哪些项目的预算调增最多？",
-        Query(ranges={"adjusted": _POSITIVE}, sort="-adjusted"),
+        Query(ranges={"adjusted": _POSITIVE}, sort="-adjusted", columns=_ADJUSTED),
         "个项目",
         "用全年预算数减年初预算数，两个数都读得出的项目才有；调整的原因要看原文。",
     ),
     Question(
         "哪些满分项目有差错或者疑点？",
-        Query(ranges={"lost": _FULL, "marks": ("1", "")}, sort="-marks"),
+        Query(
+            ranges={"lost": _FULL, "marks": ("1", "")},
+            sort="-marks",
+            columns=(*_SPENT, "total_score", "lost", "marks"),
+        ),
         "个项目",
         "差错、疑点是程序对出来的不一致，不等于得分不该是满分；部门的回应登在项目页。",
     ),
     Question(
         "满分的项目有多少，在哪些部门？",
-        Query(ranges={"lost": _FULL}, sort="department"),
+        Query(ranges={"lost": _FULL}, sort="department", columns=(*_SPENT, "total_score", "lost")),
         "个项目",
         "得分是部门给自己打的分；满分只说明部门认为都做到了，不是别人的评价。",
     ),
     Question(
         "哪些项目的预算调减最多？",
-        Query(ranges={"adjusted": _NEGATIVE}, sort="adjusted"),
+        Query(ranges={"adjusted": _NEGATIVE}, sort="adjusted", columns=_ADJUSTED),
         "个项目",
         "用全年预算数减年初预算数，两个数都读得出的项目才有；调减不等于没有做事。",
     ),
     Question(
         "哪些项目花的钱不到预算的八成？",
-        Query(ranges={"rate_again": ("", "<80")}, sort="rate_again"),
+        Query(ranges={"rate_again": ("", "<80")}, sort="rate_again", columns=(*_SPENT, "rate", "rate_again")),
         "个项目",
         "执行率由本站用全年执行数除以全年预算数重新计算；低不等于差，节约、跨年付款都会使它低。",
     ),
     Question(
         "哪些项目花的钱超过了全年预算？",
-        Query(ranges={"unspent": _NEGATIVE}, sort="unspent"),
+        Query(ranges={"unspent": _NEGATIVE}, sort="unspent", columns=(*_SPENT, "unspent", "rate_again")),
         "个项目",
-        "只比较表里的两个数；超过可能是用了上年结转，也可能是漏填了预算调整。",
+        "只比较表里的两个数；超过可能是用了上年结转、漏填了预算调整，也可能是填错；"
+        "核对出的不一致写在项目页。",
     ),
     Question(
         "哪些项目一分钱没花？",
-        Query(ranges={"executed": ("0", "0")}, sort="-annual_budget"),
+        Query(
+            ranges={"executed": ("0", "0")}, sort="-annual_budget", columns=(*_SPENT, "rate", "total_score")
+        ),
         "个项目",
         "只列全年执行数写着0的；空着的、写“—”的不算0。",
     ),
     Question(
         "哪些项目的核对结果里有差错？",
-        Query(ranges={"faults": ("1", "")}, sort="-faults"),
+        Query(
+            ranges={"faults": ("1", "")}, sort="-faults", columns=(*_SPENT, "total_score", "faults", "rules")
+        ),
         "个项目",
         "差错是两个数不可能都对，可能是填写、取整或者文件转换造成的，不说明钱花得对不对。",
     ),
     Question(
         "哪些指标扣了分？扣得最多的是哪些？",
-        Query(INDICATORS, ranges={"lost": _POSITIVE}, sort="-lost"),
-        "条指标",
+        Query(
+            INDICATORS,
+            ranges={"lost": _POSITIVE},
+            sort="-lost",
+            columns=(*_LINE, "lost", "deviation", *_PLACES),
+        ),
+        "行指标",
         "用分值减得分，两个数都读得出的指标才有；扣分多的不一定做得差，也可能是评得严。",
     ),
     Question(
-        "群众满意度都是怎么填的？",
-        Query(INDICATORS, words="满意", sort="actual"),
-        "条指标",
-        "只列各栏里写了“满意”的指标；满意度怎么调查、调查了多少人，表里大多没有。",
+        "满意度都是怎么填的？",
+        Query(INDICATORS, words="满意", sort="actual", columns=(*_LINE, "deviation", *_PLACES)),
+        "行指标",
+        "只找各栏里写了“满意”的指标，按字找，不分种类；其中不少问的是本单位职工，不是群众。"
+        "怎么调查、调查了多少人，表里大多没有。",
     ),
     Question(
         "花钱最多的是哪些项目？",
-        Query(ranges={"executed": _POSITIVE}, sort="-executed"),
+        Query(ranges={"executed": _POSITIVE}, sort="-executed", columns=(*_SPENT, "rate", "unspent")),
         "个项目",
-        "全年执行数都折算成万元再排；读不出数的项目不在里面。",
+        "全年执行数都折算成万元再排；执行数为0或读不出数的不列。",
     ),
 )

@@ -74,7 +74,7 @@ def _indicators(counted: Counted) -> Table:
                 [Decimal(len(one)) for one in rules],
                 "有几条规则在这一行有发现",
             ),
-            makers.many("rules", "发现所属规则", rules, _RULES),
+            makers.many("rules", "核对规则", rules, _RULES),
             text(rows, "deviation", "偏差原因", "deviation_as_filed"),
         ),
     )
@@ -171,7 +171,7 @@ def _tallies(tallies: Sequence[Tally]) -> tuple[Column, ...]:
     return (
         *counts,
         derived("marks", "差错和疑点", PLACES, marks, "核对发现的差错、疑点处数之和"),
-        makers.many("rules", "发现所属规则", [tally.rules for tally in tallies], _RULES),
+        makers.many("rules", "核对规则", [tally.rules for tally in tallies], _RULES),
     )
 
 

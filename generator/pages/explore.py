@@ -1,10 +1,11 @@
 """The explorer: what its script needs, and the plain list of projects for who reads without scripts."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.explorer import INDICATORS, PROJECTS, VEGA, Shipment
+from generator import addresses, explorer
+from generator.explorer import INDICATORS, PROJECTS, QUESTIONS, VEGA, Shipment
 from generator.filing import Corpus, FiledYear, FundsRow, Project
 from generator.pages import heads, links
 from generator.pages.amounts import amount
@@ -18,6 +19,8 @@ _FOLDER = "assets/explorer/"
 _PARTS = ("layout", "state", "filters", "panel", "rows", "xlsx", "export", "pictures", "explorer")
 SCRIPTS = ("assets/tables/tables.js", *(f"{_FOLDER}{name}.js" for name in _PARTS))
 STYLES = (f"{_FOLDER}explorer.css",)
+# What a line of an indicator table has of its own; the classes beside it are often printed in the form.
+_OWN = ("indicator", "target", "actual", "weight", "score", "deviation")
 _HEADINGS = (
     *map(heading, ("项目", "部门", "年度")),
     *map(number_heading, ("全年预算数", "全年执行数", "总分")),
@@ -30,7 +33,7 @@ _DEPARTMENT, _YEAR, _PROJECT = "{department}", "{year}", "{project}"
 class Loaded:
     """What the script loads, and where it leads to: links relative to the page.
 
-    project, filing: patterns of such links.
+    project, filing: patterns of such links. questions: JSON, a list of ``[search, question, caution]``.
     """
 
     projects: str
@@ -41,6 +44,7 @@ class Loaded:
     comparison: str
     site: str
     newest: str
+    questions: str
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,19 @@ def explore_page(corpus: Corpus, shipment: Shipment, number: int) -> str:
 
 
 def _sentence(shipment: Shipment) -> str:
-    projects, indicators = (shipment.tables[name].rows for name in (PROJECTS, INDICATORS))
-    return f"全部{projects:,}个项目、{indicators:,}条绩效指标在一张表里：可以筛选、排序、画图、下载。"
+    projects, indicators = (shipment.tables[name] for name in (PROJECTS, INDICATORS))
+    empty = _empty_lines(indicators)
+    left = f"（其中{empty:,}行各栏都没有填）" if empty else ""
+    return (
+        f"全部{projects.rows:,}个项目、{indicators.rows:,}行绩效指标{left}在一张表里："
+        "可以筛选、排序、画图、下载。"
+    )
+
+
+def _empty_lines(indicators: explorer.Table) -> int:
+    """Return how many lines say nothing: no name, no target, no result, no points, no reason."""
+    columns = [indicators.by_key[key].values for key in _OWN]
+    return sum(not any((text or "").strip() for text in line) for line in zip(*columns, strict=True))
 
 
 def _caption(count: int, number: int) -> str:
@@ -105,6 +120,9 @@ def _loaded(corpus: Corpus, shipment: Shipment, here: str) -> Loaded:
         comparison=addresses.link(here, addresses.COMPARE),
         site=corpus.site.name,
         newest=max((date for date in published if date), default=""),
+        questions=json.dumps(
+            [[one.query.search, one.text, one.caution] for one in QUESTIONS], ensure_ascii=False
+        ),
     )
 
 

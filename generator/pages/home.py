@@ -120,7 +120,10 @@ def _first_answers(answers: tuple[Answered, ...]) -> Iterator[Link]:
     shown = [one for one in answers if one.count][:QUESTIONS_SHOWN]
     for one in shown:
         yield Link(f"{one.question.text}（{one.count:,}{one.question.measure}）", view_link(here, one))
-    yield Link("全部可以直接看答案的问题", addresses.link(here, addresses.QUESTIONS))
+    yield Link(
+        "全部可以直接看答案的问题，和每个答案能说明什么、不能说明什么",
+        addresses.link(here, addresses.QUESTIONS),
+    )
 
 
 def _regions(corpus: Corpus) -> Iterator[RegionLinks]:

@@ -140,6 +140,62 @@ def test_every_question_shows_as_many_rows_as_its_page_says(page: Page, site: st
     assert shown == asked
 
 
+def test_a_question_stands_with_its_caution_over_the_numbers_that_it_asks_about(
+    page: Page, site: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_view(page, f"{site}explore/")
+    expect(page.locator(".question")).to_be_hidden()
+    for one in QUESTIONS:
+        show(page, one.query.search)
+        expect(page.locator(".question")).to_have_text(f"{one.text} {one.caution}")
+        if one.query.sort:
+            heading = page.locator(".explorer-table th[aria-sort$=cending]")
+            box, region = heading.bounding_box(), page.locator(".explorer-scroll").bounding_box()
+            assert box
+            assert region
+            assert box["x"] + box["width"] <= region["x"] + region["width"] + 1, f"{one.text} is out of sight"
+    _, about = download_excel(page)
+    assert about["问题"] == QUESTIONS[-1].text
+    assert about["能说明什么"] == QUESTIONS[-1].caution
+
+
+def test_a_caution_stays_when_the_answer_is_narrowed_and_leaves_with_its_question(
+    page: Page, site: str
+) -> None:
+    open_view(page, f"{site}explore/?lost=..0&marks=1..&year=2022&sort=year")
+    expect(page.locator(".question b")).to_have_text("哪些满分项目有差错或者疑点？（又加了条件）")
+    page.get_by_role("button", name="差错和疑点").click()
+    expect(page.locator(".question b")).to_have_text("满分的项目有多少，在哪些部门？（又加了条件）")
+    page.get_by_role("button", name="扣分").click()
+    expect(page.locator(".question")).to_be_hidden()
+
+
+def test_a_sum_says_how_many_of_its_amounts_are_at_odds(page: Page, site: str, shipped: Shipment) -> None:
+    at_odds = {"exec-rate-mismatch", "source-sum-mismatch"}
+    assert at_odds <= {rule.id for rule in checks.RULES}
+    found = sum(bool(at_odds & set(rules)) for rules in shipped.tables["projects"].by_key["rules"].values)
+    open_view(page, f"{site}explore/")
+    expect(page.locator(".sums-note")).to_have_text(
+        f"填报的数照加，其中{found}个项目的金额有核对出的不一致。"
+    )
+    show(page, "?q=网络安全")
+    expect(page.locator(".sums-note")).to_be_hidden()
+
+
+def test_columns_beyond_the_edge_are_counted_until_they_are_in_sight(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_view(page, f"{site}explore/")
+    expect(page.locator(".sideways")).to_be_hidden()
+    show(
+        page,
+        "?table=indicators&columns=indicator,target,actual,deviation,project,department,level1,level2,rules",
+    )
+    expect(page.locator(".sideways")).to_contain_text("右边还有3栏")
+    page.locator(".explorer-scroll").evaluate("region => { region.scrollLeft = 9999; }")
+    expect(page.locator(".sideways")).to_be_hidden()
+
+
 def test_back_returns_to_the_view_before_and_typing_is_one_step(page: Page, site: str) -> None:
     open_view(page, f"{site}explore/")
     page.get_by_role("searchbox", name="在各栏里找").press_sequentially("政务", delay=20)

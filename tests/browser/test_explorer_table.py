@@ -208,6 +208,7 @@ def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(tab: tuple[Page,
     open_view(page, f"{site}explore/?picture=dots&q=智慧渌口项目建设")
     page.locator('.explorer-picture[data-drawn="dots"]').wait_for()
     assert record.console == []
+    page.locator(".explorer-picture canvas").scroll_into_view_if_needed()
     dot = page.locator(".explorer-picture canvas").evaluate(BLUE)
     box = page.locator(".explorer-picture canvas").bounding_box()
     assert box
@@ -280,8 +281,9 @@ def test_without_scripts_every_project_is_in_a_plain_list(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site}explore/")
+    page.goto(f"{site}explore/?year=2022")
     table = shipped.tables["projects"]
+    expect(page.get_by_text("网址里的条件没有起作用")).to_be_visible()
     keys = (table.by_key[key].values for key in ("department", "year", "project_id"))
     assert page.locator("[data-plain] tbody a").evaluate_all("all => all.map(a => a.href)") == [
         site + addresses.project(*key) for key in zip(*keys, strict=True)

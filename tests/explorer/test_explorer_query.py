@@ -110,6 +110,7 @@ def test_questions_name_only_what_the_tables_have(shipped: Shipment) -> None:
         keys = {*one.query.choices, *one.query.ranges, one.query.sort.removeprefix("-") or "project"}
         keys |= {condition.partition(":")[0] for condition in one.query.empty}
         assert keys <= set(columns), one.text
+        assert keys <= set(one.query.columns) <= set(columns), f"{one.text} does not show what it asks about"
         assert all(
             value in columns[key].names for key, values in one.query.choices.items() for value in values
         )

@@ -30,7 +30,9 @@
   const filterPanel = make("details", { className: "explorer-panel", open: wide.matches }, make("summary", { textContent: "筛选" }));
   const chips = make("ul", { className: "chips", role: "list", "aria-label": "已设的条件，按一个就去掉" });
   const status = make("p", { className: "count", role: "status" });
+  const question = make("p", { className: "question", hidden: true });
   const sums = make("dl", { className: "sums" });
+  const sumsNote = make("p", { className: "sums-note", hidden: true });
   const columnPanel = make("details", { className: "explorer-columns" }, make("summary", { textContent: "选择列" }));
   const sorting = make("select", { "aria-label": "排序" });
   const said = make("p", { className: "said", role: "status" });
@@ -52,7 +54,7 @@
       make("div", { className: "explorer-bar" },
         make("div", { className: "switch", role: "group", "aria-label": "看什么" }, ...switches), words),
       make("div", { className: "explorer-body" }, filterPanel,
-        make("div", { className: "explorer-main" }, chips, status, sums,
+        make("div", { className: "explorer-main" }, chips, question, status, sums, sumsNote,
           make("div", { className: "explorer-tools" }, columnPanel, pictureTools, files, comparing,
             make("label", { className: "sorting" }, "排序", sorting)),
           said, picture.element, nothing, view.element)));
@@ -160,6 +162,7 @@
     parts.filters.update(state, result);
     parts.columns.update(state);
     showChips();
+    showQuestion();
     showCounts();
     said.textContent = "";
     nothing.hidden = result.rows.length > 0;
@@ -188,6 +191,19 @@
     if (had) (chips.querySelector("button") ?? words).focus();
   }
 
+  const QUESTIONS = JSON.parse(root.dataset.questions);
+
+  function questionOf() {
+    const found = address.asked(state, QUESTIONS);
+    return found && { ...found, text: found.isNarrowed ? `${found.text}（又加了条件）` : found.text };
+  }
+
+  function showQuestion() {
+    const found = questionOf();
+    question.hidden = !found;
+    question.replaceChildren(...(found ? [make("b", { textContent: found.text }), " ", found.caution] : []));
+  }
+
   const spelled = (count) => count.toLocaleString("zh-CN");
 
   function showCounts() {
@@ -201,6 +217,18 @@
       return make("div", {}, make("dt", { textContent: `${column.label}合计` }), make("dd", { textContent: text }));
     }));
     sums.hidden = !summed.length;
+    noteSums();
+  }
+
+  // As filed is what is added; where the form itself is at odds with an amount, the sum says so.
+  function noteSums() {
+    const { amountRules = [] } = LAYOUTS[table.name];
+    const { rules } = table.columns;
+    const ids = tables.idsOf(rules);
+    const isAtOdds = (row) => tables.chosen(rules, row).some((place) => amountRules.includes(ids[place]));
+    const count = amountRules.length ? result.rows.filter(isAtOdds).length : 0;
+    sumsNote.hidden = !count;
+    sumsNote.textContent = `填报的数照加，其中${spelled(count)}个项目的金额有核对出的不一致。`;
   }
 
   // ------------------------------------------------------------ files and addresses
@@ -209,11 +237,14 @@
 
   function about() {
     const conditions = panel.conditions(table, state).map(({ text }) => text);
+    const found = questionOf();
     const notes = state.columns.map((key) => table.columns[key]).filter(({ meaning }) => meaning);
     return [
       ["来源", root.dataset.site],
       ["这一页的网址", location.href],
       ["材料公布日期", root.dataset.newest ? `最新的一份公布于${root.dataset.newest}` : "没有注明"],
+      ...(found ? [["问题", found.text], ["能说明什么", found.caution]] : []),
+      ...(sumsNote.hidden ? [] : [["合计", sumsNote.textContent]]),
       ["行数", spelled(result.rows.length)],
       ["条件", conditions.length ? conditions.join("；") : "没有"],
       ["〔未填〕、〔表中无此项〕", "是本站的说明，不是原表的字：前者印着这一栏而空着，后者没有这一栏"],

@@ -18,10 +18,12 @@ window.gongkai.explorer = (() => {
       ],
       empty: ["initial_budget", "annual_budget", "executed", "rate", "total_score"],
       sums: ["annual_budget", "executed"],
+      // Rules whose findings say that an amount of the form is at odds with another of its numbers.
+      amountRules: ["exec-rate-mismatch", "source-sum-mismatch"],
     },
     indicators: {
       name: "指标",
-      measure: "条指标",
+      measure: "行指标",
       title: "indicator",
       hidden: ["project_id"],
       columns: ["indicator", "project", "department", "year", "target", "actual", "weight", "score", "deviation"],

@@ -25,6 +25,8 @@ window.gongkai.explorer.rows = (() => {
       make("thead", { role: "rowgroup" }, head), body);
     const window_ = make("div", { className: "explorer-window" }, element);
     const scroller = make("div", { className: "explorer-scroll", role: "region", tabIndex: 0 }, window_);
+    const hint = make("p", { className: "sideways", hidden: true });
+    const whole = make("div", {}, hint, scroller);
     const drawn = new Map(); // place in the view → its row in the page
     let view = null; // {table, state, rows}
     let height = 40;
@@ -126,6 +128,14 @@ window.gongkai.explorer.rows = (() => {
       if (key) onSort(key);
     });
 
+    // How many columns lie beyond the right edge, for a bar to scroll by is not always seen.
+    function showHint() {
+      const edge = scroller.getBoundingClientRect().left + scroller.clientWidth + 1;
+      const beyond = Array.from(head.cells).filter((one) => one.getBoundingClientRect().right > edge).length;
+      hint.hidden = !beyond;
+      hint.textContent = beyond ? `右边还有${beyond}栏：左右滚动这张表就看得到，也可以少选几列。→` : "";
+    }
+
     function show(table, state, rows) {
       const { measure: unit, name } = LAYOUTS[table.name];
       view = { table, state, rows };
@@ -133,7 +143,7 @@ window.gongkai.explorer.rows = (() => {
       element.setAttribute("aria-label", `${name}表，共${rows.length}${unit}`);
       element.setAttribute("aria-rowcount", rows.length + 1);
       element.style.setProperty("--columns", state.columns.length);
-      scroller.setAttribute("aria-label", `${name}表，可以上下滚动`);
+      scroller.setAttribute("aria-label", `${name}表，可以滚动`);
       showHeadings();
       drawn.clear();
       body.replaceChildren();
@@ -141,17 +151,23 @@ window.gongkai.explorer.rows = (() => {
       refresh();
       measure();
       refresh(); // the region is now as high as this view needs, which may be more than the last one needed
+      showHint();
     }
 
-    scroller.addEventListener("scroll", () => view && refresh());
+    scroller.addEventListener("scroll", () => {
+      if (!view) return;
+      refresh();
+      showHint();
+    });
     for (const event of ["resize", "displaychange"]) {
       (event === "resize" ? window : document).addEventListener(event, () => {
         if (!view) return;
         measure();
         refresh();
+        showHint();
       });
     }
-    return { element: scroller, show };
+    return { element: whole, show };
   }
 
   return { create, hrefOf };

@@ -74,5 +74,21 @@ window.gongkai.explorer.state = (() => {
     return pairs.length ? `?${pairs.map((pair) => pair.map(spelled).join("=")).join("&")}` : "";
   }
 
-  return { fresh, read, write, tableOf, isBound };
+  // ------------------------------------------------------------ the question of a view
+
+  const NO_CONDITIONS = ["sort", "columns", "picture"];
+  const conditionsOf = (search) => [...new URLSearchParams(search)]
+    .filter(([key]) => !NO_CONDITIONS.includes(key)).map((pair) => pair.join("="));
+
+  // The question whose conditions a view has all, the most of them: {text, caution, isNarrowed}, or null. What can be
+  // said about its answer holds as well for the part of it that further conditions leave.
+  function asked(state, questions) {
+    const own = conditionsOf(write(state));
+    const fitting = questions.map(([search, text, caution]) => ({ text, caution, wanted: conditionsOf(search) }))
+      .filter(({ wanted }) => wanted.every((one) => own.includes(one)))
+      .sort((a, b) => b.wanted.length - a.wanted.length);
+    return fitting.length ? { ...fitting[0], isNarrowed: own.length > fitting[0].wanted.length } : null;
+  }
+
+  return { asked, fresh, read, write, tableOf, isBound };
 })();
