@@ -1,11 +1,13 @@
 """Columns and tables as Python values, before they are written for the browser."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
+_LEADING_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 ABSENT = "表中无此项"
 
 Kind = Literal["text", "choice", "many", "number", "derived"]
@@ -41,6 +43,12 @@ class Column:
     def exact(self) -> Sequence[Decimal | None]:
         """The number of every row, None where there is none; empty for a column of texts."""
         return self.values if self.kind == "derived" else self.numbers
+
+
+def begins_otherwise(column: Column, row: int) -> bool:
+    """Return whether the text as filed does not begin with the number that was read from it."""
+    begin = _LEADING_NUMBER.match(column.values[row] or "")
+    return (Decimal(begin[0]) if begin else None) != column.numbers[row]
 
 
 @dataclass(frozen=True)

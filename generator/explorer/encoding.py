@@ -6,17 +6,14 @@ allows scripts of the site only. Equal columns give equal bytes; the hash in the
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
-from generator.explorer.columns import ABSENT, Column, Table
+from generator.explorer.columns import ABSENT, Column, Table, begins_otherwise
 from generator.quantity import plain
 
 FOLDER = "tables/"
 HASH_DIGITS = 10
-_LEADING_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 # Below <script> nothing may end the element; two line ends of Unicode once ended a JavaScript string.
 _UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -93,7 +90,6 @@ _ENCODERS = {"text": _text, "choice": _choice, "many": _many, "number": _number,
 
 def _unlike(column: Column) -> Iterator[tuple[str, str | None]]:
     """Yield row and exact number wherever a browser would not read that number from the text's beginning."""
-    for row, (text, value) in enumerate(zip(column.values, column.numbers, strict=True)):
-        begin = _LEADING_NUMBER.match(text or "")
-        if (Decimal(begin[0]) if begin else None) != value:
+    for row, value in enumerate(column.numbers):
+        if begins_otherwise(column, row):
             yield str(row), None if value is None else plain(value)

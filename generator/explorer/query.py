@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from generator.explorer.columns import Column, Table
+from generator.explorer.columns import Column, Table, begins_otherwise
 from generator.explorer.tables import PROJECTS
+from generator.quantity import plain
 
 Bound = str
 """A decimal text, which is in the range itself unless ">" or "<" stands before it; "" for no bound."""
@@ -117,6 +118,9 @@ def _texts(column: Column, row: int) -> Iterator[str]:
     value: Any = column.values[row]
     if column.kind == "derived" or value is None:
         return
+    number = column.numbers[row] if column.kind == "number" else None
+    if number is not None and begins_otherwise(column, row):
+        yield f"{plain(number)}{column.unit}"
     if column.kind == "many":
         yield "；".join(column.names[one] for one in value)
     else:

@@ -1,6 +1,7 @@
 """The explorer as a journalist uses it: from a question to a table, a file and a link for others."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -233,6 +234,50 @@ def test_an_input_method_searches_only_what_it_has_composed(page: Page, site: st
         }"""
     )
     expect(page.get_by_role("status").filter(has_text="个项目")).to_have_text("52个项目里的1个")
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "range_"),
+    [
+        ("全年执行数（万元）", ("≥100", ""), "executed=100.."),
+        ("全年执行数（万元）", ("＞１００", "1,000.5万元"), "executed=%3E100..1000.5"),
+        ("全年执行数（万元）", ("100万", "1.5亿"), "executed=100..15000"),
+        ("全年执行数（万元）", ("794500元", ""), "executed=79.45.."),
+        ("全年执行数（万元）", (">= 5", "<=10"), "executed=5..10"),
+        ("全年执行数（万元）", ("≤100", ""), "executed=..100"),
+        ("重算执行率（%）", ("", "＜80%"), "rate_again=..%3C80"),
+        ("预算调整（万元）", ("－3", ""), "adjusted=-3.."),
+    ],
+)
+def test_a_range_is_understood_as_people_write_it(
+    page: Page, site: str, column: str, typed: tuple[str, str], range_: str
+) -> None:
+    open_view(page, f"{site}explore/")
+    open_filters(page)
+    for word, text in zip(("不小于", "不大于"), typed, strict=True):
+        if text:
+            page.get_by_role("textbox", name=f"{column}{word}").fill(text)
+    page.wait_for_url(f"**/explore/?{range_}")
+    expect(page.locator(".range-said:not(:empty)")).to_have_count(0)
+
+
+def test_what_no_range_can_be_read_from_says_so_and_leaves_no_older_bound(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?executed=100..")
+    open_filters(page)
+    field = page.get_by_role("textbox", name="全年执行数（万元）不小于")
+    expect(field).to_have_value("100")
+    field.fill("一百")
+    page.keyboard.press("Tab")
+    page.wait_for_url(f"{site}explore/")
+    assert count(page) == 52
+    expect(field).to_have_value("一百")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("“一百”没有用上：请只写一个数"))
+    expect(page.get_by_text("“一百”没有用上")).to_be_visible()
+    field.fill("50")
+    page.wait_for_url(f"{site}explore/?executed=50..")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    expect(page.get_by_text("没有用上")).to_have_count(0)
 
 
 def test_indicators_are_the_other_table_and_keep_the_place(page: Page, site: str, shipped: Shipment) -> None:

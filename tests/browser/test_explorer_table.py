@@ -1,5 +1,6 @@
 """The explorer's own table: the keyboard, the phone, hostile text, missing files, and every panel open."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from visiting import Record, View, overflow_px, violations, watched_page
 
 from generator import addresses, checks, explorer
-from generator.explorer import Shipment
+from generator.explorer import Query, Shipment, query
 from generator.storage import load_corpus
 
 pytestmark = pytest.mark.browser
@@ -123,6 +124,25 @@ def test_headings_sort_by_keyboard_and_say_so(page: Page, site: str) -> None:
         expect(heading.get_by_role("button")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_amount_in_another_unit_is_also_shown_and_found_in_that_of_the_heading(
+    page: Page, site: str, shipped: Shipment, width: int
+) -> None:
+    column = shipped.tables["projects"].by_key["executed"]
+    filed = enumerate(column.values)
+    row = next(row for row, text in filed if text and text.endswith("元") and "万" not in text)
+    amount = f"{(column.numbers[row] or 0).normalize():f}万元"
+    page.set_viewport_size({"width": width, "height": 844})
+    open_view(page, f"{site}explore/?q={amount}")
+    assert count(page) == len(query.rows(shipped.tables["projects"], Query(words=amount))) > 0
+    small = page.locator(".explorer-table td.k-executed small", has_text=f"折合{amount}").first
+    expect(small).to_be_visible()
+    clipped = (
+        "one => one.getBoundingClientRect().bottom > one.closest('td').getBoundingClientRect().bottom + 1"
+    )
+    assert not small.evaluate(clipped)
+
+
 def test_names_are_sorted_by_pinyin(page: Page, site: str) -> None:
     open_view(page, f"{site}explore/?sort=department&columns=project,department")
     departments = list(dict.fromkeys(row["部门"] for row in download_csv(page)))
@@ -195,6 +215,49 @@ def test_brushing_a_picture_sets_the_range_that_the_inputs_show(page: Page, site
     page.locator('.explorer-picture[data-drawn="scores"]').wait_for()
     page.get_by_role("button", name="总分（分）：").click()
     assert count(page) == 52
+
+
+def brush(page: Page, corner: tuple[float, float], opposite: tuple[float, float]) -> None:
+    """Drag from one place of the picture to another, both as parts of its width and height."""
+    canvas = page.locator(".explorer-picture[data-drawn] canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    ends = [(box["x"] + x * (box["width"] - 12), box["y"] + y * box["height"]) for x, y in (corner, opposite)]
+    page.mouse.move(*ends[0])
+    page.mouse.down()
+    page.mouse.move(*ends[1], steps=6)
+    page.mouse.up()
+
+
+def test_brushing_within_the_last_bar_selects_exactly_the_full_mark(
+    page: Page, site: str, shipped: Shipment
+) -> None:
+    open_view(page, f"{site}explore/?picture=scores")
+    page.locator('.explorer-picture[data-drawn="scores"]').wait_for()
+    page.locator(".explorer-picture summary").click()
+    full = sum(value == 100 for value in shipped.tables["projects"].by_key["total_score"].exact)
+    assert page.locator(".twin tbody tr").last.inner_text().split("\t") == ["100分", f"{full}个"]
+    page.locator(".explorer-picture summary").click()
+    brush(page, (0.985, 0.3), (0.995, 0.4))
+    page.wait_for_url("**total_score=100..100*")
+    assert count(page) == full
+    brush(page, (0.9, 0.3), (0.995, 0.4))
+    page.wait_for_url(lambda url: "total_score=9" in url)
+    assert "..100&" in page.url
+    assert count(page) > full
+
+
+def test_a_box_at_the_right_edge_takes_in_what_is_drawn_there(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?rate_again=200..")
+    beyond = count(page)
+    assert beyond > 0
+    open_view(page, f"{site}explore/?picture=dots")
+    page.locator('.explorer-picture[data-drawn="dots"]').wait_for()
+    brush(page, (0.75, 0.85), (1, 0.01))
+    page.wait_for_url("**rate_again=**")
+    assert re.search(r"rate_again=1\d\d(\.\d+)?\.\.(&|$)", page.url), page.url
+    assert count(page) >= beyond
 
 
 def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(tab: tuple[Page, Record], site: str) -> None:

@@ -6,6 +6,7 @@ window.gongkai.explorer.pictures = (() => {
   const tables = window.gongkai.tables;
   const MOST_BARS = 20;
   const WIDEST_RATE = 200;
+  const EDGE = 0.99; // of the widest rate: within the breadth of a dot
   const PAUSE_MS = 80;
   const GOLDEN_ANGLE = 2.39996;
 
@@ -55,8 +56,20 @@ window.gongkai.explorer.pictures = (() => {
       const start = Math.floor(one / step) * step;
       counts.set(start, (counts.get(start) ?? 0) + 1);
     }
-    const bins = [...counts].sort(([a], [b]) => a - b).map(([start, count]) => ({ start, end: start + step, count }));
-    return { bins, step, readable: present.length };
+    // What begins at the highest score has nothing above it: mostly the full mark, and never "100 to under 105".
+    const bins = [...counts].sort(([a], [b]) => a - b)
+      .map(([start, count]) => ({ start, end: start + step, count, isOne: start === most }));
+    return { bins, step, top: bins.at(-1)?.isOne ? most : null, readable: present.length };
+  }
+
+  const binName = ({ start, end, isOne }) => (isOne ? `${start}分` : `${start}到不足${end}分`);
+
+  // A brushed interval as the range of the bars that it touches.
+  function snapped([from, to], { step, top }) {
+    const least = Math.floor(from / step) * step;
+    const isTop = top !== null && to > top;
+    const most = Math.max(Math.ceil(to / step) * step, least + step);
+    return [String(isTop ? Math.min(least, top) : least), isTop ? String(top) : `<${most}`];
   }
 
   // ------------------------------------------------------------ how it is drawn
@@ -108,14 +121,16 @@ window.gongkai.explorer.pictures = (() => {
       },
       data: { values: dots },
     }),
-    scores: ({ bins, step }, { ranges }) => ({
+    scores: ({ bins, step, top }, { ranges }) => ({
       height: 240,
       params: [brush(["x"], ranges.total_score ? {
-        x: bounds(ranges.total_score, bins[0].start, bins.at(-1).end),
+        x: bounds(ranges.total_score, bins[0].start, bins.at(-1).end).map((one, place) => (place && ranges.total_score[1] === String(top) ? top + step : one)),
       } : null)],
       mark: { type: "bar", color: colour("--chart-1") },
       encoding: {
-        x: { field: "start", bin: { binned: true, step }, type: "quantitative", title: "总分（分）", axis: { format: "~f" } },
+        x: { field: "start", bin: { binned: true, step }, type: "quantitative", title: "总分（分）", axis: {
+          format: "~f", labelExpr: top === null ? "datum.label" : `datum.value > ${top} ? "" : datum.label`,
+        } },
         x2: { field: "end" },
         y: { field: "count", type: "quantitative", title: "项目（个）", axis: { tickMinStep: 1 } },
       },
@@ -129,6 +144,15 @@ window.gongkai.explorer.pictures = (() => {
 
   // Which columns a brush sets, by the name of its field.
   const BRUSHED = { money: {}, dots: { x: "rate_again", y: "total_score" }, scores: { start: "total_score" } };
+
+  const rounded = (number) => String(Math.round(number * 100) / 100);
+
+  // A dot at the right edge may stand for any higher rate, so what reaches the edge has no upper bound.
+  function rangeOf(key, interval, data) {
+    if (key === "total_score" && data.bins) return snapped(interval, data);
+    const [low, high] = interval.map(rounded);
+    return key === "rate_again" && interval[1] >= WIDEST_RATE * EDGE ? [low, ""] : [low, high];
+  }
 
   // ------------------------------------------------------------ in words
 
@@ -149,10 +173,10 @@ window.gongkai.explorer.pictures = (() => {
       return `一个点是一个项目，共${dots.length}个；另有${rows.length - dots.length}个没有可读的执行率或者总分，没有画。`
         + `数值相同的项目围成一团。${wide ? `${wide}个项目的执行率达到或者超过${WIDEST_RATE}%，画在右边上。` : ""}点一个点，打开这个项目；拖出一个框，只看框里的项目。`;
     },
-    scores: ({ readable }, table, rows) => {
+    scores: ({ readable, top }, table, rows) => {
       const { count, readable: both } = full(table, rows);
       return `${rows.length}个项目里${readable}个读得出总分；满分${count}个${both ? `，占能比较的${both}个的${percent(count, both)}` : ""}。`
-        + "在图上左右拖动，只看这一段得分；也可以在“数的范围”里填。";
+        + `${top === null ? "" : `最右边的一条正好是${top}分。`}在图上左右拖动，只看拖到的各条；也可以在“数的范围”里填。`;
     },
   };
 
@@ -167,7 +191,7 @@ window.gongkai.explorer.pictures = (() => {
   const twins = {
     money: (bars) => twin(["部门", "全年执行数合计", "读得出数的项目"], bars.map(({ name, text, count }) => [name, text, `${count}个`])),
     dots: () => null, // the table of the view has the same rows
-    scores: ({ bins }) => twin(["总分", "项目"], bins.map(({ start, end, count }) => [`${start}到不足${end}分`, `${count}个`])),
+    scores: ({ bins }) => twin(["总分", "项目"], bins.map((bin) => [binName(bin), `${bin.count}个`])),
   };
 
   const DATA = { money: moneyData, dots: dotsData, scores: scoresData };
@@ -188,25 +212,24 @@ window.gongkai.explorer.pictures = (() => {
 
     const rangesOf = (state) => JSON.stringify(Object.values(BRUSHED[state.picture]).map((key) => state.ranges[key] ?? null));
 
-    function onBrush(state, value) {
-      const round = (number) => String(Math.round(number * 100) / 100);
+    function onBrush(state, value, data) {
       const found = Object.entries(BRUSHED[state.picture]).map(([field, key]) => [key, value[field]]);
       set((now) => {
         now.ranges = { ...now.ranges };
         for (const [key, interval] of found) {
-          if (interval) now.ranges[key] = interval.map(round);
+          if (interval) now.ranges[key] = rangeOf(key, interval, data);
           else delete now.ranges[key];
         }
         brushed = rangesOf(now);
       }, true);
     }
 
-    function listen(picture, state) {
+    function listen(picture, state, data) {
       let pause;
       if (Object.keys(BRUSHED[picture]).length) {
         view.addSignalListener("brush", (_, value) => {
           clearTimeout(pause);
-          pause = setTimeout(() => onBrush(state, value), PAUSE_MS);
+          pause = setTimeout(() => onBrush(state, value, data), PAUSE_MS);
         });
       }
       let start = null;
@@ -246,7 +269,7 @@ window.gongkai.explorer.pictures = (() => {
         return;
       }
       view = made.view;
-      listen(picture, state);
+      listen(picture, state, data);
       figure.dataset.drawn = picture;
     }
 

@@ -42,10 +42,12 @@ window.gongkai.explorer.rows = (() => {
       const inner = isTitle
         ? make("a", { href: hrefOf(links, table, row) + marking(words), textContent: text, title: text })
         : make("span", { textContent: text, title: text.length > 12 ? text : "" });
+      const inUnit = tables.inUnit(column, row);
+      const folded = inUnit ? make("small", { textContent: `折合${inUnit}` }) : null;
       const kind = [column.kind === "number" ? "n" : "", `k-${key}`, tables.state(column, row)].filter(Boolean).join(" ");
       return make(isTitle ? "th" : "td", {
         className: kind, role: isTitle ? "rowheader" : "cell", "data-label": labelOf(column),
-      }, make("div", {}, inner));
+      }, make("div", {}, inner, folded));
     }
 
     function draw(place) {

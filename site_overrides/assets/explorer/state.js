@@ -90,5 +90,5 @@ window.gongkai.explorer.state = (() => {
     return fitting.length ? { ...fitting[0], isNarrowed: own.length > fitting[0].wanted.length } : null;
   }
 
-  return { asked, fresh, read, write, tableOf, isBound };
+  return { asked, fresh, read, write, tableOf };
 })();

@@ -107,6 +107,13 @@ window.gongkai.tables = (() => {
     return column.kind === "number" && unit && BARE.test(filed) ? filed + (column.unit ?? "") : filed;
   }
 
+  // An amount that was filed in another unit than the column's heading has, in this unit; else "".
+  const inUnit = (column, row) => {
+    if (column.unit !== "万元" || column.derived) return "";
+    const [filed, number] = [text(column, row, { unit: false }).trim(), decimal(column, row)];
+    return number === null || BARE.test(filed) || filed.endsWith("万元") ? "" : `${grouped(number)}万元`;
+  };
+
   // The places in column.choices that a row has; of a choice that is not there, none.
   function chosen(column, row) {
     if (column.kind === "many") return column.sets[column.values[row]];
@@ -121,14 +128,20 @@ window.gongkai.tables = (() => {
     words.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ");
   const fold = (words) => half(words.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")).toLowerCase();
 
-  // The text of every row folded for finding words in it.
+  // The number that was read where the text begins with another one, with the column's unit; else "".
+  const otherwise = (column, row) => {
+    const number = column.kind === "number" && !column.derived ? column.numbers?.[row] : null;
+    return number ? number + (column.unit ?? "") : "";
+  };
+
+  // The text of every row folded for finding words in it, with the number that was read from it.
   const folded = (column) =>
     once(column, "folded", () => {
       if (column.kind === "choice") {
         const choices = column.choices.map(fold);
         return Array.from(column.values, (place) => choices[place] ?? "");
       }
-      return Array.from({ length: column.rows }, (_, row) => fold(raw(column, row) ?? ""));
+      return Array.from({ length: column.rows }, (_, row) => fold([raw(column, row) ?? "", otherwise(column, row)].filter(Boolean).join("\n")));
     });
 
   // ------------------------------------------------------------ order
@@ -233,6 +246,12 @@ window.gongkai.tables = (() => {
     return unscaled(sign * BigInt(units.replace(/[-+]/, "") + decimals), decimals.length + places);
   }
 
+  // A decimal text with its point moved to the right by some digits, which may be fewer than none.
+  function moved(decimalText, digits) {
+    const [units, decimals = ""] = decimalText.split(".");
+    return shifted(`${units}.${decimals.padEnd(Math.max(digits, 0), "0")}`, -digits);
+  }
+
   // ------------------------------------------------------------ CSV
 
   // Text that a spreadsheet would run gets an apostrophe in front, by the rule of generator/exports/cells.py.
@@ -257,7 +276,7 @@ window.gongkai.tables = (() => {
   }
 
   return {
-    ABSENT, BLANK, load, receive, script, decimal, number, numbers, raw, state, text, chosen, idsOf,
-    fold, folded, collator, ranks, exactSum, median, grouped, money, guarded, csv, download,
+    ABSENT, BLANK, load, receive, script, decimal, number, numbers, raw, state, text, inUnit, chosen, idsOf,
+    fold, folded, collator, ranks, exactSum, median, grouped, money, moved, guarded, csv, download,
   };
 })();
