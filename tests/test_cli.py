@@ -180,6 +180,7 @@ def test_a_finding_is_told_with_its_line_in_every_format(copy: Path) -> None:
     tree = json.loads(gongkai(*arguments, "--format", "json", cwd=copy).stdout)
     (finding,) = tree["findings"]
     assert (finding["line"], finding["severity"], finding["filed"]) == (line, "差错", "20234..25")
+    assert (finding["filed_is"], finding["recomputed"], finding["recomputed_is"]) == ("表中填写", "", "")
     assert set(tree["counts"]) == {"format", "malformed-date"}
     assert f"line={line}::" in gongkai(*arguments, "--format", "github", cwd=copy).stdout
 

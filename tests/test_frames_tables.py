@@ -123,8 +123,18 @@ def test_a_finding_stands_with_its_keys_values_and_answer() -> None:
     assert row["finding_id"] == "jia/2022/a#exec-rate-mismatch-1"
     assert (row["project_key"], row["filing_id"]) == ("jia/2022/a", "jia/2022")
     assert (row["value_as_filed"], row["recomputed"], row["severity"]) == ("90%", "50%", "差错")
+    assert (row["value_as_filed_is"], row["recomputed_is"]) == ("表中填写", "重新计算")
     assert row["answer"] == "2024-03-01 已更正"
     assert [one["answer"] for one in found.values()].count(None) == len(found) - 1
+
+
+def test_the_names_of_the_values_are_those_of_the_rule(tables) -> None:
+    named = {row["rule"]: (row["value_as_filed_is"], row["recomputed_is"]) for row in tables["rules"]}
+    assert named["line-over-budget"] == ("决算数", "预算数")
+    assert named["perfect-score-cluster"] == (None, "满分的项目数 / 有总分的项目数")
+    assert named["score-missing"] == ("表中填写", None)
+    for row in tables["findings"]:
+        assert (row["value_as_filed_is"], row["recomputed_is"]) == named[row["rule"]]
 
 
 def test_cards_of_the_findings_are_those_that_the_filings_count(tables) -> None:

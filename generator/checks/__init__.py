@@ -10,6 +10,7 @@ from generator.checks.findings import Cell, Finding, Outcome, Severity, Verdict
 from generator.checks.recomputed import Recomputed, recomputed
 from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
 from generator.checks.results import Card, Counts, Results, Unchecked
+from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Severity",
     "Theme",
     "Unchecked",
+    "Values",
     "Verdict",
     "Waiver",
     "explanation",

@@ -133,7 +133,7 @@ def _hidden(one: Finding) -> Finding:
     return replace(
         one,
         place=hide(one.place),
-        filed=hide(one.filed),
+        filed=one.filed and hide(one.filed),
         recomputed=hide(one.recomputed),
         formula=hide(one.formula),
         message=hide(one.message),

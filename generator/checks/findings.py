@@ -41,12 +41,14 @@ class Cell:
 class Difference:
     """What a rule found in one place, before the engine says whose filing it is.
 
+    filed: what the filing prints, with its unit; "" a blank cell, None where the form has no such cell.
+    recomputed: what was computed, or the other value that it is compared with; "" for neither.
     group: what findings of several rules have in common (one wrong amount); "" stands alone.
     group_path: the form that the group belongs to, where that is not the cell's own.
     """
 
     cell: Cell
-    filed: str
+    filed: str | None
     recomputed: str
     formula: str
     message: str
@@ -70,7 +72,9 @@ class Finding:
 
     path: keys and list positions that lead to the cell in the YAML file (for file and line).
     place: the printed labels that lead to it, joined with ".", for people and for JSON.
-    filed, recomputed: both values as texts with their unit; recomputed is "" where nothing was computed.
+    filed: what the filing prints, with its unit; "" for a blank cell, None where the form has no such cell.
+    recomputed: what was computed, or what the filing prints elsewhere; "" for neither. What both are called
+    stands with the rule (``Rule.value_names``).
     cells: every cell the rule used, the place itself first.
     cause: findings of one filing with the same cause are shown as one card.
     """
@@ -82,7 +86,7 @@ class Finding:
     project_id: str | None
     path: Labels
     place: str
-    filed: str
+    filed: str | None
     recomputed: str
     formula: str
     message: str

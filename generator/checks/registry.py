@@ -24,6 +24,7 @@ from generator.checks.rules import (
     units,
     weights,
 )
+from generator.checks.values import Values, values_of
 
 FAULT, DOUBT, NOTE = Severity.FAULT, Severity.DOUBT, Severity.NOTE
 
@@ -57,6 +58,11 @@ class FormRule:
     scope: Scope
     check: Callable[[Form], Verdict]
 
+    @property
+    def value_names(self) -> Values:
+        """What the two values of its findings are called."""
+        return values_of(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class FilingRule:
@@ -67,6 +73,11 @@ class FilingRule:
     severity: Severity
     theme: Theme
     check: Callable[[Book], Verdict]
+
+    @property
+    def value_names(self) -> Values:
+        """What the two values of its findings are called."""
+        return values_of(self.id)
 
     @property
     def scope(self) -> Scope:

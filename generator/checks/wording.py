@@ -1,11 +1,14 @@
 """How numbers and words stand in the sentences of findings."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.checks.findings import Cell
 from generator.quantity import in_wan_yuan, plain
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+_ROW_NUMBER = re.compile(r"^\s*(?:\d+|[一二三四五六七八九十]+)[、.．](?!\d)\s*")
 
 
 def shown(value: Decimal, places: int = 2) -> str:
@@ -31,6 +34,26 @@ def as_filed(text: str | None, unit: str | None = None) -> str:
     if unit and words[-1:].isdigit():
         return f"{words}{unit}"
     return words
+
+
+def printed(cell: Cell, unit: str | None = None) -> str | None:
+    """Write a cell as ``as_filed`` does; None where the form has no such cell."""
+    return None if cell.text is None else as_filed(cell.text, unit)
+
+
+def missing(cell: Cell) -> str:
+    """Say that nothing stands in a cell: it is blank, or the form has no such cell."""
+    return "一栏表中没有" if cell.text is None else "空着"
+
+
+def sum_of(terms: Sequence[str], total: str) -> str:
+    """Write a sum as a formula that ends in what was computed; one term alone is no sum."""
+    return f"只有一项：{total}" if len(terms) == 1 else f"{' + '.join(terms)} = {total}"
+
+
+def unnumbered(name: str) -> str:
+    """Return the name of a table's row without its number: 出国经费 for 2、出国经费."""
+    return _ROW_NUMBER.sub("", name)
 
 
 def quoted(text: str | None, longest: int = 40) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generator.checks import RULES, Counts, Finding, Results, Severity, run
+from generator.checks import RULES, Counts, Finding, Results, Severity, rule, run
 from generator.cli import console
 from generator.errors import FormatError, InvalidFilingsError, Place
 from generator.filing import Corpus, FiledYear, Site
@@ -160,9 +160,9 @@ def _as_json(done: _Checked, findings: list[Finding], choice: Choice) -> dict[st
     counts = {
         "format": {"pass": len(done.files), "fail": len(done.problems), "not_applicable": 0, "not_checked": 0}
     }
-    for rule in RULES:
-        if not choice.rules or rule.id in choice.rules:
-            counts[rule.id] = _counts(done.results.counts(rule.id))
+    for one in RULES:
+        if not choice.rules or one.id in choice.rules:
+            counts[one.id] = _counts(done.results.counts(one.id))
     return {"findings": listed, "counts": counts}
 
 
@@ -176,6 +176,7 @@ def _counts(counts: Counts) -> dict[str, int]:
 
 
 def _finding(finding: Finding, place: Place) -> dict[str, object]:
+    names = rule(finding.rule).value_names
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -186,7 +187,9 @@ def _finding(finding: Finding, place: Place) -> dict[str, object]:
         "file": str(place.path or ""),
         "line": place.line or 0,
         "filed": finding.filed,
+        "filed_is": names.filed,
         "recomputed": finding.recomputed,
+        "recomputed_is": names.other,
         "message": finding.message,
     }
 
@@ -204,7 +207,9 @@ def _format_finding(problem: FormatError) -> dict[str, object]:
         "file": str(path or ""),
         "line": problem.place.line or 0,
         "filed": "",
+        "filed_is": "",
         "recomputed": "",
+        "recomputed_is": "",
         "message": problem.message,
     }
 

@@ -17,7 +17,7 @@ from generator.frames.found import findings, rules
 from generator.frames.registers import departments, filings, reports
 from generator.frames.views import funds, indicators, projects
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,15 @@ class Change:
     text: str
 
 
-SCHEMA_CHANGES = (Change("1.0", "2026-11-21", "第一版：八张表。"),)
+SCHEMA_CHANGES = (
+    Change("1.0", "2026-11-21", "第一版：八张表。"),
+    Change(
+        "1.1",
+        "2026-11-21",
+        "核对规则和核对结果增加 value_as_filed_is、recomputed_is 两列，写明两个值各叫什么；"
+        "value_as_filed 只放材料里写的值，算出的值都在 recomputed。",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ def _rule(one: checks.Rule, counts: Counter[Outcome]) -> Row:
         "theme": one.theme.value,
         "scope": one.scope.value,
         "page": addresses.finding_rule(one.id),
+        "value_as_filed_is": one.value_names.filed or None,
+        "recomputed_is": one.value_names.other or None,
         "compares": " ".join(checks.explanation(one.id).compares.split()),
         "passed": counts[Outcome.PASS],
         "failed": counts[Outcome.FAIL],
@@ -67,13 +69,16 @@ def _finding(one: Finding, card: Card) -> Row:
         for answer in card.answers
         if (answer.rule, answer.project) == (one.rule, one.project_id)
     ]
+    names = checks.rule(one.rule).value_names
     return {
         "rule": one.rule,
         "rule_title": checks.rule(one.rule).title,
         "severity": one.severity.value,
         "place": one.place,
-        "value_as_filed": None if not one.filed and one.cells[0].text is None else one.filed,
+        "value_as_filed": one.filed,
+        "value_as_filed_is": names.filed or None,
         "recomputed": one.recomputed or None,
+        "recomputed_is": names.other or None,
         "formula": one.formula or None,
         "message": one.message,
         "answer": "\n".join(answers) or None,

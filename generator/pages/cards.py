@@ -14,15 +14,6 @@ from generator.pages.links import Link
 
 _STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
 _LONGEST = 80
-_FILED, _COMPUTED, _BESIDE = "表中填写", "重新计算", "对照"
-# Rules whose two values are not a filed number and the same number computed anew.
-_OWN_LABELS = {
-    "weights-not-100": ("表中合计", "应为"),
-    "score-above-weight": ("得分", "分值"),
-    "filing-date-before-period-end": ("填报日期", "年度最后一天"),
-    "budget-adjusted-to-spend": ("全年执行数", "占年初预算数"),
-    "total-missing": ("总分", "各项得分合计"),
-}
 _LABEL_STEP = re.compile(r"(?<!\d)\.")
 
 
@@ -47,11 +38,22 @@ class RuleFindings:
 
 @dataclass(frozen=True)
 class CardView:
-    """A card: its style, its findings rule by rule, the department's answers."""
+    """A card: its style, its findings rule by rule, the department's answers.
+
+    A card that stands on another page has no findings here but ``severity``, ``lead`` and the way ``there``.
+    """
 
     style: str
     rules: tuple[RuleFindings, ...]
     answers: tuple[Fact, ...]
+    severity: str = ""
+    lead: str = ""
+    there: Link | None = None
+
+
+def pointer(card: Card, lead: str, there: Link) -> CardView:
+    """Return what stands in place of a card that another page shows: a sentence that leads to it."""
+    return CardView(_STYLES[card.severity], (), (), card.severity.value, lead, there)
 
 
 def card_views(cards: Iterable[Card], here: str) -> tuple[CardView, ...]:
@@ -86,16 +88,9 @@ def finding_anchors(cards: Iterable[Card]) -> Mapping[int, str]:
     return anchors
 
 
-def value_cell(text: str, *, absent: str = "") -> Cell:
-    """Return a value of a finding as a cell, shortened; ``absent`` stands where there is none."""
-    if not text.strip():
-        return Cell(absent, "absent") if absent else filed("")
-    return Cell(shortened(text))
-
-
-def value_headings(rule_id: str) -> tuple[str, str]:
-    """Return what the two values of a rule's findings are called at the head of a list."""
-    return _OWN_LABELS.get(rule_id, (_FILED, f"{_COMPUTED}或{_BESIDE}"))
+def value_cell(text: str | None) -> Cell:
+    """Return a value of a finding as a cell, shortened; blank and absent are told apart as anywhere else."""
+    return filed(text) if text is None or not text.strip() else Cell(shortened(text))
 
 
 def shortened(text: str) -> str:
@@ -121,19 +116,14 @@ def _entry(one: Finding, anchor: str) -> Entry:
     """A finding that computed nothing says all in its sentence."""
     if not one.recomputed:
         return Entry(anchor, one.message, (), ())
-    own = (_FILED, _COMPUTED if one.formula else _BESIDE)
-    filed_label, computed_label = _OWN_LABELS.get(one.rule, own)
+    names = rule(one.rule).value_names
     values = (
-        Fact(filed_label, value_cell(one.filed)),
-        Fact(computed_label, value_cell(one.recomputed)),
+        *([Fact(names.filed, value_cell(one.filed))] if names.filed else []),
+        Fact(names.other, value_cell(one.recomputed)),
         *([Fact("算式", Cell(one.formula))] if one.formula else []),
     )
-    cells = tuple(Fact(place_words(cell.label), _used(cell.text)) for cell in one.cells)
+    cells = tuple(Fact(place_words(cell.label), value_cell(cell.text)) for cell in one.cells)
     return Entry(anchor, one.message, values, cells)
-
-
-def _used(text: str | None) -> Cell:
-    return filed(text) if text is None or not text.strip() else Cell(shortened(text))
 
 
 def _answer(answer: Answer) -> Fact:

@@ -90,6 +90,19 @@ def severities(cards: Iterable[Card]) -> Counter[Severity]:
     return Counter(card.severity for card in cards)
 
 
+def counting_clause(cards: Iterable[Card]) -> str:
+    """Say how cards and findings reconcile: ``（同一原因合为一处：逐条数，差错2条，疑点4条，提示0条）``.
+
+    "" where every card holds one finding, for then both counts are the same.
+    """
+    shown = tuple(cards)
+    found = Counter(one.severity for card in shown for one in card.findings)
+    if found.total() == len(shown):
+        return ""
+    listed = "，".join(f"{severity}{found[severity]}条" for severity in Severity)
+    return f"（同一原因合为一处，按其中最重的算；逐条数是{listed}）"
+
+
 def severity_clause(counts: Mapping[Severity, int], *, notes: bool = True) -> str:
     """Return ``差错1处，疑点2处，提示3处``; without ``notes`` only what counts as a doubt or a fault."""
     shown = (severity for severity in Severity if notes or severity is not Severity.NOTE)

@@ -78,7 +78,7 @@ def departments_page(found: Found) -> str:
 def findings_link(found: Found, here: str) -> Link:
     """Return the totals of the checks as a link to the page that explains them."""
     return Link(
-        f"核对结果：{severity_clause(found.severities, notes=False)}",
+        f"核对结果：{severity_clause(found.severities, notes=False)}（同一原因合为一处）",
         addresses.link(here, addresses.findings()),
     )
 

@@ -8,7 +8,7 @@ from generator.checks import RULES, Counts, Rule, Severity, Theme
 from generator.filing import FiledYear, Project
 from generator.pages import heads, links
 from generator.pages.cells import Cell, Table, filed, heading, number_heading, project_name
-from generator.pages.checked import CheckedFiling, severity_clause
+from generator.pages.checked import CheckedFiling, counting_clause, severity_clause
 from generator.pages.found import Found
 from generator.pages.links import Link
 from generator.pages.render import Front, render
@@ -70,7 +70,7 @@ def _sentence(found: Found) -> str:
     projects = sum(len(filed_year.filing.projects) for filed_year in found.corpus.filed_years)
     return (
         f"按{len(RULES)}条规则核对了{filings}份材料、{projects}张项目表，"
-        f"有{severity_clause(found.severities)}（同一原因引起的合为一处）。"
+        f"有{severity_clause(found.severities)}{counting_clause(found.results.cards)}。"
     )
 
 

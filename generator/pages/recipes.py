@@ -8,6 +8,8 @@ from generator.frames import FINDINGS, PROJECTS, Column
 
 AMOUNT = "executed_wan_yuan"
 _LETTERS = 26
+# Far enough for the findings of hundreds of filings; whole columns would keep a sum of products busy.
+_LAST_ROW = 5000
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ def column_letter(columns: tuple[Column, ...], name: str) -> str:
 
 
 def _excel() -> Recipe:
-    amount, severity = column_letter(PROJECTS, AMOUNT), column_letter(FINDINGS, "severity")
+    amount = column_letter(PROJECTS, AMOUNT)
+    severity, card = column_letter(FINDINGS, "severity"), column_letter(FINDINGS, "card_id")
+    severities, cards = (f"核对结果!{one}2:{one}{_LAST_ROW}" for one in (severity, card))
+    same = f"COUNTIFS({cards}, {cards}, {severities}, {severities})"
     return Recipe(
         "excel",
         "Excel、WPS 表格",
@@ -41,8 +46,10 @@ def _excel() -> Recipe:
             f"=SUM(项目!{amount}:{amount})",
             f"=COUNT(项目!{amount}:{amount})",
             f'=COUNTIF(核对结果!{severity}:{severity}, "差错")',
+            f'=SUMPRODUCT(({severities}="差错")/({same}+({severities}="")))',
         ),
-        "依次是全部项目的全年执行数合计（万元）、计入合计的项目个数、差错的条数。CSV 也可以双击打开。",
+        "依次是全部项目的全年执行数合计（万元）、计入合计的项目个数、差错的条数、差错的处数。"
+        "网页上数的是处：同一原因引起的几条（card_id 相同）合为一处，所以条数多于处数。CSV 也可以双击打开。",
     )
 
 

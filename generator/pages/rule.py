@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.checks import Rule, explanation
 from generator.pages import heads, links
-from generator.pages.cards import place_words, shortened, value_cell, value_headings
+from generator.pages.cards import place_words, shortened, value_cell
 from generator.pages.cells import Cell, Table, heading
 from generator.pages.findings import COUNT_HEADINGS, count_cells
 from generator.pages.found import Found
@@ -92,7 +92,9 @@ def _count_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...
 
 
 def _finding_headings(rule: Rule) -> tuple[Cell, ...]:
-    return tuple(map(heading, ("材料", "位置", *value_headings(rule.id))))
+    return tuple(
+        map(heading, ("材料", "位置", *filter(None, (rule.value_names.filed, rule.value_names.other))))
+    )
 
 
 def _finding_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
@@ -102,9 +104,13 @@ def _finding_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, .
         yield (
             Cell(name, scope="row", href=addresses.link(here, standing.address)),
             Cell(place_words(one.place)),
-            value_cell(one.filed),
-            value_cell(one.recomputed, absent=_NOT_COMPUTED),
+            *([value_cell(one.filed)] if rule.value_names.filed else []),
+            *([_other(one.recomputed)] if rule.value_names.other else []),
         )
+
+
+def _other(text: str) -> Cell:
+    return value_cell(text) if text else Cell(_NOT_COMPUTED, "absent")
 
 
 def _unchecked_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:

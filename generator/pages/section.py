@@ -1,13 +1,13 @@
 """The section 核对 of a project's or a filing's page, and the mark that leads to it from a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.checks import Card, Counts, Severity
-from generator.pages.cards import CardView, card_views
-from generator.pages.cells import Cell
-from generator.pages.checked import CheckedFiling, severities, severity_clause
+from generator.pages.cards import CardView, card_views, in_order, pointer
+from generator.pages.cells import Cell, project_name
+from generator.pages.checked import CheckedFiling, counting_clause, severities, severity_clause
 from generator.pages.links import Link
 
 READING = f"{addresses.FINDINGS}#reading"
@@ -37,12 +37,13 @@ def project_findings(checked: CheckedFiling, project_id: str, here: str) -> Find
     counted = f"按{_looked(counts)}条规则逐条核对：{_counts_clause(counts, '条')}"
     elsewhere = checked.cards_elsewhere(project_id)
     nothing = f"这张表{'本身' if elsewhere else ''}没有发现不一致"
-    said = f"这张表有{severity_clause(severities(cards))}" if cards else nothing
+    said = f"这张表有{severity_clause(severities(cards))}{counting_clause(cards)}" if cards else nothing
     filed = checked.filed_year
     there = addresses.filing(filed.department_id, filed.filing.year)
     link = Link(f"涉及本项目的另外{len(elsewhere)}处，列在整份材料的网页", _to(here, there))
     clean = not cards and not elsewhere
-    return _section(f"{said}。{counted}。", cards, (link,) if elsewhere else (), here, clean=clean)
+    views = card_views(cards, here)
+    return _section(f"{said}。{counted}。", views, (link,) if elsewhere else (), here, clean=clean)
 
 
 def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
@@ -50,12 +51,12 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
     own = checked.cards_on(None)
     counts = checked.counts_of_all
     total = f"共有{severity_clause(severities(checked.cards))}" if checked.cards else "没有发现不一致"
-    said = f"这份材料连同各项目表，{total}"
+    said = f"这份材料连同各项目表，{total}{counting_clause(checked.cards)}"
     if checked.cards:
         said += f"；其中{len(own)}处列在这里，其余列在各项目的网页"
     rest = f"各条规则逐表（或者就整份材料）核对，共{_looked(counts):,}次：{_counts_clause(counts, '次')}"
-    links = tuple(_lone_projects(checked, here))
-    return _section(f"{said}。{rest}。", own, links, here, clean=not checked.cards)
+    views = _by_severity(own, _pointers(checked, here), here)
+    return _section(f"{said}。{rest}。", views, (), here, clean=not checked.cards)
 
 
 def _counts_clause(counts: Counts, measure: str) -> str:
@@ -97,20 +98,31 @@ def filing_mark(checked: CheckedFiling, here: str) -> Cell:
     return mark(checked.cards, _to(here, there), was_judged=bool(counts.passed or counts.failed))
 
 
-def _lone_projects(checked: CheckedFiling, here: str) -> Iterable[Link]:
-    """Cards that stand with a project but concern the whole filing too."""
+def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Card, CardView]]:
+    """Yield the cards that stand with a project but concern the whole filing too, as ways to them."""
     filed = checked.filed_year
+    names = {project.id: project_name(project) for project in filed.filing.projects}
     for card in checked.cards_elsewhere(None):
-        there = addresses.project(filed.department_id, filed.filing.year, card.project_id or "")
+        project_id = card.project_id or ""
+        there = addresses.project(filed.department_id, filed.filing.year, project_id)
         title = next(one.message for one in card.findings if one.project_id is None)
-        yield Link(title, _to(here, there))
+        lead = f"也涉及整份材料的一处，与项目“{names[project_id]}”同一原因，列在那里："
+        yield card, pointer(card, lead, Link(title, _to(here, there)))
+
+
+def _by_severity(
+    cards: tuple[Card, ...], pointers: Iterable[tuple[Card, CardView]], here: str
+) -> tuple[CardView, ...]:
+    """Return a page's own cards and the ways to others, gravest first."""
+    pairs = [*zip(in_order(cards), card_views(cards, here), strict=True), *pointers]
+    return tuple(view for _, view in sorted(pairs, key=lambda pair: pair[0].severity.rank))
 
 
 def _section(
-    sentence: str, cards: tuple[Card, ...], elsewhere: tuple[Link, ...], here: str, *, clean: bool
+    sentence: str, cards: tuple[CardView, ...], elsewhere: tuple[Link, ...], here: str, *, clean: bool
 ) -> FindingsSection:
     reading = Link("怎样看核对结果", addresses.link(here, READING))
-    return FindingsSection(sentence, clean, card_views(cards, here), elsewhere, reading)
+    return FindingsSection(sentence, clean, cards, elsewhere, reading)
 
 
 def _to(here: str, page: str) -> str:

@@ -14,6 +14,7 @@ from generator.checks import RULES, Results, Severity, rule, run
 from generator.storage import load_corpus, read_filing
 
 DATA = ROOT / "data"
+BLANK = "未填"
 REVIEWED = sorted((ROOT / "tests/fixtures/findings").glob("*.tsv"))
 FILED = sorted(DATA.glob("filings/*/*.yaml"))
 
@@ -35,7 +36,7 @@ KNOWN = [
     ("zhuzhou-xingzheng-shenpi", "chuangkou-butie", "total-mismatch", "95.9", "84.1"),
     ("zhuzhou-xingzheng-shenpi", "zhuzhou-shimin-zhongxin-hulianwang", "total-mismatch", "95", "82.8"),
     ("zhuzhou-xingzheng-shenpi", "xiangmu-jishu-shencha-hui-xiangguan", "malformed-date", "20234..25", ""),
-    ("heshan-zhengfuban", None, "total-missing", "", "97"),
+    ("heshan-zhengfuban", None, "total-missing", None, "97"),
 ]
 # Figures that look odd and are right.
 SOUND = [
@@ -60,12 +61,16 @@ def found() -> Results:
 def reviewed(path: Path) -> Iterator[tuple[str, ...]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            yield tuple("" if part == "-" else part for part in line.split("\t"))
+            yield tuple(line.split("\t"))
+
+
+def _told(filed: str | None) -> str:
+    return "-" if filed is None else filed[:60] or BLANK
 
 
 def as_reviewed(found: Results, department: str, year: str) -> list[tuple[str, ...]]:
     return [
-        (one.rule, one.project_id or "", one.place, one.filed[:60], one.recomputed)
+        (one.rule, one.project_id or "-", one.place, _told(one.filed), one.recomputed or "-")
         for one in found.findings
         if (one.department_id, one.year) == (department, year)
     ]

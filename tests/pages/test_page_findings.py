@@ -14,8 +14,8 @@ from generator.checks import RULES, Card, Finding, Results, Severity, Waiver, ex
 from generator.filing import Corpus, FundsRow, Total
 from generator.pages import rule as rule_module
 from generator.pages.beside import beside
-from generator.pages.cards import place_words, shortened
-from generator.pages.checked import CheckedFiling
+from generator.pages.cards import place_words, shortened, value_cell
+from generator.pages.checked import CheckedFiling, counting_clause
 from generator.pages.findings import has_full_marks
 from generator.pages.found import Found
 from generator.pages.rule import rule_page
@@ -95,7 +95,8 @@ def test_both_numbers_the_formula_and_the_cells_stand_with_it(results: Results, 
         if one.recomputed:
             seen += 1
             values, labels = shown_with(entry)
-            texts = (shortened(one.filed) or "未填", shortened(one.recomputed), one.formula)
+            filed = [value_cell(one.filed).text] if checks.rule(one.rule).value_names.filed else []
+            texts = (*filed, shortened(one.recomputed), one.formula)
             assert values == [text for text in texts if text]
             assert labels == [place_words(cell.label) for cell in one.cells]
     assert seen == sum(bool(one.recomputed) for one in results.findings)
@@ -122,7 +123,7 @@ def test_long_list_of_a_rule_says_what_it_leaves_out_and_where_it_stands(
     failed = Counter(one.rule for one in results.findings)
     rule_id, count = failed.most_common(1)[0]
     soup = to_soup(rule_page(Found(real, results), checks.rule(rule_id)))
-    assert len(soup.select("#list ~ .scroll:has(th:nth-child(4)) tbody tr")) == 3
+    assert len(soup.select('#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr')) == 3
     note = soup.select_one('a[href$="data/findings.csv"]')
     assert note
     assert f"一共{count}处" in note.get_text()
@@ -155,6 +156,49 @@ def test_counts_of_the_rules_are_those_of_the_run(results: Results, soups: Soups
 
 def card(severity: Severity) -> Card:
     return Card("", "d", "2022", "p", severity, (), ())
+
+
+def test_columns_of_a_rule_are_called_what_its_values_are(soups: Soups) -> None:
+    for rule in RULES:
+        table = soups[addresses.finding_rule(rule.id)].select_one(
+            '#list ~ .scroll:has(th:-soup-contains("位置"))'
+        )
+        if table:
+            titles = [cell.get_text() for cell in table.select("thead th")][2:]
+            assert titles == [name for name in (rule.value_names.filed, rule.value_names.other) if name]
+
+
+def test_a_total_that_a_form_does_not_have_is_not_called_blank(soups: Soups) -> None:
+    row = soups["findings/total-missing/"].select_one(
+        '#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr'
+    )
+    assert row
+    assert [cell.get_text() for cell in row.select("td")][1:] == ["表中无此项", "97"]
+
+
+def test_places_and_findings_reconcile(results: Results, soups: Soups) -> None:
+    address = addresses.filing("lukou-jiguan-shiwu", "2022")
+    cards = [one for one in results.cards if one.department_id == "lukou-jiguan-shiwu"]
+    places = Counter(one.severity for one in cards)
+    listed = Counter(one.severity for each in cards for one in each.findings)
+    sentence = soups[address].select_one("#findings ~ .lead")
+    assert sentence
+    assert listed.total() > places.total()
+    assert f"差错{places[Severity.FAULT]}处，疑点{places[Severity.DOUBT]}处" in sentence.get_text()
+    assert f"逐条数是差错{listed[Severity.FAULT]}条，疑点{listed[Severity.DOUBT]}条" in sentence.get_text()
+
+
+def test_a_place_with_one_finding_needs_no_counting() -> None:
+    assert counting_clause([]) == ""
+
+
+def test_a_card_on_another_page_stands_by_its_severity_with_a_sentence(soups: Soups) -> None:
+    cards = soups[addresses.filing("lukou-jiguan-shiwu", "2022")].select("#findings ~ .card")
+    leads = [one for one in cards if "也涉及整份材料" in one.get_text()]
+    assert leads
+    assert all(one.select_one("a[href$='#findings']") and one.select_one(".rule b") for one in leads)
+    order = [str(name) for one in cards for name in one["class"] if name != "card"]
+    assert order == sorted(order, key=["fault", "doubt", "hint"].index)
 
 
 def test_mark_counts_causes_and_never_hints() -> None:
@@ -240,7 +284,7 @@ def test_answer_stands_in_the_card_with_its_date(golden: Corpus, to_soup: Parse)
 
 def test_finding_of_the_filing_on_a_projects_card_is_linked_from_the_filing(soups: Soups) -> None:
     soup = soups["departments/lukou-jiguan-shiwu/2022/"]
-    links = [link for link in soup.select("#findings ~ ul a") if "项目支出填写" in link.get_text()]
+    links = [link for link in soup.select("#findings ~ .card a") if "项目支出填写" in link.get_text()]
     assert [str(link["href"]) for link in links] == ["quwei-quzhengfu-dayuan-ji-wuzhuangbu/#findings"]
 
 

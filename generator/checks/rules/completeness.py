@@ -5,7 +5,7 @@ import re
 from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
 from generator.checks.forms import Form
 from generator.checks.names import bare_name
-from generator.checks.wording import as_filed, key, quoted
+from generator.checks.wording import key, printed, quoted
 
 _TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<name>.{2,60}?)(?:项目)?(?:支出)?绩效自评(?:报告|表)?$")
 _GENERIC = re.compile(r"^(?:部门|单位|整体|项目|财政|预算|部门整体|一级|二级)*$")
@@ -38,7 +38,7 @@ def name_variant(form: Form) -> Verdict:
 
 
 def _blank(cell: Cell) -> Difference:
-    return Difference(cell, as_filed(cell.text), "", "", f"{cell.label}空着。", (cell,))
+    return Difference(cell, printed(cell), "", "", f"{cell.label}空着。", (cell,))
 
 
 def _report_title(form: Form) -> Cell:

@@ -76,7 +76,7 @@ def perfect_score_cluster(book: Book) -> Verdict:
     message = f"有总分的 {len(scored)} 个项目中，{len(perfect)} 个是满分。"
     cells = tuple(form.total(SCORE) for form in perfect)
     place = Cell(("项目",), "项目.总分", None)
-    return failed(Difference(place, f"{len(perfect)} / {len(scored)}", "", "", message, cells))
+    return failed(Difference(place, None, f"{len(perfect)} / {len(scored)}", "", message, cells))
 
 
 def _copies(forms: list[Form]) -> Iterator[tuple[Form, Form]]:

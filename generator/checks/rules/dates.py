@@ -16,7 +16,7 @@ from generator.checks.findings import (
 from generator.checks.forms import ACTUAL, TARGET, Book, Form, Line
 from generator.checks.numbers import is_nothing
 from generator.checks.texts import reports
-from generator.checks.wording import as_filed, quoted
+from generator.checks.wording import as_filed, printed, quoted
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 # Wording that speaks of another year on purpose: comparing, carrying over, planning, citing a document.
@@ -58,7 +58,7 @@ def filing_date_blank(form: Form) -> Verdict:
         return not_applicable("表上没有填报日期")
     if cell.text and (_is_filled(cell.text) or not _TEMPLATE_DATE.fullmatch(cell.text)):
         return PASSED
-    return failed(Difference(cell, as_filed(cell.text), "", "", "填报日期空着。", (cell,)))
+    return failed(Difference(cell, printed(cell), "", "", "填报日期空着。", (cell,)))
 
 
 def malformed_date(form: Form) -> Verdict:
@@ -71,9 +71,7 @@ def malformed_date(form: Form) -> Verdict:
     filed = as_filed(cell.text)
     if not _ONLY_A_DATE.fullmatch(filed) or _OTHER_ORDER.fullmatch(filed):
         return not_checked("日期的写法无法读出")
-    return failed(
-        Difference(cell, filed, "", "年、月、日", f"填报日期{quoted(filed)}不是一个日期。", (cell,))
-    )
+    return failed(Difference(cell, filed, "", "", f"填报日期{quoted(filed)}不是一个日期。", (cell,)))
 
 
 def filing_date_before_period_end(form: Form) -> Verdict:
@@ -86,7 +84,7 @@ def filing_date_before_period_end(form: Form) -> Verdict:
         return PASSED
     filed = as_filed(cell.text)
     message = f"填报日期 {filed} 早于 {form.year} 年 12 月 31 日。"
-    return failed(Difference(cell, filed, f"{form.year}-12-31", "填报日期 ≥ 年度最后一天", message, (cell,)))
+    return failed(Difference(cell, filed, f"{form.year}年12月31日", "", message, (cell,)))
 
 
 def read_date(text: str) -> dt.date | None:

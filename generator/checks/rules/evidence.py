@@ -6,7 +6,7 @@ from generator.checks.findings import Difference, Verdict, judged, not_applicabl
 from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, Line
 from generator.checks.numbers import is_nothing, points
 from generator.checks.targets import better, deserved_share, missed, pair
-from generator.checks.wording import as_filed, key, quoted, shown
+from generator.checks.wording import as_filed, key, missing, printed, quoted, shown
 
 _GENEROUS = Decimal("0.1")
 
@@ -204,9 +204,9 @@ def _explained(form: Form, line: Line) -> Difference:
 
 def _unexplained(form: Form, line: Line) -> Difference:
     cells = (form.cell(line, REASON), form.cell(line, SCORE), form.cell(line, WEIGHT))
-    told = f"偏差原因填写{quoted(cells[0].text)}" if cells[0].text else "偏差原因空着"
+    told = f"偏差原因填写{quoted(cells[0].text)}" if cells[0].text else f"偏差原因{missing(cells[0])}"
     message = f"{quoted(line.label)}：{_points(line)}，扣了分，{told}。"
-    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells)
+    return Difference(cells[0], printed(cells[0]), "", "", message, cells)
 
 
 def _blank(form: Form, line: Line, column: str, name: str) -> Difference:
@@ -216,8 +216,8 @@ def _blank(form: Form, line: Line, column: str, name: str) -> Difference:
         if line.score
         else f"实际完成值 {as_filed(line.indicator.actual)}"
     )
-    message = f"{quoted(line.label)}有{told}，{name}空着。"
-    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells)
+    message = f"{quoted(line.label)}有{told}，{name}{missing(cells[0])}。"
+    return Difference(cells[0], printed(cells[0]), "", "", message, cells)
 
 
 def _gaps(line: Line) -> list[str]:
@@ -240,6 +240,4 @@ def _gaps(line: Line) -> list[str]:
 def _incomplete(form: Form, line: Line, gaps: list[str]) -> Difference:
     column = "一级指标" if gaps == ["没有一级指标"] else NAME
     place = form.cell(line, column)
-    return Difference(
-        place, as_filed(place.text), "", "", f"指标{quoted(line.label)}{'，'.join(gaps)}。", (place,)
-    )
+    return Difference(place, printed(place), "", "", f"指标{quoted(line.label)}{'，'.join(gaps)}。", (place,))

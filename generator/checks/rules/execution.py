@@ -39,6 +39,11 @@ def execution(form: Form) -> Span | None:
     return ratio(executed, budget)
 
 
+def division(form: Form, part: str, whole: str) -> str:
+    """Write two columns of the total row as a division, both as filed."""
+    return f"{_money(form, form.funds(part))} ÷ {_money(form, form.funds(whole))}"
+
+
 def is_wrong_base(form: Form) -> bool:
     """Tell whether the filed rate is executed ÷ *initial* budget although the budget was adjusted."""
     rate = rate_percent(form.funds(RATE).text or "")
@@ -62,10 +67,10 @@ def exec_rate_mismatch(form: Form) -> Verdict:
     if within(rate, span.times(_HUNDRED)) or is_wrong_base(form):
         return PASSED
     filed, computed = as_filed(form.funds(RATE).text), f"{shown(span.middle * _HUNDRED)}%"
-    division = _division(form, EXECUTED, BUDGET)
-    formula = f"{division} × 100% = {computed}"
+    divided = division(form, EXECUTED, BUDGET)
+    formula = f"{divided} × 100% = {computed}"
     message = (
-        f"两个数不一致：表中填写执行率 {filed}，按全年执行数 ÷ 全年预算数（{division}）计算为 {computed}。"
+        f"两个数不一致：表中填写执行率 {filed}，按全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}。"
     )
     return failed(Difference(form.funds(RATE), filed, computed, formula, message, _cells(form), GROUP))
 
@@ -82,10 +87,10 @@ def exec_rate_wrong_base(form: Form) -> Verdict:
         return PASSED
     filed, computed = as_filed(form.funds(RATE).text), f"{shown(span.middle * _HUNDRED)}%"
     message = (
-        f"表中填写执行率 {filed}，等于全年执行数 ÷ 年初预算数（{_division(form, EXECUTED, INITIAL)}）；"
-        f"按调整后的全年预算数（{_division(form, EXECUTED, BUDGET)}）计算为 {computed}。"
+        f"表中填写执行率 {filed}，等于全年执行数 ÷ 年初预算数（{division(form, EXECUTED, INITIAL)}）；"
+        f"按调整后的全年预算数（{division(form, EXECUTED, BUDGET)}）计算为 {computed}。"
     )
-    formula = f"{_division(form, EXECUTED, BUDGET)} × 100% = {computed}"
+    formula = f"{division(form, EXECUTED, BUDGET)} × 100% = {computed}"
     cells = (*_cells(form), form.funds(INITIAL))
     return failed(Difference(form.funds(RATE), filed, computed, formula, message, cells, GROUP))
 
@@ -105,11 +110,11 @@ def exec_score_mismatch(form: Form) -> Verdict:
     if within(score, expected):
         return PASSED
     filed, computed = as_filed(form.funds(SCORE).text), shown(expected.middle)
-    full, division = as_filed(form.funds(WEIGHT).text), _division(form, EXECUTED, BUDGET)
-    formula = f"{full} × {division} = {computed}"
+    full, divided = as_filed(form.funds(WEIGHT).text), division(form, EXECUTED, BUDGET)
+    formula = f"{full} × {divided} = {computed}"
     message = (
         f"两个数不一致：表中填写执行率得分 {filed}，"
-        f"按分值 {full} × 全年执行数 ÷ 全年预算数（{division}）计算为 {computed}。"
+        f"按分值 {full} × 全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}。"
     )
     cells = (form.funds(SCORE), form.funds(WEIGHT), form.funds(BUDGET), form.funds(EXECUTED))
     return failed(Difference(form.funds(SCORE), filed, computed, formula, message, cells, GROUP))
@@ -135,7 +140,7 @@ def _over(form: Form, row: str) -> Difference:
     filed, budget = _money(form, form.funds(EXECUTED, row)), _money(form, form.funds(BUDGET, row))
     message = f"{row}的全年执行数 {filed} 大于全年预算数 {budget}。"
     cells = (form.funds(EXECUTED, row), form.funds(BUDGET, row))
-    return Difference(cells[0], filed, "", f"{filed} > {budget}", message, cells, GROUP)
+    return Difference(cells[0], filed, budget, f"{filed} > {budget}", message, cells, GROUP)
 
 
 def _without_rate(form: Form) -> Verdict | None:
@@ -167,10 +172,6 @@ def _without_score(form: Form) -> Verdict | None:
         if points(text or "") is None:
             return not_checked(f"执行率的{column}无法读成数")
     return None
-
-
-def _division(form: Form, part: str, whole: str) -> str:
-    return f"{_money(form, form.funds(part))} ÷ {_money(form, form.funds(whole))}"
 
 
 def _money(form: Form, cell: Cell) -> str:

@@ -27,8 +27,8 @@ from generator.checks.numbers import (
     slack_of,
     twins,
 )
-from generator.checks.rules.execution import GROUP, execution, rate_percent
-from generator.checks.wording import as_filed, money, quoted, shown
+from generator.checks.rules.execution import GROUP, division, execution, rate_percent
+from generator.checks.wording import as_filed, missing, money, quoted, shown, sum_of
 from generator.quantity import Quantity
 
 _AMOUNT = r"(?P<value>[\d.,]+\s*(?:亿元|万元|万|元))"
@@ -120,31 +120,32 @@ def cost_indicators_vs_executed(form: Form) -> Verdict:
         return PASSED
     filed, computed = _money(form, EXECUTED), money(total_of(known), form.shown_unit)
     cells = tuple(form.cell(one, ACTUAL) for one in lines)
-    terms = " + ".join(as_filed(cell.text) for cell in cells)
+    spent_words = [as_filed(cell.text, form.shown_unit) for cell in cells]
+    terms = " + ".join(spent_words)
     message = f"两个数不一致：成本指标的实际完成值（{terms}）合计为 {computed}，全年执行数填写 {filed}。"
     place = form.funds(EXECUTED)
-    return failed(
-        Difference(cells[0], computed, filed, f"{terms} = {computed}", message, (*cells, place), GROUP)
-    )
+    formula = sum_of(spent_words, computed)
+    return failed(Difference(place, filed, computed, formula, message, (place, *cells), GROUP))
 
 
 def _spent(form: Form, report: str) -> Iterator[Difference | None]:
-    executed = form.amount(EXECUTED)
+    executed, spent = form.amount(EXECUTED), _money(form, EXECUTED)
     for words, number in _amounts(_SPENT, report) if executed else ():
         agreed = executed is None or twins(number, executed)
-        yield (
-            None
-            if agreed
-            else _against(form, words, f"全年执行数 {_money(form, EXECUTED)}", form.funds(EXECUTED))
-        )
+        yield (None if agreed else _against(form, words, f"全年执行数 {spent}", form.funds(EXECUTED), spent))
 
 
 def _granted(form: Form, report: str) -> Iterator[Difference | None]:
     if not form.amount(BUDGET) and not form.amount(INITIAL):
         return
     for words, number in _amounts(_GRANTED, report):
-        beside = f"年初预算数 {_money(form, INITIAL) or '空白'}、全年预算数 {_money(form, BUDGET) or '空白'}"
-        yield None if has_amount(form, number) else _against(form, words, beside, form.funds(BUDGET))
+        column = BUDGET if form.amount(BUDGET) else INITIAL
+        beside = f"年初预算数{_told(form, INITIAL)}、全年预算数{_told(form, BUDGET)}"
+        yield (
+            None
+            if has_amount(form, number)
+            else _against(form, words, beside, form.funds(column), _money(form, column))
+        )
 
 
 def _left(form: Form, report: str) -> Iterator[Difference | None]:
@@ -158,10 +159,13 @@ def _left(form: Form, report: str) -> Iterator[Difference | None]:
             for base in bases
         )
         computed = money(bases[0].value - executed.value, form.shown_unit)
+        formula = f"{_money(form, BUDGET if budget else INITIAL)} − {_money(form, EXECUTED)} = {computed}"
         yield (
             None
             if agreed
-            else _against(form, words, f"预算数减全年执行数为 {computed}", form.funds(EXECUTED))
+            else _against(
+                form, words, f"预算数减全年执行数为 {computed}", form.funds(EXECUTED), computed, formula
+            )
         )
 
 
@@ -178,19 +182,21 @@ def _satisfaction(form: Form, report: str) -> Iterator[Difference | None]:
         line = known[0][0]
         beside = f"满意度指标（{line.label}）的实际完成值 {as_filed(line.indicator.actual)}"
         agreed = any(_same_share(said, read) for _, read in known)
-        yield None if agreed else _against(form, match.group(), beside, form.cell(line, ACTUAL))
-
-
-def _score(form: Form, report: str) -> Iterator[Difference | None]:
-    total = points(form.total(SCORE).text or "")
-    for match in _SELF_SCORE.finditer(report) if total else ():
-        said = points(match["value"])
-        agreed = said is None or total is None or twins(said, total)
         yield (
             None
             if agreed
-            else _against(form, match.group(), f"总分 {as_filed(form.total(SCORE).text)}", form.total(SCORE))
+            else _against(
+                form, match.group(), beside, form.cell(line, ACTUAL), as_filed(line.indicator.actual)
+            )
         )
+
+
+def _score(form: Form, report: str) -> Iterator[Difference | None]:
+    total, filed = points(form.total(SCORE).text or ""), as_filed(form.total(SCORE).text)
+    for match in _SELF_SCORE.finditer(report) if total else ():
+        said = points(match["value"])
+        agreed = said is None or total is None or twins(said, total)
+        yield (None if agreed else _against(form, match.group(), f"总分 {filed}", form.total(SCORE), filed))
 
 
 def _amounts(pattern: re.Pattern[str], report: str) -> Iterator[tuple[str, Number]]:
@@ -209,10 +215,17 @@ def _same_share(said: Quantity, filed: Quantity) -> bool:
     return twins(of_quantity(said), of_quantity(filed))
 
 
-def _against(form: Form, words: str, beside: str, cell: Cell) -> Difference:
+def _told(form: Form, column: str) -> str:
+    cell = form.funds(column)
+    return f" {_money(form, column)}" if cell.text else missing(cell)
+
+
+def _against(form: Form, words: str, beside: str, cell: Cell, *other: str) -> Difference:
+    """Compare words with a cell; ``other``: the value beside them, and its formula where it is computed."""
+    value, formula = (*other, "")[:2]
     message = f"两处不一致：报告写{quoted(words)}，表中{beside}。"
     place = _place(form, words)
-    return Difference(place, words, as_filed(cell.text), "", message, (place, cell))
+    return Difference(place, words, value, formula, message, (place, cell))
 
 
 def _progress(form: Form, line: Line, computed: str) -> Difference:
@@ -223,7 +236,9 @@ def _progress(form: Form, line: Line, computed: str) -> Difference:
         f"按全年执行数 ÷ 全年预算数计算的执行率为 {computed}。"
     )
     cells = (cell, form.funds(EXECUTED), form.funds(BUDGET))
-    return Difference(cell, filed, computed, "全年执行数 ÷ 全年预算数 × 100%", message, cells)
+    return Difference(
+        cell, filed, computed, f"{division(form, EXECUTED, BUDGET)} × 100% = {computed}", message, cells
+    )
 
 
 def _spent_in(form: Form, line: Line) -> Number | None:

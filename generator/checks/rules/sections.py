@@ -21,7 +21,7 @@ from generator.checks.forms import BUDGET, EXECUTED, Book, Form, total_of
 from generator.checks.names import assigned, has_amount
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
 from generator.checks.rules.execution import GROUP
-from generator.checks.wording import as_filed, money, quoted
+from generator.checks.wording import as_filed, missing, money, quoted, sum_of
 from generator.quantity import Quantity
 
 PROJECT_SPENDING = "项目支出"
@@ -144,7 +144,9 @@ def _spending_difference(book: Book, cell: Cell, known: list[Number]) -> Differe
         message += f"减去其中上年结转资金的执行数，为 {money(rest, unit)}。"
     cells = (cell, *(form.funds(EXECUTED) for form in book.projects))
     group, path = _cause(book)
-    return Difference(cell, filed, total, "项目支出 = Σ 各项目全年执行数", message, cells, group, path)
+    spent = [(form.funds(EXECUTED), form.shown_unit) for form in book.projects]
+    formula = sum_of([as_filed(one.text, unit_) for one, unit_ in spent], total)
+    return Difference(cell, filed, total, formula, message, cells, group, path)
 
 
 def _cause(book: Book) -> tuple[str, Labels]:
@@ -161,10 +163,11 @@ def _is_over(form: Form) -> bool:
 def _item_difference(item: Item, form: Form) -> Difference:
     name = form.project.name if form.project else ""
     spent = form.funds(EXECUTED)
-    computed = as_filed(spent.text, form.shown_unit) or "空白"
+    computed = as_filed(spent.text, form.shown_unit)
+    said = f"是 {computed}" if computed else missing(spent)
     message = (
         f"两个数不一致：{_where(item)}写{quoted(item.name)} {item.words}，"
-        f"{quoted(name)}自评表的全年执行数是 {computed}，预算数中也没有这个数。"
+        f"{quoted(name)}自评表的全年执行数{said}，预算数中也没有这个数。"
     )
     cells = (item.place, spent, form.funds(BUDGET))
     return Difference(item.place, item.words, computed, "", message, cells)

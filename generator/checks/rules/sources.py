@@ -9,7 +9,7 @@ from generator.checks.findings import PASSED, Difference, Verdict, failed, not_a
 from generator.checks.forms import AMOUNT_COLUMNS, BUDGET, EXECUTED, INITIAL, SCORE, Form, total_of
 from generator.checks.numbers import Number, agrees, is_nothing, points, slack_of, twins
 from generator.checks.rules.execution import GROUP
-from generator.checks.wording import as_filed, money, shown
+from generator.checks.wording import as_filed, money, printed, shown, sum_of
 from generator.filing import COMMON_FUNDS_ROWS, TOTAL_FUNDS_ROW
 
 _HUNDRED = Decimal(100)
@@ -60,7 +60,7 @@ def initial_budget_blank(form: Form) -> Verdict:
     if cell.text:
         return PASSED
     message = f"全年预算数填写 {as_filed(budget.text, form.shown_unit)}，年初预算数空着。"
-    return failed(Difference(cell, as_filed(cell.text), "", "", message, (cell, budget)))
+    return failed(Difference(cell, printed(cell), "", "", message, (cell, budget)))
 
 
 def budget_adjusted_to_spend(form: Form) -> Verdict:
@@ -92,9 +92,10 @@ def zero_execution_high_score(form: Form) -> Verdict:
     if total.value < _HIGH_TOTAL:
         return PASSED
     filed = as_filed(form.total(SCORE).text)
-    message = f"全年执行数是 {as_filed(form.funds(EXECUTED).text, form.shown_unit)}，总分 {filed}。"
+    spent = as_filed(form.funds(EXECUTED).text, form.shown_unit)
+    message = f"全年执行数是 {spent}，总分 {filed}。"
     cells = (form.total(SCORE), form.funds(EXECUTED), form.funds(BUDGET))
-    return failed(Difference(cells[0], filed, "", "执行数 = 0 而总分 ≥ 80", message, cells))
+    return failed(Difference(cells[0], filed, spent, "", message, cells))
 
 
 def _source_rows(form: Form) -> list[str]:
@@ -139,10 +140,10 @@ def _possible_sums(parts: dict[str, Number], others: list[str]) -> Iterator[list
 def _sum_difference(form: Form, column: str, parts: dict[str, Number]) -> Difference:
     cell, unit = form.funds(column), form.shown_unit
     filed, total = as_filed(cell.text, unit), money(total_of(list(parts.values())), unit)
-    terms = " + ".join(as_filed(form.funds(column, row).text, unit) for row in parts)
+    formula = sum_of([as_filed(form.funds(column, row).text, unit) for row in parts], total)
     message = (
         f"两个数不一致：{column}一栏的年度资金总额填写 {filed}，"
         f"各资金来源（{'、'.join(parts)}）合计为 {total}。"
     )
     cells = (cell, *(form.funds(column, row) for row in parts))
-    return Difference(cell, filed, total, f"{terms} = {total}", message, cells, f"{GROUP}.{column}")
+    return Difference(cell, filed, total, formula, message, cells, f"{GROUP}.{column}")

@@ -12,7 +12,7 @@ from generator.checks.findings import Cell, Difference, Verdict, judged, not_app
 from generator.checks.forms import AMOUNT_COLUMNS, Book, Form, total_of
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
 from generator.checks.texts import reports
-from generator.checks.wording import as_filed, money, shown
+from generator.checks.wording import as_filed, money, shown, sum_of, unnumbered
 from generator.quantity import Quantity
 
 _PARTIAL = re.compile(r"等|主要|部分|例如|如：|上年|同比|比上")
@@ -29,6 +29,7 @@ class _Parts:
     place: Cell
     whole: Number
     whole_words: str
+    name: str
     parts: tuple[tuple[str, Number, str], ...]
     unit: str
 
@@ -57,8 +58,8 @@ def line_over_budget(book: Book) -> Verdict:
 def _over(row: BaseRow, table: BaseTable) -> Difference:
     final, budget = row.cell(table.final), row.cell(table.budget)
     filed, limit = as_filed(final.text, row.unit), as_filed(budget.text, row.unit)
-    message = f"{row.name}的决算数 {filed} 大于预算数 {limit}。"
-    return Difference(final, filed, "", f"{filed} > {limit}", message, (final, budget), "基础数据超预算")
+    message = f"{unnumbered(row.name)}的决算数 {filed} 大于预算数 {limit}。"
+    return Difference(final, filed, limit, f"{filed} > {limit}", message, (final, budget), "基础数据超预算")
 
 
 def _whole_form(book: Book) -> Iterator[_Parts]:
@@ -74,7 +75,9 @@ def _whole_form(book: Book) -> Iterator[_Parts]:
             total = total_of([number for _, number, _ in parts])
             nearest = min(known, key=lambda column, total=total: abs(known[column].value - total))  # type: ignore[misc]
             words = f"{nearest} {as_filed(form.funds(nearest).text, form.shown_unit)}"
-            yield _Parts(form.heading(label, None), known[nearest], words, parts, form.shown_unit or "")
+            yield _Parts(
+                form.heading(label, None), known[nearest], words, label, parts, form.shown_unit or ""
+            )
 
 
 def _filled(block: dict[str, str], form: Form) -> tuple[tuple[str, Number, str], ...]:
@@ -114,7 +117,9 @@ def _split(whole: BaseRow, lines: list[BaseRow], column: int) -> Iterator[_Parts
     known = tuple((name, part, words) for name, part, words in parts if part)
     if number and len(known) > 1:
         words = as_filed(whole.cell(column).text, whole.unit)
-        yield _Parts(whole.cell(column), number, words, known, whole.unit or "")
+        cell, name = whole.cell(column), unnumbered(whole.name)
+        column_name = cell.label.rpartition(".")[2]
+        yield _Parts(cell, number, words, f"{name}的{column_name}", known, whole.unit or "")
 
 
 def _narrated(book: Book) -> Iterator[_Parts]:
@@ -138,7 +143,7 @@ def _after_of_which(paragraph: str, place: Cell) -> Iterator[_Parts]:
         total = total_of([number for _, number, _ in parts])
         number = of_quantity(whole)
         if len(parts) > 1 and abs(total - number.value) <= _NEAR * number.value:
-            yield _Parts(place, number, whole.text, parts, whole.unit)
+            yield _Parts(place, number, whole.text, "", parts, whole.unit)
 
 
 def _last_amount(text: str) -> Quantity | None:
@@ -166,12 +171,10 @@ def _adds_up(split: _Parts) -> bool:
 
 def _difference(split: _Parts) -> Difference:
     total = _amount(total_of([number for _, number, _ in split.parts]), split.unit)
-    terms = " + ".join(words for _, _, words in split.parts)
-    names = "、".join(name for name, _, _ in split.parts)
-    message = f"两个数不一致：合计写 {split.whole_words}，列出的{names}相加为 {total}。"
-    return Difference(
-        split.place, split.whole_words, total, f"{terms} = {total}", message, (split.place,), "合计"
-    )
+    names = "、".join(unnumbered(name) for name, _, _ in split.parts)
+    message = f"两个数不一致：{split.name}合计写 {split.whole_words}，列出的{names}相加为 {total}。"
+    formula = sum_of([words for _, _, words in split.parts], total)
+    return Difference(split.place, split.whole_words, total, formula, message, (split.place,), "合计")
 
 
 def _amount(value: Decimal, unit: str) -> str:

@@ -11,7 +11,7 @@ from generator.checks.points import (
     score_of_lines,
     score_sums,
 )
-from generator.checks.wording import as_filed, shown
+from generator.checks.wording import as_filed, printed, shown, sum_of
 
 
 def total_mismatch(form: Form) -> Verdict:
@@ -40,10 +40,10 @@ def total_missing(form: Form) -> Verdict:
     if not is_nothing(cell.text):
         return PASSED
     sums = score_sums(form)
-    computed = sums[0].shown if sums else ""
     missing = "总分一格空着" if form.evaluation.total else "表上没有总分一行"
     message = f"各项指标都有得分，{missing}。"
-    return failed(Difference(cell, "", computed, "总分 = Σ 指标得分 + 执行率得分", message, (cell,), GROUP))
+    computed, formula = (sums[0].shown, _formula(form, sums[0])) if sums else ("", "")
+    return failed(Difference(cell, printed(cell), computed, formula, message, (cell,), GROUP))
 
 
 def _difference(form: Form, computed: Sum) -> Difference:
@@ -56,4 +56,14 @@ def _difference(form: Form, computed: Sum) -> Difference:
         parts += "，空着的得分最多按满分计"
     message = f"两个数不一致：表中填写总分 {filed}；{parts}，计算为 {computed.shown}。"
     cells = (cell, form.funds(SCORE), *(form.cell(one, SCORE) for one in form.lines if one.score))
-    return Difference(cell, filed, computed.shown, "总分 = Σ 指标得分 + 执行率得分", message, cells, GROUP)
+    return Difference(cell, filed, computed.shown, _formula(form, computed), message, cells, GROUP)
+
+
+def _formula(form: Form, computed: Sum) -> str:
+    execution = form.points(SCORE)
+    terms = [f"各项指标得分合计 {shown(score_of_lines(form))}"]
+    if execution:
+        terms.append(f"执行率得分 {shown(execution.value)}")
+    if computed.low != computed.high:
+        terms.append(f"空着的得分 0 至 {shown(computed.high - computed.low)}")
+    return sum_of(terms, computed.shown) if len(terms) > 1 else terms[0]

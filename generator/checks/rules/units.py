@@ -41,4 +41,4 @@ def _has_other_unit(cell: Cell, heading: str) -> bool:
 def _mixed(cell: Cell, heading: str) -> Difference:
     filed = as_filed(cell.text)
     message = f"资金栏的单位是{heading}，这一格写的是 {filed}。"
-    return Difference(cell, filed, "", f"资金单位：{heading}", message, (cell,), "单位")
+    return Difference(cell, filed, heading, "", message, (cell,), "单位")

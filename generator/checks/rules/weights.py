@@ -22,7 +22,7 @@ from generator.checks.points import (
     may_stand_apart,
     weight_of_lines,
 )
-from generator.checks.wording import as_filed, quoted, shown
+from generator.checks.wording import as_filed, printed, quoted, shown, sum_of
 
 
 def weights_not_100(form: Form) -> Verdict:
@@ -107,21 +107,23 @@ def _group(form: Form, lines: list[Line]) -> Difference | str | None:
 
 def _weights_difference(form: Form, lines: Decimal, total: Decimal) -> Difference:
     execution = form.points(WEIGHT)
-    parts = f"各项指标分值合计 {shown(lines)}"
+    terms = [f"各项指标分值合计 {shown(lines)}"]
     if execution and execution.value:
-        parts += f"，加执行率分值 {shown(execution.value)}"
+        terms.append(f"执行率分值 {shown(execution.value)}")
     cells = tuple(form.cell(one, WEIGHT) for one in form.lines if one.weight)
     place = Cell((*form.path, "绩效指标"), f"{form.prefix}绩效指标", None)
-    formula = "Σ 指标分值 + 执行率分值 = 100"
-    message = f"分值合计不是 100：{parts}，共 {shown(total)}。"
-    return Difference(place, shown(total), "100", formula, message, (*cells, form.funds(WEIGHT)), GROUP)
+    formula = sum_of(terms, shown(total)) if len(terms) > 1 else terms[0]
+    message = f"分值合计不是 100：{'，加'.join(terms)}，共 {shown(total)}。"
+    stated = form.total(WEIGHT)
+    used = (stated, *cells, form.funds(WEIGHT))
+    return Difference(place, printed(stated), shown(total), formula, message, used, GROUP)
 
 
 def _group_difference(form: Form, lines: list[Line], total: Decimal) -> Difference:
     first = lines[0].indicator
     heading, name = as_filed(first.level1_weight), first.level1 or ""
     weights = [as_filed(one.indicator.weight) for one in lines if one.weight]
-    formula = f"{' + '.join(weights)} = {shown(total)}"
+    formula = sum_of(weights, shown(total))
     count, computed = len(weights), shown(total)
     message = f"两个数不一致：{quoted(name)}后面写 {heading} 分，其下 {count} 项的分值合计为 {computed}。"
     path = form.cell(lines[0], "一级分值").path
@@ -133,4 +135,4 @@ def _group_difference(form: Form, lines: list[Line], total: Decimal) -> Differen
 def _above(score: Cell, weight: Cell) -> Difference:
     filed, limit = as_filed(score.text), as_filed(weight.text)
     message = f"得分 {filed} 大于分值 {limit}。"
-    return Difference(score, filed, limit, "得分 ≤ 分值", message, (score, weight))
+    return Difference(score, filed, limit, f"{filed} > {limit}", message, (score, weight))
