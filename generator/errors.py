@@ -5,6 +5,7 @@ or output that cannot be written, raises. The command line prints ``str(error)``
 """
 
 import errno
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,10 @@ class FormatError(GongkaiError):
     """A data file that breaks the contract of the filing format."""
 
 
+class PersonalDataError(FormatError):
+    """Personal data in the data files, which must not be published; the message never repeats it."""
+
+
 class UnreadableInputError(FormatError):
     """A data file that is not readable text: binary, empty, too large, in an unknown encoding."""
 
@@ -64,8 +69,15 @@ class InvalidFilingsError(GongkaiError):
     """Several data files break the contract; ``problems`` holds every one, in order."""
 
     def __init__(self, problems: tuple[FormatError, ...]) -> None:
-        super().__init__(f"共有 {len(problems)} 处格式问题")
+        super().__init__(tally(problems))
         self.problems = problems
+
+
+def tally(problems: Collection[FormatError]) -> str:
+    """Return in Chinese how many of each kind stand in the way."""
+    personal = sum(isinstance(one, PersonalDataError) for one in problems)
+    counts = ((len(problems) - personal, "处格式问题"), (personal, "处个人信息，遮蔽之前不能公开"))
+    return "共有 " + "；".join(f"{count} {what}" for count, what in counts if count)
 
 
 class BuildError(GongkaiError):

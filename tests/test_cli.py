@@ -212,7 +212,51 @@ def test_personal_data_stops_the_build_and_is_not_repeated(copy: Path) -> None:
     assert done.returncode == 2
     assert "data/filings/lukou-wangge/2022.yaml:" in done.stderr
     assert "13912345678" not in done.stderr + done.stdout
+    assert "共有 1 处个人信息" in done.stderr
     assert not (copy / "site").exists()
+
+
+@pytest.mark.parametrize("paths", [(), ("data/filings/lukou-wangge/2022.yaml",)])
+def test_check_refuses_the_personal_data_that_the_build_refuses(copy: Path, paths: tuple[str, ...]) -> None:
+    target = copy / "data/filings/lukou-wangge/2022.yaml"
+    text = target.read_text(encoding="utf-8")
+    target.write_text(text.replace("空调年费", "空调年费13912345678", 1), encoding="utf-8")
+    line = text[: text.index("空调年费")].count("\n") + 1
+    done = gongkai("check", *paths, "--rule", "malformed-date", cwd=copy)
+    assert done.returncode == 2
+    assert f"data/filings/lukou-wangge/2022.yaml:{line}：个人信息：" in done.stderr
+    assert "改写为〔已遮蔽〕" in done.stderr
+    assert "共有 1 处个人信息" in done.stdout
+    assert "格式" not in done.stdout
+    assert "13912345678" not in done.stderr + done.stdout
+    tree = json.loads(gongkai("check", *paths, "--format", "json", cwd=copy).stdout)
+    (told,) = [one for one in tree["findings"] if one["rule"] == "personal-data"]
+    assert (told["line"], tree["counts"]["format"]["fail"]) == (line, 0)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("updates.yaml", "更新:\n  # 一条\n  - {ENTRY, 内容: 有疑问打13912345678}\n", 3),
+        ("site.yaml", "网站名称: 公开\n联系方式: 13912345678\n", 2),
+        ("schedules.yaml", "要求:\n  - {DUTY,\n     依据: '通知，联系人张三，139 1234 5678'}\n", 3),
+    ],
+)
+def test_personal_data_beside_the_filings_is_refused(copy: Path, file: str, text: str, line: int) -> None:
+    whole = text.replace("ENTRY", '日期: "2024-01-01", 类别: 登载, 部门: lukou-wangge, 年度: "2022"')
+    whole = whole.replace("DUTY", '年度: "2022", 截止日期: "2023-08-31", 部门: [lukou-wangge]')
+    (copy / "data" / file).write_text(whole, encoding="utf-8")
+    for verb in ("check", "build"):
+        done = gongkai(verb, cwd=copy)
+        assert (done.returncode, f"data/{file}:{line}：" in done.stderr) == (2, True)
+        assert "像手机号码的数字；公开前请改写为〔已遮蔽〕" in done.stderr
+        assert "5678" not in done.stderr
+
+
+def test_the_telephone_of_an_office_may_stand(copy: Path) -> None:
+    contact = "网站名称: 公开\n联系方式: 联系人：王某某，0731-22345678\n"
+    (copy / "data/site.yaml").write_text(contact, encoding="utf-8")
+    assert gongkai("check", cwd=copy).returncode == 0
 
 
 # ------------------------------------------------------------------ export

@@ -1,15 +1,15 @@
 """``gongkai check``: format and consistency of every filing, said with file and line."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from generator.checks import RULES, Counts, Finding, Results, Severity, rule, run
+from generator.checks import BLOCKING, RULES, Counts, Finding, Results, Severity, rule, run
 from generator.cli import console
-from generator.errors import FormatError, InvalidFilingsError, Place
+from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, tally
 from generator.filing import Corpus, FiledYear, Site
-from generator.gate import FILINGS_FOLDER, checked, filing_path, read_waivers
+from generator.gate import FILINGS_FOLDER, checked, filing_path, in_registers, personal, read_waivers
 from generator.storage import Positions, load_corpus, read_filing, read_tree
 
 UNREADABLE = 2
@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class _Checked:
-    """What one run found: what cannot be read, and what the rules say of the rest."""
+    """What one run found: what cannot be read or published, and what the rules say of the rest."""
 
     problems: tuple[FormatError, ...]
     results: Results
@@ -48,8 +48,9 @@ class _Checked:
 
 def run_check(paths: list[Path], data: Path, form: Format, choice: Choice) -> int:
     """Check ``paths`` (files or folders), or all of ``data``; return 0, 1 or 2 as a gate would want."""
-    done = _check_paths(paths) if paths else _check_data(data)
-    findings = [one for one in done.results.findings if choice.takes(one)]
+    done = _with_personal(_check_paths(paths) if paths else _check_data(data))
+    reported = [one for one in done.results.findings if one.rule not in BLOCKING]
+    findings = [one for one in reported if choice.takes(one)]
     match form:
         case Format.JSON:
             console.print_json(_as_json(done, findings, choice))
@@ -79,7 +80,15 @@ def _check_data(data: Path) -> _Checked:
         / f"{one.filing.year}.yaml"
         for one in corpus.filed_years
     }
-    return _Checked((), results, files)
+    return _Checked(in_registers(data), results, files)
+
+
+def _with_personal(done: _Checked) -> _Checked:
+    """Count what the build refuses to publish among the problems, so that both say the same."""
+    lines = _Lines(done)
+    blocking = (one for one in done.results.findings if one.rule in BLOCKING)
+    found = tuple(personal(one, lines.of(one)) for one in blocking)
+    return replace(done, problems=(*done.problems, *found))
 
 
 def _check_paths(paths: list[Path]) -> _Checked:
@@ -135,7 +144,7 @@ class _Lines:
 
 def _as_text(done: _Checked, findings: list[Finding]) -> None:
     for problem in done.problems:
-        console.complain(str(problem))
+        console.complain(f"{problem.place}：{_named(problem)}{problem.message}")
     lines = _Lines(done)
     for finding in findings:
         style = {"差错": "red", "疑点": "yellow"}.get(finding.severity.value, "dim")
@@ -145,7 +154,7 @@ def _as_text(done: _Checked, findings: list[Finding]) -> None:
     for department_id, year, answer in done.results.unused_answers:
         console.say(f"回应没有对应的核对结果：{department_id} {year} {answer.rule}；请核对", "yellow")
     if done.problems:
-        console.say(f"共 {len(done.problems)} 处格式问题")
+        console.say(tally(done.problems))
         return
     counts = "，".join(
         f"{severity.value} {sum(one.severity is severity for one in findings)} 处" for severity in Severity
@@ -157,9 +166,8 @@ def _as_json(done: _Checked, findings: list[Finding], choice: Choice) -> dict[st
     lines = _Lines(done)
     listed = [_format_finding(problem) for problem in done.problems]
     listed += [_finding(finding, lines.of(finding)) for finding in findings]
-    counts = {
-        "format": {"pass": len(done.files), "fail": len(done.problems), "not_applicable": 0, "not_checked": 0}
-    }
+    faults = sum(not isinstance(one, PersonalDataError) for one in done.problems)
+    counts = {"format": {"pass": len(done.files), "fail": faults, "not_applicable": 0, "not_checked": 0}}
     for one in RULES:
         if not choice.rules or one.id in choice.rules:
             counts[one.id] = _counts(done.results.counts(one.id))
@@ -198,7 +206,7 @@ def _format_finding(problem: FormatError) -> dict[str, object]:
     path = problem.place.path
     identified = path is not None and path.parent.parent.name == FILINGS_FOLDER
     return {
-        "rule": "format",
+        "rule": "personal-data" if isinstance(problem, PersonalDataError) else "format",
         "severity": Severity.FAULT.value,
         "department": path.parent.name if path and identified else None,
         "year": path.stem if path and identified else None,
@@ -214,13 +222,17 @@ def _format_finding(problem: FormatError) -> dict[str, object]:
     }
 
 
+def _named(problem: FormatError) -> str:
+    return "个人信息：" if isinstance(problem, PersonalDataError) else ""
+
+
 _LEVELS = {Severity.FAULT: "error", Severity.DOUBT: "warning", Severity.NOTE: "notice"}
 
 
 def _annotations(done: _Checked, findings: list[Finding]) -> Iterator[str]:
     lines = _Lines(done)
     for problem in done.problems:
-        yield _annotation("error", problem.place, problem.message)
+        yield _annotation("error", problem.place, f"{_named(problem)}{problem.message}")
     for finding in findings:
         yield _annotation(_LEVELS[finding.severity], lines.of(finding), f"{finding.rule}：{finding.message}")
 

@@ -85,6 +85,7 @@ def test_a_bound_as_achieved_value(actual: str, found: int) -> None:
     ("text", "found"),
     [
         ("联系人张三，手机13912345678", 1),
+        ("有疑问请找张三，13912345678", 1),
         ("手机：１３９１２３４５６７８", 1),
         ("139 1234 5678", 1),
         ("1 3 9 1 2 3 4 5 6 7 8", 1),
@@ -95,6 +96,7 @@ def test_a_bound_as_achieved_value(actual: str, found: int) -> None:
         # Neither: amounts, hotlines, project codes, lists of scores, a wrong check digit.
         ("总投资13912345678元", 0),
         ("139123456.78", 0),
+        ("共1,13912345678项", 0),
         ("12345热线、12315热线", 0),
         ("430212221000000012345", 0),
         ("110105194912310021", 0),

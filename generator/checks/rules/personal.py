@@ -13,7 +13,7 @@ from generator.filing import MASK
 # A number is written in one go, in its usual groups, or digit by digit; a list of scores is none of these.
 _GAP = r"[ \u3000\-‐–—]"
 _MOBILE = re.compile(
-    rf"(?<![\d.,])(?:(?:\+|00)?86{_GAP}?)?"
+    rf"(?<!\d)(?<!\d[.,])(?:(?:\+|00)?86{_GAP}?)?"
     rf"(?:1[3-9]\d{{9}}|1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|1{_GAP}[3-9](?:{_GAP}\d){{9}})"
     rf"(?!\d|\s*[万亿]?元|[.,]\d)"
 )
@@ -36,8 +36,8 @@ _SIGNATURE = {"填报人": "填报人的姓名", "联系电话": "填报人的�
 
 def personal_data(book: Book) -> Verdict:
     """No mobile number, no identity number, no preparer's name or telephone stands in the filing."""
-    found = [*suspicious(book, _kind), *_answers(book)]
-    differences = [_told(cell, _kind(cell.text or "")) for cell in found]
+    found = [*suspicious(book, kind_of), *_answers(book)]
+    differences = [_told(cell, kind_of(cell.text or "")) for cell in found]
     told = {cell.path for cell in found}
     unmasked = [cell for cell in _signed(book) if _is_unmasked(cell.text or "") and cell.path not in told]
     differences += [_told(cell, _SIGNATURE[str(cell.path[-1])]) for cell in unmasked]
@@ -59,7 +59,7 @@ def _answers(book: Book) -> list[Cell]:
     cells = [
         Cell(("回应", index, "内容"), f"回应.第{index + 1}条.内容", one.content) for index, one in answers
     ]
-    return [cell for cell in cells if _kind(cell.text or "")]
+    return [cell for cell in cells if kind_of(cell.text or "")]
 
 
 def _signed(book: Book) -> list[Cell]:
@@ -76,7 +76,7 @@ def _signed(book: Book) -> list[Cell]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _kind(text: str) -> str:
+def kind_of(text: str) -> str:
     """Return what kind of personal data a text holds; "" when none."""
     if len(text) < 7 or not any(letter.isdigit() for letter in text):  # noqa: PLR2004 - the shortest telephone
         return ""
