@@ -1,7 +1,8 @@
 """``data/`` ⇄ records: strict reading with positions, canonical writing, the schema for editors."""
 
-from generator.storage.corpus import load_corpus, read_departments, read_filing, read_site
+from generator.storage.corpus import load_corpus, read_departments, read_filing
 from generator.storage.schema import filing_schema
+from generator.storage.site import read_site
 from generator.storage.tree import Positions, read_tree
 from generator.storage.writer import filing_text
 

@@ -8,15 +8,15 @@ from typing import TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
-from generator.filing import Corpus, Department, DepartmentId, FiledYear, Filing, Site
+from generator.filing import Corpus, Department, DepartmentId, FiledYear, Filing
 from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
 from generator.storage.schedules import read_schedules
+from generator.storage.site import read_site
 from generator.storage.tree import Positions, read_tree
 from generator.storage.updates import read_updates
 
 DEPARTMENTS_FILE = "departments.yaml"
-SITE_FILE = "site.yaml"
 FILINGS_FOLDER = "filings"
 _DEPARTMENT_ID: TypeAdapter[str] = TypeAdapter(DepartmentId)
 
@@ -54,13 +54,6 @@ def read_departments(data: Path) -> dict[str, Department]:
     if problems:
         raise InvalidFilingsError(tuple(sorted(problems, key=lambda problem: problem.place.line or 0)))
     return departments
-
-
-def read_site(data: Path) -> Site:
-    """Return ``site.yaml``: who publishes the site."""
-    path = data / SITE_FILE
-    tree, positions = read_tree(path)
-    return _validated(Site, tree, path, positions)
 
 
 def load_corpus(data: Path) -> Corpus:

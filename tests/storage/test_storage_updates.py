@@ -52,6 +52,9 @@ def test_entries_keep_the_order_of_the_file(data: Path) -> None:
         ('日期: "2024-02-01", 类别: 登载, 部门: yi-ju, 年度: "2022"', "没有登记部门“yi-ju”"),
         ('日期: "2024-02-01", 类别: 登载, 部门: jia-ju, 年度: "2021"', "已经撤下的，类别写“撤下”"),
         ('日期: "2024-02-01", 类别: 更正, 部门: jia-ju, 年度: "2022", 项目: b', "没有项目“b”"),
+        ('日期: "2024-02-01", 类别: 撤下, 部门: jia-ju, 年度: "2022"', "2022年度的材料却还在"),
+        ('日期: "2024-02-01", 类别: 撤下, 部门: jia-ju, 年度: "2022", 项目: a', "项目“a”却还在"),
+        ('日期: "2024-02-01", 类别: 登载, 部门: bing-ju, 年度: "2022"', "把这一项也删去"),
         ('日期: "2024-02-01", 类别: 登载, 部门: jia-ju, 年度: "2022", 备注: x', "不认识的键“备注”"),
     ],
 )
@@ -62,3 +65,15 @@ def test_refusal_names_the_line(data: Path, entry: str, said: str) -> None:
     (problem,) = caught.value.problems
     assert (problem.place.path, problem.place.line) == (data / "updates.yaml", 3)
     assert said in problem.message
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff# 说明\n\n", "更新:\n", "更新: []\n", "# 说明\n更新:\n"])
+def test_an_emptied_file_has_no_entry(data: Path, text: str) -> None:
+    (data / "updates.yaml").write_text(text, encoding="utf-8")
+    assert load_corpus(data).updates == ()
+
+
+def test_what_was_taken_down_may_be_taken_up_again(data: Path) -> None:
+    down = '日期: "2024-02-01", 类别: 撤下, 部门: jia-ju, 年度: "2022", 项目: a'
+    write(data, down, '日期: "2024-03-01", 类别: 登载, 部门: jia-ju, 年度: "2022"')
+    assert len(load_corpus(data).updates) == 2
