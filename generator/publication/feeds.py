@@ -42,8 +42,9 @@ def feeds(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     yield site.address, _document(corpus, site, found)
     corrections = [one for one in found if one.kind in CORRECTIONS]
     page = f"{addresses.UPDATES}#corrections" if corrections else addresses.UPDATES
-    # The newest update of any kind is also how far the list of corrections reaches, entries or none.
-    corrected = _Feed(addresses.CORRECTIONS_FEED, f"{name}：更正和撤下", page, found[0])
+    # Without an entry it is as old as the record itself: nothing has become of it since.
+    newest = corrections[0] if corrections else found[-1]
+    corrected = _Feed(addresses.CORRECTIONS_FEED, f"{name}：更正和撤下", page, newest)
     yield corrected.address, _document(corpus, corrected, corrections)
     for department_id, department in corpus.departments.items():
         own = by_department.get(department_id, [])

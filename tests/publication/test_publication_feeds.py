@@ -73,7 +73,13 @@ def test_times_differ_and_fall_and_carry_a_zone(written: dict[str, bytes]) -> No
         moments = [datetime.fromisoformat(one.updated) for one in feed.entries]
         assert all(moment.utcoffset() for moment in moments)
         assert moments == sorted(set(moments), reverse=True)
-        assert datetime.fromisoformat(feed.feed.updated) >= moments[0]
+        assert datetime.fromisoformat(feed.feed.updated) == moments[0]
+
+
+def test_a_feed_without_a_correction_stays_as_it_is(corpus: Corpus) -> None:
+    uncorrected = corpus.model_copy(update={"updates": ()})
+    feed = feedparser.parse(dict(feeds(uncorrected))[CORRECTIONS])
+    assert (feed.entries, feed.feed.updated[:10]) == ([], "2023-02-03")
 
 
 def test_ids_are_tags_and_the_same_in_every_feed(written: dict[str, bytes]) -> None:
