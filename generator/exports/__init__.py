@@ -6,6 +6,7 @@ corpus gives the same bytes.
 
 from generator.exports.cells import ABSENT, BLANK, as_filed
 from generator.exports.file import DataFile, Published, published
+from generator.exports.guide import LICENCE
 from generator.exports.plan import files
 
-__all__ = ["ABSENT", "BLANK", "DataFile", "Published", "as_filed", "files", "published"]
+__all__ = ["ABSENT", "BLANK", "LICENCE", "DataFile", "Published", "as_filed", "files", "published"]

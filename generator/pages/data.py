@@ -14,8 +14,8 @@ from generator.pages.publishing import Publication
 from generator.pages.recipes import RECIPES, Recipe
 from generator.pages.render import Front, render
 
-LICENCE = "about/#xuke"
 _FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
+_FORMS = "八张表各有 CSV、JSON 和 Parquet，另有 Excel 工作簿和 SQLite 数据库，都可以免费下载。"
 _KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
 _SPACE = "\N{NO-BREAK SPACE}"
 _KILO = 1024
@@ -66,12 +66,12 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
         recipes=RECIPES,
         checksums=Link(addresses.CHECKSUMS, addresses.link(here, addresses.checksums())),
         site_checksums=Link("全站的校验码", addresses.link(here, addresses.CHECKSUMS)),
-        licence=Link("许可与转载", addresses.link(here, LICENCE)),
+        licence=Link("许可与转载", addresses.link(here, links.LICENCE)),
         method=Link("五种空白", addresses.link(here, links.KINDS_OF_BLANK)),
         version=SCHEMA_VERSION,
         changes=SCHEMA_CHANGES,
     )
-    dataset = linked.dataset(publication, view.sentence, files)
+    dataset = linked.dataset(publication, f"{view.sentence}{_FORMS}", files)
     head = heads.section(publication, here, view.trail, "数据", dataset)
     return render("data.md.j2", Front("数据", view.sentence, head=head), view)
 

@@ -80,7 +80,7 @@ def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered
         figures=noted(figures, note),
     )
     description = corpus.site.description or view.sentence
-    head = heads.Head(things=(linked.dataset(found.publication, description),))
+    head = heads.Head(things=(linked.website(found.publication, description),))
     return render("home.md.j2", Front("首页", description, hide=("navigation", "toc"), head=head), view)
 
 

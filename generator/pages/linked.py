@@ -6,9 +6,10 @@ from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 from generator import addresses
-from generator.exports import Published
+from generator.exports import LICENCE, Published
 from generator.filing import Department, FiledYear, Site, Source
 from generator.pages.inert import one_line, printable
+from generator.pages.links import LICENCE as LICENCE_PAGE
 from generator.pages.links import Link
 from generator.pages.publishing import Publication
 from generator.pages.source import is_web_address
@@ -44,16 +45,35 @@ def breadcrumbs(publication: Publication, here: str, trail: Iterable[Link], name
     )
 
 
-def dataset(publication: Publication, description: str, files: Iterable[Published] = ()) -> Thing:
-    """Return the whole site as one set of data, with those of ``files`` that hold all of it."""
+def website(publication: Publication, description: str) -> Thing:
+    """Return the site itself; its data is told once, on the page of the data."""
+    data = _dataset_id(publication)
+    return _thing(
+        "WebSite",
+        name=_text(publication.site.name),
+        description=_text(description),
+        url=publication.absolute(""),
+        inLanguage=_LANGUAGE,
+        publisher=_organization(publication.site.publisher),
+        hasPart={"@id": data} if data else None,
+    )
+
+
+def dataset(publication: Publication, description: str, files: Iterable[Published]) -> Thing:
+    """Return the whole site as one set of data, with those of ``files`` that hold all of it.
+
+    description: of 50 characters at least, or catalogues of data leave it out.
+    """
     corpus, site = publication.corpus, publication.site
     years = sorted({one.filing.year for one in corpus.filed_years})
     regions = sorted({one.region.name for one in corpus.departments.values() if one.region})
     return _thing(
         "Dataset",
+        **{"@id": _dataset_id(publication)},
         name=_text(site.name),
         description=_text(description),
-        url=publication.absolute(""),
+        url=publication.absolute(addresses.DATA),
+        license=_thing("CreativeWork", name=LICENCE, url=publication.absolute(LICENCE_PAGE)),
         inLanguage=_LANGUAGE,
         isAccessibleForFree=True,
         keywords=[_text(word) for word in keywords(site)],
@@ -120,6 +140,11 @@ def keywords(site: Site, *more: str) -> Iterator[str]:
 def _thing(kind: str, **values: Any) -> Thing:
     """Return a thing of the vocabulary; what is not known is left out."""
     return {"@type": kind, **{name: value for name, value in values.items() if value not in (None, "", [])}}
+
+
+def _dataset_id(publication: Publication) -> str:
+    page = publication.absolute(addresses.DATA)
+    return f"{page}#dataset" if page else ""
 
 
 def _holds_everything(file: Published) -> bool:

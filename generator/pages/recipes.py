@@ -98,7 +98,7 @@ RECIPES = (
         f"下载 {addresses.DATABASE} 和 metadata.json，在命令行里：",
         (
             f"datasette {addresses.DATABASE} --metadata metadata.json",
-            f"datasette {addresses.DATABASE} --get '/gongkai/findings.csv?severity=差错'",
+            f"datasette {addresses.DATABASE} --get '/gongkai/findings.csv?severity=差错&_stream=on'",
             f"datasette {addresses.DATABASE} -m metadata.json --get '/gongkai/search.csv?text=空调'",
         ),
         "第一行在浏览器里打开整个数据库；后两行取出全部差错、全文里写到“空调”的每一处。",

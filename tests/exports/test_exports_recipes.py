@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import openpyxl
@@ -77,10 +78,12 @@ def test_datasette(data: Path) -> None:
     serve, faults, search = (shlex.split(line) for line in CODE["datasette"])
     settings = json.loads(run([*serve, "--get", "/-/metadata.json"], data))
     assert settings["databases"]["gongkai"]["queries"]["search"]["title"] == "全文查找"
-    rows = list(csv.DictReader(io.StringIO(run([*faults], data))))
-    assert [row["severity"] for row in rows] == ["差错"] * len(rows)
-    expected = [row for row in from_csv(data, table_of("findings")) if row["severity"] == "差错"]
-    assert 0 < len(rows) == min(len(expected), 1000)
+    most, times = Counter(row["severity"] for row in from_csv(data, table_of("findings"))).most_common(1)[0]
+    assert times > 100, "a page of Datasette has 100 rows: with fewer this shows nothing"
+    asked = [word.replace("差错", str(most)) for word in faults]
+    rows = list(csv.DictReader(io.StringIO(run(asked, data))))
+    assert [row["severity"] for row in rows] == [most] * times
+    assert faults[-1].endswith("severity=差错&_stream=on")
     found = list(csv.DictReader(io.StringIO(run([*search], data))))
     assert "lukou-wangge/2022/kongtiao-nianfei" in {row["row_key"] for row in found}
 
