@@ -259,6 +259,13 @@ def test_the_telephone_of_an_office_may_stand(copy: Path) -> None:
     assert gongkai("check", cwd=copy).returncode == 0
 
 
+def test_an_update_of_a_day_to_come_is_told(copy: Path) -> None:
+    entry = '{日期: "2099-12-31", 类别: 更正, 部门: lukou-wangge, 年度: "2022", 内容: 抄错一位。}'
+    (copy / "data/updates.yaml").write_text(f"更新:\n  - {entry}\n", encoding="utf-8")
+    done = gongkai("check", cwd=copy)
+    assert (done.returncode, "“2099-12-31”，还没有到" in done.stderr) == (0, True)
+
+
 # ------------------------------------------------------------------ export
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from generator.checks import BLOCKING, RULES, Counts, Finding, Results, Severity, rule, run
 from generator.cli import console
 from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, tally
-from generator.filing import Corpus, FiledYear, Site
+from generator.filing import Corpus, FiledYear, Site, Update
 from generator.gate import FILINGS_FOLDER, checked, filing_path, in_registers, personal, read_waivers
 from generator.storage import Positions, load_corpus, read_filing, read_tree
+from generator.updates import CHINA
 
 UNREADABLE = 2
 FOUND = 1
@@ -44,11 +46,14 @@ class _Checked:
     problems: tuple[FormatError, ...]
     results: Results
     files: Mapping[tuple[str, str], Path]
+    ahead: tuple[Update, ...] = ()
 
 
 def run_check(paths: list[Path], data: Path, form: Format, choice: Choice) -> int:
     """Check ``paths`` (files or folders), or all of ``data``; return 0, 1 or 2 as a gate would want."""
     done = _with_personal(_check_paths(paths) if paths else _check_data(data))
+    for update in done.ahead:
+        console.notice(f"data/updates.yaml 里有一项的日期是“{update.date}”，还没有到；请核对")
     reported = [one for one in done.results.findings if one.rule not in BLOCKING]
     findings = [one for one in reported if choice.takes(one)]
     match form:
@@ -80,7 +85,9 @@ def _check_data(data: Path) -> _Checked:
         / f"{one.filing.year}.yaml"
         for one in corpus.filed_years
     }
-    return _Checked(in_registers(data), results, files)
+    today = datetime.now(CHINA).date().isoformat()
+    ahead = tuple(update for update in corpus.updates if update.date > today)
+    return _Checked(in_registers(data), results, files, ahead)
 
 
 def _with_personal(done: _Checked) -> _Checked:
