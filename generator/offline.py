@@ -17,7 +17,7 @@ from generator.errors import BuildError, Place
 README = "README.txt"
 _README_TEXT = """{name}（离线副本）
 
-1. 把压缩包整个解压到一个文件夹里，不要直接在压缩包里打开。
+1. 把压缩包整个解压，得到一个文件夹；不要直接在压缩包里打开。
 2. 用浏览器打开其中的 index.html。
 
 不需要联网。能用什么、不能用什么，见 guide/offline/index.html。
@@ -60,14 +60,15 @@ def make_openable(tree: Path) -> None:
 
 
 def write_zip(tree: Path, target: Path) -> None:
-    """Write ``tree`` to ``target``, whole or not at all; the same files give the same bytes.
+    """Write ``tree`` to ``target``, whole or not at all; the same files under one name give the same bytes.
 
+    Everything stands in one folder called like the zip, so that unzipping spills nothing where people are.
     Raises BuildError for a name that Windows cannot have.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f".{target.name}.partial")
     try:
-        _write_entries(tree, partial)
+        _write_entries(tree, partial, target.stem)
         os.replace(partial, target)  # noqa: PTH105 - one step on every platform
     finally:
         partial.unlink(missing_ok=True)
@@ -88,14 +89,14 @@ def with_files(html: str, address: str, tree: Path) -> str:
     return _LINK.sub(to_file, html)
 
 
-def _write_entries(tree: Path, target: Path) -> None:
+def _write_entries(tree: Path, target: Path, top: str) -> None:
     files = {path.relative_to(tree).as_posix(): path for path in tree.rglob("*") if path.is_file()}
     for name in sorted(files):
         if _UNSAFE_IN_NAMES.search(name):
             raise BuildError("Windows 不能有这样的文件名，没有写成离线副本", Place(files[name]))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry = zipfile.ZipInfo(f"{top}/{name}", _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
