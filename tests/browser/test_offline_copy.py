@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from exploring import download_csv, ready
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 from visiting import Record, open_search, read_to_the_end, watched_page
@@ -19,6 +20,8 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = [kind for kind in KINDS if kind == "guide-offline" or not kind.startswith(("404", "guide-"))]
+
+CANONICAL = '<link rel="canonical" href="{}explore/">'
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +35,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert made.name in done.stdout.replace("\n", "")
     with zipfile.ZipFile(made) as archive:
         archive.extractall(folder / "解压 到这里")
-    return folder / "解压 到这里"
+    [top] = (folder / "解压 到这里").iterdir()
+    assert top.name == made.stem
+    return top
 
 
 @pytest.fixture
@@ -124,6 +129,20 @@ def test_a_link_that_a_script_makes_opens_too(copy: Path, disk: tuple[Page, Reco
     page.wait_for_url("**/departments/index.html?a=b/#c")
     page.evaluate("() => { location.href = '../guide/' }")
     page.wait_for_url("**/guide/index.html")
+    assert not [*record.console, *record.outside, *record.failed]
+
+
+def test_a_downloaded_table_does_not_say_where_the_copy_lies(copy: Path, disk: tuple[Page, Record]) -> None:
+    page, record = disk
+    page.goto((copy / "explore" / "index.html").as_uri())
+    ready(page)
+    pages = [row["网页"] for row in download_csv(page)]
+    assert len(pages) == 52
+    assert not [one for one in pages if not one.startswith("departments/") or not (copy / one).is_file()]
+    address = "https://www.example.gov.cn/jixiao/"
+    page.evaluate("html => document.head.insertAdjacentHTML('beforeend', html)", CANONICAL.format(address))
+    whole = [row["网页"] for row in download_csv(page)]
+    assert whole == [address + one.removesuffix("index.html") for one in pages]
     assert not [*record.console, *record.outside, *record.failed]
 
 

@@ -30,10 +30,29 @@ window.gongkai.explorer.export = (() => {
     return [[`${column.label}（照原表）`, (row) => filed(column, row)], [`${column.label}${unit || "（数）"}`, number]];
   }
 
+  // The way from one path to another; a folder read from a disk is named by its file.
+  function relative(from, to) {
+    const here = from.split("/").slice(0, -1);
+    const there = to.split("/");
+    let same = 0;
+    while (same < Math.min(here.length, there.length - 1) && here[same] === there[same]) same += 1;
+    return [...here.slice(same).map(() => ".."), ...there.slice(same)].join("/");
+  }
+
+  // A page's address on the site, where the site has said its own; without it a copy on a disk says the file within
+  // the copy: the whole path would tell where somebody keeps it, and lead nobody else anywhere.
+  function published(href) {
+    const way = relative(location.pathname, new URL(href).pathname);
+    const canonical = document.querySelector('link[rel="canonical"]');
+    if (canonical) return new URL(way.replace(/index\.html$/, "") || "./", canonical.href).href;
+    if (location.protocol !== "file:") return href;
+    return way.replace(/^(?:\.\.\/)+/, "").replace(/(^|\/)$/, "$1index.html");
+  }
+
   // hrefOf: row → absolute address of its page. The first row is the heading.
   function content(table, state, rows, hrefOf) {
     const columns = state.columns.flatMap((key) => fields(table.columns[key]));
-    const lines = Array.from(rows, (row) => [...columns.map(([, value]) => value(row)), hrefOf(row)]);
+    const lines = Array.from(rows, (row) => [...columns.map(([, value]) => value(row)), published(hrefOf(row))]);
     return [[...columns.map(([heading]) => heading), "网页"], ...lines];
   }
 
