@@ -59,7 +59,7 @@ LAYERS = {
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing storage importers checks official account assembly offline gate build serve",
+        "errors filing storage updates importers checks official account assembly offline gate build serve",
         "click rich",
     ),
 }
