@@ -210,7 +210,8 @@ class DraftFiling:
             return False
         self._last["总分"] = {"得分": pairs[0][1]}
         more = [{"标签": label, "内容": value} for label, value in pairs[1:]]
-        self._last["其他"] = [*self._last.get("其他", []), *more]
+        if more:
+            self._last["其他"] = [*self._last.get("其他", []), *more]
         return True
 
     def _report(self, lines: list[Paragraph]) -> None:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.filing import Filing, Project, Source
+from generator.filing import Filing, Project
+from generator.importers import sources
 from generator.importers.identity import project_id
 
 _NEARLY = 0.75
@@ -24,17 +25,22 @@ def merged(filings: Sequence[Filing]) -> tuple[Filing, list[str]]:
     for filing in more:
         for key, value in _values(filing).items():
             if key in {"projects", "notes", "other", "answers"}:
-                values[key] = (*(values.get(key) or ()), *(value or ()))
-            elif values.get(key) is None or key == "source":
-                values[key] = _sources(values.get(key), value) if key == "source" else value
+                values[key] = (*(values.get(key) or ()), *(value or ())) or None
+            elif key == "source":
+                values[key] = sources.joined(values.get(key), value)
+            elif values.get(key) is None:
+                values[key] = value
             elif value is not None and value != values[key] and key not in {"department_name", "year"}:
                 twice.append(str(Filing.model_fields[key].alias))
-    values["projects"] = _with_ids(values["projects"], {})
+    values["projects"] = _with_ids(values["projects"] or (), {})
     return Filing.model_construct(**values), twice
 
 
 def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] = ()) -> Filing:
-    """Return ``fresh`` laid over ``existing``: forms it has replace theirs, everything else stays."""
+    """Return ``fresh`` laid over ``existing``: forms it has replace theirs, everything else stays.
+
+    What a person wrote of the source stays; the documents that a part still comes from stay named in it.
+    """
     known = [
         *(existing.projects if existing else ()),
         *(p for filing in other_years for p in filing.projects),
@@ -50,7 +56,21 @@ def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] =
     kept = [replaced.pop(project.id, project) for project in existing.projects]
     values["projects"] = (*kept, *replaced.values())
     values["notes"] = _union(existing.notes, fresh.notes)
+    values["source"] = sources.laid_over(
+        existing.source, fresh.source, is_whole=_replaces(fresh, projects, existing)
+    )
+    values |= {key: getattr(existing, key) or None for key in ("answers", "other") if not values.get(key)}
     return existing.model_copy(update=values)
+
+
+def _replaces(fresh: Filing, projects: Sequence[Project], existing: Filing) -> bool:
+    """True when no part of ``existing`` that came from a document is left."""
+    parts = ("whole_department", "base_data", "report")
+    return (
+        all(getattr(fresh, part) is not None or getattr(existing, part) is None for part in parts)
+        and {project.id for project in existing.projects} <= {project.id for project in projects}
+        and {*(existing.notes or ())} <= {*(fresh.notes or ())}
+    )
 
 
 def _values(filing: Filing) -> dict[str, Any]:
@@ -60,17 +80,6 @@ def _values(filing: Filing) -> dict[str, Any]:
 def _union(one: Sequence[Any] | None, other: Sequence[Any] | None) -> tuple[Any, ...] | None:
     items = [*(one or ()), *(item for item in other or () if item not in (one or ()))]
     return tuple(items) or None
-
-
-def _sources(one: Source | None, other: Source | None) -> Source | None:
-    """Several documents stand in one source, separated by ；."""
-    if one is None or other is None:
-        return one or other
-    joined = {
-        name: "；".join(dict.fromkeys(part for part in (getattr(one, name), getattr(other, name)) if part))
-        for name in Source.model_fields
-    }
-    return Source.model_validate({name: text for name, text in joined.items() if text})
 
 
 def _with_ids(

@@ -1,6 +1,6 @@
 """Several documents, one filing; ids of projects stay whatever a person edits."""
 
-from generator.filing import Filing, FundsRow, Indicator, Project
+from generator.filing import Filing, FundsRow, Indicator, Project, Source
 from generator.importers.merging import merged, onto
 
 
@@ -63,3 +63,57 @@ def test_two_equally_near_names_are_not_guessed_between() -> None:
     before = _filing(_project("road-a", "道路维修一期工程", "1"), _project("road-b", "道路维修二期工程", "2"))
     after = onto(before, _filing(_project("x", "道路维修三期工程", "9")))
     assert len(after.projects) == 3
+
+
+def _from(*files: tuple[str, str], **written: str) -> Source:
+    names, digests = ("；".join(part) for part in zip(*files, strict=True)) if files else (None, None)
+    return Source(file_name=names, sha256=digests, **written)
+
+
+def test_lists_that_no_document_has_stay_absent() -> None:
+    filing, _ = merged([_filing(_project("a", "甲")), _filing(_project("b", "乙"))])
+    assert (filing.notes, filing.answers, filing.other) == (None, None, None)
+    emptied = filing.model_copy(update={"notes": (), "answers": (), "other": ()})
+    again = onto(emptied, filing)
+    assert (again.notes, again.answers, again.other) == (None, None, None)
+
+
+def test_what_a_person_wrote_of_the_source_stays() -> None:
+    before = _filing(_project("a", "甲")).model_copy(
+        update={
+            "source": _from(
+                ("旧.docx", "1"), url="https://a.example/1", publisher="某局", published="2023-09-01"
+            )
+        }
+    )
+    fresh = _filing(_project("x", "甲", "9")).model_copy(update={"source": _from(("新.docx", "2"))})
+    source = onto(before, fresh).source
+    assert source == _from(
+        ("新.docx", "2"), url="https://a.example/1", publisher="某局", published="2023-09-01"
+    )
+
+
+def test_a_further_document_is_named_beside_the_ones_before() -> None:
+    before = _filing(_project("a", "甲"), _project("b", "乙", "7")).model_copy(
+        update={"source": _from(("甲.docx", "1"), ("乙.docx", "2"))}
+    )
+    third = _filing(_project("x", "绿化养护", "8")).model_copy(update={"source": _from(("丙.docx", "3"))})
+    assert onto(before, third).source == _from(("甲.docx", "1"), ("乙.docx", "2"), ("丙.docx", "3"))
+    newer = _filing(_project("x", "乙", "9")).model_copy(update={"source": _from(("乙.docx", "4"))})
+    assert onto(before, newer).source == _from(("甲.docx", "1"), ("乙.docx", "4"))
+
+
+def test_a_text_extract_leaves_the_source_as_it_is() -> None:
+    source = _from(("甲.docx", "1"), url="https://a.example/1")
+    before = _filing(_project("a", "甲")).model_copy(update={"source": source})
+    assert onto(before, _filing(_project("x", "甲"))).source == source
+
+
+def test_two_documents_of_one_name_keep_both_digests() -> None:
+    one, two = (
+        _filing(_project(name, name)).model_copy(update={"source": _from(("自评表.docx", name))})
+        for name in ("a", "b")
+    )
+    source = merged([one, two])[0].source
+    assert source == _from(("自评表.docx", "a"), ("自评表.docx", "b"))
+    assert onto(merged([one, two])[0], merged([one, two])[0]).source == source
