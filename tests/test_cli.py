@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.filing import Filing
+from generator.official import filing_document, write_word
+from generator.storage import read_filing
+
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "filings"
 
@@ -114,6 +118,92 @@ def test_several_documents_are_imported_at_once(copy: Path) -> None:
     done = gongkai("import", *(str(FIXTURES / f"{name}.txt") for name in names), cwd=copy)
     assert done.returncode == 0
     assert done.stdout.count("没有变化") == 2
+
+
+@pytest.fixture
+def documents(copy: Path) -> list[Path]:
+    """Two projects in a file each, in a working copy without their filing."""
+    filing, _ = read_filing(copy / "data/filings/lukou-wangge/2022.yaml")
+    made = []
+    for project in filing.projects[:2]:
+        one = Filing(department_name=filing.department_name, year="2022", projects=(project,))
+        made.append(copy / f"{project.id}.docx")
+        made[-1].write_bytes(write_word(filing_document(one)))
+    (copy / "data/filings/lukou-wangge/2022.yaml").unlink()
+    return made
+
+
+def test_several_files_imported_again_are_no_change(copy: Path, documents: list[Path]) -> None:
+    target = copy / "data/filings/lukou-wangge/2022.yaml"
+    assert gongkai("import", *map(str, documents), cwd=copy).returncode == 0
+    assert "[]" not in target.read_text(encoding="utf-8")
+    again = gongkai("import", *map(str, documents), cwd=copy)
+    assert (again.returncode, "没有变化" in again.stdout) == (0, True)
+    # With one of them alone, what a person wrote of the source and the other document stay.
+    written = target.read_text(encoding="utf-8").replace("来源:\n", "来源:\n  网址: https://a.example/1\n", 1)
+    target.write_text(written, encoding="utf-8")
+    alone = gongkai("import", str(documents[0]), "--yes", cwd=copy)
+    assert alone.returncode == 0
+    source = read_filing(target)[0].source
+    assert source is not None
+    assert (source.url, source.file_name) == (
+        "https://a.example/1",
+        "；".join(path.name for path in documents),
+    )
+
+
+def test_the_same_file_given_twice_is_read_once(copy: Path, documents: list[Path]) -> None:
+    twin = copy / "twin.docx"
+    shutil.copy(documents[0], twin)
+    done = gongkai("import", str(documents[0]), str(twin), cwd=copy)
+    assert (done.returncode, "twin.docx：和 " in done.stderr) == (0, True)
+    filing, _ = read_filing(copy / "data/filings/lukou-wangge/2022.yaml")
+    assert [project.id for project in filing.projects] == [documents[0].stem]
+
+
+def test_the_json_stands_alone_on_standard_output(copy: Path) -> None:
+    target = copy / "data/filings/lukou-wangge/2022.yaml"
+    edited = target.read_text(encoding="utf-8").replace("项目名称: 空调年费", "项目名称: 中央空调年费")
+    for text, code in (("", 0), (edited, 1)):
+        target.write_text(text, encoding="utf-8") if text else target.unlink()
+        done = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), "--json", cwd=copy)
+        assert (done.returncode, set(json.loads(done.stdout))) == (code, {"filings", "report"})
+    assert "-    项目名称: 中央空调年费" in done.stderr
+    assert "未改动" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("source.html", "这是要导入的文件"),
+        ("hand.html", "这里已有一个别的文件"),
+        ("notes.yaml", "要以 .html 结尾"),
+        ("folder.html", "这是一个文件夹"),
+        ("nowhere/a.html", "没有文件夹"),
+    ],
+)
+def test_a_report_takes_the_place_of_no_other_file(copy: Path, name: str, said: str) -> None:
+    for file in ("source.html", "hand.html", "notes.yaml"):
+        shutil.copy(FIXTURES / "lukou-wangge.txt", copy / file)
+    (copy / "folder.html").mkdir()
+    done = gongkai("import", "source.html", "--dry-run", "--report", name, cwd=copy)
+    assert (done.returncode, said in done.stderr) == (2, True)
+    assert (copy / "source.html").read_bytes() == (FIXTURES / "lukou-wangge.txt").read_bytes()
+    assert not (copy / "nowhere").exists()
+
+
+def test_a_report_takes_the_place_of_an_earlier_one(copy: Path) -> None:
+    arguments = ("import", str(FIXTURES / "lukou-wangge.txt"), "--dry-run", "--report", "a.html")
+    assert [gongkai(*arguments, cwd=copy).returncode for _ in range(2)] == [0, 0]
+
+
+def test_an_option_that_the_form_contradicts_is_told(copy: Path) -> None:
+    options = ("--year", "2021", "--department", "jinfeng-zhihui-chengshi", "--dry-run")
+    done = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), *options, cwd=copy)
+    assert "指定的年度是 2021，文件里写的是 2022" in done.stdout
+    assert "（jinfeng-zhihui-chengshi），文件里写的是“" in done.stdout
+    same = ("--year", "2022", "--department", "lukou-wangge", "--dry-run")
+    assert "指定的" not in gongkai("import", str(FIXTURES / "lukou-wangge.txt"), *same, cwd=copy).stdout
 
 
 # ------------------------------------------------------------------ check

@@ -10,6 +10,8 @@ from generator.filing import MASK
 from generator.importers import Import, Message
 from generator.importers.grid import Cell, Paragraph, Table
 
+# By this the page is known as an earlier report, which a new one may take the place of.
+MARK = "gongkai import --report"
 _FATES = {
     "placed": "已放入",
     "masked": "已遮蔽",
@@ -51,7 +53,7 @@ def account_page(imports: Sequence[tuple[Path, Import]]) -> str:
     loader = jinja2.PackageLoader("generator.account", ".")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     views = tuple(_document(path, done) for path, done in imports)
-    return environment.get_template("page.html.j2").render(documents=views, fates=_FATES)
+    return environment.get_template("page.html.j2").render(documents=views, fates=_FATES, mark=MARK)
 
 
 def _document(path: Path, done: Import) -> _DocumentView:

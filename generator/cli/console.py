@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -10,6 +12,13 @@ from rich.text import Text
 
 OUT = Console(soft_wrap=True, highlight=False)
 ERROR = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+class Tell(Protocol):
+    """A way to print one line, to standard output or beside it."""
+
+    def __call__(self, text: str, style: str | None = None, /) -> None:
+        """Print the line."""
 
 
 def say(text: str, style: str | None = None) -> None:
@@ -22,9 +31,18 @@ def complain(text: str) -> None:
     ERROR.print(Text(_visible(text), style="red"))
 
 
-def notice(text: str) -> None:
+def notice(text: str, style: str | None = None) -> None:
     """Print one line beside the result, so that a result in a pipe stays what it is."""
-    ERROR.print(Text(_visible(text)))
+    ERROR.print(Text(_visible(text), style=style or ""))
+
+
+def agreed(target: Path, tell: Tell) -> bool:
+    """Ask whether an existing file is to be overwritten; where nobody can be asked, say how to."""
+    if not OUT.is_terminal:
+        complain(f"{target} 已存在且内容不同；确认要覆盖请加 --yes")
+        return False
+    tell("覆盖现有文件？输入 y 覆盖，其他键保留：")
+    return OUT.input().strip().lower() == "y"
 
 
 def print_json(tree: object) -> None:

@@ -1,13 +1,14 @@
 """``gongkai import``: original documents → filings, with a person's yes before anything is overwritten."""
 
 import difflib
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from generator import assembly
-from generator.account import account_page
-from generator.cli import console
+from generator.cli import console, reports
+from generator.cli.console import Tell
 from generator.errors import FormatError, GongkaiError, Place
 from generator.filing import Filing
 from generator.importers import Import, Message, import_files
@@ -28,11 +29,18 @@ def run(
     yes: bool,
     account: Path | None,
 ) -> int:
-    """Import ``files`` into ``data``; return the exit code. Raises GongkaiError for what cannot be read."""
+    """Import ``files`` into ``data``; return the exit code. Raises GongkaiError for what cannot be read.
+
+    With ``as_json`` nothing but the document goes to standard output.
+    """
+    tell = console.notice if as_json else console.say
+    if account is not None:
+        reports.check_target(account, files)
     departments = read_departments(data)
     if department is not None and department not in departments:
         place = Place(data / "departments.yaml")
         raise FormatError(f"没有登记部门“{department}”；请先写进 departments.yaml", place)
+    files = _each_once(files)
     imports = import_files(files, departments, department, year)
     groups = _grouped(imports)
     if as_json:
@@ -41,12 +49,22 @@ def run(
         for path, done in zip(files, imports, strict=True):
             _tell(path, done)
     if account is not None:
-        assembly.write_file(account, account_page(list(zip(files, imports, strict=True))))
-        console.notice(f"{account}：导入报告已写出，用浏览器打开")
+        reports.write(account, list(zip(files, imports, strict=True)))
     if dry_run:
         return 0
     targets = [(_target(group, data), group) for group in groups]
-    return max((_save(group, target, yes=yes) for target, group in targets), default=0)
+    return max((_save(group, target, tell, yes=yes) for target, group in targets), default=0)
+
+
+def _each_once(files: list[Path]) -> list[Path]:
+    """Leave out a file whose bytes stand among the others already, and say so."""
+    seen: dict[bytes, Path] = {}
+    for path in files:
+        content = path.read_bytes() if path.is_file() else str(path).encode()
+        first = seen.setdefault(hashlib.sha256(content).digest(), path)
+        if first is not path:
+            console.complain(f"{path}：和 {first} 内容完全相同，只导入一次")
+    return list(seen.values())
 
 
 def _grouped(imports: Sequence[Import]) -> list[tuple[str | None, Filing]]:
@@ -77,33 +95,31 @@ def _target(group: tuple[str | None, Filing], data: Path) -> Path:
     return data / "filings" / department_id / f"{filing.year}.yaml"
 
 
-def _save(group: tuple[str | None, Filing], target: Path, *, yes: bool) -> int:
+def _save(group: tuple[str | None, Filing], target: Path, tell: Tell, *, yes: bool) -> int:
     """Write one filing; where a person's edits would be lost, show the difference and ask."""
     existing = read_filing(target)[0] if target.exists() else None
     others = [read_filing(path)[0] for path in sorted(target.parent.glob("*.yaml")) if path != target]
     text = filing_text(onto(existing, group[1], others))
     before = target.read_text(encoding="utf-8") if target.exists() else None
     if before == text:
-        console.say(f"{target}：没有变化")
+        tell(f"{target}：没有变化")
         return 0
-    if before is not None and not yes and not _agreed(before, text, target):
-        console.say(f"{target}：未改动")
+    if before is not None:
+        _show_difference(before, text, tell)
+    if before is not None and not yes and not console.agreed(target, tell):
+        tell(f"{target}：未改动")
         return 1
     assembly.write_file(target, text)
-    console.say(f"{target}：已写入", "green")
+    tell(f"{target}：已写入", "green")
     return 0
 
 
-def _agreed(before: str, after: str, target: Path) -> bool:
-    difference = difflib.unified_diff(
+def _show_difference(before: str, after: str, tell: Tell) -> None:
+    """Show every line that is dropped or added, with or without a yes."""
+    for line in difflib.unified_diff(
         before.splitlines(), after.splitlines(), "现有文件", "这次导入", n=1, lineterm=""
-    )
-    for line in difference:
-        console.say(line, "green" if line.startswith("+") else "red" if line.startswith("-") else "dim")
-    if not console.OUT.is_terminal:
-        console.complain(f"{target} 已存在且内容不同；确认要覆盖请加 --yes")
-        return False
-    return console.OUT.input("覆盖现有文件？输入 y 覆盖，其他键保留：").strip().lower() == "y"
+    ):
+        tell(line, "green" if line.startswith("+") else "red" if line.startswith("-") else "dim")
 
 
 def _tell(path: Path, done: Import) -> None:
@@ -118,6 +134,7 @@ def _tell(path: Path, done: Import) -> None:
     console.say(
         f"  非空单元格 {report.cells} 个：已放入 {report.placed}，已遮蔽 {report.masked}，"
         f"未放入 {len(report.unplaced)}；略去空行 {report.empty_rows} 行"
+        f"；请核对 {len(report.warnings)} 处"
     )
     _list("未放入", report.unplaced, path)
     _list("请核对", report.warnings, path)

@@ -67,9 +67,10 @@ def import_file(
         raise UnreadableInputError(_HEADLESS, Place(path))
     names = draft.names()
     owner = department_id or _department_named(names, departments)
+    _warn_of_owner(names, department_id, departments, ledger, path)
     content: dict[str, Any] = {
         "单位": _unit_name(names, departments.get(owner or ""), path),
-        "年度": year or _year(draft, document, path),
+        "年度": _year_asked_for(year, draft, document, path) or _year(draft, document, path),
         **_source(path),
         **draft.finished_parts(),
         "项目": draft.finished_projects(),
@@ -107,6 +108,35 @@ def _year_of_lines(document: Document) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
+def _year_asked_for(year: str | None, draft: DraftFiling, document: Document, path: Path) -> str | None:
+    """The stated year wins over what the document names, and the difference is told."""
+    printed = set(draft.years) or {_year_of_text(draft, document)} - {None}
+    if year and printed and year not in printed:
+        found = "、".join(sorted(text for text in printed if text))
+        draft.ledger.warn(path.name, f"指定的年度是 {year}，文件里写的是 {found}；已按指定的 {year}，请核对")
+    return year
+
+
+def _year_of_text(draft: DraftFiling, document: Document) -> str | None:
+    titles = "".join(draft.parts.get("自评报告", "").split("\n")[:2])
+    return year_in(titles) or _year_of_lines(document)
+
+
+def _warn_of_owner(
+    names: list[str],
+    department_id: str | None,
+    departments: Mapping[str, Department],
+    ledger: Ledger,
+    path: Path,
+) -> None:
+    """Tell when the department stated is none of those that the document names."""
+    stated = departments.get(department_id or "")
+    known = [*_all_names(stated)] if stated else []
+    if stated and names and not any(name in full or full in name for name in names for full in known):
+        message = f"指定的部门是“{stated.name}”（{department_id}），文件里写的是“{names[0]}”"
+        ledger.warn(path.name, f"{message}；已按指定的部门，请核对")
+
+
 def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     """The fiscal year the headings name, else the report's title, else the file's name with a warning."""
     if len(draft.years) > 1:
@@ -114,8 +144,7 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
         draft.ledger.warn(path.name, f"文件里出现多个年度：{found}；已取出现最多的，请核对")
     if draft.years:
         return draft.years.most_common(1)[0][0]
-    titles = "".join(draft.parts.get("自评报告", "").split("\n")[:2])
-    found_year = year_in(titles) or _year_of_lines(document)
+    found_year = _year_of_text(draft, document)
     if found_year is None and (found_year := year_in(path.stem)):
         draft.ledger.warn(path.name, f"文件内容没有写明年度，按文件名取 {found_year}；请核对")
     if found_year is None:
