@@ -68,10 +68,10 @@ def assert_file_is_as_filed(page: Page, projects: dict[str, Project], items: lis
     _, rows = downloaded(page)
     for label in ("年初预算数", "全年预算数", "全年执行数"):
         texts = [dict(amounts(projects[item]))[label] for item in items]
-        assert rows[label, "照原表"] == [filed(text, "万元") for text in texts]
+        assert rows[label, "照原表"] == [filed(text) for text in texts]
         assert rows[label, "折合万元"] == [wan_yuan(text) for text in texts]
     totals = [projects[item].total for item in items]
-    assert rows["总分", "照原表"] == [filed(total.score if total else None, "分") for total in totals]
+    assert rows["总分", "照原表"] == [filed(total.score if total else None) for total in totals]
 
 
 def test_from_a_question_over_a_project_to_a_comparison_and_its_file(
