@@ -131,7 +131,8 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
             offline.make_openable(fresh)
         assembly.write_checksums(fresh)
         output.finish(fresh, site)
-    return Built(site, len(plan), written, tuple(_notices(sources)))
+    notices = _notices(sources.corpus, has_pictures=sources.has_pictures)
+    return Built(site, len(plan), written, tuple(notices))
 
 
 @dataclass(frozen=True)
@@ -212,10 +213,10 @@ def _beside_pages(layout: Layout, sources: _Sources, listed: Iterable[str]) -> I
         yield from publication.pictures(corpus, layout.cache / "pictures")
 
 
-def _notices(sources: _Sources) -> Iterator[str]:
-    if not sources.corpus.site.address:
+def _notices(corpus: Corpus, *, has_pictures: bool) -> Iterator[str]:
+    if not corpus.site.address:
         yield "data/site.yaml 没有写“网站地址”：没有生成站点地图、订阅和分享图片，网页标签里也没有网址"
-    elif not sources.has_pictures:
+    elif not has_pictures:
         yield "这台电脑没有中文字体：没有画分享图片"
 
 
