@@ -364,3 +364,14 @@ def test_export_writes_an_office_file_for_every_filing(copy: Path, form: str) ->
     done = gongkai("export", "--form", form, "--out", "forms", cwd=copy)
     assert done.returncode == 0
     assert len(list((copy / "forms").glob(f"*.{form}"))) == 5
+
+
+def test_an_export_takes_the_place_of_another_file_only_with_a_yes(copy: Path) -> None:
+    arguments = ("export", "data/filings/lukou-wangge/2022.yaml", "--form", "xlsx")
+    target = copy / "lukou-wangge-2022.xlsx"
+    target.write_bytes(b"mine")
+    refused = gongkai(*arguments, cwd=copy)
+    assert (refused.returncode, "--yes" in refused.stderr, target.read_bytes()) == (1, True, b"mine")
+    assert gongkai(*arguments, "--yes", cwd=copy).returncode == 0
+    again = gongkai(*arguments, cwd=copy)
+    assert (again.returncode, "没有变化" in again.stdout) == (0, True)

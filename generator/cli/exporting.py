@@ -22,16 +22,29 @@ class Form(StrEnum):
 _WRITERS: dict[Form, Callable[[Document], bytes]] = {Form.DOCX: write_word, Form.XLSX: write_excel}
 
 
-def run(paths: list[Path], data: Path, form: Form, folder: Path) -> int:
+def run(paths: list[Path], data: Path, form: Form, folder: Path, *, yes: bool) -> int:
     """Write the filings at ``paths`` (or all) into ``folder`` as ``<department>-<year>.<form>``."""
     chosen = [file for path in paths for file in _filings(path)] or _filings(data / "filings")
     if not chosen:
         raise FormatError("没有可导出的自评文件", Place(data))
+    code = 0
     for path in chosen:
         filing, _ = read_filing(path)
         target = folder / f"{path.parent.name}-{path.stem}.{form.value}"
-        assembly.write_bytes(target, _WRITERS[form](filing_document(filing)))
-        console.say(f"{target}：已写出", "green")
+        code = max(code, _save(target, _WRITERS[form](filing_document(filing)), yes=yes))
+    return code
+
+
+def _save(target: Path, content: bytes, *, yes: bool) -> int:
+    """Write one file; return 1 where another stands in its place and nobody says yes."""
+    if target.is_file() and target.read_bytes() == content:
+        console.say(f"{target}：没有变化")
+        return 0
+    if target.exists() and not yes and not console.agreed(target, console.say):
+        console.say(f"{target}：未改动")
+        return 1
+    assembly.write_bytes(target, content)
+    console.say(f"{target}：已写出", "green")
     return 0
 
 

@@ -117,11 +117,12 @@ def build_(site_dir: Path | None, *, is_copy: bool) -> int:
     help="写成 Word 还是 Excel；默认 docx。",
 )
 @click.option("--out", metavar="文件夹", default=".", type=_PATH, help="写到哪里；默认是当前文件夹。")
+@click.option("--yes", is_flag=True, help="目标文件已存在且不同时直接覆盖。")
 @help_option
-def export(paths: tuple[Path, ...], form: str, out: Path) -> int:
+def export(paths: tuple[Path, ...], form: str, out: Path, *, yes: bool) -> int:
     """把自评写回正式表格的样子；不写路径则导出全部。"""
     data = Path("data") if paths else _relative(find_layout(Path.cwd()).data)
-    return exporting.run(list(paths), data, exporting.Form(form), out)
+    return exporting.run(list(paths), data, exporting.Form(form), out, yes=yes)
 
 
 @app.command(epilog="例：gongkai serve --open", options_metavar="[选项]")

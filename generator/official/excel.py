@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
@@ -10,6 +11,7 @@ from generator.importers.grid import Document, Paragraph, Table
 from generator.official.archive import with_fixed_times
 from generator.official.word import depth
 
+_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDTH = 14
 _OPTIONS = {
     "in_memory": True,
@@ -30,6 +32,7 @@ def write_excel(document: Document) -> bytes:
     """Return the bytes of the Excel file; text never becomes a number, a formula or a link."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    book.set_properties({"created": _TIME})
     plain = book.add_format({"text_wrap": True, "valign": "vcenter", "num_format": "@"})
     boxed = book.add_format({"text_wrap": True, "valign": "vcenter", "border": 1, "num_format": "@"})
     for number, part in enumerate(_parts(document), 1):
