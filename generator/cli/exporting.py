@@ -7,8 +7,7 @@ from pathlib import Path
 from generator import assembly
 from generator.cli import console
 from generator.errors import FormatError, Place
-from generator.importers.grid import Document
-from generator.official import filing_document, write_excel, write_word
+from generator.official import FilingDocument, filing_document, write_excel, write_word
 from generator.storage import read_filing
 
 
@@ -19,7 +18,7 @@ class Form(StrEnum):
     XLSX = "xlsx"
 
 
-_WRITERS: dict[Form, Callable[[Document], bytes]] = {Form.DOCX: write_word, Form.XLSX: write_excel}
+_WRITERS: dict[Form, Callable[[FilingDocument], bytes]] = {Form.DOCX: write_word, Form.XLSX: write_excel}
 
 
 def run(paths: list[Path], data: Path, form: Form, folder: Path, *, yes: bool) -> int:

@@ -1,7 +1,7 @@
 """A filing as the official form again: the way back from records to the documents departments know."""
 
-from generator.official.document import filing_document
+from generator.official.document import FilingDocument, filing_document
 from generator.official.excel import write_excel
 from generator.official.word import write_word
 
-__all__ = ["filing_document", "write_excel", "write_word"]
+__all__ = ["FilingDocument", "filing_document", "write_excel", "write_word"]

@@ -1,26 +1,43 @@
 """A whole filing as one document: cover, reports, forms and notes in the order departments use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from generator.filing import BaseData, DepartmentEvaluation, Filing, Project, Signature
 from generator.importers.grid import Cell, Document, Paragraph, Table
 from generator.importers.narrative import is_attachment_number, is_note
 from generator.official.form import form_table, wording
 
-_SIGNATURE = (("填报人", "preparer"), ("填报日期", "date"), ("联系电话", "telephone"), ("单位负责人", "head"))
+Blocks = list[Paragraph | Table]
+
+_SIGNATURE = (("填报人", "preparer"), ("联系电话", "telephone"), ("填报日期", "date"), ("单位负责人", "head"))
+_REPORT, _BASE_DATA, _WHOLE = "自评报告", "基础数据", "整体支出"
 
 
-def filing_document(filing: Filing) -> Document:
+@dataclass(frozen=True)
+class Part:
+    """A form with its signature and its report, or the department's report: what stands on a sheet."""
+
+    name: str
+    blocks: tuple[Paragraph | Table, ...]
+
+
+@dataclass(frozen=True)
+class FilingDocument(Document):
+    """A document that knows its parts; ``blocks`` are theirs, one after another."""
+
+    parts: tuple[Part, ...] = ()
+
+
+def filing_document(filing: Filing) -> FilingDocument:
     """Return the filing as paragraphs and tables; reading it again gives the same record."""
-    blocks: list[Paragraph | Table] = []
-    for part in _parts(filing):
-        blocks += part
-    for project in filing.projects:
-        blocks += _project(project, filing.year)
-    return Document(tuple(blocks))
+    named = chain(_parts(filing), ((one.name, _project(one, filing.year)) for one in filing.projects))
+    parts = tuple(Part(name, tuple(blocks)) for name, blocks in named if blocks)
+    return FilingDocument(tuple(block for part in parts for block in part.blocks), parts=parts)
 
 
-def _parts(filing: Filing) -> list[list[Paragraph | Table]]:
+def _parts(filing: Filing) -> Iterable[tuple[str, Blocks]]:
     """The department's report, base data and form; the form first where its note stands first."""
     notes = filing.notes or ()
     report = [*_notes(filing, "自评报告前"), *_notes(filing, "封面"), *_lines(filing.report)]
@@ -29,14 +46,15 @@ def _parts(filing: Filing) -> list[list[Paragraph | Table]]:
     form = _department(filing, filing.whole_department) if filing.whole_department else []
     before = [note.place for note in notes]
     form_first = bool(before) and before[0].endswith("前") and before[0] != "自评报告前"
-    return [form, report, base] if form_first else [report, base, form]
+    named = [(_REPORT, report), (_BASE_DATA, base), (_WHOLE, form)]
+    return [named[2], *named[:2]] if form_first else named
 
 
-def _notes(filing: Filing, place: str) -> list[Paragraph | Table]:
+def _notes(filing: Filing, place: str) -> Blocks:
     return [line for note in filing.notes or () if note.place == place for line in _lines(note.content)]
 
 
-def _department(filing: Filing, form: DepartmentEvaluation) -> list[Paragraph | Table]:
+def _department(filing: Filing, form: DepartmentEvaluation) -> Blocks:
     place = f"{form.title or '部门整体支出绩效自评表'}前"
     return [
         *_notes(filing, place),
@@ -47,7 +65,7 @@ def _department(filing: Filing, form: DepartmentEvaluation) -> list[Paragraph | 
     ]
 
 
-def _project(project: Project, year: str) -> list[Paragraph | Table]:
+def _project(project: Project, year: str) -> Blocks:
     notes = list(project.notes or ())
     first = next((index for index, note in enumerate(notes) if not is_attachment_number(note)), len(notes))
     numbers, rest = notes[:first], notes[first:]
@@ -62,7 +80,7 @@ def _project(project: Project, year: str) -> list[Paragraph | Table]:
     ]
 
 
-def _base_data(base: BaseData, year: str) -> list[Paragraph | Table]:
+def _base_data(base: BaseData, year: str) -> Blocks:
     width = max((len(row) for row in base.rows), default=1)
     rows = tuple(tuple(_cells(row, width, number)) for number, row in enumerate(base.rows))
     notes = base.notes or ()

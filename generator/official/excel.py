@@ -1,18 +1,23 @@
 """A document as an Excel file (.xlsx): every part on a sheet of its own, all cells as text."""
 
 import io
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
 
-from generator.importers.grid import Document, Paragraph, Table
+from generator.importers.grid import Paragraph, Table
 from generator.official.archive import with_fixed_times
+from generator.official.document import FilingDocument, Part
 from generator.official.word import depth
 
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _WIDTH = 14
+_NAME_MAX = 31
+_RESERVED = "history"
+_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -21,22 +26,15 @@ _OPTIONS = {
 }
 
 
-@dataclass
-class _Part:
-    """A table with the lines above and below it; a sheet."""
-
-    blocks: list[Paragraph | Table] = field(default_factory=list)
-
-
-def write_excel(document: Document) -> bytes:
+def write_excel(document: FilingDocument) -> bytes:
     """Return the bytes of the Excel file; text never becomes a number, a formula or a link."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"created": _TIME})
     plain = book.add_format({"text_wrap": True, "valign": "vcenter", "num_format": "@"})
     boxed = book.add_format({"text_wrap": True, "valign": "vcenter", "border": 1, "num_format": "@"})
-    for number, part in enumerate(_parts(document), 1):
-        sheet = book.add_worksheet(f"表{number}")
+    for name, part in zip(_sheet_names(document.parts), document.parts, strict=True):
+        sheet = book.add_worksheet(name)
         sheet.set_column(0, 20, _WIDTH)
         row = 0
         for block in part.blocks:
@@ -45,15 +43,16 @@ def write_excel(document: Document) -> bytes:
     return with_fixed_times(buffer.getvalue())
 
 
-def _parts(document: Document) -> list[_Part]:
-    """A sheet begins after every table, once the lines that belong below it are over."""
-    parts = [_Part()]
-    for index, block in enumerate(document.blocks):
-        parts[-1].blocks.append(block)
-        following = document.blocks[index + 1 :]
-        if isinstance(block, Table) and any(isinstance(other, Table) for other in following):
-            parts.append(_Part())
-    return parts
+def _sheet_names(parts: Iterable[Part]) -> Iterator[str]:
+    """Yield a name for every sheet: the part's own as far as Excel lets it be one, each once."""
+    taken: set[str] = set()
+    for number, part in enumerate(parts, 1):
+        name = _REFUSED.sub(" ", part.name).strip(" '")[:_NAME_MAX].strip(" '") or f"表{number}"
+        if name.lower() in taken or name.lower() == _RESERVED:
+            ending = f"（{number}）"
+            name = name[: _NAME_MAX - len(ending)] + ending
+        taken.add(name.lower())
+        yield name
 
 
 def _write(sheet: Any, row: int, block: Paragraph | Table, plain: Any, boxed: Any) -> int:
