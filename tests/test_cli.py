@@ -41,10 +41,12 @@ def test_every_verb_shows_an_example(verb: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["fly"], "命令写法有误"),
+        (["fly"], "没有命令“fly”；可以用：build、check、export、import、serve"),
         (["build", "--fast"], "没有选项 --fast"),
         (["import"], "缺少"),
-        (["check", "--format", "xml"], "的值不可用"),
+        (["check", "--format", "xml"], "没有“xml”；可以写：text、json、github"),
+        (["check", "--rule", "exec-rate"], "可以写：exec-rate-mismatch、exec-rate-wrong-base"),
+        (["check", "--rule", "没有"], "编号在网站“核对”一页"),
         (["import", "no-such-file.txt"], "找不到这个文件"),
         (["import", "README.md", "--department", "nobody"], "没有登记部门“nobody”"),
         (["check", "no-such-folder/2022.yaml"], "no-such-folder/2022.yaml"),

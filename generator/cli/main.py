@@ -12,7 +12,7 @@ from generator import __version__
 from generator.build import find_layout
 from generator.checks import RULES, Severity
 from generator.cli import building, checking, console, exporting, importing, serving
-from generator.cli.wording import ChineseContext, help_option, usage_line
+from generator.cli.wording import ChineseChoice, ChineseContext, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 
 UNREADABLE = 2
@@ -56,7 +56,7 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     "form",
     metavar="text|json|github",
     default=checking.Format.TEXT.value,
-    type=click.Choice([form.value for form in checking.Format]),
+    type=ChineseChoice([form.value for form in checking.Format]),
     help="text 供人看，json 供程序读，github 供代码托管平台标注。",
 )
 @click.option(
@@ -64,13 +64,13 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     "rules",
     metavar="规则",
     multiple=True,
-    type=click.Choice([rule.id for rule in RULES]),
+    type=ChineseChoice([rule.id for rule in RULES]),
     help="只看这条规则，可写多次；规则见网站的“核对”一页。",
 )
 @click.option(
     "--severity",
     metavar="差错|疑点|提示",
-    type=click.Choice([severity.value for severity in Severity]),
+    type=ChineseChoice([severity.value for severity in Severity]),
     help="只看这一级和更重的，有就以退出码 1 结束；不写则只有格式问题算没通过。",
 )
 @help_option
@@ -113,7 +113,7 @@ def build_(site_dir: Path | None, *, is_copy: bool) -> int:
     "--form",
     metavar="docx|xlsx",
     default=exporting.Form.DOCX.value,
-    type=click.Choice([form.value for form in exporting.Form]),
+    type=ChineseChoice([form.value for form in exporting.Form]),
     help="写成 Word 还是 Excel；默认 docx。",
 )
 @click.option("--out", metavar="文件夹", default=".", type=_PATH, help="写到哪里；默认是当前文件夹。")
