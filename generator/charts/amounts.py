@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.charts import theme
-from generator.charts.layout import Series
+from generator.charts.layout import Bar, Series
+from generator.charts.wording import amount_cell, bar_label
 from generator.frames import Row
 
 # Name of an amount in the frames, and the bar that shows it.
@@ -21,6 +22,18 @@ def wan_yuan(row: Row, stage: Stage) -> Decimal | None:
     """Return one amount of a row in 万元; None when the form gives no number."""
     value: Decimal | None = row[f"{stage[0]}_wan_yuan"]
     return value
+
+
+def filed_amount(row: Row, stage: Stage) -> str:
+    """Return one amount as filed, with its unit."""
+    return amount_cell(row[f"{stage[0]}_as_filed"], row["funds_unit_as_filed"])
+
+
+def filed_bar(row: Row, stage: Stage, size: Decimal) -> Bar:
+    """Return the bar of one amount, ``size`` 万元 to the unit of the axis, labelled as filed."""
+    value = wan_yuan(row, stage)
+    label = bar_label(filed_amount(row, stage), drawn=value is not None, widest=theme.LONGEST_LABEL)
+    return Bar(stage[1], None if value is None else value / size, label)
 
 
 def any_amount(row: Row, stages: Iterable[Stage]) -> bool:

@@ -1,7 +1,6 @@
 """Pictures of a project's budget and spending, and of the spending of all projects of a filing."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from generator.charts import theme
 from generator.charts.amounts import (
@@ -12,11 +11,13 @@ from generator.charts.amounts import (
     any_amount,
     axis_unit,
     by_spending,
+    filed_amount,
+    filed_bar,
     wan_yuan,
 )
 from generator.charts.figure import Draft
-from generator.charts.layout import Bar, BarRow, Layout, Picture
-from generator.charts.wording import amount_cell, bar_label, clean, is_wan_yuan, rest_note
+from generator.charts.layout import BarRow, Layout, Picture
+from generator.charts.wording import clean, is_wan_yuan, rest_note
 from generator.frames import Row
 
 _STAGES = (INITIAL_BUDGET, ANNUAL_BUDGET, EXECUTED)
@@ -32,8 +33,8 @@ def project_funds(project: Row) -> Draft | None:
     if not any_amount(project, _STAGES):
         return None
     unit, size = axis_unit([project], _STAGES)
-    rows = tuple(BarRow(stage[1].name, (_bar(project, stage, size),)) for stage in _STAGES)
-    cells = tuple((stage[1].name, _cell(project, stage)) for stage in _STAGES)
+    rows = tuple(BarRow(stage[1].name, (filed_bar(project, stage, size),)) for stage in _STAGES)
+    cells = tuple((stage[1].name, filed_amount(project, stage)) for stage in _STAGES)
     said = "，".join(f"{name} {clean(shown)}" for name, shown in cells)
     return Draft(
         id="chart-funds",
@@ -57,7 +58,7 @@ def filing_spending(projects: Iterable[Row]) -> Draft | None:
         return None
     unit, size = axis_unit(drawn, _SPENDING)
     rows = tuple(
-        BarRow(project["project"], tuple(_bar(project, stage, size) for stage in _SPENDING))
+        BarRow(project["project"], tuple(filed_bar(project, stage, size) for stage in _SPENDING))
         for project in drawn
     )
     where = f"{clean(ranked[0]['department'])} {ranked[0]['year']} 年度"
@@ -68,23 +69,13 @@ def filing_spending(projects: Iterable[Row]) -> Draft | None:
         "空框是全年预算，实条是全年执行，数字照原表。",
         picture=Picture(rows, f"金额（{unit}）"),
         columns=("项目", "全年预算", "全年执行"),
-        rows=tuple((p["project"], *(_cell(p, stage) for stage in _SPENDING)) for p in ranked),
+        rows=tuple((p["project"], *(filed_amount(p, stage) for stage in _SPENDING)) for p in ranked),
         note=rest_note(len(ranked), "个项目") + _conversion_note(drawn, _SPENDING),
     )
 
 
-def _cell(project: Row, stage: Stage) -> str:
-    return amount_cell(project[f"{stage[0]}_as_filed"], project["funds_unit_as_filed"])
-
-
-def _bar(project: Row, stage: Stage, size: Decimal) -> Bar:
-    value = wan_yuan(project, stage)
-    label = bar_label(_cell(project, stage), drawn=value is not None, widest=theme.LONGEST_LABEL)
-    return Bar(stage[1], None if value is None else value / size, label)
-
-
 def _conversion_note(projects: Iterable[Row], stages: Sequence[Stage]) -> str:
-    cells = [_cell(p, stage) for p in projects for stage in stages if wan_yuan(p, stage) is not None]
+    cells = [filed_amount(p, stage) for p in projects for stage in stages if wan_yuan(p, stage) is not None]
     if all(is_wan_yuan(shown) for shown in cells):
         return ""
     return "有的金额原表用别的单位，图中条的长度已折算，数字照原表。"

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.charts import theme
-from generator.charts.amounts import ANNUAL_BUDGET, EXECUTED, Stage, any_amount, axis_unit, wan_yuan
+from generator.charts.amounts import (
+    ANNUAL_BUDGET,
+    EXECUTED,
+    Stage,
+    any_amount,
+    axis_unit,
+    filed_amount,
+    filed_bar,
+    wan_yuan,
+)
 from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Layout, Picture, Series, measured
 from generator.charts.scores import SCORE, WEIGHT
 from generator.charts.wording import (
-    amount_cell,
-    bar_label,
     cell,
     clean,
     rate_label,
@@ -38,7 +45,7 @@ def project_years_money(forms: Sequence[Row]) -> Draft | None:
         return None
     unit, size = axis_unit(forms, _STAGES)
     rows = tuple(
-        BarRow(_year(form), tuple(_filed_bar(form, stage, size) for stage in _STAGES)) for form in forms
+        BarRow(_year(form), tuple(filed_bar(form, stage, size) for stage in _STAGES)) for form in forms
     )
     return Draft(
         id="chart-years-money",
@@ -47,7 +54,7 @@ def project_years_money(forms: Sequence[Row]) -> Draft | None:
         "空框是全年预算，实条是全年执行，数字照原表。",
         picture=Picture(rows, f"金额（{unit}）"),
         columns=("年度", "全年预算", "全年执行"),
-        rows=tuple((_year(form), *(_filed(form, stage) for stage in _STAGES)) for form in forms),
+        rows=tuple((_year(form), *(filed_amount(form, stage) for stage in _STAGES)) for form in forms),
         note="各年金额照登，没有按物价调整。",
     )
 
@@ -143,16 +150,6 @@ def _filing(filing: Row) -> str:
 
 def _span(rows: Sequence[Row]) -> str:
     return f"{rows[0]['year']}至{rows[-1]['year']}年度"
-
-
-def _filed(form: Row, stage: Stage) -> str:
-    return amount_cell(form[f"{stage[0]}_as_filed"], form["funds_unit_as_filed"])
-
-
-def _filed_bar(form: Row, stage: Stage, size: Decimal) -> Bar:
-    value = wan_yuan(form, stage)
-    label = bar_label(_filed(form, stage), drawn=value is not None, widest=theme.LONGEST_LABEL)
-    return Bar(stage[1], None if value is None else value / size, label)
 
 
 def _score_bars(form: Row) -> tuple[Bar, ...]:
