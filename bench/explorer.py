@@ -14,17 +14,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from corpus import write_corpus
+from corpus import ROOT, write_corpus
 from playwright.sync_api import Page, sync_playwright
 
 from generator import checks, explorer
 from generator.storage import load_corpus
 
-ROOT = Path(__file__).resolve().parents[1]
 sys.path += [str(ROOT / ".ci"), str(ROOT / "tests" / "browser")]
 
-from environment import find_browser  # noqa: E402
-from serving import serve  # noqa: E402
+from environment import find_browser
+from serving import serve
 
 TIMES = 5
 STEPS = {

@@ -265,7 +265,7 @@ def _run_mkdocs(config: Path, fresh: Path) -> None:
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(fresh)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - no shell, our own words
     if done.returncode:
         said = (done.stdout + done.stderr).splitlines()
         lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or said

@@ -40,12 +40,6 @@ def printed(text: str) -> str:
     return re.sub(r"^其中\s*[:：]?\s*(?=.)", "", label(text)).rstrip("：:" + BLANKS)
 
 
-def unit_of(text: str) -> str | None:
-    """Return the unit of money that a label names in brackets, e.g. 项目资金（万元）→ 万元."""
-    found = _UNIT.search(_SPACE.sub("", text).translate(_UPRIGHT))
-    return found[1] if found else None
-
-
 def without_unit(text: str) -> str:
     """Return a label without its bracketed unit of money."""
     return _UNIT.sub("", _SPACE.sub("", text).translate(_UPRIGHT)).rstrip("：:")

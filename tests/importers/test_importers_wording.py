@@ -81,18 +81,17 @@ def test_weights_in_brackets(text: str, name: str, weight: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "rest"),
+    ("text", "rest"),
     [
-        ("项目  资金\n（万元）", "万元", "项目资金"),
-        ("年初预算数(万元)", "万元", "年初预算数"),
-        ("资金（单位：元）", "元", "资金"),
-        ("(万元)", "万元", ""),
-        ("万元", None, "万元"),
-        ("数量（个）", None, "数量（个）"),
+        ("项目  资金\n（万元）", "项目资金"),
+        ("年初预算数(万元)", "年初预算数"),
+        ("资金（单位：元）", "资金"),
+        ("(万元)", ""),
+        ("万元", "万元"),
+        ("数量（个）", "数量（个）"),
     ],
 )
-def test_units_of_labels(text: str, unit: str | None, rest: str) -> None:
-    assert wording.unit_of(text) == unit
+def test_units_of_labels(text: str, rest: str) -> None:
     assert wording.without_unit(text) == rest
 
 
