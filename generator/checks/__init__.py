@@ -4,9 +4,10 @@
 every rule how many forms passed, failed, or could not be judged. Nothing here changes what was filed.
 """
 
-from generator.checks.engine import run, verdicts
+from generator.checks.engine import run
 from generator.checks.explanations import Explanation, explanation
 from generator.checks.findings import Cell, Finding, Outcome, Severity, Verdict
+from generator.checks.judging import verdicts
 from generator.checks.recomputed import Recomputed, recomputed
 from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
 from generator.checks.results import Card, Counts, Results, Unchecked

@@ -1,22 +1,19 @@
 """Run every rule over every filing once; group, silence and answer what was found."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import localcontext
-from typing import TypeVar
 
+from generator.checks.cases.building import cases
 from generator.checks.findings import Cell, Difference, Finding, Labels, Outcome, Verdict
-from generator.checks.forms import Book, Form
-from generator.checks.numbers import ARITHMETIC
-from generator.checks.registry import RULES, FilingRule, FormRule, Rule, Scope
-from generator.checks.results import Card, Results, Unchecked
+from generator.checks.judging import verdicts
+from generator.checks.registry import RULES, Rule
+from generator.checks.results import Results, Unchecked
 from generator.checks.rules.personal import hide
 from generator.checks.waivers import EVERY_FORM, Waiver
 from generator.filing import Answer, Corpus, FiledYear, Filing
 
 _PERSONAL = "personal-data"
-T = TypeVar("T")
 
 
 def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] = RULES) -> Results:
@@ -26,18 +23,23 @@ def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] 
     judged = [(one, _waiver_of(one, waivers)) for each in checked for one in each.findings]
     waived = tuple((one, waiver) for one, waiver in judged if waiver)
     shown = tuple(one for one, waiver in judged if not waiver)
-    answered = {
-        (filed.department_id, filed.filing.year): filed.filing.answers or () for filed in corpus.filed_years
-    }
+    answered = {_key(filed): filed.filing.answers or () for filed in corpus.filed_years}
+    by_filing: dict[tuple[str, str], list[Finding]] = {key: [] for key in answered}
+    for one in shown:
+        by_filing[one.department_id, one.year].append(one)
     return Results(
         findings=shown,
-        cards=tuple(_cards(shown, answered)),
+        cards=tuple(card for filed in corpus.filed_years for card in cases(filed, by_filing[_key(filed)])),
         waived=waived,
         unused_waivers=tuple(one for one in waivers if all(one is not waiver for _, waiver in waived)),
         unused_answers=tuple(_unused(shown, answered)),
         unchecked=tuple(one for each in checked for one in each.unchecked),
         outcomes={key: count for each in checked for key, count in each.outcomes.items()},
     )
+
+
+def _key(filed: FiledYear) -> tuple[str, str]:
+    return filed.department_id, filed.filing.year
 
 
 @dataclass(frozen=True)
@@ -62,26 +64,6 @@ def _checked(filed: FiledYear, rules: tuple[Rule, ...]) -> _Checked:
         if verdict.outcome is Outcome.NOT_CHECKED:
             unchecked.append(Unchecked(*key, _project_id(filed.filing, form), verdict.reason))
     return _Checked(_in_order(filed.filing, _without_personal_data(findings), rules), unchecked, outcomes)
-
-
-def verdicts(filed: FiledYear, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[Rule, Labels, Verdict]]:
-    """Yield every rule's verdict on one filing, with the form it is about (its keys; () for the filing)."""
-    book = Book(filed)
-    for rule in rules:
-        if isinstance(rule, FilingRule):
-            yield rule, (), _exactly(rule.check, book)
-            continue
-        for form in _forms(book, rule):
-            yield rule, form.path, _exactly(rule.check, form)
-
-
-def _exactly(check: Callable[[T], Verdict], subject: T) -> Verdict:
-    with localcontext(ARITHMETIC):
-        return check(subject)
-
-
-def _forms(book: Book, rule: FormRule) -> tuple[Form, ...]:
-    return book.projects if rule.scope is Scope.PROJECT else book.forms
 
 
 def _findings(rule: Rule, filed: FiledYear, verdict: Verdict) -> Iterator[Finding]:
@@ -150,27 +132,6 @@ def _waiver_of(finding: Finding, waivers: tuple[Waiver, ...]) -> Waiver | None:
         ):
             return waiver
     return None
-
-
-def _cards(
-    findings: tuple[Finding, ...], answered: dict[tuple[str, str], tuple[Answer, ...]]
-) -> Iterator[Card]:
-    """Group findings of one filing with one cause, in the order of their first."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for one in findings:
-        groups.setdefault((one.department_id, one.year, one.cause), []).append(one)
-    for (department, year, cause), found in groups.items():
-        gravest_first = tuple(sorted(found, key=lambda one: one.severity.rank))
-        projects = {one.project_id for one in found} - {None}
-        answers = tuple(
-            one for one in answered[department, year] if any(_answers(one, finding) for finding in found)
-        )
-        project = projects.pop() if len(projects) == 1 else None
-        yield Card(cause, department, year, project, gravest_first[0].severity, gravest_first, answers)
-
-
-def _answers(answer: Answer, finding: Finding) -> bool:
-    return answer.rule == finding.rule and answer.project == finding.project_id
 
 
 def _unused(

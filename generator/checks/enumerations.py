@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator import quantity
 from generator.checks import numbers
@@ -113,10 +113,7 @@ def base_table(filing: Filing) -> BaseTable | None:
 
 def project_items(filing: Filing) -> list[Item]:
     """Return the projects that the department's report or base table names with an amount."""
-    found = []
-    for number, paragraph in enumerate((filing.report or "").split("\n")):
-        if _ABOUT_PROJECTS.search(paragraph):
-            found += _items(paragraph, Cell(("自评报告",), f"自评报告.第{number + 1}段", paragraph))
+    found = list(_items_of_report(filing.report or ""))
     table = base_table(filing)
     for row in table.special_funds if table else ():
         amount = row.number(table.final) if table else None
@@ -124,6 +121,16 @@ def project_items(filing: Filing) -> list[Item]:
             cell = row.cell(table.final)
             found.append(Item(row.name, amount, as_filed(cell.text, row.unit), cell))
     return found
+
+
+@lru_cache(maxsize=16)
+def _items_of_report(report: str) -> tuple[Item, ...]:
+    """Read a report once, however many slips are tried in the forms beside it."""
+    found: list[Item] = []
+    for number, paragraph in enumerate(report.split("\n")):
+        if _ABOUT_PROJECTS.search(paragraph):
+            found += _items(paragraph, Cell(("自评报告",), f"自评报告.第{number + 1}段", paragraph))
+    return tuple(found)
 
 
 def clauses(text: str) -> Iterator[str]:

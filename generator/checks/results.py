@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
-from generator.checks.findings import Finding, Outcome, Severity
+from generator.checks.cases.explaining import Explanation
+from generator.checks.findings import Cell, Finding, Labels, Outcome, Severity
 from generator.checks.waivers import Waiver
 from generator.filing import Answer
 
@@ -33,7 +35,12 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Findings with one cause, gravest first, with the department's answers to them."""
+    """Findings with one cause, gravest first, with the department's answers to them: a case.
+
+    id: permanent while its filing, its first rule and its place stay. headline: what it is about, in words.
+    disputed: the cells that it puts in doubt. explanation: the one change that would make all agree, if any.
+    interest: sorts by how much it matters to the public, the most first.
+    """
 
     cause: str
     department_id: str
@@ -42,6 +49,11 @@ class Card:
     severity: Severity
     findings: tuple[Finding, ...]
     answers: tuple[Answer, ...]
+    id: str = ""
+    headline: str = ""
+    disputed: tuple[Cell, ...] = ()
+    explanation: Explanation | None = None
+    interest: tuple[int, Decimal, int] = (0, Decimal(0), 0)
 
 
 @dataclass(frozen=True)
@@ -79,6 +91,27 @@ class Results:
             for card in self.of_filing(department_id, year)
             if any(one.project_id == project_id for one in card.findings)
         )
+
+    @cached_property
+    def ranked(self) -> tuple[Card, ...]:
+        """Every case that says more than a note, the one that matters most first."""
+        told = (card for card in self.cards if card.severity is not Severity.NOTE)
+        return tuple(sorted(told, key=lambda card: (card.interest, card.department_id, card.year, card.id)))
+
+    @cached_property
+    def _disputed(self) -> Mapping[tuple[str, str, Labels], Card]:
+        found: dict[tuple[str, str, Labels], Card] = {}
+        for card in self.ranked:
+            for cell in card.disputed:
+                found.setdefault((card.department_id, card.year, cell.path), card)
+        return found
+
+    def disputing(self, department_id: str, year: str, path: Labels) -> Card | None:
+        """Return the case that puts a cell in doubt (the one that matters most), or None.
+
+        ``path``: the keys and positions that lead to the cell in the filing.
+        """
+        return self._disputed.get((department_id, year, path))
 
     def counts(self, rule: str, department_id: str | None = None, year: str | None = None) -> Counts:
         """Return the four counts of a rule: over everything, one department, or one filing."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+FILED = "表中填写"
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -11,7 +13,7 @@ class Values:
     other: the one computed or compared with (``Finding.recomputed``); "" where the rule gives none.
     """
 
-    filed: str = "表中填写"
+    filed: str = FILED
     other: str = ""
 
 
@@ -22,9 +24,9 @@ def values_of(rule_id: str) -> Values:
 
 _ONE_CELL = Values()
 _VALUES = {
-    "exec-rate-mismatch": Values("表中填写", "重新计算"),
-    "exec-rate-wrong-base": Values("表中填写", "重新计算"),
-    "exec-score-mismatch": Values("表中填写", "重新计算"),
+    "exec-rate-mismatch": Values(FILED, "重新计算"),
+    "exec-rate-wrong-base": Values(FILED, "重新计算"),
+    "exec-score-mismatch": Values(FILED, "重新计算"),
     "total-mismatch": Values("表中填写的总分", "各项得分合计"),
     "total-missing": Values("总分", "各项得分合计"),
     "weights-not-100": Values("总分一行的分值", "各项分值合计"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator import quantity
 from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
@@ -114,7 +115,7 @@ def _paragraphs(report: str | None) -> list[Cell]:
 
 def _balances(text: str, book: Book) -> Iterator[_Balance]:
     """Read one paragraph; yield nothing unless every term is stated once, or stands in one form."""
-    found = {key: pattern.findall(text) for key, pattern in _STATED.items()}
+    found = _stated(text)
     spent, left = _only(found["spent"]), _only(found["left"])
     if spent is None or left is None:
         return
@@ -128,6 +129,11 @@ def _balances(text: str, book: Book) -> Iterator[_Balance]:
     start, used = _start(found["initial"], name, spent[1], book)
     if change and start and not (added and taken):
         yield _Balance(start, change, spent, left, 1 if added else -1, used, name)
+
+
+@lru_cache(maxsize=1 << 10)
+def _stated(text: str) -> dict[str, list[str]]:
+    return {key: pattern.findall(text) for key, pattern in _STATED.items()}
 
 
 def _start(

@@ -1,0 +1,132 @@
+"""From findings to cases: one cause, one case, with its name, its disputed cells and its rank."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator import quantity
+from generator.checks.cases.explaining import Explanation, explanations
+from generator.checks.cases.interest import interest
+from generator.checks.findings import Cell, Finding, Severity
+from generator.checks.registry import rule
+from generator.checks.results import Card
+from generator.filing import Answer, FiledYear
+
+_ID_DIGITS = 8
+# What these find stands on one cell, whatever else they compare it with.
+_DECISIVE = ("copied-value",)
+_FIGURE_KEYS = frozenset({
+    "年初预算数", "全年预算数", "全年执行数", "执行率", "分值", "得分", "实际完成值", "一级分值", "项目支出",
+    "基本支出",
+})  # fmt: skip
+
+
+def cases(filed: FiledYear, findings: Sequence[Finding]) -> Iterator[Card]:
+    """Yield the cases of one filing, in the order of their first findings."""
+    groups: dict[str, list[Finding]] = {}
+    for one in findings:
+        groups.setdefault(one.cause, []).append(one)
+    explained = list(explanations(filed, findings))
+    seen: Counter[str] = Counter()
+    for cause, (found, explanation) in _merged(groups, explained).items():
+        case = _case(filed, cause, found, explanation)
+        seen[case.id] += 1
+        yield case if seen[case.id] == 1 else replace(case, id=f"{case.id}-{seen[case.id]}")
+
+
+def _merged(
+    groups: dict[str, list[Finding]], explained: Iterable[Explanation]
+) -> dict[str, tuple[list[Finding], Explanation | None]]:
+    """Put the groups that one explanation mends into one case, under the cause of the first."""
+    merged: dict[str, tuple[list[Finding], Explanation | None]] = {
+        cause: (found, None) for cause, found in groups.items()
+    }
+    for explanation in explained:
+        causes = [
+            cause
+            for cause, (found, other) in merged.items()
+            if other is None and any((one.rule, one.path) in explanation.mended for one in found)
+        ]
+        if causes:
+            together = [one for cause in causes for one in merged.pop(cause)[0]]
+            merged[causes[0]] = (together, explanation)
+    return merged
+
+
+def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Explanation | None) -> Card:
+    gravest_first = tuple(sorted(found, key=lambda one: one.severity.rank))
+    first = gravest_first[0]
+    projects = {one.project_id for one in found} - {None}
+    if explanation and first.project_id is None and len(projects) != 1:
+        projects = {_project_of(filed, explanation.cells[0])} - {None}
+    project = projects.pop() if len(projects) == 1 else None
+    answers = tuple(
+        one for one in filed.filing.answers or () if any(_answers(one, finding) for finding in found)
+    )
+    case = Card(
+        cause=cause,
+        department_id=filed.department_id,
+        year=filed.filing.year,
+        project_id=project,
+        severity=first.severity,
+        findings=gravest_first,
+        answers=answers,
+        id=_id(filed, project, first),
+        disputed=_disputed(gravest_first, explanation),
+        explanation=explanation,
+    )
+    return replace(case, headline=_headline(filed, case), interest=interest(case, _stake(gravest_first)))
+
+
+def _project_of(filed: FiledYear, cell: Cell) -> str | None:
+    position = cell.path[1] if cell.path[0] == "项目" else None
+    return filed.filing.projects[position].id if isinstance(position, int) else None
+
+
+def _answers(answer: Answer, finding: Finding) -> bool:
+    return answer.rule == finding.rule and answer.project == finding.project_id
+
+
+def _id(filed: FiledYear, project: str | None, first: Finding) -> str:
+    """Name a case by what stays when other projects come and go: never by a position among them."""
+    parts = (filed.department_id, filed.filing.year, project or "", first.rule, first.place)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_ID_DIGITS]
+
+
+def _disputed(found: tuple[Finding, ...], explanation: Explanation | None) -> tuple[Cell, ...]:
+    """Return the figures that the case puts in doubt: the explained ones, else where its findings stand."""
+    if explanation:
+        return explanation.cells
+    doubts = [one for one in found if one.severity is not Severity.NOTE]
+    decisive = [one for one in doubts if one.rule in _DECISIVE]
+    cells = {one.path: one.cells[0] for one in decisive or doubts if _is_figure(one)}
+    return tuple(cells.values())
+
+
+def _is_figure(one: Finding) -> bool:
+    return bool(one.path) and one.path[-1] in _FIGURE_KEYS
+
+
+def _headline(filed: FiledYear, case: Card) -> str:
+    """Say what the case is about: the project's name and the title of its gravest rule."""
+    title = rule(_lead(case).rule).title
+    name = next((one.name for one in filed.filing.projects if one.id == case.project_id), "")
+    name = " ".join(name.split())
+    return f"“{name}”：{title}" if name else title
+
+
+def _lead(case: Card) -> Finding:
+    return next((one for one in case.findings if one.rule in _DECISIVE), case.findings[0])
+
+
+def _stake(found: tuple[Finding, ...]) -> Decimal:
+    """Return the largest difference in 元 between two amounts that the case holds against each other."""
+    differences = [Decimal(0)]
+    for one in found:
+        filed, other = quantity.read(one.filed or ""), quantity.read(one.recomputed)
+        read = [side for side in (filed, other) if isinstance(side, quantity.Quantity)]
+        if len(read) == 2 and all(side.measure == "元" for side in read):  # noqa: PLR2004 - two sides
+            differences.append(abs(read[0].base_value - read[1].base_value))
+    return max(differences)

@@ -1,0 +1,75 @@
+"""Cases: one cause is one case, one small change explains it or nothing is said, what it doubts is marked."""
+
+import pytest
+from checks_cases import ROOT, results
+
+from generator.checks import Results, run
+from generator.checks.cases.changing import changed
+from generator.checks.cases.words import disputed_sentence, explanation_sentences
+from generator.storage import load_corpus
+
+LUKOU = ("lukou-jiguan-shiwu", "2022")
+GREENING = ("项目", 2, "资金", "年度资金总额", "全年执行数")
+
+ONE_SLIP = """
+项目:
+  - 编号: shili
+    项目名称: 示例项目
+    资金单位: 万元
+    资金:
+      年度资金总额: {年初预算数: "40", 全年预算数: "40", 全年执行数: "EXECUTED", 分值: "10", 执行率: 79%, 得分: "7.9"}
+      当年财政拨款: {年初预算数: "40", 全年预算数: "40", 全年执行数: "31.6"}
+"""
+
+
+@pytest.fixture(scope="module")
+def found() -> Results:
+    return run(load_corpus(ROOT / "data"))
+
+
+def test_the_copied_amount_leads_and_is_explained(found: Results) -> None:
+    case = found.ranked[0]
+    assert "绿化费" in case.headline
+    assert found.disputing(*LUKOU, GREENING) is case
+    assert {text for _, text in case.explanation.changes} == {"31.6"}
+    said = " ".join(explanation_sentences(case))
+    assert "部门的项目支出 1289.42万元" in said
+    assert "31.6万元" in said
+    assert disputed_sentence(case).startswith("存疑：")
+
+
+def test_every_finding_is_in_one_case(found: Results) -> None:
+    assert sorted(id(one) for case in found.cards for one in case.findings) == sorted(map(id, found.findings))
+
+
+def test_ids_are_unique_and_do_not_depend_on_neighbours(found: Results) -> None:
+    ids = [(case.department_id, case.year, case.id) for case in found.cards]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("316", "小数点"), ("3.16", "小数点"), ("316000", "元和万元"), ("36.1", "调换")],
+)
+def test_a_slip_is_explained(typed: str, kind: str) -> None:
+    explained = [case.explanation for case in results(ONE_SLIP.replace("EXECUTED", typed)).cards]
+    (explanation,) = [one for one in explained if one]
+    assert explanation.changes[0][1] == "31.6"
+    assert explanation.kind
+
+
+def test_a_sound_form_is_no_case() -> None:
+    assert not [case for case in results(ONE_SLIP.replace("EXECUTED", "31.6")).ranked if case.explanation]
+
+
+def test_two_explanations_are_none() -> None:
+    lone = ONE_SLIP.replace("EXECUTED", "3.16").rsplit("\n", 2)[0]
+    assert not [case for case in results(lone).cards if case.explanation]
+
+
+def test_a_trial_changes_nothing_that_was_filed() -> None:
+    filing = load_corpus(ROOT / "data").filed_years[0].filing
+    before = filing.model_dump()
+    other = changed(filing, ("项目", 0, "项目名称"), "别的")
+    assert other.projects[0].name == "别的"
+    assert filing.model_dump() == before
