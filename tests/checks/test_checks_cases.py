@@ -17,7 +17,8 @@ ONE_SLIP = """
     项目名称: 示例项目
     资金单位: 万元
     资金:
-      年度资金总额: {年初预算数: "40", 全年预算数: "40", 全年执行数: "EXECUTED", 分值: "10", 执行率: 79%, 得分: "7.9"}
+      年度资金总额:
+        {年初预算数: "40", 全年预算数: "40", 全年执行数: "EXECUTED", 分值: "10", 执行率: 79%, 得分: "7.9"}
       当年财政拨款: {年初预算数: "40", 全年预算数: "40", 全年执行数: "31.6"}
 """
 
@@ -47,15 +48,11 @@ def test_ids_are_unique_and_do_not_depend_on_neighbours(found: Results) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [("316", "小数点"), ("3.16", "小数点"), ("316000", "元和万元"), ("36.1", "调换")],
-)
-def test_a_slip_is_explained(typed: str, kind: str) -> None:
+@pytest.mark.parametrize("typed", ["316", "3.16", "316000", "36.1"])
+def test_a_slip_is_explained(typed: str) -> None:
     explained = [case.explanation for case in results(ONE_SLIP.replace("EXECUTED", typed)).cards]
     (explanation,) = [one for one in explained if one]
     assert explanation.changes[0][1] == "31.6"
-    assert explanation.kind
 
 
 def test_a_sound_form_is_no_case() -> None:
