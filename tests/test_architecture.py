@@ -64,6 +64,20 @@ LAYERS = {
     ),
 }
 
+# The same for the rooms of a layer; what a room may import of other layers its layer says.
+ROOMS = {
+    "pages": {
+        "parts": "",
+        "machines": "parts",
+        "render": "parts machines",
+        "findings": "parts machines render",
+        "data": "parts machines render",
+        "form": "parts machines render findings",
+        "overviews": "parts machines render findings data",
+        "plan": "findings data form overviews",
+    },
+}
+
 FORBIDDEN_CALLS = {
     "print",
     "input",
@@ -93,7 +107,7 @@ SOURCES = sorted((ROOT / PACKAGE).rglob("*.py"))
 
 
 def layer_of(source: Path) -> str:
-    """``generator/pages/project.py`` belongs to ``pages``; the package's own ``__init__`` to no layer."""
+    """``generator/pages/form/project.py`` belongs to ``pages``; the package's ``__init__`` to none."""
     first = source.relative_to(ROOT / PACKAGE).parts[0]
     return first.removesuffix(".py")
 
@@ -164,6 +178,40 @@ def test_imports_run_down_the_pipeline(source: Path) -> None:
     allowed = {layer, *LAYERS[layer].modules.split()}
     upward = imported_layers(source) - allowed
     assert not upward, f"{named(source)} imports {sorted(upward)}; {layer} may import {sorted(allowed)}"
+
+
+def room_of(source: Path) -> str:
+    """``generator/pages/form/project.py`` stands in ``form``; the layer's own ``__init__`` in no room."""
+    return source.relative_to(ROOT / PACKAGE).parts[1].removesuffix(".py")
+
+
+def imported_rooms(source: Path) -> set[str]:
+    """Return the rooms of its own layer that a module imports from."""
+    layer = layer_of(source)
+    names = (name.split(".") for name in imported_names(source))
+    return {parts[2] for parts in names if parts[:2] == [PACKAGE, layer] and len(parts) > 2}
+
+
+@pytest.mark.parametrize("layer", ROOMS)
+def test_the_rooms_of_a_layer_run_in_one_direction(layer: str) -> None:
+    order = list(ROOMS[layer])
+    backwards = {
+        f"{room} → {other}"
+        for room, allowed in ROOMS[layer].items()
+        for other in allowed.split()
+        if order.index(other) >= order.index(room)
+    }
+    assert not backwards
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if layer_of(s) in ROOMS], ids=named)
+def test_imports_between_rooms_run_in_one_direction(source: Path) -> None:
+    rooms, room = ROOMS[layer_of(source)], room_of(source)
+    if room == "__init__":
+        return
+    assert room in rooms, f"{named(source)} is in no room: add {room!r} to ROOMS in {named(Path(__file__))}"
+    strangers = imported_rooms(source) - {room, *rooms[room].split()}
+    assert not strangers, f"{named(source)} imports from {sorted(strangers)}; {room} may not"
 
 
 @pytest.mark.parametrize("source", [s for s in SOURCES if layer_of(s) in LAYERS], ids=named)

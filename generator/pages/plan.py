@@ -11,23 +11,23 @@ from generator.checks import RULES, Results
 from generator.explorer import Shipment, answered
 from generator.exports import Published
 from generator.filing import Corpus
-from generator.pages.checked import CheckedFiling
-from generator.pages.compare import compare_page
-from generator.pages.data import data_page
-from generator.pages.department import department_page
-from generator.pages.departments import departments_page
-from generator.pages.explore import explore_page, list_pages
-from generator.pages.filing import filing_page
-from generator.pages.findings import findings_page
-from generator.pages.found import Found
-from generator.pages.home import home_page
-from generator.pages.project import project_page
-from generator.pages.questions import questions_page
-from generator.pages.rollup import rollup_makers
-from generator.pages.rule import rule_page
-from generator.pages.similar import Elsewhere
-from generator.pages.sitemap import sitemap_page
-from generator.pages.updates import updates_page
+from generator.pages.data.compare import compare_page
+from generator.pages.data.downloads import data_page
+from generator.pages.data.explore import explore_page, list_pages
+from generator.pages.data.questions import questions_page
+from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.found import Found
+from generator.pages.findings.index import findings_page
+from generator.pages.findings.rule import rule_page
+from generator.pages.form.filing import filing_page
+from generator.pages.form.project import project_page
+from generator.pages.form.similar import Elsewhere
+from generator.pages.overviews.department import department_page
+from generator.pages.overviews.departments import departments_page
+from generator.pages.overviews.home import home_page
+from generator.pages.overviews.rollup import rollup_makers
+from generator.pages.overviews.sitemap import sitemap_page
+from generator.pages.overviews.updates import updates_page
 
 if TYPE_CHECKING:
     from generator.charts import Figure

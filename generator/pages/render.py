@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.pages.heads import Head
-from generator.pages.inert import in_attribute, in_one_line, in_title, inert
+from generator.pages.machines.heads import Head
+from generator.pages.parts.inert import in_attribute, in_one_line, in_title, inert
 
 _TITLE_MAX = 80
 _DESCRIPTION_MAX = 150

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from generator import addresses, charts
 from generator.filing import Corpus, FiledYear
-from generator.pages.amounts import spending
+from generator.pages.parts.amounts import spending
 from generator.publication.markup import element
 
 WIDTH, HEIGHT = 1200, 630

@@ -16,7 +16,7 @@ import pytest
 from reading_back import from_csv, table_of
 from spreadsheet import converted
 
-from generator.pages.recipes import RECIPES
+from generator.pages.data.recipes import RECIPES
 
 CODE = {recipe.id: recipe.code for recipe in RECIPES}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

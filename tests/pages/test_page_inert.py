@@ -16,8 +16,8 @@ from page_planning import poisoned, poisoned_plan
 
 from generator.filing import Corpus
 from generator.pages import project_cards
-from generator.pages.inert import in_attribute, inert, printable
-from generator.pages.source import is_web_address
+from generator.pages.parts.inert import in_attribute, inert, printable
+from generator.pages.parts.source import is_web_address
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

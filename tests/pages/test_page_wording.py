@@ -6,15 +6,22 @@ import pytest
 
 from generator import checks
 from generator.filing import Corpus, Evaluation, FundsRow, Project, Total
-from generator.pages.amounts import Amount, amount, in_words, score_range, spending, whole_score
-from generator.pages.beside import Beside
-from generator.pages.cells import Cell, filed, filed_row
-from generator.pages.evaluation import figures_sentence, strip
-from generator.pages.found import Found
-from generator.pages.home import home_page
-from generator.pages.overview import sum_clause
-from generator.pages.report import paragraphs
-from generator.pages.tables import indicator_table, printed_name
+from generator.pages.findings.found import Found
+from generator.pages.form.beside import Beside
+from generator.pages.form.evaluation import figures_sentence, strip
+from generator.pages.form.evaluation_tables import indicator_table, printed_name
+from generator.pages.overviews.home import home_page
+from generator.pages.parts.amounts import (
+    Amount,
+    amount,
+    in_words,
+    score_range,
+    spending,
+    sum_clause,
+    whole_score,
+)
+from generator.pages.parts.cells import Cell, filed, filed_row
+from generator.pages.parts.report import paragraphs
 
 
 def project(number: int = 1, **values: object) -> Project:

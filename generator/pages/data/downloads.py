@@ -1,0 +1,185 @@
+"""The page of the data files: what they hold, how to read them, how to check them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.exports import ABSENT, BLANK, Published
+from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Change
+from generator.frames import Table as DataTable
+from generator.pages.data.recipes import RECIPES, Recipe
+from generator.pages.machines import heads, linked
+from generator.pages.parts import links
+from generator.pages.parts.cells import Cell, Table, heading, number_heading
+from generator.pages.parts.links import Link
+from generator.pages.parts.publishing import Publication
+from generator.pages.render import Front, render
+
+_FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
+_FORMS = "八张表各有 CSV、JSON 和 Parquet，另有 Excel 工作簿和 SQLite 数据库，都可以免费下载。"
+_KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
+_SPACE = "\N{NO-BREAK SPACE}"
+_KILO = 1024
+# File → what it holds, in the order of the page.
+_WHOLE = {
+    addresses.WORKBOOK: "Excel 工作簿：一张表一个工作表，附各列的说明",
+    addresses.DATABASE: "SQLite 数据库：各表以编号相连，可以全文查找；附 Datasette 用的 metadata.json",
+    "metadata.json": "Datasette 的说明：表和列的含义、全文查找",
+    "datapackage.json": "数据包说明（Frictionless）：各 CSV 的列、类型、编号、来源、大小、校验码",
+    addresses.CHECKSUMS: "本目录全部文件的 SHA-256 校验码",
+}
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """What stands on the page, in its order."""
+
+    trail: tuple[Link, ...]
+    sentence: str
+    whole: Table
+    tables: Table
+    years: Table | None
+    blank: str
+    absent: str
+    dictionary: tuple[tuple[str, Table], ...]
+    recipes: tuple[Recipe, ...]
+    checksums: Link
+    site_checksums: Link
+    licence: Link
+    method: Link
+    version: str
+    changes: tuple[Change, ...]
+
+
+def data_page(files: tuple[Published, ...], publication: Publication) -> str:
+    """Return the page; ``files`` are all the data files that were written."""
+    here = addresses.DATA
+    by_path = {file.path: file for file in files}
+    view = DataPage(
+        trail=links.steps_to(here),
+        sentence=_sentence(by_path),
+        whole=_whole(by_path),
+        tables=_tables(by_path),
+        years=_years(files),
+        blank=BLANK,
+        absent=ABSENT,
+        dictionary=tuple((table.name, _columns(table)) for table in TABLES),
+        recipes=RECIPES,
+        checksums=Link(addresses.CHECKSUMS, addresses.link(here, addresses.checksums())),
+        site_checksums=Link("全站的校验码", addresses.link(here, addresses.CHECKSUMS)),
+        licence=Link("许可与转载", addresses.link(here, links.LICENCE)),
+        method=Link("五种空白", addresses.link(here, links.KINDS_OF_BLANK)),
+        version=SCHEMA_VERSION,
+        changes=SCHEMA_CHANGES,
+    )
+    dataset = linked.dataset(publication, f"{view.sentence}{_FORMS}", files)
+    head = heads.section(publication, here, view.trail, "数据", dataset)
+    return render("data/data.md.j2", Front("数据", view.sentence, head=head), view)
+
+
+def _sentence(files: dict[str, Published]) -> str:
+    rows = {table.name: _rows(files, table) for table in TABLES if table.name in {"filings", "projects"}}
+    counted = f"{rows['filings']:,}份材料、{rows['projects']:,}个项目"
+    return f"本站的数据可以整套取走：{counted}，连同资金、绩效指标、自评报告和核对结果。"
+
+
+def _rows(files: dict[str, Published], table: DataTable) -> int:
+    file = files.get(addresses.data_file(f"{table.name}.csv"))
+    return (file.rows if file else None) or 0
+
+
+def _whole(files: dict[str, Published]) -> Table:
+    rows = tuple(
+        (_link(addresses.data_file(name), name), Cell(holds), _size(files.get(addresses.data_file(name))))
+        for name, holds in _WHOLE.items()
+    )
+    return Table("整套", "figures", (heading("文件"), heading("内容"), number_heading("大小")), rows)
+
+
+def _tables(files: dict[str, Published]) -> Table:
+    headings = (
+        heading("表"),
+        heading("一行是什么"),
+        number_heading("行数"),
+        *(number_heading(text) for text in _FORMATS.values()),
+    )
+    rows = tuple(
+        (
+            Cell(table.title, scope="row", href=f"#{table.name}"),
+            Cell(table.a_row),
+            Cell(f"{_rows(files, table):,}", number=True),
+            *(_download(files, f"{table.name}.{ending}") for ending in _FORMATS),
+        )
+        for table in TABLES
+    )
+    return Table("分表", "figures", headings, rows)
+
+
+def _download(files: dict[str, Published], name: str) -> Cell:
+    path = addresses.data_file(name)
+    size = _size(files.get(path))
+    return Cell(size.text, number=True, href=addresses.link(addresses.DATA, path))
+
+
+def _years(files: tuple[Published, ...]) -> Table | None:
+    """Return the CSV files of every year; None where there is none."""
+    found: dict[str, list[Published]] = defaultdict(list)
+    for file in files:
+        if file.path.startswith(addresses.year_data("", "").rstrip("/")):
+            found[file.path.split("/")[-2]].append(file)
+    titles = [
+        table for table in TABLES if any(_named(file, table) for year in found.values() for file in year)
+    ]
+    rows = tuple(
+        (Cell(f"{year}年度", scope="row"), *(_year_cell(found[year], table) for table in titles))
+        for year in sorted(found, reverse=True)
+    )
+    headings = (heading("年度"), *(number_heading(table.title) for table in titles))
+    return Table("按年度（CSV）", "figures", headings, rows) if rows else None
+
+
+def _year_cell(files: list[Published], table: DataTable) -> Cell:
+    file = next((file for file in files if _named(file, table)), None)
+    if file is None:
+        return Cell("无", "absent", number=True)
+    return Cell(f"{file.rows:,}行", number=True, href=addresses.link(addresses.DATA, file.path))
+
+
+def _named(file: Published, table: DataTable) -> bool:
+    return file.path.endswith(f"/{table.name}.csv")
+
+
+def _columns(table: DataTable) -> Table:
+    rows = tuple(
+        (
+            Cell(column.name, scope="row"),
+            Cell(f"{column.meaning}{_lead(table, column.name)}"),
+            Cell(column.unit),
+            Cell(_KINDS[column.kind]),
+        )
+        for column in table.columns
+    )
+    headings = tuple(map(heading, ("列", "含义", "单位", "类型")))
+    return Table(f"{table.title}（{table.name}）：一行是{table.a_row}", "figures", headings, rows)
+
+
+def _lead(table: DataTable, name: str) -> str:
+    """Say after a meaning which column names the row, and which leads to another table."""
+    if name == table.key:
+        return "。每行不同"
+    other = next((one for one in TABLES if one.name == table.links.get(name)), None)
+    return f"。与“{other.title}”表相连" if other else ""
+
+
+def _link(path: str, text: str) -> Cell:
+    return Cell(text, scope="row", href=addresses.link(addresses.DATA, path))
+
+
+def _size(file: Published | None) -> Cell:
+    """Write a size for people; the files that are written last have none yet."""
+    if file is None:
+        return Cell("—", number=True)
+    if file.size < _KILO:
+        return Cell(f"{file.size}{_SPACE}B", number=True)
+    kilo = file.size / _KILO
+    return Cell(f"{kilo:,.0f}{_SPACE}KB" if kilo < _KILO else f"{kilo / _KILO:,.1f}{_SPACE}MB", number=True)

@@ -1,0 +1,161 @@
+"""The explorer: what its script needs, and the plain list of projects for who reads without scripts."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses, explorer
+from generator.explorer import INDICATORS, PROJECTS, QUESTIONS, VEGA, Shipment
+from generator.filing import Corpus, FiledYear, FundsRow, Project
+from generator.pages.machines import heads
+from generator.pages.parts import links
+from generator.pages.parts.amounts import amount
+from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.links import Link
+from generator.pages.parts.publishing import Publication
+from generator.pages.render import Front, render
+
+PAGE_ROWS = 200
+_FOLDER = "assets/explorer/"
+_PARTS = ("layout", "state", "filters", "panel", "rows", "xlsx", "export", "pictures", "explorer")
+SCRIPTS = ("assets/tables/tables.js", *(f"{_FOLDER}{name}.js" for name in _PARTS))
+STYLES = (f"{_FOLDER}explorer.css",)
+# What a line of an indicator table has of its own; the classes beside it are often printed in the form.
+_OWN = ("indicator", "target", "actual", "weight", "score", "deviation")
+_HEADINGS = (
+    *map(heading, ("项目", "部门", "年度")),
+    *map(number_heading, ("全年预算数", "全年执行数", "总分")),
+)
+# What the script puts in the place of each name; see site_overrides/assets/explorer/rows.js.
+_DEPARTMENT, _YEAR, _PROJECT = "{department}", "{year}", "{project}"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the script loads, and where it leads to: links relative to the page.
+
+    project, filing: patterns of such links. questions: JSON, a list of ``[search, question, caution]``.
+    """
+
+    projects: str
+    indicators: str
+    vega: str
+    project: str
+    filing: str
+    comparison: str
+    site: str
+    newest: str
+    questions: str
+
+
+@dataclass(frozen=True)
+class ExplorePage:
+    """One page of the list; the first also holds the explorer."""
+
+    trail: tuple[Link, ...]
+    sentence: str
+    questions: Link
+    loaded: Loaded | None
+    table: Table | None
+    pages: tuple[Link, ...]
+
+
+def list_pages(corpus: Corpus) -> int:
+    """Return how many pages the plain list has; at least one."""
+    return max(1, -(-sum(1 for _ in _projects(corpus)) // PAGE_ROWS))
+
+
+def explore_page(corpus: Corpus, shipment: Shipment, number: int) -> str:
+    """Return a page of the list of projects, numbered from 1; on the first the script puts the explorer."""
+    here = addresses.explore(number)
+    is_first = number == 1
+    listed = list(_projects(corpus))
+    shown = listed[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
+    view = ExplorePage(
+        trail=links.steps_to(here, ("浏览", addresses.EXPLORE)),
+        sentence=_sentence(shipment),
+        questions=Link("从一个问题开始", addresses.link(here, addresses.QUESTIONS)),
+        loaded=_loaded(corpus, shipment, here) if is_first else None,
+        table=Table(_caption(len(listed), number), "figures", _HEADINGS, tuple(_rows(shown, corpus, here)))
+        if shown
+        else None,
+        pages=tuple(_pages(corpus, here, number)),
+    )
+    title = "浏览" if is_first else f"全部项目，第{number}页"
+    needs = {"scripts": SCRIPTS, "styles": STYLES} if is_first else {"styles": STYLES}
+    head = heads.section(Publication(corpus), here, view.trail, title)
+    front = Front(title, view.sentence, ("navigation", "toc"), head=head, **needs)
+    return render("data/explore.md.j2", front, view)
+
+
+def _sentence(shipment: Shipment) -> str:
+    projects, indicators = (shipment.tables[name] for name in (PROJECTS, INDICATORS))
+    empty = _empty_lines(indicators)
+    left = f"（其中{empty:,}行各栏都没有填）" if empty else ""
+    return (
+        f"全部{projects.rows:,}个项目、{indicators.rows:,}行绩效指标{left}在一张表里："
+        "可以筛选、排序、画图、下载。"
+    )
+
+
+def _empty_lines(indicators: explorer.Table) -> int:
+    """Return how many lines say nothing: no name, no target, no result, no points, no reason."""
+    columns = [indicators.by_key[key].values for key in _OWN]
+    return sum(not any((text or "").strip() for text in line) for line in zip(*columns, strict=True))
+
+
+def _caption(count: int, number: int) -> str:
+    pages = -(-count // PAGE_ROWS)
+    return f"全部{count:,}个项目，第{number}页，共{pages}页" if pages > 1 else f"全部{count:,}个项目"
+
+
+def _loaded(corpus: Corpus, shipment: Shipment, here: str) -> Loaded:
+    published = (one.filing.source.published for one in corpus.filed_years if one.filing.source)
+    return Loaded(
+        **{
+            name: addresses.link(here, shipment.path(key))
+            for name, key in {"projects": PROJECTS, "indicators": INDICATORS, "vega": VEGA}.items()
+        },
+        project=addresses.link(here, addresses.project(_DEPARTMENT, _YEAR, _PROJECT)),
+        filing=addresses.link(here, addresses.filing(_DEPARTMENT, _YEAR)),
+        comparison=addresses.link(here, addresses.COMPARE),
+        site=corpus.site.name,
+        newest=max((date for date in published if date), default=""),
+        questions=json.dumps(
+            [[one.query.search, one.text, one.caution] for one in QUESTIONS], ensure_ascii=False
+        ),
+    )
+
+
+def _projects(corpus: Corpus) -> Iterator[tuple[FiledYear, Project]]:
+    """Yield every project in the order of the frames, which is that of the explorer's table."""
+    for filed_year in sorted(corpus.filed_years, key=lambda one: (one.department_id, one.filing.year)):
+        for project in filed_year.filing.projects:
+            yield filed_year, project
+
+
+def _rows(shown: list[tuple[FiledYear, Project]], corpus: Corpus, here: str) -> Iterator[tuple[Cell, ...]]:
+    for filed_year, project in shown:
+        department_id, year = filed_year.department_id, filed_year.filing.year
+        there = addresses.project(department_id, year, project.id)
+        funds = project.total_funds or FundsRow()
+        yield (
+            Cell(project_name(project), scope="row", href=addresses.link(here, there)),
+            Cell(corpus.departments[department_id].name),
+            Cell(year),
+            _money(funds.annual_budget, project.funds_unit),
+            _money(funds.executed, project.funds_unit),
+            filed(project.total.score if project.total else None, number=True),
+        )
+
+
+def _money(text: str | None, unit: str | None) -> Cell:
+    shown = amount("", text, unit)
+    return Cell(shown.text, shown.state, number=True)
+
+
+def _pages(corpus: Corpus, here: str, number: int) -> Iterator[Link]:
+    """Yield a link a page of the list, the page itself without an address; none when there is but one."""
+    count = list_pages(corpus)
+    for other in range(1, count + 1) if count > 1 else ():
+        yield Link(f"第{other}页", "" if other == number else addresses.link(here, addresses.explore(other)))

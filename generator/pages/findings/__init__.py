@@ -1,0 +1,1 @@
+"""What the checks found, as pages show it; the pages of findings and rules."""

@@ -1,0 +1,164 @@
+"""What was found in the whole corpus, indexed once for the pages about rules and the lists of departments."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import addresses, frames, schedules
+from generator.checks import Card, Counts, Finding, Outcome, Results, Severity, Unchecked
+from generator.filing import Corpus, FiledYear, Filing
+from generator.frames import Row
+from generator.history import History, history
+from generator.pages.findings.cards import finding_anchors, in_order
+from generator.pages.findings.checked import CheckedFiling, counts_of, severities
+from generator.pages.parts.cells import project_name
+from generator.pages.parts.publishing import Publication
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A finding and where it stands: the address of its page with its anchor."""
+
+    finding: Finding
+    address: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """The results of one run over a corpus; ``pictures``: its filings have pictures for sharing."""
+
+    corpus: Corpus
+    results: Results
+    pictures: bool = False
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What its pages say of themselves."""
+        return Publication(self.corpus, self.pictures)
+
+    @cached_property
+    def filings(self) -> Mapping[tuple[str, str], CheckedFiling]:
+        """Every filing, by department and year, with what was found in it."""
+        return {
+            (filed.department_id, filed.filing.year): CheckedFiling(filed, self.results)
+            for filed in self.corpus.filed_years
+        }
+
+    def of(self, filed_year: FiledYear) -> CheckedFiling:
+        """Return what was found in one filing."""
+        return self.filings[filed_year.department_id, filed_year.filing.year]
+
+    @cached_property
+    def history(self) -> History:
+        """Which forms are one project over the years."""
+        return history(self.corpus)
+
+    @cached_property
+    def filing_rows(self) -> Mapping[tuple[str, str], Row]:
+        """Department and year → the sums of its filing (a row of FILINGS)."""
+        rows = frames.rows(frames.filings(self.corpus))
+        return {(row["department_id"], row["year"]): row for row in rows}
+
+    @cached_property
+    def project_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        """Department and year → its project forms (rows of PROJECTS), in the order of the filing."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in frames.rows(frames.projects(self.corpus)):
+            found.setdefault((row["department_id"], row["year"]), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def indicator_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        """Department and year → the indicator lines of its project forms (rows of INDICATORS)."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in frames.rows(frames.indicators(self.corpus)):
+            if row["project_id"] is not None:
+                found.setdefault((row["department_id"], row["year"]), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def standings_by_year(self) -> Mapping[str, tuple[schedules.Standing, ...]]:
+        """Year → what is known of every department's filing and of the duty to publish it."""
+        return schedules.standings(self.corpus)
+
+    def subject(self, department_id: str, year: str, project_id: str | None) -> tuple[str, str]:
+        """Return what people call a form or a filing, and the address of its page."""
+        filing = self.filings[department_id, year].filed_year.filing
+        whole = f"{filing.department_name}{year}年度"
+        if project_id is None:
+            return whole, addresses.filing(department_id, year)
+        return f"{whole}：{_name(filing, project_id)}", addresses.project(department_id, year, project_id)
+
+    @cached_property
+    def severities(self) -> Mapping[Severity, int]:
+        """Cards of the whole corpus, by severity."""
+        return severities(self.results.cards)
+
+    @cached_property
+    def severities_by_department(self) -> Mapping[str, Mapping[Severity, int]]:
+        """Cards of every department that has any, by severity."""
+        found: dict[str, Counter[Severity]] = {}
+        for card in self.results.cards:
+            found.setdefault(card.department_id, Counter())[card.severity] += 1
+        return found
+
+    @cached_property
+    def counts_by_rule(self) -> Mapping[str, Counts]:
+        """The four counts of every rule that looked at anything."""
+        return {rule: counts_of(outcomes) for rule, outcomes in self._outcomes(0).items()}
+
+    @cached_property
+    def counts_by_department(self) -> Mapping[str, Counts]:
+        """The four counts of every department, over all rules."""
+        return {department: counts_of(outcomes) for department, outcomes in self._outcomes(1).items()}
+
+    @cached_property
+    def counts_by_rule_and_department(self) -> Mapping[str, Mapping[str, Counts]]:
+        """Rule → department → the four counts."""
+        found: dict[str, dict[str, Counter[Outcome]]] = {}
+        for (rule, department, _), outcomes in self.results.outcomes.items():
+            found.setdefault(rule, {}).setdefault(department, Counter()).update(outcomes)
+        return {
+            rule: {department: counts_of(one) for department, one in departments.items()}
+            for rule, departments in found.items()
+        }
+
+    @cached_property
+    def standings(self) -> Mapping[str, tuple[Standing, ...]]:
+        """Rule → its findings with their places, filing by filing in the order of the corpus."""
+        found: dict[str, list[Standing]] = {}
+        for checked in self.filings.values():
+            for address, cards in _pages(checked):
+                anchors = finding_anchors(cards)
+                for one in (one for card in cards for one in card.findings):
+                    found.setdefault(one.rule, []).append(Standing(one, f"{address}#{anchors[id(one)]}"))
+        return {rule: tuple(standings) for rule, standings in found.items()}
+
+    @cached_property
+    def unchecked(self) -> Mapping[str, tuple[Unchecked, ...]]:
+        """Rule → the forms for which it could not be decided, and why."""
+        found: dict[str, list[Unchecked]] = {}
+        for one in self.results.unchecked:
+            found.setdefault(one.rule, []).append(one)
+        return {rule: tuple(ones) for rule, ones in found.items()}
+
+    def _outcomes(self, part: int) -> Mapping[str, Counter[Outcome]]:
+        found: dict[str, Counter[Outcome]] = {}
+        for key, outcomes in self.results.outcomes.items():
+            found.setdefault(key[part], Counter()).update(outcomes)
+        return found
+
+
+def _pages(checked: CheckedFiling) -> Iterator[tuple[str, tuple[Card, ...]]]:
+    """Yield every page of a filing that has cards, with them."""
+    filed = checked.filed_year
+    year, department = filed.filing.year, filed.department_id
+    yield addresses.filing(department, year), in_order(checked.cards_on(None))
+    for project in filed.filing.projects:
+        address = addresses.project(department, year, project.id)
+        yield address, in_order(checked.cards_on(project.id))
+
+
+def _name(filing: Filing, project_id: str) -> str:
+    return next(project_name(project) for project in filing.projects if project.id == project_id)

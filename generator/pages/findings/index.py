@@ -1,0 +1,128 @@
+"""The page of all checks: how to read them, every rule with its counts, every department."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.checks import RULES, Counts, Rule, Severity, Theme
+from generator.filing import FiledYear, Project
+from generator.pages.findings.checked import CheckedFiling, counting_clause, severity_clause
+from generator.pages.findings.found import Found
+from generator.pages.findings.section import MARK_HEADING, project_mark
+from generator.pages.machines import heads
+from generator.pages.parts import links
+from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.links import Link
+from generator.pages.render import Front, render
+from generator.quantity import Quantity, number
+
+COUNT_HEADINGS = tuple(map(number_heading, ("通过", "不一致", "不适用", "未能核对")))
+_NO_COUNTS = Counts()
+
+
+@dataclass(frozen=True)
+class FindingsPage:
+    """What stands on the page, in its order."""
+
+    trail: tuple[Link, ...]
+    sentence: str
+    themes: tuple[tuple[str, str, Table], ...]
+    departments: Table | None
+    full_marks: Table | None
+
+
+def findings_page(found: Found) -> str:
+    """Return the page of all checks."""
+    here = addresses.findings()
+    departments = tuple(_department_rows(found, here))
+    full_marks = tuple(full_mark_rows(found, here))
+    view = FindingsPage(
+        trail=links.steps_to(here),
+        sentence=_sentence(found),
+        themes=tuple((theme.name.lower(), theme.value, _rules_table(found, theme, here)) for theme in Theme),
+        departments=Table("各部门的核对结果", "figures", _DEPARTMENT_HEADINGS, departments)
+        if departments
+        else None,
+        full_marks=Table("总分是满分、同时有差错或疑点的项目", "figures", _FULL_MARK_HEADINGS, full_marks)
+        if full_marks
+        else None,
+    )
+    head = heads.section(found.publication, here, view.trail, "核对")
+    front = Front("核对", f"{view.sentence}查了什么、怎样查、查出多少。", head=head)
+    return render("findings/findings.md.j2", front, view)
+
+
+def count_cells(counts: Counts) -> tuple[Cell, ...]:
+    """Return the four counts as cells under ``COUNT_HEADINGS``."""
+    numbers = (counts.passed, counts.failed, counts.not_applicable, counts.not_checked)
+    return tuple(Cell(f"{value:,}", number=True) for value in numbers)
+
+
+_DEPARTMENT_HEADINGS = (
+    heading("部门"),
+    *(number_heading(f"{severity}（处）") for severity in Severity),
+    *COUNT_HEADINGS,
+)
+_FULL_MARK_HEADINGS = (heading("项目"), heading("材料"), number_heading("总分"), heading(MARK_HEADING))
+
+
+def _sentence(found: Found) -> str:
+    filings = len(found.corpus.filed_years)
+    projects = sum(len(filed_year.filing.projects) for filed_year in found.corpus.filed_years)
+    return (
+        f"按{len(RULES)}条规则核对了{filings}份材料、{projects}张项目表，"
+        f"有{severity_clause(found.severities)}{counting_clause(found.results.cards)}。"
+    )
+
+
+def _rules_table(found: Found, theme: Theme, here: str) -> Table:
+    rows = tuple(_rule_row(found, rule, here) for rule in RULES if rule.theme is theme)
+    headings = (heading("规则"), heading("程度"), *COUNT_HEADINGS)
+    return Table(f"{theme.value}：各条规则核对的表（份）数", "figures", headings, rows)
+
+
+def _rule_row(found: Found, rule: Rule, here: str) -> tuple[Cell, ...]:
+    href = addresses.link(here, addresses.finding_rule(rule.id))
+    counts = found.counts_by_rule.get(rule.id, _NO_COUNTS)
+    return Cell(rule.title, scope="row", href=href), Cell(rule.severity.value), *count_cells(counts)
+
+
+def _department_rows(found: Found, here: str) -> Iterator[tuple[Cell, ...]]:
+    for department_id, counts in sorted(found.counts_by_department.items()):
+        cards = found.severities_by_department.get(department_id, {})
+        href = addresses.link(here, addresses.department(department_id))
+        yield (
+            Cell(found.corpus.departments[department_id].name, scope="row", href=href),
+            *(Cell(f"{cards.get(severity, 0):,}", number=True) for severity in Severity),
+            *count_cells(counts),
+        )
+
+
+def full_mark_rows(found: Found, here: str) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for every project with full marks that also has a fault or a doubt; links from ``here``."""
+    for filed_year in found.corpus.filed_years:
+        checked = found.of(filed_year)
+        for project in filter(has_full_marks, filed_year.filing.projects):
+            mark = project_mark(checked, project.id, here)
+            if mark.href:
+                yield _full_mark_row(checked, project, mark, here)
+
+
+def _full_mark_row(checked: CheckedFiling, project: Project, mark: Cell, here: str) -> tuple[Cell, ...]:
+    filed_year: FiledYear = checked.filed_year
+    there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
+    return (
+        Cell(project_name(project), scope="row", href=addresses.link(here, there)),
+        Cell(f"{filed_year.filing.department_name}{filed_year.filing.year}年度"),
+        filed(project.total.score if project.total else None, number=True),
+        mark,
+    )
+
+
+def has_full_marks(project: Project) -> bool:
+    """True when the form states a total and a maximum, and they are the same number."""
+    total = project.total
+    if total is None or not total.score or not total.weight:
+        return False
+    score, weight = number(total.score), number(total.weight)
+    return isinstance(score, Quantity) and isinstance(weight, Quantity) and score.value == weight.value

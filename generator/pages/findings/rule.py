@@ -1,0 +1,120 @@
+"""The page of one rule: what it compares and how, its counts, every filing that it touches."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.checks import Rule, explanation
+from generator.pages.findings.cards import place_words, shortened, value_cell
+from generator.pages.findings.found import Found
+from generator.pages.findings.index import COUNT_HEADINGS, count_cells
+from generator.pages.machines import heads
+from generator.pages.parts import links
+from generator.pages.parts.cells import Cell, Table, heading
+from generator.pages.parts.links import Link
+from generator.pages.render import Front, render
+
+_NOT_COMPUTED = "不计算"
+_LISTED_MAX = 200
+_UNCHECKED_HEADINGS = (heading("材料"), heading("原因"))
+
+
+@dataclass(frozen=True)
+class RulePage:
+    """What stands on the page, in its order; the sections of the explanation are Markdown of our own."""
+
+    trail: tuple[Link, ...]
+    title: str
+    where: tuple[Link, ...]
+    sections: tuple[tuple[str, str, Markup], ...]
+    counts: Table | None
+    findings: Table | None
+    unchecked: Table | None
+    reading: Link
+    all_findings: Link | None
+    unchecked_left_out: int
+
+
+def rule_page(found: Found, rule: Rule) -> str:
+    """Return the page of one rule."""
+    here = addresses.finding_rule(rule.id)
+    counts, findings, unchecked = (
+        tuple(rows(found, rule, here)) for rows in (_count_rows, _finding_rows, _unchecked_rows)
+    )
+    view = RulePage(
+        trail=links.steps_to(here, ("核对", addresses.findings())),
+        title=rule.title,
+        where=(Link(rule.severity.value), Link(rule.theme.value), Link(f"核对{rule.scope.value}")),
+        sections=tuple(_sections(rule)),
+        counts=_table("各部门的核对结果", (heading("部门"), *COUNT_HEADINGS), counts),
+        findings=_table("与这条规则不一致的地方", _finding_headings(rule), findings[:_LISTED_MAX]),
+        unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, unchecked[:_LISTED_MAX]),
+        reading=Link("怎样看核对结果", addresses.link(here, f"{addresses.findings()}#reading")),
+        all_findings=_all_findings(len(findings), here) if len(findings) > _LISTED_MAX else None,
+        unchecked_left_out=max(0, len(unchecked) - _LISTED_MAX),
+    )
+    description = f"核对规则“{rule.title}”：{explanation(rule.id).compares}"
+    head = heads.section(found.publication, here, view.trail, rule.title)
+    return render("findings/rule.md.j2", Front(f"{rule.title}（核对规则）", description, head=head), view)
+
+
+def _table(caption: str, headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table | None:
+    return Table(caption, "figures", headings, rows) if rows else None
+
+
+def _all_findings(count: int, here: str) -> Link:
+    """Say how many there are where a page cannot list them all, and where they stand."""
+    there = addresses.link(here, addresses.data_file("findings.csv"))
+    return Link(f"一共{count}处，这里列出前{_LISTED_MAX}处；全部在核对结果的数据文件里（CSV）", there)
+
+
+def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:
+    """Yield fragment, heading, Markdown. The text is part of the program, so it may be markup."""
+    texts = explanation(rule.id)
+    parts = {
+        "compares": ("比较什么", texts.compares),
+        "method": ("怎样算", texts.method),
+        "example": ("例子", texts.example),
+        "why": ("为什么重要", texts.why),
+        "limits": ("不说明什么", texts.limits),
+    }
+    for fragment, (title, text) in parts.items():
+        yield fragment, title, Markup(text)  # noqa: S704
+
+
+def _count_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+    counts = found.counts_by_rule_and_department.get(rule.id, {})
+    for department_id, one in sorted(counts.items()):
+        href = addresses.link(here, addresses.department(department_id))
+        name = found.corpus.departments[department_id].name
+        yield Cell(name, scope="row", href=href), *count_cells(one)
+
+
+def _finding_headings(rule: Rule) -> tuple[Cell, ...]:
+    return tuple(
+        map(heading, ("材料", "位置", *filter(None, (rule.value_names.filed, rule.value_names.other))))
+    )
+
+
+def _finding_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+    for standing in found.standings.get(rule.id, ()):
+        one = standing.finding
+        name, _ = found.subject(one.department_id, one.year, one.project_id)
+        yield (
+            Cell(name, scope="row", href=addresses.link(here, standing.address)),
+            Cell(place_words(one.place)),
+            *([value_cell(one.filed)] if rule.value_names.filed else []),
+            *([_other(one.recomputed)] if rule.value_names.other else []),
+        )
+
+
+def _other(text: str) -> Cell:
+    return value_cell(text) if text else Cell(_NOT_COMPUTED, "absent")
+
+
+def _unchecked_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+    for one in found.unchecked.get(rule.id, ()):
+        name, address = found.subject(one.department_id, one.year, one.project_id)
+        yield Cell(name, scope="row", href=addresses.link(here, address)), Cell(shortened(one.reason))

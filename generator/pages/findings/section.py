@@ -1,0 +1,129 @@
+"""The section 核对 of a project's or a filing's page, and the mark that leads to it from a table."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.checks import Card, Counts, Severity
+from generator.pages.findings.cards import CardView, card_views, in_order, pointer
+from generator.pages.findings.checked import CheckedFiling, counting_clause, severities, severity_clause
+from generator.pages.parts.cells import Cell, project_name
+from generator.pages.parts.links import Link
+
+READING = f"{addresses.FINDINGS}#reading"
+MARK_HEADING = "核对（差错、疑点）"
+_NOTHING_MARKED = "无"
+_MARKED = (Severity.FAULT, Severity.DOUBT)
+
+
+@dataclass(frozen=True)
+class FindingsSection:
+    """What stands below the heading 核对: a sentence, the cards, cards on other pages, where to read more.
+
+    ``clean`` is true when nothing was found here or there.
+    """
+
+    sentence: str
+    clean: bool
+    cards: tuple[CardView, ...]
+    elsewhere: tuple[Link, ...]
+    reading: Link
+
+
+def project_findings(checked: CheckedFiling, project_id: str, here: str) -> FindingsSection:
+    """Return the section of a project's page."""
+    cards = checked.cards_on(project_id)
+    counts = checked.counts(project_id)
+    counted = f"按{_looked(counts)}条规则逐条核对：{_counts_clause(counts, '条')}"
+    elsewhere = checked.cards_elsewhere(project_id)
+    nothing = f"这张表{'本身' if elsewhere else ''}没有发现不一致"
+    said = f"这张表有{severity_clause(severities(cards))}{counting_clause(cards)}" if cards else nothing
+    filed = checked.filed_year
+    there = addresses.filing(filed.department_id, filed.filing.year)
+    link = Link(f"涉及本项目的另外{len(elsewhere)}处，列在整份材料的网页", _to(here, there))
+    clean = not cards and not elsewhere
+    views = card_views(cards, here)
+    return _section(f"{said}。{counted}。", views, (link,) if elsewhere else (), here, clean=clean)
+
+
+def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
+    """Return the section of a filing's page: the totals, and the cards that concern no single project."""
+    own = checked.cards_on(None)
+    counts = checked.counts_of_all
+    total = f"共有{severity_clause(severities(checked.cards))}" if checked.cards else "没有发现不一致"
+    said = f"这份材料连同各项目表，{total}{counting_clause(checked.cards)}"
+    if checked.cards:
+        said += f"；其中{len(own)}处列在这里，其余列在各项目的网页"
+    rest = f"各条规则逐表（或者就整份材料）核对，共{_looked(counts):,}次：{_counts_clause(counts, '次')}"
+    views = _by_severity(own, _pointers(checked, here), here)
+    return _section(f"{said}。{rest}。", views, (), here, clean=not checked.cards)
+
+
+def _counts_clause(counts: Counts, measure: str) -> str:
+    """Return the four counts as a clause, so that “no mark” is told from “nobody could check”."""
+    return (
+        f"{counts.passed:,}{measure}通过，{counts.failed:,}{measure}不一致，"
+        f"{counts.not_applicable:,}{measure}不适用，{counts.not_checked:,}{measure}未能核对"
+    )
+
+
+def _looked(counts: Counts) -> int:
+    return counts.passed + counts.failed + counts.not_applicable + counts.not_checked
+
+
+def mark(cards: Iterable[Card], href: str = "", *, was_judged: bool = True) -> Cell:
+    """Return faults and doubts as a cell; 提示 is no fault and never counted.
+
+    A form that no rule could judge (``was_judged`` is false) says so instead of looking clean.
+    """
+    counts = severities(cards)
+    parts = [f"{severity}{counts[severity]}" for severity in _MARKED if counts[severity]]
+    if parts:
+        return Cell("，".join(parts), href=href)
+    return Cell(_NOTHING_MARKED if was_judged else "未能核对", "absent")
+
+
+def project_mark(checked: CheckedFiling, project_id: str, here: str) -> Cell:
+    """Return the mark of a project in a table at ``here``."""
+    filed = checked.filed_year
+    there = addresses.project(filed.department_id, filed.filing.year, project_id)
+    cards = [*checked.cards_on(project_id), *checked.cards_elsewhere(project_id)]
+    return mark(cards, _to(here, there), was_judged=checked.was_judged(project_id))
+
+
+def filing_mark(checked: CheckedFiling, here: str) -> Cell:
+    """Return the mark of a whole filing, its projects included, in a table at ``here``."""
+    filed = checked.filed_year
+    counts, there = checked.counts_of_all, addresses.filing(filed.department_id, filed.filing.year)
+    return mark(checked.cards, _to(here, there), was_judged=bool(counts.passed or counts.failed))
+
+
+def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Card, CardView]]:
+    """Yield the cards that stand with a project but concern the whole filing too, as ways to them."""
+    filed = checked.filed_year
+    names = {project.id: project_name(project) for project in filed.filing.projects}
+    for card in checked.cards_elsewhere(None):
+        project_id = card.project_id or ""
+        there = addresses.project(filed.department_id, filed.filing.year, project_id)
+        title = next(one.message for one in card.findings if one.project_id is None)
+        lead = f"也涉及整份材料的一处，与项目“{names[project_id]}”同一原因，列在那里："
+        yield card, pointer(card, lead, Link(title, _to(here, there)))
+
+
+def _by_severity(
+    cards: tuple[Card, ...], pointers: Iterable[tuple[Card, CardView]], here: str
+) -> tuple[CardView, ...]:
+    """Return a page's own cards and the ways to others, gravest first."""
+    pairs = [*zip(in_order(cards), card_views(cards, here), strict=True), *pointers]
+    return tuple(view for _, view in sorted(pairs, key=lambda pair: pair[0].severity.rank))
+
+
+def _section(
+    sentence: str, cards: tuple[CardView, ...], elsewhere: tuple[Link, ...], here: str, *, clean: bool
+) -> FindingsSection:
+    reading = Link("怎样看核对结果", addresses.link(here, READING))
+    return FindingsSection(sentence, clean, cards, elsewhere, reading)
+
+
+def _to(here: str, page: str) -> str:
+    return addresses.link(here, f"{page}#findings")

@@ -1,0 +1,120 @@
+"""The two tables of a form, the funds and the indicators, as they are printed: own wording, merged levels."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import TypeVar
+
+from generator.filing import FundsRow, Indicator, Total
+from generator.pages.parts.cells import (
+    Cell,
+    Table,
+    filed,
+    filed_row,
+    heading,
+    items_cell,
+    number_heading,
+    spanning,
+)
+
+OTHER = "其他"
+_NUMBERED = re.compile(r"#\d+$")
+_NUMBERS = ("分值", "得分")
+_LEVELS = ("一级指标", "二级指标", "三级指标")
+
+# Key of the contract → attribute of the record, in the order of the form.
+FUNDS_COLUMNS = {str(f.alias): name for name, f in FundsRow.model_fields.items() if name != "other"}
+INDICATOR_COLUMNS = {
+    str(f.alias): name
+    for name, f in Indicator.model_fields.items()
+    if name not in {"level1", "level1_weight", "level2", "level3", "other"}
+}
+
+R = TypeVar("R", FundsRow, Indicator)
+
+
+def funds_table(
+    funds: Mapping[str, FundsRow], wording: Mapping[str, str], caption: str, unit: str | None
+) -> Table:
+    """Return every row of the funds block, in the form's order."""
+    columns = _present(FUNDS_COLUMNS, funds.values())
+    has_other = any(row.other for row in funds.values())
+    rows = tuple(
+        (
+            Cell(printed_name(name, wording), scope="row"),
+            *filed_row(filed(getattr(row, columns[key]), number=True) for key in columns),
+            *([items_cell(row.other)] if has_other else []),
+        )
+        for name, row in funds.items()
+    )
+    headings = (
+        heading(f"资金（{unit}）" if unit else "资金"),
+        *(number_heading(wording.get(key, key)) for key in columns),
+        *([heading(OTHER)] if has_other else []),
+    )
+    return Table(caption, "funds", headings, rows)
+
+
+def printed_name(row: str, wording: Mapping[str, str]) -> str:
+    """Return the name of a funds row as printed: its own wording, without the number of a repeat."""
+    name = _NUMBERED.sub("", row)
+    return wording.get(name, name)
+
+
+def indicator_table(
+    indicators: tuple[Indicator, ...], total: Total | None, wording: Mapping[str, str], caption: str
+) -> Table:
+    """Return the indicator table, level-1 and level-2 cells merged over the rows that share them."""
+    columns = _present(INDICATOR_COLUMNS, indicators)
+    has_other = any(indicator.other for indicator in indicators)
+    level1 = _merged(indicators, lambda i: (i.level1, i.level1_weight))
+    level2 = _merged(indicators, lambda i: (i.level1, i.level1_weight, i.level2))
+    rows = [
+        (
+            *([spanning(_level1(indicator), level1[number])] if level1[number] else []),
+            *([spanning(filed(indicator.level2, scope="row"), level2[number])] if level2[number] else []),
+            filed(indicator.level3, scope="row"),
+            *filed_row(filed(getattr(indicator, columns[key]), number=key in _NUMBERS) for key in columns),
+            *([items_cell(indicator.other)] if has_other else []),
+        )
+        for number, indicator in enumerate(indicators)
+    ]
+    keys = (*_LEVELS, *columns)
+    headings = (
+        *((number_heading if key in _NUMBERS else heading)(wording.get(key, key)) for key in keys),
+        *([heading(OTHER)] if has_other else []),
+    )
+    if total is not None:
+        rows += _total_row(total, (*keys, *([OTHER] if has_other else [])))
+    return Table(caption, "indicators", headings, tuple(rows))
+
+
+def _present(columns: Mapping[str, str], records: Iterable[R]) -> dict[str, str]:
+    """Return the columns that at least one of the rows has."""
+    rows = tuple(records)
+    return {key: name for key, name in columns.items() if any(getattr(row, name) is not None for row in rows)}
+
+
+def _merged(indicators: tuple[Indicator, ...], key: Callable[[Indicator], object]) -> list[int]:
+    """Return for every row how many rows its cell spans; 0 where a cell above covers it."""
+    runs = (len(tuple(run)) for _, run in groupby(indicators, key))
+    return [span for length in runs for span in (length, *([0] * (length - 1)))]
+
+
+def _level1(indicator: Indicator) -> Cell:
+    """The merged cell prints its weight in brackets behind the name."""
+    weight = indicator.level1_weight
+    if not weight:
+        return filed(indicator.level1, scope="row")
+    return Cell(f"{indicator.level1 or ''}（{weight}{'' if weight.endswith('分') else '分'}）", scope="row")
+
+
+def _total_row(total: Total, keys: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+    """Return the row 总分 under the columns of weight and score, or none where the table lacks them."""
+    if any(key not in keys for key in _NUMBERS):
+        return []
+    before = keys.index("分值")
+    after = len(keys) - keys.index("得分") - 1
+    heading = Cell("总分", scope="row", columns=before)
+    numbers = (filed(total.weight, number=True), filed(total.score, number=True))
+    return [(heading, *numbers, *([Cell("", columns=after)] if after else []))]

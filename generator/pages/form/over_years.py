@@ -1,0 +1,184 @@
+"""The section 历年 of a project's page: the same project in other years, and on what ground it is that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.filing import FundsRow
+from generator.history import Basis, Doubt, History, Key, Link, Occurrence, Thread
+from generator.pages.findings.found import Found
+from generator.pages.parts.amounts import amount
+from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.links import MOST_COMPARED, comparing, project_address
+from generator.pages.parts.links import Link as PageLink
+
+if TYPE_CHECKING:
+    from generator.charts import Figure
+
+_FIGURES = "chart-years"
+_THIS_PAGE = "（本页）"
+_NO_FORM = "这一年度的材料里没有对应的项目表"
+_HEADINGS = (
+    heading("年度"),
+    heading("项目名称（照原表）"),
+    *(number_heading(text) for text in ("年初预算数", "全年预算数", "全年执行数", "执行率", "自评总分")),
+    heading("和前一次对照的依据"),
+)
+
+
+@dataclass(frozen=True)
+class Open:
+    """What was left open: a sentence, and the forms that fit equally."""
+
+    sentence: str
+    candidates: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True)
+class OverYears:
+    """What stands below the heading 历年; ``before`` and ``after`` are the project in the next years."""
+
+    sentence: str
+    figures: tuple[Figure, ...]
+    table: Table | None
+    open: tuple[Open, ...]
+    department: PageLink
+    comparing: PageLink | None
+    before: PageLink | None
+    after: PageLink | None
+
+
+def own_figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the figures of a page that show one year."""
+    return tuple(figure for figure in figures if not figure.id.startswith(_FIGURES))
+
+
+def years_figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the figures of a page that show several years."""
+    return tuple(figure for figure in figures if figure.id.startswith(_FIGURES))
+
+
+def over_years(found: Found, key: Key, here: str, figures: tuple[Figure, ...]) -> OverYears | None:
+    """Return the section of a project's page; None where only one year of its department is known."""
+    past = found.history
+    thread, doubts = past.of[key], past.doubts.get(key, ())
+    years = _years(past, thread, key)
+    if len(years) == 1 and not doubts:
+        return None
+    place = next(at for at, one in enumerate(thread.occurrences) if one.key == key)
+    has_others = len(thread.occurrences) > 1
+    return OverYears(
+        sentence=_sentence(thread, doubts),
+        figures=years_figures(figures),
+        table=_table(found, thread, years, key, here) if has_others else None,
+        open=tuple(_open(doubt, here) for doubt in doubts),
+        department=PageLink("本部门各年度的全部项目", addresses.link(here, addresses.department(key[0]))),
+        comparing=_comparing(thread, here) if has_others else None,
+        before=_neighbour(thread, place - 1, here),
+        after=_neighbour(thread, place + 1, here),
+    )
+
+
+def ground(link: Link) -> str:
+    """Return why two forms are taken for one project, as a reader is told."""
+    alike = f"（{link.alike_pct}%）" if link.basis is Basis.ALIKE else ""
+    codes = "；两次的项目编码不同" if link.codes_differ else ""
+    return f"{link.basis}{alike}{codes}"
+
+
+def _comparing(thread: Thread, here: str) -> PageLink:
+    """Return the link to the newest years side by side, in their order."""
+    latest = thread.occurrences[-MOST_COMPARED:]
+    return comparing(here, *map(project_address, latest), text=f"并排比较这个项目的{len(latest)}个年度")
+
+
+def _years(past: History, thread: Thread, key: Key) -> list[str]:
+    """Return every year of the department and of those it came from, and of this project, oldest first."""
+    filed_years = {one.filing.year for one in past.filings[key[0]]}
+    return sorted(filed_years | {one.year for one in thread.occurrences})
+
+
+def _sentence(thread: Thread, doubts: tuple[Doubt, ...]) -> str:
+    count = len(thread.occurrences)
+    if count > 1:
+        weak = any(link.basis is Basis.ALIKE for link in thread.links)
+        caution = "其中有的只是名称相近，是不是同一个项目，请看原文。" if weak else ""
+        said = f"按项目编码、项目编号、名称逐年对照，本站有这个项目{count}个年度的表。{caution}"
+        return f"{said}数字照原表，各年的口径可能不同。"
+    if doubts:
+        return "其他年度有不止一个项目对得上，本站没有选定哪一个。"
+    return (
+        "按项目编码、项目编号、名称对照，其他年度的材料里没有找到这个项目："
+        "可能是新增或者已经结束，也可能换了名称。"
+    )
+
+
+def _table(found: Found, thread: Thread, years: list[str], key: Key, here: str) -> Table:
+    by_year = {one.year: one for one in thread.occurrences}
+    rows = tuple(
+        _row(found, thread, by_year[year], key, here) if year in by_year else _missing(year) for year in years
+    )
+    return Table("这个项目的历年资金和得分", "figures years", _HEADINGS, rows)
+
+
+def _missing(year: str) -> tuple[Cell, ...]:
+    return (
+        Cell(f"{year}年度", scope="row"),
+        Cell(_NO_FORM, "absent", columns=len(_HEADINGS) - 1),
+    )
+
+
+def _row(found: Found, thread: Thread, form: Occurrence, key: Key, here: str) -> tuple[Cell, ...]:
+    project = form.project
+    row = project.total_funds or FundsRow()
+    link = thread.link_to(form.key)
+    return (
+        _year(found, form, key, here),
+        Cell(project_name(project)),
+        *(_money(text, project.funds_unit) for text in (row.initial_budget, row.annual_budget, row.executed)),
+        filed(row.rate, number=True),
+        filed(project.total.score if project.total else None, number=True),
+        Cell(ground(link) if link else "最早的一年", "" if link else "absent"),
+    )
+
+
+def _year(found: Found, form: Occurrence, key: Key, here: str) -> Cell:
+    """Return the year, leading to its page, with the department where that is another one."""
+    if form.key == key:
+        return Cell(f"{form.year}年度{_THIS_PAGE}", scope="row")
+    elsewhere = form.department_id != key[0]
+    name = f"（{found.corpus.departments[form.department_id].name}）" if elsewhere else ""
+    return Cell(f"{form.year}年度{name}", scope="row", href=addresses.link(here, project_address(form)))
+
+
+def _money(text: str | None, unit: str | None) -> Cell:
+    shown = amount("", text, unit)
+    return Cell(shown.text, shown.state, number=True)
+
+
+def _open(doubt: Doubt, here: str) -> Open:
+    years = "、".join(sorted({one.year for one in doubt.candidates}))
+    basis = doubt.basis
+    rivals = len(doubt.candidates)
+    said = (
+        f"{years}年度有{rivals}个项目都对得上（{basis}），没有选定："
+        if rivals > 1
+        else f"{years}年度有1个项目对得上（{basis}），但它同时对得上别的项目，没有选定："
+    )
+    return Open(said, tuple(_candidates(doubt, here)))
+
+
+def _candidates(doubt: Doubt, here: str) -> Iterator[PageLink]:
+    for one in doubt.candidates:
+        text = f"{project_name(one.project)}（{one.year}年度第{one.position + 1}个项目）"
+        yield PageLink(text, addresses.link(here, project_address(one)))
+
+
+def _neighbour(thread: Thread, place: int, here: str) -> PageLink | None:
+    if not 0 <= place < len(thread.occurrences):
+        return None
+    form = thread.occurrences[place]
+    return PageLink(f"{form.year}年度", addresses.link(here, project_address(form)))

@@ -1,0 +1,144 @@
+"""The page of one project in one year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.filing import FiledYear, Project
+from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.found import Found
+from generator.pages.findings.section import FindingsSection, project_findings
+from generator.pages.form.beside import beside
+from generator.pages.form.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
+from generator.pages.form.over_years import OverYears, over_years, own_figures
+from generator.pages.form.similar import Elsewhere, SimilarSection, similar_section
+from generator.pages.machines import heads, linked
+from generator.pages.machines.citing import Citation, Embed, project_citation, project_embed
+from generator.pages.machines.heads import Head
+from generator.pages.parts import links
+from generator.pages.parts.cells import Fact, facts, filed, project_name
+from generator.pages.parts.links import Link, Neighbours
+from generator.pages.parts.publishing import Publication, changes_of
+from generator.pages.parts.report import Paragraph, paragraphs
+from generator.pages.parts.source import SourceView, source_view
+from generator.pages.render import Front, render
+
+if TYPE_CHECKING:
+    from generator.charts import Figure
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """What stands on the page, in its order."""
+
+    trail: tuple[Link, ...]
+    name: str
+    where: tuple[Link, ...]
+    sentence: str
+    guides: tuple[Link, ...]
+    form: EvaluationView
+    findings: FindingsSection
+    figures: tuple[Figure, ...]
+    years: OverYears | None
+    similar: SimilarSection | None
+    header: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    report: tuple[Paragraph, ...]
+    source: SourceView
+    changes: tuple[Fact, ...]
+    citation: Citation
+    embed: Embed
+    neighbours: Neighbours
+    all_projects: Link
+    comparing: Link
+
+
+def project_page(
+    found: Found,
+    elsewhere: Elsewhere,
+    checked: CheckedFiling,
+    number: int,
+    figures: tuple[Figure, ...],
+) -> str:
+    """Return the page of the project at ``number`` in the filing."""
+    view = project_view(found, elsewhere, checked, number, figures)
+    filing = checked.filed_year.filing
+    title = f"{view.name[:60]}（{filing.department_name}，{filing.year}年度）"
+    head = _head(found.publication, checked.filed_year, number, view)
+    return render("form/project.md.j2", Front(title, f"{title}：{view.form.sentence}", head=head), view)
+
+
+def _head(publication: Publication, filed_year: FiledYear, number: int, view: ProjectPage) -> Head:
+    filing, department_id = filed_year.filing, filed_year.department_id
+    here = addresses.project(department_id, filing.year, filing.projects[number].id)
+    whole = f"{filing.department_name}{filing.year}年度绩效自评"
+    part_of = linked.part(publication, addresses.filing(department_id, filing.year), whole)
+    report = linked.report(publication, filed_year, here, view.name, part_of)
+    return heads.article(publication, filed_year, here, view.trail, view.name, report)
+
+
+def project_view(
+    found: Found,
+    elsewhere: Elsewhere,
+    checked: CheckedFiling,
+    number: int,
+    figures: tuple[Figure, ...],
+) -> ProjectPage:
+    """Return what the page of a project shows."""
+    filed_year = checked.filed_year
+    filing, department_id = filed_year.filing, filed_year.department_id
+    department = found.corpus.departments[department_id]
+    project = filing.projects[number]
+    key = (department_id, filing.year, project.id)
+    here = addresses.project(*key)
+    filing_address = addresses.filing(department_id, filing.year)
+    form = evaluation_view(project, beside(checked, project.id))
+    header = project_header(project)
+    return ProjectPage(
+        trail=links.trail(
+            here,
+            (department.name, addresses.department(department_id)),
+            (f"{filing.year}年度", filing_address),
+        ),
+        name=project_name(project),
+        where=(
+            links.region_link(here, department),
+            Link(filing.department_name),
+            links.year_link(here, filing.year),
+        ),
+        sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
+        guides=links.guides(here),
+        form=form,
+        findings=project_findings(checked, project.id, here),
+        figures=own_figures(figures),
+        years=over_years(found, key, here, figures),
+        similar=similar_section(elsewhere, key, project.name, here),
+        header=(*header, *unprinted_wording(project, printed_labels(form, header))),
+        notes=project.notes or (),
+        report=paragraphs(project.report) if project.report else (),
+        source=source_view(filing.source, department_id, here),
+        changes=changes_of(found.publication.of(filed_year, project.id)),
+        citation=project_citation(found.publication, filed_year, project),
+        embed=project_embed(found.publication, filed_year, project),
+        neighbours=links.neighbours(here, filed_year, number),
+        all_projects=Link(
+            f"全部{len(filing.projects)}个项目", addresses.link(here, f"{filing_address}#projects")
+        ),
+        comparing=links.comparing(here),
+    )
+
+
+def project_header(project: Project) -> tuple[Fact, ...]:
+    """Return the head of the form, under its own wording."""
+    own = (project.labels or {}).get("项目名称", "项目名称")
+    values = {
+        "表名": project.title,
+        "项目编码": project.code,
+        "主管部门": project.supervisor,
+        "实施单位": project.implementer,
+        "填报单位": project.filer,
+        "资金单位": project.funds_unit,
+    }
+    return (Fact(own, filed(project.name)), *facts(values, project.labels))

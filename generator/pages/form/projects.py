@@ -1,0 +1,42 @@
+"""The table of the projects of one filing."""
+
+from generator import addresses
+from generator.filing import FundsRow, Project
+from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.section import MARK_HEADING, project_mark
+from generator.pages.parts.amounts import amount
+from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+
+_AMOUNTS = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
+
+
+def projects_table(checked: CheckedFiling, here: str) -> Table:
+    """Return a row a project, in the order of the filing: amounts, rate and score as filed, and the mark."""
+    projects = checked.filed_year.filing.projects
+    units = {project.funds_unit for project in projects}
+    shared = units.pop() if len(units) == 1 else None
+    rows = tuple(_row(checked, project, here, shared) for project in projects)
+    unit = f"（{shared}）" if shared else ""
+    texts = (*(f"{key}{unit}" for key in _AMOUNTS), "执行率", "自评总分")
+    headings = (heading("项目"), *(number_heading(text) for text in texts), heading(MARK_HEADING))
+    return Table("各项目的资金和得分", "figures", headings, rows)
+
+
+def _row(checked: CheckedFiling, project: Project, here: str, shared: str | None) -> tuple[Cell, ...]:
+    filed_year = checked.filed_year
+    there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
+    funds = project.total_funds or FundsRow()
+    unit = None if shared else project.funds_unit
+    return (
+        Cell(project_name(project), scope="row", href=addresses.link(here, there)),
+        *(_money(getattr(funds, name), unit) for name in _AMOUNTS.values()),
+        filed(funds.rate, number=True),
+        filed(project.total.score if project.total else None, number=True),
+        project_mark(checked, project.id, here),
+    )
+
+
+def _money(text: str | None, unit: str | None) -> Cell:
+    """Return an amount as filed; ``unit`` when the heading of the column cannot say it for all."""
+    shown = amount("", text, unit)
+    return Cell(shown.text, shown.state, number=True)

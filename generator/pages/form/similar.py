@@ -1,0 +1,104 @@
+"""The section 名称相近的项目: other departments' projects whose names are alike, and no more is said."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from generator import addresses
+from generator.filing import Corpus, FundsRow
+from generator.history import Key, Names, Occurrence, core
+from generator.pages.findings.found import Found
+from generator.pages.parts.amounts import amount
+from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.links import Link, comparing, project_address
+
+MOST = 5
+_HEADINGS = (
+    heading("项目"),
+    heading("部门"),
+    heading("年度"),
+    number_heading("全年执行数"),
+    number_heading("自评总分"),
+    number_heading("名称相近程度"),
+)
+
+
+@dataclass(frozen=True)
+class SimilarSection:
+    """What stands below the heading: how it was found, the projects, and where they stand side by side."""
+
+    sentence: str
+    table: Table
+    comparing: Link
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """All projects of a corpus by their names, each in its newest year."""
+
+    found: Found
+
+    @cached_property
+    def _newest(self) -> Mapping[str, tuple[Occurrence, ...]]:
+        """Name → the projects that bear it, each in its newest year, newest first."""
+        found: dict[str, list[Occurrence]] = defaultdict(list)
+        for thread in self.found.history.threads(self.found.corpus.filed_years):
+            newest = thread.occurrences[-1]
+            found[core(newest.project.name)].append(newest)
+        return {name: tuple(sorted(forms, key=_order)) for name, forms in found.items()}
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._newest)
+
+    @cached_property
+    def _line(self) -> Mapping[str, frozenset[str]]:
+        """Department → itself and those that it came from or became: theirs are other years of its own."""
+        after = self.found.history.successors
+        return {
+            one: frozenset({one, *(department.predecessors or ()), *after.get(one, ())})
+            for one, department in self.found.corpus.departments.items()
+        }
+
+    def like(self, key: Key, name: str) -> Iterator[tuple[Occurrence, int]]:
+        """Yield projects of other departments with a name like this, most alike first, and how alike."""
+        for alike in self._names.alike(name):
+            for form in self._newest[alike.name]:
+                if form.department_id not in self._line[key[0]]:
+                    yield form, alike.pct
+
+
+def similar_section(elsewhere: Elsewhere, key: Key, name: str, here: str) -> SimilarSection | None:
+    """Return the section of a project's page; None where no other department has such a name."""
+    forms = tuple(islice(elsewhere.like(key, name), MOST))
+    if not forms:
+        return None
+    rows = tuple(_row(elsewhere.found.corpus, form, pct, here) for form, pct in forms)
+    alike = (project_address(form) for form, _ in forms)
+    sentence = (
+        f"下面是其他部门名称相近的项目，至多{MOST}个，每个项目只列最近一年。"
+        "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
+    )
+    table = Table("其他部门名称相近的项目", "figures", _HEADINGS, rows)
+    return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
+
+
+def _row(corpus: Corpus, form: Occurrence, pct: int, here: str) -> tuple[Cell, ...]:
+    project = form.project
+    executed = amount("", (project.total_funds or FundsRow()).executed, project.funds_unit)
+    department = addresses.department(form.department_id)
+    filing = addresses.filing(form.department_id, form.year)
+    return (
+        Cell(project_name(project), scope="row", href=addresses.link(here, project_address(form))),
+        Cell(corpus.departments[form.department_id].name, href=addresses.link(here, department)),
+        Cell(f"{form.year}年度", href=addresses.link(here, filing)),
+        Cell(executed.text, executed.state, number=True),
+        filed(project.total.score if project.total else None, number=True),
+        Cell(f"{pct}%", number=True),
+    )
+
+
+def _order(form: Occurrence) -> tuple[int, str, int]:
+    return -int(form.year), form.department_id, form.position

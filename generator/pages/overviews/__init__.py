@@ -1,0 +1,1 @@
+"""The pages that show many filings: home, departments, years, regions, news."""

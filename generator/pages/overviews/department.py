@@ -1,0 +1,113 @@
+"""The page of one department over the years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.filing import Department, FiledYear
+from generator.pages.findings.doubts import SumsNote, noted, sums_note
+from generator.pages.findings.found import Found
+from generator.pages.machines import heads, linked
+from generator.pages.overviews.department_years import projects_table, related, years_table
+from generator.pages.parts import links
+from generator.pages.parts.amounts import spending, sum_clause
+from generator.pages.parts.cells import Fact, Table, filed
+from generator.pages.parts.links import Link
+from generator.pages.parts.publishing import Publication
+from generator.pages.parts.source import web_cell
+from generator.pages.render import Front, render
+
+if TYPE_CHECKING:
+    from generator.charts import Figure
+
+_CAUTION = (
+    "项目按项目编码、项目编号、名称逐年对照，依据写在各项目的网页；对不准的分开列。"
+    "各年收到的材料多少不同，合计的增减不等于花钱多了或者少了。"
+)
+
+
+@dataclass(frozen=True)
+class DepartmentPage:
+    """One department: who it is, its filings, its projects year by year."""
+
+    trail: tuple[Link, ...]
+    name: str
+    where: tuple[Link, ...]
+    sentence: str
+    note: SumsNote | None
+    related: tuple[Link, ...]
+    caution: str
+    years: Table | None
+    comparing: Link | None
+    figures: tuple[Figure, ...]
+    projects: Table | None
+    facts: tuple[Fact, ...]
+    feed: Link | None
+
+
+def department_page(
+    found: Found, department_id: str, department: Department, figures: tuple[Figure, ...]
+) -> str:
+    """Return the page of one department."""
+    here = addresses.department(department_id)
+    filings = tuple(one for one in found.history.filings[department_id] if one.department_id == department_id)
+    note = sums_note(found, found.history.filings[department_id], here)
+    view = DepartmentPage(
+        trail=links.trail(here),
+        name=department.name,
+        where=(links.region_link(here, department),),
+        sentence=_sentence(department, filings),
+        note=note,
+        related=related(found, department_id, department, here),
+        caution=_CAUTION if len(found.history.filings[department_id]) > 1 else "",
+        years=years_table(found, department_id, here),
+        comparing=_comparing(filings, here) if len(filings) > 1 else None,
+        figures=noted(figures, note),
+        projects=projects_table(found, department_id, here),
+        facts=_facts(department),
+        feed=_feed(department_id, here, found.publication),
+    )
+    description = f"{links.region_name(department)}，{department.name}历年的预算绩效自评。{view.sentence}"
+    organization = linked.organization(found.publication, here, department)
+    head = heads.section(
+        found.publication, here, view.trail, department.name, organization, department_id=department_id
+    )
+    return render("overviews/department.md.j2", Front(department.name, description, head=head), view)
+
+
+def _feed(department_id: str, here: str, publication: Publication) -> Link | None:
+    feed = heads.department_feed(publication, department_id)
+    return Link("订阅这个部门的更新（Atom）", addresses.link(here, feed[1])) if feed else None
+
+
+def _comparing(filings: tuple[FiledYear, ...], here: str) -> Link:
+    """Return the link to the newest years side by side, in their order."""
+    years = sorted(filed_year.filing.year for filed_year in filings)[-links.MOST_COMPARED :]
+    pages = (addresses.filing(filings[0].department_id, year) for year in years)
+    return links.comparing(here, *pages, text=f"并排比较{len(years)}个年度")
+
+
+def _sentence(department: Department, filings: tuple[FiledYear, ...]) -> str:
+    if not filings:
+        return f"本站还没有{department.name}的材料。这不表示该部门没有公开。"
+    years = "、".join(filed_year.filing.year for filed_year in filings)
+    projects = [project for filed_year in filings for project in filed_year.filing.projects]
+    return f"本站登载{department.name}{years}年度的绩效自评材料；{sum_clause(spending(projects))}。"
+
+
+def _facts(department: Department) -> tuple[Fact, ...]:
+    """Return what the register of departments says, apart from what the page's head shows."""
+    former = "\n".join(
+        f"{name.name}（{name.years}）" if name.years else name.name for name in department.former_names or ()
+    )
+    region = f"{department.region.name}（{department.region.code}）" if department.region else None
+    values = {
+        "地区": region,
+        "层级": department.level,
+        "曾用名": former or None,
+        "统一社会信用代码": department.credit_code,
+    }
+    known = tuple(Fact(label, filed(text)) for label, text in values.items() if text)
+    return (*known, *([Fact("网址", web_cell(department.url))] if department.url else []))

@@ -1,0 +1,158 @@
+"""A department over the years: its filings with their sums, and its projects as far as they are the same."""
+
+from generator import addresses
+from generator.checks import Card
+from generator.filing import Department, FiledYear
+from generator.history import Occurrence, Thread
+from generator.pages.findings.found import Found
+from generator.pages.findings.section import MARK_HEADING, filing_mark, mark
+from generator.pages.parts.amounts import amount, whole_score
+from generator.pages.parts.cells import Cell, Table, heading, number_heading, project_name
+from generator.pages.parts.links import Link, project_address
+from generator.pages.parts.sums import filing_sum, median_cell, rate_cell
+from generator.rollups import scores
+
+_NOT_THAT_YEAR = "无此项目表"
+_COMPLETE = "无"
+_AMOUNTS = {
+    "年初预算合计": "initial_budget",
+    "全年预算合计": "annual_budget",
+    "全年执行合计": "executed",
+}
+_HEADINGS = (
+    heading("年度"),
+    *(
+        number_heading(text)
+        for text in ("项目", *_AMOUNTS, "执行率（重算）", "整体自评得分", "项目得分中位数")
+    ),
+    heading(MARK_HEADING),
+    heading("不全之处"),
+)
+
+
+def years_table(found: Found, department_id: str, here: str) -> Table | None:
+    """Return a row a filing, newest first, those of former departments under their names."""
+    filings = found.history.filings[department_id]
+    if not filings:
+        return None
+    rows = tuple(_row(found, filed, department_id, here) for filed in filings)
+    return Table("各年度的自评材料（金额由项目自评表折算相加）", "figures years", _HEADINGS, rows)
+
+
+def projects_table(found: Found, department_id: str, here: str) -> Table | None:
+    """Return a row a project and a column a filing: what it spent, leading to its page; and its mark."""
+    filings = found.history.filings[department_id]
+    threads = found.history.threads(filings)
+    if not threads:
+        return None
+    rows = tuple(_project_row(found, thread, filings, here) for thread in threads)
+    headings = (
+        heading("项目"),
+        *(number_heading(_column(found, filed, department_id)) for filed in filings),
+        heading(MARK_HEADING),
+    )
+    return Table("各项目的全年执行数", "figures years", headings, rows)
+
+
+def related(found: Found, department_id: str, department: Department, here: str) -> tuple[Link, ...]:
+    """Return the departments that this one came from and those that it became."""
+    links = {
+        "前身": department.predecessors or (),
+        "已并入或者改组为": found.history.successors.get(department_id, ()),
+    }
+    return tuple(
+        Link(
+            f"{label}：{found.corpus.departments[one].name}", addresses.link(here, addresses.department(one))
+        )
+        for label, ids in links.items()
+        for one in ids
+    )
+
+
+def filed_name(found: Found, filed: FiledYear) -> str:
+    """Return in brackets the name on the filing where it is not the one registered today; else ""."""
+    today = found.corpus.departments[filed.department_id].name
+    name = filed.filing.department_name
+    return "" if name == today else f"（填报单位：{name}）"
+
+
+def _row(found: Found, filed: FiledYear, department_id: str, here: str) -> tuple[Cell, ...]:
+    key = (filed.department_id, filed.filing.year)
+    row, checked = found.filing_rows[key], found.of(filed)
+    forms = found.project_rows.get(key, ())
+    return (
+        Cell(
+            f"{filed.filing.year}年度{_whose(found, filed, department_id)}",
+            scope="row",
+            href=addresses.link(here, addresses.filing(*key)),
+        ),
+        Cell(f"{row['projects']}个", number=True),
+        *(filing_sum(row, name) for name in _AMOUNTS.values()),
+        rate_cell(row["rate_pct"], row["rate_projects"], row["projects"]),
+        whole_score(filed.filing.whole_department),
+        median_cell(scores(forms).median),
+        filing_mark(checked, here),
+        _incomplete(found, filed),
+    )
+
+
+def _whose(found: Found, filed: FiledYear, department_id: str) -> str:
+    if filed.department_id != department_id:
+        return f"（{found.corpus.departments[filed.department_id].name}）"
+    return filed_name(found, filed)
+
+
+def _column(found: Found, filed: FiledYear, department_id: str) -> str:
+    elsewhere = filed.department_id != department_id
+    name = f"（{found.corpus.departments[filed.department_id].name}）" if elsewhere else ""
+    return f"{filed.filing.year}年度{name}"
+
+
+def _incomplete(found: Found, filed: FiledYear) -> Cell:
+    """Return what a year lacks: forms that are not there, amounts and scores that cannot be read."""
+    key = (filed.department_id, filed.filing.year)
+    row, found_scores = found.filing_rows[key], scores(found.project_rows.get(key, ()))
+    projects = row["projects"]
+    missing = {
+        "没有项目自评表": not projects,
+        "没有整体支出自评表": filed.filing.whole_department is None,
+        f"{projects - row['executed_projects']}个项目读不出执行数": projects > row["executed_projects"],
+        f"{found_scores.unread}个项目读不出总分": found_scores.unread > 0,
+    }
+    said = "，".join(text for text, is_so in missing.items() if is_so)
+    return Cell(said) if said else Cell(_COMPLETE, "absent")
+
+
+def _project_row(found: Found, thread: Thread, filings: tuple[FiledYear, ...], here: str) -> tuple[Cell, ...]:
+    here_filed = {(one.department_id, one.filing.year) for one in filings}
+    own = [form for form in thread.occurrences if form.key[:2] in here_filed]
+    newest = own[-1]
+    name = project_name(newest.project)
+    return (
+        Cell(name, scope="row", href=addresses.link(here, project_address(newest))),
+        *(_spent(thread, filed, name, here) for filed in filings),
+        mark(
+            _cards(found, own),
+            was_judged=any(found.filings[form.key[:2]].was_judged(form.project.id) for form in own),
+        ),
+    )
+
+
+def _spent(thread: Thread, filed: FiledYear, name: str, here: str) -> Cell:
+    """Return what a project spent in one filing, and its name there where that is another one."""
+    key = (filed.department_id, filed.filing.year)
+    form = next((one for one in thread.occurrences if one.key[:2] == key), None)
+    if form is None:
+        return Cell(_NOT_THAT_YEAR, "absent", number=True)
+    row = form.project.total_funds
+    spent = amount("", row.executed if row else None, form.project.funds_unit)
+    own_name = project_name(form.project)
+    renamed = "" if own_name == name else f"\n（{own_name}）"
+    href = addresses.link(here, project_address(form))
+    return Cell(f"{spent.text}{renamed}", spent.state, number=True, href=href)
+
+
+def _cards(found: Found, forms: list[Occurrence]) -> list[Card]:
+    """Return what was found about a project over the years."""
+    checked = [(found.filings[form.key[:2]], form.project.id) for form in forms]
+    return [card for one, key in checked for card in (*one.cards_on(key), *one.cards_elsewhere(key))]

@@ -1,0 +1,28 @@
+"""The figures of one filing that lists show: how many projects, how much money, which scores."""
+
+from generator import addresses
+from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.section import MARK_HEADING, filing_mark
+from generator.pages.parts.amounts import score_range, spending, whole_score
+from generator.pages.parts.cells import Cell, heading, number_heading
+
+OVERVIEW_HEADINGS = (
+    heading("年度"),
+    *(number_heading(text) for text in ("项目", "全年执行数合计（折算）", "整体自评得分", "项目自评得分")),
+    heading(MARK_HEADING),
+)
+
+
+def overview_cells(here: str, checked: CheckedFiling) -> tuple[Cell, ...]:
+    """Return one filing as cells under ``OVERVIEW_HEADINGS``; the year leads to its page."""
+    filed_year = checked.filed_year
+    filing = filed_year.filing
+    there = addresses.filing(filed_year.department_id, filing.year)
+    return (
+        Cell(f"{filing.year}年度", scope="row", href=addresses.link(here, there)),
+        Cell(f"{len(filing.projects)}个", number=True),
+        spending(filing.projects).cell,
+        whole_score(filing.whole_department),
+        score_range(filing.projects),
+        filing_mark(checked, here),
+    )

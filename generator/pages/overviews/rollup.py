@@ -1,0 +1,280 @@
+"""The pages about a year over all departments, and about a region over all years; and the lists of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.filing import FiledYear
+from generator.pages.findings.doubts import SumsNote, noted, sums_note
+from generator.pages.findings.found import Found
+from generator.pages.machines import heads
+from generator.pages.overviews.department_years import filed_name
+from generator.pages.overviews.departments import by_region, department_rows, filings_by_department
+from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
+from generator.pages.overviews.published import published_section
+from generator.pages.overviews.rollup_tables import SUM_HEADINGS, indicator_section, sum_cells, sum_facts
+from generator.pages.parts import links
+from generator.pages.parts.amounts import spending, sum_clause
+from generator.pages.parts.cells import Cell, Fact, Table, heading, spanning
+from generator.pages.parts.links import Link
+from generator.pages.parts.section_view import Section
+from generator.pages.render import Front, render
+
+if TYPE_CHECKING:
+    from generator.charts import Figure
+
+    Figures = Mapping[str, tuple[Figure, ...]]
+
+_YEARS, _REGIONS = "各年度", "各地区"
+_NOTHING = "本站还没有登载材料。"
+_DIFFERENT = "各年度收到材料的部门和项目不同，合计的增减不等于花钱多了或者少了，不宜直接比。"
+
+
+@dataclass(frozen=True)
+class RollupPage:
+    """Many filings together: what they are, their sums, pictures, tables, and the way on."""
+
+    trail: tuple[Link, ...]
+    name: str
+    sentence: str
+    note: SumsNote | None
+    ways: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+    label: str
+    before: Link | None
+    after: Link | None
+
+
+def rollup_makers(found: Found, figures: Figures) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the address of every page about years and regions with the function that makes it."""
+    yield addresses.years(), partial(years_page, found)
+    yield addresses.regions(), partial(regions_page, found)
+    for year in _years(found):
+        address = addresses.year(year)
+        yield address, partial(year_page, found, year, figures.get(address, ()))
+    for code in _regions(found):
+        address = addresses.region(code)
+        yield address, partial(region_page, found, code, figures.get(address, ()))
+
+
+def years_page(found: Found) -> str:
+    """Return the list of all years."""
+    here = addresses.years()
+    rows = tuple(
+        (_year_cell(year, here), *sum_cells(found, _of_year(found, year))) for year in reversed(_years(found))
+    )
+    table = Table("各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
+    said = f"本站登载{len(rows)}个年度的自评材料。{_DIFFERENT if len(rows) > 1 else ''}"
+    indicators = indicator_section(found, found.corpus.filed_years)
+    return _list_page(found, here, "年度", said, table, ("按地区看", addresses.regions()), indicators)
+
+
+def regions_page(found: Found) -> str:
+    """Return the list of all regions, a row a region and year."""
+    here = addresses.regions()
+    names = _regions(found)
+    rows = tuple(row for code in names for row in _region_rows(found, code, names[code], here))
+    headings = (heading("地区"), heading("年度"), *SUM_HEADINGS)
+    table = Table("各地区各年度的项目、资金和得分", "figures years", headings, rows)
+    said = f"本站登记的部门在{len(names)}个地区。地区照部门登记，各地收到的材料多少不同，不宜直接比合计。"
+    return _list_page(found, here, "地区", said, table, ("按年度看", addresses.years()))
+
+
+def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
+    """Return the page of one year."""
+    here, filings = addresses.year(year), _of_year(found, year)
+    note, years = sums_note(found, filings, here), _years(found)
+    place = years.index(year)
+    before, after = (
+        Link(f"{years[at]}年度", addresses.link(here, addresses.year(years[at])))
+        if 0 <= at < len(years)
+        else None
+        for at in (place - 1, place + 1)
+    )
+    tables = (
+        Section("departments", "各部门", (), _departments_of_year(found, filings, here)),
+        indicator_section(found, filings),
+        published_section(found, here, year=year),
+    )
+    view = RollupPage(
+        trail=links.steps_to(here, ("年度", addresses.years())),
+        name=f"{year}年度",
+        sentence=_sentence(f"{year}年度", filings),
+        note=note,
+        ways=(Link("全部年度", addresses.link(here, addresses.years())), *_explained(here)),
+        facts=sum_facts(found, filings),
+        sections=tuple(section for section in tables if section),
+        figures=noted(figures, note),
+        label="前后年度",
+        before=before,
+        after=after,
+    )
+    head = heads.section(found.publication, here, view.trail, view.name)
+    return render(
+        "overviews/rollup.md.j2", Front(f"{year}年度各部门的绩效自评", view.sentence, head=head), view
+    )
+
+
+def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
+    """Return the page of one region."""
+    here, name = addresses.region(code), _regions(found)[code]
+    filings = _of_region(found, code)
+    note = sums_note(found, filings, here)
+    tables = (
+        _years_of_region(found, filings, here),
+        Section("departments", "各部门", (), _departments_of_region(found, code, here)),
+        indicator_section(found, filings),
+        published_section(found, here, region_code=code),
+    )
+    view = RollupPage(
+        trail=links.steps_to(here, ("地区", addresses.regions())),
+        name=name,
+        sentence=_sentence(name, filings),
+        note=note,
+        ways=(Link("全部地区", addresses.link(here, addresses.regions())), *_explained(here)),
+        facts=sum_facts(found, filings) if filings else (),
+        sections=tuple(section for section in tables if section),
+        figures=noted(figures, note),
+        label="",
+        before=None,
+        after=None,
+    )
+    head = heads.section(found.publication, here, view.trail, name)
+    return render("overviews/rollup.md.j2", Front(f"{name}的绩效自评", view.sentence, head=head), view)
+
+
+def _list_page(  # noqa: PLR0917
+    found: Found,
+    here: str,
+    name: str,
+    sentence: str,
+    table: Table,
+    other: tuple[str, str],
+    more: Section | None = None,
+) -> str:
+    text, address = other
+    view = RollupPage(
+        trail=links.steps_to(here),
+        name=name,
+        sentence=sentence if table.rows else _NOTHING,
+        note=sums_note(found, found.corpus.filed_years, here),
+        ways=(
+            Link("全部部门", addresses.link(here, addresses.DEPARTMENTS)),
+            Link(text, addresses.link(here, address)),
+        ),
+        facts=(),
+        sections=(Section("list", f"全部{name}", (), table), *([more] if more else [])) if table.rows else (),
+        figures=(),
+        label="",
+        before=None,
+        after=None,
+    )
+    description = f"按{name}汇总各部门的预算绩效自评：项目数、资金合计、执行率、得分和核对结果。"
+    head = heads.section(found.publication, here, view.trail, name)
+    front = Front(name, description, hide=("navigation", "toc"), head=head)
+    return render("overviews/rollup.md.j2", front, view)
+
+
+def _sentence(where: str, filings: Sequence[FiledYear]) -> str:
+    if not filings:
+        return f"本站还没有{where}的材料。这不表示那里的部门没有公开。"
+    departments = len({one.department_id for one in filings})
+    projects = [project for one in filings for project in one.filing.projects]
+    listed = f"{departments}个部门{len(filings)}份年度材料、{len(projects)}个项目"
+    return f"{where}：本站登载{listed}；{sum_clause(spending(projects))}。"
+
+
+def _explained(here: str) -> tuple[Link, ...]:
+    return (Link("怎样看核对结果", addresses.link(here, f"{addresses.FINDINGS}#reading")),)
+
+
+def _years(found: Found) -> list[str]:
+    """Return every year with a filing or a registered duty, oldest first."""
+    corpus = found.corpus
+    return sorted({one.filing.year for one in corpus.filed_years} | {duty.year for duty in corpus.duties})
+
+
+def _regions(found: Found) -> dict[str, str]:
+    """Return code → name of every region with a department, by code."""
+    regions = by_region(found.corpus.departments)
+    return {links.region_code(next(iter(departments.values()))): name for (_, name), departments in regions}
+
+
+def _of_year(found: Found, year: str) -> list[FiledYear]:
+    return [one for one in found.corpus.filed_years if one.filing.year == year]
+
+
+def _of_region(found: Found, code: str) -> list[FiledYear]:
+    departments = found.corpus.departments
+    return [
+        one for one in found.corpus.filed_years if links.region_code(departments[one.department_id]) == code
+    ]
+
+
+def _year_cell(year: str, here: str) -> Cell:
+    return Cell(f"{year}年度", scope="row", href=addresses.link(here, addresses.year(year)))
+
+
+def _region_rows(found: Found, code: str, region: str, here: str) -> Iterator[tuple[Cell, ...]]:
+    """A row a year, the region's name merged over its years; one row for a region without filings."""
+    filings = _of_region(found, code)
+    years = sorted({one.filing.year for one in filings}, reverse=True)
+    href = addresses.link(here, addresses.region(code))
+    name = spanning(Cell(region, scope="row", href=href), max(len(years), 1))
+    for number, year in enumerate(years):
+        own = [one for one in filings if one.filing.year == year]
+        yield (*([] if number else [name]), _year_cell(year, here), *sum_cells(found, own))
+    if not years:
+        yield name, Cell("暂无材料", "absent", columns=len(SUM_HEADINGS) + 1)
+
+
+def _departments_of_year(found: Found, filings: Sequence[FiledYear], here: str) -> Table | None:
+    if not filings:
+        return None
+    rows = tuple(
+        (
+            Cell(
+                f"{department.name}{filed_name(found, one)}",
+                scope="row",
+                href=addresses.link(here, addresses.filing(one.department_id, one.filing.year)),
+            ),
+            Cell(
+                links.region_name(department),
+                href=addresses.link(here, addresses.region(links.region_code(department))),
+            ),
+            *overview_cells(here, found.of(one))[1:],
+        )
+        for one in filings
+        for department in [found.corpus.departments[one.department_id]]
+    )
+    headings = (heading("部门"), heading("地区"), *OVERVIEW_HEADINGS[1:])
+    return Table(f"{len(rows)}个部门", "figures years", headings, rows)
+
+
+def _years_of_region(found: Found, filings: Sequence[FiledYear], here: str) -> Section | None:
+    years = sorted({one.filing.year for one in filings}, reverse=True)
+    if not years:
+        return None
+    rows = tuple(
+        (_year_cell(year, here), *sum_cells(found, [one for one in filings if one.filing.year == year]))
+        for year in years
+    )
+    table = Table("本地区各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
+    return Section("years", "各年度", (_DIFFERENT,) if len(rows) > 1 else (), table)
+
+
+def _departments_of_region(found: Found, code: str, here: str) -> Table:
+    filings = filings_by_department(found.corpus)
+    own = [
+        one
+        for one, department in sorted(found.corpus.departments.items())
+        if links.region_code(department) == code
+    ]
+    rows = tuple(row for one in own for row in department_rows(here, one, found, filings))
+    return Table(f"{len(own)}个部门", "figures years", (heading("部门"), *OVERVIEW_HEADINGS), rows)

@@ -1,0 +1,130 @@
+"""The tables of the pages about years and regions: sums of many filings, groups of indicators."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from generator.filing import FiledYear
+from generator.frames import Row
+from generator.pages.findings.found import Found
+from generator.pages.findings.section import MARK_HEADING, mark
+from generator.pages.parts.cells import ABSENT, Cell, Fact, Table, heading, number_heading
+from generator.pages.parts.section_view import Section
+from generator.pages.parts.sums import median_cell, rate_cell, sum_cell
+from generator.rollups import IndicatorGroup, Rollup, indicator_groups, rollup
+
+SUM_HEADINGS = (
+    *(
+        number_heading(text)
+        for text in ("部门", "项目", "全年预算合计", "全年执行合计", "执行率（重算）", "得分中位数", "100分")
+    ),
+    heading(MARK_HEADING),
+)
+_INDICATOR_HEADINGS = (
+    heading("一级指标"),
+    heading("二级指标"),
+    *(number_heading(text) for text in ("条数", "分值合计", "得分占分值", "得分低于分值")),
+    heading("原表的写法（条数）"),
+)
+_CELLS_OF_LINE = (
+    "level3_as_filed",
+    "target_as_filed",
+    "actual_as_filed",
+    "weight_as_filed",
+    "score_as_filed",
+    "deviation_as_filed",
+)
+_WORDINGS = 4
+_FULL = "100"
+_INDICATORS_SAID = (
+    "只数各项目自评表里的指标行，部门整体支出自评表的不在内。"
+    "同名的指标合在一起数，名称里的序号、括号和末尾的“指标”不计，原表的各种写法列在最后一栏。"
+    "“得分占分值”只计得分和分值都读得出的；得分是部门给自己打的。"
+)
+
+
+def rollup_of(found: Found, filings: Iterable[FiledYear]) -> Rollup:
+    """Add up the project forms of some filings."""
+    keys = [(one.department_id, one.filing.year) for one in filings]
+    return rollup(chain.from_iterable(found.project_rows.get(key, ()) for key in keys))
+
+
+def sum_cells(found: Found, filings: Sequence[FiledYear]) -> tuple[Cell, ...]:
+    """Return some filings together as cells under ``SUM_HEADINGS``."""
+    total = rollup_of(found, filings)
+    return (
+        Cell(f"{len({one.department_id for one in filings})}个", number=True),
+        Cell(f"{total.projects}个", number=True),
+        sum_cell(total.annual_budget, total.projects),
+        sum_cell(total.executed, total.projects),
+        rate_cell(total.rate_pct, total.rated, total.projects),
+        median_cell(total.scores.median),
+        Cell(f"{dict(total.scores.bands)[_FULL]}个", number=True),
+        _marks(found, filings),
+    )
+
+
+def sum_facts(found: Found, filings: Sequence[FiledYear]) -> tuple[Fact, ...]:
+    """Return some filings together as a list of labels and values."""
+    total = rollup_of(found, filings)
+    scores = total.scores
+    return (
+        Fact("部门", Cell(f"{len({one.department_id for one in filings})}个")),
+        Fact("年度材料", Cell(f"{len(filings)}份")),
+        Fact("项目", Cell(f"{total.projects}个")),
+        Fact("年初预算合计", sum_cell(total.initial_budget, total.projects)),
+        Fact("全年预算合计", sum_cell(total.annual_budget, total.projects)),
+        Fact("全年执行合计", sum_cell(total.executed, total.projects)),
+        Fact("执行率（重算）", rate_cell(total.rate_pct, total.rated, total.projects)),
+        Fact("自评得分中位数", median_cell(scores.median)),
+        Fact("自评100分", Cell(f"{dict(scores.bands)[_FULL]}个，占读得出总分的{scores.counted}个之中")),
+        Fact("差错、疑点", _marks(found, filings)),
+    )
+
+
+def indicator_section(found: Found, filings: Iterable[FiledYear]) -> Section | None:
+    """Return the indicators of the project forms by level 1 and 2; None where there are none."""
+    keys = [(one.department_id, one.filing.year) for one in filings]
+    lines = [line for key in keys for line in found.indicator_rows.get(key, ())]
+    groups = indicator_groups(lines)
+    if not groups:
+        return None
+    rows = tuple(_indicator_row(group) for group in groups)
+    table = Table("各类指标的条数和得分", "figures years", _INDICATOR_HEADINGS, rows)
+    return Section("indicators", "各类指标", (f"{_INDICATORS_SAID}{_empty_clause(lines)}",), table)
+
+
+def _empty_clause(lines: Iterable[Row]) -> str:
+    """Return how many of the lines have nothing but the names of their levels; "" where there are none."""
+    empty = sum(not any((line[name] or "").strip() for name in _CELLS_OF_LINE) for line in lines)
+    return f"其中{empty}条的各栏都空着，也数在内。" if empty else ""
+
+
+def _marks(found: Found, filings: Iterable[FiledYear]) -> Cell:
+    checked = [found.of(one) for one in filings]
+    judged = any(one.counts_of_all.passed or one.counts_of_all.failed for one in checked)
+    return mark(chain.from_iterable(one.cards for one in checked), was_judged=judged)
+
+
+def _indicator_row(group: IndicatorGroup) -> tuple[Cell, ...]:
+    points = group.weight.value
+    left_out = group.lines - group.weight.counted
+    weight = "读不出" if points is None else f"{points.normalize():f}分"
+    return (
+        _level(group.level1, "row"),
+        _level(group.level2, ""),
+        Cell(f"{group.lines}条", number=True),
+        Cell(f"{weight}{f'（{left_out}条未计入）' if left_out and points is not None else ''}", number=True),
+        rate_cell(group.share_pct, group.both, group.lines),
+        Cell(f"{group.below}条", number=True),
+        Cell(_wordings(group.wordings)),
+    )
+
+
+def _level(name: str, scope: str) -> Cell:
+    return Cell(name, scope=scope) if name else Cell("未填或者" + ABSENT, "absent", scope=scope)
+
+
+def _wordings(wordings: tuple[tuple[str, int], ...]) -> str:
+    shown = [f"{text}（{count}）" for text, count in wordings[:_WORDINGS]]
+    rest = len(wordings) - len(shown)
+    return "\n".join([*shown, *([f"另有{rest}种写法"] if rest else [])])

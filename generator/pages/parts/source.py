@@ -1,0 +1,61 @@
+"""Where a filing comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator import addresses
+from generator.filing import Source
+from generator.pages.parts.cells import Cell, Fact
+from generator.pages.parts.links import TEXT_EXTRACT, Link
+
+_LABELS = {"sha256": "SHA-256 校验码", "网址": "原文网址"}
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """What is known of the original; ``extract_href`` explains a text extract, "" for an original.
+
+    downloads: the same content as files.
+    """
+
+    facts: tuple[Fact, ...]
+    extract_href: str
+    downloads: tuple[Link, ...]
+
+
+def source_view(source: Source | None, department_id: str, here: str) -> SourceView:
+    """Return the source of a filing as the page at ``here`` shows it; no original means a text extract."""
+    known = source or Source()
+    has_original = bool(known.file_name or known.sha256 or known.url)
+    texts = {key: text for key, text in known.model_dump(by_alias=True).items() if text}
+    return SourceView(
+        facts=tuple(
+            Fact(_LABELS.get(key, key), web_cell(text) if key == "网址" else Cell(text))
+            for key, text in texts.items()
+        ),
+        extract_href="" if has_original else addresses.link(here, TEXT_EXTRACT),
+        downloads=tuple(_downloads(department_id, here)),
+    )
+
+
+def _downloads(department_id: str, here: str) -> Iterator[Link]:
+    yield Link("本页的数据（JSON）", addresses.link(here, addresses.record(here)))
+    for name, text in {"projects": "项目", "indicators": "绩效指标"}.items():
+        there = addresses.department_data(department_id, f"{name}.csv")
+        yield Link(f"本部门的{text}（CSV）", addresses.link(here, there))
+    yield Link("全部数据", addresses.link(here, addresses.DATA))
+
+
+def web_cell(text: str) -> Cell:
+    """Return an address as a link where it may safely be one, else as text."""
+    return Cell(text, href=text if is_web_address(text) else "")
+
+
+def is_web_address(text: str) -> bool:
+    """True for an address that a reader may safely follow: http or https with a host, nothing that runs."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and text == "".join(text.split())
