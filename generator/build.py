@@ -18,6 +18,7 @@ from generator import (
     addresses,
     assembly,
     charts,
+    county,
     explorer,
     exports,
     gate,
@@ -60,8 +61,13 @@ class Layout:
 
     @property
     def content(self) -> Path:
-        """What the site tool publishes: hand-written and generated Markdown."""
+        """The pages that people here wrote; those that come with the program stand below them."""
         return self.root / "content"
+
+    @property
+    def pages(self) -> Path:
+        """What the site tool publishes: hand-written and generated Markdown."""
+        return self.cache / "pages"
 
     @property
     def cache(self) -> Path:
@@ -70,12 +76,17 @@ class Layout:
 
     @property
     def overrides(self) -> Path:
-        """The theme's templates, style and scripts."""
+        """The templates, styles and scripts that are laid over the program's own."""
         return self.root / "site_overrides"
 
     @property
+    def theme(self) -> Path:
+        """The theme as it is used, all layers of it."""
+        return self.cache / "theme"
+
+    @property
     def config(self) -> Path:
-        """The site tool's configuration."""
+        """The site tool's settings of this place; the program's own hold where there are none."""
         return self.root / "mkdocs.yml"
 
 
@@ -105,10 +116,11 @@ OFFLINE = Output(search.Form.SCRIPT, offline.check_writable, offline.write_zip)
 def find_layout(start: Path) -> Layout:
     """Return the working copy around ``start``; raise BuildError when there is none."""
     for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file() and (folder / "data").is_dir():
+        if (folder / "data" / "site.yaml").is_file():
             return Layout(folder)
     raise BuildError(
-        "这里不是 gongkai 的工作目录（找不到 mkdocs.yml 和 data/）；请先进入该目录", Place(start)
+        "这里不是 gongkai 的工作目录（找不到 data/site.yaml）；请先进入该目录，或用 gongkai init 新建一个",
+        Place(start),
     )
 
 
@@ -124,7 +136,8 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
         data_files = tuple(_written(staged, file) for file in exports.files(sources.corpus, sources.results))
         progress("编写页面")
         plan = dict(sources.pages(data_files))
-        written = assembly.write_pages(layout.content, plan)
+        county.stage_pages(sources.handwritten, plan, layout.pages)
+        written = assembly.write_pages(layout.pages, plan)
         _make_site(layout, sources, plan, fresh, output=output, progress=progress)
         assembly.take_over(staged, fresh)
         if output is OFFLINE:
@@ -143,6 +156,7 @@ class _Sources:
     results: Results
     figures: Mapping[str, tuple[Figure, ...]]
     shipment: explorer.Shipment
+    handwritten: Mapping[str, Path]
     has_pictures: bool
 
     def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
@@ -168,7 +182,8 @@ def _sources(layout: Layout, progress: Progress) -> _Sources:
     progress("整理数据表")
     shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
-    return _Sources(corpus, results, figures, shipment, has_pictures)
+    handwritten = county.handwritten_files(county.bundled(), layout.content)
+    return _Sources(corpus, results, figures, shipment, handwritten, has_pictures)
 
 
 def _make_site(
@@ -185,7 +200,7 @@ def _make_site(
     _run_mkdocs(_derived_config(layout, sources, output), fresh)
     assembly.remove_files(fresh, _UNUSED_FILES)
     progress("写订阅、站点地图和卡片")
-    handwritten = handwritten_pages(layout.content, frozenset(plan))
+    handwritten = handwritten_pages(layout.pages, frozenset(plan))
     listed = (*_addresses(plan), *(page.address for page in handwritten))
     beside = _beside_pages(layout, sources, listed)
     for path, content in (*sources.shipment.files.values(), *beside):
@@ -242,12 +257,15 @@ def _derived_config(layout: Layout, sources: _Sources, output: Output) -> Path:
     """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``."""
     site = sources.corpus.site
     identity = publication.identity(sources.corpus, has_pictures=sources.has_pictures)
+    brought = county.bundled()
+    county.stage_theme(county.Layers((brought.overrides, layout.overrides)), layout.theme)
+    extra = {"site": identity, "offline": output is OFFLINE, "stylesheets": county.material_stylesheets()}
     derived: dict[str, Any] = {
-        "INHERIT": str(layout.config),
-        "docs_dir": str(layout.content),
+        "INHERIT": str(layout.config if layout.config.is_file() else brought.config),
+        "docs_dir": str(layout.pages),
         "site_name": site.name,
-        "theme": {"custom_dir": str(layout.overrides)},
-        "extra": {"site": identity, "offline": output is OFFLINE},
+        "theme": {"custom_dir": str(layout.theme)},
+        "extra": extra,
     }
     if site.address:
         derived["site_url"] = site.address

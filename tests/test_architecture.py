@@ -51,11 +51,12 @@ LAYERS = {
     "search": Layer("errors filing quantity addresses"),
     "assembly": Layer("errors"),
     "offline": Layer("errors"),
+    "county": Layer("errors assembly"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),
     "build": Layer(
         "errors filing storage addresses checks frames charts explorer exports updates pages publication "
-        "search assembly offline handwritten gate"
+        "search assembly offline county handwritten gate"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator.county import material_stylesheets
+
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 
@@ -57,7 +59,7 @@ def _settings(folder: Path, docs: Path, site_url: str | None, identity: dict[str
         "docs_dir": str(docs),
         "site_description": "网站简介",
         "theme": {"custom_dir": str(ROOT / "site_overrides")},
-        "extra": {"site": identity or {}},
+        "extra": {"site": identity or {}, "stylesheets": material_stylesheets()},
     }
     if site_url:
         derived["site_url"] = site_url

@@ -27,7 +27,7 @@ def run(layout: Layout, site: Path, port: int, *, open_browser: bool) -> int:
 
     try:
         watched = [layout.data, layout.content, layout.overrides, layout.config]
-        watch(watched, is_generated_page, rebuild)
+        watch([path for path in watched if path.exists()], is_generated_page, rebuild)
     except KeyboardInterrupt:
         server.shutdown()
     return 0

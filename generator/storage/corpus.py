@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
 from generator.filing import Corpus, Department, DepartmentId, FiledYear, Filing
 from generator.storage.faults import quoted
+from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
 from generator.storage.schedules import read_schedules
 from generator.storage.site import read_site
@@ -39,8 +40,13 @@ def read_filing(path: Path) -> tuple[Filing, Positions]:
 
 
 def read_departments(data: Path) -> dict[str, Department]:
-    """Return ``departments.yaml``: department id → department, in the order of the ids."""
+    """Return ``departments.yaml``: department id → department, in the order of the ids.
+
+    Where nothing but comments stands in it nobody is registered yet.
+    """
     path = data / DEPARTMENTS_FILE
+    if is_emptied(path):
+        return {}
     tree, positions = read_tree(path)
     departments: dict[str, Department] = {}
     problems: list[FormatError] = []

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from generator.errors import FormatError, Place, UnreadableInputError, system_reason
@@ -23,6 +24,14 @@ def read_text(path: Path) -> str:
     if not text.strip():
         raise UnreadableInputError("文件是空的；请填写内容或删除它", Place(path))
     return text
+
+
+def is_emptied(path: Path) -> bool:
+    """Tell whether a file is there in which nothing but comments and blank lines is left."""
+    if not path.is_file():
+        return False
+    lines = (line.strip() for line in path.read_bytes().removeprefix(BOM_UTF8).splitlines())
+    return all(not line or line.startswith(b"#") for line in lines)
 
 
 def _content(path: Path) -> bytes:

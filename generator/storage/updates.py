@@ -3,7 +3,6 @@
 Plain data, because the history of a version control system is not in every copy of the files.
 """
 
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from generator.errors import FormatError, InvalidFilingsError, Place
 from generator.filing import Department, FiledYear, Update, Updates
+from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
 from generator.storage.tree import Positions, read_tree
 
@@ -31,7 +31,7 @@ def read_updates(
     for what is said to be taken down and is there.
     """
     path = data / UPDATES_FILE
-    if not path.exists() or _is_emptied(path):
+    if not path.exists() or is_emptied(path):
         return ()
     tree, positions = read_tree(path)
     if tree == {_LIST: ""}:
@@ -49,12 +49,6 @@ def read_updates(
     if problems:
         raise InvalidFilingsError(tuple(problems))
     return entries
-
-
-def _is_emptied(path: Path) -> bool:
-    """Tell whether nothing but comments and blank lines is left."""
-    lines = (line.strip() for line in path.read_bytes().removeprefix(BOM_UTF8).splitlines())
-    return all(not line or line.startswith(b"#") for line in lines)
 
 
 def _still_there(

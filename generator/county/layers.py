@@ -1,0 +1,71 @@
+"""The program's pages and theme with the county's own laid over them, file by file, by name.
+
+Both are staged as plain folders that the site tool reads: whoever wonders what was used can look there.
+"""
+
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import assembly
+from generator.county.resources import Bundled
+from generator.errors import BuildError, Place
+
+_GENERATED_FOLDER = "assets/generated"
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The folders of one kind, the lowest first; one that is not there adds nothing."""
+
+    folders: tuple[Path, ...]
+
+    def files(self) -> dict[str, Path]:
+        """Return relative path → the file that is used: the uppermost of that name."""
+        return {name: path for folder in self.folders for name, path in _files(folder)}
+
+
+def handwritten_files(brought: Bundled, own: Path) -> dict[str, Path]:
+    """Return relative path → file of every page, picture and style that a person wrote."""
+    found = Layers((brought.content, own)).files()
+    return {name: path for name, path in found.items() if not _is_made(name, path)}
+
+
+def stage_pages(handwritten: Mapping[str, Path], generated: Collection[str], staged: Path) -> None:
+    """Bring the hand-written files under ``staged`` in line; what is generated there is left alone.
+
+    Raises BuildError where a hand-written page stands at the address of a generated one.
+    """
+    for name in sorted(handwritten.keys() & set(generated)):
+        raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(handwritten[name]))
+    stale = {name: path for name, path in _files(staged) if not _is_made(name, path)}
+    _bring_in_line(handwritten, stale, staged)
+
+
+def stage_theme(layers: Layers, staged: Path) -> None:
+    """Bring the theme under ``staged`` in line with its layers."""
+    _bring_in_line(layers.files(), dict(_files(staged)), staged)
+
+
+def _bring_in_line(wanted: Mapping[str, Path], there: Mapping[str, Path], staged: Path) -> None:
+    for name in there.keys() - wanted.keys():
+        assembly.remove_files(staged, (name,))
+    for name, path in wanted.items():
+        target = staged / name
+        if target.is_dir():
+            shutil.rmtree(target)
+        assembly.write_bytes(target, path.read_bytes())
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield relative name and path of every file below ``folder``, hidden ones aside."""
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            yield name, path
+
+
+def _is_made(name: str, path: Path) -> bool:
+    """Tell whether the program made a file, now or in an earlier version that wrote beside the pages."""
+    return name.startswith(_GENERATED_FOLDER) or assembly.is_generated_page(path)

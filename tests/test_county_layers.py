@@ -1,0 +1,63 @@
+"""What the program brings and what a county lays over it, file by file."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.county import Layers, bundled, handwritten_files, stage_pages, stage_theme
+from generator.county.resources import Bundled
+from generator.errors import BuildError
+
+
+def _write(path: Path, text: str = "") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_came_with_the_program_is_whole() -> None:
+    brought = bundled()
+    assert (brought.content / "guide" / "index.md").is_file()
+    assert (brought.overrides / "base.html").is_file()
+    assert (brought.data / "filing.schema.json").is_file()
+
+
+def test_an_own_page_replaces_ours_of_that_name_and_the_others_stay(tmp_path: Path) -> None:
+    ours, own = tmp_path / "ours", tmp_path / "own"
+    for name in ("about.md", "guide/index.md"):
+        _write(ours / "content" / name, "ours")
+    _write(own / "about.md", "own")
+    _write(own / ".about.md.swp", "an editor's")
+    _write(own / "departments" / "index.md", "---\ngenerated: true\n---\n\nof an earlier version\n")
+    found = handwritten_files(Bundled(ours), own)
+    assert found == {"about.md": own / "about.md", "guide/index.md": ours / "content" / "guide/index.md"}
+
+
+def test_staging_leaves_nothing_of_before_and_does_not_touch_what_is_generated(tmp_path: Path) -> None:
+    staged = tmp_path / "staged"
+    _write(staged / "old" / "page.md", "hand-written once")
+    made = _write(staged / "index.md", "---\ngenerated: true\n---\n\nhome\n")
+    page = _write(tmp_path / "content" / "about.md", "about")
+    stage_pages({"about.md": page}, ["index.md"], staged)
+    assert {path.relative_to(staged).as_posix() for path in staged.rglob("*.md")} == {"about.md", "index.md"}
+    assert made.exists()
+    assert not (staged / "old").exists()
+
+
+def test_a_page_at_the_address_of_a_generated_one_is_refused_by_its_own_place(tmp_path: Path) -> None:
+    page = _write(tmp_path / "content" / "index.md", "my home")
+    with pytest.raises(BuildError, match="手写的页面") as refused:
+        stage_pages({"index.md": page}, ["index.md"], tmp_path / "staged")
+    assert refused.value.place.path == page
+
+
+def test_the_uppermost_template_is_used(tmp_path: Path) -> None:
+    for layer in ("ours", "own"):
+        _write(tmp_path / layer / "partials" / "footer.html", layer)
+    _write(tmp_path / "ours" / "base.html", "ours")
+    stage_theme(Layers((tmp_path / "ours", tmp_path / "own")), tmp_path / "theme")
+    assert (tmp_path / "theme" / "partials" / "footer.html").read_text() == "own"
+    assert (tmp_path / "theme" / "base.html").read_text() == "ours"
+    (tmp_path / "own" / "partials" / "footer.html").unlink()
+    stage_theme(Layers((tmp_path / "ours", tmp_path / "own")), tmp_path / "theme")
+    assert (tmp_path / "theme" / "partials" / "footer.html").read_text() == "ours"
