@@ -7,14 +7,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from functools import lru_cache
 from statistics import median
 from unicodedata import normalize
 
-from generator.frames import Row, exact_sum
+from generator.frames import Money, Row, Sum, exact_sum, money, share_pct, sum_of
 
-_DIGITS = 28
 _FULL = Decimal(100)
 _BANDS = (
     ("100", Decimal(100)),
@@ -27,14 +26,6 @@ _ABOVE, _BELOW = "100以上", "不到60"
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]?$")
 _NUMBER = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）][、.．]?|[一二三四五六七八九十\d]+[、.．])")
 _BLANKS = re.compile(r"[\s\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """An exact sum (None when nothing could be added) and how many numbers are in it."""
-
-    value: Decimal | None
-    counted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +45,9 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """Many project forms together: sums in 万元, the rate over forms with both amounts, the scores."""
+    """Many project forms together: their money and their scores."""
 
-    projects: int
-    initial_budget: Sum
-    annual_budget: Sum
-    executed: Sum
-    rate_pct: Decimal | None
-    rated: int
+    money: Money
     scores: Scores
 
 
@@ -86,23 +72,7 @@ class IndicatorGroup:
 def rollup(projects: Iterable[Row]) -> Rollup:
     """Add up project forms (rows of PROJECTS)."""
     rows = list(projects)
-    both = [
-        row
-        for row in rows
-        if row["annual_budget_wan_yuan"] is not None and row["executed_wan_yuan"] is not None
-    ]
-    return Rollup(
-        projects=len(rows),
-        initial_budget=_sum(row["initial_budget_wan_yuan"] for row in rows),
-        annual_budget=_sum(row["annual_budget_wan_yuan"] for row in rows),
-        executed=_sum(row["executed_wan_yuan"] for row in rows),
-        rate_pct=_share_pct(
-            exact_sum(row["executed_wan_yuan"] for row in both),
-            exact_sum(row["annual_budget_wan_yuan"] for row in both),
-        ),
-        rated=len(both),
-        scores=scores(rows),
-    )
+    return Rollup(money(rows), scores(rows))
 
 
 def scores(projects: Iterable[Row]) -> Scores:
@@ -148,8 +118,8 @@ def _group(key: tuple[str, str], rows: list[Row]) -> IndicatorGroup:
         level1=key[0],
         level2=key[1],
         lines=len(rows),
-        weight=_sum(row["weight"] for row in rows),
-        share_pct=_share_pct(
+        weight=sum_of(row["weight"] for row in rows),
+        share_pct=share_pct(
             exact_sum(row["score"] for row in both), exact_sum(row["weight"] for row in both)
         ),
         both=len(both),
@@ -162,15 +132,3 @@ def _band(value: Decimal) -> str:
     if value > _FULL:
         return _ABOVE
     return next((name for name, least in _BANDS if value >= least), _BELOW)
-
-
-def _sum(values: Iterable[Decimal | None]) -> Sum:
-    present = [value for value in values if value is not None]
-    return Sum(exact_sum(present), len(present))
-
-
-def _share_pct(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    if part is None or not whole:
-        return None
-    with localcontext(prec=_DIGITS):
-        return 100 * part / whole

@@ -27,14 +27,14 @@ def test_the_rate_is_over_the_forms_that_give_both_amounts() -> None:
             form(),
         ]
     )
-    assert (total.projects, total.rated, total.rate_pct) == (3, 1, 50)
-    assert (total.executed.value, total.executed.counted) == (1049, 2)
-    assert (total.initial_budget.value, total.initial_budget.counted) == (None, 0)
+    assert (total.money.forms, total.money.rate_executed.counted, total.money.rate_pct) == (3, 1, 50)
+    assert (total.money.executed.value, total.money.executed.counted) == (1049, 2)
+    assert (total.money.initial_budget.value, total.money.initial_budget.counted) == (None, 0)
 
 
 def test_nothing_adds_up_to_nothing() -> None:
     total = rollup([])
-    assert (total.projects, total.rate_pct, total.executed.value, total.scores.median) == (
+    assert (total.money.forms, total.money.rate_pct, total.money.executed.value, total.scores.median) == (
         0,
         None,
         None,

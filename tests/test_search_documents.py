@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.filing import Corpus, Department, FiledYear, Filing, FundsRow, Project, Site, Total
-from generator.search.documents import Document, documents, with_unit
+from generator.search.documents import Document, documents
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,19 +117,3 @@ def test_funds_row_is_called_what_the_form_calls_it() -> None:
 def test_nameless_project_can_still_be_listed() -> None:
     titles = [page.title for page in documents(corpus_of(Project(id="p", name=" ")), ())]
     assert "（项目名称未填）" in titles
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "expected"),
-    [
-        ("21", "万元", "21万元"),
-        ("21元", "万元", "21元"),
-        ("无", "万元", "无"),
-        ("21", None, "21"),
-        (None, "万元", ""),
-    ],
-)
-def test_unit_of_the_heading_is_added_to_bare_numbers_only(
-    text: str | None, unit: str | None, expected: str
-) -> None:
-    assert with_unit(text, unit) == expected

@@ -12,11 +12,8 @@ from generator.charts.raster import FONTS, can_write_chinese, png
 from generator.charts.rendering import render
 from generator.charts.scores import filing_scores, project_scores
 from generator.charts.site import drafts, figures
-from generator.charts.wording import ABSENT, BLANK
 
 __all__ = [
-    "ABSENT",
-    "BLANK",
     "FONTS",
     "Draft",
     "Figure",

@@ -7,6 +7,7 @@ from generator.charts import theme
 from generator.charts.layout import Bar, Series
 from generator.charts.wording import amount_cell, bar_label
 from generator.frames import Row
+from generator.quantity import unit_for
 
 # Name of an amount in the frames, and the bar that shows it.
 Stage = tuple[str, Series]
@@ -14,8 +15,6 @@ Stage = tuple[str, Series]
 INITIAL_BUDGET: Stage = ("initial_budget", Series("年初预算", theme.EARLIER, hollow=True))
 ANNUAL_BUDGET: Stage = ("annual_budget", Series("全年预算", theme.BASIS, hollow=True))
 EXECUTED: Stage = ("executed", Series("全年执行", theme.RESULT))
-
-_WAN_YUAN_IN_YI_YUAN = Decimal(10_000)
 
 
 def wan_yuan(row: Row, stage: Stage) -> Decimal | None:
@@ -44,9 +43,7 @@ def any_amount(row: Row, stages: Iterable[Stage]) -> bool:
 def axis_unit(rows: Iterable[Row], stages: Sequence[Stage]) -> tuple[str, Decimal]:
     """Return the unit of an axis that holds all these amounts, and how many 万元 make one of it."""
     values = [abs(value) for row in rows for stage in stages if (value := wan_yuan(row, stage)) is not None]
-    if max(values, default=Decimal(0)) >= _WAN_YUAN_IN_YI_YUAN:
-        return "亿元", _WAN_YUAN_IN_YI_YUAN
-    return "万元", Decimal(1)
+    return unit_for(max(values, default=Decimal(0)))
 
 
 def by_spending(rows: Iterable[Row], identity: str) -> list[Row]:

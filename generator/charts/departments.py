@@ -16,9 +16,9 @@ from generator.charts.amounts import (
 )
 from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Layout, Picture, Series, measured
-from generator.charts.wording import clean, rate_label, shorten, sum_label
+from generator.charts.wording import clean, shorten
 from generator.frames import Row
-from generator.quantity import grouped
+from generator.quantity import grouped, percentage, short_amount
 
 _SUMS = (ANNUAL_BUDGET, EXECUTED)
 _FULL_RATE = Series("100%", theme.BASIS, hollow=True)
@@ -102,14 +102,14 @@ def _named(row: Row) -> str:
 
 
 def _rate_bars(rate_pct: Decimal) -> tuple[Bar, ...]:
-    return measured(Bar(_FULL_RATE, _WHOLE), Bar(_RATE, rate_pct), _short(rate_label(rate_pct)))
+    return measured(Bar(_FULL_RATE, _WHOLE), Bar(_RATE, rate_pct), _short(percentage(rate_pct)))
 
 
 def _sum_bar(row: Row, stage: Stage, size: Decimal) -> Bar:
     value = wan_yuan(row, stage)
     if value is None:
         return Bar(stage[1], None, _NONE)
-    return Bar(stage[1], value / size, _short(sum_label(value)))
+    return Bar(stage[1], value / size, _short(short_amount(value)))
 
 
 def _short(label: str) -> str:
@@ -123,7 +123,7 @@ def _sum_cells(row: Row) -> tuple[str, ...]:
 
 def _rate_cells(row: Row) -> tuple[str, ...]:
     sums = (_plain(row[f"rate_{stage[0]}_wan_yuan"]) for stage in reversed(_SUMS))
-    return (row["department"], row["year"], *sums, rate_label(row["rate_pct"]), *_counts(row))
+    return (row["department"], row["year"], *sums, percentage(row["rate_pct"]), *_counts(row))
 
 
 def _counts(row: Row) -> tuple[str, str]:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Layout, Picture, Series
-from generator.charts.wording import rate_label, shorten
+from generator.charts.wording import shorten
 from generator.frames import Row
+from generator.quantity import percentage
 from generator.rollups import scores
 
 _NUMBER = Series("项目", theme.RESULT)
@@ -22,7 +23,7 @@ def score_distribution(projects: Iterable[Row], where: str) -> Draft | None:
     found = scores(projects)
     if not found.counted:
         return None
-    shares = {name: rate_label(Decimal(100 * count) / found.counted) for name, count in found.bands}
+    shares = {name: percentage(Decimal(100 * count) / found.counted) for name, count in found.bands}
     rows = tuple(
         BarRow(
             name,

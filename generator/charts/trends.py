@@ -20,12 +20,10 @@ from generator.charts.scores import SCORE, WEIGHT
 from generator.charts.wording import (
     cell,
     clean,
-    rate_label,
     shorten,
-    sum_label,
 )
 from generator.frames import Row
-from generator.quantity import grouped
+from generator.quantity import grouped, percentage, short_amount
 
 _STAGES = (ANNUAL_BUDGET, EXECUTED)
 _FULL_RATE = Series("100%", theme.BASIS, hollow=True)
@@ -129,7 +127,7 @@ def department_years_rates(filings: Sequence[Row]) -> Draft | None:
         rows=tuple(
             (
                 _filing(filing),
-                _NONE if filing["rate_pct"] is None else rate_label(filing["rate_pct"]),
+                _NONE if filing["rate_pct"] is None else percentage(filing["rate_pct"]),
                 str(filing["projects"]),
                 str(filing["rate_projects"]),
             )
@@ -164,7 +162,7 @@ def _sum_bar(filing: Row, stage: Stage, size: Decimal) -> Bar:
         return Bar(stage[1], None, _NONE)
     counted, projects = filing[f"{stage[0]}_projects"], filing["projects"]
     mark = "" if counted == projects else "（不全）"
-    return Bar(stage[1], value / size, shorten(f"{sum_label(value)}{mark}", theme.LONGEST_LABEL))
+    return Bar(stage[1], value / size, shorten(f"{short_amount(value)}{mark}", theme.LONGEST_LABEL))
 
 
 def _sum_cells(filing: Row) -> tuple[str, ...]:
@@ -176,5 +174,5 @@ def _sum_cells(filing: Row) -> tuple[str, ...]:
 
 
 def _rate_bars(rate_pct: Decimal | None) -> tuple[Bar, ...]:
-    label = _NONE if rate_pct is None else shorten(rate_label(rate_pct), theme.LONGEST_LABEL)
+    label = _NONE if rate_pct is None else shorten(percentage(rate_pct), theme.LONGEST_LABEL)
     return measured(Bar(_FULL_RATE, _WHOLE), Bar(_RATE, rate_pct), label)

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
+from generator.quantity import ABSENT
+
 _LEADING_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
-ABSENT = "表中无此项"
 
 Kind = Literal["text", "choice", "many", "number", "derived"]
 

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.explorer.columns import ABSENT, Column, Table, begins_otherwise
-from generator.quantity import plain
+from generator.explorer.columns import Column, Table, begins_otherwise
+from generator.quantity import ABSENT, plain
 
 FOLDER = "tables/"
 HASH_DIGITS = 10

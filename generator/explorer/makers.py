@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from generator import quantity
-from generator.explorer.columns import ABSENT, Column
+from generator.explorer.columns import Column
 from generator.filing import Corpus
 from generator.frames import Row
-from generator.quantity import Quantity
+from generator.quantity import ABSENT, Quantity
 
 _EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 # What tables.js takes for a bare number, which it shows with the column's unit behind it.
@@ -90,13 +90,7 @@ def _shown(
     for row, (filed_text, heading) in enumerate(zip(texts, headings, strict=True)):
         if not filed_text or not filed_text.strip():
             continue
-        right = _with_unit(filed_text, "" if unit == "%" else heading)
+        # A rate without a sign is left as it is.
+        right = quantity.with_unit(filed_text, "" if unit == "%" else heading)
         if right != (f"{filed_text}{unit}" if _BARE.fullmatch(filed_text) else filed_text):
             yield row, right
-
-
-def _with_unit(filed_text: str, heading: str | None) -> str:
-    """A bare number carries the unit of its heading; a rate without a sign is left as it is."""
-    reading = quantity.read(filed_text)
-    bare = isinstance(reading, Quantity) and not reading.unit
-    return f"{filed_text}{heading}" if bare and heading else filed_text

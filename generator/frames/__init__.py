@@ -19,7 +19,8 @@ from generator.frames.columns import (
     Kind,
 )
 from generator.frames.found import findings, rules
-from generator.frames.registers import departments, filings, reports
+from generator.frames.registers import departments, filings, money_of, reports
+from generator.frames.sums import Money, Sum, money, share_pct, sum_of
 from generator.frames.tables import Row, exact_sum, rows
 from generator.frames.views import funds, indicators, projects
 
@@ -38,7 +39,9 @@ __all__ = [
     "Change",
     "Column",
     "Kind",
+    "Money",
     "Row",
+    "Sum",
     "Table",
     "departments",
     "exact_sum",
@@ -46,8 +49,12 @@ __all__ = [
     "findings",
     "funds",
     "indicators",
+    "money",
+    "money_of",
     "projects",
     "reports",
     "rows",
     "rules",
+    "share_pct",
+    "sum_of",
 ]

@@ -1,13 +1,12 @@
 """The frames above the forms: department-years, departments, reports."""
 
-from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from generator import addresses
 from generator.checks import Results
-from generator.filing import Corpus, FiledYear, FundsRow, Source
+from generator.filing import Corpus, Evaluation, FiledYear, FundsRow, Source
 from generator.frames.columns import DEPARTMENT_REPORT, DEPARTMENTS, FILINGS, PROJECT_FORM, REPORTS
 from generator.frames.keys import (
     department_key,
@@ -18,11 +17,9 @@ from generator.frames.keys import (
     projects_of,
 )
 from generator.frames.reading import points
-from generator.frames.tables import Row, exact_sum, frame_of
+from generator.frames.sums import Money, Sum, money
+from generator.frames.tables import Row, frame_of
 from generator.frames.views import found_counts, funds_row
-
-_RATE_DIGITS = 60
-_RATE_STEP = Decimal("0.000001")
 
 
 def filings(corpus: Corpus, results: Results | None = None) -> pd.DataFrame:
@@ -47,6 +44,11 @@ def reports(corpus: Corpus) -> pd.DataFrame:
     return frame_of(REPORTS, (row for filed in in_order(corpus) for row in _reports(corpus, filed)))
 
 
+def money_of(forms: Iterable[Evaluation]) -> Money:
+    """Add up the row 年度资金总额 of forms."""
+    return money(funds_row(form.funds_unit, form.total_funds or FundsRow()) for form in forms)
+
+
 def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Row:
     key = filing_key(corpus, filed)
     cards = results.of_filing(filed.department_id, filed.filing.year) if results else ()
@@ -66,35 +68,19 @@ def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Row:
 
 
 def _sums(filed: FiledYear) -> Row:
-    forms = [funds_row(form.funds_unit, form.total_funds or FundsRow()) for form in filed.filing.projects]
-    both = [
-        form
-        for form in forms
-        if form["annual_budget_wan_yuan"] is not None and form["executed_wan_yuan"] is not None
-    ]
-    budget = exact_sum(form["annual_budget_wan_yuan"] for form in both)
-    executed = exact_sum(form["executed_wan_yuan"] for form in both)
+    added = money_of(filed.filing.projects)
     sums: Row = {
-        "projects": len(forms),
+        "projects": added.forms,
         "indicators": sum(len(project.indicators or ()) for project in filed.filing.projects),
-        "rate_annual_budget_wan_yuan": budget,
-        "rate_executed_wan_yuan": executed,
-        "rate_projects": len(both),
-        "rate_pct": _rate(executed, budget),
+        "rate_annual_budget_wan_yuan": added.rate_annual_budget.value,
+        "rate_executed_wan_yuan": added.rate_executed.value,
+        "rate_projects": added.rate_executed.counted,
+        "rate_pct": added.rate_pct,
     }
-    for amount in ("initial_budget", "annual_budget", "executed"):
-        values = [form[f"{amount}_wan_yuan"] for form in forms]
-        sums[f"{amount}_wan_yuan"] = exact_sum(values)
-        sums[f"{amount}_projects"] = sum(value is not None for value in values)
+    for name in ("initial_budget", "annual_budget", "executed"):
+        one: Sum = getattr(added, name)
+        sums[f"{name}_wan_yuan"], sums[f"{name}_projects"] = one.value, one.counted
     return sums
-
-
-def _rate(executed: Decimal | None, budget: Decimal | None) -> Decimal | None:
-    """Return 100·executed/budget to six decimals; None where there is nothing to divide by."""
-    if executed is None or not budget:
-        return None
-    with localcontext(prec=_RATE_DIGITS):
-        return (100 * executed / budget).quantize(_RATE_STEP, ROUND_HALF_UP)
 
 
 def _department(corpus: Corpus, identity: str, filed: list[FiledYear]) -> Row:

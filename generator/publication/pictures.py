@@ -57,7 +57,7 @@ def _wanted(corpus: Corpus) -> Iterator[tuple[str, tuple[_Line, ...]]]:
         (
             _Line(site.name, 80, _MAIN, 2, "700"),
             _Line(f"{len(corpus.filed_years)}份材料，{len(projects)}个项目", 48, _INK),
-            _Line(f"全年执行数合计{spending(projects).cell.text}", 48, _INK),
+            _Line(f"全年执行数合计{spending(projects).counted_text}", 48, _INK),
             _Line(site.description or "", 32, _QUIET, bottom=True),
         ),
     )
@@ -72,7 +72,7 @@ def _of_filing(filed_year: FiledYear, site: str) -> tuple[_Line, ...]:
         _Line(filing.department_name, 72, _MAIN, 2, "700"),
         _Line(f"{filing.year}年度预算绩效自评", 56, _INK),
         _Line(f"{len(filing.projects)}个项目", 44, _INK),
-        _Line(f"全年执行数合计{spending(filing.projects).cell.text}", 44, _INK),
+        _Line(f"全年执行数合计{spending(filing.projects).counted_text}", 44, _INK),
         _Line(site, 32, _QUIET, bottom=True),
     )
 

@@ -8,21 +8,39 @@ decimals throughout. Nothing here knows a filing, and no text makes any of these
 from generator.quantity.columns import in_wan_yuan, money, number, percent, to_yuan
 from generator.quantity.reader import find_amounts, read, scan
 from generator.quantity.records import Found, Interval, Quantity, Reading, Unread, grouped, plain
+from generator.quantity.shown import (
+    ABSENT,
+    BLANK,
+    exact_amount,
+    is_bare,
+    percentage,
+    short_amount,
+    unit_for,
+    with_unit,
+)
 
 __all__ = [
+    "ABSENT",
+    "BLANK",
     "Found",
     "Interval",
     "Quantity",
     "Reading",
     "Unread",
+    "exact_amount",
     "find_amounts",
     "grouped",
     "in_wan_yuan",
+    "is_bare",
     "money",
     "number",
     "percent",
+    "percentage",
     "plain",
     "read",
     "scan",
+    "short_amount",
     "to_yuan",
+    "unit_for",
+    "with_unit",
 ]

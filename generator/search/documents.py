@@ -15,10 +15,9 @@ from generator.filing import (
     Project,
     Record,
 )
-from generator.quantity import Quantity, in_wan_yuan, money, number, read
+from generator.quantity import BLANK, Quantity, in_wan_yuan, money, number, with_unit
 
 DEPARTMENT, FILING, PROJECT, GUIDE, SECTION = KINDS = ("部门", "年度自评", "项目", "指南", "栏目")
-BLANK_ON_FORM = "未填"
 
 # What a page does not print as it is in the record: ids, other pages, what the form words in its own way,
 # targets split over cells; and the names, which are told apart from the text.
@@ -155,13 +154,6 @@ def _row(project: Project) -> Iterator[str]:
     yield from _texts(project.total.score if project.total else None)
 
 
-def with_unit(text: str | None, unit: str | None) -> str:
-    """Return a number as filed with the unit of its heading, unless it brings its own or is no number."""
-    reading = read(text or "")
-    bare = isinstance(reading, Quantity) and not reading.unit
-    return f"{text}{unit}" if bare and unit else text or ""
-
-
 def _figures(form: Evaluation | None) -> Figures:
     if form is None:
         return Figures()
@@ -179,7 +171,7 @@ def _figures(form: Evaluation | None) -> Figures:
 def _shown(text: str | None, unit: str | None) -> str:
     if text is None:
         return ""
-    return with_unit(text, unit) if text.strip() else BLANK_ON_FORM
+    return with_unit(text, unit) if text.strip() else BLANK
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

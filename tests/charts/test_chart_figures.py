@@ -13,12 +13,12 @@ from generator.filing import Project
 def test_funds_run_from_the_first_budget_to_the_spending() -> None:
     draft = funds_of(form("x", ("21", "18.8855", "18.8855")))
     assert rows_of(draft) == {
-        "年初预算": [("年初预算", 21, "21 万元")],
-        "全年预算": [("全年预算", Decimal("18.8855"), "18.8855 万元")],
-        "全年执行": [("全年执行", Decimal("18.8855"), "18.8855 万元")],
+        "年初预算": [("年初预算", 21, "21万元")],
+        "全年预算": [("全年预算", Decimal("18.8855"), "18.8855万元")],
+        "全年执行": [("全年执行", Decimal("18.8855"), "18.8855万元")],
     }
-    assert draft.rows[0] == ("年初预算", "21 万元")
-    assert "全年执行 18.8855 万元" in draft.description
+    assert draft.rows[0] == ("年初预算", "21万元")
+    assert "全年执行 18.8855万元" in draft.description
     assert draft.note == ""
 
 
@@ -51,7 +51,7 @@ def test_an_amount_in_another_unit_is_converted_in_length_only() -> None:
 def test_from_one_hundred_million_on_the_axis_is_in_yi() -> None:
     draft = funds_of(form("x", ("9999", "25000", "12345.67")))
     assert draft.picture.axis_title == "金额（亿元）"
-    assert rows_of(draft)["全年执行"] == [("全年执行", Decimal("1.234567"), "12345.67 万元")]
+    assert rows_of(draft)["全年执行"] == [("全年执行", Decimal("1.234567"), "12345.67万元")]
 
 
 @pytest.mark.parametrize("amounts", [("", "", ""), (None, None, None), ("无", "—", "见附件")])
@@ -109,12 +109,12 @@ def test_the_spending_of_a_filing_is_sorted_and_its_table_as_filed() -> None:
     )
     draft = found["departments/a/2022/", "chart-spending"]
     assert draft.rows == (
-        ("甲", "40 万元", "30 万元"),
-        ("乙", "40 万元", "30 万元"),
-        ("丙", "2 万元", "3 万元"),
-        ("丁", "40 万元", "未填"),
+        ("甲", "40万元", "30万元"),
+        ("乙", "40万元", "30万元"),
+        ("丙", "2万元", "3万元"),
+        ("丁", "40万元", "未填"),
     )
-    assert rows_of(draft)["丁"] == [("全年预算", 40, "40 万元"), ("全年执行", None, "未填")]
+    assert rows_of(draft)["丁"] == [("全年预算", 40, "40万元"), ("全年执行", None, "未填")]
 
 
 def test_projects_of_one_name_stay_apart() -> None:

@@ -34,11 +34,11 @@ def test_specifications_of_several_years_are_valid(drafts) -> None:
 def test_a_project_s_money_stands_year_by_year_as_filed(drafts) -> None:
     draft = drafts[project("2023", "jieshui-jiaoyu"), "chart-years-money"]
     assert draft.rows == (
-        ("2021年度", "20 万元", "20 万元"),
-        ("2022年度", "25 万元", "见附件"),
-        ("2023年度", "30 万元", "28.5 万元"),
+        ("2021年度", "20万元", "20万元"),
+        ("2022年度", "25万元", "见附件"),
+        ("2023年度", "30万元", "28.5万元"),
     )
-    assert [bar.label for bar in draft.picture.rows[1].bars] == ["25 万元", "见附件（未画）"]
+    assert [bar.label for bar in draft.picture.rows[1].bars] == ["25万元", "见附件（未画）"]
     assert draft == drafts[project("2021", "jieshui-xuanchuan"), "chart-years-money"]
 
 

@@ -106,7 +106,7 @@ def _size(filed: FiledYear) -> tuple[int, str, str]:
 def _dearest(filed: FiledYear) -> list[Project]:
     """Return the projects with a readable 全年执行数, the largest first."""
     amounts = [(spending([project]), project) for project in filed.filing.projects]
-    counted = [(total.yuan, project) for total, project in amounts if total.counted]
+    counted = [(value, project) for one, project in amounts if (value := one.total.value) is not None]
     ordered = sorted(counted, key=_amount, reverse=True)
     return [project for _, project in ordered[:_EXAMPLE_ITEMS]]
 

@@ -1,10 +1,12 @@
 """The figures of one filing that lists show: how many projects, how much money, which scores."""
 
 from generator import addresses
+from generator.frames import money_of
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.section import MARK_HEADING, filing_mark
-from generator.pages.parts.amounts import score_range, spending, whole_score
+from generator.pages.parts.amounts import score_range, whole_score
 from generator.pages.parts.cells import Cell, heading, number_heading
+from generator.pages.parts.sums import sum_cell
 
 OVERVIEW_HEADINGS = (
     heading("年度"),
@@ -17,11 +19,12 @@ def overview_cells(here: str, checked: CheckedFiling) -> tuple[Cell, ...]:
     """Return one filing as cells under ``OVERVIEW_HEADINGS``; the year leads to its page."""
     filed_year = checked.filed_year
     filing = filed_year.filing
+    money = money_of(filing.projects)
     there = addresses.filing(filed_year.department_id, filing.year)
     return (
         Cell(f"{filing.year}年度", scope="row", href=addresses.link(here, there)),
         Cell(f"{len(filing.projects)}个", number=True),
-        spending(filing.projects).cell,
+        sum_cell(money.executed, money.forms),
         whole_score(filing.whole_department),
         score_range(filing.projects),
         filing_mark(checked, here),

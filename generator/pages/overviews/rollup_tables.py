@@ -7,9 +7,10 @@ from generator.filing import FiledYear
 from generator.frames import Row
 from generator.pages.findings.found import Found
 from generator.pages.findings.section import MARK_HEADING, mark
-from generator.pages.parts.cells import ABSENT, Cell, Fact, Table, heading, number_heading
+from generator.pages.parts.cells import Cell, Fact, Table, heading, number_heading
 from generator.pages.parts.section_view import Section
 from generator.pages.parts.sums import median_cell, rate_cell, sum_cell
+from generator.quantity import ABSENT
 from generator.rollups import IndicatorGroup, Rollup, indicator_groups, rollup
 
 SUM_HEADINGS = (
@@ -50,31 +51,32 @@ def rollup_of(found: Found, filings: Iterable[FiledYear]) -> Rollup:
 
 def sum_cells(found: Found, filings: Sequence[FiledYear]) -> tuple[Cell, ...]:
     """Return some filings together as cells under ``SUM_HEADINGS``."""
-    total = rollup_of(found, filings)
+    rolled = rollup_of(found, filings)
+    total = rolled.money
     return (
         Cell(f"{len({one.department_id for one in filings})}个", number=True),
-        Cell(f"{total.projects}个", number=True),
-        sum_cell(total.annual_budget, total.projects),
-        sum_cell(total.executed, total.projects),
-        rate_cell(total.rate_pct, total.rated, total.projects),
-        median_cell(total.scores.median),
-        Cell(f"{dict(total.scores.bands)[_FULL]}个", number=True),
+        Cell(f"{total.forms}个", number=True),
+        sum_cell(total.annual_budget, total.forms),
+        sum_cell(total.executed, total.forms),
+        rate_cell(total.rate_pct, total.rate_executed.counted, total.forms),
+        median_cell(rolled.scores.median),
+        Cell(f"{dict(rolled.scores.bands)[_FULL]}个", number=True),
         _marks(found, filings),
     )
 
 
 def sum_facts(found: Found, filings: Sequence[FiledYear]) -> tuple[Fact, ...]:
     """Return some filings together as a list of labels and values."""
-    total = rollup_of(found, filings)
-    scores = total.scores
+    rolled = rollup_of(found, filings)
+    total, scores = rolled.money, rolled.scores
     return (
         Fact("部门", Cell(f"{len({one.department_id for one in filings})}个")),
         Fact("年度材料", Cell(f"{len(filings)}份")),
-        Fact("项目", Cell(f"{total.projects}个")),
-        Fact("年初预算合计", sum_cell(total.initial_budget, total.projects)),
-        Fact("全年预算合计", sum_cell(total.annual_budget, total.projects)),
-        Fact("全年执行合计", sum_cell(total.executed, total.projects)),
-        Fact("执行率（重算）", rate_cell(total.rate_pct, total.rated, total.projects)),
+        Fact("项目", Cell(f"{total.forms}个")),
+        Fact("年初预算合计", sum_cell(total.initial_budget, total.forms)),
+        Fact("全年预算合计", sum_cell(total.annual_budget, total.forms)),
+        Fact("全年执行合计", sum_cell(total.executed, total.forms)),
+        Fact("执行率（重算）", rate_cell(total.rate_pct, total.rate_executed.counted, total.forms)),
         Fact("自评得分中位数", median_cell(scores.median)),
         Fact("自评100分", Cell(f"{dict(scores.bands)[_FULL]}个，占读得出总分的{scores.counted}个之中")),
         Fact("差错、疑点", _marks(found, filings)),

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from generator.filing import Evaluation, Project
+from generator.frames import Sum, money_of
 from generator.pages.parts.cells import Cell, filed
-from generator.quantity import Quantity, grouped, in_wan_yuan, money, number, read
+from generator.quantity import Quantity, number, read, short_amount
 
-_EXACT = Context(prec=200)
-_YI = Decimal(10**8)
+NOTHING = "无可合计的数"
 _NUMBER_THEN_UNIT = re.compile(r"(?P<number>[-+]?[\d.,]+\s*)(?P<unit>[^\d\s.,]\D*)")
 _SCORE_UNIT = "分"
 
@@ -59,50 +59,41 @@ def amount(label: str, text: str | None, unit: str | None) -> Amount:
 
 @dataclass(frozen=True)
 class Spending:
-    """The exact sum of 全年执行数 (row 年度资金总额) over project forms.
+    """The exact sum of 全年执行数 (row 年度资金总额) over so many forms; ``total.counted`` give it."""
 
-    counted, uncounted: how many forms had a readable amount there, and how many had none.
-    """
+    total: Sum
+    forms: int
 
-    yuan: Decimal
-    counted: int
-    uncounted: int
+    @property
+    def left_out(self) -> int:
+        """Return how many forms have no readable amount there."""
+        return self.forms - self.total.counted
 
     @property
     def text(self) -> str:
-        """Return the sum in 万元, or 亿元 from one 亿 on; 无可合计的数 when nothing could be read."""
-        return in_words(self.yuan) if self.counted else "无可合计的数"
+        """Return the sum for a sentence; 无可合计的数 when nothing could be read."""
+        return NOTHING if self.total.value is None else short_amount(self.total.value)
 
     @property
-    def cell(self) -> Cell:
-        """Return the sum as a cell of a table, with the number of forms that it leaves out."""
-        left_out = f"（{self.uncounted}个未计入）" if self.uncounted and self.counted else ""
-        return Cell(f"{self.text}{left_out}", number=True)
+    def counted_text(self) -> str:
+        """Return the sum with the number of forms that it leaves out."""
+        return (
+            f"{self.text}（{self.left_out}个未计入）" if self.left_out and self.total.counted else self.text
+        )
 
 
 def spending(projects: Iterable[Project]) -> Spending:
     """Add up what the project forms say was spent in the year."""
-    readings = [_executed(project) for project in projects]
-    read_ones = [amount.value for amount in readings if amount is not None]
-    total = Decimal(0)
-    for value in read_ones:
-        total = _EXACT.add(total, value)
-    return Spending(total, len(read_ones), len(readings) - len(read_ones))
+    added = money_of(projects)
+    return Spending(added.executed, added.forms)
 
 
 def sum_clause(total: Spending) -> str:
     """Return as a clause what a sum adds up and how many forms it leaves out."""
-    if not total.counted:
+    if not total.total.counted:
         return "项目表里没有可以合计的全年执行数"
-    left_out = f"，另有{total.uncounted}张没有填或者读不出数，没有计入" if total.uncounted else ""
-    return f"{total.counted}张项目表的全年执行数合计{total.text}（由本站换算单位后相加{left_out}）"
-
-
-def in_words(yuan: Decimal) -> str:
-    """Write an exact amount in 元 as 万元 or 亿元, digits in groups of three."""
-    wan = in_wan_yuan(yuan)
-    value, unit = (in_wan_yuan(wan), "亿元") if abs(yuan) >= _YI else (wan, "万元")
-    return f"{grouped(value)}{unit}"
+    left_out = f"，另有{total.left_out}张没有填或者读不出数，没有计入" if total.left_out else ""
+    return f"{total.total.counted}张项目表的全年执行数合计{total.text}（由本站换算单位后相加{left_out}）"
 
 
 def whole_score(evaluation: Evaluation | None) -> Cell:
@@ -124,9 +115,3 @@ def score_range(projects: Iterable[Project]) -> Cell:
 
 def _value(score: Quantity) -> Decimal:
     return score.value
-
-
-def _executed(project: Project) -> Quantity | None:
-    row = project.total_funds
-    reading = money(row.executed, project.funds_unit) if row and row.executed else None
-    return reading if isinstance(reading, Quantity) else None

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.filing import Item, Project
+from generator.quantity import ABSENT, BLANK
 
-BLANK = "未填"
-ABSENT = "表中无此项"
 ROW_BLANK = "各栏未填"
 NAMELESS = "（项目名称未填）"
 

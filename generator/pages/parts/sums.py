@@ -1,22 +1,16 @@
 """Computed sums, rates and scores as cells; each says how many forms it leaves out."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import Decimal
 
-from generator.frames import Row
-from generator.pages.parts.amounts import in_words
+from generator.frames import Row, Sum
+from generator.pages.parts.amounts import NOTHING
 from generator.pages.parts.cells import Cell
-from generator.quantity import plain
-from generator.rollups import Sum
-
-_WAN = 10_000
-_FULL = Decimal(100)
-_CENT = Decimal("0.01")
-NOTHING = "无可合计的数"
+from generator.quantity import exact_amount, percentage, plain
 
 
 def sum_words(total: Sum) -> str:
     """Return a sum of money in 万元 or 亿元, exactly; in words where nothing could be added."""
-    return NOTHING if total.value is None else in_words(total.value * _WAN)
+    return NOTHING if total.value is None else exact_amount(total.value)
 
 
 def sum_cell(total: Sum, projects: int) -> Cell:
@@ -33,20 +27,12 @@ def filing_sum(row: Row, amount: str) -> Cell:
     return sum_cell(Sum(row[f"{amount}_wan_yuan"], row[f"{amount}_projects"]), row["projects"])
 
 
-def pct_words(pct: Decimal) -> str:
-    """Return a computed percentage with at most two decimals; 100% only for what is exactly 100."""
-    rounded = pct.quantize(_CENT, ROUND_HALF_UP)
-    if rounded == _FULL != pct:
-        rounded = pct.quantize(_CENT, ROUND_DOWN if pct < _FULL else ROUND_UP)
-    return f"{plain(rounded)}%"
-
-
 def rate_cell(pct: Decimal | None, counted: int, projects: int) -> Cell:
     """Return a recomputed rate as a cell, with the number of forms that are not in it."""
     if pct is None:
         return Cell("算不出", "absent", number=True)
     mark = f"（{projects - counted}个未计入）" if counted < projects else ""
-    return Cell(f"{pct_words(pct)}{mark}", number=True)
+    return Cell(f"{percentage(pct)}{mark}", number=True)
 
 
 def median_cell(median: Decimal | None) -> Cell:

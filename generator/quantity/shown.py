@@ -1,0 +1,65 @@
+"""How an amount, a percentage and a missing cell are shown: on pages, in charts, tables and search alike.
+
+What was filed is shown as filed; a bare number carries the unit of its heading. What was computed is written
+in 万元, from one 亿 on in 亿元: exactly in a table, with at most two decimals in a sentence or a picture.
+"""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
+
+from generator.quantity.reader import read
+from generator.quantity.records import Quantity, grouped, plain, shifted
+
+# What a cell is called in words where the form gives nothing to show.
+BLANK = "未填"
+ABSENT = "表中无此项"
+
+WAN_YUAN_IN_YI_YUAN = Decimal(10_000)
+_YI_DIGITS = 4
+_CENT = Decimal("0.01")
+_WHOLE = 100
+# An amount may have more digits than the default context allows a rounded number.
+_AMPLE = Context(prec=400)
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a cell is a number without a unit of its own."""
+    reading = read(text)
+    return isinstance(reading, Quantity) and not reading.unit
+
+
+def with_unit(text: str | None, unit: str | None) -> str:
+    """Return a cell as filed, the unit of its heading behind a bare number; "" for a missing cell."""
+    return f"{text.rstrip()}{unit}" if unit and text and is_bare(text) else text or ""
+
+
+def unit_for(largest_wan_yuan: Decimal) -> tuple[str, Decimal]:
+    """Return the unit in which amounts up to this one are shown, and how many 万元 make one of it."""
+    if abs(largest_wan_yuan) >= WAN_YUAN_IN_YI_YUAN:
+        return "亿元", WAN_YUAN_IN_YI_YUAN
+    return "万元", Decimal(1)
+
+
+def exact_amount(wan_yuan: Decimal) -> str:
+    """Write a computed amount for a table: exactly, digits in groups of three."""
+    unit, _ = unit_for(wan_yuan)
+    return f"{grouped(shifted(wan_yuan, -_YI_DIGITS) if unit == '亿元' else wan_yuan)}{unit}"
+
+
+def short_amount(wan_yuan: Decimal) -> str:
+    """Write a computed amount for a sentence or a picture: with at most two decimals."""
+    unit, size = unit_for(wan_yuan)
+    return f"{grouped(two_decimals(_AMPLE.divide(wan_yuan, size)))}{unit}"
+
+
+def percentage(pct: Decimal) -> str:
+    """Write a computed percentage with at most two decimals, never 100% for what is not quite 100."""
+    rounded = two_decimals(pct)
+    if rounded == _WHOLE != pct:
+        rounded = two_decimals(pct, ROUND_DOWN if pct < _WHOLE else ROUND_UP)
+    return f"{plain(rounded)}%"
+
+
+def two_decimals(value: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Round to two decimals, but never to 0 what is not 0."""
+    rounded = value.quantize(_CENT, rounding, _AMPLE)
+    return rounded if rounded or not value else value.normalize(_AMPLE)
