@@ -8,7 +8,7 @@ from generator.checks.engine import run
 from generator.checks.explanations import Explanation, explanation
 from generator.checks.findings import Cell, Finding, Outcome, Severity, Verdict
 from generator.checks.judging import verdicts
-from generator.checks.recomputed import Recomputed, recomputed
+from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
 from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
 from generator.checks.results import Card, Counts, Results, Unchecked
 from generator.checks.values import Values
@@ -18,13 +18,16 @@ __all__ = [
     "BLOCKING",
     "RULES",
     "WAIVERS_FILE",
+    "Agreement",
     "Card",
     "Cell",
+    "Compared",
     "Counts",
     "Explanation",
     "FilingRule",
     "Finding",
     "FormRule",
+    "Judged",
     "Outcome",
     "Recomputed",
     "Results",
@@ -37,7 +40,6 @@ __all__ = [
     "Verdict",
     "Waiver",
     "explanation",
-    "recomputed",
     "rule",
     "run",
     "verdicts",

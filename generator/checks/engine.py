@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from generator.checks.cases.building import cases
 from generator.checks.findings import Cell, Difference, Finding, Labels, Outcome, Verdict
 from generator.checks.judging import verdicts
-from generator.checks.registry import RULES, Rule
+from generator.checks.recomputed import Judged, judged, recomputed_forms
+from generator.checks.registry import RULES, FormRule, Rule
 from generator.checks.results import Results, Unchecked
 from generator.checks.rules.personal import hide
 from generator.checks.waivers import EVERY_FORM, Waiver
@@ -20,9 +21,9 @@ def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] 
     """Return what ``rules`` find in every filing of ``corpus``; the same input gives the same result."""
     waivers = tuple(waivers)
     checked = [_checked(filed, rules) for filed in corpus.filed_years]
-    judged = [(one, _waiver_of(one, waivers)) for each in checked for one in each.findings]
-    waived = tuple((one, waiver) for one, waiver in judged if waiver)
-    shown = tuple(one for one, waiver in judged if not waiver)
+    sorted_out = [(one, _waiver_of(one, waivers)) for each in checked for one in each.findings]
+    waived = tuple((one, waiver) for one, waiver in sorted_out if waiver)
+    shown = tuple(one for one, waiver in sorted_out if not waiver)
     answered = {_key(filed): filed.filing.answers or () for filed in corpus.filed_years}
     by_filing: dict[tuple[str, str], list[Finding]] = {key: [] for key in answered}
     for one in shown:
@@ -35,6 +36,7 @@ def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] 
         unused_answers=tuple(_unused(shown, answered)),
         unchecked=tuple(one for each in checked for one in each.unchecked),
         outcomes={key: count for each in checked for key, count in each.outcomes.items()},
+        forms=dict(_judged(corpus.filed_years, checked, waived)),
     )
 
 
@@ -49,21 +51,40 @@ class _Checked:
     findings: list[Finding]
     unchecked: list[Unchecked]
     outcomes: dict[tuple[str, str, str], Counter[Outcome]]
+    forms: dict[str | None, dict[str, Verdict]]
 
 
 def _checked(filed: FiledYear, rules: tuple[Rule, ...]) -> _Checked:
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
     outcomes: dict[tuple[str, str, str], Counter[Outcome]] = {}
+    forms: dict[str | None, dict[str, Verdict]] = {}
     for rule, form, verdict in verdicts(filed, rules):
         key = (rule.id, filed.department_id, filed.filing.year)
         if key not in outcomes:
             outcomes[key] = Counter()
         outcomes[key][verdict.outcome] += 1
         findings += _findings(rule, filed, verdict)
+        if isinstance(rule, FormRule):
+            forms.setdefault(_project_id(filed.filing, form), {})[rule.id] = verdict
         if verdict.outcome is Outcome.NOT_CHECKED:
             unchecked.append(Unchecked(*key, _project_id(filed.filing, form), verdict.reason))
-    return _Checked(_in_order(filed.filing, _without_personal_data(findings), rules), unchecked, outcomes)
+    return _Checked(
+        _in_order(filed.filing, _without_personal_data(findings), rules), unchecked, outcomes, forms
+    )
+
+
+def _judged(
+    filed_years: Iterable[FiledYear], checked: list[_Checked], waived: tuple[tuple[Finding, Waiver], ...]
+) -> Iterator[tuple[tuple[str, str, str | None], Judged]]:
+    silenced: dict[tuple[str, str, str | None], set[str]] = {}
+    for one, _ in waived:
+        silenced.setdefault((one.department_id, one.year, one.project_id), set()).add(one.rule)
+    for filed, each in zip(filed_years, checked, strict=True):
+        for project_id, again in recomputed_forms(filed):
+            key = (*_key(filed), project_id)
+            rules = frozenset(silenced.get(key, ()))
+            yield key, judged(each.forms.get(project_id, {}), again, rules)
 
 
 def _findings(rule: Rule, filed: FiledYear, verdict: Verdict) -> Iterator[Finding]:

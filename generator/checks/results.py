@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.checks.cases.explaining import Explanation
 from generator.checks.findings import Cell, Finding, Labels, Outcome, Severity
+from generator.checks.recomputed import Judged
 from generator.checks.waivers import Waiver
 from generator.filing import Answer
 
@@ -63,6 +64,7 @@ class Results:
     findings: what is shown, filing by filing (in the corpus' order), form by form, rule by rule.
     waived: what a waiver silenced. unused_waivers, unused_answers: what refers to no finding.
     outcomes: (rule, department, year) → outcome → number of forms.
+    forms: (department, year, project id or None for the whole-department form) → what the rules say of it.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -72,6 +74,11 @@ class Results:
     unused_answers: tuple[tuple[str, str, Answer], ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     outcomes: Mapping[tuple[str, str, str], Counter[Outcome]] = field(default_factory=dict)
+    forms: Mapping[tuple[str, str, str | None], Judged] = field(default_factory=dict)
+
+    def form(self, department_id: str, year: str, project_id: str | None) -> Judged:
+        """Return what the rules say of one form; nothing of a form that was not put before them."""
+        return self.forms.get((department_id, year, project_id), Judged())
 
     @cached_property
     def _cards_of(self) -> Mapping[tuple[str, str], tuple[Card, ...]]:

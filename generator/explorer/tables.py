@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator import frames
-from generator.checks import RULES, Recomputed, Results, Severity, recomputed
+from generator.checks import RULES, Results, Severity
 from generator.explorer import makers
 from generator.explorer.columns import Column, Table
 from generator.explorer.counted import Counted, Tally
@@ -27,8 +27,7 @@ def tables(corpus: Corpus, results: Results) -> tuple[Table, ...]:
 
 
 def _projects(counted: Counted) -> Table:
-    rows = list(frames.rows(frames.projects(counted.corpus)))
-    again = _again(counted.corpus, rows)
+    rows = list(frames.rows(frames.projects(counted.corpus, counted.results)))
     return Table(
         PROJECTS,
         len(rows),
@@ -37,8 +36,8 @@ def _projects(counted: Counted) -> Table:
             text(rows, "project_id", "项目编号"),
             *_places(counted.corpus, rows),
             *_amounts(rows),
-            *_execution(rows, again),
-            *_total(rows, again),
+            *_execution(rows),
+            *_total(rows),
             derived("indicators", "绩效指标", PIECES, _count(rows, "indicators")),
             *_tallies([counted.project(row) for row in rows]),
             text(rows, "supervisor", "主管部门", "supervisor_as_filed"),
@@ -134,13 +133,8 @@ def _amounts(rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _again(corpus: Corpus, rows: Sequence[Row]) -> list[Recomputed]:
-    filings = {(one.department_id, one.filing.year): one for one in corpus.filed_years}
-    return [recomputed(filings[row["department_id"], row["year"]], row["project_id"]) for row in rows]
-
-
-def _execution(rows: Sequence[Row], again: Sequence[Recomputed]) -> tuple[Column, ...]:
-    rates = [Decimal(one.rate.removesuffix("%")) if one.rate else None for one in again]
+def _execution(rows: Sequence[Row]) -> tuple[Column, ...]:
+    rates = _value(rows, "rate_recomputed_pct")
     return (
         filed(rows, "rate", "执行率", PERCENT, "rate_pct"),
         derived("rate_again", "重算执行率", PERCENT, rates, "全年执行数除以全年预算数，保留两位小数"),
@@ -148,8 +142,8 @@ def _execution(rows: Sequence[Row], again: Sequence[Recomputed]) -> tuple[Column
     )
 
 
-def _total(rows: Sequence[Row], again: Sequence[Recomputed]) -> tuple[Column, ...]:
-    totals = [Decimal(one.total) if one.total else None for one in again]
+def _total(rows: Sequence[Row]) -> tuple[Column, ...]:
+    totals = _value(rows, "total_score_recomputed")
     score, weight = (
         filed(rows, "total_score", "总分", POINTS),
         filed(rows, "total_weight", "总分的分值", POINTS),

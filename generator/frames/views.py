@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 import pandas as pd
 
-from generator.checks import Card, Results, Severity, recomputed
+from generator.checks import Card, Results, Severity
 from generator.filing import Corpus, FiledYear, FundsRow, Indicator, Project, Total
 from generator.frames.columns import FUNDS, INDICATORS, PROJECTS
 from generator.frames.keys import forms, in_order, project_page, projects_of
@@ -111,18 +110,14 @@ def _project(project: Project) -> Row:
 
 def _checked(filed: FiledYear, project: Project, results: Results) -> Row:
     """Return the figures that the page shows beside those filed, and what it counts."""
-    figures = recomputed(filed, project.id)
-    rate = figures.rate.removesuffix("%") if figures.rate else None
+    key = (filed.department_id, filed.filing.year, project.id)
+    again = results.form(*key).recomputed
     return {
-        "rate_recomputed_pct": _decimal(rate),
-        "execution_score_recomputed": _decimal(figures.execution_score),
-        "total_score_recomputed": _decimal(figures.total),
-        **found_counts(results.of_project(filed.department_id, filed.filing.year, project.id)),
+        "rate_recomputed_pct": again.rate_pct,
+        "execution_score_recomputed": again.execution_score,
+        "total_score_recomputed": again.total,
+        **found_counts(results.of_project(*key)),
     }
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
 
 
 def _indicator(indicator: Indicator) -> Row:

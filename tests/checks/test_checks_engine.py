@@ -1,5 +1,6 @@
 """One run: order, cards, answers, waivers, counts."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ from generator.checks import (
     Recomputed,
     Severity,
     Waiver,
-    recomputed,
     rule,
     run,
     waivers_of,
 )
+from generator.checks.recomputed import recomputed_forms
 from generator.errors import InvalidFilingsError
 from generator.filing import Filing, Project
 
@@ -158,10 +159,9 @@ def test_a_waiver_that_cannot_be_used_is_refused_with_its_line(tree: dict[str, A
 
 def test_the_figures_beside_the_filed_ones() -> None:
     given_filing = filed(WRONG_RATE)
-    assert recomputed(given_filing, "shili") == Recomputed("75%", "7.5", None)
-    assert recomputed(given_filing, None) == recomputed(given_filing, "er") == Recomputed()
+    assert dict(recomputed_forms(given_filing)) == {"shili": Recomputed(Decimal(75), Decimal("7.5"), None)}
     total = filed((FIXTURES / "total-mismatch" / "fail.yaml").read_text(encoding="utf-8"))
-    assert recomputed(total, "shili") == Recomputed(None, None, "90")
+    assert dict(recomputed_forms(total)) == {"shili": Recomputed(None, None, Decimal(90))}
 
 
 def test_an_unknown_rule_has_no_name() -> None:

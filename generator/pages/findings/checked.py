@@ -1,14 +1,12 @@
-"""What the checks say of one filing, as its pages ask for it: cards by page, verdicts and counts by form."""
+"""What the checks say of one filing, as its pages ask for it: cards by page, counts by form."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checks import RULES, Card, Counts, Outcome, Results, Scope, Severity, Verdict, verdicts
+from generator.checks import RULES, Card, Counts, Judged, Outcome, Results, Severity
 from generator.filing import FiledYear
-
-_FORM_RULES = tuple(rule for rule in RULES if rule.scope is not Scope.FILING)
 
 
 @dataclass(frozen=True)
@@ -39,20 +37,13 @@ class CheckedFiling:
             if card.project_id != project_id and any(one.project_id == project_id for one in card.findings)
         )
 
-    def verdict(self, project_id: str | None, rule_id: str) -> Verdict:
-        """Return what a rule says of one form, waived or not; KeyError for a rule about whole filings."""
-        return self._verdicts[project_id][rule_id]
-
-    def is_waived(self, project_id: str | None, rule_id: str) -> bool:
-        """True when a waiver silences the rule for this form."""
-        key = (self.filed_year.department_id, self.filed_year.filing.year, project_id, rule_id)
-        return any(
-            (one.department_id, one.year, one.project_id, one.rule) == key for one, _ in self.results.waived
-        )
+    def form(self, project_id: str | None) -> Judged:
+        """Return what the rules about single forms say of one form."""
+        return self.results.form(self.filed_year.department_id, self.filed_year.filing.year, project_id)
 
     def counts(self, project_id: str | None) -> Counts:
         """Return how many of the rules about single forms passed this form, failed it, or could not judge."""
-        return counts_of(Counter(one.outcome for one in self._verdicts.get(project_id, {}).values()))
+        return counts_of(self.form(project_id).outcomes)
 
     @cached_property
     def counts_of_all(self) -> Counts:
@@ -67,16 +58,6 @@ class CheckedFiling:
         """True when at least one rule could tell whether something agrees on the form of a project."""
         counts = self.counts(project_id)
         return bool(counts.passed or counts.failed)
-
-    @cached_property
-    def _verdicts(self) -> Mapping[str | None, Mapping[str, Verdict]]:
-        found: dict[str | None, dict[str, Verdict]] = {}
-        projects = self.filed_year.filing.projects
-        for rule, path, verdict in verdicts(self.filed_year, _FORM_RULES):
-            number = path[1] if len(path) > 1 else None
-            form = projects[number].id if isinstance(number, int) else None
-            found.setdefault(form, {})[rule.id] = verdict
-        return found
 
 
 def counts_of(outcomes: Mapping[Outcome, int]) -> Counts:

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from generator.checks import Outcome, Recomputed, Verdict, recomputed
+from generator.checks import Agreement, Compared
 from generator.pages.findings.checked import CheckedFiling
 
-_RATE_RULES = ("exec-rate-wrong-base", "exec-rate-mismatch")
-_TOTAL_RULES = ("total-missing", "total-mismatch")
 _RECOMPUTED = "按表中数据重新计算："
 _ADDED_UP = "按表中各项得分相加："
-_AGREES = "，与填写的一致"
-_DIFFERS = "，与填写的不一致"
-_EXCUSED = "，与填写的不同，原因已登记"
+_SAID = {
+    Agreement.AGREES: "，与填写的一致",
+    Agreement.DIFFERS: "，与填写的不一致",
+    Agreement.EXCUSED: "，与填写的不同，原因已登记",
+    Agreement.NOT_COMPARED: "",
+}
 
 
 @dataclass(frozen=True)
@@ -23,31 +24,12 @@ class Beside:
 
 
 def beside(checked: CheckedFiling, project_id: str | None) -> Beside:
-    """Recompute one form, a project's or the whole department's (None)."""
-    values: Recomputed = recomputed(checked.filed_year, project_id)
-    return Beside(
-        _words(checked, project_id, _RATE_RULES, values.rate, _RECOMPUTED),
-        _words(checked, project_id, _TOTAL_RULES, values.total, _ADDED_UP),
-    )
+    """Say what was recomputed of one form, a project's or the whole department's (None)."""
+    form = checked.form(project_id)
+    return Beside(_words(form.rate, _RECOMPUTED), _words(form.total, _ADDED_UP))
 
 
-def _words(
-    checked: CheckedFiling, project_id: str | None, rules: tuple[str, ...], value: str | None, how: str
-) -> str:
-    """Say the value and whether it agrees; the rule that compares tells, since it knows about rounding."""
-    verdicts = {rule: checked.verdict(project_id, rule) for rule in rules}
-    failed = next((rule for rule in rules if verdicts[rule].outcome is Outcome.FAIL), "")
-    last = verdicts[rules[-1]]
-    shown = value or (_computed(verdicts[failed]) if failed else "")
-    if not shown:
-        return f"没有重新计算：{last.reason}" if last.reason else "没有重新计算：表中的数不够"
-    said = f"{how}{shown}"
-    if failed == _TOTAL_RULES[0]:
-        return said
-    if failed:
-        return said + (_EXCUSED if checked.is_waived(project_id, failed) else _DIFFERS)
-    return said + (_AGREES if last.outcome is Outcome.PASS else "")
-
-
-def _computed(verdict: Verdict) -> str:
-    return verdict.differences[0].recomputed
+def _words(compared: Compared, how: str) -> str:
+    if not compared.told:
+        return f"没有重新计算：{compared.reason or '表中的数不够'}"
+    return f"{how}{compared.told}{_SAID[compared.agreement]}"
