@@ -67,6 +67,18 @@ LAYERS = {
 
 # The same for the rooms of a layer; what a room may import of other layers its layer says.
 ROOMS = {
+    "importers": {
+        "vocabulary": "",
+        "readers": "vocabulary",
+        "ledger": "vocabulary",
+        "masking": "vocabulary ledger",
+        "narrative": "vocabulary",
+        "reading": "vocabulary ledger masking narrative",
+        "identity": "",
+        "filings": "vocabulary ledger masking narrative reading identity",
+        "sources": "",
+        "merging": "sources identity",
+    },
     "pages": {
         "parts": "",
         "machines": "parts",

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from generator.filing import FiledYear, Filing
 from generator.importers.filings import DraftFiling
-from generator.importers.grid import Document, Paragraph, Table
 from generator.importers.ledger import Ledger
+from generator.importers.vocabulary.grid import Document, Paragraph, Table
 from generator.official import filing_document, write_excel, write_word
 from generator.storage import load_corpus
 

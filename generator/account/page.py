@@ -8,7 +8,7 @@ import jinja2
 
 from generator.filing import MASK
 from generator.importers import Import, Message
-from generator.importers.grid import Cell, Paragraph, Table
+from generator.importers.vocabulary.grid import Cell, Paragraph, Table
 
 # By this the page is known as an earlier report, which a new one may take the place of.
 MARK = "gongkai import --report"

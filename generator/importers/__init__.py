@@ -10,11 +10,11 @@ from typing import Any
 from generator.errors import Place, UnreadableInputError
 from generator.filing import Department, Filing
 from generator.importers.filings import DraftFiling
-from generator.importers.grid import Document, Paragraph
 from generator.importers.ledger import Ledger, Message, Report
 from generator.importers.masking import redacted
 from generator.importers.narrative import year_in
 from generator.importers.readers import read_document
+from generator.importers.vocabulary.grid import Document, Paragraph
 
 __all__ = ["Import", "Message", "Report", "import_file", "import_files", "read_document"]
 

@@ -5,14 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.importers import labels, narrative, wording
-from generator.importers.grid import Document, Paragraph, Table
+from generator.importers import narrative
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
 from generator.importers.reading import FormReading, Kind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Document, Paragraph, Table
 
 Draft = dict[str, Any]
 

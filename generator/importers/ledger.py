@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.importers.grid import Cell, Document, Paragraph, Table
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Table
 
 
 @dataclass(frozen=True)

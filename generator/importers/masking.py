@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TypeVar
 
 from generator.filing import MASK
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Document, Paragraph, Row, Table
 from generator.importers.ledger import Ledger
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, Table
 
 Part = TypeVar("Part", Cell, Paragraph)
 Span = tuple[int, int]

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from generator.importers import labels, wording
-from generator.importers.grid import Paragraph
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Paragraph
 
 _ATTACHMENT = re.compile(
     r"^(附\s*[件表]\s*[\d一二三四五六七八九十]*(\s*[-－—]\s*\d+)*\s*[:：]?"

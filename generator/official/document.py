@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.filing import BaseData, DepartmentEvaluation, Filing, Project, Signature
-from generator.importers.grid import Cell, Document, Paragraph, Table
 from generator.importers.narrative import is_attachment_number, is_note
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Table
 from generator.official.form import form_table, wording
 
 Blocks = list[Paragraph | Table]

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from generator.importers.grid import Paragraph, Table
+from generator.importers.vocabulary.grid import Paragraph, Table
 from generator.official.archive import with_fixed_times
 from generator.official.document import FilingDocument, Part
 from generator.official.word import depth

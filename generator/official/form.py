@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.filing import DepartmentEvaluation, Evaluation, FundsRow, Indicator, Item, Project
-from generator.importers.grid import Table
+from generator.importers.vocabulary.grid import Table
 from generator.official.sheet import Sheet, Slot, below, label
 
 FUNDS_COLUMNS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from generator.importers.grid import Cell, Row, Table
+from generator.importers.vocabulary.grid import Cell, Row, Table
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from generator.importers.grid import Cell, Document, Paragraph, Row, Table
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, Table
 from generator.official.archive import with_fixed_times
 
 _FONT = "宋体"

@@ -12,7 +12,7 @@ import pytest
 
 from generator.filing import FiledYear, Filing
 from generator.importers import import_file
-from generator.importers.grid import Document, Paragraph, Row, Table
+from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 from generator.official import filing_document, write_excel, write_word
 from generator.official.word import depth
 from generator.storage import load_corpus

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.filing import Department, FormerName
-from generator.importers import _department_named, wording
+from generator.importers import _department_named
+from generator.importers.vocabulary import wording
 
 NO_BLANKS = dict.fromkeys(map(ord, wording.BLANKS))
 

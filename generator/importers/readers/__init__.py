@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import Place, UnreadableInputError
-from generator.importers.grid import Document, Notice, Paragraph, Table
 from generator.importers.readers.delimited import is_pasted, read_delimited
 from generator.importers.readers.excel import read_xls, read_xlsx
 from generator.importers.readers.office import read_with_office
 from generator.importers.readers.pdf import read_pdf
 from generator.importers.readers.signature import SUFFIXES, Kind, expected, kind_of
+from generator.importers.readers.text import read_text_file
 from generator.importers.readers.web import read_html
 from generator.importers.readers.word import read_docx
-from generator.importers.text import read_text_file
+from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Table
 
 __all__ = ["SUFFIXES", "read_document"]
 

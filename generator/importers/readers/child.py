@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Cell, Document, Notice, Paragraph, Table
 from generator.importers.readers.bounds import DAMAGED
+from generator.importers.vocabulary.grid import Cell, Document, Notice, Paragraph, Table
 
 SECONDS = 30
 MEMORY_BYTES = 800 * 2**20  # of addresses; what is in use stays below 500 MB

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document, Notice
 from generator.importers.readers.bounds import (
     MAX_CELLS,
     MAX_TEXT_BYTES,
@@ -23,6 +22,7 @@ from generator.importers.readers.bounds import (
 from generator.importers.readers.encodings import decode
 from generator.importers.readers.layout import lay_out
 from generator.importers.readers.sheets import Sheet
+from generator.importers.vocabulary.grid import Document, Notice
 
 _DELIMITERS = ",\t;|，"
 _SAMPLED_LINES = 200

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Cell, Paragraph, Row, Table
 from generator.importers.readers.bounds import MAX_CELLS, TOO_MANY_CELLS
 from generator.importers.readers.columns import without_empty
 from generator.importers.readers.sheets import Sheet, between
+from generator.importers.vocabulary.grid import Cell, Paragraph, Row, Table
 
 _TITLE = re.compile(
     r"\s*附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[:：]?|\s*.{2,60}(表|报告)\s*([（(].{1,20}[)）])?\s*"

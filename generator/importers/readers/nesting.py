@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Cell, Document, Notice, Paragraph, Row, Table
 from generator.importers.readers.bounds import (
     MAX_CELLS,
     MAX_PARAGRAPHS,
@@ -18,6 +17,7 @@ from generator.importers.readers.bounds import (
     TOO_MANY_PARAGRAPHS,
 )
 from generator.importers.readers.columns import without_empty
+from generator.importers.vocabulary.grid import Cell, Document, Notice, Paragraph, Row, Table
 
 _ROWS_OF_A_FORM = 2
 

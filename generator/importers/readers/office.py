@@ -14,10 +14,10 @@ import tempfile
 from pathlib import Path
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document
 from generator.importers.readers.bounds import DAMAGED
 from generator.importers.readers.excel import read_xlsx
 from generator.importers.readers.word import read_docx
+from generator.importers.vocabulary.grid import Document
 
 _SECONDS = 25
 _MEMORY_BYTES = 500 * 2**20

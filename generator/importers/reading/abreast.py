@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from generator.importers import labels
-from generator.importers.grid import Cell, Row, Table
 from generator.importers.reading.geometry import end, filled, own
 from generator.importers.reading.indicator_heading import LEVELS
+from generator.importers.vocabulary import labels
+from generator.importers.vocabulary.grid import Cell, Row, Table
 
 _FORMS = 2
 

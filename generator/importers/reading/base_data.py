@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from generator.importers import narrative, wording
-from generator.importers.grid import Cell, Row, Table
+from generator.importers import narrative
 from generator.importers.ledger import Ledger
 from generator.importers.reading import tail
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.geometry import filled
+from generator.importers.vocabulary import wording
+from generator.importers.vocabulary.grid import Cell, Row, Table
 
 
 def read_base_data(table: Table, ledger: Ledger) -> Draft:

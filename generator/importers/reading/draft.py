@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.ledger import Ledger
 from generator.importers.narrative import Heading as HeadingLines
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.heading import Heading
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 Draft: TypeAlias = dict[str, Any]
 

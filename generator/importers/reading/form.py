@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from generator.importers import labels
-from generator.importers.grid import Row
 from generator.importers.ledger import Ledger
 from generator.importers.reading import goals, head, pairs, tail
 from generator.importers.reading.draft import Draft, FormDraft
@@ -22,6 +20,8 @@ from generator.importers.reading.kinds import Kind
 from generator.importers.reading.money import is_numbering
 from generator.importers.reading.natures import open_natures
 from generator.importers.reading.others import open_others
+from generator.importers.vocabulary import labels
+from generator.importers.vocabulary.grid import Row
 
 # What opens a block, in the order in which it is asked; last the table that none of the others knows.
 _BEFORE_INDICATORS = (open_funds, open_across, goals.open_goals, open_natures, open_goal_texts, open_others)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import UNITS, Draft, FormDraft
 from generator.importers.reading.geometry import end, filled, fit, goes_on, own
 from generator.importers.reading.heading import Column, Heading, Under, heading_of, heading_of_two
@@ -17,6 +15,8 @@ from generator.importers.reading.money import (
     is_numbering,
     is_section_label,
 )
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _OF_OTHER_BLOCKS = ("form", "goals", "remark", "signature", "indicator_column", "table_column", "numbering")
 _LABEL_AND_VALUE = 2

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import Heading, heading_of
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money, is_section_label
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _MONEY_KEYS = {*MONEY_COLUMNS, "执行率"}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.importers.grid import Cell, Row
+from generator.importers.vocabulary.grid import Cell, Row
 
 
 def filled(row: Iterable[Cell]) -> list[Cell]:

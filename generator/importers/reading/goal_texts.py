@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goals import KEYS, is_heading, is_section_label
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _LABEL = re.compile(r"^[ \u3000]*([^\s：:。；]{2,12})[ \u3000]*[：:]", re.MULTILINE)
 

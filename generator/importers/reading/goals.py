@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, own
 from generator.importers.reading.heading import Column, Heading
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 KEYS = ("预期目标", "实际完成情况")
 _HEADING_MAX = 20

@@ -2,10 +2,11 @@
 
 import re
 
-from generator.importers import labels, narrative, wording
-from generator.importers.grid import Cell, Paragraph, Row
+from generator.importers import narrative
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Paragraph, Row
 
 _LABEL_MAX = 16
 _PARTS = (("funds", "资金"), ("goals", "年度总体目标"), ("indicators", "绩效指标"))

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.geometry import above, covers, end, filled, fit, overlaps, shared
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _SCORE = re.compile(r"^\s*\d+(\.\d+)?\s*分?\s*$")
 _NEAR = 0.3

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from generator.importers import labels, wording
-from generator.importers.grid import Row
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.heading import Column, Heading, cells_of, heading_of, heading_of_two
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Row
 
 LEVELS = ("一级指标", "二级指标", "三级指标")
 VALUES = frozenset({"年度指标值", "指标值", "实际完成值", "分值", "得分"})

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.geometry import end, filled, merged_down, overlaps, own
 from generator.importers.reading.heading import Column, Heading, Under, cells_of
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
 from generator.importers.reading.levels import Levels
 from generator.importers.reading.money import is_numbering
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _LABEL_AND_TEXT = 2
 _MAY_BE_ONE_CELL = frozenset({*LEVELS[:2], "一级分值"})

@@ -5,8 +5,6 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from generator.importers import labels, wording
-from generator.importers.grid import Row, Table
 from generator.importers.ledger import Ledger
 from generator.importers.reading import head
 from generator.importers.reading.draft import FormDraft
@@ -14,6 +12,8 @@ from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import heading_of
 from generator.importers.reading.indicator_heading import heads_indicators
 from generator.importers.reading.money import heads_money
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Row, Table
 
 _WHOLE = re.compile(r"整体(支出)?(预算)?(支出)?绩效|部门整体|单位整体")
 _HEADING_ROWS = 5

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importers import wording
-from generator.importers.grid import Cell
 from generator.importers.ledger import Ledger
+from generator.importers.vocabulary import wording
+from generator.importers.vocabulary.grid import Cell
 
 # The level-1 kinds a level-2 name can stand under; 成本 is a level 2 of 产出 or, in newer forms, a level 1.
 _KINDS = (

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell
 from generator.importers.reading.heading import Heading
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell
 
 TOTAL = "年度资金总额"
 MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _HEADINGS = {"按收入性质分", "按支出性质分"}
 _FAMILIES = (("income", "收入性质"), ("spending", "支出性质"))

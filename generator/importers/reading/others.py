@@ -5,12 +5,12 @@ Every cell goes to 其他 under the heading of its column, with the row's own la
 
 from dataclasses import dataclass
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Column, Heading
 from generator.importers.reading.money import is_money
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _FAMILIES = ("table_column", "funds_column")
 

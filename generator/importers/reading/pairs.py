@@ -2,11 +2,11 @@
 
 import re
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, goes_on, own
 from generator.importers.reading.head import colon_pair, keep_pair, looks_like_label
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _LABEL_MAX = 30
 _LABEL_AND_VALUE = 2

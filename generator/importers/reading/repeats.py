@@ -3,11 +3,11 @@
 from dataclasses import replace
 from itertools import groupby
 
-from generator.importers import labels, wording
-from generator.importers.grid import Cell, Row, Table
 from generator.importers.ledger import Ledger
 from generator.importers.reading.geometry import end, own
 from generator.importers.reading.money import is_money
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row, Table
 
 _ENOUGH = 2
 _LONG = 8

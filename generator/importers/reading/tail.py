@@ -2,13 +2,14 @@
 
 import re
 
-from generator.importers import labels, narrative, wording
-from generator.importers.grid import Cell, Row
+from generator.importers import narrative
 from generator.importers.masking import read_signature
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import covers, filled, own
 from generator.importers.reading.heading import Under, cells_of
 from generator.importers.reading.indicators import IndicatorBlock
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Cell, Row
 
 _NOTE = re.compile(
     r"^(备注|说明|注|填表说明|填报说明|注意事项)\s*[\d一二三四五六七八九]{0,2}([:：.．、\s]|$)"

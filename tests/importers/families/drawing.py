@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 import docx
 import xlsxwriter
 
-from generator.importers.grid import Cell, Document, Paragraph, Table
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Table
 
 
 class Merged(NamedTuple):

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.importers import labels
+from generator.importers.vocabulary import labels
 
 FUNDS = ["年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
 ROWS = ["年度资金总额", "当年财政拨款", "上年结转资金", "其他资金", "中央补助", "财政专户管理资金"]

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importers.filings import DraftFiling
-from generator.importers.grid import Document
 from generator.importers.ledger import Ledger
 from generator.importers.readers import read_document
+from generator.importers.vocabulary.grid import Document
 
 WIDTH = 12
 FUNDS = {

@@ -9,11 +9,11 @@ from drawing import Family, document_of, write_docx, write_html, write_xlsx
 
 from generator.filing import Filing
 from generator.importers.filings import DraftFiling
-from generator.importers.grid import Document
 from generator.importers.ledger import Ledger, Report
 from generator.importers.readers.excel import read_xlsx
 from generator.importers.readers.web import read_html
 from generator.importers.readers.word import read_docx
+from generator.importers.vocabulary.grid import Document
 
 NAMES = sorted(path.stem for path in Path(__file__).parent.glob("layout_*.py"))
 FAMILIES: list[Family] = [importlib.import_module(name).FAMILY for name in NAMES]

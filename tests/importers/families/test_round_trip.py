@@ -11,9 +11,9 @@ from invented import departments, filings, projects
 
 from generator.filing import DepartmentEvaluation, Filing, Project
 from generator.importers import import_file
-from generator.importers.grid import Document
 from generator.importers.ledger import Ledger
 from generator.importers.reading import FormReading, Kind, kind_of
+from generator.importers.vocabulary.grid import Document
 from generator.official import filing_document, write_excel, write_word
 from generator.official.form import form_table
 

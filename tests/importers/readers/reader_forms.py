@@ -11,7 +11,7 @@ import docx
 import openpyxl
 from openpyxl.styles import Border, Side
 
-from generator.importers.grid import Document, Table
+from generator.importers.vocabulary.grid import Document, Table
 
 ABOVE, LEFT = "^", "<"
 TITLE = "项目支出绩效自评表"

@@ -4,12 +4,12 @@ import pytest
 from reader_forms import FORM, NOTE, TITLE, YEAR, areas, grid, printed, texts, write_xlsx
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document, Table
 from generator.importers.readers import layout, read_document
 from generator.importers.readers.delimited import read_delimited
 from generator.importers.readers.excel import read_xlsx
 from generator.importers.readers.layout import lay_out
 from generator.importers.readers.sheets import Merge, Sheet
+from generator.importers.vocabulary.grid import Document, Table
 
 
 def sheet(*rows, ruled=(), merges=()):

@@ -4,8 +4,8 @@ import pytest
 from reader_forms import FORM, grid, html_form, printed, texts
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Table
 from generator.importers.readers.web import read_html
+from generator.importers.vocabulary.grid import Table
 
 
 def read_page(tmp_path, page, encoding="utf-8"):

@@ -6,9 +6,9 @@ from docx.oxml import parse_xml
 from reader_forms import add_docx_form, grid, printed, texts
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Table
 from generator.importers.readers import nesting
 from generator.importers.readers.word import read_docx
+from generator.importers.vocabulary.grid import Table
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

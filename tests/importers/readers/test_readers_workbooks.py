@@ -9,8 +9,8 @@ import pytest
 from reader_forms import grid, printed, texts
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Table
 from generator.importers.readers.excel import read_xls, read_xlsx
+from generator.importers.vocabulary.grid import Table
 
 HERE = Path(__file__).parent
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

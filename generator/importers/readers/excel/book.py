@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document, Notice, Paragraph, Table
 from generator.importers.readers.bounds import MAX_CELLS, NOTHING_IN_IT, TOO_MANY_CELLS
 from generator.importers.readers.layout import lay_out
 from generator.importers.readers.sheets import Merge, Sheet, Spot
+from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Table
 
 _NAMED_SPOTS = 8
 _RULED_CELLS = 2

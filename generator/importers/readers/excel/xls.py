@@ -14,11 +14,11 @@ from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, read_bytes
 from generator.importers.readers.excel.book import ERROR, FORMAT, HIDDEN, ZERO, Book, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
 from generator.importers.readers.sheets import Merge, Spot
+from generator.importers.vocabulary.grid import Document
 
 _STATES = ("visible", "hidden", "veryHidden")
 _BUILT_IN_FORMATS = 164

@@ -13,7 +13,6 @@ from typing import TypeVar
 from lxml import etree
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document
 from generator.importers.readers.bounds import DAMAGED, MAX_CELLS, MAX_COLUMNS, TOO_MANY_CELLS
 from generator.importers.readers.excel.book import (
     ERROR,
@@ -28,6 +27,7 @@ from generator.importers.readers.excel.book import (
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
 from generator.importers.readers.package import Package, attribute, child, children, local, natural, whole
 from generator.importers.readers.sheets import Merge, Spot
+from generator.importers.vocabulary.grid import Document
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from generator.importers.grid import Document
 from generator.importers.readers.bounds import check_size
 from generator.importers.readers.child import read_in_child
+from generator.importers.vocabulary.grid import Document
 
 
 def read_pdf(path: Path) -> Document:

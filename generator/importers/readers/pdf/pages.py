@@ -14,7 +14,6 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document, Notice
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_CELLS, TOO_MANY_CELLS
 from generator.importers.readers.nesting import Flattening, Line
 from generator.importers.readers.pdf.lines import (
@@ -29,6 +28,7 @@ from generator.importers.readers.pdf.lines import (
     text_edge,
 )
 from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid, repeats_heading
+from generator.importers.vocabulary.grid import Document, Notice
 
 _MAX_PAGES = 200
 _SCANNED = "这个 PDF 是扫描图片，没有文字；请改用 Word、Excel 或能选中文字的 PDF 原件"

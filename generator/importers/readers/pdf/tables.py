@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.importers import labels, wording
 from generator.importers.readers.columns import merged_edges, nearest
 from generator.importers.readers.nesting import Box, Line, Nest, complete
 from generator.importers.readers.pdf.lines import TextLine, wraps
+from generator.importers.vocabulary import labels, wording
 
 _SAME_EDGE = 3.0
 _SAME_SIDE = 4.0

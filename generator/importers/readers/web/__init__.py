@@ -9,11 +9,11 @@ from pathlib import Path
 from lxml import etree
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document, Notice
 from generator.importers.readers.bounds import DAMAGED, MAX_TEXT_BYTES, read_bytes
 from generator.importers.readers.encodings import decode
 from generator.importers.readers.nesting import Flattening, Part
 from generator.importers.readers.web.page import Page
+from generator.importers.vocabulary.grid import Document, Notice
 
 _ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n)*?MIME-Version:", re.IGNORECASE)
 _PIECE = 2**16

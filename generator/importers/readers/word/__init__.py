@@ -12,7 +12,6 @@ from pathlib import Path
 from lxml import etree
 
 from generator.errors import UnreadableInputError
-from generator.importers.grid import Document, Notice
 from generator.importers.readers.bounds import DAMAGED
 from generator.importers.readers.nesting import Flattening, Part
 from generator.importers.readers.package import Package, Relation, attribute, child, children, local
@@ -20,6 +19,7 @@ from generator.importers.readers.web import read_parts
 from generator.importers.readers.word.numbering import Numbering
 from generator.importers.readers.word.story import Source, Story
 from generator.importers.readers.word.styles import Styles
+from generator.importers.vocabulary.grid import Document, Notice
 
 _BLOCKS = (
     "p", "tbl", "sdt", "customXml", "smartTag", "sectPr", "altChunk", "ins", "moveTo", "AlternateContent",

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.importers import labels
-from generator.importers.grid import Cell, Document, Paragraph, Row, Table
-from generator.importers.wording import blank, key
+from generator.importers.vocabulary import labels
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, Table
+from generator.importers.vocabulary.wording import blank, key
 
 _OUTSIDE = re.compile(
     r"^\s*(附件\s*[\d一二三四五六七八九十]|附件[:：]|填\s*[报表]\s*人\s*[:：]|#"

@@ -6,11 +6,11 @@ import stat
 from pathlib import Path
 
 from generator.errors import Place, UnreadableInputError, system_reason
-from generator.importers.grid import Document
-from generator.importers.text.cells import read_cells_on_lines
-from generator.importers.text.pipes import is_row, read_pipes
-from generator.importers.text.rows import read_rows_on_lines
-from generator.importers.wording import blank
+from generator.importers.readers.text.cells import read_cells_on_lines
+from generator.importers.readers.text.pipes import is_row, read_pipes
+from generator.importers.readers.text.rows import read_rows_on_lines
+from generator.importers.vocabulary.grid import Document
+from generator.importers.vocabulary.wording import blank
 
 MAX_BYTES = 20 * 1024 * 1024
 _ROW_TABS = 3

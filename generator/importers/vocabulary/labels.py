@@ -5,7 +5,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from generator.importers.wording import key, without_unit
+from generator.importers.vocabulary.wording import key, without_unit
 
 # Texts of cells are asked about again and again; the bounds keep a long document from filling memory. No
 # label is nearly as long as the longest that is looked at.
@@ -22,7 +22,7 @@ _UNIT = re.compile(r"(?:[(]|单位：)(?:金额)?(?:单位：?)?(?:人民币)?(�
 
 @cache
 def _codelist() -> dict[str, dict[str, str]]:
-    text = files("generator.importers").joinpath("labels.toml").read_text(encoding="utf-8")
+    text = files("generator.importers.vocabulary").joinpath("labels.toml").read_text(encoding="utf-8")
     return {
         family: {key(word): name for name, words in names.items() for word in words}
         for family, names in tomllib.loads(text).items()
@@ -127,5 +127,5 @@ def is_subtotal(text: str) -> bool:
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
-    text = files("generator.importers").joinpath("labels.toml").read_text(encoding="utf-8")
+    text = files("generator.importers.vocabulary").joinpath("labels.toml").read_text(encoding="utf-8")
     return {kind: frozenset(map(key, words)) for kind, words in tomllib.loads(text)["section"].items()}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.importers.grid import Cell, Document, Paragraph, Row, Table
-from generator.importers.wording import blank
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, Table
+from generator.importers.vocabulary.wording import blank
 
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

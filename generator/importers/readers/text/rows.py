@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from generator.importers.grid import Cell, Document, Paragraph, Row, Table
-from generator.importers.wording import blank
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, Table
+from generator.importers.vocabulary.wording import blank
 
 _MAX_BREAKS_IN_ROW = 200
 

@@ -8,7 +8,7 @@ that know the true columns set ``exact``; text extracts do not, so their ``colum
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.importers.wording import blank
+from generator.importers.vocabulary.wording import blank
 
 
 @dataclass(frozen=True)
