@@ -17,7 +17,8 @@ from pathlib import Path
 from corpus import ROOT, YEARS, write_corpus
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from generator.search import Document, write_index
+from generator.assembly import write_bytes
+from generator.search import Document, index_files
 from generator.search.documents import documents
 from generator.storage import load_corpus
 
@@ -89,7 +90,8 @@ def _site(data: Path, site: Path) -> list[Document]:
     scripts = "".join(f'<script src="assets/search/{name}" defer></script>\n' for name in SCRIPTS)
     (site / "index.html").write_text(PAGE.format(scripts=scripts), encoding="utf-8")
     start = time.perf_counter()
-    write_index(corpus, (), site / "search")
+    for path, content in index_files(corpus, ()):
+        write_bytes(site / "search" / path, content)
     seconds = time.perf_counter() - start
     files = [path.stat().st_size for path in (site / "search").rglob("*.bin")]
     projects = sum(page.kind == "项目" for page in known)

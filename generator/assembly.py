@@ -4,12 +4,12 @@ A generated page says so in its front matter; nothing without that mark is ever 
 """
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import BuildError, Place
+from generator.writing import write_whole
 
 MARK = b"generated: true\n"
 SITE_MARK = ".gongkai-site"
@@ -100,10 +100,7 @@ def check_replaceable(site: Path) -> None:
 def _write_if_changed(target: Path, content: bytes) -> bool:
     if target.is_file() and target.read_bytes() == content:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.partial")
-    partial.write_bytes(content)
-    os.replace(partial, target)  # noqa: PTH105 - one step on every platform
+    write_whole(target, content)
     return True
 
 

@@ -207,7 +207,8 @@ def _make_site(
         assembly.write_bytes(fresh / path, content)
     progress("建立搜索")
     documents = _search_documents(plan, handwritten)
-    search.write_index(sources.corpus, documents, fresh / "search", output.form)
+    for path, content in search.index_files(sources.corpus, documents, output.form):
+        assembly.write_bytes(fresh / "search" / path, content)
 
 
 def _addresses(plan: Iterable[str]) -> Iterator[str]:

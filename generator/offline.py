@@ -4,7 +4,6 @@ A browser does not look into a folder for its ``index.html`` when it reads from 
 to end in the file. What scripts need comes as scripts (``search.Form.SCRIPT``): nothing can be fetched.
 """
 
-import os
 import re
 import zipfile
 from html import unescape
@@ -13,6 +12,7 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from generator.errors import BuildError, Place
+from generator.writing import replacing, write_whole
 
 README = "README.txt"
 _README_TEXT = """{name}（离线副本）
@@ -53,10 +53,10 @@ def make_openable(tree: Path) -> None:
     for page in sorted(tree.rglob("*.html")):
         address = page.relative_to(tree).as_posix()
         html = page.read_text(encoding="utf-8")
-        page.write_text(with_files(html, address, tree), encoding="utf-8", newline="\n")
+        write_whole(page, with_files(html, address, tree).encode())
     title = re.search(r"<title>([^<]*)</title>", (tree / "index.html").read_text(encoding="utf-8"))
     text = _README_TEXT.format(name=unescape(title[1]) if title else "").replace("\n", "\r\n")
-    (tree / README).write_text(text, encoding="utf-8-sig", newline="")
+    write_whole(tree / README, text.encode("utf-8-sig"))
 
 
 def write_zip(tree: Path, target: Path) -> None:
@@ -65,13 +65,8 @@ def write_zip(tree: Path, target: Path) -> None:
     Everything stands in one folder called like the zip, so that unzipping spills nothing where people are.
     Raises BuildError for a name that Windows cannot have.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        _write_entries(tree, partial, target.stem)
-        os.replace(partial, target)  # noqa: PTH105 - one step on every platform
-    finally:
-        partial.unlink(missing_ok=True)
+    with replacing(target) as draft:
+        _write_entries(tree, draft, target.stem)
 
 
 def with_files(html: str, address: str, tree: Path) -> str:

@@ -1,6 +1,7 @@
 """Imports run down the pipeline only, and each library, the clock and the terminal have one home."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ class Layer:
 # From the bottom of the pipeline to its top: a layer may only name layers above it in this table.
 LAYERS = {
     "errors": Layer(),
+    "writing": Layer("errors"),
     "filing": Layer("errors", "pydantic"),
     "quantity": Layer("errors"),
     "storage": Layer("errors filing", "pydantic yaml"),
@@ -38,7 +40,7 @@ LAYERS = {
     "history": Layer("errors filing"),
     "schedules": Layer("errors filing"),
     "rollups": Layer("errors filing frames"),
-    "charts": Layer("errors filing quantity addresses frames history rollups", "altair vl_convert"),
+    "charts": Layer("errors writing filing quantity addresses frames history rollups", "altair vl_convert"),
     "explorer": Layer("errors filing quantity addresses checks frames"),
     "exports": Layer("errors filing quantity addresses checks frames", "pandas pyarrow xlsxwriter"),
     "updates": Layer("errors filing addresses"),
@@ -49,8 +51,8 @@ LAYERS = {
     ),
     "publication": Layer("errors filing addresses updates charts pages"),
     "search": Layer("errors filing quantity addresses"),
-    "assembly": Layer("errors"),
-    "offline": Layer("errors"),
+    "assembly": Layer("errors writing"),
+    "offline": Layer("errors writing"),
     "county": Layer("errors assembly"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),
@@ -115,6 +117,14 @@ FORBIDDEN_CALLS = {
     "datetime.date.today",
 }
 MAY_PRINT_AND_EXIT = "cli"
+
+# Whole or not at all: ``writing`` for one file, ``assembly`` for the output. What a reader of documents takes
+# apart, it does in folders of its own that are gone afterwards; a crash is told in a file of its own.
+MAY_WRITE = ("writing", "assembly", "importers", "cli")
+WRITES = re.compile(
+    r"(?<!assembly)\.(?:write_text|write_bytes|touch|symlink_to|hardlink_to)$"
+    r"|^os\.(?:replace|rename|link)$|^shutil\.(?:move|copy\w*)$"
+)
 
 SOURCES = sorted((ROOT / PACKAGE).rglob("*.py"))
 
@@ -237,6 +247,12 @@ def test_each_library_has_one_home(source: Path) -> None:
 @pytest.mark.parametrize("source", [s for s in SOURCES if layer_of(s) != MAY_PRINT_AND_EXIT], ids=named)
 def test_only_the_command_line_prints_exits_or_asks_the_clock(source: Path) -> None:
     found = [f"{named(source)}:{line} {name}()" for line, name in calls(source) if name in FORBIDDEN_CALLS]
+    assert not found
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if layer_of(s) not in MAY_WRITE], ids=named)
+def test_one_module_writes_files(source: Path) -> None:
+    found = [f"{named(source)}:{line} {name}()" for line, name in calls(source) if WRITES.search(name)]
     assert not found
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import vl_convert
 
-from generator.errors import BuildError, Place
+from generator.charts.store import CACHE_FAILED
+from generator.writing import write_whole
 
 _PACKAGE = "vl-convert-python"
 
@@ -18,14 +19,7 @@ def browser_bundle(cache_dir: Path) -> bytes:
     """
     kept = cache_dir / f"vega-bundle-{version(_PACKAGE)}.js"
     if not kept.is_file():
-        partial = kept.with_suffix(".partial")
-        try:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            # Without a snippet, which the type stub wrongly demands; with "" the bundle is empty.
-            script = vl_convert.javascript_bundle()  # type: ignore[call-arg]
-            partial.write_text(script, encoding="utf-8", newline="\n")
-            partial.replace(kept)
-        except OSError as error:
-            message = f"图表缓存写不进去（{error.strerror}），请检查这个文件夹"
-            raise BuildError(message, Place(cache_dir)) from error
+        # Without a snippet, which the type stub wrongly demands; with "" the bundle is empty.
+        script: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]
+        write_whole(kept, script.encode(), CACHE_FAILED, cache_dir)
     return kept.read_bytes()

@@ -4,7 +4,6 @@ Letters are drawn with the fonts of this machine, so the same picture may differ
 the cache knows the fonts by what they draw.
 """
 
-import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -15,7 +14,8 @@ from pathlib import Path
 
 import vl_convert
 
-from generator.errors import BuildError, Place
+from generator.errors import BuildError
+from generator.writing import write_whole
 
 FONTS = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -41,16 +41,9 @@ def png(svg: str, cache_dir: Path) -> bytes:
 def _drawn(svg: str, path: Path) -> bytes:
     try:
         drawn = _smaller(vl_convert.svg_to_png(svg))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(drawn)
-        draft.replace(path)
     except ValueError as error:
         raise BuildError(f"分享图片画不出来：{error}") from error
-    except OSError as error:
-        raise BuildError(
-            f"图片缓存写不进去（{error.strerror}），请检查这个文件夹", Place(path.parent)
-        ) from error
+    write_whole(path, drawn, "图片缓存写不进去")
     return drawn
 
 

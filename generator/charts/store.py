@@ -1,11 +1,11 @@
 """Pictures on disk, each in a file named by what it was made from; a lost or broken one is made again."""
 
-import os
 from pathlib import Path
 
-from generator.errors import BuildError, Place
+from generator.writing import write_whole
 
 _SUFFIX = ".svg"
+CACHE_FAILED = "图表缓存写不进去"
 
 
 def read(cache_dir: Path, key: str) -> str | None:
@@ -19,15 +19,7 @@ def read(cache_dir: Path, key: str) -> str | None:
 
 def write(cache_dir: Path, key: str, picture: str) -> None:
     """Keep a picture; it appears whole or not at all. Raises BuildError when the folder cannot be written."""
-    path = _path(cache_dir, key)
-    draft = path.with_suffix(f".{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(picture, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        message = f"图表缓存写不进去（{error.strerror}），请检查这个文件夹"
-        raise BuildError(message, Place(cache_dir)) from error
+    write_whole(_path(cache_dir, key), picture.encode(), CACHE_FAILED, cache_dir)
 
 
 def _path(cache_dir: Path, key: str) -> Path:

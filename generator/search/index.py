@@ -8,15 +8,13 @@ mix the files of two builds. Every file is compressed here, for hosts that compr
 import gzip
 import hashlib
 import json
-import shutil
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from generator.errors import BuildError, Place
+from generator.errors import BuildError
 from generator.filing import Corpus
 from generator.search.documents import KINDS, Document, documents
 from generator.search.grams import Postings, postings
@@ -35,11 +33,13 @@ class Form(Enum):
     SCRIPT = ".js"
 
 
-def write_index(corpus: Corpus, others: Iterable[Document], folder: Path, form: Form = Form.FETCHED) -> None:
-    """Write everything that the site's search needs into ``folder``; nothing else stays there.
+def index_files(
+    corpus: Corpus, others: Iterable[Document], form: Form = Form.FETCHED
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path (below the search's folder) and content of everything that the site's search needs.
 
     ``others`` are pages that are not made of records alone. The same input gives the same bytes. Raises
-    BuildError when two pages have one address or ``folder`` cannot be written.
+    BuildError when two pages have one address.
     """
     # A project's years stand together: most keep its name, which then costs next to nothing when compressed.
     pages = sorted(documents(corpus, others), key=lambda page: (page.department, page.project, page.url))
@@ -55,7 +55,8 @@ def write_index(corpus: Corpus, others: Iterable[Document], folder: Path, form: 
     }
     names = {**_names(corpus, pages), **_layout(found, files, texts)}
     inside = {f"{names['folder']}/{path}": content for path, content in files.items()}
-    _write(folder, {**inside, "names": _json(names)}, form)
+    for path, content in {**inside, "names": _json(names)}.items():
+        yield f"{path}{form.value}", _wrapped(path, gzip.compress(content, mtime=0), form)
 
 
 def _fields(pages: list[Document]) -> Iterator[tuple[int, Iterable[list[str]]]]:
@@ -132,18 +133,6 @@ def _hash(files: dict[str, bytes]) -> str:
 def _json(value: Any) -> bytes:
     # A filing may hold half a surrogate pair, which is no text.
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _write(folder: Path, files: dict[str, bytes], form: Form) -> None:
-    try:
-        if folder.exists():
-            shutil.rmtree(folder)
-        for path, content in files.items():
-            target = folder / f"{path}{form.value}"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_wrapped(path, gzip.compress(content, mtime=0), form))
-    except OSError as error:
-        raise BuildError(f"搜索索引没有写成：{error.strerror}", Place(folder)) from error
 
 
 def _wrapped(path: str, content: bytes, form: Form) -> bytes:

@@ -1,0 +1,36 @@
+"""Writing one file: whole or not at all, on any platform; nobody else writes bytes to a disk."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.errors import BuildError, Place, system_reason
+
+_FAILED = "文件写不进去"
+
+
+@contextmanager
+def replacing(path: Path, failed: str = _FAILED, place: Path | None = None) -> Iterator[Path]:
+    """Yield a draft beside ``path``, whose folders are made; at the end it takes its place in one step.
+
+    When anything is raised inside, ``path`` stays as it was and the draft is gone. Raises BuildError, saying
+    what ``failed`` and where (``place``, by default the folder), when the system refuses.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield draft
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        where = Place(place or path.parent)
+        raise BuildError(f"{failed}（{system_reason(error)}），请检查这个文件夹", where) from error
+
+
+def write_whole(path: Path, content: bytes, failed: str = _FAILED, place: Path | None = None) -> None:
+    """Write a file as ``replacing`` does, with its errors."""
+    with replacing(path, failed, place) as draft:
+        draft.write_bytes(content)
