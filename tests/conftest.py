@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILT_WITHIN_SECONDS = 600
 
 # Behind everything else, because its scripts bear the names of standard modules (site, test).
 sys.path.append(str(ROOT / ".ci"))
@@ -18,16 +21,48 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_site(request: pytest.FixtureRequest, shared_folder: Path) -> Path:
     """Return the folder of the site that ``gongkai build`` makes of this repository's data."""
     given: Path | None = request.config.getoption("--site-dir")
-    if given:
-        return given
-    folder = tmp_path_factory.mktemp("built") / "site"
+    return given or once(shared_folder / "built", build_site)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of this run; processes that test side by side have the same one."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if hasattr(request.config, "workerinput") else base
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Return ``folder / "made"``, filled by the first process that asks; the others wait for it."""
+    made, done, failed = folder / "made", folder / "done", folder / "failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        wait_for(done, failed)
+        return made
+    try:
+        make(made)
+    except BaseException as error:
+        failed.write_text(str(error), encoding="utf-8")
+        raise
+    done.touch()
+    return made
+
+
+def wait_for(done: Path, failed: Path) -> None:
+    end = time.monotonic() + BUILT_WITHIN_SECONDS
+    while not done.exists():
+        assert not failed.exists(), failed.read_text(encoding="utf-8")
+        assert time.monotonic() < end, f"{done} did not come"
+        time.sleep(0.2)
+
+
+def build_site(folder: Path) -> None:
     gongkai = Path(sys.executable).with_name("gongkai")
     command: list[str | Path] = [gongkai, "build", "--site-dir", folder]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
     )
     assert done.returncode == 0, f"gongkai build: {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return folder

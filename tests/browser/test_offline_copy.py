@@ -25,8 +25,9 @@ CANONICAL = '<link rel="canonical" href="{}explore/">'
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
     """Return the folder that the real command's zip is unzipped to, with a blank and Chinese in its path."""
+    assert built_site.exists()  # Both build this tree, and must not do so at one time.
     folder = tmp_path_factory.mktemp("copy")
     gongkai = Path(sys.executable).with_name("gongkai")
     command: list[str | Path] = [gongkai, "build", "--offline", "--site-dir", folder]
