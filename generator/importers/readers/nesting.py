@@ -5,8 +5,7 @@ of tables. Their readers give what they find as lines and nests; the decision wh
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import (
@@ -16,45 +15,11 @@ from generator.importers.readers.bounds import (
     TOO_MANY_CELLS,
     TOO_MANY_PARAGRAPHS,
 )
-from generator.importers.readers.columns import without_empty
+from generator.importers.readers.boxes import Box, Line, Nest, Part, is_aside
+from generator.importers.readers.inlaid import inlaid
 from generator.importers.vocabulary.grid import Cell, Document, Notice, Paragraph, Row, Table
 
 _ROWS_OF_A_FORM = 2
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of text, or one paragraph with its own breaks; ``role`` as in grid.Paragraph."""
-
-    text: str
-    role: str = ""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A cell with all that stands in it; ``hidden`` is text that the document holds but does not show."""
-
-    column: int
-    span: int
-    parts: "tuple[Line | Nest, ...]" = ()
-    continues: bool = False
-    hidden: str = ""
-
-    @property
-    def text(self) -> str:
-        """Return the cell's own text, without notes, text boxes and the tables in it."""
-        lines = (part.text for part in self.parts if isinstance(part, Line) and not _aside(part))
-        return "\n".join(lines).strip("\n")
-
-
-@dataclass(frozen=True)
-class Nest:
-    """A table whose cells may hold tables; every row covers the same columns."""
-
-    rows: tuple[tuple[Box, ...], ...]
-
-
-Part: TypeAlias = Line | Nest
 
 
 @dataclass
@@ -87,12 +52,13 @@ class Flattening:
 
     def _paragraph(self, line: Line) -> Iterator[Paragraph]:
         place = self._place(line)
+        self.notices += [Notice(place, text) for text in line.unread]
         for number, text in enumerate(line.text.split("\n"), 1):
             if text.strip():
                 yield Paragraph(text, place if number == 1 else f"{place} line {number}", line.role)
 
     def _place(self, line: Line) -> str:
-        if not _aside(line):
+        if not is_aside(line):
             self._paragraphs += 1
             if self._paragraphs > MAX_PARAGRAPHS:
                 raise UnreadableInputError(TOO_MANY_PARAGRAPHS)
@@ -111,15 +77,16 @@ class Flattening:
                     yield from self._part(part)
             return
         self._tables += 1
+        whole = inlaid(nest)
+        self._count(whole)
+        self.notices += [Notice(f"table {self._tables}", text) for text in whole.unread]
         rows = tuple(
-            self._row(row, f"table {self._tables} R{number}") for number, row in enumerate(nest.rows, 1)
+            self._row(row, f"table {self._tables} R{number}") for number, row in enumerate(whole.rows, 1)
         )
         if any(not cell.empty for row in rows for cell in row):
             yield Table(rows, exact=True)
-        for part in (part for box in _boxes(nest) for part in box.parts):
-            if isinstance(part, Nest):
-                yield from self._nest(part)
-            elif _aside(part):
+        for part in (part for box in _boxes(whole) for part in box.parts):
+            if isinstance(part, Line) and is_aside(part):
                 yield from self._paragraph(part)
 
     def _row(self, row: tuple[Box, ...], place: str) -> Row:
@@ -130,6 +97,7 @@ class Flattening:
         )
 
     def _note_hidden(self, box: Box, place: str) -> None:
+        self.notices += [Notice(place, text) for text in box.unread]
         if box.hidden:
             shown = f"合并单元格下面藏着文字“{box.hidden}”，原文件里看不见，没有读入；请核对"
             self.notices.append(Notice(place, shown))
@@ -138,11 +106,6 @@ class Flattening:
         self._cells += sum(len(row) for row in nest.rows)
         if self._cells > MAX_CELLS:
             raise UnreadableInputError(TOO_MANY_CELLS)
-
-
-def _aside(line: Line) -> bool:
-    """True for a line that stands beside the running text."""
-    return line.role not in {"", "heading", "contents"}
 
 
 def _boxes(nest: Nest) -> Iterator[Box]:
@@ -160,29 +123,3 @@ def _is_layout(nest: Nest) -> bool:
         return False
     tabular = [row for row in nest.rows if sum(bool(box.text.strip()) for box in row) > 1]
     return len(tabular) < _ROWS_OF_A_FORM
-
-
-def complete(rows: Iterable[Iterable[Box]]) -> tuple[tuple[Box, ...], ...]:
-    """Return rows that all cover the same columns.
-
-    Columns in which no cell begins are joined to those on their left: a title may span more than there are.
-    Gaps and missing cells at a row's end become blank cells.
-    """
-    held = [tuple(row) for row in rows]
-    places, width = without_empty([(box.column, box.span) for box in row] for row in held)
-    moved = (
-        [replace(box, column=column, span=span) for box, (column, span) in zip(row, at, strict=True)]
-        for row, at in zip(held, places, strict=True)
-    )
-    return tuple(tuple(_filled(row, width)) for row in moved)
-
-
-def _filled(row: Iterable[Box], width: int) -> Iterator[Box]:
-    column = 0
-    for box in row:
-        if box.column > column:
-            yield Box(column, box.column - column)
-        yield box
-        column = box.column + box.span
-    if column < width:
-        yield Box(column, width - column)

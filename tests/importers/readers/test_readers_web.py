@@ -91,7 +91,7 @@ def test_what_a_browser_does_not_show_is_not_read(tmp_path):
     document = read_page(tmp_path, page)
     assert texts(document) == ["正文"]
     assert grid(document) == [simple("甲", "乙")]
-    assert [notice.text[:11] for notice in document.notices] == ["网页里有 1 处不显示"]
+    assert [(n.place, n.text[:9]) for n in document.notices] == [("table 1 R1C2", "隐藏的文字“藏”没")]
 
 
 def test_tables_that_only_arrange_the_page_are_looked_through(tmp_path):
@@ -101,11 +101,11 @@ def test_tables_that_only_arrange_the_page_are_looked_through(tmp_path):
     assert grid(document) == printed()
 
 
-def test_a_table_within_a_form_follows_it(tmp_path):
+def test_a_table_within_a_cell_is_text_of_that_cell(tmp_path):
     inner = "<table><tr><td>内甲<td>内乙<tr><td>1<td>2</table>"
     document = read_page(tmp_path, html_form().replace(FORM[0][1], FORM[0][1] + inner))
-    assert grid(document) == printed()
-    assert grid(document, 1) == [simple("内甲", "内乙"), simple("1", "2")]
+    assert grid(document)[0][1] == ("空调年费\n内甲\u3000内乙\n1\u30002", 1, 5, False)
+    assert grid(document)[1:] == printed()[1:]
 
 
 def test_text_between_cells_goes_before_the_table(tmp_path):

@@ -97,13 +97,11 @@ def test_a_paragraph_whose_end_was_deleted_flows_into_the_next(tmp_path):
     assert texts(read_body(tmp_path, xml)) == ["前半后半"]
 
 
-def test_hidden_text_is_left_out_and_counted(tmp_path):
+def test_hidden_text_is_left_out_and_told(tmp_path):
     xml = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:t>露</w:t></w:r></w:p>"
     document = read_body(tmp_path, xml)
     assert texts(document) == ["露"]
-    assert [notice.text for notice in document.notices] == [
-        "文档里有 1 处隐藏文字，没有读入；如果其中有表格内容，请核对原件"
-    ]
+    assert [notice.text for notice in document.notices] == ["隐藏的文字“藏”没有读入；请核对"]
 
 
 @pytest.mark.parametrize(

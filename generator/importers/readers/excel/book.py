@@ -1,24 +1,27 @@
 """What workbooks of both kinds come to: their sheets one after another, and what they do not show."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import MAX_CELLS, NOTHING_IN_IT, TOO_MANY_CELLS
 from generator.importers.readers.layout import lay_out
 from generator.importers.readers.sheets import Merge, Sheet, Spot
+from generator.importers.readers.unseen import left_out
 from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Table
 
 _NAMED_SPOTS = 8
 _RULED_CELLS = 2
 FORMULA, ERROR, FORMAT, ZERO, HIDDEN, COVERED = "formula", "error", "format", "zero", "hidden", "covered"
+TWICE = "twice"
 _WORDS = {
     FORMULA: "只有公式、没有保存算出的值，没有读入；请用 Excel 或 WPS 打开、保存后再导入",
     ERROR: "显示的是公式错误（如 #REF!），照原样读入；请核对",
     FORMAT: "的内容被数字格式隐藏了，没有读入；请核对",
     ZERO: "是 0，但工作表设为不显示零值，读作空白；请核对",
     HIDDEN: "在隐藏的行或列里，也读入了；请核对",
+    TWICE: "在文件里写了两次，内容不同，读入先出现的；请用 Excel 打开核对",
     COVERED: "在合并单元格下面，原表里看不见，没有读入；请核对",
 }
 
@@ -27,22 +30,36 @@ _WORDS = {
 class Shown:
     """What one sheet shows; rows and columns count from 0.
 
-    ``doubts`` are cells by what is to be said of them (FORMULA …), ``boxes`` the texts of text boxes.
+    ``doubts`` are cells by what is to be said of them (FORMULA …), ``boxes`` the texts of text boxes,
+    ``margins`` what is printed above and below every page, ``unread`` what was seen on it but not read.
     """
 
     texts: dict[Spot, str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     doubts: dict[str, list[Spot]] = field(default_factory=lambda: defaultdict(list))
     boxes: list[str] = field(default_factory=list)
-    pictures: int = 0
+    margins: list[str] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+    _left_out: dict[tuple[Spot, str], str] = field(default_factory=dict)
     _lines: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
     def write(self, spot: Spot, text: str) -> None:
         """Keep a cell's text; raise UnreadableInputError beyond the bounds. Blank text is no text."""
         if text.strip():
-            self.texts[spot] = text
+            if self.texts.setdefault(spot, text) != text:
+                self.doubts[TWICE].append(spot)
             if len(self.texts) > MAX_CELLS:
                 raise UnreadableInputError(TOO_MANY_CELLS)
+
+    def leave_out(self, spot: Spot, why: str, text: str) -> None:
+        """Note text that stands in a cell but is not read; ``why`` is one of the words of ``unseen``."""
+        if text.strip():
+            self._left_out[spot, why] = self._left_out.get((spot, why), "") + text
+
+    @property
+    def left_out(self) -> Iterator[tuple[Spot, str]]:
+        """The cells with text that was left out, and what is to be said of each."""
+        return ((spot, left_out(why, text)) for (spot, why), text in self._left_out.items())
 
     def rule(self, spot: Spot) -> None:
         """Note that lines are drawn at a cell: at its sides, or above and below it."""
@@ -63,7 +80,8 @@ class Book:
 
     def add(self, name: str, state: str, shown: Shown) -> None:
         """Add a sheet; ``state`` is visible, hidden or veryHidden, which no one can make visible in Excel."""
-        if not shown.texts and not shown.boxes and not shown.doubts:
+        notices = [*_notices(name, shown)]
+        if not shown.texts and not shown.boxes and not notices:
             return
         if state == "veryHidden":
             self._notices.append(
@@ -72,28 +90,39 @@ class Book:
             return
         if state != "visible":
             self._notices.append(Notice(name, f"工作表“{name}”是隐藏的，也读入了；请核对"))
-        if shown.pictures:
-            self._notices.append(
-                Notice(name, f"工作表“{name}”里有 {shown.pictures} 张图片，没有读入；请核对原件")
-            )
         sheet = Sheet(
             lambda row, column: f"{name}!{address(row, column)}", shown.texts, shown.ruled_rows, shown.merges
         )
         shown.doubts[COVERED] = sheet.uncover()
+        self._blocks += [Paragraph(text, f"{name} header {n}", "header") for n, text in _numbered(shown)]
         self._blocks += lay_out(sheet)
         self._blocks += [
             Paragraph(text, f"{name} textbox {number}", "textbox")
             for number, text in enumerate(shown.boxes, 1)
         ]
-        self._notices += [
-            _notice(name, doubt, spots) for doubt, spots in sorted(shown.doubts.items()) if spots
-        ]
+        self._notices += _notices(name, shown)
 
     def document(self) -> Document:
         """Return the document; raise UnreadableInputError when there is no text in it."""
         if not self._blocks:
             raise UnreadableInputError(NOTHING_IN_IT)
         return Document(tuple(self._blocks), tuple(self._notices))
+
+
+def _numbered(shown: Shown) -> Iterator[tuple[int, str]]:
+    return enumerate(dict.fromkeys(shown.margins), 1)
+
+
+def _notices(name: str, shown: Shown) -> Iterator[Notice]:
+    """What is to be said of a sheet: what was not read on it, and what is doubtful."""
+    for what, count in sorted(shown.unread.items()):
+        if count:
+            yield Notice(name, f"工作表“{name}”里有 {count} {what}，没有读入；请核对原件")
+    for spot, text in shown.left_out:
+        yield Notice(f"{name}!{address(*spot)}", text)
+    for doubt, spots in sorted(shown.doubts.items()):
+        if spots:
+            yield _notice(name, doubt, spots)
 
 
 def _notice(name: str, doubt: str, spots: Sequence[Spot]) -> Notice:

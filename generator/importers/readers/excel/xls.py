@@ -9,7 +9,7 @@ import xlrd
 from xlrd.biffh import XLRDError
 from xlrd.book import Book as XlsBook
 from xlrd.compdoc import CompDocError
-from xlrd.formatting import XFBorder
+from xlrd.formatting import XF, XFBorder
 from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 
@@ -18,10 +18,12 @@ from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTE
 from generator.importers.readers.excel.book import ERROR, FORMAT, HIDDEN, ZERO, Book, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
 from generator.importers.readers.sheets import Merge, Spot
+from generator.importers.readers.unseen import STRUCK, TINY, WHITE
 from generator.importers.vocabulary.grid import Document
 
 _STATES = ("visible", "hidden", "veryHidden")
 _BUILT_IN_FORMATS = 164
+_TINY_TWIPS = 40
 # What xlrd raises for broken files, besides its own errors: it trusts the offsets and counts that it finds.
 _BROKEN = (
     XLRDError, CompDocError, struct.error, ArithmeticError, AssertionError, AttributeError,
@@ -53,11 +55,13 @@ def _shown(source: XlsBook, sheet: XlsSheet) -> Shown:
     for spot, cell in _cells(sheet):
         look = source.xf_list[cell.xf_index] if cell.xf_index is not None else None
         code = _code(source, look.format_key) if look else GENERAL
-        found.write(spot, _text(sheet, cell, code, spot, found))
+        text = _text(sheet, cell, code, spot, found)
+        found.write(spot, _seen(sheet, spot, look, text, found) if look else text)
         if look and _has_lines(look.border):
             found.rule(spot)
         if spot in found.texts and _is_hidden(sheet, spot):
             found.doubts[HIDDEN].append(spot)
+    found.unread["处批注"] += len(sheet.cell_note_map)
     return found
 
 
@@ -65,6 +69,35 @@ def _cells(sheet: XlsSheet) -> Iterator[tuple[Spot, XlsCell]]:
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             yield (row, column), sheet.cell(row, column)
+
+
+def _seen(sheet: XlsSheet, spot: Spot, look: XF, text: str, found: Shown) -> str:
+    """Return what is read of a cell's text; what is struck through or cannot be seen is noted."""
+    filled = look.background.fill_pattern > 0
+    begins = [(0, look.font_index), *sheet.rich_text_runlist_map.get(spot, ())]
+    ends = [begin for begin, _ in begins[1:]] + [len(text)]
+    if sheet.cell_type(*spot) != xlrd.XL_CELL_TEXT or ends != sorted(ends):
+        begins, ends = begins[:1], [len(text)]
+    seen = ""
+    for (begin, font), end in zip(begins, ends, strict=True):
+        why = _unseen(sheet.book, font, filled=filled)
+        if why:
+            found.leave_out(spot, why, text[begin:end])
+        else:
+            seen += text[begin:end]
+    return seen
+
+
+def _unseen(source: XlsBook, index: int, *, filled: bool) -> str | None:
+    font = source.font_list[index] if index < len(source.font_list) else None
+    if font is None:
+        return None
+    if font.struck_out:
+        return STRUCK
+    if 0 < font.height <= _TINY_TWIPS:
+        return TINY
+    white = source.colour_map.get(font.colour_index) == (255, 255, 255)
+    return WHITE if white and not filled else None
 
 
 def _code(source: XlsBook, key: int) -> str:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from lxml import etree
 
 from generator.errors import UnreadableInputError
-from generator.importers.readers.bounds import DAMAGED, MAX_CELLS, MAX_COLUMNS, TOO_MANY_CELLS
+from generator.importers.readers.bounds import DAMAGED, MAX_CELLS, MAX_COLUMNS
 from generator.importers.readers.excel.book import (
     ERROR,
     FORMAT,
@@ -24,23 +24,18 @@ from generator.importers.readers.excel.book import (
     Shown,
     column_of,
 )
-from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
+from generator.importers.readers.excel.drawings import margins_of, read_drawings
+from generator.importers.readers.excel.formats import is_hiding, shown, shown_text
+from generator.importers.readers.excel.looks import Look, looks_of
+from generator.importers.readers.excel.richtext import RichText, rich_text, strings_of, tidy
 from generator.importers.readers.package import Package, attribute, child, children, local, natural, whole
 from generator.importers.readers.sheets import Merge, Spot
+from generator.importers.readers.unseen import WHITE
 from generator.importers.vocabulary.grid import Document
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MAX_STRINGS = 1_000_000
+_PARTS = ("row", "col", "mergeCell", "sheetView", "headerFooter")
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class _Look:
-    """How a cell looks: its number format and whether a vertical line is drawn at it."""
-
-    code: str = GENERAL
-    ruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +43,8 @@ class _Shared:
     """What the sheets of a workbook share."""
 
     package: Package
-    strings: list[str]
-    looks: list[_Look]
+    strings: list[RichText]
+    looks: list[Look]
     since_1904: bool
 
 
@@ -73,48 +68,8 @@ def read_xlsx(path: Path) -> Document:
 
 def _shared(package: Package, root: etree._Element, parts: dict[str, str]) -> _Shared:
     since_1904 = attribute(child(root, "workbookPr"), "date1904") in {"1", "true"}
-    looks = _looks(package.xml(parts.get("styles", "")))
-    return _Shared(package, _strings(package, parts.get("sharedStrings", "")), looks, since_1904)
-
-
-def _strings(package: Package, name: str) -> list[str]:
-    strings: list[str] = []
-    for element in package.stream(name, "si") if package.has(name) else ():
-        strings.append(_text(element))
-        package.forget(element)
-        if len(strings) > _MAX_STRINGS:
-            raise UnreadableInputError(TOO_MANY_CELLS)
-    return strings
-
-
-def _text(element: etree._Element) -> str:
-    """The text of a string with its runs, without the pronunciation that may stand beside it."""
-    spoken = {part for reading in element.iter("{*}rPh") for part in reading.iter("{*}t")}
-    text = "".join(part.text or "" for part in element.iter("{*}t") if part not in spoken)
-    return _tidy(text)
-
-
-def _tidy(text: str) -> str:
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)  # controls are dropped by read_document
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _looks(root: etree._Element | None) -> list[_Look]:
-    codes = {
-        whole(element, "numFmtId"): attribute(element, "formatCode") or GENERAL
-        for element in children(child(root, "numFmts"))
-    }
-    lined = [_has_lines(border) for border in children(child(root, "borders"))]
-    looks = []
-    for element in children(child(root, "cellXfs")):
-        number, border = (whole(element, name) or 0 for name in ("numFmtId", "borderId"))
-        looks.append(_Look(codes.get(number) or built_in(number), border < len(lined) and lined[border]))
-    return looks
-
-
-def _has_lines(border: etree._Element) -> bool:
-    drawn = {local(side) for side in border if attribute(side, "style") not in {None, "none"}}
-    return bool(drawn & {"left", "right", "start", "end"}) or {"top", "bottom"} <= drawn
+    looks = looks_of(package.xml(parts.get("styles", "")))
+    return _Shared(package, strings_of(package, parts.get("sharedStrings", "")), looks, since_1904)
 
 
 # ------------------------------------------------------------------ one sheet
@@ -135,7 +90,7 @@ class _Reading:
     def read(self) -> Shown:
         """Return what the sheet shows."""
         package = self.shared.package
-        for element in package.stream(self.name, "row", "col", "mergeCell", "sheetView"):
+        for element in package.stream(self.name, *_PARTS):
             match local(element):
                 case "row":
                     self._read_row(element)
@@ -149,7 +104,9 @@ class _Reading:
                     self._merge(attribute(element, "ref") or "")
                 case "sheetView":
                     self._zeros = attribute(element, "showZeros") not in {"0", "false"}
-        self._drawings()
+                case "headerFooter":
+                    self.shown.margins += margins_of(element)
+        read_drawings(package, self.name, self.shown)
         return self.shown
 
     def _read_row(self, element: etree._Element) -> None:
@@ -172,34 +129,39 @@ class _Reading:
         return int(found[2]) - 1 if found else self._row, self._column
 
     def _cell(self, cell: etree._Element, spot: Spot) -> None:
-        look = _at(self.shared.looks, whole(cell, "s")) or _Look()
+        look = _at(self.shared.looks, whole(cell, "s")) or Look()
         if len(cell):
             self._filled(cell, look, spot)
         if look.ruled:
             self.shown.rule(spot)
 
-    def _filled(self, cell: etree._Element, look: _Look, spot: Spot) -> None:
+    def _filled(self, cell: etree._Element, look: Look, spot: Spot) -> None:
         value = child(cell, "v")
         stored = (value.text or "") if value is not None else ""
         kind = attribute(cell, "t") or "n"
         if child(cell, "f") is not None and not stored and kind != "str":
             self.shown.doubts[FORMULA].append(spot)
         text = self._shown(cell, kind, stored, look, spot)
+        if look.unseen and kind not in {"s", "inlineStr"}:
+            self.shown.leave_out(spot, look.unseen, text)
+            return
         if stored.strip() and not text.strip() and is_hiding(look.code):
             self.shown.doubts[FORMAT].append(spot)
         self.shown.write(spot, text)
 
-    def _shown(self, cell: etree._Element, kind: str, stored: str, look: _Look, spot: Spot) -> str:
+    def _shown(self, cell: etree._Element, kind: str, stored: str, look: Look, spot: Spot) -> str:
         match kind:
             case "s":
                 text = _at(self.shared.strings, natural(stored))
                 if text is None and stored:
                     raise UnreadableInputError(DAMAGED)
-                return shown_text(text or "", look.code)
+                return shown_text(self._seen(text or (), look, spot), look.code)
             case "inlineStr":
-                return shown_text(_text(cell), look.code)
+                inline = child(cell, "is")
+                text = rich_text(cell if inline is None else inline)
+                return shown_text(self._seen(text, look, spot), look.code)
             case "str":
-                return self._computed(shown_text(_tidy(stored), look.code))
+                return self._computed(shown_text(tidy(stored), look.code))
             case "b":
                 return {"1": "TRUE", "0": "FALSE"}.get(stored.strip(), stored)
             case "e":
@@ -208,7 +170,18 @@ class _Reading:
             case _:
                 return self._number(stored, look, spot)
 
-    def _number(self, stored: str, look: _Look, spot: Spot) -> str:
+    def _seen(self, text: RichText, look: Look, spot: Spot) -> str:
+        """Return what is read of a string; the rest is noted."""
+        seen = ""
+        for run, own in text:
+            why = look.unseen if own is None else own
+            if why and not (why == WHITE and look.filled):
+                self.shown.leave_out(spot, why, run)
+            else:
+                seen += run
+        return seen
+
+    def _number(self, stored: str, look: Look, spot: Spot) -> str:
         if stored and not self._zeros and _is_zero(stored):
             self.shown.doubts[ZERO].append(spot)
             return ""
@@ -217,7 +190,7 @@ class _Reading:
     def _computed(self, text: str) -> str:
         """WPS keeps a picture in a cell as the result of a formula."""
         if text.startswith("=DISPIMG("):
-            self.shown.pictures += 1
+            self.shown.unread["张图片"] += 1
             return ""
         return text
 
@@ -227,18 +200,6 @@ class _Reading:
         if ends[0] and ends[1] and len(self.shown.merges) < MAX_CELLS:
             (left, top), (right, bottom) = ((column_of(end[1]), int(end[2]) - 1) for end in ends if end)
             self.shown.merges.append(Merge(top, left, bottom, right))
-
-    def _drawings(self) -> None:
-        """Text boxes and pictures that lie over the sheet."""
-        for found in self.shared.package.relations(self.name).values():
-            root = self.shared.package.xml(found.target) if found.kind == "drawing" else None
-            if root is None:
-                continue
-            self.shown.pictures += sum(1 for _ in root.iter("{*}blip"))
-            for body in root.iter("{*}txBody"):
-                lines = ("".join(t.text or "" for t in line.iter("{*}t")) for line in body.iter("{*}p"))
-                text = "\n".join(line for line in lines if line.strip())
-                self.shown.boxes += [text] if text else []
 
 
 def _at(held: Sequence[_T], index: int | None) -> _T | None:

@@ -15,7 +15,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_CELLS, TOO_MANY_CELLS
-from generator.importers.readers.nesting import Flattening, Line
+from generator.importers.readers.boxes import Line
+from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.pdf.lines import (
     Char,
     TextLine,
@@ -28,6 +29,7 @@ from generator.importers.readers.pdf.lines import (
     text_edge,
 )
 from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid, repeats_heading
+from generator.importers.readers.pdf.unseen import seen
 from generator.importers.vocabulary.grid import Document, Notice
 
 _MAX_PAGES = 200
@@ -87,14 +89,15 @@ def _has_unruled_form(leaves: list[_Leaf]) -> bool:
 
 
 def _leaf(page: Page) -> _Leaf:
-    chars: list[Char] = page.dedupe_chars().chars
-    _refuse_unnamed(chars)
+    drawn: list[Char] = page.dedupe_chars().chars
+    _refuse_unnamed(drawn)
+    chars, unseen = seen(page, drawn)
     tables, outside = _tables(page, chars)
     parts: list[TextLine | Ruled] = [*tables, *_above_and_below(outside, tables)]
     leaf = _Leaf(
         page.page_number,
         tuple(sorted(parts, key=_top)),
-        tuple(_doubts(page, chars)),
+        (*_doubts(page, chars), *unseen),
         float(page.width),
         float(page.height),
     )

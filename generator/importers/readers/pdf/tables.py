@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.importers.readers.boxes import Box, Line, Nest, complete
 from generator.importers.readers.columns import merged_edges, nearest
-from generator.importers.readers.nesting import Box, Line, Nest, complete
 from generator.importers.readers.pdf.lines import TextLine, wraps
 from generator.importers.vocabulary import labels, wording
 

@@ -10,8 +10,10 @@ from lxml import etree
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, MAX_TEXT_BYTES, read_bytes
+from generator.importers.readers.boxes import Part
 from generator.importers.readers.encodings import decode
-from generator.importers.readers.nesting import Flattening, Part
+from generator.importers.readers.nesting import Flattening
+from generator.importers.readers.web.looks import with_strikes_marked
 from generator.importers.readers.web.page import Page
 from generator.importers.vocabulary.grid import Document, Notice
 
@@ -38,6 +40,7 @@ def read_parts(content: bytes) -> tuple[list[Part], list[Notice]]:
     notices = [
         Notice(_WHOLE, f"网页里有 {count} 处{name}，没有读入；如果其中有表格内容，请核对原件")
         for name, count in sorted(page.unread.items())
+        if count
     ]
     if broken:
         notices.append(Notice(_WHOLE, f"有 {broken} 个字符已损坏，读作“\ufffd”；请核对"))
@@ -63,7 +66,7 @@ def _parse(text: str) -> Page:
     """Feed the page piece by piece: a tree would be cut off, in silence, below a certain depth."""
     page = Page()
     parser = etree.HTMLParser(target=page, encoding="utf-8")  # type: ignore[arg-type]  # it is always called with text
-    content = text.encode("utf-8", "replace")
+    content = with_strikes_marked(text).encode("utf-8", "replace")
     for start in range(0, len(content), _PIECE):
         parser.feed(content[start : start + _PIECE])
     try:

@@ -1,36 +1,31 @@
 """What a browser shows of a page's text, gathered while the parser walks through it: lines and tables."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import MAX_DEPTH, TOO_DEEP
-from generator.importers.readers.nesting import Line, Nest, Part
+from generator.importers.readers.boxes import Line, Nest, Part
 from generator.importers.readers.numerals import numeral
+from generator.importers.readers.unseen import HIDDEN, STRUCK, WHITE, left_out
+from generator.importers.readers.web.looks import STRIKE, STRIKES, Ground, Sheet, is_white, unseen
 from generator.importers.readers.web.spans import Group, Held, laid_out
 
 _BREAK = "\x1e"  # cannot stand in a page's text, so that it can stand for <br>
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _WRAP = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"list-style[\w-]*\s*:[^;]*\bnone\b", re.IGNORECASE)
 
-_SKIPPED = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "head",
-    "svg",
-    "object",
-    "iframe",
-    "rt",
-    "rp",
-    "datalist",
-}
+_SKIPPED = {"script", "style", "template", "head", "rt", "rp", "datalist"}
+# What a browser shows in place of these, or in them, is no text of the page; that there was some is told.
+_FOREIGN = {
+    "noscript": "noscript 里的文字", "svg": "SVG 图形里的文字", "object": "嵌入的对象",
+    "iframe": "嵌入的网页", "embed": "嵌入的对象", "canvas": "画布", "frame": "嵌入的网页",
+}  # fmt: skip
+_WITHOUT_TEXT = {"object", "iframe", "embed", "canvas", "frame"}
 _LINES = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "hr", "pre", "table",
     "caption", "form", "fieldset", "legend", "section", "article", "main", "header", "footer", "nav", "aside",
@@ -50,6 +45,22 @@ class _Sink:
 
     parts: list[Part] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
+    left_out: defaultdict[str, str] = field(default_factory=lambda: defaultdict(str))
+
+    def unread(self) -> tuple[str, ...]:
+        """Return what is to be said of text that was left out, once."""
+        said = tuple(left_out(why, text) for why, text in self.left_out.items() if text.strip())
+        self.left_out.clear()
+        return said
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What an open element hands down: its role, what is behind its text, and why that is not read."""
+
+    role: str = ""
+    ground: Ground = field(default_factory=Ground)
+    unseen: str | None = None
 
 
 @dataclass
@@ -72,10 +83,13 @@ class Page:
         self.unread: Counter[str] = Counter()
         self._body = _Sink()
         self._tables: list[_Draft] = []
+        self._sheet = Sheet()
+        self._style: list[str] | None = None
         self._skipping = 0
-        self._hidden = 0
+        self._why_skipping: str | None = None
         self._preformatted = 0
-        self._roles: list[str] = []
+        self._struck = 0
+        self._frames: list[_Frame] = []
         self._lists: list[int | None] = []
         self._list_styles: list[str] = []
 
@@ -88,13 +102,11 @@ class Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        if self._skipping or tag in _SKIPPED or _is_hidden(tag, attributes):
-            self._hidden += not self._skipping and tag not in _SKIPPED
-            self._skipping += 1
+        if self._skips(tag, attributes):
             return
         if tag in _LINES:
             self._flush()
-        self._roles.append(_role(tag, self._roles))
+        self._frames.append(self._frame(tag, attributes))
         self._preformatted += tag == "pre"
         match tag:
             case "br":
@@ -112,17 +124,18 @@ class Page:
         """An element ends."""
         if self._skipping:
             self._skipping -= 1
-            self._hidden *= self._skipping > 0
+            self._end_of_style()
             return
         if tag in _LINES:
             self._flush()
-        if self._roles:
-            self._roles.pop()
+        if self._frames:
+            self._frames.pop()
         self._preformatted -= tag == "pre"
         if tag == "table" and self._tables:
             self._close_table()
         elif tag in {"td", "th"} and self._tables:
             self._tables[-1].cell = None
+            self._struck = 0
         elif tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
             self._list_styles.pop()
@@ -130,8 +143,18 @@ class Page:
     def data(self, text: str) -> None:
         """Text between two tags."""
         if self._skipping:
-            if self._hidden and self._tables and text.strip():
-                self.unread["不显示的文字"] += 1
+            self._skipped(text)
+            return
+        for number, piece in enumerate(STRIKES.split(text)):
+            if number % 2:
+                self._struck = max(0, self._struck + (1 if piece == STRIKE else -1))
+            else:
+                self._write(piece)
+
+    def _write(self, text: str) -> None:
+        why = (self._frames[-1].unseen if self._frames else None) or (STRUCK if self._struck else None)
+        if why:
+            self._sink().left_out[why] += text
             return
         text = text.replace(_BREAK, "")
         if self._preformatted:
@@ -149,6 +172,48 @@ class Page:
         self._flush()
         return self
 
+    # ------------------------------------------------------------------ what is not read
+
+    def _skips(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """True inside elements whose text is no text of the page; what is to be said of them is noted."""
+        if not self._skipping:
+            hidden = (tag == "option" and "selected" not in attributes) or (
+                unseen(self._sheet.declared(tag, attributes), attributes) == HIDDEN
+            )
+            if tag not in _SKIPPED and tag not in _FOREIGN and not hidden:
+                return False
+            self._why_skipping = HIDDEN if hidden and tag != "option" else _FOREIGN.get(tag)
+            self.unread[_FOREIGN.get(tag, "")] += tag in _WITHOUT_TEXT
+        if tag == "style":
+            self._style = []
+        self._skipping += 1
+        return True
+
+    def _skipped(self, text: str) -> None:
+        if self._style is not None:
+            self._style.append(text)
+        elif self._why_skipping == HIDDEN and self._tables:
+            self._sink().left_out[HIDDEN] += text
+        elif self._why_skipping in {"noscript 里的文字", "SVG 图形里的文字"} and text.strip():
+            self.unread[self._why_skipping] += 1
+
+    def _end_of_style(self) -> None:
+        if self._style is not None:
+            self._sheet.add("".join(self._style))
+            self._style = None
+        if not self._skipping:
+            self._why_skipping = None
+
+    def _frame(self, tag: str, attributes: Mapping[str, str]) -> _Frame:
+        around = self._frames[-1] if self._frames else _Frame()
+        declared = self._sheet.declared(tag, attributes)
+        ground = around.ground.inside(declared, attributes)
+        inherited = around.unseen if around.unseen != WHITE else None  # it may have a colour of its own
+        why = inherited or unseen(declared, attributes)
+        if self._tables:
+            why = why or is_white(ground)
+        return _Frame(_role(tag, around.role), ground, why)
+
     # ------------------------------------------------------------------ lines
 
     def _sink(self) -> _Sink:
@@ -161,9 +226,10 @@ class Page:
         sink.buffer.clear()
         text = _BLANKS.sub(" ", _WRAP.sub("", text))
         lines = [line.strip(" ").replace("\xa0", " ") for line in text.split(_BREAK)]
-        if any(line.strip() for line in lines):
-            role = self._roles[-1] if self._roles else ""
-            sink.parts.append(Line("\n".join(lines), "" if role == _ARTICLE else role))
+        unread = sink.unread()
+        if unread or any(line.strip() for line in lines):
+            role = self._frames[-1].role if self._frames else ""
+            sink.parts.append(Line("\n".join(lines), "" if role == _ARTICLE else role, unread))
 
     def _list(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "li":
@@ -216,18 +282,8 @@ def _natural(text: str | None, otherwise: int) -> int:
     return int(found[1]) if found else otherwise
 
 
-def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
-    return (
-        tag == "del"
-        or "hidden" in attributes
-        or (tag == "option" and "selected" not in attributes)
-        or bool(_HIDDEN.search(attributes.get("style", "")))
-    )
-
-
-def _role(tag: str, outer: list[str]) -> str:
+def _role(tag: str, around: str) -> str:
     """The role of text in an element: that of the element around it, unless it has one of its own."""
-    around = outer[-1] if outer else ""
     if tag in {"article", "main"}:
         return _ARTICLE
     if tag in _HEADINGS and around in {"", _ARTICLE}:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import MAX_CELLS, MAX_COLUMNS, TOO_MANY_CELLS
-from generator.importers.readers.nesting import Box, Part, complete
+from generator.importers.readers.boxes import Box, Part, complete
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from lxml import etree
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED
-from generator.importers.readers.nesting import Flattening, Part
+from generator.importers.readers.boxes import Part
+from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.package import Package, Relation, attribute, child, children, local
 from generator.importers.readers.web import read_parts
 from generator.importers.readers.word.numbering import Numbering

@@ -5,7 +5,7 @@ read. Text boxes, footnotes and endnotes follow the paragraph that they hang on.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,9 +14,11 @@ from lxml import etree
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import MAX_DEPTH, TOO_DEEP
-from generator.importers.readers.nesting import Line, Part
+from generator.importers.readers.boxes import Line, Part
 from generator.importers.readers.package import attribute, child, local
+from generator.importers.readers.unseen import DELETED, left_out
 from generator.importers.readers.word.fields import Fields
+from generator.importers.readers.word.looks import unseen
 from generator.importers.readers.word.numbering import Numbering
 from generator.importers.readers.word.styles import Styles
 from generator.importers.readers.word.symbols import symbol, symbols
@@ -27,7 +29,11 @@ _NOT_TEXT = {
     "smartTagPr", "del", "moveFrom", "delText", "delInstrText", "rt", "annotationRef",
 }  # fmt: skip
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_UNREAD = {"blip": "图片", "imagedata": "图片", "OLEObject": "嵌入的对象", "commentReference": "批注"}
+_UNREAD = {
+    "blip": "图片", "imagedata": "图片", "OLEObject": "嵌入的对象", "commentReference": "批注",
+    "relIds": "SmartArt 图示", "chart": "图表",
+}  # fmt: skip
+_DELETED = {"del", "moveFrom"}
 _PAGE_ORNAMENT = re.compile(r"[\s\d\-—–―－─·•~～第页共/／|]*")
 
 
@@ -50,6 +56,7 @@ class Story:
     role: str = ""
     depth: int = 0
     _carried: str = ""
+    _unread: tuple[str, ...] = ()
 
     def parts(self, element: etree._Element) -> Iterator[Part]:
         """Yield what an element of the stream holds, in the document's order."""
@@ -71,9 +78,9 @@ class Story:
         """Yield what the children of an element hold."""
         for part in _chosen(element):
             yield from self.parts(part)
-        if self._carried:
-            yield Line(self._carried, self.role)
-            self._carried = ""
+        if self._carried or self._unread:
+            yield Line(self._carried, self.role, self._unread)
+            self._carried, self._unread = "", ()
 
     def _cell(self, element: etree._Element) -> tuple[Part, ...]:
         if self.depth >= MAX_DEPTH:
@@ -82,16 +89,18 @@ class Story:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Part]:
         properties = child(element, "pPr")
-        run = _Runs(self.source, Fields(page_numbers=self.role not in {"header", "footer"}))
+        run = _Runs(self.source, Fields(page_numbers=self.role not in {"header", "footer"}), properties)
         run.read(element)
         text = run.fields.text()
+        self._unread += run.unread()
         if child(properties, "rPr", "del") is not None:  # a deleted end joins the paragraph to the next one
             self._carried += text
         else:
             text = self._numbered(self._carried + text, properties)
-            self._carried = ""
-            if not (self.role in {"header", "footer"} and _PAGE_ORNAMENT.fullmatch(text)):
-                yield Line(text, self.role or self.source.styles.role(properties))
+            unread = self._unread
+            self._carried, self._unread = "", ()
+            if unread or not (self.role in {"header", "footer"} and _PAGE_ORNAMENT.fullmatch(text)):
+                yield Line(text, self.role or self.source.styles.role(properties), unread)
         yield from run.asides
 
     def _numbered(self, text: str, properties: etree._Element | None) -> str:
@@ -107,7 +116,13 @@ class _Runs:
 
     source: Source
     fields: Fields
+    paragraph: etree._Element | None = None
     asides: list[Part] = field(default_factory=list)
+    _left_out: defaultdict[str, str] = field(default_factory=lambda: defaultdict(str))
+
+    def unread(self) -> tuple[str, ...]:
+        """Return what is to be said of the text that was left out."""
+        return tuple(left_out(why, text) for why, text in self._left_out.items() if text.strip())
 
     def read(self, element: etree._Element, font: str = "") -> None:
         for part in _chosen(element):
@@ -125,6 +140,10 @@ class _Runs:
             self.read(part, font)
         elif handle := self._handlers.get(name):
             handle(part)
+        elif name in _DELETED:
+            self._left_out[DELETED] += _written(part)
+        elif name == "textpath":
+            self.asides += [Line(attribute(part, "string") or "", "textbox")]
         elif name not in _NOT_TEXT:
             self.read(part, font)
 
@@ -143,11 +162,11 @@ class _Runs:
         }
 
     def _run(self, run: etree._Element) -> None:
-        properties = child(run, "rPr")
-        hidden = child(properties, "vanish")
-        if hidden is not None and attribute(hidden, "val") not in {"0", "false", "off"}:
-            self.source.unread["隐藏文字"] += any(local(part) == "t" for part in run)
+        why = unseen(run, self.paragraph, self.source.styles)
+        if why is not None and (written := _written(run)).strip():
+            self._left_out[why] += written
             return
+        properties = child(run, "rPr")
         fonts = child(properties, "rFonts")
         self.read(run, attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "")
 
@@ -187,6 +206,11 @@ class _Runs:
         base = child(part, "rubyBase")
         if base is not None:
             self.read(base)
+
+
+def _written(element: etree._Element) -> str:
+    """The text of runs that are left out, deleted ones too."""
+    return "".join(part.text or "" for part in element.iter("{*}t", "{*}delText"))
 
 
 def _check_box(part: etree._Element) -> bool | None:

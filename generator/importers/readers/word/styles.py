@@ -17,6 +17,8 @@ class _Style:
     number: str | None
     position: int | None
     outline: int | None
+    look: etree._Element | None
+    filled: bool
 
 
 class Styles:
@@ -25,6 +27,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, _Style] = {}
         self.default: str | None = None
+        self._usual = child(root, "docDefaults", "rPrDefault", "rPr")
         for element in root if root is not None else ():
             if local(element) == "style":
                 name = attribute(element, "styleId") or ""
@@ -54,6 +57,15 @@ class Styles:
         named = any(found.name.startswith(("heading ", "标题 ")) for found in chain)
         return "heading" if (level < _BODY_LEVEL if level is not None else named) else ""
 
+    def looks(self, style: str | None) -> tuple[etree._Element, ...]:
+        """Return what a style and those it is based on say of its text, the nearest first."""
+        found = [style.look for style in self._chain(style)]
+        return tuple(look for look in (*found, self._usual) if look is not None)
+
+    def is_filled(self, style: str | None) -> bool:
+        """True for a table's style that colours cells."""
+        return any(style.filled for style in self._chain(style))
+
     def _chain(self, style: str | None) -> list[_Style]:
         chain: list[_Style] = []
         while style in self._styles and len(chain) < _LONGEST_CHAIN:
@@ -71,4 +83,6 @@ def _style(element: etree._Element) -> _Style:
         number=attribute(child(named, "numId"), "val"),
         position=whole(child(named, "ilvl")),
         outline=whole(child(properties, "outlineLvl")),
+        look=child(element, "rPr"),
+        filled=any((attribute(shade, "fill") or "auto") != "auto" for shade in element.iter("{*}shd")),
     )

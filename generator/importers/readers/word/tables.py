@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.importers.readers.bounds import MAX_COLUMNS
+from generator.importers.readers.boxes import Box, Nest, Part, complete
 from generator.importers.readers.columns import Extent, columns_of
-from generator.importers.readers.nesting import Box, Nest, Part, complete
 from generator.importers.readers.package import attribute, child, local, whole
+from generator.importers.readers.unseen import DELETED, left_out
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"}
 
@@ -29,7 +30,8 @@ class _Found:
 
 def read_table(element: etree._Element, read_cell: Callable[[etree._Element], tuple[Part, ...]]) -> Nest:
     """Return the rows of a ``tbl`` element; ``read_cell`` reads what stands in a cell."""
-    rows = [_row(row) for row in _wrapped(element, "tr") if child(row, "trPr", "del") is None]
+    deleted = [row for row in _wrapped(element, "tr") if child(row, "trPr", "del") is not None]
+    rows = [_row(row) for row in _wrapped(element, "tr") if row not in deleted]
     placed = columns_of([[found.extent for found in row] for row in rows])
     boxes: list[list[Box]] = []
     open_above: list[tuple[int, int]] = []
@@ -38,7 +40,8 @@ def read_table(element: etree._Element, read_cell: Callable[[etree._Element], tu
             [_box(found, place, open_above, read_cell) for found, place in zip(row, places, strict=True)]
         )
         open_above = [place for found, place in zip(row, places, strict=True) if found.below]
-    return Nest(complete(boxes))
+    told = tuple(left_out(DELETED, " ".join(row.itertext("{*}t", "{*}delText"))) for row in deleted)
+    return Nest(complete(boxes), told)
 
 
 def _box(

@@ -1,0 +1,15 @@
+"""The words for text that a document holds but that is not read as filed, the same for every format."""
+
+STRUCK = "带删除线"
+HIDDEN = "隐藏"
+WHITE = "白色（看不见）"
+TINY = "极小（看不见）"
+DELETED = "修订中删去"
+_LONGEST = 60
+
+
+def left_out(why: str, text: str) -> str:
+    """Return what is said of text that was left out; ``why`` is one of the words above."""
+    joined = " ".join(text.split())
+    shown = joined if len(joined) <= _LONGEST else f"{joined[:_LONGEST]}…"
+    return f"{why}的文字“{shown}”没有读入；请核对"
