@@ -56,7 +56,9 @@ def _old_boxes(root: etree._Element | None) -> Iterator[str]:
         if data is not None and attribute(data, "ObjectType") == "Note":
             continue
         for part in shape.iter("{*}textbox", "{*}textpath"):
-            text = attribute(part, "string") if local(part) == "textpath" else "".join(part.itertext())
+            text = (
+                attribute(part, "string") if local(part) == "textpath" else "".join(map(str, part.itertext()))
+            )
             if text and text.strip():
                 yield text.strip()
 

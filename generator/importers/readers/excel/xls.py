@@ -73,14 +73,14 @@ def _cells(sheet: XlsSheet) -> Iterator[tuple[Spot, XlsCell]]:
 
 def _seen(sheet: XlsSheet, spot: Spot, look: XF, text: str, found: Shown) -> str:
     """Return what is read of a cell's text; what is struck through or cannot be seen is noted."""
-    filled = look.background.fill_pattern > 0
+    filled = look.background is not None and look.background.fill_pattern > 0
     begins = [(0, look.font_index), *sheet.rich_text_runlist_map.get(spot, ())]
     ends = [begin for begin, _ in begins[1:]] + [len(text)]
     if sheet.cell_type(*spot) != xlrd.XL_CELL_TEXT or ends != sorted(ends):
         begins, ends = begins[:1], [len(text)]
     seen = ""
     for (begin, font), end in zip(begins, ends, strict=True):
-        why = _unseen(sheet.book, font, filled=filled)
+        why = _unseen(sheet, font, filled=filled)
         if why:
             found.leave_out(spot, why, text[begin:end])
         else:
@@ -88,15 +88,16 @@ def _seen(sheet: XlsSheet, spot: Spot, look: XF, text: str, found: Shown) -> str
     return seen
 
 
-def _unseen(source: XlsBook, index: int, *, filled: bool) -> str | None:
-    font = source.font_list[index] if index < len(source.font_list) else None
-    if font is None:
+def _unseen(sheet: XlsSheet, index: int, *, filled: bool) -> str | None:
+    book = sheet.book
+    if book is None or index >= len(book.font_list):
         return None
+    font = book.font_list[index]
     if font.struck_out:
         return STRUCK
     if 0 < font.height <= _TINY_TWIPS:
         return TINY
-    white = source.colour_map.get(font.colour_index) == (255, 255, 255)
+    white = book.colour_map.get(font.colour_index) == (255, 255, 255)
     return WHITE if white and not filled else None
 
 

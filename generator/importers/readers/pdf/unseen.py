@@ -23,7 +23,7 @@ def seen(page: Page, chars: list[Char]) -> tuple[list[Char], list[Notice]]:
     """Return the characters of a page that are read, and what is to be said of the others."""
     struck = _struck(page, chars)
     gone: defaultdict[str, list[Char]] = defaultdict(list)
-    kept = []
+    kept: list[Char] = []
     grounds = [*_grounds(page)]
     for char in chars:
         why = STRUCK if id(char) in struck else _invisible(char, grounds)

@@ -40,7 +40,7 @@ def read_table(element: etree._Element, read_cell: Callable[[etree._Element], tu
             [_box(found, place, open_above, read_cell) for found, place in zip(row, places, strict=True)]
         )
         open_above = [place for found, place in zip(row, places, strict=True) if found.below]
-    told = tuple(left_out(DELETED, " ".join(row.itertext("{*}t", "{*}delText"))) for row in deleted)
+    told = tuple(left_out(DELETED, " ".join(map(str, row.itertext("{*}t", "{*}delText")))) for row in deleted)
     return Nest(complete(boxes), told)
 
 
