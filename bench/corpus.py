@@ -13,6 +13,8 @@ from generator.storage import filing_text, load_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 YEARS = ("2021", "2022", "2023")
+_PROGRAM = ("mkdocs.yml", "content", "site_overrides")
+_HEAD = 4096
 _NAMES = "绿化网络道路水利教育卫生档案热线培训维修审批公开消防环境应急文化"
 
 
@@ -41,6 +43,27 @@ def write_corpus(folder: Path, departments: int, *, projects: int = 15, seed: in
             path.write_text(filing_text(filing), encoding="utf-8")
     (folder / "departments.yaml").write_text("".join(lines), encoding="utf-8")
     return departments * len(YEARS) * projects
+
+
+def copy_program(root: Path) -> None:
+    """Copy what a working copy needs beside its data: settings, hand-written pages, the theme's overrides."""
+    for name in _PROGRAM:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    for page in (root / "content").rglob("*.md"):
+        if b"\ngenerated: true\n" in page.read_bytes()[:_HEAD]:
+            page.unlink()
+
+
+def edit_one_filing(data: Path) -> Path:
+    """Correct one number in one filing, as a clerk would, and return its path."""
+    path = min((data / "filings").rglob("*.yaml"))
+    text = path.read_text(encoding="utf-8")
+    label = "全年执行数: "
+    start = text.index(label) + len(label)
+    end = text.index("\n", start)
+    path.write_text(f"{text[:start]}'1.23'{text[end:]}", encoding="utf-8")
+    return path
 
 
 def _project(chance: random.Random, patterns: list[Project], index: int) -> Project:

@@ -1,50 +1,117 @@
-"""Time a full build phase by phase, with peak memory and the size of what comes out.
+"""Measure whole builds against Hugo on the same generated Markdown, in one run.
 
-python bench/site.py --departments 20
+python bench/site.py --projects 1000 10000
+python bench/site.py --projects 1000 --json build.json --bounds
+
+Three builds of a synthetic corpus: the first one, one where nothing changed, one where a filing changed.
+A phase's processor time counts every process that it started and ended. Ratios are to Hugo's processor time.
 """
 
 import argparse
-import resource
-import shutil
+import json
+import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import Any
 
-from corpus import ROOT, write_corpus
+from corpus import YEARS, copy_program, edit_one_filing, write_corpus
+from measure import Run, measured
+from yardstick import hugo_run
 
-from generator.build import Layout, build
+_PER_FILING = 15
+_BUILD = Path(__file__).with_name("one_build.py")
+_MEGA, _KILO = 2**20, 1000
+# What a build may cost in the short run, as multiples of Hugo's processor time on the same pages.
+BOUNDS = {"first": 60.0, "again": 6.0, "one filing changed": 12.0}
+MOST_BYTES_A_PROJECT = 60_000
 
-_COPIED = ("mkdocs.yml", "content", "site_overrides")
 
-
-def main() -> None:
-    """Build a synthetic corpus in a folder of its own and print one line a phase."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--departments", type=int, default=20)
+def main() -> int:
+    """Print a table for every size asked for; with ``--bounds`` say whether the ratios hold."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--projects", type=int, nargs="+", default=[1000])
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    parser.add_argument("--bounds", action="store_true", help="exit with 1 when a ratio is over its bound")
     given = parser.parse_args()
+    tables = [_of_size(projects) for projects in given.projects]
+    if given.json:
+        given.json.write_text(json.dumps(tables, indent=1), encoding="utf-8")
+    broken = [text for table in tables for text in _over(table)] if given.bounds else []
+    print("\n".join(broken))
+    return 1 if broken else 0
+
+
+def _of_size(wanted: int) -> dict[str, Any]:
+    departments = max(1, round(wanted / (_PER_FILING * len(YEARS))))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in _COPIED:
-            source = ROOT / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-        projects = write_corpus(root / "data", given.departments)
-        print(f"{given.departments} departments, {projects} projects")
-        for label in ("first build", "again, nothing changed"):
-            print(label)
-            _timed(Layout(root), root / "site")
+        copy_program(root)
+        projects = write_corpus(root / "data", departments, projects=_PER_FILING)
+        builds = {"first": _built(root), "again": _built(root)}
+        edit_one_filing(root / "data")
+        builds["one filing changed"] = _built(root)
+        hugo = hugo_run(root)
+        size = _size(root / "site")
+    table = {
+        "projects": projects,
+        "hugo": {"cpu_s": hugo.cpu_s, "wall_s": hugo.wall_s, "pages": hugo.told["pages"]},
+        "site": {**size, "bytes_a_project": size["bytes"] / projects},
+        "builds": {name: _figures(run, hugo, projects) for name, run in builds.items()},
+    }
+    _print(table)
+    return table
 
 
-def _timed(layout: Layout, site: Path) -> None:
-    marks: list[tuple[str, float]] = []
-    built = build(layout, site, lambda step: marks.append((step, time.perf_counter())))
-    ends = [*(start for _, start in marks[1:]), time.perf_counter()]
-    for (step, start), end in zip(marks, ends, strict=True):
-        print(f"  {step}\t{end - start:8.1f} s")
+def _built(root: Path) -> Run:
+    return measured([sys.executable, str(_BUILD), str(root)])
+
+
+def _figures(run: Run, hugo: Run, projects: int) -> dict[str, Any]:
+    return {
+        "cpu_s": run.cpu_s,
+        "wall_s": run.wall_s,
+        "peak_mb": run.peak_mb,
+        "cpu_ms_a_project": run.cpu_s * _KILO / projects,
+        "of_hugo": run.cpu_s / hugo.cpu_s,
+        "phases": run.told["phases"],
+    }
+
+
+def _size(site: Path) -> dict[str, int]:
     files = [path for path in site.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files) / 2**20
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(f"  {built.pages} pages, {len(files)} files, {size:.1f} MB, peak memory {peak / 1024:.0f} MB")
+    return {"files": len(files), "bytes": sum(path.stat().st_size for path in files)}
+
+
+def _print(table: dict[str, Any]) -> None:
+    hugo, site = table["hugo"], table["site"]
+    print(
+        f"\n{table['projects']} projects, {hugo['pages']} pages; Hugo {hugo['cpu_s']:.1f} s of processor time"
+    )
+    print(
+        f"site: {site['files']} files, {site['bytes'] / _MEGA:.0f} MB, "
+        f"{site['bytes_a_project']:.0f} B a project"
+    )
+    for name, one in table["builds"].items():
+        print(
+            f"{name}: {one['cpu_s']:.1f} s = {one['of_hugo']:.1f} × Hugo, {one['wall_s']:.1f} s of time, "
+            f"{one['peak_mb']:.0f} MB, {one['cpu_ms_a_project']:.1f} ms a project"
+        )
+        for phase in one["phases"]:
+            print(f"    {phase['cpu_s']:7.1f} s  {phase['wall_s']:7.1f} s  {phase['name']}")
+
+
+def _over(table: dict[str, Any]) -> list[str]:
+    found = [
+        f"{name}: {table['builds'][name]['of_hugo']:.1f} × Hugo, more than {most}"
+        for name, most in BOUNDS.items()
+        if table["builds"][name]["of_hugo"] > most
+    ]
+    if table["site"]["bytes_a_project"] > MOST_BYTES_A_PROJECT:
+        found.append(f"{table['site']['bytes_a_project']:.0f} B a project, more than {MOST_BYTES_A_PROJECT}")
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

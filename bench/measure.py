@@ -1,0 +1,95 @@
+"""What a command costs: processor time with all that it started, time by the clock, peak memory."""
+
+import json
+import os
+import resource
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_EVERY_S = 0.1
+_KILO = 1024
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: seconds of processor time and by the clock, MB at the peak, and what the command told."""
+
+    cpu_s: float
+    wall_s: float
+    peak_mb: float
+    told: dict[str, Any]
+
+
+def measured(command: Sequence[str], **keywords: Any) -> Run:
+    """Run ``command`` to its end; JSON on its last line of output is what it tells. Raises where it fails.
+
+    The peak is that of all its processes together, memory that they share counted once.
+    """
+    before, start = _children_s(), time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **keywords) as process:
+        peak = _Peak(process.pid)
+        output = process.communicate()[0]
+        megabytes = peak.stop()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    wall = time.perf_counter() - start
+    last = output.strip().rpartition("\n")[2]
+    return Run(_children_s() - before, wall, megabytes, json.loads(last) if last.startswith("{") else {})
+
+
+def cpu_s() -> float:
+    """Return the processor seconds of this process and of those that it started and that ended."""
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    return own.ru_utime + own.ru_stime + _children_s()
+
+
+def _children_s() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+class _Peak:
+    """Looks at a process and all below it, again and again, and keeps the largest sum."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._peak_kb = 0
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> float:
+        self._end.set()
+        self._thread.join()
+        return self._peak_kb / _KILO
+
+    def _look(self) -> None:
+        while not self._end.wait(_EVERY_S):
+            self._peak_kb = max(self._peak_kb, sum(map(_memory_kb, _family(self._pid))))
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [int(one) for task in tasks for one in (task / "children").read_text().split()]
+    except OSError:
+        return [pid]
+    return [pid, *(one for child in children for one in _family(child))]
+
+
+def _memory_kb(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a measured program: no colours, no questions."""
+    return {**os.environ, "NO_COLOR": "1"}

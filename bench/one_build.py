@@ -1,0 +1,36 @@
+"""Build the site of one working copy and tell, as JSON, what every phase cost: what site.py measures.
+
+python bench/one_build.py FOLDER
+"""
+
+import json
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+from measure import cpu_s
+
+from generator.build import Layout, build
+
+
+def main() -> None:
+    """Build and print one line of JSON."""
+    root = Path(sys.argv[1])
+    marks: list[tuple[str, float, float]] = [("start", 0.0, time.perf_counter())]
+
+    def step(name: str, *_: object) -> None:
+        if name != marks[-1][0]:
+            marks.append((name, cpu_s(), time.perf_counter()))
+
+    built = build(Layout(root), root / "site", step)
+    marks.append(("end", cpu_s(), time.perf_counter()))
+    phases = [
+        {"name": name, "cpu_s": next_cpu - cpu, "wall_s": next_wall - wall}
+        for (name, cpu, wall), (_, next_cpu, next_wall) in pairwise(marks)
+    ]
+    print(json.dumps({"phases": phases, "pages": built.pages}))
+
+
+if __name__ == "__main__":
+    main()
