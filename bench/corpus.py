@@ -5,6 +5,7 @@ python bench/corpus.py --departments 50 --out /tmp/bench-data
 
 import argparse
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -13,8 +14,6 @@ from generator.storage import filing_text, load_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 YEARS = ("2021", "2022", "2023")
-_PROGRAM = ("mkdocs.yml", "content", "site_overrides")
-_HEAD = 4096
 _NAMES = "绿化网络道路水利教育卫生档案热线培训维修审批公开消防环境应急文化"
 
 
@@ -45,24 +44,14 @@ def write_corpus(folder: Path, departments: int, *, projects: int = 15, seed: in
     return departments * len(YEARS) * projects
 
 
-def copy_program(root: Path) -> None:
-    """Copy what a working copy needs beside its data: settings, hand-written pages, the theme's overrides."""
-    for name in _PROGRAM:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-    for page in (root / "content").rglob("*.md"):
-        if b"\ngenerated: true\n" in page.read_bytes()[:_HEAD]:
-            page.unlink()
-
-
 def edit_one_filing(data: Path) -> Path:
     """Correct one number in one filing, as a clerk would, and return its path."""
     path = min((data / "filings").rglob("*.yaml"))
     text = path.read_text(encoding="utf-8")
-    label = "全年执行数: "
-    start = text.index(label) + len(label)
-    end = text.index("\n", start)
-    path.write_text(f"{text[:start]}'1.23'{text[end:]}", encoding="utf-8")
+    corrected = re.sub(r'(全年执行数: )"[^"]*"', r'\1"1.23"', text, count=1)
+    if corrected == text:
+        raise ValueError(f"no amount to correct in {path}")
+    path.write_text(corrected, encoding="utf-8")
     return path
 
 

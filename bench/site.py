@@ -14,9 +14,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from corpus import YEARS, copy_program, edit_one_filing, write_corpus
+from corpus import YEARS, edit_one_filing, write_corpus
 from measure import Run, measured
 from yardstick import hugo_run
+
+from generator.build import Layout
 
 _PER_FILING = 15
 _BUILD = Path(__file__).with_name("one_build.py")
@@ -47,12 +49,11 @@ def _of_size(wanted: int) -> dict[str, Any]:
     departments = max(1, round(wanted / (_PER_FILING * len(YEARS))))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        copy_program(root)
         projects = write_corpus(root / "data", departments, projects=_PER_FILING)
         builds = {"first": _built(root), "again": _built(root)}
         edit_one_filing(root / "data")
         builds["one filing changed"] = _built(root)
-        hugo = hugo_run(root)
+        hugo = hugo_run(Layout(root).pages)
         size = _size(root / "site")
     table = {
         "projects": projects,

@@ -23,11 +23,11 @@ _LAYOUT = """<!doctype html>
 """
 
 
-def hugo_run(root: Path) -> Run:
-    """Return what Hugo takes for the pages below ``root/content``; it tells how many there were."""
+def hugo_run(content: Path) -> Run:
+    """Return what Hugo takes for the pages below ``content``; it tells how many there were."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
-        pages = _copied(root / "content", site / "content")
+        pages = _copied(content, site / "content")
         (site / "hugo.toml").write_text(_CONFIG, encoding="utf-8")
         layouts = site / "layouts" / "_default"
         layouts.mkdir(parents=True)

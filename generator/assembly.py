@@ -44,6 +44,12 @@ def write_bytes(path: Path, content: bytes) -> bool:
     return _write_if_changed(path, content)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file of a tree that nobody sees yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
 def take_over(staged: Path, fresh: Path) -> None:
     """Move every file below ``staged`` to its place in the new tree; BuildError where one already stands."""
     for path in sorted(path for path in staged.rglob("*") if path.is_file()):

@@ -6,11 +6,10 @@ The last good site stays until the new one is whole.
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -27,6 +26,7 @@ from generator import (
     publication,
     search,
     updates,
+    webpages,
 )
 from generator.charts import Figure
 from generator.checks import Results
@@ -36,16 +36,6 @@ from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.storage import load_corpus
 
 Progress: TypeAlias = Callable[[str], None]
-_QUOTED_LINES = 5
-# Scripts and maps that our templates do not load, and a site map that would carry today's date.
-_UNUSED_FILES = (
-    "sitemap.xml*",
-    "assets/javascripts/bundle.*",
-    "assets/javascripts/lunr/**/*",
-    "assets/javascripts/workers/*",
-    "assets/stylesheets/*.map",
-    "assets/images/favicon.png",
-)
 
 
 @dataclass(frozen=True)
@@ -197,8 +187,12 @@ def _make_site(
 ) -> None:
     """Fill ``fresh`` with the web pages and with all that stands beside them, but for the data files."""
     progress("生成网页")
-    _run_mkdocs(_derived_config(layout, sources, output), fresh)
-    assembly.remove_files(fresh, _UNUSED_FILES)
+    settings = (_config(layout), layout.theme)
+    with _workspace(layout, "-pages") as room:
+        shop = webpages.Workshop(
+            layout.pages, settings, partial(_derived_config, layout, sources, output), room, layout.cache
+        )
+        webpages.make_web_pages(shop, plan, fresh)
     progress("写订阅、站点地图和卡片")
     handwritten = handwritten_pages(layout.pages, frozenset(plan))
     listed = (*_addresses(plan), *(page.address for page in handwritten))
@@ -254,16 +248,19 @@ def _workspace(layout: Layout, part: str = "") -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _derived_config(layout: Layout, sources: _Sources, output: Output) -> Path:
-    """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``."""
+def _derived_config(layout: Layout, sources: _Sources, output: Output, pages: Path) -> Path:
+    """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``.
+
+    ``pages`` is the folder of the Markdown.
+    """
     site = sources.corpus.site
     identity = publication.identity(sources.corpus, has_pictures=sources.has_pictures)
     brought = county.bundled()
     county.stage_theme(county.Layers((brought.overrides, layout.overrides)), layout.theme)
     extra = {"site": identity, "offline": output is OFFLINE, "stylesheets": county.material_stylesheets()}
     derived: dict[str, Any] = {
-        "INHERIT": str(layout.config if layout.config.is_file() else brought.config),
-        "docs_dir": str(layout.pages),
+        "INHERIT": str(_config(layout)),
+        "docs_dir": str(pages),
         "site_name": site.name,
         "theme": {"custom_dir": str(layout.theme)},
         "extra": extra,
@@ -277,18 +274,9 @@ def _derived_config(layout: Layout, sources: _Sources, output: Output) -> Path:
     return path
 
 
-def _run_mkdocs(config: Path, fresh: Path) -> None:
-    """Run the site tool as its own process: plain files are the boundary.
-
-    It must not be told to be quiet: what it does not say it does not count as a warning either.
-    """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(fresh)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - no shell, our own words
-    if done.returncode:
-        said = (done.stdout + done.stderr).splitlines()
-        lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or said
-        raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
+def _config(layout: Layout) -> Path:
+    """Return the site tool's settings that hold here: the place's own, or those of the program."""
+    return layout.config if layout.config.is_file() else county.bundled().config
 
 
 def _search_documents(plan: dict[str, str], handwritten: Iterable[PlainPage]) -> list[search.Document]:

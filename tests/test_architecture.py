@@ -54,11 +54,14 @@ LAYERS = {
     "assembly": Layer("errors writing"),
     "offline": Layer("errors writing"),
     "county": Layer("errors assembly"),
+    "kept": Layer("errors writing"),
+    "shells": Layer(),
+    "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),
     "gate": Layer("errors filing storage checks"),
     "build": Layer(
         "errors filing storage addresses checks frames charts explorer exports updates pages publication "
-        "search assembly offline county handwritten gate"
+        "search assembly offline county webpages handwritten gate"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

@@ -1,0 +1,66 @@
+"""What earlier builds made, on disk, under a key that says what it was made from.
+
+An entry begins with a digest over its key and its content: one that is cut, altered, or stands in another's
+place is as good as none and is made again. Nothing grows without bound: what was used longest ago goes first.
+"""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from generator.writing import write_whole
+
+_DIGEST_BYTES = 32
+_PARTIAL = ".partial"
+# What a folder may hold at least, and how many times as much as the last build used.
+_ALWAYS_BYTES = 64 * 2**20
+_TIMES = 3
+
+
+def key_of(*parts: bytes | str) -> str:
+    """Return the key of what is made from ``parts``; their borders count."""
+    digest = sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d\n" % len(content))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def read(folder: Path, key: str) -> bytes | None:
+    """Return what is kept under a key; None when there is none, or when it is not what was written."""
+    path = _path(folder, key)
+    try:
+        content = path.read_bytes()
+        digest, kept = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+        if digest != _digest(key, kept):
+            return None
+        os.utime(path)
+    except OSError:
+        return None
+    return kept
+
+
+def write(folder: Path, key: str, content: bytes) -> None:
+    """Keep ``content``; it appears whole or not at all. Raises BuildError where the folder takes nothing."""
+    write_whole(_path(folder, key), _digest(key, content) + content, "缓存写不进去", folder)
+
+
+def prune(folder: Path, used_bytes: int) -> None:
+    """Remove what was used longest ago, until no more is left than some builds like the last one use."""
+    files = [(path, path.stat()) for path in folder.glob("*/*") if path.is_file()]
+    room = max(_ALWAYS_BYTES, _TIMES * used_bytes)
+    for path, known in sorted(files, key=lambda one: one[1].st_mtime_ns, reverse=True):
+        room -= known.st_size
+        if room < 0 or path.name.endswith(_PARTIAL):
+            path.unlink(missing_ok=True)
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    digest = sha256(key.encode())
+    digest.update(content)
+    return digest.digest()
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / key[:2] / key[2:]

@@ -1,0 +1,11 @@
+"""Generated pages → finished web pages, past the site tool's Markdown, in shells that the tool itself made.
+
+The site tool takes tens of milliseconds a page to leave alone HTML that is finished already. So it makes
+one page of every shape of generated page, with marks where a page's own words go; a page is then put together
+from the pieces between the marks. What comes out is, byte for byte, what the site tool would have made.
+"""
+
+from generator.shells.shell import UnfitShellError
+from generator.shells.work import Stamping, stamping
+
+__all__ = ["Stamping", "UnfitShellError", "stamping"]

@@ -1,0 +1,91 @@
+"""All generated pages of a site: what the site tool is given in their place, and what it answers."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+from generator.shells.page import Page, parsed
+from generator.shells.shape import Shape, shape_of, with_anchors
+from generator.shells.shell import Shell, shell_from
+
+_LINK = re.compile(r"\]\(([^)\s#]+\.md)|^\[[^\]]+\]:\s*([^\s#]+\.md)", re.MULTILINE)
+_ID = re.compile(r'\bid="([^"<>&]+)"')
+_SECTION_DEPTH = 1
+
+
+@dataclass(frozen=True)
+class Stamping:
+    """slow: pages (file → Markdown) that only the site tool can make. shapes: one each of the others.
+
+    pages: a page with its shape and the texts of its slots.
+    """
+
+    slow: Mapping[str, str]
+    shapes: tuple[Shape, ...]
+    pages: tuple[tuple[Page, Shape, Mapping[str, str]], ...]
+
+    def sources(self) -> Iterator[tuple[str, str]]:
+        """Yield file and Markdown of what the site tool makes for the generated pages."""
+        yield from self.slow.items()
+        for shape in self.shapes:
+            yield shape.source, shape.markdown
+
+    def shells(self, made: Path) -> dict[str, Shell]:
+        """Return the shells of all shapes from the site tool's web pages below ``made``, which go.
+
+        Raises UnfitShellError where the theme prints a page as no shell can repeat.
+        """
+        found = {}
+        for shape in self.shapes:
+            path = made / shape.place / "index.html"
+            found[shape.place] = shell_from(shape, path.read_text(encoding="utf-8"))
+            path.unlink()
+            _remove_empty(path.parent, made)
+        return found
+
+    def web_pages(self, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
+        """Yield path below the site's root and content of every page that a shell makes."""
+        for page, shape, slots in self.pages:
+            yield f"{page.address}index.html", shells[shape.place].web_page(page, slots).encode()
+
+
+def stamping(pages: Mapping[str, str], handwritten: Mapping[str, str], settings: str) -> Stamping:
+    """Return what is to be done for generated ``pages`` (file → Markdown).
+
+    handwritten: the other pages of the site, whose links must lead somewhere. settings: those of the site
+    tool; a page that they name stands in the navigation.
+    """
+    linked = frozenset(_targets(handwritten))
+    slow: dict[str, str] = {}
+    shapes: dict[str, Shape] = {}
+    stamped = []
+    for source, text in pages.items():
+        page = parsed(source, text)
+        if page is None:
+            slow[source] = text
+            continue
+        is_fixed = source in linked or source in settings or source.count("/") <= _SECTION_DEPTH
+        shape, slots = shape_of(page, {page.address} if is_fixed else ())
+        if shape.place not in shapes:
+            shapes[shape.place] = with_anchors(shape, _anchors(page)) if source in linked else shape
+        stamped.append((page, shape, slots))
+    return Stamping(slow, tuple(shapes.values()), tuple(stamped))
+
+
+def _targets(handwritten: Mapping[str, str]) -> Iterator[str]:
+    for source, text in handwritten.items():
+        for match in _LINK.finditer(text):
+            yield normpath(join(dirname(source), match[1] or match[2]))
+
+
+def _anchors(page: Page) -> Collection[str]:
+    own = (heading.id for heading in page.headings)
+    return {*own, *_ID.findall(page.title), *_ID.findall(page.body)}
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

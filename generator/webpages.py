@@ -1,0 +1,146 @@
+"""Markdown → web pages: the hand-written by the site tool, the generated in shells that the tool made.
+
+What the tool made is kept: as long as the settings, the theme, the hand-written pages and the shapes of the
+generated pages stay as they are, the tool is not started again.
+"""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import assembly, kept
+from generator.errors import BuildError, Place
+from generator.shells import UnfitShellError, stamping
+
+_QUOTED_LINES = 5
+_TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+# Scripts and maps that our templates do not load, and a site map that would carry today's date.
+_UNUSED_FILES = (
+    "sitemap.xml*",
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/lunr/**/*",
+    "assets/javascripts/workers/*",
+    "assets/stylesheets/*.map",
+    "assets/images/favicon.png",
+)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where web pages are made.
+
+    content: the pages' folder. settings: the files that decide the site tool's work, and the theme's folders.
+    write_config: writes the tool's configuration for another folder of pages, and returns its place.
+    room: a folder of this build alone. cache: kept between builds.
+    """
+
+    content: Path
+    settings: tuple[Path, ...]
+    write_config: Callable[[Path], Path]
+    room: Path
+    cache: Path
+
+
+def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: Path) -> None:
+    """Fill ``site`` with the web page of every generated page in ``plan`` (file → Markdown) and all others.
+
+    Raises BuildError with what the site tool refuses.
+    """
+    own = {path.relative_to(shop.content).as_posix(): path for path in _own_files(shop.content, plan)}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in own.items() if name.endswith(".md")}
+    settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
+    sources = {name: path.read_bytes() for name, path in own.items()}
+    work = stamping(plan, texts, settings)
+    _unpack(_made(shop, {**sources, **_encoded(work.sources())}), site)
+    try:
+        shells = work.shells(site)
+    except UnfitShellError:
+        shutil.rmtree(site)
+        _unpack(_made(shop, {**sources, **_encoded(plan.items())}), site)
+    else:
+        for path, content in work.web_pages(shells):
+            assembly.write_new(site / path, content)
+
+
+def _encoded(texts: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts}
+
+
+def _own_files(content: Path, plan: Mapping[str, str]) -> Iterator[Path]:
+    """Yield all files of the pages' folder that no build wrote."""
+    for path in sorted(content.rglob("*")):
+        if path.is_file() and path.relative_to(content).as_posix() not in plan:
+            yield path
+
+
+def _made(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:
+    """Return what the site tool makes of ``sources``, from the last time where nothing has changed since."""
+    config = shop.write_config(shop.content)
+    files = [path for place in (config, *shop.settings) for path in _files(place)]
+    key = kept.key_of(
+        *map(version, _TOOLS),
+        sys.version,
+        *(part for path in files for part in (path.name, path.read_bytes())),
+        *(part for name in sorted(sources) for part in (name, sources[name])),
+    )
+    folder = shop.cache / "shells"
+    made = kept.read(folder, key)
+    if made is None:
+        made = _run(shop, sources)
+        kept.write(folder, key, made)
+    kept.prune(folder, len(made))
+    return made
+
+
+def _files(place: Path) -> list[Path]:
+    return sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else [place]
+
+
+def _run(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:
+    pages, made = shop.room / "pages", shop.room / "made"
+    for folder in (pages, made):
+        shutil.rmtree(folder, ignore_errors=True)
+    for name, content in sources.items():
+        assembly.write_new(pages / name, content)
+    _run_mkdocs(shop.write_config(pages), made)
+    assembly.remove_files(made, _UNUSED_FILES)
+    packed = _packed(made)
+    shutil.rmtree(pages)
+    shutil.rmtree(made)
+    return packed
+
+
+def _run_mkdocs(config: Path, fresh: Path) -> None:
+    """Run the site tool as its own process: plain files are the boundary.
+
+    It must not be told to be quiet: what it does not say it does not count as a warning either.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(fresh)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - no shell, our own words
+    if done.returncode:
+        said = (done.stdout + done.stderr).splitlines()
+        lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or said
+        raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
+
+
+def _packed(folder: Path) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as pack:
+        for path in _files(folder):
+            name = path.relative_to(folder).as_posix()
+            pack.writestr(zipfile.ZipInfo(name, _EPOCH), path.read_bytes())
+    return buffer.getvalue()
+
+
+def _unpack(pack: bytes, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack)) as packed:
+        packed.extractall(folder)

@@ -1,0 +1,141 @@
+"""A page put together in its shell is, byte for byte, the page that the site tool makes of its Markdown."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import assembly, shells, webpages
+from generator.shells.page import parsed
+
+ROOT = Path(__file__).parents[1]
+HOSTILE = "<script>alert(1)</script>“绿化” & \"养护\" 'gkqtitleqkg' {{ title }} \\1 $&"
+FRONT = {"description": HOSTILE, "generated": True, "hide": ["navigation"]}
+HEAD = {
+    "article": True,
+    "tags": {"Author": HOSTILE, "Keywords": "甲,乙"},
+    "things": ['{"@type":"Report","name":"\\u003c & \' 甲"}'],
+    "feed": ["甲的更新", "departments/a/feed.xml"],
+    "picture": "departments/a/2022/share.png",
+}
+SCRIPTS = {"scripts": ["assets/explorer/state.js"], "styles": ["assets/explorer/explorer.css"]}
+
+
+def _page(title: str, body: str, **front: object) -> str:
+    lines = (
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
+        for key, value in {"title": title, **FRONT, **front}.items()
+    )
+    return f"---\n{''.join(lines)}---\n\n{body}\n"
+
+
+BODY = (
+    '<nav class="crumbs">甲</nav>\n\n<h1>甲 &amp; 乙</h1>\n<p>一 *二* `三`</p>\n\n<div>\n<p>四</p>\n\n</div>'
+)
+REPORT = "## 报告 {#report}\n\n### 一、前言 {#foreword}\n\n<pre>六</pre>"
+SECTIONS = f"{BODY}\n\n## 资金 {{#funds}}\n\n<p>五</p>\n\n{REPORT}"
+PLAN = {
+    "index.md": _page("首页", BODY),
+    "departments/index.md": _page("部门", SECTIONS),
+    "departments/a/index.md": _page(HOSTILE, SECTIONS, head={**HEAD, "article": False}),
+    "departments/a/2022/index.md": _page("甲2022年度", SECTIONS, head=HEAD),
+    "departments/a/2022/p/index.md": _page(HOSTILE, SECTIONS, head=HEAD),
+    "departments/b/2022/q/index.md": _page("乙", SECTIONS, head={**HEAD, "tags": {"Author": "乙"}}),
+    "departments/b/2022/r/index.md": _page("没有标题栏", BODY),
+    "departments/b/2022/s/index.md": _page("", BODY, description=""),
+    "years/index.md": _page("年度", BODY),
+    "years/2022/index.md": _page("2022年度", SECTIONS),
+    "regions/index.md": _page("地区", BODY),
+    "explore/index.md": _page("浏览", SECTIONS, **SCRIPTS),
+    "explore/2/index.md": _page("浏览，第2页", BODY, **SCRIPTS),
+    "compare/index.md": _page("比较", BODY),
+    "findings/index.md": _page("核对", SECTIONS),
+    "findings/rule/index.md": _page("规则", "# 规则\n\n一段 *Markdown*。"),
+    "findings/other/index.md": _page("规则", f"{BODY}\n\n## 有 `记号` 的标题 {{#marked}}\n\n<p>七</p>"),
+    "questions/index.md": _page("常问的问题", BODY),
+    "updates/index.md": _page("更新", SECTIONS),
+    "data/index.md": _page("数据", SECTIONS),
+    "sitemap/index.md": _page("网站地图", BODY, template="sitemap.html"),
+}
+SLOW = {"findings/rule/index.md", "findings/other/index.md"}
+
+
+def _shop(
+    root: Path, plan: dict[str, str], address: str = "https://www.example.gov.cn/jixiao/"
+) -> webpages.Workshop:
+    content = root / "content"
+    for name in ("about.md", "guide"):
+        (shutil.copytree if (ROOT / "content" / name).is_dir() else shutil.copyfile)(
+            ROOT / "content" / name, content / name
+        )
+    assembly.write_pages(content, plan)
+
+    def configuration(pages: Path) -> Path:
+        tree = {
+            "INHERIT": str(ROOT / "mkdocs.yml"),
+            "docs_dir": str(pages),
+            "site_name": "公开 & 'x'",
+            "theme": {"custom_dir": str(ROOT / "site_overrides")},
+            "extra": {"site": {"has_map": True, "feeds": [["更新", "updates/feed.xml"]]}},
+            "validation": {"links": {"not_found": "info", "anchors": "info"}},
+            **({"site_url": address} if address else {}),
+        }
+        path = root / "mkdocs.yml"
+        path.write_text(json.dumps(tree), encoding="utf-8")
+        return path
+
+    settings = (ROOT / "mkdocs.yml", ROOT / "site_overrides")
+    return webpages.Workshop(content, settings, configuration, root / "room", root / ".cache")
+
+
+@pytest.mark.parametrize("address", ["https://www.example.gov.cn/jixiao/", ""], ids=["address", "no address"])
+def test_both_ways_give_the_same_pages(tmp_path: Path, address: str) -> None:
+    (tmp_path / "content").mkdir()
+    shop = _shop(tmp_path, PLAN, address)
+    webpages.make_web_pages(shop, PLAN, tmp_path / "fast")
+    webpages._run_mkdocs(shop.write_config(shop.content), tmp_path / "slow")
+    for source in PLAN:
+        page = f"{source.removesuffix('index.md')}index.html"
+        assert (tmp_path / "fast" / page).read_text("utf-8") == (tmp_path / "slow" / page).read_text(
+            "utf-8"
+        ), page
+    made = {path.relative_to(tmp_path / "fast") for path in (tmp_path / "fast").rglob("*.html")}
+    assert made == {path.relative_to(tmp_path / "slow") for path in (tmp_path / "slow").rglob("*.html")}
+
+
+def test_only_pages_that_need_reading_are_read() -> None:
+    assert {source for source, text in PLAN.items() if parsed(source, text) is None} == SLOW
+
+
+def test_a_theme_that_no_shell_repeats_is_left_to_the_site_tool(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unfit(*_: object) -> None:
+        raise shells.UnfitShellError("departments/")
+
+    (tmp_path / "content").mkdir()
+    plan = {name: PLAN[name] for name in PLAN if name.count("/") <= 1}
+    shop = _shop(tmp_path, plan)
+    webpages.make_web_pages(shop, plan, tmp_path / "fast")
+    monkeypatch.setattr("generator.shells.work.shell_from", unfit)
+    webpages.make_web_pages(shop, plan, tmp_path / "slow")
+    for page in (tmp_path / "fast").rglob("*.html"):
+        assert page.read_bytes() == (tmp_path / "slow" / page.relative_to(tmp_path / "fast")).read_bytes()
+
+
+def test_the_site_tool_is_not_started_again_for_other_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    shop = _shop(tmp_path, PLAN)
+    webpages.make_web_pages(shop, PLAN, tmp_path / "one")
+    monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
+    page = (
+        PLAN["departments/a/2022/p/index.md"]
+        .replace("五", "改了")
+        .replace("departments/a/", "departments/c/")
+    )
+    other = {**PLAN, "departments/c/2022/p/index.md": page}
+    webpages.make_web_pages(shop, other, tmp_path / "two")
+    assert "改了" in (tmp_path / "two/departments/c/2022/p/index.html").read_text("utf-8")
