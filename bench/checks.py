@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus import YEARS, write_corpus
 
 from generator.checks import RULES, run
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.storage import load_corpus
 
 _PER_FILING = 15

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus import ROOT
 
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.importers import import_file
 from generator.official import filing_document, write_excel, write_word
 from generator.storage import load_corpus

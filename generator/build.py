@@ -30,8 +30,8 @@ from generator import (
 )
 from generator.charts import Figure
 from generator.checks import Results
+from generator.corpus import Corpus
 from generator.errors import BuildError, Place
-from generator.filing import Corpus
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.storage import load_corpus
 

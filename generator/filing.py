@@ -5,31 +5,13 @@ was printed and left blank. Attribute names are English, keys in YAML and JSON a
 aliases below); the two never mix. Nothing here reads or writes files and nothing here is computed.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from pydantic import Field
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from generator.records import DepartmentId, ProjectId, Record, Year
 
-PROJECT_ID_MAX = 40
 TOTAL_FUNDS_ROW = "年度资金总额"
 COMMON_FUNDS_ROWS = (TOTAL_FUNDS_ROW, "当年财政拨款", "上年结转资金", "其他资金")
 MASK = "〔已遮蔽〕"
-
-ProjectId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=PROJECT_ID_MAX)
-]
-DepartmentId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=PROJECT_ID_MAX)
-]
-Year = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
-RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
-Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-
-
-class Record(BaseModel):
-    """A frozen record that refuses keys outside the contract."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Item(Record):
@@ -203,106 +185,8 @@ class Filing(Record):
     other: tuple[Item, ...] | None = Field(None, alias="其他")
 
 
-class Region(Record):
-    """An administrative region by its GB/T 2260 code."""
-
-    code: RegionCode = Field(alias="代码")
-    name: str = Field(alias="名称")
-
-
-class FormerName(Record):
-    """A name that a department bore before, with the years in which it bore it."""
-
-    name: str = Field(alias="名称")
-    years: str | None = Field(None, alias="年度")
-
-
-class Department(Record):
-    """An entry of ``data/departments.yaml``: the department as an organisation, over all years."""
-
-    name: str = Field(alias="名称")
-    former_names: tuple[FormerName, ...] | None = Field(None, alias="曾用名")
-    predecessors: tuple[DepartmentId, ...] | None = Field(None, alias="前身")
-    region: Region | None = Field(None, alias="地区")
-    level: str | None = Field(None, alias="层级")
-    credit_code: str | None = Field(None, alias="统一社会信用代码")
-    url: str | None = Field(None, alias="网址")
-
-
-class Site(Record):
-    """``data/site.yaml``: who publishes the site, and where. Every item but the name is optional."""
-
-    name: str = Field(alias="网站名称")
-    publisher: str | None = Field(None, alias="主办单位")
-    maintainer: str | None = Field(None, alias="承办单位")
-    address: str | None = Field(None, alias="网站地址")
-    description: str | None = Field(None, alias="网站简介")
-    keywords: str | None = Field(None, alias="关键词")
-    column_type: str | None = Field(None, alias="栏目类型")
-    contact: str | None = Field(None, alias="联系方式")
-    site_code: str | None = Field(None, alias="网站标识码")
-    icp: str | None = Field(None, alias="ICP备案号")
-    police: str | None = Field(None, alias="公安机关备案号")
-    error_report_url: str | None = Field(None, alias="我为政府网站找错")
-
-
-class Duty(Record):
-    """An entry of ``data/schedules.yaml``: who is to publish for a year, by when, and on what ground.
-
-    Who: departments by their ids, or every registered department of a region by its code.
-    """
-
-    year: Year = Field(alias="年度")
-    due: Date = Field(alias="截止日期")
-    departments: tuple[DepartmentId, ...] | None = Field(None, alias="部门")
-    regions: tuple[RegionCode, ...] | None = Field(None, alias="地区")
-    what: str | None = Field(None, alias="材料")
-    basis: str = Field(alias="依据")
-    url: str | None = Field(None, alias="网址")
-
-
-class Schedules(Record):
-    """``data/schedules.yaml``: what is known of who is to publish."""
-
-    duties: tuple[Duty, ...] = Field(alias="要求")
-
-
-class Update(Record):
-    """An entry of ``data/updates.yaml``: what the site took up, corrected or took down, and when."""
-
-    date: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$")] = Field(alias="日期")
-    kind: Literal["登载", "更正", "撤下"] = Field(alias="类别")
-    department_id: DepartmentId = Field(alias="部门")
-    year: Year = Field(alias="年度")
-    project_id: ProjectId | None = Field(None, alias="项目")
-    content: str = Field(alias="内容")
-
-
-class Updates(Record):
-    """``data/updates.yaml``, in the order in which a person wrote it."""
-
-    entries: tuple[Update, ...] = Field((), alias="更新")
-
-
 class FiledYear(Record):
     """A filing together with the identity that its path gives it."""
 
     department_id: DepartmentId
     filing: Filing
-
-
-class Corpus(Record):
-    """Everything under ``data/``: the site, the departments, their filings (by id, newest year first).
-
-    duties: who is to publish by when, as far as that was registered.
-    """
-
-    site: Site
-    departments: dict[str, Department]
-    filed_years: tuple[FiledYear, ...]
-    duties: tuple[Duty, ...] = ()
-    updates: tuple[Update, ...] = ()
-
-    def of_department(self, department_id: str) -> Iterator[FiledYear]:
-        """Yield the filings of one department, newest first."""
-        return (filed for filed in self.filed_years if filed.department_id == department_id)

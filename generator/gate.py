@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 from generator.checks import BLOCKING, WAIVERS_FILE, Finding, Results, Waiver, run, waivers_of
 from generator.checks.rules.personal import kind_of
+from generator.corpus import Corpus
 from generator.errors import InvalidFilingsError, PersonalDataError, Place, UnreadableInputError
-from generator.filing import MASK, Corpus
+from generator.filing import MASK
 from generator.storage import Positions, read_tree
 
 Labels: TypeAlias = tuple[str | int, ...]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from generator.filing import Corpus, Duty
+from generator.corpus import Corpus, Duty
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

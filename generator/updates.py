@@ -12,7 +12,8 @@ from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
 from generator import addresses
-from generator.filing import Answer, Corpus, FiledYear, Filing, Update
+from generator.corpus import Corpus, Update
+from generator.filing import Answer, FiledYear, Filing
 
 # The People's Republic has one time; a date without an hour is taken at its beginning.
 CHINA = timezone(timedelta(hours=8))

@@ -25,32 +25,36 @@ class Layer:
 LAYERS = {
     "errors": Layer(),
     "writing": Layer("errors"),
-    "filing": Layer("errors", "pydantic"),
+    "records": Layer(libraries="pydantic"),
+    "filing": Layer("records", "pydantic"),
+    "corpus": Layer("records filing", "pydantic"),
     "quantity": Layer("errors"),
-    "storage": Layer("errors filing", "pydantic yaml"),
+    "storage": Layer("errors records filing corpus", "pydantic yaml"),
     "importers": Layer(
-        "errors filing quantity",
+        "errors records filing corpus quantity",
         "bs4 docx html5lib jieba lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin xlrd",
     ),
     "addresses": Layer("errors filing"),
-    "checks": Layer("errors filing quantity"),
+    "checks": Layer("errors records filing corpus quantity"),
     "official": Layer("errors filing importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
-    "frames": Layer("errors filing quantity addresses checks", "pandas"),
-    "history": Layer("errors filing"),
-    "schedules": Layer("errors filing"),
+    "frames": Layer("errors filing corpus quantity addresses checks", "pandas"),
+    "history": Layer("errors filing corpus"),
+    "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors filing frames"),
-    "charts": Layer("errors writing filing quantity addresses frames history rollups", "altair vl_convert"),
-    "explorer": Layer("errors filing quantity addresses checks frames"),
-    "exports": Layer("errors filing quantity addresses checks frames", "pandas pyarrow xlsxwriter"),
-    "updates": Layer("errors filing addresses"),
+    "charts": Layer(
+        "errors writing filing corpus quantity addresses frames history rollups", "altair vl_convert"
+    ),
+    "explorer": Layer("errors filing corpus quantity addresses checks frames"),
+    "exports": Layer("errors filing corpus quantity addresses checks frames", "pandas pyarrow xlsxwriter"),
+    "updates": Layer("errors filing corpus addresses"),
     "pages": Layer(
-        "errors filing quantity addresses checks frames history schedules rollups charts explorer exports "
-        "updates",
+        "errors filing corpus quantity addresses checks frames history schedules rollups charts explorer "
+        "exports updates",
         "jinja2 markupsafe",
     ),
-    "publication": Layer("errors filing addresses updates charts pages"),
-    "search": Layer("errors filing quantity addresses"),
+    "publication": Layer("errors filing corpus addresses updates charts pages"),
+    "search": Layer("errors records filing corpus quantity addresses"),
     "assembly": Layer("errors writing"),
     "offline": Layer("errors writing"),
     "county": Layer("errors assembly"),
@@ -58,14 +62,15 @@ LAYERS = {
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),
-    "gate": Layer("errors filing storage checks"),
+    "gate": Layer("errors filing corpus storage checks"),
     "build": Layer(
-        "errors filing storage addresses checks frames charts explorer exports updates pages publication "
-        "search assembly offline county webpages handwritten gate"
+        "errors filing corpus storage addresses checks frames charts explorer exports updates pages "
+        "publication search assembly offline county webpages handwritten gate"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing storage updates importers checks official account assembly offline gate build serve",
+        "errors filing corpus storage updates importers checks official account assembly offline gate "
+        "build serve",
         "click rich",
     ),
 }

@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from generator.filing import Department, Filing, Schedules, Site
+from generator.corpus import Department, Schedules, Site
+from generator.filing import Filing
 from generator.storage import load_corpus
 
 README = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")

@@ -9,19 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import checks, frames
-from generator.filing import (
-    Corpus,
-    Department,
-    DepartmentEvaluation,
-    FiledYear,
-    Filing,
-    FundsRow,
-    Indicator,
-    Project,
-    Region,
-    Site,
-    Total,
-)
+from generator.corpus import Corpus, Department, Region, Site
+from generator.filing import DepartmentEvaluation, FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.storage import load_corpus
 
 DATA = Path(__file__).resolve().parent.parent / "data"

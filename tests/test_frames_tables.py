@@ -6,19 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator import checks, frames
-from generator.filing import (
-    Answer,
-    Corpus,
-    Department,
-    FiledYear,
-    Filing,
-    FormerName,
-    FundsRow,
-    Indicator,
-    Project,
-    Site,
-    Total,
-)
+from generator.corpus import Corpus, Department, FormerName, Site
+from generator.filing import Answer, FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.frames.columns import WAN_YUAN, Column
 from generator.storage import load_corpus
 

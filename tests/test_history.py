@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.filing import Corpus, Department, FiledYear, Filing, Project, Site
+from generator.corpus import Corpus, Department, Site
+from generator.filing import FiledYear, Filing, Project
 from generator.history import Alike, Basis, History, Names, alike_pct, history
 from generator.history.names import code_of, same_form
 from generator.storage import load_corpus

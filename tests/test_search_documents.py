@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.filing import Corpus, Department, FiledYear, Filing, FundsRow, Project, Site, Total
+from generator.corpus import Corpus, Department, Site
+from generator.filing import FiledYear, Filing, FundsRow, Project, Total
 from generator.search.documents import Document, documents
 from generator.storage import load_corpus
 

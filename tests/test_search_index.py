@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from generator.corpus import Corpus, Department, Region, Site
 from generator.errors import BuildError
-from generator.filing import Corpus, Department, FiledYear, Filing, FundsRow, Indicator, Project, Region, Site
+from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project
 from generator.search import Document, Form, index_files
 
 GUIDE = Document("指南", "术语表", "guide/glossary/", ("执行率等于执行数除以预算数",))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.filing import Corpus, Update
+from generator.corpus import Corpus, Update
 from generator.storage import load_corpus
 from generator.updates import CHINA, Kind, changes, moment_of
 

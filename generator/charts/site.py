@@ -18,7 +18,7 @@ from generator.charts.trends import (
     project_years_money,
     project_years_scores,
 )
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.frames import Row
 from generator.history import History, history
 

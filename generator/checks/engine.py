@@ -12,7 +12,8 @@ from generator.checks.registry import RULES, FormRule, Rule
 from generator.checks.results import Results, Unchecked
 from generator.checks.rules.personal import hide
 from generator.checks.waivers import EVERY_FORM, Waiver
-from generator.filing import Answer, Corpus, FiledYear, Filing
+from generator.corpus import Corpus
+from generator.filing import Answer, FiledYear, Filing
 
 _PERSONAL = "personal-data"
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from generator.checks.findings import Cell, Labels
 from generator.checks.numbers import is_nothing
-from generator.filing import Indicator, Record
+from generator.filing import Indicator
+from generator.records import Record
 
 # Keys of the project's own: nothing in them was filed.
 _OWN = frozenset({"单位", "年度", "编号", "来源", "栏目", "回应"})

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.checks import BLOCKING, RULES, Counts, Finding, Results, Severity, rule, run
 from generator.cli import console
+from generator.corpus import Corpus, Site, Update
 from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, tally
-from generator.filing import Corpus, FiledYear, Site, Update
+from generator.filing import FiledYear
 from generator.gate import FILINGS_FOLDER, checked, filing_path, in_registers, personal, read_waivers
 from generator.storage import Positions, load_corpus, read_filing, read_tree
 from generator.updates import CHINA

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.checks import RULES, Card, Results, Severity
 from generator.checks.findings import Labels
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.frames import Row
 
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}

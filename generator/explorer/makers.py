@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from generator import quantity
+from generator.corpus import Corpus
 from generator.explorer.columns import Column
-from generator.filing import Corpus
 from generator.frames import Row
 from generator.quantity import ABSENT, Quantity
 

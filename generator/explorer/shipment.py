@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.checks import Results
+from generator.corpus import Corpus
 from generator.explorer.columns import Table
 from generator.explorer.encoding import HASH_DIGITS, table_file
 from generator.explorer.tables import tables
-from generator.filing import Corpus
 
 VEGA = "vega"
 GENERATED = "assets/generated/"

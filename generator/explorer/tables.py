@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from generator import frames
 from generator.checks import RULES, Results, Severity
+from generator.corpus import Corpus
 from generator.explorer import makers
 from generator.explorer.columns import Column, Table
 from generator.explorer.counted import Counted, Tally
 from generator.explorer.makers import choice, derived, difference, filed, text
-from generator.filing import Corpus
 from generator.frames import Row
 
 PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator import addresses
+from generator.corpus import Corpus
 from generator.exports.cells import ABSENT, BLANK
 from generator.exports.file import Published
 from generator.exports.guide import LICENCE
-from generator.filing import Corpus, FiledYear
+from generator.filing import FiledYear
 from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, Table
 
 _TYPES = {"text": "string", "year": "year", "count": "integer", "decimal": "number"}

@@ -6,6 +6,7 @@ import pandas as pd
 
 from generator import addresses, frames
 from generator.checks import Results
+from generator.corpus import Corpus
 from generator.exports.columnar import parquet
 from generator.exports.database import database
 from generator.exports.delimited import Sheets, csv_files
@@ -15,7 +16,6 @@ from generator.exports.guide import datasette_metadata
 from generator.exports.records import records
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
-from generator.filing import Corpus
 from generator.frames import TABLES, Row, Table
 
 # What people take a part of; the registers are short.

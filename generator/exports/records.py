@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from generator import addresses
+from generator.corpus import Corpus
 from generator.exports.structured import document, plain_row
-from generator.filing import Corpus, FiledYear
+from generator.filing import FiledYear
 from generator.frames import SCHEMA_VERSION, TABLES, Column, Row, Table
 
 _BY_NAME = {table.name: table for table in TABLES}

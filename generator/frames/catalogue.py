@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from generator.checks import Results
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.frames import columns
 from generator.frames.columns import Column
 from generator.frames.found import findings, rules

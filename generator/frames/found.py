@@ -7,7 +7,8 @@ import pandas as pd
 
 from generator import addresses, checks
 from generator.checks import Card, Finding, Outcome, Results
-from generator.filing import Corpus, FiledYear
+from generator.corpus import Corpus
+from generator.filing import FiledYear
 from generator.frames.columns import FINDINGS, RULES
 from generator.frames.keys import filing_key, in_order, projects_of
 from generator.frames.tables import Row, frame_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.filing import Corpus, Department, Evaluation, FiledYear, Project
+from generator.corpus import Corpus, Department
+from generator.filing import Evaluation, FiledYear, Project
 from generator.frames.columns import PROJECT_FORM, WHOLE_DEPARTMENT_FORM
 from generator.frames.tables import Row
 

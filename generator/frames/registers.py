@@ -6,7 +6,8 @@ import pandas as pd
 
 from generator import addresses
 from generator.checks import Results
-from generator.filing import Corpus, Evaluation, FiledYear, FundsRow, Source
+from generator.corpus import Corpus
+from generator.filing import Evaluation, FiledYear, FundsRow, Source
 from generator.frames.columns import DEPARTMENT_REPORT, DEPARTMENTS, FILINGS, PROJECT_FORM, REPORTS
 from generator.frames.keys import (
     department_key,

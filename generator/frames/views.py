@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from generator.checks import Card, Results, Severity
-from generator.filing import Corpus, FiledYear, FundsRow, Indicator, Project, Total
+from generator.corpus import Corpus
+from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
 from generator.frames.columns import FUNDS, INDICATORS, PROJECTS
 from generator.frames.keys import forms, in_order, project_page, projects_of
 from generator.frames.reading import bounded, percent, points, wan_yuan

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.filing import Corpus, FiledYear
+from generator.corpus import Corpus
+from generator.filing import FiledYear
 from generator.history.matching import match
 from generator.history.records import Doubt, Key, Link, Occurrence, Thread
 

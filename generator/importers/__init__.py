@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.corpus import Department
 from generator.errors import Place, UnreadableInputError
-from generator.filing import Department, Filing
+from generator.filing import Filing
 from generator.importers.filings import DraftFiling
 from generator.importers.ledger import Ledger, Message, Report
 from generator.importers.masking import redacted

@@ -7,7 +7,7 @@ import warnings
 
 from pypinyin import lazy_pinyin
 
-from generator.filing import PROJECT_ID_MAX
+from generator.records import PROJECT_ID_MAX
 
 with warnings.catch_warnings():
     # jieba 0.42 imports with deprecated syntax; what it segments is unaffected.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.checks import RULES, Results
+from generator.corpus import Corpus
 from generator.explorer import Shipment, answered
 from generator.exports import Published
-from generator.filing import Corpus
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
 from generator.pages.data.explore import explore_page, list_pages

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from generator import addresses
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.publication.markup import document, element
 from generator.updates import CORRECTIONS, Change, changes
 

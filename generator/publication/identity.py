@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator import addresses
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.publication.pictures import HEIGHT, WIDTH
 from generator.updates import changes
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from generator import addresses, charts
-from generator.filing import Corpus, FiledYear
+from generator.corpus import Corpus
+from generator.filing import FiledYear
 from generator.pages.parts.amounts import spending
 from generator.publication.markup import element
 

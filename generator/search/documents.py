@@ -4,18 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.filing import (
-    Corpus,
-    Department,
-    DepartmentEvaluation,
-    Evaluation,
-    FiledYear,
-    Filing,
-    Indicator,
-    Project,
-    Record,
-)
+from generator.corpus import Corpus, Department
+from generator.filing import DepartmentEvaluation, Evaluation, FiledYear, Filing, Indicator, Project
 from generator.quantity import BLANK, Quantity, in_wan_yuan, money, number, with_unit
+from generator.records import Record
 
 DEPARTMENT, FILING, PROJECT, GUIDE, SECTION = KINDS = ("部门", "年度自评", "项目", "指南", "栏目")
 

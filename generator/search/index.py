@@ -14,8 +14,8 @@ from enum import Enum
 from itertools import chain
 from typing import Any
 
+from generator.corpus import Corpus
 from generator.errors import BuildError
-from generator.filing import Corpus
 from generator.search.documents import KINDS, Document, documents
 from generator.search.grams import Postings, postings
 from generator.search.packing import bucket_count, packed

@@ -7,8 +7,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from generator.corpus import Corpus, Department
 from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
-from generator.filing import Corpus, Department, DepartmentId, FiledYear, Filing
+from generator.filing import FiledYear, Filing
+from generator.records import DepartmentId
 from generator.storage.faults import quoted
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems

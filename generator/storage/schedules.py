@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from generator.corpus import Department, Duty, Schedules
 from generator.errors import FormatError, InvalidFilingsError, Place
-from generator.filing import Department, Duty, Schedules
 from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
 from generator.storage.tree import Positions, read_tree

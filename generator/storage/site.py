@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import ValidationError
 
+from generator.corpus import Site
 from generator.errors import FormatError, InvalidFilingsError, Place
-from generator.filing import Site
 from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
 from generator.storage.tree import read_tree

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from generator.corpus import Department, Update, Updates
 from generator.errors import FormatError, InvalidFilingsError, Place
-from generator.filing import Department, FiledYear, Update, Updates
+from generator.filing import FiledYear
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
 from generator.storage.tree import Positions, read_tree

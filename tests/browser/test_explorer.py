@@ -25,10 +25,10 @@ from playwright.sync_api import Browser, Page, expect
 from visiting import Record
 
 from generator import addresses, checks, explorer, frames
+from generator.corpus import Corpus
 from generator.explorer import Query, Shipment, Table
 from generator.explorer.query import EMPTINESS, rows, state
 from generator.explorer.questions import QUESTIONS
-from generator.filing import Corpus
 from generator.storage import load_corpus
 
 pytestmark = pytest.mark.browser

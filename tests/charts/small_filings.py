@@ -5,17 +5,8 @@ from typing import Any
 
 from generator import charts
 from generator.charts import bars
-from generator.filing import (
-    Corpus,
-    Department,
-    FiledYear,
-    Filing,
-    FundsRow,
-    Indicator,
-    Project,
-    Site,
-    Total,
-)
+from generator.corpus import Corpus, Department, Site
+from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project, Total
 
 UNPRINTABLE = "\x00\u202e\ufffe"
 MARKUP = "<script>alert(1)</script>“引”'号'&\"|"

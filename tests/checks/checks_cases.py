@@ -5,7 +5,8 @@ from pathlib import Path
 import yaml
 
 from generator.checks import Finding, Outcome, Results, rule, run, verdicts
-from generator.filing import Corpus, Department, FiledYear, Filing, Site
+from generator.corpus import Corpus, Department, Site
+from generator.filing import FiledYear, Filing
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests/fixtures/checks"

@@ -14,10 +14,10 @@ from generator.filing import (
     Goals,
     Indicator,
     Project,
-    Record,
     Signature,
     Total,
 )
+from generator.records import Record
 
 # What departments type into cells, and what has bitten readers of numbers.
 AWKWARD = (

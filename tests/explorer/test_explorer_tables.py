@@ -8,20 +8,10 @@ from typing import Any
 import pytest
 
 from generator import checks, explorer, frames
+from generator.corpus import Corpus, Department, Region, Site
 from generator.explorer.columns import Column, Table
 from generator.explorer.encoding import encoded, script, table_file
-from generator.filing import (
-    Corpus,
-    Department,
-    FiledYear,
-    Filing,
-    FundsRow,
-    Indicator,
-    Project,
-    Region,
-    Site,
-    Total,
-)
+from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from downloads import HOSTILE, corpus_of, write
 
-from generator.filing import Corpus, FundsRow, Indicator, Project
+from generator.corpus import Corpus
+from generator.filing import FundsRow, Indicator, Project
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parent.parent.parent

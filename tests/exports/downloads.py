@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from generator import checks, exports
-from generator.filing import Corpus, Department, FiledYear, Filing, Project, Site
+from generator.corpus import Corpus, Department, Site
+from generator.filing import FiledYear, Filing, Project
 
 # What spreadsheets might run, what looks like our own signs, numbers with signs, and an ordinary quote.
 HOSTILE = (

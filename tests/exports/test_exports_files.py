@@ -15,9 +15,10 @@ from downloads import HOSTILE, write
 from reading_back import DOUBLES, FORMATS, from_csv, table_of
 
 from generator import checks, exports, frames
+from generator.corpus import Corpus
 from generator.exports.columnar import parquet
 from generator.exports.workbook import CUT, LONGEST, fitted, workbook
-from generator.filing import Corpus, Indicator, Project
+from generator.filing import Indicator, Project
 from generator.frames import PROJECTS, TABLES, Column, Table
 
 AMOUNTS = [column.name for column in PROJECTS if column.unit == "万元"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator import checks, quantity
-from generator.filing import Corpus
+from generator.corpus import Corpus
 
 SCRIPT = Path(__file__).with_name("three_questions.py")
 

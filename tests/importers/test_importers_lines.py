@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.corpus import Department
 from generator.errors import UnreadableInputError
-from generator.filing import Department
 from generator.importers import Import, import_file
 from generator.importers.masking import redact
 from generator.importers.narrative import is_continuation, year_in

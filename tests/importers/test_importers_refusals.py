@@ -11,9 +11,10 @@ from form_printing import HEADING, Rows, as_cells_on_lines, as_rows_on_lines, fo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.corpus import Department
 from generator.errors import UnreadableInputError
-from generator.filing import PROJECT_ID_MAX, Department
 from generator.importers import Import, import_file
+from generator.records import PROJECT_ID_MAX
 from generator.storage import filing_text, read_filing
 
 SOURCES = sorted((Path(__file__).resolve().parents[1] / "fixtures" / "filings").glob("*.txt"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.filing import Department, FormerName
+from generator.corpus import Department, FormerName
 from generator.importers import _department_named
 from generator.importers.vocabulary import wording
 

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 
 from generator.charts import Figure
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -7,9 +7,10 @@ from typing import Any
 from generator import checks
 from generator.charts import Figure
 from generator.checks import Card, Finding, Results
+from generator.corpus import Corpus, Department, Region
 from generator.explorer import shipment
 from generator.exports import Published
-from generator.filing import Corpus, Department, FiledYear, Filing, Region
+from generator.filing import FiledYear, Filing
 from generator.pages import plan as plan_pages
 
 # What is told of the data files, as far as a page without them needs it.

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup, Tag
 from page_planning import plan
 
 from generator import addresses
-from generator.filing import Corpus, Evaluation, FiledYear, Filing, FundsRow, Indicator, Project
+from generator.corpus import Corpus
+from generator.filing import Evaluation, FiledYear, Filing, FundsRow, Indicator, Project
 
 FUNDS = ("initial_budget", "annual_budget", "executed", "weight", "rate", "score")
 INDICATOR = ("target", "operator", "target_value", "target_unit", "actual", "weight", "score", "deviation")

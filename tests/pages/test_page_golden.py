@@ -8,7 +8,7 @@ import pytest
 from page_planning import plan
 
 from generator.charts import Figure
-from generator.filing import Corpus
+from generator.corpus import Corpus
 
 PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "golden" / "pages"
 # In the name of a table: the tables have tests of their own.

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_planning import poisoned, poisoned_plan
 
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.pages import project_cards
 from generator.pages.parts.inert import in_attribute, inert, printable
 from generator.pages.parts.source import is_web_address

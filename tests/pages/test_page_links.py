@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from page_planning import plan
 
 from generator import addresses, checks, exports
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.pages import project_cards
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "content"

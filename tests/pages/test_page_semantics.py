@@ -13,7 +13,7 @@ from page_planning import plan, poisoned_plan
 
 from generator.charts import Figure
 from generator.checks import RULES, explanation
-from generator.filing import Corpus
+from generator.corpus import Corpus
 
 # The theme adds some 8 kB; a built page without charts and report stays below 20 kB.
 OWN_CONTENT_BYTES = 11_000

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from generator import checks
-from generator.filing import Corpus, Evaluation, FundsRow, Project, Total
+from generator.corpus import Corpus
+from generator.filing import Evaluation, FundsRow, Project, Total
 from generator.pages.findings.found import Found
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip

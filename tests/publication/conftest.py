@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.storage import load_corpus
 
 GOLDEN = Path(__file__).resolve().parent.parent / "fixtures" / "golden"

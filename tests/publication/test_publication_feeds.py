@@ -8,7 +8,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from lxml import etree
 
-from generator.filing import Corpus, Update
+from generator.corpus import Corpus, Update
 from generator.publication import feeds
 
 ADDRESS = "https://www.example.gov.cn/jixiao/"

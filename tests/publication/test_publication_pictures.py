@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.charts import can_write_chinese, png, raster
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.publication import HEIGHT, WIDTH, pictures
 from generator.publication.pictures import _Line, _wrapped
 

@@ -5,7 +5,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 from lxml import etree
 
-from generator.filing import Corpus
+from generator.corpus import Corpus
 from generator.publication import robots, sitemaps
 from generator.updates import last_days
 

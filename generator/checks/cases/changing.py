@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from generator.checks.findings import Labels
-from generator.filing import Record
+from generator.records import Record
 
 T = TypeVar("T")
 

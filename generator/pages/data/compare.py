@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import islice
 
 from generator import addresses
+from generator.corpus import Corpus
 from generator.explorer import Shipment
-from generator.filing import Corpus, FiledYear, Project
+from generator.filing import FiledYear, Project
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.amounts import spending

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses, explorer
+from generator.corpus import Corpus
 from generator.explorer import INDICATORS, PROJECTS, QUESTIONS, VEGA, Shipment
-from generator.filing import Corpus, FiledYear, FundsRow, Project
+from generator.filing import FiledYear, FundsRow, Project
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.amounts import amount

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from generator import addresses, frames, schedules
 from generator.checks import Card, Counts, Finding, Outcome, Results, Severity, Unchecked
-from generator.filing import Corpus, FiledYear, Filing
+from generator.corpus import Corpus
+from generator.filing import FiledYear, Filing
 from generator.frames import Row
 from generator.history import History, history
 from generator.pages.findings.cards import finding_anchors, in_order

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Corpus, FiledYear, Project
+from generator.corpus import Corpus
+from generator.filing import FiledYear, Project
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import strip
 from generator.pages.parts.amounts import Amount

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Answer, BaseData, Department, DepartmentEvaluation, Filing
+from generator.corpus import Department
+from generator.filing import Answer, BaseData, DepartmentEvaluation, Filing
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import Found
 from generator.pages.findings.section import FindingsSection, filing_findings

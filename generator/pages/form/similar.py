@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import islice
 
 from generator import addresses
-from generator.filing import Corpus, FundsRow
+from generator.corpus import Corpus
+from generator.filing import FundsRow
 from generator.history import Key, Names, Occurrence, core
 from generator.pages.findings.found import Found
 from generator.pages.parts.amounts import amount

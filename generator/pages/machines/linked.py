@@ -6,8 +6,9 @@ from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 from generator import addresses
+from generator.corpus import Department, Site
 from generator.exports import LICENCE, Published
-from generator.filing import Department, FiledYear, Site, Source
+from generator.filing import FiledYear, Source
 from generator.pages.parts.inert import one_line, printable
 from generator.pages.parts.links import LICENCE as LICENCE_PAGE
 from generator.pages.parts.links import Link

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import Department, FiledYear
+from generator.corpus import Department
+from generator.filing import FiledYear
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import Found
 from generator.pages.machines import heads, linked

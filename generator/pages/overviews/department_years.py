@@ -2,7 +2,8 @@
 
 from generator import addresses
 from generator.checks import Card
-from generator.filing import Department, FiledYear
+from generator.corpus import Department
+from generator.filing import FiledYear
 from generator.history import Occurrence, Thread
 from generator.pages.findings.found import Found
 from generator.pages.findings.section import MARK_HEADING, filing_mark, mark

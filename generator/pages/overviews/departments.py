@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses
-from generator.filing import Corpus, Department, FiledYear
+from generator.corpus import Corpus, Department
+from generator.filing import FiledYear
 from generator.pages.findings.checked import severity_clause
 from generator.pages.findings.doubts import SumsNote, sums_note
 from generator.pages.findings.found import Found

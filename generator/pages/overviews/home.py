@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.corpus import Corpus
 from generator.explorer import Answered
-from generator.filing import Corpus, FiledYear
+from generator.filing import FiledYear
 from generator.pages.data.questions import view_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import Found

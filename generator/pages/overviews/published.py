@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from generator import addresses
-from generator.filing import Duty
+from generator.corpus import Duty
 from generator.pages.findings.found import Found
 from generator.pages.parts import links
 from generator.pages.parts.cells import Cell, Table, filed, heading

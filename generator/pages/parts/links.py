@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.filing import Department, FiledYear, Project
+from generator.corpus import Department
+from generator.filing import FiledYear, Project
 from generator.history import Occurrence
 from generator.pages.parts.cells import project_name
 

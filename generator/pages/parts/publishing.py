@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from generator import addresses
-from generator.filing import Corpus, FiledYear, Site
+from generator.corpus import Corpus, Site
+from generator.filing import FiledYear
 from generator.pages.parts.cells import Cell, Fact
 from generator.updates import Change, Kind, changes, moment_of
 

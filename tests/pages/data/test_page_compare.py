@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup, Tag
 from page_planning import plan
 
 from generator import addresses, checks
+from generator.corpus import Corpus
 from generator.explorer import shipment
-from generator.filing import Corpus
 
 Parse = Callable[[str], BeautifulSoup]
 SITE = "https://site.invalid/"

@@ -10,7 +10,7 @@ from page_planning import plan
 from generator import checks
 from generator.charts import Figure
 from generator.checks import Finding, Results, Severity
-from generator.filing import Corpus
+from generator.corpus import Corpus
 
 Parse = Callable[[str], BeautifulSoup]
 ADDED = "填报的数换算单位后照加；本页合计的项目中"

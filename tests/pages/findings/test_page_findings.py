@@ -12,7 +12,8 @@ from page_planning import plan, with_project
 
 from generator import addresses, checks
 from generator.checks import RULES, Card, Finding, Results, Severity, Waiver, explanation
-from generator.filing import Corpus, FundsRow, Total
+from generator.corpus import Corpus
+from generator.filing import FundsRow, Total
 from generator.pages.findings import rule as rule_module
 from generator.pages.findings.cards import place_words, shortened, value_cell
 from generator.pages.findings.checked import CheckedFiling, counting_clause

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from page_planning import plan
 
-from generator.filing import Corpus
+from generator.corpus import Corpus
 
 Parse = Callable[[str], BeautifulSoup]
 

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from page_planning import plan
 
-from generator.filing import Corpus
+from generator.corpus import Corpus
 
 ADDRESS = "https://www.example.gov.cn/jixiao/"
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from page_planning import plan
 from test_page_history import rows, section, texts
 
-from generator.filing import Corpus
+from generator.corpus import Corpus
 
 Parse = Callable[[str], BeautifulSoup]
 

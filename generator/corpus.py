@@ -1,0 +1,111 @@
+"""The records of what stands under ``data/``: filings, and what the site's makers keep beside them.
+
+Who publishes the site, the registered departments, who is to publish by when, and what was taken up or
+corrected. Nothing here reads or writes files.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.filing import FiledYear
+from generator.records import Date, DepartmentId, ProjectId, Record, RegionCode, Year
+
+
+class Region(Record):
+    """An administrative region by its GB/T 2260 code."""
+
+    code: RegionCode = Field(alias="代码")
+    name: str = Field(alias="名称")
+
+
+class FormerName(Record):
+    """A name that a department bore before, with the years in which it bore it."""
+
+    name: str = Field(alias="名称")
+    years: str | None = Field(None, alias="年度")
+
+
+class Department(Record):
+    """An entry of ``data/departments.yaml``: the department as an organisation, over all years."""
+
+    name: str = Field(alias="名称")
+    former_names: tuple[FormerName, ...] | None = Field(None, alias="曾用名")
+    predecessors: tuple[DepartmentId, ...] | None = Field(None, alias="前身")
+    region: Region | None = Field(None, alias="地区")
+    level: str | None = Field(None, alias="层级")
+    credit_code: str | None = Field(None, alias="统一社会信用代码")
+    url: str | None = Field(None, alias="网址")
+
+
+class Site(Record):
+    """``data/site.yaml``: who publishes the site, and where. Every item but the name is optional."""
+
+    name: str = Field(alias="网站名称")
+    publisher: str | None = Field(None, alias="主办单位")
+    maintainer: str | None = Field(None, alias="承办单位")
+    address: str | None = Field(None, alias="网站地址")
+    description: str | None = Field(None, alias="网站简介")
+    keywords: str | None = Field(None, alias="关键词")
+    column_type: str | None = Field(None, alias="栏目类型")
+    contact: str | None = Field(None, alias="联系方式")
+    site_code: str | None = Field(None, alias="网站标识码")
+    icp: str | None = Field(None, alias="ICP备案号")
+    police: str | None = Field(None, alias="公安机关备案号")
+    error_report_url: str | None = Field(None, alias="我为政府网站找错")
+
+
+class Duty(Record):
+    """An entry of ``data/schedules.yaml``: who is to publish for a year, by when, and on what ground.
+
+    Who: departments by their ids, or every registered department of a region by its code.
+    """
+
+    year: Year = Field(alias="年度")
+    due: Date = Field(alias="截止日期")
+    departments: tuple[DepartmentId, ...] | None = Field(None, alias="部门")
+    regions: tuple[RegionCode, ...] | None = Field(None, alias="地区")
+    what: str | None = Field(None, alias="材料")
+    basis: str = Field(alias="依据")
+    url: str | None = Field(None, alias="网址")
+
+
+class Schedules(Record):
+    """``data/schedules.yaml``: what is known of who is to publish."""
+
+    duties: tuple[Duty, ...] = Field(alias="要求")
+
+
+class Update(Record):
+    """An entry of ``data/updates.yaml``: what the site took up, corrected or took down, and when."""
+
+    date: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$")] = Field(alias="日期")
+    kind: Literal["登载", "更正", "撤下"] = Field(alias="类别")
+    department_id: DepartmentId = Field(alias="部门")
+    year: Year = Field(alias="年度")
+    project_id: ProjectId | None = Field(None, alias="项目")
+    content: str = Field(alias="内容")
+
+
+class Updates(Record):
+    """``data/updates.yaml``, in the order in which a person wrote it."""
+
+    entries: tuple[Update, ...] = Field((), alias="更新")
+
+
+class Corpus(Record):
+    """Everything under ``data/``: the site, the departments, their filings (by id, newest year first).
+
+    duties: who is to publish by when, as far as that was registered.
+    """
+
+    site: Site
+    departments: dict[str, Department]
+    filed_years: tuple[FiledYear, ...]
+    duties: tuple[Duty, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+    def of_department(self, department_id: str) -> Iterator[FiledYear]:
+        """Yield the filings of one department, newest first."""
+        return (filed for filed in self.filed_years if filed.department_id == department_id)
