@@ -34,6 +34,15 @@ def write_pages(content: Path, pages: Mapping[str, str]) -> int:
     return written
 
 
+def remove_generated(content: Path) -> int:
+    """Remove every generated page below ``content``; return how many there were."""
+    pages = _generated_under(content)
+    for page in sorted(pages):
+        page.unlink()
+        _remove_empty_folders(page.parent, content)
+    return len(pages)
+
+
 def write_file(path: Path, text: str) -> bool:
     """Write one text file, whole or not at all; return whether its bytes changed."""
     return _write_if_changed(path, text.encode())

@@ -3,7 +3,6 @@
 The last good site stays until the new one is whole.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,7 +29,7 @@ from generator import (
 )
 from generator.charts import Figure
 from generator.checks import Results
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Site
 from generator.errors import BuildError, Place
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.storage import load_corpus
@@ -132,6 +131,8 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
         assembly.take_over(staged, fresh)
         if output is OFFLINE:
             offline.make_openable(fresh)
+        elif sources.configuration.has_file_addresses:
+            offline.name_files(fresh, sources.corpus.site.address)
         assembly.write_checksums(fresh)
         output.finish(fresh, site)
     notices = _notices(sources.corpus, has_pictures=sources.has_pictures)
@@ -147,6 +148,7 @@ class _Sources:
     figures: Mapping[str, tuple[Figure, ...]]
     shipment: explorer.Shipment
     handwritten: Mapping[str, Path]
+    configuration: county.Configuration
     has_pictures: bool
 
     def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
@@ -164,6 +166,7 @@ class _Sources:
 def _sources(layout: Layout, progress: Progress) -> _Sources:
     progress("读取数据")
     corpus = load_corpus(layout.data)
+    configuration = county.configuration(layout.config, _identity(corpus.site))
     progress("核对")
     results = gate.checked(corpus, layout.data)
     gate.refuse_blocked(results, layout.data)
@@ -173,7 +176,11 @@ def _sources(layout: Layout, progress: Progress) -> _Sources:
     shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
     handwritten = county.handwritten_files(county.bundled(), layout.content)
-    return _Sources(corpus, results, figures, shipment, handwritten, has_pictures)
+    return _Sources(corpus, results, figures, shipment, handwritten, configuration, has_pictures)
+
+
+def _identity(site: Site) -> dict[str, str | None]:
+    return {"site_name": site.name, "site_url": site.address, "site_description": site.description}
 
 
 def _make_site(
@@ -187,7 +194,8 @@ def _make_site(
 ) -> None:
     """Fill ``fresh`` with the web pages and with all that stands beside them, but for the data files."""
     progress("生成网页")
-    settings = (_config(layout), layout.theme)
+    hooks = map(Path, sources.configuration.settings.get("hooks", ()))
+    settings = (_derived_config(layout, sources, output, layout.pages), layout.theme, *hooks)
     with _workspace(layout, "-pages") as room:
         shop = webpages.Workshop(
             layout.pages, settings, partial(_derived_config, layout, sources, output), room, layout.cache
@@ -249,17 +257,20 @@ def _workspace(layout: Layout, part: str = "") -> Iterator[Path]:
 
 
 def _derived_config(layout: Layout, sources: _Sources, output: Output, pages: Path) -> Path:
-    """Write the configuration that adds the site's identity from ``data/site.yaml`` to ``mkdocs.yml``.
+    """Write the settings for the site tool: ours, this place's own, and the site's identity over both.
 
     ``pages`` is the folder of the Markdown.
     """
-    site = sources.corpus.site
+    site, own = sources.corpus.site, sources.configuration
+    county.stage_theme(own, layout.theme)
     identity = publication.identity(sources.corpus, has_pictures=sources.has_pictures)
-    brought = county.bundled()
-    county.stage_theme(county.Layers((brought.overrides, layout.overrides)), layout.theme)
-    extra = {"site": identity, "offline": output is OFFLINE, "stylesheets": county.material_stylesheets()}
+    extra = {
+        "site": identity,
+        "offline": output is OFFLINE,
+        "file_addresses": own.has_file_addresses,
+        "stylesheets": county.material_stylesheets(),
+    }
     derived: dict[str, Any] = {
-        "INHERIT": str(_config(layout)),
         "docs_dir": str(pages),
         "site_name": site.name,
         "theme": {"custom_dir": str(layout.theme)},
@@ -270,13 +281,8 @@ def _derived_config(layout: Layout, sources: _Sources, output: Output, pages: Pa
     if site.description:
         derived["site_description"] = site.description
     path = layout.cache / "mkdocs.yml"
-    assembly.write_file(path, json.dumps(derived, ensure_ascii=False, indent=2, sort_keys=True))
+    assembly.write_file(path, county.configuration_text(own.settings, derived))
     return path
-
-
-def _config(layout: Layout) -> Path:
-    """Return the site tool's settings that hold here: the place's own, or those of the program."""
-    return layout.config if layout.config.is_file() else county.bundled().config
 
 
 def _search_documents(plan: dict[str, str], handwritten: Iterable[PlainPage]) -> list[search.Document]:

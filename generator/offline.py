@@ -59,6 +59,30 @@ def make_openable(tree: Path) -> None:
     write_whole(tree / README, text.encode("utf-8-sig"))
 
 
+def name_files(tree: Path, site: str | None) -> None:
+    """Make every address in a whole site end in a file, for a server that looks into no folder.
+
+    site: the site's own address, whose pages are named in full in the site map, the feeds and the heads.
+    """
+    for path in sorted(path for pattern in ("*.html", "*.xml") for path in tree.rglob(pattern)):
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".html":
+            text = with_files(text, path.relative_to(tree).as_posix(), tree)
+        if site:
+            text = _with_whole_files(text, site, tree)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _with_whole_files(text: str, site: str, tree: Path) -> str:
+    whole = re.compile(rf"{re.escape(site)}([^\s\"'<>?#&]*/)?(?=[\"'<?#&\s])")
+
+    def to_file(address: re.Match[str]) -> str:
+        is_page = (tree / unquote(address[1] or "") / "index.html").is_file()
+        return f"{address[0]}index.html" if is_page else address[0]
+
+    return whole.sub(to_file, text)
+
+
 def write_zip(tree: Path, target: Path) -> None:
     """Write ``tree`` to ``target``, whole or not at all; the same files under one name give the same bytes.
 

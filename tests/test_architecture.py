@@ -57,7 +57,7 @@ LAYERS = {
     "search": Layer("errors records filing corpus quantity addresses"),
     "assembly": Layer("errors writing"),
     "offline": Layer("errors writing"),
-    "county": Layer("errors assembly"),
+    "county": Layer("errors storage writing assembly", "yaml"),
     "kept": Layer("errors writing"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
@@ -67,9 +67,10 @@ LAYERS = {
         "errors filing corpus storage addresses checks frames charts explorer exports updates pages "
         "publication search assembly offline county webpages handwritten gate"
     ),
+    "plugin": Layer("errors build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing corpus storage updates importers checks official account assembly offline gate "
+        "errors filing corpus storage updates importers checks official account assembly offline county gate "
         "build serve",
         "click rich",
     ),
@@ -264,8 +265,9 @@ def test_one_module_writes_files(source: Path) -> None:
     assert not found
 
 
-def test_nothing_imports_the_site_tool() -> None:
-    assert not [named(source) for source in SOURCES if "mkdocs" in imported_libraries(source)]
+def test_nothing_imports_the_site_tool_but_what_the_site_tool_loads() -> None:
+    found = [named(source) for source in SOURCES if "mkdocs" in imported_libraries(source)]
+    assert found == ["generator/plugin.py"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.county import Layers, bundled, handwritten_files, stage_pages, stage_theme
+from generator.county import Configuration, bundled, handwritten_files, stage_pages, stage_theme
 from generator.county.resources import Bundled
 from generator.errors import BuildError
 
@@ -55,9 +55,10 @@ def test_the_uppermost_template_is_used(tmp_path: Path) -> None:
     for layer in ("ours", "own"):
         _write(tmp_path / layer / "partials" / "footer.html", layer)
     _write(tmp_path / "ours" / "base.html", "ours")
-    stage_theme(Layers((tmp_path / "ours", tmp_path / "own")), tmp_path / "theme")
+    own = Configuration({}, (tmp_path / "ours", tmp_path / "own"))
+    stage_theme(own, tmp_path / "theme")
     assert (tmp_path / "theme" / "partials" / "footer.html").read_text() == "own"
     assert (tmp_path / "theme" / "base.html").read_text() == "ours"
     (tmp_path / "own" / "partials" / "footer.html").unlink()
-    stage_theme(Layers((tmp_path / "ours", tmp_path / "own")), tmp_path / "theme")
+    stage_theme(own, tmp_path / "theme")
     assert (tmp_path / "theme" / "partials" / "footer.html").read_text() == "ours"

@@ -79,6 +79,7 @@ def test_stylesheets_of_material_are_found_by_what_they_are_called() -> None:
     assert (len(sheets), missing) == (2, [])
 
 
+@pytest.mark.parametrize("path", TEXTS, ids=named)
 def test_override_names_no_other_host(path: Path) -> None:
     found = set(re.findall(r"https?://[^\s\"'<>)`]+", path.read_text(encoding="utf-8")))
     assert found <= ADDRESSES

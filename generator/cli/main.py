@@ -11,7 +11,7 @@ import click
 from generator import __version__
 from generator.build import find_layout
 from generator.checks import RULES, Severity
-from generator.cli import building, checking, console, exporting, importing, serving
+from generator.cli import adopting, building, checking, console, exporting, importing, serving
 from generator.cli.wording import ChineseChoice, ChineseContext, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 
@@ -135,6 +135,24 @@ def serve(port: int, *, open_browser: bool) -> int:
     """生成网站并在本机打开；改动数据或页面后自动更新。"""
     layout = find_layout(Path.cwd())
     return serving.run(layout, layout.root / "site", port, open_browser=open_browser)
+
+
+@app.command(epilog="例：gongkai init jixiao --name 示例区预算绩效自评公开", options_metavar="[选项]")
+@click.argument("folder", metavar="文件夹", type=_PATH)
+@click.option(
+    "--name", metavar="名称", default=adopting.DEFAULT_NAME, help="网站叫什么；以后在 data/site.yaml 里改。"
+)
+@help_option
+def init(folder: Path, name: str) -> int:
+    """新建一个地方自己的仓库：数据、收件箱、设置和自动发布的流程，都带着说明。"""
+    return adopting.init(folder, name)
+
+
+@app.command(epilog="例：gongkai upgrade", options_metavar="[选项]")
+@help_option
+def upgrade() -> int:
+    """换了新版本的程序之后：说明变了什么，把数据换成新的格式，更新随程序来的文件。"""
+    return adopting.upgrade_here(find_layout(Path.cwd()))
 
 
 def main() -> None:

@@ -1,14 +1,22 @@
 """A county's own repository: what the program brings along, and what the county lays over it."""
 
-from generator.county.layers import Layers, handwritten_files, stage_pages, stage_theme
+from generator.county.adopting import DEFAULT_NAME, new_county
+from generator.county.configuration import Configuration, configuration, configuration_text
+from generator.county.layers import handwritten_files, stage_pages, stage_theme
 from generator.county.resources import Bundled, bundled, material_stylesheets
+from generator.county.upgrading import upgrade
 
 __all__ = [
+    "DEFAULT_NAME",
     "Bundled",
-    "Layers",
+    "Configuration",
     "bundled",
+    "configuration",
+    "configuration_text",
     "handwritten_files",
     "material_stylesheets",
+    "new_county",
     "stage_pages",
     "stage_theme",
+    "upgrade",
 ]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import assembly
+from generator.county.configuration import Configuration
+from generator.county.palette import STYLESHEET
 from generator.county.resources import Bundled
 from generator.errors import BuildError, Place
 
@@ -43,9 +45,13 @@ def stage_pages(handwritten: Mapping[str, Path], generated: Collection[str], sta
     _bring_in_line(handwritten, stale, staged)
 
 
-def stage_theme(layers: Layers, staged: Path) -> None:
-    """Bring the theme under ``staged`` in line with its layers."""
-    _bring_in_line(layers.files(), dict(_files(staged)), staged)
+def stage_theme(own: Configuration, staged: Path) -> None:
+    """Bring the theme under ``staged`` in line with its layers and the colours chosen."""
+    layers = Layers(own.theme).files()
+    stale = {name: path for name, path in _files(staged) if name != STYLESHEET or not own.colours}
+    _bring_in_line(layers, stale, staged)
+    if own.colours:
+        assembly.write_file(staged / STYLESHEET, own.colours)
 
 
 def _bring_in_line(wanted: Mapping[str, Path], there: Mapping[str, Path], staged: Path) -> None:

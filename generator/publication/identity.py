@@ -8,11 +8,13 @@ from generator.corpus import Corpus
 from generator.publication.pictures import HEIGHT, WIDTH
 from generator.updates import changes
 
+_NOT_PRINTED = {"name", "address", "description", "data_format", "blocking"}
+
 
 def identity(corpus: Corpus, *, has_pictures: bool) -> dict[str, Any]:
     """Return what the theme prints: what ``data/site.yaml`` says, and what follows from it."""
     site = corpus.site
-    known: dict[str, Any] = site.model_dump(exclude_none=True, exclude={"name", "address", "description"})
+    known: dict[str, Any] = site.model_dump(exclude_none=True, exclude=_NOT_PRINTED)
     known["has_map"] = True
     if site.address:
         known["domain"] = urlsplit(site.address).hostname or ""

@@ -2,11 +2,13 @@
 
 from generator.storage.corpus import load_corpus, read_departments, read_filing
 from generator.storage.schema import filing_schema
-from generator.storage.site import read_site
+from generator.storage.site import FORMAT, OLDEST_FORMAT, read_site
 from generator.storage.tree import Positions, read_tree
 from generator.storage.writer import filing_text
 
 __all__ = [
+    "FORMAT",
+    "OLDEST_FORMAT",
     "Positions",
     "filing_schema",
     "filing_text",

@@ -13,6 +13,9 @@ from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
 from generator.storage.tree import read_tree
 
+# The format of the data as a whole; `gongkai upgrade` brings older data to the present one.
+FORMAT = "2"
+OLDEST_FORMAT = "1"
 SITE_FILE = "site.yaml"
 # The part of RFC 3986 that an address of a folder needs; tags (RFC 4151) are made of it, so it is all ASCII.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d+)?(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?")
@@ -33,7 +36,7 @@ def read_site(data: Path) -> Site:
         written = Site.model_validate(tree)
     except ValidationError as error:
         raise InvalidFilingsError(tuple(format_problems(error, Site, path, positions))) from error
-    blank = {name: None for name, value in written if name != "name" and not (value or "").strip()}
+    blank = {name: None for name, value in written if name != "name" and _is_blank(value)}
     site = written.model_copy(update=blank)
     problems = [FormatError(said, Place(path, positions.line((key,)))) for key, said in _problems(site)]
     if problems:
@@ -42,11 +45,17 @@ def read_site(data: Path) -> Site:
     return site.model_copy(update={"address": address})
 
 
+def _is_blank(value: str | tuple[str, ...] | None) -> bool:
+    return not (value.strip() if isinstance(value, str) else value)
+
+
 def _problems(site: Site) -> Iterator[tuple[str, str]]:
     if not site.name.strip():
         yield "网站名称", "“网站名称”不能空着"
     if site.address and not _ADDRESS.fullmatch(site.address):
         yield "网站地址", f"网站地址“{quoted(site.address)}”不可用；{_advice(site.address)}"
+    if site.data_format and not _is_known_format(site.data_format):
+        yield "数据格式", f"数据格式“{quoted(site.data_format)}”这个版本的程序不认得；请升级 gongkai"
     if site.site_code and not _SITE_CODE.fullmatch(site.site_code):
         yield (
             "网站标识码",
@@ -57,6 +66,10 @@ def _problems(site: Site) -> Iterator[tuple[str, str]]:
             f"“我为政府网站找错”写的“{quoted(site.error_report_url)}”不是网址；应以 https:// 或 http:// 开头"
         )
         yield "我为政府网站找错", said
+
+
+def _is_known_format(written: str) -> bool:
+    return written.isdecimal() and int(OLDEST_FORMAT) <= int(written) <= int(FORMAT)
 
 
 def _advice(address: str) -> str:

@@ -1,10 +1,13 @@
-// 只用在离线副本里：脚本造出来的地址以文件夹结尾，从磁盘上打开不了；去之前改成文件夹里的 index.html。
+// 用在离线副本里，和不认文件夹的服务器上：脚本造出来的地址以文件夹结尾，打开不了；去之前改成文件夹里的 index.html。
 (() => {
   "use strict";
 
+  const named = document.documentElement.hasAttribute("data-file-addresses");
+
   function fileOf(href) {
     const address = new URL(href);
-    if (address.protocol !== "file:" || !address.pathname.endsWith("/")) return null;
+    const isOurs = address.protocol === "file:" || (named && address.origin === location.origin);
+    if (!isOurs || !address.pathname.endsWith("/")) return null;
     address.pathname += "index.html";
     return address.href;
   }

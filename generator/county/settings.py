@@ -1,0 +1,70 @@
+"""A settings file of the site tool as plain values, whatever tags it carries.
+
+Tags (``!ENV``, ``!!python/name:…``) are for the site tool: they are kept as written, not followed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.errors import BuildError, Place
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The values of a file, and the line (1-based) of each of its keys."""
+
+    values: dict[str, Any]
+    lines: Mapping[str, int]
+
+    def line(self, key: str) -> int | None:
+        """Return the line on which a key of the file stands."""
+        return self.lines.get(key)
+
+
+@dataclass(frozen=True)
+class _Tagged:
+    """A value that only the site tool can read."""
+
+    node: yaml.Node
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads plain values, and keeps what carries a tag."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what was kept as it stood."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the overridden signature is its own
+        """Write everything out; the site tool's readers need no anchors."""
+        return True
+
+
+_Loader.add_multi_constructor("!", lambda _, __, node: _Tagged(node))
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _, __, node: _Tagged(node))
+_Dumper.add_representer(_Tagged, lambda _, kept: kept.node)
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings in a file; BuildError with the line where it is not one mapping of YAML."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        node = yaml.compose(text, Loader=_Loader)
+        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, and tags are kept unread
+    except UnicodeDecodeError as error:
+        raise BuildError("文字不是 UTF-8 编码；请另存为 UTF-8", Place(path)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise BuildError("YAML 写法有误；请检查这一行的缩进、冒号和引号", Place(path, line)) from error
+    if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
+        raise BuildError("最外层应当是“键: 值”的写法", Place(path))
+    return Settings(values, {key.value: key.start_mark.line + 1 for key, _ in node.value})
+
+
+def written_settings(values: Mapping[str, Any]) -> str:
+    """Return the values as a settings file again."""
+    return yaml.dump(dict(values), Dumper=_Dumper, allow_unicode=True, sort_keys=True)

@@ -1,0 +1,64 @@
+"""For who runs ``mkdocs build`` or ``mkdocs serve`` in a working copy: the whole site all the same.
+
+The site tool alone sees only the hand-written pages. With this plugin it makes none itself; when it is done,
+the site that ``gongkai build`` makes takes the place of what it wrote.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from generator.build import Layout, build, find_layout
+from generator.errors import GongkaiError, InvalidFilingsError
+
+_LAST = -100
+
+
+class GongkaiPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it takes no options
+    """Builds the working copy around the settings file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = Layout(Path())
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let the site tool make nothing of its own, so that it has nothing to complain about."""
+        self._layout = find_layout(Path(str(config.config_file_path)).absolute().parent)
+        config.nav = None
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - the tool's signature
+        """Take no page: the site is made as a whole."""
+        return Files([])
+
+    def on_serve(self, server: Any, **_: Any) -> Any:
+        """Build again after a change of the data, too."""
+        layout = self._layout
+        for folder in (layout.data, layout.content, layout.overrides):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    @event_priority(_LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the whole site in the place of the empty one."""
+        try:
+            _build_into(self._layout, Path(config.site_dir))
+        except InvalidFilingsError as error:
+            raise PluginError("\n".join([*map(str, error.problems), str(error)])) from error
+        except GongkaiError as error:
+            raise PluginError(str(error)) from error
+
+
+def _build_into(layout: Layout, site: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=site.parent) as folder:
+        made = Path(folder) / "site"
+        build(layout, made, lambda _: None)
+        shutil.rmtree(site, ignore_errors=True)
+        made.rename(site)
