@@ -70,7 +70,7 @@ def name_files(tree: Path, site: str | None) -> None:
             text = with_files(text, path.relative_to(tree).as_posix(), tree)
         if site:
             text = _with_whole_files(text, site, tree)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, text.encode())
 
 
 def _with_whole_files(text: str, site: str, tree: Path) -> str:
