@@ -70,7 +70,7 @@ def _plain(document: Document) -> dict[str, Any]:
     for block in document.blocks:
         if isinstance(block, Table):
             cells = [[[c.text, c.place, c.column, c.span, c.continues] for c in row] for row in block.rows]
-            blocks.append({"rows": cells, "exact": block.exact})
+            blocks.append({"rows": cells, "exact": block.exact, "flat": block.flat})
         else:
             blocks.append([block.text, block.place, block.role])
     return {"blocks": blocks, "notices": [[notice.place, notice.text] for notice in document.notices]}
@@ -78,7 +78,11 @@ def _plain(document: Document) -> dict[str, Any]:
 
 def _document(answer: dict[str, Any]) -> Document:
     blocks = tuple(
-        Table(tuple(tuple(Cell(*cell) for cell in row) for row in block["rows"]), exact=block["exact"])
+        Table(
+            tuple(tuple(Cell(*cell) for cell in row) for row in block["rows"]),
+            exact=block["exact"],
+            flat=block["flat"],
+        )
         if isinstance(block, dict)
         else Paragraph(*block)
         for block in answer["blocks"]

@@ -15,6 +15,7 @@ Char: TypeAlias = dict[str, Any]
 _SAME_BASELINE = 0.4
 _ADJOINING = 0.1
 _GAP = 0.45
+_PARTED = 0.8
 _CLOSING = "，。、；：！？）〕］｝〉》」』】”’％‰…·,.;:!?)]}>%/／-–—~～"
 _OPENING = "（〔［｛〈《「『【“‘([{<≥≤≧≦＞＜＝±￥¥"
 _BESIDE = "“”‘’/／"
@@ -68,6 +69,24 @@ class TextLine:
 
 def lines_of(chars: Sequence[Char]) -> list[TextLine]:
     """Return the lines that characters form, from top to bottom; rotated text follows, as it was drawn."""
+    lines = [_line(row) for row in _rows_of(chars)]
+    rotated = [c for c in chars if not c["upright"]]
+    return [line for line in [*lines, *([_line(rotated)] if rotated else [])] if line.text]
+
+
+def stretches_of(chars: Sequence[Char]) -> list[TextLine]:
+    """Return the lines that characters form, each parted wherever a blank of nearly a character stands."""
+    parts: list[list[Char]] = []
+    for row in _rows_of([char for char in chars if char["text"].strip()]):
+        for before, char in zip((None, *row), row, strict=False):
+            if before is None or char["x0"] - before["x1"] > _PARTED * char["size"]:
+                parts.append([])
+            parts[-1].append(char)
+    return [_line(part) for part in parts]
+
+
+def _rows_of(chars: Sequence[Char]) -> list[list[Char]]:
+    """The upright characters that stand on one line, from left to right."""
     upright = sorted((c for c in chars if c["upright"]), key=lambda c: -c["matrix"][5])
     rows: list[list[Char]] = []
     for char in upright:
@@ -76,9 +95,7 @@ def lines_of(chars: Sequence[Char]) -> list[TextLine]:
             rows[-1].append(char)
         else:
             rows.append([char])
-    lines = [_line(sorted(row, key=lambda c: c["x0"])) for row in rows]
-    rotated = [c for c in chars if not c["upright"]]
-    return [line for line in [*lines, *([_line(rotated)] if rotated else [])] if line.text]
+    return [sorted(row, key=lambda c: float(c["x0"])) for row in rows]
 
 
 def runs_of(chars: Iterable[Char]) -> Iterator[list[Char]]:

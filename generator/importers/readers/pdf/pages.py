@@ -1,10 +1,9 @@
 """The pages of a PDF one after another → paragraphs and tables. Runs in the child process."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_CELLS, TOO_MANY_CELLS
 from generator.importers.readers.boxes import Line
 from generator.importers.readers.nesting import Flattening
+from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
 from generator.importers.readers.pdf.lines import (
     Char,
     TextLine,
@@ -26,35 +26,23 @@ from generator.importers.readers.pdf.lines import (
     padding_of,
     paragraphs_of,
     runs_of,
+    stretches_of,
     text_edge,
 )
 from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid, repeats_heading
+from generator.importers.readers.pdf.unruled import aligned_document, has_unruled_form
 from generator.importers.readers.pdf.unseen import seen
 from generator.importers.vocabulary.grid import Document, Notice
 
 _MAX_PAGES = 200
 _SCANNED = "这个 PDF 是扫描图片，没有文字；请改用 Word、Excel 或能选中文字的 PDF 原件"
-_UNRULED = "这个 PDF 里的表格没有画框线，分不出格子；请改用 Word 或 Excel 原件"
-_WORDS_OF_A_FORM = ("项目名称", "一级指标")
 _TOO_MANY_PAGES = f"PDF 超过 {_MAX_PAGES} 页；请只导出自评表所在的页再导入"
 _UNNAMED_GLYPHS = "PDF 里的字没有编码信息，读出来是乱码；请改用 Word 或 Excel 原件"
-_PAGE_NUMBER = re.compile(r"[-—–－─\s·]*\d{1,4}[-—–－─\s·]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
 _MARGIN = 45
 _TOLERATED_GLYPHS = 0.02
 _WHOLE_PAGE = 0.8
 _SIDE = 0.7
 _FULL_LINE = 0.7
-
-
-@dataclass(frozen=True)
-class _Leaf:
-    """What was found on one page: lines and tables from top to bottom, and what to say of it."""
-
-    number: int
-    parts: tuple[TextLine | Ruled, ...]
-    notices: tuple[Notice, ...]
-    width: float
-    height: float
 
 
 def read(path: Path) -> Document:
@@ -71,35 +59,27 @@ def read(path: Path) -> Document:
         raise UnreadableInputError(ENCRYPTED if locked else DAMAGED) from error
     if not any(leaf.parts for leaf in leaves):
         raise UnreadableInputError(_SCANNED)
-    if _has_unruled_form(leaves):
-        raise UnreadableInputError(_UNRULED)
+    if has_unruled_form(leaves):
+        return aligned_document(leaves)
     return _document(leaves)
-
-
-def _has_unruled_form(leaves: list[_Leaf]) -> bool:
-    """True when the words of a form stand in the file but no lines are drawn that make cells."""
-    parts = [part for leaf in leaves for part in leaf.parts]
-    if any(isinstance(part, Ruled) for part in parts):
-        return False
-    text = "".join(part.text for part in parts if isinstance(part, TextLine))
-    return all(word in re.sub(r"\s", "", text) for word in _WORDS_OF_A_FORM)
 
 
 # ------------------------------------------------------------------ one page
 
 
-def _leaf(page: Page) -> _Leaf:
+def _leaf(page: Page) -> Leaf:
     drawn: list[Char] = page.dedupe_chars().chars
     _refuse_unnamed(drawn)
     chars, unseen = seen(page, drawn)
     tables, outside = _tables(page, chars)
     parts: list[TextLine | Ruled] = [*tables, *_above_and_below(outside, tables)]
-    leaf = _Leaf(
+    leaf = Leaf(
         page.page_number,
         tuple(sorted(parts, key=_top)),
         (*_doubts(page, chars), *unseen),
         float(page.width),
         float(page.height),
+        () if tables else tuple(stretches_of(chars)),
     )
     page.close()
     return leaf
@@ -216,7 +196,7 @@ def _above_and_below(chars: list[Char], tables: list[Ruled]) -> Iterator[TextLin
 # ------------------------------------------------------------------ all pages
 
 
-def _document(leaves: list[_Leaf]) -> Document:
+def _document(leaves: list[Leaf]) -> Document:
     """Join what goes on overleaf and give everything its place."""
     margins = _margins(leaves)
     parts = _joined(leaves, margins)
@@ -239,17 +219,17 @@ def _document(leaves: list[_Leaf]) -> Document:
     return layout.document()
 
 
-def _margins(leaves: list[_Leaf]) -> list[str]:
+def _margins(leaves: list[Leaf]) -> list[str]:
     """The texts that stand in the margin of several pages: headers and footers."""
     found: Counter[str] = Counter()
     for leaf in leaves:
         lines = [part for part in leaf.parts if isinstance(part, TextLine)]
         found.update({line.text for line in lines if _in_margin(line, leaf)})
     found.update(_inside_tables(leaves))
-    return [text for text, count in found.items() if count > 1 and not _PAGE_NUMBER.fullmatch(text)]
+    return [text for text, count in found.items() if count > 1 and not PAGE_NUMBER.fullmatch(text)]
 
 
-def _inside_tables(leaves: list[_Leaf]) -> Counter[str]:
+def _inside_tables(leaves: list[Leaf]) -> Counter[str]:
     """Count first lines, at one height on two pages, over tables that only repeat the heading overleaf.
 
     A title may stand so on every page; but then a form begins below it.
@@ -265,11 +245,11 @@ def _inside_tables(leaves: list[_Leaf]) -> Counter[str]:
     return found
 
 
-def _in_margin(line: TextLine, leaf: _Leaf) -> bool:
+def _in_margin(line: TextLine, leaf: Leaf) -> bool:
     return line.bottom < _MARGIN or line.top > leaf.height - _MARGIN
 
 
-def _joined(leaves: list[_Leaf], margins: list[str]) -> list[TextLine | Ruled]:
+def _joined(leaves: list[Leaf], margins: list[str]) -> list[TextLine | Ruled]:
     joined: list[TextLine | Ruled] = []
     for leaf in leaves:
         parts = [part for part in leaf.parts if not _is_furniture(part, leaf, margins)]
@@ -282,10 +262,10 @@ def _joined(leaves: list[_Leaf], margins: list[str]) -> list[TextLine | Ruled]:
     return joined
 
 
-def _is_furniture(part: TextLine | Ruled, leaf: _Leaf, margins: list[str]) -> bool:
+def _is_furniture(part: TextLine | Ruled, leaf: Leaf, margins: list[str]) -> bool:
     """True for a page's number, first or last on it, and for headers and footers, which are read once."""
     if isinstance(part, Ruled):
         return False
     at_an_end = part in (leaf.parts[0], leaf.parts[-1])
     at_the_edge = at_an_end or _in_margin(part, leaf)
-    return (at_the_edge and part.text in margins) or (at_an_end and bool(_PAGE_NUMBER.fullmatch(part.text)))
+    return (at_the_edge and part.text in margins) or (at_an_end and bool(PAGE_NUMBER.fullmatch(part.text)))
