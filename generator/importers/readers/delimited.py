@@ -28,7 +28,8 @@ _DELIMITERS = ",\t;|，"
 _SAMPLED_LINES = 200
 _KEPT_ZEROS = re.compile(r'="([^"]*)"')
 _CELL_WITH_BREAKS = re.compile(r'(?:^|\t)"(?:[^"\t\n]|"")*\n(?:[^"\t]|"")*"(?=\t|\n|$)', re.MULTILINE)
-_PASTED_COLUMNS = 4
+_PASTED_COLUMNS, _PASTED_ROWS = 4, 6
+_MOST, _NEARLY_ALL = 0.5, 0.9
 _WHOLE = "全文"
 
 csv.field_size_limit(MAX_TEXT_BYTES)  # a whole report may stand in one field
@@ -51,17 +52,19 @@ def read_delimited(path: Path) -> Document:
 
 
 def is_pasted(path: Path) -> bool:
-    """True for a text that was copied out of Excel: tabs, quotes about cells with breaks, one width."""
+    """True for a text that came out of Excel: cells between tabs, every row as wide as the sheet.
+
+    Excel writes every row to the last column in use, also where nothing stands in it; where cells hold
+    breaks, and so quotes about them, most rows being of one width is enough.
+    """
     text, _ = decode(read_bytes(path, MAX_TEXT_BYTES))
-    if not _CELL_WITH_BREAKS.search(text):
-        return False
     try:
-        records = [fields for _, fields in _records(text, "\t", quoted=True) if any(map(str.strip, fields))]
+        widths = Counter(len(fields) for _, fields in _records(text, "\t", quoted=True) if any(fields))
     except csv.Error:
         return False
-    widths = Counter(map(len, records))
-    width, rows = widths.most_common(1)[0]
-    return width >= _PASTED_COLUMNS and rows * 2 > len(records)
+    width, rows = widths.most_common(1)[0] if widths else (0, 0)
+    share, fewest = (_MOST, 1) if _CELL_WITH_BREAKS.search(text) else (_NEARLY_ALL, _PASTED_ROWS)
+    return width >= _PASTED_COLUMNS and rows >= fewest and rows > share * widths.total()
 
 
 def _sheet(records: list[tuple[int, list[str]]]) -> Sheet:

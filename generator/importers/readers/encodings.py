@@ -16,6 +16,7 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "ms936", "gb_2312", "hz-gb-2312"}
+_FEWEST_ZEROS = 8
 _TOLERATED_SHARE = 0.001
 _REFUSAL = "文字既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 后再导入"
 
@@ -29,6 +30,8 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, int]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _tidy(content.decode(encoding, "replace"))
+    if unmarked := _utf16_without_mark(content):
+        return _tidy(content.decode(unmarked, "replace"))
     if b"\0" in content:
         raise UnreadableInputError("这是二进制文件，不是文本；请从 Word 或 Excel 重新另存")
     for encoding in _candidates(content, declared):
@@ -37,6 +40,15 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, int]:
         except UnicodeDecodeError:
             continue
     return _damaged(content)
+
+
+def _utf16_without_mark(content: bytes) -> str | None:
+    """UTF-16 shows itself by the zeros of its tabs, line ends and digits, all on one side."""
+    head = content[:4096]
+    low, high = head[1::2].count(0), head[0::2].count(0)
+    if max(low, high) < _FEWEST_ZEROS or max(low, high) < _FEWEST_ZEROS * min(low, high):
+        return None
+    return "utf-16-le" if low > high else "utf-16-be"
 
 
 def _candidates(content: bytes, declared: str | None) -> list[str]:

@@ -189,6 +189,22 @@ def test_a_text_copied_out_of_excel_is_read_by_columns(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_saved_from_excel_keeps_blanks_at_both_ends(tmp_path, encoding):
+    rows = [
+        [TITLE, *[""] * 6],
+        *([*("" if text in {"^", "<"} else text for text in row), ""] for row in FORM),
+    ]
+    lines = "\r\n".join("\t".join(row).replace("\n", "") for row in rows)
+    (tmp_path / "a.txt").write_bytes(f"{lines}\r\n".encode(encoding))
+    table = read_document(tmp_path / "a.txt").blocks[-1]
+    assert [(cell.column, cell.text) for cell in table.rows[6] if not cell.empty] == [
+        (2, "及时率"),
+        (3, "100%"),
+        (4, "100%"),
+    ]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
