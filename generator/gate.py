@@ -1,25 +1,21 @@
 """The checks of a whole corpus, with its waivers; and what must not be published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
+from generator import personal as personal_data
 from generator.checks import BLOCKING, WAIVERS_FILE, Finding, Results, Waiver, run, waivers_of
-from generator.checks.rules.personal import kind_of
 from generator.corpus import Corpus
 from generator.errors import InvalidFilingsError, PersonalDataError, Place, UnreadableInputError
 from generator.filing import MASK
 from generator.storage import Positions, read_tree
 
-Labels: TypeAlias = tuple[str | int, ...]
-
 FILINGS_FOLDER = "filings"
 # Their texts reach pages and feeds as well.
 _REGISTERS = ("site.yaml", "departments.yaml", "schedules.yaml", "updates.yaml", WAIVERS_FILE)
-# A publisher names who answers its telephone; that is what this item is for.
-_OFFICES = {"联系方式": "人名和电话"}
-# Digits in a row are what these are made of, and a page that says them has been published already.
-_CODES = ("网址", "统一社会信用代码")
+# A publisher names who answers its telephone and mail; that is what this is for. A mobile is no office's.
+_OFFICE = "联系方式"
+_OF_OFFICES = {"人名", "电话号码", "人名和电话", "电子邮箱"}
 _ADVICE = f"；公开前请改写为{MASK}"
 
 
@@ -70,23 +66,14 @@ def _in_file(path: Path) -> Iterator[PersonalDataError]:
         tree, positions = read_tree(path)
     except UnreadableInputError:  # nothing but comments, which is no fault in a list
         return
-    for labels, text in _texts(tree):
-        kind = "" if labels[-1] in _CODES else kind_of(text)
-        if kind and _OFFICES.get(str(labels[-1])) != kind:
-            where = "".join(f"第{one + 1}条" if isinstance(one, int) else one for one in labels[-2:])
-            yield PersonalDataError(f"“{where}”中有{kind}{_ADVICE}", Place(path, positions.line(labels)))
-
-
-def _texts(tree: object, labels: Labels = ()) -> Iterator[tuple[Labels, str]]:
-    items: Iterable[tuple[str | int, object]] = ()
-    if isinstance(tree, dict):
-        items = tree.items()
-    elif isinstance(tree, list):
-        items = enumerate(tree)
-    elif isinstance(tree, str):
-        yield labels, tree
-    for label, inner in items:
-        yield from _texts(inner, (*labels, label))
+    for spot in personal_data.spots(tree):
+        if spot.path[-1] == _OFFICE and spot.kind in _OF_OFFICES:
+            continue
+        steps = (
+            personal_data.masked(str(one)) if isinstance(one, str) else f"第{one + 1}条" for one in spot.path
+        )
+        where = "".join([*steps][-2:])
+        yield PersonalDataError(f"“{where}”中有{spot.kind}{_ADVICE}", Place(path, positions.line(spot.path)))
 
 
 def _place(data: Path, finding: Finding) -> Place:

@@ -28,14 +28,16 @@ LAYERS = {
     "records": Layer(libraries="pydantic"),
     "filing": Layer("records", "pydantic"),
     "corpus": Layer("records filing", "pydantic"),
+    "folding": Layer(),
     "quantity": Layer("errors"),
+    "personal": Layer("filing folding quantity"),
     "storage": Layer("errors records filing corpus", "pydantic yaml"),
     "importers": Layer(
-        "errors records filing corpus quantity",
+        "errors records filing corpus folding quantity personal",
         "bs4 docx html5lib jieba lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin xlrd",
     ),
     "addresses": Layer("errors filing"),
-    "checks": Layer("errors records filing corpus quantity"),
+    "checks": Layer("errors records filing corpus folding quantity personal"),
     "official": Layer("errors filing importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing corpus quantity addresses checks", "pandas"),
@@ -62,7 +64,7 @@ LAYERS = {
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),
-    "gate": Layer("errors filing corpus storage checks"),
+    "gate": Layer("errors filing corpus storage personal checks"),
     "build": Layer(
         "errors filing corpus storage addresses checks frames charts explorer exports updates pages "
         "publication search assembly offline county webpages handwritten gate"

@@ -12,7 +12,7 @@ from generator.errors import Place, UnreadableInputError
 from generator.filing import Filing
 from generator.importers.filings import DraftFiling
 from generator.importers.ledger import Ledger, Message, Report
-from generator.importers.masking import redacted
+from generator.importers.masking import redact, redacted, tell_candidates, without_personal
 from generator.importers.narrative import year_in
 from generator.importers.readers import read_document
 from generator.importers.vocabulary.grid import Document, Paragraph
@@ -58,6 +58,7 @@ def import_file(
     for notice in source.notices:
         ledger.warn(notice.place, notice.text)
     document = redacted(source, ledger)
+    tell_candidates(document, ledger)
     draft = DraftFiling(ledger)
     draft.read(document)
     if not draft.projects and not draft.parts:
@@ -76,7 +77,8 @@ def import_file(
         **draft.finished_parts(),
         "项目": draft.finished_projects(),
     }
-    return Import(Filing.model_validate(content), owner, draft.ledger.report(document), document)
+    filing = without_personal(Filing.model_validate(content), draft.ledger, path.name)
+    return Import(filing, owner, draft.ledger.report(document), document)
 
 
 def import_files(
@@ -157,7 +159,7 @@ def _source(path: Path) -> dict[str, dict[str, str]]:
     """The original document's name and digest; a text extract is not the original and gets none."""
     if path.suffix.lower() in _TEXT_EXTRACTS:
         return {}
-    return {"来源": {"文件名": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}}
+    return {"来源": {"文件名": redact(path.name), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}}
 
 
 def _department_named(names: list[str], departments: Mapping[str, Department]) -> str | None:

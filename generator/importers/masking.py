@@ -5,50 +5,27 @@ the cell itself before any of it is read, so that it can reach neither a filing 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
-from typing import TypeVar
+from itertools import groupby
+from typing import TypeAlias
 
-from generator.filing import MASK
-from generator.importers.ledger import Ledger
+from generator import personal
+from generator.filing import MASK, Filing
+from generator.importers.ledger import Ledger, parts_of
 from generator.importers.vocabulary import labels, wording
-from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, Table
+from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Table
 
-Part = TypeVar("Part", Cell, Paragraph)
-Span = tuple[int, int]
+_Spans: TypeAlias = tuple[personal.Found, ...]
 
 _MASKED = {"填报人", "联系电话"}
 _ORDER = ("填报人", "联系电话", "填报日期", "单位负责人")
-_MORE_PERSONS = ("联系人", "项目联系人", "业务联系人", "制表人", "审核人", "复核人", "经手人")
-_MORE_TELEPHONES = ("手机", "手机号", "手机号码")
-# One character for one, so that what is found in a folded line is cut out of the line as filed.
-_FOLDED = str.maketrans("０１２３４５６７８９Ｘｘ－—–‐‑\u3000\xa0：，；。", "0123456789XX-----  :,;.")
-
-# 13912345678, 139-1234-5678, 1 3 9 1 2 …; not 13912345678元 and not a piece of a longer number.
-_MOBILE = re.compile(
-    r"(?<!\d)(?<!\d\.)(?:\+?86[- ]{0,2})?"
-    r"(?:1[3-9]\d[- ]{0,2}\d{4}[- ]{0,2}\d{4}|1 [3-9](?: \d){9})"
-    r"(?!\d|\.\d|[元万亿%％])"
-)
-# Region, date of birth, sequence and check character.
-_IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])[1-9]\d{5}[- ]{0,2}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    r"[- ]{0,2}\d{3}[0-9Xx](?![0-9A-Za-z])"
-)
-_TELEPHONE = re.compile(r"[\d(][\d() /、-]{4,}\d")
-_BESIDE_NAME = re.compile(r"[ ,;(/]*(\d[\d() /-]{5,}\d)")
 _DATE_AT_END = re.compile(
     r"[ \u3000]+(20\d\d[ \u3000]*[年./-][ \u3000]*\d{1,2}(?:[ \u3000]*[月./-])?"
     r"(?:[ \u3000]*\d{1,2}[ \u3000]*日?)?)[ \u3000]*$"
 )
 _SIGNED = r"[ \u3000]*(?:[（(](?:签[字章名]|盖章)[)）])?[ \u3000]*"
-_NAME = re.compile(
-    r"(?!联系|电话|手机|填[报表]|日期|单位|负责|签[字章名]|盖章)[\u3400-\u9fff·]{2,4}?(?:[、/][\u3400-\u9fff·]{2,4}?)*"
-    r"(?=$|[^\u3400-\u9fff·、/]|联系|电话|手机|填[报表]|日期)"
-)
-_NAME_TO_TELEPHONE_MAX = 20
 
 
 def read_signature(text: str) -> tuple[dict[str, str], dict[str, str], bool] | None:
@@ -71,7 +48,7 @@ def read_signature(text: str) -> tuple[dict[str, str], dict[str, str], bool] | N
         if name in _MASKED:
             values[name] = MASK if value or known else ""
         else:
-            values[name] = " ".join(part for part in (known, value) if part)
+            values[name] = personal.masked(" ".join(part for part in (known, value) if part), name)
         if wording.key(match[1]) != name:
             words[name] = wording.printed(match[1])
     if "填报人" not in values:
@@ -89,85 +66,94 @@ def _with_date_named(text: str) -> str:
 
 
 def redacted(document: Document, ledger: Ledger) -> Document:
-    """Return the document with personal data masked wherever it stands; the ledger learns in which cells."""
-    blocks: list[Paragraph | Table] = []
+    """Return the document with personal data masked wherever it stands; the ledger learns in which cells.
+
+    Lines that follow one another are looked at as one text: a number may be broken at the end of a line.
+    """
+    spans: dict[str, _Spans] = {}
+    for is_table, blocks in groupby(document.blocks, key=lambda block: isinstance(block, Table)):
+        lines = [block for block in blocks if isinstance(block, Paragraph)] if not is_table else []
+        for role in dict.fromkeys(line.role for line in lines):
+            spans |= _in_lines([line for line in lines if line.role == role])
     for block in document.blocks:
         if isinstance(block, Table):
-            blocks.append(replace(block, rows=tuple(_redacted_row(row, ledger) for row in block.rows)))
-        else:
-            blocks.append(_redacted(block, ledger))
-    return replace(document, blocks=tuple(blocks))
+            spans |= _in_table(block)
+    for place in spans:
+        ledger.redact(place)
+    return replace(document, blocks=tuple(_without(block, spans) for block in document.blocks))
 
 
-def redact(text: str, *, beside_person: bool = False) -> str:
-    """Return the text with mobile and identity numbers masked, and the names and telephones of preparers.
-
-    A telephone is a preparer's on the line of a name, or when the row it stands in is ``beside_person``.
-    """
-    lines = text.splitlines(keepends=True)
-    return "".join(_redacted_line(line, beside_person=beside_person) for line in lines)
+def redact(text: str) -> str:
+    """Return the text with everything personal in it masked."""
+    return personal.masked(text)
 
 
-def _redacted_row(row: Row, ledger: Ledger) -> Row:
-    """Mask cell by cell, and what stands in the cell beside a label such as 联系人."""
-    beside = any(_person_label().search(cell.text.translate(_FOLDED)) for cell in row)
-    masked = [_redacted(cell, ledger, beside_person=beside) for cell in row]
-    filled = [index for index, cell in enumerate(masked) if not cell.empty]
-    for label, index in pairwise(filled):
-        if _is_label_of_person(masked[label].text) and not labels.known(masked[index].text):
-            masked[index] = replace(masked[index], text=MASK)
-            ledger.redact(masked[index].place)
-    return tuple(masked)
+def without_personal(filing: Filing, ledger: Ledger, place: str) -> Filing:
+    """Return the filing without what became personal only when texts of the document were put together."""
+    tree = filing.model_dump(by_alias=True, exclude_none=True)
+    if next(personal.spots(tree), None) is None:
+        return filing
+    ledger.warn(place, "有的单元格合在一起是手机号、身份证号或联系人姓名，已遮蔽；请核对")
+    return Filing.model_validate(personal.without_personal(tree))
 
 
-def _redacted(part: Part, ledger: Ledger, *, beside_person: bool = False) -> Part:
-    text = redact(part.text, beside_person=beside_person)
-    if text == part.text:
-        return part
-    ledger.redact(part.place)
-    return replace(part, text=text)
+def tell_candidates(document: Document, ledger: Ledger) -> None:
+    """Tell the clerk of words that may be names though no label says so; nothing is masked for them."""
+    for part in parts_of(document):
+        words = personal.candidates(part.text)
+        if words:
+            ledger.warn(
+                part.place, f"这里可能写了人名（{'、'.join(words)}），没有遮蔽；请看要不要改写为{MASK}"
+            )
 
 
-def _redacted_line(line: str, *, beside_person: bool) -> str:
-    folded = line.translate(_FOLDED)
-    spans = [match.span() for pattern in (_MOBILE, _IDENTITY) for match in pattern.finditer(folded)]
-    persons = [match.end() for match in _person_label().finditer(folded)]
-    for start in persons:
-        names = [*_named(folded, start, spans)]
-        spans += names
-        spans += [found.span(1) for _, end in names if (found := _BESIDE_NAME.match(folded, end))]
-    for match in _telephone_label().finditer(folded) if persons or beside_person else ():
-        number = _TELEPHONE.match(folded, match.end())
-        spans += [number.span()] if number else []
-    return _cut(line, spans)
+def _in_table(table: Table) -> dict[str, _Spans]:
+    texts = [[cell.text for cell in row] for row in table.rows]
+    columns = [[cell.column for cell in row] for row in table.rows]
+    found = personal.in_table(texts, columns)
+    cells = (
+        (cell.place, spans)
+        for row, own in zip(table.rows, found, strict=True)
+        for cell, spans in zip(row, own, strict=True)
+    )
+    return _by_place(cells)
 
 
-def _named(folded: str, start: int, telephones: list[Span]) -> Iterator[Span]:
-    """Yield where the name after a label stands: two to four characters, or all up to a telephone."""
-    name = _NAME.match(folded, start)
-    if name:
-        yield name.span()
-        return
-    for end, _ in telephones:
-        between = folded[start:end]
-        if 0 < len(between.strip()) <= _NAME_TO_TELEPHONE_MAX and not re.search(r"[,;.:]", between):
-            yield start, start + len(between.rstrip())
+def _in_lines(lines: list[Paragraph]) -> dict[str, _Spans]:
+    """Return what is personal in lines read as one text, each part of it on its own line."""
+    filled = [line for line in lines if not line.empty]
+    found = personal.found("\n".join(line.text for line in filled))
+    return _by_place(_each_on_its_line(filled, found))
 
 
-def _cut(line: str, spans: list[Span]) -> str:
-    pieces: list[str] = []
-    end = 0
-    for start, stop in sorted(spans):
-        if start >= end:
-            pieces += [line[end:start], MASK]
-        end = max(end, stop)
-    return "".join((*pieces, line[end:]))
+def _each_on_its_line(lines: list[Paragraph], found: _Spans) -> Iterator[tuple[str, _Spans]]:
+    start = 0
+    for line in lines:
+        end = start + len(line.text)
+        inside = (one for one in found if one.start < end and one.end > start)
+        yield (
+            line.place,
+            tuple(
+                replace(one, start=max(one.start - start, 0), end=min(one.end, end) - start) for one in inside
+            ),
+        )
+        start = end + 1
 
 
-def _words(key: str, more: tuple[str, ...]) -> tuple[str, ...]:
-    """Return every word for a key of the signature, the longest first."""
-    words = [word for word, name in labels.words("signature").items() if name == key]
-    return tuple(sorted((*words, *more), key=len, reverse=True))
+def _by_place(found: Iterable[tuple[str, _Spans]]) -> dict[str, _Spans]:
+    return {place: spans for place, spans in found if spans}
+
+
+def _without(block: Paragraph | Table, spans: dict[str, _Spans]) -> Paragraph | Table:
+    if isinstance(block, Paragraph):
+        return replace(block, text=personal.without(block.text, spans.get(block.place, ())))
+    rows = (tuple(_cell_without(cell, spans) for cell in row) for row in block.rows)
+    return replace(block, rows=tuple(rows))
+
+
+def _cell_without(cell: Cell, spans: dict[str, _Spans]) -> Cell:
+    own = spans.get(cell.place)
+    return replace(cell, text=personal.without(cell.text, own)) if own else cell
 
 
 def _spaced(words: tuple[str, ...]) -> str:
@@ -178,23 +164,3 @@ def _spaced(words: tuple[str, ...]) -> str:
 def _signature_label() -> re.Pattern[str]:
     words = tuple(sorted(labels.words("signature"), key=len, reverse=True))
     return re.compile(rf"({_spaced(words)}){_SIGNED}(?:[:：]|(?<=[ \u3000])|$)")
-
-
-@cache
-def _person_label() -> re.Pattern[str]:
-    words = _spaced(_words("填报人", _MORE_PERSONS))
-    return re.compile(rf"(?:{words}){_SIGNED}: *|^ *(?:{words}) +")
-
-
-@cache
-def _telephone_label() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_spaced(_words('联系电话', _MORE_TELEPHONES))}) *[: ] *")
-
-
-@cache
-def _labels_of_persons() -> frozenset[str]:
-    return frozenset((*_words("填报人", _MORE_PERSONS), *_words("联系电话", _MORE_TELEPHONES)))
-
-
-def _is_label_of_person(text: str) -> bool:
-    return wording.key(text) in _labels_of_persons()

@@ -6,6 +6,7 @@ decimals throughout. Nothing here knows a filing, and no text makes any of these
 """
 
 from generator.quantity.columns import in_wan_yuan, money, number, percent, to_yuan
+from generator.quantity.notation import followed_by_unit
 from generator.quantity.reader import find_amounts, read, scan
 from generator.quantity.records import Found, Interval, Quantity, Reading, Unread, grouped, plain
 from generator.quantity.shown import (
@@ -29,6 +30,7 @@ __all__ = [
     "Unread",
     "exact_amount",
     "find_amounts",
+    "followed_by_unit",
     "grouped",
     "in_wan_yuan",
     "is_bare",

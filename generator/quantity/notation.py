@@ -111,6 +111,7 @@ BROKEN = re.compile(rf"(?=.*[0-9%])(?:{_any_of(BEFORE)})?[0-9.,!…<>=≥≤≈]
 DOTTED_DATE = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])")
 YEAR = re.compile(r"(?:.*[.,])?(?:19|20)[0-9]{2}")
 
+_WORD = re.compile(r"[^\W_]")
 _WELL_FORMED = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
@@ -125,6 +126,14 @@ _FOLDING = (
 def fold(text: str) -> str:
     """Return the text with full-width and look-alike signs made plain, one character for one."""
     return text.translate(_FOLDING)
+
+
+def followed_by_unit(folded: str, end: int) -> bool:
+    """True when a unit stands behind the number that ends at ``end``: 5 元, 5人次; not 5对接, 5人工."""
+    found = TAIL.match(folded, end)
+    if found is None or not (found["measure"] or found["scale"]):
+        return False
+    return bool(found["scale"] or found["measure"].startswith("元") or not _WORD.match(folded, found.end()))
 
 
 def compact(folded: str) -> str:

@@ -93,13 +93,13 @@ def test_a_bound_as_achieved_value(actual: str, found: int) -> None:
         ("身份证11010519491231002X", 1),
         ("１１０１０５１９４９１２３１００２Ｘ", 1),
         ("填报人：李四 电话：28681234", 1),
-        # Neither: amounts, hotlines, project codes, lists of scores, a wrong check digit.
+        ("110105194912310021", 1),
+        # Neither: amounts, hotlines, project codes, lists of scores, a wrong date.
         ("总投资13912345678元", 0),
         ("139123456.78", 0),
         ("共1,13912345678项", 0),
         ("12345热线、12315热线", 0),
         ("430212221000000012345", 0),
-        ("110105194912310021", 0),
         ("110105194913310022", 0),
         ("15 30 20 10 10 5 10", 0),
         ("办公室电话0733-28681234", 0),

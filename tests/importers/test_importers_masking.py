@@ -103,7 +103,7 @@ def test_masking_twice_changes_nothing_and_loses_nothing_else(before: str, numbe
         ),
         ("填 报 人：张三　联系电话：１３９１２３４５６７８", (MASK, MASK, None, None)),
         ("填　表　人 ： 张三  电 话:0731-22881234", (MASK, MASK, None, None)),
-        ("填报人（签字）：张三  单位负责人（签章）：王五", (MASK, None, None, "王五")),
+        ("填报人（签字）：张三  单位负责人（签章）：王五", (MASK, None, None, MASK)),
         ("填报人:张三 联系电话:20000001", (MASK, MASK, None, None)),
         ("填报人 张三 联系电话 20000001", (MASK, MASK, None, None)),
         ("填报人：张三、李四 联系方式：20000001 / 20000002", (MASK, MASK, None, None)),

@@ -1,0 +1,25 @@
+"""What in a text, a table or a filing is personal data that the public does not need; the same without it.
+
+Import masks it, ``check`` and the gate refuse it, and all three ask here, so that they can never disagree.
+The place is told, never the name or the digits.
+"""
+
+from generator.filing import MASK
+from generator.personal.finding import Found, candidates, found, kind_of, masked, without
+from generator.personal.rows import in_row, in_table
+from generator.personal.tree import Spot, spots, without_personal
+
+__all__ = [
+    "MASK",
+    "Found",
+    "Spot",
+    "candidates",
+    "found",
+    "in_row",
+    "in_table",
+    "kind_of",
+    "masked",
+    "spots",
+    "without",
+    "without_personal",
+]

@@ -1,0 +1,187 @@
+"""What of one text is personal data, and the text without it.
+
+The text is folded first, and what is found is told by its place in the text as filed: masking replaces
+exactly what is personal.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.filing import MASK
+from generator.folding import fold, traced
+from generator.personal import names
+from generator.personal.numbers import (
+    ACCOUNT,
+    ADDRESS,
+    AMOUNT_LABEL,
+    AREA_TELEPHONE,
+    CHAT,
+    CODE_LABEL,
+    IDENTITY,
+    MAIL,
+    MOBILE,
+    NAME,
+    NAME_AND_TELEPHONE,
+    TELEPHONE,
+    numbers,
+    telephones,
+)
+
+# Anything that may be personal holds one of these; most cells hold none and are not looked at further.
+_CHINESE = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+_CHINESE_DIGITS = str.maketrans(_CHINESE, "0001234567891234567891")
+_HINT = re.compile(
+    rf"\d(?:[\W_]{{0,4}}\d){{6}}|[{_CHINESE}](?:[\W_]{{0,3}}[{_CHINESE}\d]){{9}}"
+    r"|@|微\s?信|wechat|Q\s?Q|住址|地址|户[籍口]|人|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
+    r"|记\s{0,4}账|户\s{0,4}主|姓\s{0,4}名|[审复校]\s{0,4}[核定]|制\s{0,4}[表单]|经\s{0,4}办|填\s{0,4}[报表]|批\s{0,4}准"
+    r"|签\s{0,4}[字名章]|组\s{0,4}长",
+    re.IGNORECASE,
+)
+_LABEL_MAX = 40
+_REMEMBERED = 1 << 16
+_GRAVEST = (IDENTITY, MOBILE, ACCOUNT, NAME_AND_TELEPHONE, TELEPHONE, MAIL, CHAT, ADDRESS, NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something personal in a text: where it stands in the text as filed, and of what kind it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class _Digits(dict[int, str]):
+    """Code point → its digit, for digits of whatever script; any other character stays."""
+
+    def __missing__(self, code: int) -> str:
+        digit = unicodedata.digit(chr(code), None)
+        sign = self[code] = chr(code) if digit is None else str(digit)
+        return sign
+
+
+_DIGITS = _Digits()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def found(text: str, label: str = "") -> tuple[Found, ...]:
+    """Return what is personal in a text, in order and without overlaps; ``label`` is what it stands beside.
+
+    A label counts as if it stood before the text: 联系人 beside 张三, 账号 beside digits.
+    """
+    before = f"{_last_line(label)}:" if label.strip() and len(label) <= _LABEL_MAX else ""
+    whole = traced(before + text)
+    view = whole.text.translate(_DIGITS)
+    if not _HINT.search(view):
+        return ()
+    hits = {(start, end): kind for start, end, kind in _hits(view)}
+    spans = ((*whole.span(start, end), kind) for (start, end), kind in hits.items() if end > start)
+    inside = (Found(max(start - len(before), 0), end - len(before), kind) for start, end, kind in spans)
+    return merged(one for one in inside if one.end > one.start)
+
+
+def masked(text: str, label: str = "") -> str:
+    """Return the text with everything personal in it replaced by the mask; equal texts stay equal."""
+    while spans := found(text, label):
+        text = without(text, spans)
+    return text
+
+
+def without(text: str, spans: tuple[Found, ...]) -> str:
+    """Return the text with these parts replaced by the mask."""
+    for one in reversed(spans):
+        text = text[: one.start] + MASK + text[one.end :]
+    return text
+
+
+def merged(spans: Iterable[Found]) -> tuple[Found, ...]:
+    """Return the spans in order, those that overlap as one; the first one names the kind."""
+    kept: list[Found] = []
+    for one in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if kept and one.start < kept[-1].end:
+            kept[-1] = Found(kept[-1].start, max(one.end, kept[-1].end), kept[-1].kind)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def kind_of(text: str, label: str = "") -> str:
+    """Return what kind of personal data a text holds, the gravest where there are several; "" when none."""
+    return gravest(found(text, label))
+
+
+def gravest(spans: tuple[Found, ...]) -> str:
+    """Return the gravest kind of what was found, "" for nothing; a name with its telephone is one kind."""
+    kinds = {one.kind for one in spans}
+    if {NAME, TELEPHONE} <= kinds:
+        kinds.add(NAME_AND_TELEPHONE)
+    return next((kind for kind in _GRAVEST if kind in kinds), "")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def candidates(text: str) -> tuple[str, ...]:
+    """Return words that may be names though nothing says so, for a person to look at."""
+    whole = traced(text)
+    spans = (whole.span(start, end) for start, end in names.candidates(whole.text))
+    return tuple(dict.fromkeys(text[start:end] for start, end in spans))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_label(text: str) -> bool:
+    """True for a text that is nothing but the label of a person or of a person's number."""
+    return len(text) <= _LABEL_MAX and (names.is_person_label(fold(text)) or is_number_label(text))
+
+
+def is_number_label(text: str) -> bool:
+    """True for the label of a number or an address of a person: 联系电话, 身份证号, 填报人及电话, 账号."""
+    folded = fold(text).strip()
+    return len(text) <= _LABEL_MAX and bool(_NUMBER_LABEL.fullmatch(folded))
+
+
+def is_amount(text: str, label: str) -> bool:
+    """True for digits alone beside or below a label of amounts: 13912345678 under 全年预算数."""
+    if len(label) > _LABEL_MAX or not AMOUNT_LABEL.fullmatch(fold(label)):
+        return False
+    return fold(text).strip().isdigit()
+
+
+def is_code_label(text: str) -> bool:
+    """True for a label behind which digits are a code: 项目编码, 合同编号, 税号."""
+    return len(text) <= _LABEL_MAX and bool(CODE_LABEL.fullmatch(fold(text)))
+
+
+def is_name(text: str) -> bool:
+    """True for a text that is nothing but names, as they stand in a column of them."""
+    return names.is_name(traced(text).text)
+
+
+_B = r"\s{0,4}"
+_NUMBER_LABEL = re.compile(
+    rf"(?:[\u3400-\u9fff]{{0,6}}(?:联{_B}系{_B}(?:电{_B}话|方{_B}式)|手{_B}机|移动电话|座机|身份证(?:件)?|残疾证|证件|银行卡|卡"
+    rf"|[账帐]|银行[账帐]户|[收付]款[账帐]户|人[及和与、/]?(?:联系)?(?:电话|手机|方式)|微信|QQ|住址|(?:家庭|居住|户籍)地址|邮箱)"
+    rf"|电{_B}话)(?:号码?)?\s{{0,3}}(?:\([^()]{{0,10}}\))?\s{{0,3}}:?",
+    re.IGNORECASE,
+)
+
+
+def _hits(view: str) -> list[tuple[int, int, str]]:
+    hits = [*numbers(view)]
+    in_words = view.translate(_CHINESE_DIGITS)
+    if in_words != view:
+        hits += [hit for hit in numbers(in_words) if hit[2] in (MOBILE, IDENTITY)]
+    spans = sorted((start, end) for start, end, _ in hits)
+    # Numbers alone may stand behind a name without a label: those with an area code only.
+    areas = [found.span() for found in AREA_TELEPHONE.finditer(view)]
+    labelled = [(start, end) for start, end, _ in telephones(view, beside_person=True)]
+    named = [*names.names(view, sorted({*spans, *areas, *labelled}))]
+    hits += [(*span, NAME) for span in named]
+    hits += [(*span, TELEPHONE) for _, end in named for span in names.beside(view, end)]
+    hits += telephones(view, beside_person=bool(named or names.labels_end(view)))
+    return hits
+
+
+def _last_line(label: str) -> str:
+    return label.strip().rstrip(":：").splitlines()[-1] if label.strip() else ""

@@ -1,0 +1,178 @@
+"""Names of persons behind the labels that mean a person, in a folded text; and candidates without a label.
+
+A label says that a person follows, and the words behind it must look like a name: 联系人：办公室 has none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.personal.numbers import HAN, TELEPHONES
+from generator.quantity import followed_by_unit
+
+# The surnames of 百家姓 and those that are common today.
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
+    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄"
+    "米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万"
+    "支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井"
+    "段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从"
+    "鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎"
+    "慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简"
+    "饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖付闫覃冼仝涂邸岳帅苟佘佟兰代邝闭操续麦楚候牟银原"
+)
+_COMPOUND = (
+    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|轩辕|令狐|慕容|司徒|司空|夏侯|长孙|宇文|申屠|南宫|西门|东郭|百里|呼延|"
+    "端木|独孤|鲜于|闾丘|濮阳|淳于|单于|太叔|澹台|公冶|宗政|钟离|第五|拓跋|赫连"
+)
+_H = f"[{HAN}]"
+_NAME = rf"(?:(?:{_COMPOUND}){_H}{{1,2}}|[{_SURNAMES}](?:{_H}{{1,2}}|\s{{1,3}}{_H})|{_H}{{1,6}}·{_H}{{1,8}})"
+# What follows a name: no further character, or the next label.
+_END = rf"(?=$|[^{HAN}·]|联系|电话|手机|填[报表]|日期|职务|身份证|性别|单位|部门)"
+_LINK = r"\s{0,3}[、/,和及]\s{0,3}"
+_SURE_NAMES = re.compile(rf"{_NAME}(?:(?:{_LINK}|\s{{1,3}}){_NAME})*{_END}")
+_WHOLE_NAME = re.compile(rf"{_NAME}(?:\s{{0,3}}[、/,]?\s{{0,3}}{_NAME})*")
+# Behind a colon a name needs no known surname.
+_SHORT = rf"(?!联系|电话|手机|填[报表]|日期|职务|身份证|性别|签[字章名]|盖章){_H}{{2,4}}?"
+_ANY_NAMES = re.compile(rf"{_SHORT}(?:[、/]{_SHORT})*{_END}")
+_NO_NAME = re.compile(
+    r"[^村会]*(?:室|科|处|局|部|厅|股|所|站|中心|委|院|队|组|馆|校|公司|单位|部门|人员|领导|办|机构|政府|干部|职工|群众|居民|企业|"
+    r"[区县市镇乡街])$|[各待附见详无未不暂由该]|应[当该]|请|.*(?:某|签字|签名|签章|盖章|同上|单位|部门|人员|领导|负责|项目|资金|支出)"
+)
+# Words of forms that begin like a name. They are looked at last: 万元 and 公里 a unit tells apart.
+_OF_FORMS = (
+    "成本 金额 项目 单位 单价 单元 全年 全市 全县 全区 全省 全部 满意度 满分 安保 安装 安排 安全 "
+    "文印费 文件 文档 文化 水费 水质 水利 封面 解决 解释 银行 盖章 时效 时间 时长 管理 支付 支出 明显 "
+    "明确 明细 权重 权数 计划 计划值 计量 符号 应当 应急 方案 方式 温度 经费 经济 党建 党员 平均 常年 "
+    "常规 严格 强化 连续 车辆 房屋 农业 农村 农户 林业 能力 能耗 和谐 高效 利用 利率 公开 公式 别名 "
+    "家庭 通知 通讯 幸福 路灯 空调 广场 广告 国家 国库 商品 归口 种类 容量 终止 双方 曾用名 古树 游客 "
+    "师资 向上 应付 高中 边界"
+)
+_FORM_WORDS = frozenset(_OF_FORMS.split())
+_SURNAMED_PAIR = re.compile(rf"[{_SURNAMES}]{_H}")
+
+_ROLES = (
+    "填报|填表|经办|联系|联络|审核|复核|复审|初审|制表|制单|经手|评分|自评|编制|编报|报送|上报|申报|申请|责任|承办|主办|协办|"
+    "录入|校对|撰写|起草|拟稿|核稿|签发|核对|统计|审批|批准|验收|采购|对接|记录|提供|领款|收款|委托|代理|监护|保管|受助|救助"
+)
+_HEADS = "负责人|主持人|法定代表人|法人代表|分管领导|主管领导|主要领导|会计|出纳|财务主管|记账|户主|姓名"
+# In front of a colon these alone mean who did it: 审核：张三 复核：李四.
+_DEEDS = "审核|复核|制表|制单|经办|填表|填报|主管|审定|校核|批准|签字|签名|签章|组长"
+
+
+def _spaced(words: str) -> str:
+    """Let blanks stand between the characters of a label: 填 报 人."""
+    return "|".join(r"\s{0,4}".join(word) for word in words.split("|"))
+
+
+_PERSON = rf"(?:(?:{_spaced(_ROLES)})\s{{0,4}}人(?:\s{{0,4}}员)?|{_spaced(_HEADS)})"
+_AND = (
+    r"(?:\s{0,3}(?:姓名|[及和与、/]?\s{0,3}(?:联系|办公|手机)?\s{0,2}(?:电话|手机|方式)(?:号码?)?|[及和与、/]\s{0,3}职务))?"
+    r"(?:\s{0,3}\((?!\d)[^()\n]{1,10}\))?"
+)
+_LABEL = re.compile(
+    rf"{_PERSON}{_AND}\s{{0,6}}(?P<colon>:)\s{{0,6}}|{_PERSON}{_AND}(?P<blank>[ _]{{1,12}}|\n)"
+    rf"|{_PERSON}{_AND}(?={_H}|$)"
+)
+_DEED = re.compile(rf"(?<!{_H})(?:{_spaced(_DEEDS)})\s{{0,4}}:\s{{0,4}}")
+_WHOLE_LABEL = re.compile(rf"\s*(?:{_H}{{0,8}}?)(?:{_PERSON}){_AND}\s*:?\s*")
+_BETWEEN = re.compile(r"[\s,;:(/]{0,6}")
+_NAME_TO_TELEPHONE_MAX = 20
+_TITLES = "同志|先生|女士|老师|医生|书记|主任|[科局股处站所镇乡村县区市院校]长|经理|教授"
+# Right before a telephone, and not the end of a longer word: 张三，139… and 请找张三，139…
+_BEFORE_TELEPHONE = re.compile(
+    rf"(?:(?<!{_H})|(?<=[找请由给])|(?<=联系)|(?<=咨询))({_NAME})(?:{_TITLES})?[\s:,(]{{0,3}}$"
+)
+_LOOK_BACK = 16
+_CANDIDATE = re.compile(
+    rf"(?<!{_H})[{_SURNAMES}]{_H}{{1,2}}(?:{_TITLES})|(?:由|找|请|经|向|给|为|是)[{_SURNAMES}]{_H}{{1,2}}(?:同志|先生|女士)"
+    rf"|{_PERSON}{_NAME}(?=$|[^{HAN}])"
+)
+
+
+def is_person_label(text: str) -> bool:
+    """True for a cell that is the label of a person and nothing else: 填报人, 项目负责人及电话."""
+    return bool(_WHOLE_LABEL.fullmatch(text))
+
+
+def is_name(text: str) -> bool:
+    """True for a text that is one name or several, each with a known surname."""
+    bare = text.strip()
+    return bool(_WHOLE_NAME.fullmatch(bare)) and not _is_other(bare)
+
+
+def names(view: str, telephones: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where names stand behind a label, or right before a telephone.
+
+    ``telephones`` are the numbers found already: up to one of them everything behind a label is the name.
+    """
+    for label in _LABEL.finditer(view):
+        yield from _behind(view, label, telephones)
+    for deed in _DEED.finditer(view):
+        name = _SURE_NAMES.match(view, deed.end())
+        if name and not _is_other(name[0]):
+            yield name.span()
+    for start, _ in telephones:
+        since = max(0, start - _LOOK_BACK)
+        found = _BEFORE_TELEPHONE.search(view[since:start])
+        if found and not _is_other(found[1]):
+            yield since + found.start(1), since + found.end(1)
+
+
+def labels_end(view: str) -> list[int]:
+    """Return where every label of a person ends."""
+    return [label.end() for label in _LABEL.finditer(view)]
+
+
+def beside(view: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the telephone that stands right behind a name that ends at ``end``."""
+    gap = _BETWEEN.match(view, end)
+    number = TELEPHONES.match(view, gap.end() if gap else end)
+    if number:
+        yield number.span()
+
+
+def candidates(view: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name may stand though no label says so, for a person to look at."""
+    for found in _CANDIDATE.finditer(view):
+        yield found.span()
+
+
+def _behind(view: str, label: re.Match[str], telephones: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    start = label.end()
+    pattern = _ANY_NAMES if label["colon"] else _SURE_NAMES
+    sure = _SURE_NAMES.match(view, start)
+    name = sure or pattern.match(view, start)
+    if name and not _is_other(name[0]) and _stands_alone(view, label, name, telephones):
+        yield name.span()
+        return
+    for end, _ in telephones if label["colon"] or label["blank"] else ():
+        between = view[start:end]
+        if 0 < len(between.strip()) <= _NAME_TO_TELEPHONE_MAX and not re.search(r"[,;.:。\n〔]", between):
+            if not _is_other(between.strip()) and re.search(_H, between):
+                yield start, start + len(between.rstrip(" (/"))
+            return
+
+
+def _stands_alone(
+    view: str, label: re.Match[str], name: re.Match[str], telephones: list[tuple[int, int]]
+) -> bool:
+    """Without colon or blank a label is part of a sentence, unless it is alone or a number follows."""
+    if label["colon"] or label["blank"]:
+        return True
+    if not (view[: label.start()] + view[name.end() :]).strip(" ()\n。"):
+        return True
+    gap = _BETWEEN.match(view, name.end())
+    end = gap.end() if gap else name.end()
+    return any(end - 4 <= start <= end + 4 for start, _ in telephones)
+
+
+def _is_other(words: str) -> bool:
+    """True for what is no name: an office, a remark, a word of the form."""
+    parts = [part.strip() for part in re.split(r"[、/,]", words)]
+    return all(_is_no_name(part) for part in parts if part)
+
+
+def _is_no_name(part: str) -> bool:
+    if part in _FORM_WORDS or followed_by_unit(f"1{part}", 1):
+        return True
+    return is_person_label(part) or (bool(_NO_NAME.match(part)) and not _SURNAMED_PAIR.fullmatch(part))

@@ -1,0 +1,189 @@
+"""Numbers and addresses of persons in a text: mobiles, identity cards, accounts, mail, chat, landlines.
+
+All patterns look at text as ``folding`` gives it, with every digit as an ASCII digit. What is an amount, a
+code or a document number by what stands before or behind it is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias
+
+from generator.quantity import followed_by_unit
+
+Hit: TypeAlias = tuple[int, int, str]
+
+MOBILE = "像手机号码的数字"
+IDENTITY = "像身份证号码的数字"
+ACCOUNT = "银行账号"
+MAIL = "电子邮箱"
+CHAT = "微信号或QQ号"
+ADDRESS = "住址"
+TELEPHONE = "电话号码"
+NAME = "人名"
+NAME_AND_TELEPHONE = "人名和电话"
+
+HAN = "\u3400-\u9fff"
+# What people put between the groups of a number; brackets and keycaps too. Never a comma, which parts a list.
+_GAP = r"[\s\-\u2010-\u2015\u2212_.·•∙・‧()\[\]【】\u20e3]"
+# One point between digits is a decimal point.
+_NO_POINT = _GAP.replace("_.", "_")
+_NOT_BEFORE = r"(?<!\d)(?<!\d[.,])"
+_NOT_AFTER = r"(?!\d|[.,]\d)"
+_PREFIX = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_GAP}{{0,3}})?"
+_MOBILES = tuple(
+    re.compile(f"{_NOT_BEFORE}{_PREFIX}{number}{_NOT_AFTER}")
+    for number in (
+        rf"(?:[(\[【]1[3-9]\d[)\]】]|1[3-9]\d){_NO_POINT}{{0,3}}\d{{4}}{_NO_POINT}{{0,3}}\d{{4}}",
+        r"1[3-9]\d\.\s?\d{4}\.\s?\d{4}",
+        rf"1(?P<gap>{_GAP}{{1,3}})[3-9](?:(?P=gap)\d){{9}}\u20e3?",
+        r"1[3-9]\d{0,3}(?P<link>[-_])\d{2,5}(?P=link)\d{2,5}",
+    )
+)
+_MOBILE_DIGITS = 11
+# After a label of telephones the digits may be grouped in any way.
+_LOOSE_MOBILE = re.compile(rf"{_NOT_BEFORE}{_PREFIX}1{_GAP}{{0,3}}[3-9](?:{_GAP}{{0,3}}\d){{9}}{_NOT_AFTER}")
+
+_DISABLED = rf"(?:{_GAP}?[1-7][1-4](?:B\d{{1,2}})?)?"
+_IDENTITIES = tuple(
+    re.compile(rf"(?<![0-9A-Za-z]){number}{_DISABLED}(?![0-9A-Za-z])")
+    for number in (
+        rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{8}}{_GAP}{{0,2}}\d{{3}}[\dXx]",
+        rf"[1-9](?:{_GAP}{{0,2}}\d){{16}}{_GAP}{{0,2}}[\dXx]",
+        rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{6}}{_GAP}{{0,2}}\d{{3}}",
+    )
+)
+_PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK = "10X98765432"
+_OLD_DIGITS, _NEW_DIGITS = 15, 18
+# Codes of projects and contracts have a region and a date too; who was born by then may be grown up.
+_GROWN_UP = 2008
+
+_SEP = r"\s{0,3}(?:\([^()\n]{0,12}\))?\s{0,3}[:为是]?\s{0,3}"
+_ACCOUNT = re.compile(
+    rf"(?:银行卡|卡号|[账帐]号|银行[账帐]户|[收付]款[账帐]户|[账帐]户)(?:号码?)?{_SEP}(\d(?:{_GAP}{{0,2}}\d){{7,29}}){_NOT_AFTER}"
+)
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_CHAT_ID = r"([A-Za-z0-9][A-Za-z0-9_-]{4,19})(?![A-Za-z0-9_-])"
+_CHAT = re.compile(
+    rf"(?:(?:微\s?信|wechat|Q\s?Q)(?:群?号码?|[账帐]号|ID)?{_SEP}(?<=[:为是\s号]){_CHAT_ID}"
+    rf"|Q\s?Q\s?(\d{{5,12}})(?!\d))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:家庭(?:详细)?(?:住址|地址)|[现常]?住址|居住地址|户[籍口](?:地址|所在地)|身份证(?:住址|地址))"
+    r"\s{0,3}:\s{0,3}([^,;。\n〔\s]{4,60})"
+)
+
+_LANDLINE = rf"(?:\+?86{_GAP}{{0,2}})?(?:\(?0\d{{2,3}}{_GAP}{{0,2}})?[2-9]\d{{2,3}}[- ]?\d{{4}}(?!\d)"
+_EXTENSION = r"(?:\s?(?:[-转]|分机)\s?\d{1,5}(?!\d))?"
+_ONE_TELEPHONE = rf"(?:{_LANDLINE}{_EXTENSION}|\d{{7,12}}(?!\d))"
+TELEPHONES = re.compile(
+    rf"(?<!\d)[(]?{_ONE_TELEPHONE}(?:\s{{0,3}}[、/,;或]\s{{0,3}}{_ONE_TELEPHONE}){{0,5}}(?![.]\d)"
+)
+_WITH_AREA = rf"\(?0\d{{2,3}}{_GAP}{{1,2}}[2-9]\d{{6,7}}(?!\d)|(?<!\d)0\d{{2,3}}[2-9]\d{{6,7}}(?!\d)"
+AREA_TELEPHONE = re.compile(_WITH_AREA)
+_B = r"\s{0,4}"
+_TELEPHONE_WORD = (
+    rf"(?:联{_B}系{_B}(?:电{_B}话|方{_B}式)|(?:移动|固定|家庭|住宅|个人|本人|私人)电话|手{_B}机|座{_B}机|"
+)
+# 电话 alone is a person's; 监督电话 an office's.
+TELEPHONE_LABEL = re.compile(
+    rf"{_TELEPHONE_WORD}(?<![{HAN}])电{_B}话|(?<=[及和与或、人])电{_B}话)(?:号码?)?{_SEP}"
+)
+ANY_TELEPHONE_LABEL = re.compile(rf"{_TELEPHONE_WORD}电{_B}话)(?:号码?)?{_SEP}")
+_AFTER_TELEPHONE_WORD = re.compile(r"(?:电话|手机|手机号码?|联系方式|致电|拨打|打)[\s:(为是]{0,4}$")
+# A number behind one of these is a code, whatever it looks like.
+_CODE_WORD = (
+    r"(?:编号|编码|代码|文号|字号|标准号?|税号|识别号|许可证号?|执照号?|注册号|合同号?|订单号?|流水号|序列号|批号|单号|案号|"
+    r"资产号|备案号|索引号|GB/?T?|DB\d{0,2}/?T?)"
+)
+CODE_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_CODE_WORD}\s{{0,3}}:?")
+_CODE = re.compile(rf"{_CODE_WORD}[\s:为是(\"“〔\[]{{0,4}}(?:[A-Za-z0-9]{{1,12}}[-_/]){{0,3}}$")
+_CAPITALS = re.compile(r"(?<![A-Za-z])(?!TEL|WX|QQ|SJ|T[^A-Z]|M[^A-Z])[A-Z]{1,4}[-]?$")
+# A whole cell of digits beside or below one of these is an amount.
+AMOUNT_LABEL = re.compile(
+    rf"[{HAN}\s]{{0,12}}?(?:金额|预算|决算|执行|支出|收入|资金|拨款|总额|投资|经费|合计|价|元)[数额]?\s{{0,2}}(?:\([^()]{{0,8}}\))?\s{{0,2}}:?"
+)
+_DOCUMENT = re.compile(r"\s?号(?!码)")
+_LOOK_BACK = 24
+
+
+def numbers(view: str) -> Iterator[Hit]:
+    """Yield start, end and kind of every number and address of a person in a folded text."""
+    yield from _mobiles(view)
+    yield from _identities(view)
+    for pattern, kind in ((_ACCOUNT, ACCOUNT), (_CHAT, CHAT), (_ADDRESS, ADDRESS)):
+        for found in pattern.finditer(view):
+            group = found.lastindex or 1
+            if kind != ACCOUNT or not followed_by_unit(view, found.end(group)):
+                yield *found.span(group), kind
+    for found in _MAIL.finditer(view):
+        yield *found.span(), MAIL
+
+
+def telephones(view: str, *, beside_person: bool) -> Iterator[Hit]:
+    """Yield the telephones behind a label; ``beside_person`` when a person is named in the same text.
+
+    监督电话 and 办公室电话 are an office's, and stand unless a person is named beside them.
+    """
+    label = ANY_TELEPHONE_LABEL if beside_person else TELEPHONE_LABEL
+    for found in label.finditer(view):
+        for pattern, kind in ((_LOOSE_MOBILE, MOBILE), (TELEPHONES, TELEPHONE)):
+            number = pattern.match(view, found.end())
+            if number and not (kind == TELEPHONE and followed_by_unit(view, number.end())):
+                yield *number.span(), kind
+
+
+def _mobiles(view: str) -> Iterator[Hit]:
+    for pattern in _MOBILES:
+        for found in pattern.finditer(view):
+            digits = re.sub(r"\D", "", found[0])
+            bare = digits.removeprefix("00").removeprefix("86") if len(digits) > _MOBILE_DIGITS else digits
+            if len(bare) == _MOBILE_DIGITS and not _is_code_or_amount(view, *found.span()):
+                yield *found.span(), MOBILE
+
+
+def _is_code_or_amount(view: str, start: int, end: int) -> bool:
+    before = view[max(0, start - _LOOK_BACK) : start]
+    if _AFTER_TELEPHONE_WORD.search(before):
+        return False
+    return bool(
+        followed_by_unit(view, end)
+        or _DOCUMENT.match(view, end)
+        or _CODE.search(before)
+        or _CAPITALS.search(before)
+    )
+
+
+def _identities(view: str) -> Iterator[Hit]:
+    for pattern in _IDENTITIES:
+        for found in pattern.finditer(view):
+            before = view[max(0, found.start() - _LOOK_BACK) : found.start()]
+            is_code = bool(_CODE.search(before)) or followed_by_unit(view, found.end())
+            if _is_identity(found[0]) and not is_code:
+                yield *found.span(), IDENTITY
+
+
+def _is_identity(written: str) -> bool:
+    """Tell by region and date of birth, and by the check character where the rest leaves a doubt."""
+    digits = re.sub(r"B\d+$|[^\dX]", "", written.upper())
+    if not _PROVINCES.match(digits):
+        return False
+    if len(digits) == _OLD_DIGITS:
+        return _is_date(f"19{digits[6:12]}")
+    own = digits[:_NEW_DIGITS]
+    total = sum(int(digit) * weight for digit, weight in zip(own[:17], _WEIGHTS, strict=True))
+    is_right = _CHECK[total % 11] == own[17]
+    is_grouped = len(re.split(r"[^\dXx]+", written)) > 4  # noqa: PLR2004 - region, birth, number, disability
+    is_plain = not is_grouped and int(own[6:10]) < _GROWN_UP
+    return _is_date(own[6:14]) and "1850" < own[6:10] < "2100" and (is_right or is_plain)
+
+
+def _is_date(digits: str) -> bool:
+    try:
+        date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,147 @@
+"""Personal data in a tree of keys, lists and texts, as YAML holds it: in keys, values and rows of cells."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+from urllib.parse import unquote
+
+from generator.filing import MASK
+from generator.personal.finding import (
+    Found,
+    found,
+    gravest,
+    is_amount,
+    is_label,
+    merged,
+    without,
+)
+from generator.personal.numbers import NAME, TELEPHONE
+from generator.personal.rows import in_row, in_table
+
+Labels: TypeAlias = tuple[str | int, ...]
+
+# What is signed with is masked whatever stands there; nothing but these signs says that nobody signed.
+_SIGNED = {"填报人": NAME, "联系电话": TELEPHONE}
+# Keys behind which digits are a code, as the form or the register has it.
+_CODES = ("项目编码", "统一社会信用代码")
+_NOTHING = re.compile(r"[\s\-—－/、无.…]*")
+_DIGEST = re.compile(r"(?:[0-9a-f]{64}；?)+")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a tree that holds personal data: in the text there, or in the last key of the path."""
+
+    path: Labels
+    kind: str
+    spans: tuple[Found, ...]
+    in_key: bool = False
+
+
+def spots(tree: Any) -> Iterator[Spot]:
+    """Yield every place of a tree that holds personal data, in the order of the tree."""
+    yield from _spots(tree, ())
+
+
+def without_personal(tree: Any) -> Any:
+    """Return the tree with everything personal masked; keys that grow alike are numbered."""
+    while found_spots := [*spots(tree)]:
+        values = {spot.path: spot.spans for spot in found_spots if not spot.in_key}
+        keys = {spot.path: spot.spans for spot in found_spots if spot.in_key}
+        tree = _masked(tree, (), values, keys)
+    return tree
+
+
+def _spots(tree: Any, path: Labels) -> Iterator[Spot]:
+    if isinstance(tree, dict):
+        yield from _in_mapping(tree, path)
+    elif isinstance(tree, list | tuple):
+        yield from _in_list([*tree], path)
+    elif isinstance(tree, str):
+        yield from _spot(path, _in_text(tree, ""))
+
+
+def _in_mapping(tree: dict[str, Any], path: Labels) -> Iterator[Spot]:
+    texts = [(key, value) for key, value in tree.items() if isinstance(value, str)]
+    beside = dict(zip((key for key, _ in texts), in_row([value for _, value in texts]), strict=True))
+    for key, value in tree.items():
+        own = (*path, key)
+        yield from _spot(own, _in_text(str(key), ""), in_key=True)
+        if isinstance(value, str):
+            yield from _spot(own, _of_key(path, key, value, beside[key]))
+        else:
+            yield from _spots(value, own)
+
+
+def _of_key(path: Labels, key: str, value: str, beside: tuple[Found, ...]) -> tuple[Found, ...]:
+    if path[-1:] == ("签署",) and key in _SIGNED:
+        is_open = value != MASK and not _NOTHING.fullmatch(value)
+        return (Found(0, len(value), _SIGNED[key]),) if is_open else ()
+    if is_amount(value, key):
+        return ()
+    own = _in_text(value, key if is_label(key) or key in _CODES else "")
+    return own if _is_exempt(value) or key in _CODES else merged((*own, *beside))
+
+
+def _in_list(items: list[Any], path: Labels) -> Iterator[Spot]:
+    if items and all(
+        isinstance(item, list | tuple) and all(isinstance(one, str) for one in item) for item in items
+    ):
+        for number, row in enumerate(in_table(items)):
+            for place, spans in enumerate(row):
+                yield from _spot((*path, number, place), spans)
+        return
+    texts = all(isinstance(item, str) for item in items)
+    row = in_row(items) if texts else []
+    for number, item in enumerate(items):
+        yield from _spot((*path, number), row[number]) if texts else _spots(item, (*path, number))
+
+
+def _spot(path: Labels, spans: tuple[Found, ...], *, in_key: bool = False) -> Iterator[Spot]:
+    if spans:
+        yield Spot(path, gravest(spans), spans, in_key)
+
+
+def _in_text(text: str, label: str) -> tuple[Found, ...]:
+    """Return what is personal in a text; a digest is none, and an address is looked at as it is read."""
+    if _is_exempt(text):
+        kind = gravest(found(unquote(text))) if _ADDRESS.fullmatch(text) else ""
+        return (Found(0, len(text), kind),) if kind else ()
+    return found(text, label)
+
+
+def _is_exempt(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_DIGEST, _ADDRESS))
+
+
+_Places: TypeAlias = dict[Labels, tuple[Found, ...]]
+
+
+def _masked(tree: Any, path: Labels, values: _Places, keys: _Places) -> Any:
+    if isinstance(tree, dict):
+        items = (
+            (_masked_key(key, keys.get((*path, key), ())), _masked(value, (*path, key), values, keys))
+            for key, value in tree.items()
+        )
+        return _numbered(items)
+    if isinstance(tree, list | tuple):
+        return [_masked(item, (*path, number), values, keys) for number, item in enumerate(tree)]
+    return without(tree, values.get(path, ())) if isinstance(tree, str) else tree
+
+
+def _masked_key(key: Any, spans: tuple[Found, ...]) -> Any:
+    return without(key, spans) if spans else key
+
+
+def _numbered(items: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+    """Make a mapping in which a key that is there already gets a number: two masked names are two rows."""
+    tree: dict[Any, Any] = {}
+    for key, value in items:
+        own, number = key, 1
+        while own in tree:
+            number += 1
+            own = f"{key}（{number}）"
+        tree[own] = value
+    return tree
