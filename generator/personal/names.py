@@ -173,6 +173,6 @@ def _is_other(words: str) -> bool:
 
 
 def _is_no_name(part: str) -> bool:
-    if part in _FORM_WORDS or followed_by_unit(f"1{part}", 1):
+    if "某" in part or part in _FORM_WORDS or followed_by_unit(f"1{part}", 1):
         return True
     return is_person_label(part) or (bool(_NO_NAME.match(part)) and not _SURNAMED_PAIR.fullmatch(part))
