@@ -11,7 +11,8 @@ from pathlib import Path
 
 from measure import cpu_s
 
-from generator.build import Layout, build
+from generator.build import build
+from generator.workplace import Layout
 
 
 def main() -> None:

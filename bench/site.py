@@ -18,7 +18,7 @@ from corpus import YEARS, edit_one_filing, write_corpus
 from measure import Run, measured
 from yardstick import hugo_run
 
-from generator.build import Layout
+from generator.workplace import Layout
 
 _PER_FILING = 15
 _BUILD = Path(__file__).with_name("one_build.py")

@@ -30,53 +30,11 @@ from generator import (
 from generator.charts import Figure
 from generator.checks import Results
 from generator.corpus import Corpus, Site
-from generator.errors import BuildError, Place
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.storage import load_corpus
+from generator.workplace import Layout
 
 Progress: TypeAlias = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where things stand in a working copy."""
-
-    root: Path
-
-    @property
-    def data(self) -> Path:
-        """The filings, the departments, the site's identity."""
-        return self.root / "data"
-
-    @property
-    def content(self) -> Path:
-        """The pages that people here wrote; those that come with the program stand below them."""
-        return self.root / "content"
-
-    @property
-    def pages(self) -> Path:
-        """What the site tool publishes: hand-written and generated Markdown."""
-        return self.cache / "pages"
-
-    @property
-    def cache(self) -> Path:
-        """What can be thrown away: rendered charts, the tree being built."""
-        return self.root / ".cache"
-
-    @property
-    def overrides(self) -> Path:
-        """The templates, styles and scripts that are laid over the program's own."""
-        return self.root / "site_overrides"
-
-    @property
-    def theme(self) -> Path:
-        """The theme as it is used, all layers of it."""
-        return self.cache / "theme"
-
-    @property
-    def config(self) -> Path:
-        """The site tool's settings of this place; the program's own hold where there are none."""
-        return self.root / "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -100,17 +58,6 @@ class Output:
 
 FOLDER = Output(search.Form.FETCHED, assembly.check_replaceable, assembly.swap_in)
 OFFLINE = Output(search.Form.SCRIPT, offline.check_writable, offline.write_zip)
-
-
-def find_layout(start: Path) -> Layout:
-    """Return the working copy around ``start``; raise BuildError when there is none."""
-    for folder in (start, *start.parents):
-        if (folder / "data" / "site.yaml").is_file():
-            return Layout(folder)
-    raise BuildError(
-        "这里不是 gongkai 的工作目录（找不到 data/site.yaml）；请先进入该目录，或用 gongkai init 新建一个",
-        Place(start),
-    )
 
 
 def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDER) -> Built:

@@ -14,8 +14,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from generator.build import Layout, build, find_layout
+from generator.build import build
 from generator.errors import GongkaiError, InvalidFilingsError
+from generator.workplace import Layout, find_layout
 
 _LAST = -100
 

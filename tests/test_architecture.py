@@ -31,10 +31,12 @@ LAYERS = {
     "folding": Layer(),
     "quantity": Layer("errors"),
     "personal": Layer("filing folding quantity"),
+    "workplace": Layer("errors"),
+    "release": Layer(),
     "storage": Layer("errors records filing corpus", "pydantic yaml"),
     "importers": Layer(
         "errors records filing corpus folding quantity personal",
-        "bs4 docx html5lib jieba lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin xlrd",
+        "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba xlrd",
     ),
     "addresses": Layer("errors filing"),
     "checks": Layer("errors records filing corpus folding quantity personal"),
@@ -59,21 +61,21 @@ LAYERS = {
     "search": Layer("errors records filing corpus quantity addresses"),
     "assembly": Layer("errors writing"),
     "offline": Layer("errors writing"),
-    "county": Layer("errors storage writing assembly", "yaml"),
+    "county": Layer("errors release storage writing assembly", "yaml"),
     "kept": Layer("errors writing"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),
     "gate": Layer("errors filing corpus storage personal checks"),
     "build": Layer(
-        "errors filing corpus storage addresses checks frames charts explorer exports updates pages "
-        "publication search assembly offline county webpages handwritten gate"
+        "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
+        "pages publication search assembly offline county webpages handwritten gate"
     ),
-    "plugin": Layer("errors build", "mkdocs"),
+    "plugin": Layer("errors workplace build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing corpus storage updates importers checks official account assembly offline county gate "
-        "build serve",
+        "errors filing corpus workplace storage updates importers checks official account assembly offline "
+        "county gate build serve",
         "click rich",
     ),
 }

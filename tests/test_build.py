@@ -12,9 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.assembly import SITE_MARK
-from generator.build import Layout, _notices, build
+from generator.build import _notices, build
 from generator.errors import BuildError
 from generator.storage import load_corpus
+from generator.workplace import Layout
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "fixtures" / "golden" / "data"

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from generator.build import Layout
 from generator.cli import console
 from generator.county import DEFAULT_NAME, new_county, upgrade
 from generator.errors import GongkaiError, Place
 from generator.storage import FORMAT, read_site
+from generator.workplace import Layout
 
 __all__ = ["DEFAULT_NAME", "init", "upgrade_here"]
 

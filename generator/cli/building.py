@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from generator.build import FOLDER, OFFLINE, Layout, build
+from generator.build import FOLDER, OFFLINE, build
 from generator.cli import console
 from generator.offline import zip_name
 from generator.storage import read_site
+from generator.workplace import Layout
 
 _MEGA = 1_000_000
 

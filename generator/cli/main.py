@@ -1,4 +1,7 @@
-"""The verbs, their options, and what becomes of errors: one Chinese line and an honest exit code."""
+"""The verbs, their options, and what becomes of errors: one Chinese line and an honest exit code.
+
+What a verb needs is imported when that verb runs, so that the version and the help are there at once.
+"""
 
 import os
 import sys
@@ -8,12 +11,9 @@ from typing import Any
 
 import click
 
-from generator import __version__
-from generator.build import find_layout
-from generator.checks import RULES, Severity
-from generator.cli import adopting, building, checking, console, exporting, importing, serving
-from generator.cli.wording import ChineseChoice, ChineseContext, help_option, usage_line
+from generator.cli.wording import ChineseContext, LateChoice, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
+from generator.workplace import Layout, find_layout
 
 UNREADABLE = 2
 INTERRUPTED = 130
@@ -22,8 +22,38 @@ click.Command.context_class = ChineseContext
 _PATH = click.Path(path_type=Path)
 
 
+def _formats() -> list[str]:
+    from generator.cli.checking import Format
+
+    return list(Format)
+
+
+def _rules() -> list[str]:
+    from generator.checks import RULES
+
+    return [rule.id for rule in RULES]
+
+
+def _severities() -> list[str]:
+    from generator.checks import Severity
+
+    return list(Severity)
+
+
+def _document_forms() -> list[str]:
+    from generator.cli.exporting import Form
+
+    return list(Form)
+
+
+def _default_name() -> str:
+    from generator.county import DEFAULT_NAME
+
+    return DEFAULT_NAME
+
+
 @click.group(subcommand_metavar="命令 [参数]…", options_metavar="[选项]")
-@click.version_option(__version__, message="gongkai %(version)s", help="显示版本。")
+@click.version_option(package_name="gongkai", message="gongkai %(version)s", help="显示版本。")
 @help_option
 def app() -> None:
     """公开：把预算绩效自评变成人人可查的静态网站。"""
@@ -46,7 +76,9 @@ def app() -> None:
 @help_option
 def import_(files: tuple[Path, ...], **options: Any) -> int:
     """把原始文档导入为 data/ 下的自评文件，并报告每个单元格的去向。"""
-    return importing.run(list(files), find_layout(Path.cwd()).data, **options)
+    from generator.cli import importing
+
+    return importing.run(list(files), _here().data, **options)
 
 
 @app.command(epilog="例：gongkai check data/filings/lukou-wangge --severity 差错", options_metavar="[选项]")
@@ -55,8 +87,8 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     "--format",
     "form",
     metavar="text|json|github",
-    default=checking.Format.TEXT.value,
-    type=ChineseChoice([form.value for form in checking.Format]),
+    default="text",
+    type=LateChoice(_formats),
     help="text 供人看，json 供程序读，github 供代码托管平台标注。",
 )
 @click.option(
@@ -64,19 +96,22 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     "rules",
     metavar="规则",
     multiple=True,
-    type=ChineseChoice([rule.id for rule in RULES]),
+    type=LateChoice(_rules),
     help="只看这条规则，可写多次；规则见网站的“核对”一页。",
 )
 @click.option(
     "--severity",
     metavar="差错|疑点|提示",
-    type=ChineseChoice([severity.value for severity in Severity]),
+    type=LateChoice(_severities),
     help="只看这一级和更重的，有就以退出码 1 结束；不写则只有格式问题算没通过。",
 )
 @help_option
 def check(paths: tuple[Path, ...], form: str, rules: tuple[str, ...], severity: str | None) -> int:
     """检查格式，并核对表内的数字是否对得上，指出文件和行号；不写路径则检查整个 data/。"""
-    data = Path("data") if paths else _relative(find_layout(Path.cwd()).data)
+    from generator.checks import Severity
+    from generator.cli import checking
+
+    data = Path("data") if paths else _relative(_here().data)
     choice = checking.Choice(rules, Severity(severity) if severity else None)
     return checking.run_check(list(paths), data, checking.Format(form), choice)
 
@@ -101,7 +136,9 @@ def check(paths: tuple[Path, ...], form: str, rules: tuple[str, ...], severity: 
 @help_option
 def build_(site_dir: Path | None, *, is_copy: bool) -> int:
     """生成完整的、可搜索的网站。"""
-    layout = find_layout(Path.cwd())
+    from generator.cli import building
+
+    layout = _here()
     return building.run(layout, site_dir.absolute() if site_dir else None, is_copy=is_copy)
 
 
@@ -112,8 +149,8 @@ def build_(site_dir: Path | None, *, is_copy: bool) -> int:
 @click.option(
     "--form",
     metavar="docx|xlsx",
-    default=exporting.Form.DOCX.value,
-    type=ChineseChoice([form.value for form in exporting.Form]),
+    default="docx",
+    type=LateChoice(_document_forms),
     help="写成 Word 还是 Excel；默认 docx。",
 )
 @click.option("--out", metavar="文件夹", default=".", type=_PATH, help="写到哪里；默认是当前文件夹。")
@@ -121,7 +158,9 @@ def build_(site_dir: Path | None, *, is_copy: bool) -> int:
 @help_option
 def export(paths: tuple[Path, ...], form: str, out: Path, *, yes: bool) -> int:
     """把自评写回正式表格的样子；不写路径则导出全部。"""
-    data = Path("data") if paths else _relative(find_layout(Path.cwd()).data)
+    from generator.cli import exporting
+
+    data = Path("data") if paths else _relative(_here().data)
     return exporting.run(list(paths), data, exporting.Form(form), out, yes=yes)
 
 
@@ -133,18 +172,22 @@ def export(paths: tuple[Path, ...], form: str, out: Path, *, yes: bool) -> int:
 @help_option
 def serve(port: int, *, open_browser: bool) -> int:
     """生成网站并在本机打开；改动数据或页面后自动更新。"""
-    layout = find_layout(Path.cwd())
+    from generator.cli import serving
+
+    layout = _here()
     return serving.run(layout, layout.root / "site", port, open_browser=open_browser)
 
 
 @app.command(epilog="例：gongkai init jixiao --name 示例区预算绩效自评公开", options_metavar="[选项]")
 @click.argument("folder", metavar="文件夹", type=_PATH)
 @click.option(
-    "--name", metavar="名称", default=adopting.DEFAULT_NAME, help="网站叫什么；以后在 data/site.yaml 里改。"
+    "--name", metavar="名称", default=_default_name, help="网站叫什么；以后在 data/site.yaml 里改。"
 )
 @help_option
 def init(folder: Path, name: str) -> int:
     """新建一个地方自己的仓库：数据、收件箱、设置和自动发布的流程，都带着说明。"""
+    from generator.cli import adopting
+
     return adopting.init(folder, name)
 
 
@@ -152,12 +195,18 @@ def init(folder: Path, name: str) -> int:
 @help_option
 def upgrade() -> int:
     """换了新版本的程序之后：说明变了什么，把数据换成新的格式，更新随程序来的文件。"""
-    return adopting.upgrade_here(find_layout(Path.cwd()))
+    from generator.cli import adopting
+
+    return adopting.upgrade_here(_here())
 
 
 def main() -> None:
     """Run the command line; every expected error becomes one Chinese line."""
     sys.exit(_run())
+
+
+def _here() -> Layout:
+    return find_layout(Path.cwd())
 
 
 def _relative(path: Path) -> Path:
@@ -168,16 +217,16 @@ def _run() -> int:
     try:
         return int(app(standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
-        console.say(error.format_message())
+        click.echo(error.format_message())
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, click.Abort):
-        console.complain("已中断")
+        _complain("已中断")
         return INTERRUPTED
     except (GongkaiError, click.ClickException, OSError) as error:
         for line in _lines(error):
-            console.complain(line)
+            _complain(line)
     except Exception:  # noqa: BLE001 - a defect of ours: say so in one line and keep what it was
         _keep_defect()
     return UNREADABLE
@@ -195,10 +244,16 @@ def _lines(error: GongkaiError | click.ClickException | OSError) -> list[str]:
     return [str(error)]
 
 
+def _complain(line: str) -> None:
+    from generator.cli.console import complain
+
+    complain(line)
+
+
 def _keep_defect() -> None:
     log = Path("gongkai-error.log")
     try:
         log.write_text(traceback.format_exc(), encoding="utf-8")
-        console.complain(f"程序内部出错，详情已写入 {log}；请把它附在问题报告里")
+        _complain(f"程序内部出错，详情已写入 {log}；请把它附在问题报告里")
     except OSError:
-        console.complain(f"程序内部出错：{traceback.format_exc().splitlines()[-1]}")
+        _complain(f"程序内部出错：{traceback.format_exc().splitlines()[-1]}")

@@ -4,10 +4,11 @@ import webbrowser
 from pathlib import Path
 
 from generator.assembly import is_generated_page
-from generator.build import Layout, build
+from generator.build import build
 from generator.cli import console
 from generator.errors import GongkaiError, InvalidFilingsError
 from generator.serve import Version, start_server, watch
+from generator.workplace import Layout
 
 
 def run(layout: Layout, site: Path, port: int, *, open_browser: bool) -> int:

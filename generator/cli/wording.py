@@ -1,10 +1,11 @@
 """What the command-line library says itself, in Chinese: headings of the help, and misuse of a command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 _LISTED_MAX = 8
@@ -45,6 +46,24 @@ class ChineseChoice(click.Choice[Any]):
         near = names if len(names) <= _LISTED_MAX else get_close_matches(str(value), names)
         hint = f"可以写：{'、'.join(near)}" if near else _RULES_LISTED
         return f"没有“{value}”；{hint}"
+
+
+class LateChoice(ChineseChoice):
+    """A choice whose values are asked for when one is written: what knows them is slow to import."""
+
+    def __init__(self, values: Callable[[], Sequence[str]]) -> None:
+        super().__init__(())
+        self._values = values
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the value when it is among them."""
+        return ChineseChoice(self._values()).convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the values that begin so."""
+        return ChineseChoice(self._values()).shell_complete(ctx, param, incomplete)
 
 
 def usage_line(error: click.ClickException) -> str:

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator import __version__, assembly
+from generator import assembly
 from generator.county.resources import bundled
 from generator.errors import BuildError, Place
+from generator.release import release
 from generator.storage import FORMAT
 
 _FILES = Path(__file__).resolve().parent / "files"
@@ -79,7 +80,7 @@ def _target(path: Path) -> str:
 
 def _filled(path: Path, name: str) -> bytes:
     written = json.dumps(name, ensure_ascii=False) if path.suffix in _QUOTED else name
-    values = {"@名称@": written, "@版本@": __version__, "@格式@": FORMAT}
+    values = {"@名称@": written, "@版本@": release(), "@格式@": FORMAT}
     text = path.read_text(encoding="utf-8")
     for mark, value in values.items():
         text = text.replace(mark, value)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import __version__, assembly
+from generator import assembly
 from generator.county import adopting
 from generator.county.formats import changes_since
+from generator.release import release
 from generator.storage import FORMAT
 
 _FORMAT_LINE = re.compile(r"^数据格式\s*:.*$", re.MULTILINE)
@@ -25,8 +26,8 @@ def upgrade(root: Path, name: str, written: str | None) -> Iterator[str]:
         yield from change.migrate(root)
     if _set_line(root / "data" / "site.yaml", _FORMAT_LINE, f'数据格式: "{FORMAT}"'):
         yield f"data/site.yaml：数据格式写成 {FORMAT}"
-    if _set_line(root / "requirements.txt", _VERSION_LINE, f"gongkai=={__version__}"):
-        yield f"requirements.txt：程序版本写成 {__version__}"
+    if _set_line(root / "requirements.txt", _VERSION_LINE, f"gongkai=={release()}"):
+        yield f"requirements.txt：程序版本写成 {release()}"
     yield from _renewed(root, name)
 
 

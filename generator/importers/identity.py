@@ -1,19 +1,13 @@
-"""Permanent ids for projects: pinyin of the name, word by word, unique in the filing."""
+"""Permanent ids for projects: pinyin of the name, word by word, unique in the filing.
 
-import logging
+Words are those of jieba's dictionary: ids are addresses, so another way to part words would give a project
+that is imported anew another address. Both libraries load for about a second, and only where an id is made.
+"""
+
 import re
 import unicodedata
-import warnings
-
-from pypinyin import lazy_pinyin
 
 from generator.records import PROJECT_ID_MAX
-
-with warnings.catch_warnings():
-    # jieba 0.42 imports with deprecated syntax; what it segments is unaffected.
-    warnings.simplefilter("ignore")
-    import jieba
-jieba.setLogLevel(logging.WARNING)
 
 # More than enough for an id, and little enough to segment at once, whatever stands in the cell.
 _NAME_MAX = 200
@@ -23,7 +17,7 @@ _ASCII = re.compile(r"[a-z0-9]+")
 def project_id(name: str, taken: set[str]) -> str:
     """Return an id of at most 40 characters, e.g. 空调年费 → kongtiao-nianfei; -2, -3 … when it is taken."""
     plain = unicodedata.normalize("NFKC", name[:_NAME_MAX])
-    words = ["".join(_ASCII.findall(_romanised(word))) for word in jieba.cut(plain)]
+    words = ["".join(_ASCII.findall(_romanised(word))) for word in _words(plain)]
     stem = _shortened([word for word in words if word]) or "xiangmu"
     number, candidate = 1, stem
     while candidate in taken:
@@ -33,7 +27,15 @@ def project_id(name: str, taken: set[str]) -> str:
     return candidate
 
 
+def _words(text: str) -> list[str]:
+    import rjieba  # noqa: PLC0415 - see above
+
+    return rjieba.cut(text)
+
+
 def _romanised(word: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - see above
+
     return "".join(lazy_pinyin(word, errors=lambda text: text)).lower()
 
 

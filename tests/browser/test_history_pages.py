@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from serving import serve
 from visiting import View, look_at, overflow_px, search, watched_page
 
-from generator.build import Layout, build
+from generator.build import build
+from generator.workplace import Layout
 
 pytestmark = pytest.mark.browser
 
