@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import personal as personal_data
-from generator.checks import BLOCKING, WAIVERS_FILE, Finding, Results, Waiver, run, waivers_of
-from generator.corpus import Corpus
-from generator.errors import InvalidFilingsError, PersonalDataError, Place, UnreadableInputError
+from generator.checks import BLOCKING, RULES, WAIVERS_FILE, Finding, Results, Waiver, run, waivers_of
+from generator.corpus import Corpus, Site
+from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, UnreadableInputError
 from generator.filing import MASK
 from generator.storage import Positions, read_tree
 
@@ -45,6 +45,22 @@ def refuse_blocked(results: Results, data: Path) -> None:
     """
     found = [one for one in results.findings if one.rule in BLOCKING]
     problems = (*(personal(one, _place(data, one)) for one in found), *in_registers(data))
+    if problems:
+        raise InvalidFilingsError(problems)
+
+
+def refuse_unknown_rules(site: Site, data: Path) -> None:
+    """Raise InvalidFilingsError where ``data/site.yaml`` names a rule that there is not."""
+    known = {rule.id for rule in RULES}
+    path = data / "site.yaml"
+    problems = tuple(
+        FormatError(
+            f"“发布前拦下”里没有规则“{name[:40]}”；请核对规则的编号",
+            Place(path, _positions(path).line(("发布前拦下", at))),
+        )
+        for at, name in enumerate(site.blocking or ())
+        if name not in known
+    )
     if problems:
         raise InvalidFilingsError(problems)
 

@@ -67,6 +67,8 @@ LAYERS = {
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),
     "gate": Layer("errors filing corpus storage personal checks"),
+    "revisions": Layer("errors"),
+    "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
         "pages publication search assembly offline county webpages handwritten gate"
@@ -75,7 +77,7 @@ LAYERS = {
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
         "errors filing corpus workplace storage updates importers checks official account assembly offline "
-        "county gate build serve",
+        "county gate revisions difference build serve",
         "click rich",
     ),
 }

@@ -8,11 +8,23 @@ from pathlib import Path
 
 from generator.checks import BLOCKING, RULES, Counts, Finding, Results, Severity, rule, run
 from generator.cli import console
+from generator.cli.annotations import code_quality
+from generator.cli.differing import state_at
 from generator.corpus import Corpus, Site, Update
-from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, tally
+from generator.difference import identity
+from generator.errors import FormatError, GongkaiError, InvalidFilingsError, PersonalDataError, Place, tally
 from generator.filing import FiledYear
-from generator.gate import FILINGS_FOLDER, checked, filing_path, in_registers, personal, read_waivers
-from generator.storage import Positions, load_corpus, read_filing, read_tree
+from generator.gate import (
+    FILINGS_FOLDER,
+    checked,
+    filing_path,
+    in_registers,
+    personal,
+    read_waivers,
+    refuse_unknown_rules,
+)
+from generator.revisions import repository_of
+from generator.storage import SITE_FILE, Positions, load_corpus, read_filing, read_site, read_tree
 from generator.updates import CHINA
 
 UNREADABLE = 2
@@ -25,14 +37,20 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What is asked for: rules (none named: all), and the lightest severity; findings then exit with 1."""
+    """What is asked for: rules (none named: all), and the lightest severity; findings then exit with 1.
+
+    new_since: only what was not found at this revision. gate: exit with 1 for the rules that the site chose.
+    """
 
     rules: tuple[str, ...]
     severity: Severity | None
+    new_since: str | None = None
+    gate: bool = False
 
     def takes(self, finding: Finding) -> bool:
         """True when the finding is of a rule and a severity asked for."""
@@ -52,22 +70,52 @@ class _Checked:
 
 def run_check(paths: list[Path], data: Path, form: Format, choice: Choice) -> int:
     """Check ``paths`` (files or folders), or all of ``data``; return 0, 1 or 2 as a gate would want."""
+    if len(paths) == 1 and (paths[0] / SITE_FILE).is_file():
+        data, paths = paths[0], []
     done = _with_personal(_check_paths(paths) if paths else _check_data(data))
     for update in done.ahead:
         console.notice(f"data/updates.yaml 里有一项的日期是“{update.date}”，还没有到；请核对")
     reported = [one for one in done.results.findings if one.rule not in BLOCKING]
-    findings = [one for one in reported if choice.takes(one)]
+    known = _known_at(data, choice.new_since) if choice.new_since else frozenset()
+    findings = [one for one in reported if choice.takes(one) and identity(one) not in known]
+    chosen = _chosen(data) if choice.gate else frozenset()
     match form:
         case Format.JSON:
             console.print_json(_as_json(done, findings, choice))
         case Format.GITHUB:
             for line in _annotations(done, findings):
                 console.say(line)
+        case Format.GITLAB:
+            console.print_json(code_quality(*_places(done, findings)))
         case Format.TEXT:
             _as_text(done, findings)
     if done.problems:
         return UNREADABLE
-    return FOUND if choice.severity and findings else 0
+    stopped = [one for one in findings if one.rule in chosen]
+    for finding in stopped:
+        console.complain(f"发布前要先处理：{finding.rule} {finding.message}")
+    return FOUND if stopped or (choice.severity and findings) else 0
+
+
+def _chosen(data: Path) -> frozenset[str]:
+    return frozenset(read_site(data).blocking or ()) if (data / SITE_FILE).is_file() else frozenset()
+
+
+def _known_at(data: Path, revision: str) -> frozenset[tuple[object, ...]]:
+    """Return what was found at a revision; nothing where its data cannot be read."""
+    repository = repository_of(data.absolute().parent)
+    try:
+        with state_at(repository, revision) as state:
+            return frozenset(map(identity, state.results.findings))
+    except GongkaiError as error:
+        repository.resolve(revision)
+        console.notice(f"{error}；全部核对结果都当作新的")
+        return frozenset()
+
+
+def _places(done: _Checked, findings: list[Finding]) -> tuple[list[FormatError], list[tuple[Finding, Place]]]:
+    lines = _Lines(done)
+    return list(done.problems), [(one, lines.of(one)) for one in findings]
 
 
 # ------------------------------------------------------------------ checking
@@ -76,6 +124,7 @@ def run_check(paths: list[Path], data: Path, form: Format, choice: Choice) -> in
 def _check_data(data: Path) -> _Checked:
     try:
         corpus = load_corpus(data)
+        refuse_unknown_rules(corpus.site, data)
         results = checked(corpus, data)
     except InvalidFilingsError as error:
         return _Checked(error.problems, Results(), {})

@@ -1,7 +1,7 @@
 """How commands speak: Chinese lines, progress on a terminal, quiet in a pipe."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -48,6 +48,11 @@ def agreed(target: Path, tell: Tell) -> bool:
 def print_json(tree: object) -> None:
     """Print a tree as JSON for other programs: plain, never wrapped or coloured."""
     OUT.file.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_plain(lines: Iterable[str]) -> None:
+    """Print lines for other programs: as they are, never wrapped or coloured."""
+    OUT.file.write("".join(f"{line}\n" for line in lines))
 
 
 @contextmanager

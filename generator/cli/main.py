@@ -28,6 +28,12 @@ def _formats() -> list[str]:
     return list(Format)
 
 
+def _difference_formats() -> list[str]:
+    from generator.cli.differing import Format
+
+    return list(Format)
+
+
 def _rules() -> list[str]:
     from generator.checks import RULES
 
@@ -86,10 +92,10 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
 @click.option(
     "--format",
     "form",
-    metavar="text|json|github",
+    metavar="text|json|github|gitlab",
     default="text",
     type=LateChoice(_formats),
-    help="text 供人看，json 供程序读，github 供代码托管平台标注。",
+    help="text 供人看，json 供程序读，github、gitlab 供代码托管平台标注。",
 )
 @click.option(
     "--rule",
@@ -105,14 +111,22 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     type=LateChoice(_severities),
     help="只看这一级和更重的，有就以退出码 1 结束；不写则只有格式问题算没通过。",
 )
+@click.option("--new-since", metavar="版本", help="只看这个 git 版本里还没有的核对结果，例如 origin/main。")
+@click.option(
+    "--gate",
+    is_flag=True,
+    help="发布前的关口：data/site.yaml 的“发布前拦下”里的规则有结果，就以退出码 1 结束。",
+)
 @help_option
-def check(paths: tuple[Path, ...], form: str, rules: tuple[str, ...], severity: str | None) -> int:
+def check(
+    paths: tuple[Path, ...], form: str, rules: tuple[str, ...], severity: str | None, **gate: Any
+) -> int:
     """检查格式，并核对表内的数字是否对得上，指出文件和行号；不写路径则检查整个 data/。"""
     from generator.checks import Severity
     from generator.cli import checking
 
     data = Path("data") if paths else _relative(_here().data)
-    choice = checking.Choice(rules, Severity(severity) if severity else None)
+    choice = checking.Choice(rules, Severity(severity) if severity else None, **gate)
     return checking.run_check(list(paths), data, checking.Format(form), choice)
 
 
@@ -176,6 +190,35 @@ def serve(port: int, *, open_browser: bool) -> int:
 
     layout = _here()
     return serving.run(layout, layout.root / "site", port, open_browser=open_browser)
+
+
+@app.command(epilog="例：gongkai diff origin/main --format markdown", options_metavar="[选项]")
+@click.argument("base", metavar="版本")
+@click.argument("head", metavar="[版本]", required=False)
+@click.option(
+    "--format",
+    "form",
+    metavar="text|markdown|json",
+    default="text",
+    type=LateChoice(_difference_formats),
+    help="text 供人看，markdown 供合并请求，json 供程序读。",
+)
+@help_option
+def diff(base: str, head: str | None, form: str) -> int:
+    """比较两个 git 版本（后一个不写就是现在的文件）：网站上的自评、数字、核对结果和网页会怎样变。"""
+    from generator.cli import differing
+
+    return differing.run(_here(), base, head, differing.Format(form))
+
+
+@app.command(epilog="例：gongkai inbox --report import-report.md", options_metavar="[选项]")
+@click.option("--report", metavar="文件.md", type=_PATH, help="把导入报告写成合并请求的说明（Markdown）。")
+@help_option
+def inbox(report: Path | None) -> int:
+    """把 inbox/ 里的原件导入 data/，处理完的移走；流水线用它建合并请求。"""
+    from generator.cli import receiving
+
+    return receiving.run(_here(), report)
 
 
 @app.command(epilog="例：gongkai init jixiao --name 示例区预算绩效自评公开", options_metavar="[选项]")

@@ -17,7 +17,7 @@ from generator.importers.narrative import year_in
 from generator.importers.readers import read_document
 from generator.importers.vocabulary.grid import Document, Paragraph
 
-__all__ = ["Import", "Message", "Report", "import_file", "import_files", "read_document"]
+__all__ = ["Import", "Message", "Report", "UnknownOwnerError", "import_file", "import_files", "read_document"]
 
 
 class UnknownOwnerError(UnreadableInputError):

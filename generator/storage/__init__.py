@@ -1,14 +1,16 @@
 """``data/`` ⇄ records: strict reading with positions, canonical writing, the schema for editors."""
 
 from generator.storage.corpus import load_corpus, read_departments, read_filing
+from generator.storage.registering import registered
 from generator.storage.schema import filing_schema
-from generator.storage.site import FORMAT, OLDEST_FORMAT, read_site
+from generator.storage.site import FORMAT, OLDEST_FORMAT, SITE_FILE, read_site
 from generator.storage.tree import Positions, read_tree
 from generator.storage.writer import filing_text
 
 __all__ = [
     "FORMAT",
     "OLDEST_FORMAT",
+    "SITE_FILE",
     "Positions",
     "filing_schema",
     "filing_text",
@@ -17,4 +19,5 @@ __all__ = [
     "read_filing",
     "read_site",
     "read_tree",
+    "registered",
 ]
