@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import assembly, shells, webpages
+from generator.county import material_stylesheets
 from generator.shells.page import parsed
 
 ROOT = Path(__file__).parents[1]
@@ -19,6 +20,7 @@ HEAD = {
     "feed": ["甲的更新", "departments/a/feed.xml"],
     "picture": "departments/a/2022/share.png",
 }
+SITE = {"has_map": True, "feeds": [["更新", "updates/feed.xml"]]}
 SCRIPTS = {"scripts": ["assets/explorer/state.js"], "styles": ["assets/explorer/explorer.css"]}
 
 
@@ -77,7 +79,7 @@ def _shop(
             "docs_dir": str(pages),
             "site_name": "公开 & 'x'",
             "theme": {"custom_dir": str(ROOT / "site_overrides")},
-            "extra": {"site": {"has_map": True, "feeds": [["更新", "updates/feed.xml"]]}},
+            "extra": {"site": SITE, "stylesheets": material_stylesheets()},
             "validation": {"links": {"not_found": "info", "anchors": "info"}},
             **({"site_url": address} if address else {}),
         }
