@@ -1,4 +1,4 @@
-"""The only module that touches the output: writes what changed, removes what is stale, swaps whole trees.
+"""The only module that touches the output: writes what changed, removes what is stale.
 
 A generated page says so in its front matter; nothing without that mark is ever written over or removed.
 """
@@ -12,7 +12,6 @@ from generator.errors import BuildError, Place
 from generator.writing import write_whole
 
 MARK = b"generated: true\n"
-SITE_MARK = ".gongkai-site"
 CHECKSUMS = "SHA256SUMS"
 _FRONT_MATTER_MAX = 4096
 
@@ -87,29 +86,6 @@ def remove_files(folder: Path, patterns: Iterable[str]) -> None:
     for path in [path for pattern in patterns for path in sorted(folder.glob(pattern)) if path.is_file()]:
         path.unlink()
         _remove_empty_folders(path.parent, folder)
-
-
-def swap_in(fresh: Path, site: Path) -> None:
-    """Put a complete tree in the place of the last one; a foreign folder is never touched."""
-    (fresh / SITE_MARK).write_text("本文件夹由 gongkai build 生成，每次生成时整个替换。\n", encoding="utf-8")
-    check_replaceable(site)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    old = fresh.with_name(f"{fresh.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        shutil.move(site, old)
-    shutil.move(fresh, site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def check_replaceable(site: Path) -> None:
-    """Raise BuildError when ``site`` holds something that this program did not make."""
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise BuildError("输出位置不是一个文件夹；请换一个 --site-dir", Place(site))
-    if site.is_dir() and any(site.iterdir()) and not (site / SITE_MARK).exists():
-        raise BuildError(
-            "这个文件夹不是 gongkai 生成的，不会删除里面的东西；请换一个 --site-dir", Place(site)
-        )
 
 
 def _write_if_changed(target: Path, content: bytes) -> bool:

@@ -6,7 +6,7 @@ The last good site stays until the new one is whole.
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from generator import (
     pages,
     publication,
     search,
+    swapping,
     updates,
     webpages,
 )
@@ -49,15 +50,16 @@ class Built:
 
 @dataclass(frozen=True)
 class Output:
-    """What a build becomes: ``check`` may refuse the target, ``finish`` moves the whole tree there."""
+    """What a build becomes: ``check`` may refuse its place, in ``stage`` it grows, ``finish`` moves it."""
 
     form: search.Form
     check: Callable[[Path], None]
+    stage: Callable[[Path], AbstractContextManager[Path]]
     finish: Callable[[Path, Path], None]
 
 
-FOLDER = Output(search.Form.FETCHED, assembly.check_replaceable, assembly.swap_in)
-OFFLINE = Output(search.Form.SCRIPT, offline.check_writable, offline.write_zip)
+FOLDER = Output(search.Form.FETCHED, swapping.check_replaceable, swapping.staged, swapping.swap_in)
+OFFLINE = Output(search.Form.SCRIPT, offline.check_writable, swapping.staged, offline.write_zip)
 
 
 def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDER) -> Built:
@@ -65,9 +67,11 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
 
     When this raises a GongkaiError, nothing has changed there.
     """
+    swapping.check_apart(site, (layout.data, layout.content, layout.overrides, layout.cache))
     output.check(site)
+    swapping.remove_left_over(layout.cache)
     sources = _sources(layout, progress)
-    with _workspace(layout) as fresh, _workspace(layout, "-data") as staged:
+    with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
         progress("写出数据文件")
         data_files = tuple(_written(staged, file) for file in exports.files(sources.corpus, sources.results))
         progress("编写页面")
@@ -192,9 +196,9 @@ def _written(folder: Path, file: exports.DataFile) -> exports.Published:
 
 
 @contextmanager
-def _workspace(layout: Layout, part: str = "") -> Iterator[Path]:
+def _workspace(layout: Layout, part: str) -> Iterator[Path]:
     """Yield an empty folder for the new tree, which nobody else uses; it is gone afterwards."""
-    fresh = layout.cache / f"site-{os.getpid()}{part}"
+    fresh = layout.cache / f"{swapping.STAGED}{os.getpid()}{part}"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(parents=True, exist_ok=True)
     try:

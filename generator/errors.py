@@ -14,7 +14,9 @@ _REASONS = {
     errno.EACCES: "没有权限",
     errno.EISDIR: "这是一个文件夹",
     errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.ENOSPC: "磁盘已满",
+    errno.ENOSPC: "磁盘空间不够",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EROFS: "磁盘是只读的",
     errno.ELOOP: "链接指向自己",
     errno.ENAMETOOLONG: "文件名太长",
 }

@@ -60,6 +60,7 @@ LAYERS = {
     "publication": Layer("errors filing corpus addresses updates charts pages"),
     "search": Layer("errors records filing corpus quantity addresses"),
     "assembly": Layer("errors writing"),
+    "swapping": Layer("errors"),
     "offline": Layer("errors writing"),
     "county": Layer("errors release storage writing assembly", "yaml"),
     "kept": Layer("errors writing"),
@@ -71,7 +72,7 @@ LAYERS = {
     "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
-        "pages publication search assembly offline county webpages handwritten gate"
+        "pages publication search assembly swapping offline county webpages handwritten gate"
     ),
     "plugin": Layer("errors workplace build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),

@@ -59,32 +59,6 @@ def test_a_handwritten_page_is_never_written_over(tmp_path: Path) -> None:
     assert not (tmp_path / "a").exists()
 
 
-def _tree(folder: Path, text: str) -> Path:
-    folder.mkdir(parents=True)
-    (folder / "index.html").write_text(text, encoding="utf-8")
-    return folder
-
-
-def test_a_new_site_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    assembly.swap_in(_tree(tmp_path / "fresh1", "一"), site)
-    (site / "left-over.html").write_text("", encoding="utf-8")
-    assembly.swap_in(_tree(tmp_path / "fresh2", "二"), site)
-    assert (site / "index.html").read_text(encoding="utf-8") == "二"
-    assert sorted(path.name for path in site.iterdir()) == [assembly.SITE_MARK, "index.html"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
-
-
-def test_a_foreign_folder_is_never_replaced(tmp_path: Path) -> None:
-    (tmp_path / "photos").mkdir()
-    (tmp_path / "photos/holiday.jpg").write_bytes(b"1")
-    with pytest.raises(BuildError, match="不是 gongkai 生成的"):
-        assembly.swap_in(_tree(tmp_path / "fresh", "一"), tmp_path / "photos")
-    assert (tmp_path / "photos/holiday.jpg").exists()
-    with pytest.raises(BuildError, match="不是一个文件夹"):
-        assembly.check_replaceable(tmp_path / "photos/holiday.jpg")
-
-
 def test_unused_files_go_with_their_empty_folders(tmp_path: Path) -> None:
     (tmp_path / "assets/lunr/min").mkdir(parents=True)
     (tmp_path / "assets/lunr/min/a.js").write_text("", encoding="utf-8")

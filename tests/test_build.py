@@ -12,9 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.assembly import SITE_MARK
-from generator.build import _notices, build
+from generator.build import Layout, _notices, build
 from generator.errors import BuildError
 from generator.storage import load_corpus
+from generator.swapping import SITE_MARK
 from generator.workplace import Layout
 
 ROOT = Path(__file__).parents[1]
@@ -140,7 +141,7 @@ def test_a_build_says_in_one_line_what_it_left_out() -> None:
 
 def test_nothing_else_is_left_behind(built: Layout) -> None:
     assert (built.root / "site" / SITE_MARK).exists()
-    assert not list(built.cache.glob("site-*"))
+    assert not [*built.cache.glob(".gongkai-*"), *built.root.glob(".gongkai-n*")]
 
 
 def test_a_page_the_site_tool_refuses_leaves_the_last_site(built: Layout) -> None:
@@ -153,7 +154,7 @@ def test_a_page_the_site_tool_refuses_leaves_the_last_site(built: Layout) -> Non
     finally:
         wrong.unlink()
     assert _digests(built.root / "site") == before
-    assert not list(built.cache.glob("site-*"))
+    assert not [*built.cache.glob(".gongkai-*"), *built.root.glob(".gongkai-n*")]
 
 
 def test_building_again_writes_nothing_anew(built: Layout) -> None:

@@ -243,11 +243,6 @@ def upgrade() -> int:
     return adopting.upgrade_here(_here())
 
 
-def main() -> None:
-    """Run the command line; every expected error becomes one Chinese line."""
-    sys.exit(_run())
-
-
 def _here() -> Layout:
     return find_layout(Path.cwd())
 
@@ -256,7 +251,8 @@ def _relative(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _run() -> int:
+def run() -> int:
+    """Run the command line and return its exit code; every expected error becomes one Chinese line."""
     try:
         return int(app(standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -1,0 +1,189 @@
+"""The last step of a build: a whole tree beside the target takes its place, or nothing happens.
+
+A tree is staged on the target's own file system, so that taking its place is a change of names. Where the
+system can exchange two names in one step, there is no moment without a site; elsewhere the old one steps
+aside first, and comes back when the new one cannot follow, at the latest when the next build starts. A target
+that is a mount cannot change its name: there the entries inside change places, one after the other.
+"""
+
+import ctypes
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.errors import BuildError, Place, system_reason
+
+SITE_MARK = ".gongkai-site"
+_MARK_TEXT = "本文件夹由 gongkai build 生成，每次生成时整个替换。\n"
+STAGED, _OLD = ".gongkai-new-", ".gongkai-old-"
+_LEFT_OVER = re.compile(r"\.gongkai-(?:new|old)-(\d+)(?:-(.*))?")
+_AT_FDCWD, _EXCHANGE = -100, 2
+
+
+@contextmanager
+def staged(site: Path) -> Iterator[Path]:
+    """Yield an empty folder on the file system of ``site``; it is gone afterwards, whatever happens.
+
+    What an earlier build that was killed has left there goes first. Raises BuildError, naming the folder,
+    when the system refuses to write there, now or inside the block.
+    """
+    home = _home(site)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        restore(site)
+        fresh = home / f"{STAGED}{os.getpid()}-{site.name}"
+        fresh.mkdir()
+    except OSError as error:
+        raise _refusal(error, home) from error
+    try:
+        yield fresh
+    except OSError as error:
+        raise _refusal(error, home) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def swap_in(fresh: Path, site: Path) -> None:
+    """Put a complete tree in the place of the last one; a foreign folder is never touched.
+
+    Raises BuildError when the system refuses; then the last one stands where it stood.
+    """
+    check_replaceable(site)
+    old = fresh.with_name(f"{_OLD}{os.getpid()}-{site.name}")
+    try:
+        (fresh / SITE_MARK).write_text(_MARK_TEXT, encoding="utf-8")
+        _replace(fresh, site, old)
+    except OSError as error:
+        raise _refusal(error, site.parent) from error
+    for left in (fresh, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def check_replaceable(site: Path) -> None:
+    """Raise BuildError when ``site`` holds something that this program did not make."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise BuildError("输出位置不是一个文件夹；请换一个 --site-dir", Place(site))
+    if site.is_dir() and any(_entries(site)) and not (site / SITE_MARK).exists():
+        raise BuildError(
+            "这个文件夹不是 gongkai 生成的，不会删除里面的东西；请换一个 --site-dir", Place(site)
+        )
+
+
+def check_apart(site: Path, folders: tuple[Path, ...]) -> None:
+    """Raise BuildError when ``site`` is one of ``folders``, stands in one, or holds one."""
+    place = site.resolve()
+    for folder in folders:
+        own = folder.resolve()
+        if place.is_relative_to(own) or own.is_relative_to(place):
+            raise BuildError(
+                f"网站不能放在这里：{folder.name}/ 是工作目录自己的；请换一个 --site-dir", Place(site)
+            )
+
+
+def restore(site: Path) -> None:
+    """Remove what builds that were killed have left, and put back the site that one had moved aside."""
+    for path in sorted(_home(site).glob(".gongkai-*")):
+        known = _LEFT_OVER.fullmatch(path.name)
+        if known is None or known[2] != site.name or _is_running(int(known[1])):
+            continue
+        if path.name.startswith(_OLD) and _home(site) == site:
+            _move_entries(path, site)
+        elif path.name.startswith(_OLD) and not site.exists():
+            path.rename(site)
+            continue
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def remove_left_over(folder: Path) -> None:
+    """Remove what builds that were killed have left in a folder of ours."""
+    for path in sorted(folder.glob(f"{STAGED}*")):
+        known = _LEFT_OVER.fullmatch(path.name)
+        if known and not _is_running(int(known[1])):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _home(site: Path) -> Path:
+    """Return the folder in which a tree for ``site`` is staged."""
+    return site if os.path.ismount(site) else site.parent
+
+
+def _replace(fresh: Path, site: Path, old: Path) -> None:
+    if _home(site) == site:
+        _replace_entries(fresh, site, old)
+    elif not site.exists():
+        fresh.rename(site)
+    elif not _exchanged(fresh, site):
+        site.rename(old)
+        try:
+            fresh.rename(site)
+        except BaseException:
+            old.rename(site)
+            raise
+
+
+def _replace_entries(fresh: Path, site: Path, old: Path) -> None:
+    """Change places inside a mount; where that stops half-way, what has moved goes back."""
+    gone: list[str] = []
+    come: list[str] = []
+    old.mkdir()
+    try:
+        for path in _entries(site):
+            path.rename(old / path.name)
+            gone.append(path.name)
+        for path in _entries(fresh):
+            path.rename(site / path.name)
+            come.append(path.name)
+    except BaseException:
+        for name in come:
+            (site / name).rename(fresh / name)
+        for name in gone:
+            (old / name).rename(site / name)
+        raise
+    # Under this name it is not taken for a site that has to be put back.
+    old.rename(fresh / "old")
+
+
+def _move_entries(source: Path, target: Path) -> None:
+    for path in _entries(source):
+        _move(path, target / path.name)
+
+
+def _move(path: Path, target: Path) -> None:
+    if target.is_dir():
+        shutil.rmtree(target)
+    path.rename(target)
+
+
+def _entries(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if not _LEFT_OVER.fullmatch(path.name)]
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two names change places in one step; False where the system cannot (renameat2 of Linux)."""
+    with suppress(OSError, AttributeError):
+        rename = ctypes.CDLL(None).renameat2
+        names = os.fsencode(one), os.fsencode(other)
+        return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE) == 0)
+    return False
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _refusal(error: OSError, folder: Path) -> BuildError:
+    place = Path(error.filename) if error.filename else folder
+    return BuildError(
+        f"网站没有换上，原来的没有动：{system_reason(error)}；请看这个文件夹所在的磁盘和权限", Place(place)
+    )

@@ -1,0 +1,191 @@
+"""A new tree takes the last one's place whole, or the last one stays whole, whatever happens on the way."""
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator import swapping
+from generator.errors import BuildError
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests/fixtures/golden/data"
+
+
+def _tree(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_new_site_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    swapping.swap_in(_tree(tmp_path / "fresh1", "一"), site)
+    (site / "left-over.html").write_text("", encoding="utf-8")
+    swapping.swap_in(_tree(tmp_path / "fresh2", "二"), site)
+    assert (site / "index.html").read_text(encoding="utf-8") == "二"
+    assert sorted(path.name for path in site.iterdir()) == [swapping.SITE_MARK, "index.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_foreign_folder_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/holiday.jpg").write_bytes(b"1")
+    with pytest.raises(BuildError, match="不是 gongkai 生成的"):
+        swapping.swap_in(_tree(tmp_path / "fresh", "一"), tmp_path / "photos")
+    assert (tmp_path / "photos/holiday.jpg").exists()
+    with pytest.raises(BuildError, match="不是一个文件夹"):
+        swapping.check_replaceable(tmp_path / "photos/holiday.jpg")
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.rglob("*.html")}
+
+
+def _sites(tmp_path: Path) -> tuple[Path, Path]:
+    site = tmp_path / "site"
+    swapping.swap_in(_tree(tmp_path / "first", "一"), site)
+    fresh = _tree(tmp_path / f"{swapping.STAGED}{os.getpid()}-site", "二")
+    (fresh / "new.html").write_text("新", "utf-8")
+    return fresh, site
+
+
+@pytest.fixture(params=["exchange", "two steps", "mount"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The three ways of changing places."""
+    if request.param == "two steps":
+        monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
+    if request.param == "mount":
+        monkeypatch.setattr(
+            os.path, "ismount", lambda path: Path(path).name == "site" and Path(path).is_dir()
+        )
+    return str(request.param)
+
+
+def test_every_way_leaves_the_new_tree_and_nothing_else(tmp_path: Path, way: str) -> None:
+    site = tmp_path / "site"
+    for text in ("一", "二"):
+        with swapping.staged(site) as fresh:
+            (fresh / "index.html").write_text(text, "utf-8")
+            (fresh / f"{text}.html").write_text(text, "utf-8")
+            swapping.swap_in(fresh, site)
+    assert _texts(site) == {"index.html": "二", "二.html": "二"}, way
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert sorted(path.name for path in site.iterdir()) == [swapping.SITE_MARK, "index.html", "二.html"]
+
+
+@pytest.mark.parametrize("failing", range(1, 5))
+def test_a_rename_that_fails_changes_nothing(
+    tmp_path: Path, way: str, failing: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, site = _sites(tmp_path)
+    rename, count = Path.rename, [0]
+
+    def fail_once(path: Path, target: Path) -> Path:
+        count[0] += 1
+        if count[0] == failing:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_once)
+    said = ""
+    try:
+        swapping.swap_in(fresh, site)
+    except BuildError as error:
+        said = str(error)
+    assert (count[0] >= failing) == bool(said), way
+    assert "原来的没有动：磁盘空间不够" in said or not said
+    assert _texts(site) == ({"index.html": "一"} if said else {"index.html": "二", "new.html": "新"})
+
+
+def test_what_a_killed_build_left_goes_and_a_site_moved_aside_comes_back(tmp_path: Path) -> None:
+    site, dead = tmp_path / "site", 2**22 + 1
+    old = _tree(tmp_path / f".gongkai-old-{dead}-site", "一")
+    half = _tree(tmp_path / f".gongkai-new-{dead}-site", "半")
+    other = _tree(tmp_path / f".gongkai-new-{dead}-other", "别人的")
+    with swapping.staged(site) as fresh:
+        assert fresh.parent == tmp_path
+        assert _texts(site) == {"index.html": "一"}
+    assert (old.exists(), half.exists(), other.exists()) == (False, False, True)
+
+
+@contextmanager
+def _small_disk(folder: Path, kilobytes: int) -> Iterator[None]:
+    """A file system of its own where the machine lets us make one."""
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        raise PermissionError
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def _fill(site: Path, size: int) -> None:
+    with swapping.staged(site) as fresh:
+        (fresh / "index.html").write_text("二", "utf-8")
+        (fresh / "large.bin").write_bytes(b"x" * size)
+        swapping.swap_in(fresh, site)
+
+
+def test_a_full_disk_leaves_the_last_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = tmp_path / "disk"
+    try:
+        with _small_disk(disk, 256):
+            swapping.swap_in(_tree(disk / "first", "一"), disk / "site")
+            with pytest.raises(BuildError, match="磁盘空间不够"):
+                _fill(disk / "site", 2**20)
+            assert _texts(disk / "site") == {"index.html": "一"}
+            assert [path.name for path in disk.iterdir()] == ["site"]
+    except PermissionError:
+        # Where no disk can be mounted, the system's answer is given in its place.
+        swapping.swap_in(_tree(disk / "first", "一"), disk / "site")
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+        with pytest.raises(BuildError, match="磁盘空间不够"):
+            _fill(disk / "site", 1)
+        assert _texts(disk / "site") == {"index.html": "一"}
+
+
+@pytest.mark.parametrize("place", ["data", "data/site", "content/x", "site_overrides", ".cache/site", "."])
+def test_a_site_is_not_put_among_our_own_folders(tmp_path: Path, place: str) -> None:
+    own = tuple(tmp_path / name for name in ("data", "content", "site_overrides", ".cache"))
+    with pytest.raises(BuildError, match=r"网站不能放在这里.*--site-dir"):
+        swapping.check_apart(tmp_path / place, own)
+    swapping.check_apart(tmp_path / "site", own)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str
+)
+@pytest.mark.parametrize("after_s", [0.15, 4.0], ids=["while modules load", "while it works"])
+def test_a_signal_ends_a_build_cleanly(tmp_path: Path, number: int, code: int, after_s: float) -> None:
+    shutil.copytree(GOLDEN, tmp_path / "data")
+    swapping.swap_in(_tree(tmp_path / "first", "一"), tmp_path / "site")
+    program = "import sys; from generator.cli import main; sys.stderr.write('s'); main()"
+    command = [sys.executable, "-c", program, "build"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.read(1)
+        try:
+            process.wait(after_s)
+        except subprocess.TimeoutExpired:
+            process.send_signal(number)
+        said = process.stderr.read()
+    assert process.returncode in (code, 0 if after_s > 1 else code)
+    assert "Traceback" not in said
+    if process.returncode:
+        assert "已中断" in said
+        assert _texts(tmp_path / "site") == {"index.html": "一"}
+    assert not list(tmp_path.glob(".gongkai-n*"))
