@@ -15,8 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import BuildError, Place, system_reason
+from generator.writing import write_whole
 
 SITE_MARK = ".gongkai-site"
+_FAILED = "网站没有换上，原来的没有动"
 _MARK_TEXT = "本文件夹由 gongkai build 生成，每次生成时整个替换。\n"
 STAGED, _OLD = ".gongkai-new-", ".gongkai-old-"
 _LEFT_OVER = re.compile(r"\.gongkai-(?:new|old)-(\d+)(?:-(.*))?")
@@ -52,9 +54,9 @@ def swap_in(fresh: Path, site: Path) -> None:
     Raises BuildError when the system refuses; then the last one stands where it stood.
     """
     check_replaceable(site)
+    write_whole(fresh / SITE_MARK, _MARK_TEXT.encode(), _FAILED, site.parent)
     old = fresh.with_name(f"{_OLD}{os.getpid()}-{site.name}")
     try:
-        (fresh / SITE_MARK).write_text(_MARK_TEXT, encoding="utf-8")
         _replace(fresh, site, old)
     except OSError as error:
         raise _refusal(error, site.parent) from error
@@ -184,6 +186,4 @@ def _is_running(process: int) -> bool:
 
 def _refusal(error: OSError, folder: Path) -> BuildError:
     place = Path(error.filename) if error.filename else folder
-    return BuildError(
-        f"网站没有换上，原来的没有动：{system_reason(error)}；请看这个文件夹所在的磁盘和权限", Place(place)
-    )
+    return BuildError(f"{_FAILED}（{system_reason(error)}），请检查这个文件夹", Place(place))

@@ -60,7 +60,7 @@ LAYERS = {
     "publication": Layer("errors filing corpus addresses updates charts pages"),
     "search": Layer("errors records filing corpus quantity addresses"),
     "assembly": Layer("errors writing"),
-    "swapping": Layer("errors"),
+    "swapping": Layer("errors writing"),
     "offline": Layer("errors writing"),
     "county": Layer("errors release storage writing assembly", "yaml"),
     "kept": Layer("errors writing"),

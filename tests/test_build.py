@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.assembly import SITE_MARK
-from generator.build import Layout, _notices, build
+from generator.build import _notices, build
 from generator.errors import BuildError
 from generator.storage import load_corpus
 from generator.swapping import SITE_MARK
