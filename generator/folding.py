@@ -3,13 +3,14 @@
 Labels, the search index and what is typed into it, the explorer's filter, the database's search, names of
 projects, the checks and the search for personal data all compare texts as ``fold`` gives them. It is told
 sign by sign, so that every sign has its place in the text as filed, which itself never changes.
-The scripts fold alike: ``RADICALS`` and ``INVISIBLE`` are written into them.
+The scripts fold alike: ``.ci/signs.py`` writes the tables into them.
 
 Sources: NFKC is Unicode Standard Annex 15; it knows the Kangxi radicals and the compatibility ideographs. The
 radicals of the supplement (U+2E80 to U+2EFF) have no such form; theirs are those of the Unicode Character
 Database, EquivalentUnifiedIdeograph.
 """
 
+import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -41,6 +42,17 @@ INVISIBLE = (
     (0xFFA0, 0xFFA0),
     (0xFFF9, 0xFFFB),
     (0xE0000, 0xE0FFF),
+)
+# Signs that hold letters or digits of their own: ², №, ½, ①, ㎡. A reader of words sets them apart.
+COMBINED = (
+    (0xB2, 0xB3),
+    (0xB9, 0xB9),
+    (0xBC, 0xBE),
+    (0x2070, 0x209C),
+    (0x2100, 0x214F),
+    (0x2150, 0x218F),
+    (0x2460, 0x24FF),
+    (0x3200, 0x33FF),
 )
 _BREAKS = "\n\r\x85\u2028\u2029"
 
@@ -74,6 +86,16 @@ def fold(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
 
 
+def apart(text: str) -> str:
+    """Return the text with blanks around every sign that holds letters or digits: 100㎡ is not 100m2."""
+    return text if text.isascii() else _ANY_COMBINED.sub(r" \g<0> ", text)
+
+
+def members(ranges: tuple[tuple[int, int], ...]) -> str:
+    """Return ranges as the inside of a class of a regular expression of JavaScript, with its flag u."""
+    return "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in ranges)
+
+
 def same(text: str) -> str:
     """Return what two texts share that say the same: folded, in small letters, without any white space."""
     return "".join(fold(text).lower().split())
@@ -99,3 +121,4 @@ def _folded_sign(char: str) -> str:
 
 
 _SIGNS = _Signs()
+_ANY_COMBINED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in COMBINED) + "]")

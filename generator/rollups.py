@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from statistics import median
-from unicodedata import normalize
 
+from generator.folding import fold
 from generator.frames import Money, Row, Sum, exact_sum, money, share_pct, sum_of
 
 _FULL = Decimal(100)
@@ -107,7 +107,7 @@ def indicator_groups(indicators: Iterable[Row]) -> tuple[IndicatorGroup, ...]:
 @lru_cache(maxsize=1 << 12)
 def level_name(text: str | None) -> str:
     """Return a level's name without number, bracket, blanks and a closing 指标; "" where there is none."""
-    bare = _BRACKET.sub("", _NUMBER.sub("", normalize("NFKC", text or "").strip()))
+    bare = _BRACKET.sub("", _NUMBER.sub("", fold(text or "").strip()))
     return _BLANKS.sub("", bare).removesuffix("指标")
 
 

@@ -43,14 +43,16 @@ LAYERS = {
     "official": Layer("errors filing importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing corpus quantity addresses checks", "pandas"),
-    "history": Layer("errors filing corpus"),
+    "history": Layer("errors folding filing corpus"),
     "schedules": Layer("errors filing corpus"),
-    "rollups": Layer("errors filing frames"),
+    "rollups": Layer("errors folding filing frames"),
     "charts": Layer(
         "errors writing filing corpus quantity addresses frames history rollups", "altair vl_convert"
     ),
-    "explorer": Layer("errors filing corpus quantity addresses checks frames"),
-    "exports": Layer("errors filing corpus quantity addresses checks frames", "pandas pyarrow xlsxwriter"),
+    "explorer": Layer("errors folding filing corpus quantity addresses checks frames"),
+    "exports": Layer(
+        "errors folding filing corpus quantity addresses checks frames", "pandas pyarrow xlsxwriter"
+    ),
     "updates": Layer("errors filing corpus addresses"),
     "pages": Layer(
         "errors filing corpus quantity addresses checks frames history schedules rollups charts explorer "
@@ -58,7 +60,7 @@ LAYERS = {
         "jinja2 markupsafe",
     ),
     "publication": Layer("errors filing corpus addresses updates charts pages"),
-    "search": Layer("errors records filing corpus quantity addresses"),
+    "search": Layer("errors folding records filing corpus quantity addresses"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
     "offline": Layer("errors writing"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.checks.findings import Cell
+from generator.folding import fold
 from generator.quantity import in_wan_yuan, plain
 
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -64,4 +65,4 @@ def quoted(text: str | None, longest: int = 40) -> str:
 
 def key(text: str | None) -> str:
     """Return a text without blanks and punctuation, for comparing wording."""
-    return _NOT_WORDS.sub("", text or "")
+    return _NOT_WORDS.sub("", fold(text or ""))

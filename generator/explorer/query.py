@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from generator import folding
 from generator.explorer.columns import Column, Table, begins_otherwise
 from generator.explorer.tables import PROJECTS
 from generator.quantity import plain
@@ -18,9 +19,6 @@ Bound = str
 """A decimal text, which is in the range itself unless ">" or "<" stands before it; "" for no bound."""
 
 BLANK, ABSENT, UNREAD = EMPTINESS = ("blank", "absent", "unread")
-
-_FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20}
-_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,8 @@ def rows(table: Table, query: Query) -> list[int]:
 
 
 def fold(text: str) -> str:
-    """Return a text as words are looked for in it: half-width, lower case, without invisible characters."""
-    return text.translate(_INVISIBLE).translate(_FULL_WIDTH).lower()
+    """Return a text as words are looked for in it: in plain signs and small letters."""
+    return folding.fold(text).lower()
 
 
 def state(column: Column, row: int) -> str:

@@ -2,7 +2,8 @@
 
 SQLite's tokenizers take a run of Chinese for one word, or need three characters. So the index holds every
 pair of neighbouring characters as a word; a text that is looked up is cut in the same way and asked as one
-phrase. ``SEARCH`` does that in SQL, so that any program can.
+phrase. ``SEARCH`` does that in SQL, so that any program can. Both are folded: the index when it is made, what
+is looked up by the table ``search_signs``.
 """
 
 import sqlite3
@@ -11,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.exports.structured import typed
+from generator.folding import INVISIBLE, fold
 from generator.frames import Column, Kind, Row, Table
 
 NAME = "gongkai"
@@ -22,17 +24,24 @@ SEARCHED = {
     "reports": ("text_as_filed",),
 }
 SEARCH = """
-with recursive pieces(position, piece) as (
-  select 1, substr(:text, 1, 2)
+with recursive signs(position, sign) as (
+  select 1, substr(:text, 1, 1)
   union all
-  select position + 1, substr(:text, position + 1, 2) from pieces where position + 2 <= length(:text)
+  select position + 1, substr(:text, position + 1, 1) from signs where position < length(:text)
+), plain(words) as (
+  select group_concat(coalesce(folded, sign), '')
+  from (select folded, signs.sign from signs left join search_signs using (sign) order by position)
+), pieces(position, piece) as (
+  select 1, substr(words, 1, 2) from plain
+  union all
+  select position + 1, substr(words, position + 1, 2) from pieces, plain where position + 2 <= length(words)
 )
 select search_places.* from search_index
 join search_places on search_places.id = search_index.rowid
 where search_index match (
-  select iif(length(:text) > 1, '"' || group_concat(replace(piece, '"', '""'), ' ') || '"',
-             '"' || replace(:text, '"', '""') || '" *')
-  from pieces
+  select iif(length(words) > 1, '"' || group_concat(replace(piece, '"', '""'), ' ') || '"',
+             '"' || replace(words, '"', '""') || '" *')
+  from pieces, plain
 )
 order by search_places.id
 """.strip()
@@ -59,6 +68,18 @@ CREATE VIRTUAL TABLE search_index USING fts5(
 """
 
 
+_SIGNS = "CREATE TABLE search_signs (sign TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID"
+# What may be typed or pasted in another form: radicals, compatibility ideographs, full width, zero width.
+_TYPED = (
+    (0x2E80, 0x2FD5),
+    (0x3000, 0x3000),
+    (0xF900, 0xFAD9),
+    (0xFE30, 0xFE4F),
+    (0xFF01, 0xFF5E),
+    *INVISIBLE[:-1],
+)
+
+
 def database(tables: Iterable[Table], rows: Callable[[Table], Iterable[Row]]) -> bytes:
     """Return the database; numbers are double precision, the only ones that SQLite has."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -77,8 +98,18 @@ def database(tables: Iterable[Table], rows: Callable[[Table], Iterable[Row]]) ->
 
 
 def pairs(text: str) -> str:
-    """Return every character with its neighbour, blanks between the pairs; the last stands alone."""
-    return " ".join(text[place : place + 2] for place in range(len(text)))
+    """Return every character with its neighbour, blanks between the pairs; the last stands alone.
+
+    The text is folded as ``folding`` has it.
+    """
+    plain = fold(text)
+    return " ".join(plain[place : place + 2] for place in range(len(plain)))
+
+
+def _signs() -> Iterator[tuple[str, str]]:
+    """Yield every sign of ``_TYPED`` that folds to another."""
+    signs = (chr(code) for first, last in _TYPED for code in range(first, last + 1))
+    return ((sign, fold(sign)) for sign in signs if fold(sign) != sign)
 
 
 def _write(
@@ -113,6 +144,8 @@ def _write_index(
 ) -> None:
     connection.execute(_PLACES)
     connection.execute(_INDEX)
+    connection.execute(_SIGNS)
+    connection.executemany("INSERT INTO search_signs VALUES (?, ?)", _signs())
     entries = (entry for table in tables if table.name in SEARCHED for entry in _entries(table, rows(table)))
     for number, (place, text) in enumerate(entries, start=1):
         connection.execute("INSERT INTO search_places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *place))

@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from unicodedata import normalize
+
+from generator.folding import fold
 
 # Fifteen or more digits and capitals with digits in them: the code that forms glue to a project's name.
 _CODE = re.compile(r"(?<![0-9A-Za-z])(?=[A-Z]*\d[0-9A-Z]*\d{5})[0-9A-Z]{15,30}(?![0-9A-Za-z])")
@@ -21,9 +22,9 @@ ALIKE_PCT = 60
 @lru_cache(maxsize=1 << 16)
 def same_form(name: str) -> str:
     """Return a name without what may differ though nothing was renamed: blanks, marks, year, glued code."""
-    text = _CODE.sub("", normalize("NFKC", name).strip())
+    text = _CODE.sub("", fold(name).strip())
     kept = _NOT_WORDS.sub("", _YEAR.sub("", text.strip("-—_ "))).upper()
-    return kept or _NOT_WORDS.sub("", normalize("NFKC", name)).upper()
+    return kept or _NOT_WORDS.sub("", fold(name)).upper()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,10 +59,10 @@ def alike_pct(one: str, other: str) -> int:
 
 def code_of(code: str | None, name: str) -> str:
     """Return the project code of a form, from its own cell or glued to the name; "" where there is none."""
-    own = _NOT_WORDS.sub("", normalize("NFKC", code or "")).upper()
+    own = _NOT_WORDS.sub("", fold(code or "")).upper()
     if len(own) >= _LEAST_CODE and any(char.isdigit() for char in own):
         return own
-    glued = _CODE.search(normalize("NFKC", name))
+    glued = _CODE.search(fold(name))
     return glued[0] if glued else ""
 
 

@@ -1,16 +1,18 @@
 """How text is spelled for the search index: every Han character a word, every number one word.
 
-The query side (``assets/search/finding.js``) spells alike. Full width becomes half, large letters small, a
-comma between thousands goes; a point between two digits is part of the number, so that 152.1 is not 1521. All
-other marks, and a blank between two words of Latin letters or digits, end a run: no phrase crosses them.
+The query side (``assets/search/finding.js``) spells alike. What signs are the same ``folding`` says; large
+letters become small, a comma between thousands goes; a point between two digits is part of the number, so
+that 152.1 is not 1521. All other marks, and a blank between two words of Latin letters or digits, end a run:
+no phrase crosses them.
 """
 
 import re
 from collections.abc import Iterator
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
-_FOLDING = _FULL_WIDTH | {ord("．"): ord(".")}
+from generator import folding
+
+# A comma of full width parts a list, and groups no digits.
+_LIST_COMMAS = str.maketrans("，﹐︐", "、、、")
 _GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
 _LAYOUT = re.compile(r"(?<![0-9a-z])\s+|\s+(?![0-9a-z])")
 _RUN = re.compile(r"(?:[^\W_]|(?<=[0-9])\.(?=[0-9]))+")
@@ -18,8 +20,8 @@ _WORD = re.compile(r"[0-9a-z.]+|.")
 
 
 def fold(text: str) -> str:
-    """Return the text in small half-width letters, without invisible signs and thousands' commas."""
-    plain = _INVISIBLE.sub("", text).translate(_FOLDING)
+    """Return the text folded, in small letters, without thousands' commas; ㎡ and ① apart from digits."""
+    plain = folding.fold(folding.apart(text).translate(_LIST_COMMAS))
     return _GROUPED.sub(lambda number: number.group().replace(",", ""), plain).lower()
 
 

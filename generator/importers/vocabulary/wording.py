@@ -2,7 +2,10 @@
 
 import re
 
+from generator.folding import fold
+
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_CIRCLED = re.compile("([\u2460-\u249b])")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
 _BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*(?:分\s*)?[)）]$")
 _NUMBER_OF_POINTS = re.compile(r"(?<=指标)\s*(\d+(?:\.\d+)?)\s*分$")
@@ -30,9 +33,16 @@ def label(text: str) -> str:
 
 def key(text: str) -> str:
     """Return a label reduced for comparison: no white space, no closing colon, no leading 其中."""
-    reduced = _SPACE.sub("", text).translate(_UPRIGHT).translate(str.maketrans("（）:", "()："))
+    reduced = folded(text).translate(str.maketrans("（）:", "()："))
     reduced = re.sub(r"^(其中：?|注：)(?=.)", "", reduced)
     return reduced.rstrip("：")
+
+
+def folded(text: str) -> str:
+    """Return a label in plain signs without white space; a number in a circle stays, for it only counts."""
+    parts = _CIRCLED.split(text)
+    parts[::2] = map(fold, parts[::2])
+    return _SPACE.sub("", "".join(parts)).translate(_UPRIGHT)
 
 
 def printed(text: str) -> str:
@@ -42,7 +52,7 @@ def printed(text: str) -> str:
 
 def without_unit(text: str) -> str:
     """Return a label without its bracketed unit of money."""
-    return _UNIT.sub("", _SPACE.sub("", text).translate(_UPRIGHT)).rstrip("：:")
+    return _UNIT.sub("", folded(text)).rstrip("：:")
 
 
 def weight_in_brackets(text: str) -> tuple[str, str | None]:

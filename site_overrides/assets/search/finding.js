@@ -7,9 +7,9 @@
 
   // ------------------------------------------------------------ words
 
-  const half = (text) => text.replace(/[０-９Ａ-Ｚａ-ｚ．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+  const { fold: plain, traced, apart } = window.gongkaiFolding;
   const fold = (text) =>
-    half(text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ""))
+    plain(apart(text).replace(/[，﹐︐]/g, "、")) // a comma of full width parts a list, and groups no digits
       .replace(/(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])/g, (number) => number.replaceAll(",", ""))
       .toLowerCase();
   const key = (text) => fold(text).replace(/\s/g, "");
@@ -24,7 +24,11 @@
       const [before, after] = [/^[0-9a-z]/.test(word), /[0-9a-z]$/.test(word)].map((is) => is && isWhole);
       return `${before ? "(?<![0-9a-z])(?<![0-9]\\.)" : ""}${spelled}${after ? "(?![0-9a-z])(?!\\.[0-9])" : ""}`;
     }).join("|");
-    return [...half(text).matchAll(new RegExp(pattern, "giu"))];
+    const { text: folded, starts } = traced(text);
+    return [...folded.matchAll(new RegExp(pattern, "giu"))].map(({ 0: match, index }) => {
+      const last = starts[index + match.length - 1];
+      return { 0: text.slice(starts[index], last + String.fromCodePoint(text.codePointAt(last)).length), index: starts[index] };
+    });
   }
 
   // ------------------------------------------------------------ files

@@ -124,9 +124,7 @@ window.gongkai.tables = (() => {
 
   // ------------------------------------------------------------ words
 
-  const half = (words) =>
-    words.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll("\u3000", " ");
-  const fold = (words) => half(words.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")).toLowerCase();
+  const fold = (words) => window.gongkaiFolding.fold(words).toLowerCase();
 
   // The number that was read where the text begins with another one, with the column's unit; else "".
   const otherwise = (column, row) => {
