@@ -29,21 +29,22 @@ LAYERS = {
     "filing": Layer("records", "pydantic"),
     "corpus": Layer("records filing", "pydantic"),
     "folding": Layer(),
+    "likeness": Layer("folding"),
     "quantity": Layer("errors"),
     "personal": Layer("filing folding quantity"),
     "workplace": Layer("errors"),
     "release": Layer(),
     "storage": Layer("errors records filing corpus", "pydantic yaml"),
     "importers": Layer(
-        "errors records filing corpus folding quantity personal",
+        "errors records filing corpus folding likeness quantity personal",
         "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba xlrd",
     ),
     "addresses": Layer("errors filing"),
-    "checks": Layer("errors records filing corpus folding quantity personal"),
+    "checks": Layer("errors records filing corpus folding likeness quantity personal"),
     "official": Layer("errors filing importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing corpus quantity addresses checks", "pandas"),
-    "history": Layer("errors folding filing corpus"),
+    "history": Layer("errors likeness filing corpus"),
     "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors folding filing frames"),
     "charts": Layer(
@@ -55,8 +56,8 @@ LAYERS = {
     ),
     "updates": Layer("errors filing corpus addresses"),
     "pages": Layer(
-        "errors filing corpus quantity addresses checks frames history schedules rollups charts explorer "
-        "exports updates",
+        "errors likeness filing corpus quantity addresses checks frames history schedules rollups charts "
+        "explorer exports updates",
         "jinja2 markupsafe",
     ),
     "publication": Layer("errors filing corpus addresses updates charts pages"),

@@ -13,8 +13,8 @@ from generator.checks.names import same_name
 from generator.explorer.query import fold as fold_for_explorer
 from generator.exports.database import SEARCH, pairs
 from generator.folding import RADICALS, fold, same, traced
-from generator.history.names import same_form
 from generator.importers.vocabulary import labels
+from generator.likeness import same_form
 from generator.search.spelling import name_runs, text_runs
 
 ROOT = Path(__file__).resolve().parent.parent

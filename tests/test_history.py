@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.corpus import Corpus, Department, Site
 from generator.filing import FiledYear, Filing, Project
-from generator.history import Alike, Basis, History, Names, alike_pct, history
-from generator.history.names import code_of, same_form
+from generator.history import Alike, Basis, History, Names, history
+from generator.likeness import Ground, alike_pct, code_of, likeness, same_form
 from generator.storage import load_corpus
 
 YEARS = Path(__file__).parent / "fixtures" / "years" / "data"
@@ -212,3 +212,21 @@ def test_every_form_is_in_one_thread_and_every_year_in_a_thread_once(
     assert all(len({key[1] for key in (f.key for f in t.occurrences)}) == len(t.occurrences) for t in threads)
     linked = {form.key for thread in threads if thread.links for form in thread.occurrences}
     assert linked.isdisjoint(found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ground"),
+    [
+        ("⽔质 监测", "水质监测", Ground.SAME),
+        ("2022年水质监测", "水质监测", Ground.SAME_FORM),
+        ("水质监测网络租赁", "水质监测", Ground.CONTAINED),
+        ("泵站改造一期", "泵站改造二期", Ground.NUMBERED),
+        ("城管执法", "城市管理综合执法", Ground.ABBREVIATED),
+        ("办公经费", "办公楼租赁费", Ground.CONTAINED),
+        ("水质监测", "水质化验", Ground.SHARED),
+        ("食堂", "绿化", Ground.NONE),
+    ],
+)
+def test_the_ground_on_which_names_are_alike(one: str, other: str, ground: Ground) -> None:
+    assert likeness(one, other) == likeness(other, one)
+    assert likeness(one, other).ground is ground

@@ -1,32 +1,15 @@
 """Which project is meant: names compared without the words that every name has."""
 
-import re
-from functools import lru_cache
-
 from generator.checks.enumerations import Item
 from generator.checks.forms import AMOUNT_COLUMNS, Book, Form
 from generator.checks.numbers import Number, twins
-from generator.checks.wording import key
 from generator.filing import COMMON_FUNDS_ROWS
-
-_COMMON_WORDS = re.compile(r"项目|专项|经费|费用|资金|相关|支出|等$|费$")
-_SHORTEST = 2
-_SHORTEST_ABBREVIATION = 4
-
-
-@lru_cache(maxsize=1 << 14)
-def bare_name(name: str) -> str:
-    """Return a project's name without punctuation and without 项目, 经费, 费用 …"""
-    bare = _COMMON_WORDS.sub("", key(name))
-    return bare if len(bare) >= _SHORTEST else key(name)
+from generator.likeness import likeness
 
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names may mean one project: one contains or abbreviates the other."""
-    short, long = sorted((bare_name(one), bare_name(other)), key=len)
-    if len(short) < _SHORTEST:
-        return False
-    return short in long or (len(short) >= _SHORTEST_ABBREVIATION and _abbreviates(short, long))
+    return likeness(one, other).may_be_one
 
 
 def has_amount(form: Form, number: Number, columns: tuple[str, ...] = AMOUNT_COLUMNS) -> bool:
@@ -72,9 +55,3 @@ def _fits_amount(form: Form, item: Item) -> bool:
 
 def _fits_name(form: Form, item: Item) -> bool:
     return form.project is not None and same_name(form.project.name, item.name)
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Tell whether the letters of ``short`` stand in ``long`` in the same order, the first and last too."""
-    rest = iter(long)
-    return short[0] == long[0] and all(letter in rest for letter in short)

@@ -1,6 +1,5 @@
 """One project, one department over the years: which forms belong together, and on what ground."""
 
-from generator.history.names import alike_pct, core
 from generator.history.records import Basis, Doubt, Key, Link, Occurrence, Thread
 from generator.history.similar import Alike, Names
 from generator.history.threads import History, history
@@ -15,7 +14,5 @@ __all__ = [
     "Names",
     "Occurrence",
     "Thread",
-    "alike_pct",
-    "core",
     "history",
 ]

@@ -6,8 +6,8 @@ Where two forms fit equally nothing is linked, and the candidates are named.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.history.names import ALIKE_PCT, alike_pct, code_of, same_form
 from generator.history.records import Basis, Doubt, Link, Occurrence
+from generator.likeness import code_of, likeness, same_form
 
 _Identity = Callable[[Occurrence], tuple[str, ...] | None]
 
@@ -60,11 +60,11 @@ def _by_likeness(
     earlier: Sequence[Occurrence], later: Sequence[Occurrence]
 ) -> tuple[list[Link], list[Doubt]]:
     fitting = {
-        (one.key, other.key): (one, other, pct)
+        (one.key, other.key): (one, other, found.pct)
         for other in later
         for one in earlier
         if not _codes_differ(one, other)
-        and (pct := alike_pct(one.project.name, other.project.name)) >= ALIKE_PCT
+        and (found := likeness(one.project.name, other.project.name)).is_alike
     }
     before, after = defaultdict(list), defaultdict(list)
     for one, other, _ in fitting.values():

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from generator.history.names import core, pairs
+from generator.likeness import core, pairs
 
 # Names below this share too little to be worth a reader's look; measured on the bundled filings.
 LEAST_PCT = 30

@@ -4,17 +4,15 @@ A project keeps its id for good: it is found again by its code, then by its name
 its form, then by a name that is nearly the same, in the filing itself first and then in other years.
 """
 
-import difflib
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.filing import Filing, Project
 from generator.importers import sources
 from generator.importers.identity import project_id
+from generator.likeness import ALIKE_PCT, bare, likeness
 
-_NEARLY = 0.75
-_CLEARLY_BETTER = 0.1
+_CLEARLY_BETTER_PCT = 10
 
 
 def merged(filings: Sequence[Filing]) -> tuple[Filing, list[str]]:
@@ -121,7 +119,7 @@ def _same_code(one: Project, other: Project) -> bool:
 
 
 def _same_name(one: Project, other: Project) -> bool:
-    return bool(_plain(one.name)) and _plain(one.name) == _plain(other.name)
+    return bool(bare(one.name)) and bare(one.name) == bare(other.name)
 
 
 def _same_form(one: Project, other: Project) -> bool:
@@ -132,16 +130,10 @@ def _same_form(one: Project, other: Project) -> bool:
 
 
 def _nearly_same(project: Project, known: Sequence[Project]) -> Project | None:
-    """Return the one project whose name is nearly the same, and clearly nearer than any other."""
-    ratios = sorted(
-        (difflib.SequenceMatcher(None, _plain(project.name), _plain(other.name)).ratio(), number)
-        for number, other in enumerate(known)
-    )
-    best = ratios[-1] if ratios else (0.0, 0)
-    rival = max((ratio for ratio, number in ratios if known[number].id != known[best[1]].id), default=0.0)
-    return known[best[1]] if best[0] >= _NEARLY and best[0] - rival >= _CLEARLY_BETTER else None
-
-
-def _plain(name: str) -> str:
-    """Return a name reduced for comparison: without white space and punctuation."""
-    return re.sub(r"[\W_]", "", name)
+    """Return the one project whose name is alike, and clearly more so than any other's."""
+    alike = sorted((likeness(project.name, other.name).pct, number) for number, other in enumerate(known))
+    best, number = alike[-1] if alike else (0, 0)
+    if best < ALIKE_PCT:
+        return None
+    rival = max((pct for pct, other in alike if known[other].id != known[number].id), default=0)
+    return known[number] if best - rival >= _CLEARLY_BETTER_PCT else None

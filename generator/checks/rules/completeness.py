@@ -4,8 +4,8 @@ import re
 
 from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
 from generator.checks.forms import Form
-from generator.checks.names import bare_name
 from generator.checks.wording import key, printed, quoted
+from generator.likeness import Ground, likeness
 
 _TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<name>.{2,60}?)(?:项目)?(?:支出)?绩效自评(?:报告|表)?$")
 _GENERIC = re.compile(r"^(?:部门|单位|整体|项目|财政|预算|部门整体|一级|二级)*$")
@@ -56,7 +56,7 @@ def _name_in(title: str | None) -> str:
 
 def _same(one: str, other: str) -> bool:
     short, long = sorted((key(one), key(other)), key=len)
-    return short in long or bare_name(one) in bare_name(other) or bare_name(other) in bare_name(one)
+    return short in long or likeness(one, other).ground in (Ground.SAME, Ground.SAME_FORM, Ground.CONTAINED)
 
 
 def _variant(form: Form, cell: Cell, name: str) -> Difference:

@@ -9,7 +9,8 @@ from itertools import islice
 from generator import addresses
 from generator.corpus import Corpus
 from generator.filing import FundsRow
-from generator.history import Key, Names, Occurrence, core
+from generator.history import Key, Names, Occurrence
+from generator.likeness import core
 from generator.pages.findings.found import Found
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
