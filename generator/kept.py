@@ -41,9 +41,9 @@ def read(folder: Path, key: str) -> bytes | None:
     return kept
 
 
-def write(folder: Path, key: str, content: bytes) -> None:
-    """Keep ``content``; it appears whole or not at all. Raises BuildError where the folder takes nothing."""
-    write_whole(_path(folder, key), _digest(key, content) + content, "缓存写不进去", folder)
+def write(folder: Path, key: str, content: bytes, failed: str = "缓存写不进去") -> None:
+    """Keep ``content``; it appears whole or not at all. Raises BuildError, saying what ``failed``."""
+    write_whole(_path(folder, key), _digest(key, content) + content, failed, folder)
 
 
 def prune(folder: Path, used_bytes: int) -> None:

@@ -47,8 +47,9 @@ LAYERS = {
     "history": Layer("errors likeness filing corpus"),
     "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors folding filing frames"),
+    "kept": Layer("errors writing"),
     "charts": Layer(
-        "errors writing filing corpus quantity addresses frames history rollups", "altair vl_convert"
+        "errors kept filing corpus quantity addresses frames history rollups", "altair vl_convert"
     ),
     "explorer": Layer("errors folding filing corpus quantity addresses checks frames"),
     "exports": Layer(
@@ -66,7 +67,6 @@ LAYERS = {
     "swapping": Layer("errors writing"),
     "offline": Layer("errors writing"),
     "county": Layer("errors release storage writing assembly", "yaml"),
-    "kept": Layer("errors writing"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import vl_convert
 
-from generator.charts.store import CACHE_FAILED
-from generator.writing import write_whole
+from generator import kept
+from generator.charts import store
 
 _PACKAGE = "vl-convert-python"
 
@@ -17,9 +17,10 @@ def browser_bundle(cache_dir: Path) -> bytes:
     Making it takes about a second, so it is kept in ``cache_dir`` under the package's version. Embedded with
     ``ast: true`` it needs no ``unsafe-eval``. Raises BuildError when the cache cannot be written.
     """
-    kept = cache_dir / f"vega-bundle-{version(_PACKAGE)}.js"
-    if not kept.is_file():
+    key = kept.key_of("browser bundle", version(_PACKAGE))
+    script = store.read(cache_dir, key)
+    if script is None:
         # Without a snippet, which the type stub wrongly demands; with "" the bundle is empty.
-        script: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]
-        write_whole(kept, script.encode(), CACHE_FAILED, cache_dir)
-    return kept.read_bytes()
+        script = str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
+        store.write(cache_dir, key, script)
+    return script.encode()

@@ -14,12 +14,11 @@ from pathlib import Path
 
 import vl_convert
 
+from generator import kept
 from generator.errors import BuildError
-from generator.writing import write_whole
 
 FONTS = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
 _PNG = b"\x89PNG\r\n\x1a\n"
-_END = b"IEND\xaeB`\x82"
 _LEVEL = 6
 
 
@@ -30,21 +29,19 @@ def can_write_chinese() -> bool:
 
 def png(svg: str, cache_dir: Path) -> bytes:
     """Return the picture as PNG; raise BuildError when it cannot be drawn or the cache cannot be written."""
-    path = _path(cache_dir, svg)
-    try:
-        kept = path.read_bytes()
-    except OSError:
-        kept = b""
-    return kept if kept.startswith(_PNG) and kept.endswith(_END) else _drawn(svg, path)
+    key = kept.key_of(_renderer(), svg)
+    known = kept.read(cache_dir, key)
+    if known is None:
+        known = _drawn(svg)
+        kept.write(cache_dir, key, known, "图片缓存写不进去")
+    return known
 
 
-def _drawn(svg: str, path: Path) -> bytes:
+def _drawn(svg: str) -> bytes:
     try:
-        drawn = _smaller(vl_convert.svg_to_png(svg))
+        return _smaller(vl_convert.svg_to_png(svg))
     except ValueError as error:
         raise BuildError(f"分享图片画不出来：{error}") from error
-    write_whole(path, drawn, "图片缓存写不进去")
-    return drawn
 
 
 def _smaller(drawn: bytes) -> bytes:
@@ -65,11 +62,6 @@ def _chunks(drawn: bytes) -> Iterator[tuple[bytes, bytes]]:
         (length,) = struct.unpack(">I", drawn[place : place + 4])
         yield drawn[place + 4 : place + 8], drawn[place + 8 : place + 8 + length]
         place += length + 12
-
-
-def _path(cache_dir: Path, svg: str) -> Path:
-    key = sha256(f"{_renderer()}\0{svg}".encode()).hexdigest()
-    return cache_dir / key[:2] / f"{key}.png"
 
 
 @cache

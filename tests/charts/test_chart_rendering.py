@@ -49,20 +49,32 @@ def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch:
     assert pages["one/"] == pages["two/"]
 
 
-@pytest.mark.parametrize("broken", [b"", b"<svg", b"\xff\xfe", b"<svg>cut"])
-def test_a_broken_file_in_the_cache_is_drawn_again(tmp_path: Path, broken: bytes) -> None:
+def _kept(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("spoil", [b"", b"<svg", b"\xff\xfe", b"<svg>changed</svg>"])
+def test_a_spoilt_picture_in_the_cache_is_drawn_again(tmp_path: Path, spoil: bytes) -> None:
     first = charts.render(WANTED[:1], tmp_path, workers=1)
-    (kept,) = tmp_path.rglob("*.svg")
-    kept.write_bytes(broken)
+    (kept,) = _kept(tmp_path)
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:32] + spoil)
     assert charts.render(WANTED[:1], tmp_path, workers=1) == first
-    assert kept.read_text(encoding="utf-8") == first[""][0].svg
+    assert kept.read_bytes() == whole
+
+
+def test_a_picture_in_another_s_place_is_drawn_again(tmp_path: Path) -> None:
+    first = charts.render(WANTED, tmp_path, workers=1)
+    one, other, *_ = _kept(tmp_path)
+    one.write_bytes(other.read_bytes())
+    assert charts.render(WANTED, tmp_path, workers=1) == first
 
 
 def test_another_renderer_draws_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     charts.render(WANTED[:1], tmp_path, workers=1)
     monkeypatch.setattr(rendering, "_renderer", lambda: "next version")
     charts.render(WANTED[:1], tmp_path, workers=1)
-    assert len(list(tmp_path.rglob("*.svg"))) == 2
+    assert len(_kept(tmp_path)) == 2
 
 
 def test_processes_draw_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,4 +112,4 @@ def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_no_half_written_file_stays_in_the_cache(tmp_path: Path) -> None:
     charts.render(WANTED, tmp_path, workers=1)
-    assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".svg"}
+    assert {path.suffix for path in _kept(tmp_path)} == {""}
