@@ -16,6 +16,7 @@ INITIAL, BUDGET, EXECUTED = "年初预算数", "全年预算数", "全年执行�
 WEIGHT, RATE, SCORE = "分值", "执行率", "得分"
 NAME, TARGET, ACTUAL, REASON = "三级指标", "年度指标值", "实际完成值", "偏差原因"
 AMOUNT_COLUMNS = (INITIAL, BUDGET, EXECUTED)
+_PART_MARKS = ("★", "☆", "※", "▲", "△", "*")
 
 _FUNDS_FIELDS = {
     INITIAL: "initial_budget", BUDGET: "annual_budget", EXECUTED: "executed",
@@ -103,6 +104,32 @@ class Form:
     def scored_lines(self) -> tuple[Line, ...]:
         """The indicators that carry a weight above zero and a score, both readable."""
         return tuple(one for one in self.lines if one.weight and one.weight.value > 0 and one.score)
+
+    @cached_property
+    def _families(self) -> dict[int, int]:
+        """Sub-row → its parent, by position: a line scored as a whole, with its parts in lines below.
+
+        A part has neither weight nor score. Its parent has, and either says nothing of its own or the part is
+        marked as one (★).
+        """
+        found: dict[int, int] = {}
+        parent: Line | None = None
+        for line in self.lines:
+            unscored = line.weight is None and line.score is None and line.says_something
+            marked = (line.indicator.level3 or "").lstrip().startswith(_PART_MARKS)
+            if parent and unscored and (marked or not parent.says_something):
+                found[line.index] = parent.index
+            elif line.weight or line.score:
+                parent = line
+        return found
+
+    def is_sub_row(self, line: Line) -> bool:
+        """Tell whether a line is a part of another that carries weight and score for both."""
+        return line.index in self._families
+
+    def is_parent(self, line: Line) -> bool:
+        """Tell whether a line is scored for the parts in the lines below it."""
+        return line.index in self._families.values()
 
     @cached_property
     def money_unit(self) -> str | None:

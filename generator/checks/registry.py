@@ -7,16 +7,19 @@ from enum import StrEnum
 from generator.checks.findings import Severity, Verdict
 from generator.checks.forms import Book, Form
 from generator.checks.rules import (
+    amounts,
     completeness,
     copying,
     dates,
     evidence,
     execution,
+    identity,
     kinds,
     legibility,
     narrative,
     personal,
     products,
+    promises,
     sections,
     sources,
     sums,
@@ -119,6 +122,8 @@ RULES: tuple[Rule, ...] = (
         sources.source_sum_mismatch,
     ),
     FormRule("executed-over-budget", "执行数大于预算数", DOUBT, _A, _FORM, execution.executed_over_budget),
+    FormRule("negative-amount", "金额小于零", DOUBT, _A, _FORM, amounts.negative_amount),
+    FilingRule("unit-suspect", "金额的单位可能不同", DOUBT, _G, amounts.unit_suspect),
     FilingRule("line-over-budget", "基础数据表的决算数大于预算数", NOTE, _A, sums.line_over_budget),
     FormRule(
         "score-not-proportional", "得分明显高于完成比例", DOUBT, _A, _FORM, evidence.score_not_proportional
@@ -164,6 +169,8 @@ RULES: tuple[Rule, ...] = (
         _PROJECT,
         narrative.no_deviation_claim_contradicted,
     ),
+    FormRule("grade-mismatch", "等级与总分不一致", DOUBT, _G, _FORM, identity.grade_mismatch),
+    FilingRule("project-filed-twice", "一个项目可能填了两张表", DOUBT, _G, identity.project_filed_twice),
     FilingRule("copied-value", "执行数与另一个项目相同", DOUBT, _G, copying.copied_value),
     FilingRule("boilerplate-copied", "文字与另一个项目相同", NOTE, _G, copying.boilerplate_copied),
     FilingRule("year-inconsistency", "年份与材料的年度不同", DOUBT, _G, dates.year_inconsistency),
@@ -182,6 +189,11 @@ RULES: tuple[Rule, ...] = (
         "reason-without-deduction", "有偏差原因而没有扣分", NOTE, _E, _FORM, evidence.reason_without_deduction
     ),
     FormRule("score-without-reason", "扣了分而没有写原因", NOTE, _E, _FORM, evidence.score_without_reason),
+    FormRule("missed-without-reason", "未达目标没有写原因", NOTE, _E, _FORM, promises.missed_without_reason),
+    FormRule(
+        "result-far-above-target", "完成值远高于目标", NOTE, _E, _FORM, promises.result_far_above_target
+    ),
+    FormRule("indicator-group-absent", "缺少一组指标", NOTE, _E, _PROJECT, promises.indicator_group_absent),
     FormRule(
         "deduction-though-on-target", "达到目标而扣分", DOUBT, _E, _FORM, evidence.deduction_though_on_target
     ),
@@ -219,16 +231,21 @@ RULES: tuple[Rule, ...] = (
     FilingRule("perfect-score-cluster", "多数项目是满分", NOTE, _E, copying.perfect_score_cluster),
     FormRule("filing-date-blank", "没有填报日期", NOTE, _C, _FORM, dates.filing_date_blank),
     FormRule("mandatory-blank", "主管部门或实施单位空着", NOTE, _C, _PROJECT, completeness.mandatory_blank),
+    FormRule("amount-missing", "有执行率而没有金额", DOUBT, _C, _FORM, amounts.amount_missing),
     FormRule("initial-budget-blank", "没有年初预算数", NOTE, _C, _FORM, sources.initial_budget_blank),
     FormRule(
         "source-breakdown-missing", "没有分资金来源填写", NOTE, _C, _FORM, sources.source_breakdown_missing
     ),
-    FilingRule("template-placeholder", "留有模板的文字", FAULT, _C, legibility.template_placeholder),
+    FilingRule("template-placeholder", "留有模板的文字", DOUBT, _C, legibility.template_placeholder),
     FilingRule("text-cut-off", "文字不完整", DOUBT, _C, legibility.text_cut_off),
     FilingRule("malformed-number", "数字写法有误", FAULT, _C, legibility.malformed_number),
+    FormRule("percent-as-fraction", "百分数写成了小数", NOTE, _C, _FORM, promises.percent_as_fraction),
+    FilingRule("doubled-characters", "有字重复或颠倒", NOTE, _C, identity.doubled_characters),
     FormRule("malformed-date", "日期写法有误", FAULT, _C, _FORM, dates.malformed_date),
     FormRule("unit-mixed", "金额单位与资金栏不同", NOTE, _C, _FORM, units.unit_mixed),
     FormRule("unit-missing", "金额没有单位", NOTE, _C, _FORM, units.unit_missing),
+    FilingRule("filer-name-differs", "填报单位不是本材料的单位", NOTE, _C, identity.filer_name_differs),
+    FilingRule("published-late", "发布晚于成文二十天", NOTE, _P, identity.published_late),
     FilingRule("personal-data", "留有个人信息", FAULT, _P, personal.personal_data),
     FilingRule("conversion-artifact", "留有文件转换的记号", NOTE, _C, legibility.conversion_artifact),
     FormRule("name-variant", "项目名称写法不一", NOTE, _C, _PROJECT, completeness.name_variant),

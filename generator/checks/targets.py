@@ -25,6 +25,23 @@ _HIGHER = re.compile(
 )
 
 
+# 未完成, 部分完成 and their like, as the result itself; 未发生 or 无未完成事项 reach what they promise.
+_SHORT_OF = re.compile(
+    r"^(?:暂|尚|还)?(?:未|没有?|不)(?:能|全部|完全|按期|按时|及时|如期)*(?:完成|达到|达标|实现|开展|实施|达成|落实|启动)|"
+    r"^(?:仅|只)?(?:部分|大部分|少部分|未全部)(?:已)?(?:完成|达到|达标|实现|达成)|^完成(?:了)?(?:部分|一部分)"
+)
+
+
+def missed_line(index: int) -> str:
+    """Name the cause that findings about one line's missed target have in common."""
+    return f"指标未达.{index}"
+
+
+def admits_shortfall(actual: str | None) -> bool:
+    """Tell whether a result says in words that the target was not, or only partly, reached."""
+    return bool(_SHORT_OF.search("".join((actual or "").split())))
+
+
 def quantity_of(text: str | None) -> Quantity | None:
     """Return the one number that a cell holds, with its bound; None for everything else."""
     read = reading(text or "")
@@ -75,6 +92,8 @@ def pair(line: Line) -> tuple[Quantity, Quantity] | None:
 
 def missed(line: Line) -> bool | None:
     """Tell whether the target was missed; a value that equals the bound reaches it. None when undecidable."""
+    if admits_shortfall(line.indicator.actual):
+        return True
     both = pair(line)
     if both is None:
         return None

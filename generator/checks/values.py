@@ -55,5 +55,12 @@ _VALUES = {
     "perfect-score-cluster": Values("", "满分的项目数 / 有总分的项目数"),
     "unit-mixed": Values("这一格写", "资金栏的单位"),
     "name-variant": Values("标题写", "项目名称"),
+    "unit-suspect": Values("这一格写", "比较的数"),
+    "project-filed-twice": Values("一张表的项目名称", "另一张表的项目名称"),
+    "grade-mismatch": Values("写的等级", "总分对应的等级"),
+    "percent-as-fraction": Values("这一格写", "写成百分数"),
+    "result-far-above-target": Values("实际完成值", "年度指标值"),
+    "filer-name-differs": Values("填报单位", "材料的单位"),
+    "published-late": Values("发布日期", "成文日期"),
     "missing-project-form": Values("列出的金额"),
 }

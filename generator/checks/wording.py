@@ -5,9 +5,40 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.checks.findings import Cell
+from generator.checks.numbers import is_nothing
 from generator.folding import fold
 from generator.quantity import in_wan_yuan, plain
 
+_NO_REASON = frozenset(
+    [
+        "无",
+        "没有",
+        "无偏差",
+        "没有偏差",
+        "无原因",
+        "已完成",
+        "完成",
+        "全部完成",
+        "按期完成",
+        "不涉及",
+        "不适用",
+        "未偏离",
+        "无偏离",
+        "暂无",
+        "同上",
+        "见上",
+        "略",
+        "正常",
+        "其他",
+        "其它",
+        "原因",
+        "偏差原因",
+        "改进措施",
+        "无改进措施",
+        "年底",
+        "客观原因",
+    ]
+)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ROW_NUMBER = re.compile(r"^\s*(?:\d+|[一二三四五六七八九十]+)[、.．](?!\d)\s*")
 
@@ -66,3 +97,8 @@ def quoted(text: str | None, longest: int = 40) -> str:
 def key(text: str | None) -> str:
     """Return a text without blanks and punctuation, for comparing wording."""
     return _NOT_WORDS.sub("", fold(text or ""))
+
+
+def says_no_reason(text: str | None) -> bool:
+    """Tell whether a reason says nothing: blank, 无, 已完成, 不涉及 and their like."""
+    return is_nothing(text) or key(text) in _NO_REASON

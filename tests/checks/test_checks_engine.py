@@ -62,7 +62,7 @@ def test_the_filings_own_findings_come_first_then_form_by_form_rule_by_rule() ->
     text = (
         "自评报告: 基本支出10万元，其中人员经费6万元，公用经费3.2万元。\n"
         + WRONG_RATE
-        + WRONG_RATE[4:].replace("shili", "er")
+        + WRONG_RATE[4:].replace("shili", "er").replace("示例项目", "另一项目")
     )
     found = [(one.project_id, one.rule) for one in results(text).findings]
     rates = ["exec-rate-mismatch", "exec-score-mismatch"]

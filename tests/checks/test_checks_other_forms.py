@@ -26,7 +26,10 @@ NOT_APPLICABLE, NOT_CHECKED = Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED
         ('全年预算数: "1,234.50", 全年执行数: "1，234.50", 执行率: 100%', PASS),
         # Whole 万元 may have been rounded: 186.6 of 200 is 93.3 %.
         ('全年预算数: "200", 全年执行数: "187", 执行率: 93.3%', PASS),
-        ('全年预算数: "8", 全年执行数: "7", 执行率: 85.7%', FAIL),
+        # 6.6 of 7.7 is 85.7 %, and shown in whole 万元 it is 7 of 8; in 元 nobody rounds so.
+        ('全年预算数: "8", 全年执行数: "7", 执行率: 85.7%', PASS),
+        ("全年预算数: 8元, 全年执行数: 7元, 执行率: 85.7%", FAIL),
+        ('全年预算数: "80", 全年执行数: "70", 执行率: 85.7%', FAIL),
         # 30 元 of 9000 元 are 0.00 万元 and 0.3 %.
         ('全年预算数: "0.90", 全年执行数: "0.00", 执行率: 0.3%', PASS),
         ('全年预算数: "", 全年执行数: "98", 执行率: 98%', NOT_APPLICABLE),

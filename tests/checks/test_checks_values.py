@@ -15,7 +15,8 @@ from generator.storage import read_filing
 
 UNITS = re.compile(r"\s*(?:万元|亿元|元|人)$")
 # The place of personal data is told and never its text; a title's name is what is left of the title.
-NEVER_QUOTED = {"personal-data"}
+# What was masked, and what the publisher registered beside the filing (来源).
+NEVER_QUOTED = {"personal-data", "published-late"}
 
 
 def filings() -> list[FiledYear]:

@@ -8,7 +8,14 @@ from generator.checks.wording import key, printed, quoted
 from generator.likeness import Ground, likeness
 
 _TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<name>.{2,60}?)(?:项目)?(?:支出)?绩效自评(?:报告|表)?$")
-_GENERIC = re.compile(r"^(?:部门|单位|整体|项目|财政|预算|部门整体|一级|二级)*$")
+_GENERIC = re.compile(
+    r"^(?:部门|单位|整体|项目|财政|预算|一级|二级|资金|支出|专项|年度|绩效|自评|评价|汇总|标题|附件|报告|情况|省|市|县|区|级|本级|重点|"
+    r"[\d（）()]|[一二三四五六七八九十])*$"
+)
+# A title that ends in an office names who evaluates, not what.
+_OFFICE = re.compile(
+    r"(?:局|委|办|中心|学院|学校|中学|小学|医院|处|会|厅|部|所|站|队|政府|街道|乡|镇|法院|检察院|馆|社|公司)$"
+)
 
 
 def mandatory_blank(form: Form) -> Verdict:
@@ -51,7 +58,7 @@ def _report_title(form: Form) -> Cell:
 def _name_in(title: str | None) -> str:
     match = _TITLE.fullmatch("".join((title or "").split()))
     name = match["name"].removesuffix("项目") if match else ""
-    return "" if _GENERIC.fullmatch(name) else name
+    return "" if _GENERIC.fullmatch(name) or _OFFICE.search(name) else name
 
 
 def _same(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ _FEWEST_DIGITS = 4
 _SHORTEST_PASSAGE = 12
 _FEWEST_FORMS = 3
 _FEWEST_PERFECT = 5
-_PERFECT_SHARE = (4, 5)
+_PERFECT_SHARE = (9, 10)
 _SENTENCE = re.compile(r"[。！？；;\n]")
 
 
@@ -61,7 +61,7 @@ def boilerplate_indicators(book: Book) -> Verdict:
 
 
 def perfect_score_cluster(book: Book) -> Verdict:
-    """Fewer than four in five of a filing's projects (five or more) have the full total score."""
+    """Fewer than nine in ten of a filing's projects (five or more) have the full total score."""
     told = [
         (form, points(form.total(SCORE).text or ""), points(form.total(WEIGHT).text or "100"))
         for form in book.projects

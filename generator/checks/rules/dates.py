@@ -21,7 +21,7 @@ from generator.checks.wording import as_filed, printed, quoted
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 # Wording that speaks of another year on purpose: comparing, carrying over, planning, citing a document.
 _OTHER_YEAR_IS_MEANT = re.compile(
-    r"比|较|上年|去年|同期|以来|基础上|结转|跨|起|自|前|后|底|规划|计划|合同|成立|〔|\[|第.+号|十[三四五]"
+    r"比|较|上年|去年|同期|以来|基础上|结转|跨|起|自|前|后|底|规划|计划|合同|成立|〔|\[|第[^，。；号]{1,20}号|十[三四五]"
 )
 _TITLE = re.compile(r"(?<!\d)(20\d\d)\s*年度?")
 _DIGITS = re.compile(r"\d")

@@ -5,8 +5,8 @@ from decimal import Decimal
 from generator.checks.findings import Difference, Verdict, judged, not_applicable
 from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, Line
 from generator.checks.numbers import is_nothing, points
-from generator.checks.targets import better, deserved_share, missed, pair
-from generator.checks.wording import as_filed, key, missing, printed, quoted, shown
+from generator.checks.targets import better, deserved_share, missed, missed_line, pair
+from generator.checks.wording import as_filed, missing, printed, quoted, says_no_reason, shown
 
 _GENEROUS = Decimal("0.1")
 
@@ -40,7 +40,7 @@ def deduction_though_on_target(form: Form) -> Verdict:
 
 def reason_without_deduction(form: Form) -> Verdict:
     """A line that explains a deviation lost points."""
-    lines = [one for one in form.scored_lines if not _is_no_reason(one.indicator.deviation)]
+    lines = [one for one in form.scored_lines if not says_no_reason(one.indicator.deviation)]
     if not lines:
         return not_applicable("没有填写偏差原因的指标")
     return judged([_explained(form, one) for one in lines if _is_full(one)])
@@ -51,7 +51,7 @@ def score_without_reason(form: Form) -> Verdict:
     lines = [one for one in form.scored_lines if one.indicator.deviation is not None and not _is_full(one)]
     if not lines:
         return not_applicable("没有扣分的指标，或者表上没有偏差原因一栏")
-    return judged([_unexplained(form, one) for one in lines if is_nothing(one.indicator.deviation)])
+    return judged([_unexplained(form, one) for one in lines if says_no_reason(one.indicator.deviation)])
 
 
 def scored_without_actual(form: Form) -> Verdict:
@@ -59,7 +59,7 @@ def scored_without_actual(form: Form) -> Verdict:
     lines = [
         one
         for one in form.scored_lines
-        if one.score and one.score.value > 0 and one.indicator.actual is not None
+        if one.score and one.score.value > 0 and one.indicator.actual is not None and not form.is_parent(one)
     ]
     if not lines:
         return not_applicable("没有得分的指标")
@@ -73,7 +73,7 @@ def target_missing(form: Form) -> Verdict:
         for one in form.lines
         if one.target is not None and (one.score or not is_nothing(one.indicator.actual))
     ]
-    lines = [one for one in lines if not (one.weight and one.weight.value == 0)]
+    lines = [one for one in lines if not (one.weight and one.weight.value == 0) and not form.is_parent(one)]
     if not lines:
         return not_applicable("没有得分的指标")
     return judged([_blank(form, one, TARGET, "年度指标值") for one in lines if one.target == ""])
@@ -99,6 +99,7 @@ def score_missing(form: Form) -> Verdict:
 def indicator_incomplete(form: Form) -> Verdict:
     """A weighted line has a name and a kind; a line that promises something has weight and score."""
     lines = [one for one in form.lines if one.says_something or one.weight]
+    lines = [one for one in lines if not form.is_sub_row(one)]
     lines = [one for one in lines if not (one.weight and one.weight.value == 0)]
     if not lines or not form.scored_lines:
         return not_applicable("没有填写的指标，或者都没有得分")
@@ -107,19 +108,6 @@ def indicator_incomplete(form: Form) -> Verdict:
 
 def _is_full(line: Line) -> bool:
     return bool(line.score and line.weight and line.score.value >= line.weight.value)
-
-
-def _is_no_reason(text: str | None) -> bool:
-    return is_nothing(text) or key(text) in (
-        "无",
-        "无偏差",
-        "没有偏差",
-        "已完成",
-        "完成",
-        "不涉及",
-        "未偏离",
-        "无偏离",
-    )
 
 
 def _on_target(line: Line) -> bool | None:
@@ -166,7 +154,7 @@ def _full(form: Form, line: Line) -> Difference:
         form.cell(line, WEIGHT),
     )
     message = f"{quoted(line.label)}：{_values(line)}，没有达到；{_points(line)}，是满分。"
-    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells)
+    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
 
 
 def _generous(form: Form, line: Line, share: Decimal) -> Difference:
@@ -199,14 +187,14 @@ def _explained(form: Form, line: Line) -> Difference:
     message = (
         f"{quoted(line.label)}填了偏差原因{quoted(line.indicator.deviation)}，而{_points(line)}，没有扣分。"
     )
-    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells)
+    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
 
 
 def _unexplained(form: Form, line: Line) -> Difference:
     cells = (form.cell(line, REASON), form.cell(line, SCORE), form.cell(line, WEIGHT))
     told = f"偏差原因填写{quoted(cells[0].text)}" if cells[0].text else f"偏差原因{missing(cells[0])}"
     message = f"{quoted(line.label)}：{_points(line)}，扣了分，{told}。"
-    return Difference(cells[0], printed(cells[0]), "", "", message, cells)
+    return Difference(cells[0], printed(cells[0]), "", "", message, cells, missed_line(line.index))
 
 
 def _blank(form: Form, line: Line, column: str, name: str) -> Difference:

@@ -6,13 +6,14 @@ from functools import lru_cache
 from generator import quantity
 from generator.checks.findings import PASSED, Cell, Difference, Verdict, failed, not_applicable, not_checked
 from generator.checks.forms import BUDGET, EXECUTED, INITIAL, RATE, SCORE, WEIGHT, Form
-from generator.checks.numbers import Number, Span, is_nothing, points, ratio, twins, within
+from generator.checks.numbers import Number, Span, amount, is_nothing, points, ratio, twins, within
 from generator.checks.wording import as_filed, shown
 from generator.quantity import Unread
 
 GROUP = "资金"
 _HUNDRED = Decimal(100)
 _PERCENT = Decimal(1)
+_WAN = Decimal(10_000)
 # A bare 0.98 is a ratio, a bare 98 a percentage; nobody executes 1.5 % of a budget or 150 times of it.
 _LARGEST_RATIO = Decimal("1.5")
 
@@ -56,6 +57,24 @@ def is_wrong_base(form: Form) -> bool:
     return within(rate, by_initial.times(_HUNDRED))
 
 
+def _fits_whole_amounts(form: Form, rate: Number) -> bool:
+    """Tell whether a rate with decimals may come from exact amounts that the form shows as whole 万元.
+
+    So it may where no amount of the form has a decimal, and the rate lies between what half a unit more or
+    less on either side gives. A rate of 100 % is not excused: it says that both amounts are the same.
+    """
+    known = [amount(cell.text or "", form.money_unit) for cell in form.amount_cells()]
+    if not rate.has_decimals or any(one.has_decimals or one.unit < _WAN for one in known if one):
+        return False
+    budget, executed = form.amount(BUDGET), form.amount(EXECUTED)
+    if budget is None or executed is None or budget.value <= budget.unit:
+        return False
+    half, other = executed.unit / 2, budget.unit / 2
+    low = (executed.value - half) / (budget.value + other) * _HUNDRED
+    high = (executed.value + half) / (budget.value - other) * _HUNDRED
+    return low <= rate.value <= high
+
+
 def exec_rate_mismatch(form: Form) -> Verdict:
     """The filed 执行率 is 100 × executed ÷ budget of the total row, as far as rounding lets one tell."""
     stopped = _without_rate(form)
@@ -64,7 +83,7 @@ def exec_rate_mismatch(form: Form) -> Verdict:
     rate, span = rate_percent(form.funds(RATE).text or ""), execution(form)
     if rate is None or span is None:
         return not_checked("执行率无法读成百分数")
-    if within(rate, span.times(_HUNDRED)) or is_wrong_base(form):
+    if within(rate, span.times(_HUNDRED)) or is_wrong_base(form) or _fits_whole_amounts(form, rate):
         return PASSED
     filed, computed = as_filed(form.funds(RATE).text), f"{shown(span.middle * _HUNDRED)}%"
     divided = division(form, EXECUTED, BUDGET)

@@ -16,6 +16,9 @@ _COUNT = re.compile(
     r"\d万?(?:个|人|名|台|部|套|次|家|户|项|件|条|场|辆|份|处|期|批|座|亩|公里|平方米|米|吨|小时|天|年)"
 )
 _MONEY_WORDS = re.compile(r"费|金额|资金|经费|支出|标准|单价|成本|补贴|工资")
+# What one person or thing gets is a standard; how much of it was done is another question.
+_STANDARD = re.compile(r"标准|单价|人均|户均|均价|每[人户月年日天次件]")
+_SAVING = re.compile(r"节约|节省|减少|降低|压减|压缩|增收|收入|产值|税收|带动|撬动|挽回|追回")
 _SHORTEST_GOAL = 6
 _FEWEST_DIGITS = 2
 
@@ -58,7 +61,11 @@ def benefit_indicator_is_cost(form: Form) -> Verdict:
     if not costs or not benefits:
         return not_applicable("没有金额形式的成本指标，或者没有效益指标")
     return judged(
-        [_cost(form, one, costs[_plain(one.target)]) for one in benefits if _plain(one.target) in costs]
+        [
+            _cost(form, one, costs[_plain(one.target)])
+            for one in benefits
+            if _plain(one.target) in costs and not _SAVING.search(_about(one))
+        ]
     )
 
 
@@ -145,15 +152,21 @@ def _kind(form: Form, line: Line) -> Difference:
     return Difference(cells[0], filed, "", "", message, cells)
 
 
+def _about(line: Line) -> str:
+    return f"{line.indicator.level3 or ''}{line.target or ''}"
+
+
 def _is_only_money(line: Line) -> bool:
     """Tell whether every number of a target is money; a bare 万 is money only beside a word of money."""
+    if _STANDARD.search(line.indicator.level3 or ""):
+        return False
     read = reading(line.target or "")
     if isinstance(read, Interval):
         return read.low.measure == "元"
     found = quantity.find_amounts(line.target or "")
-    if not found or not all(is_money(one) or "元" in one.measure for one in found):
+    if not found or not all(is_money(one) for one in found):
         return False
-    return any("元" in one.measure for one in found) or bool(_MONEY_WORDS.search(line.indicator.level3 or ""))
+    return any(one.measure == "元" for one in found) or bool(_MONEY_WORDS.search(line.indicator.level3 or ""))
 
 
 def _money_quantity(form: Form, line: Line) -> Difference:

@@ -12,7 +12,7 @@ from generator.quantity import Reading
 
 _DOTS = re.compile(r"[.…。]{2,}|…")
 _TEMPLATE = re.compile(
-    r"表述格式参考如下|格式参考如下|（此处填写.{0,20}）|（请填写.{0,20}）|请在此处?填写|[ＸXx]{2,}(?:项目|单位|部门|年度?)"
+    r"表述格式参考如下|格式参考如下|（此处填写[^（）]{0,20}）|（请填写[^（）]{0,20}）|请在此处?填写|(?<![ＸXx])[ＸXx]{2,20}(?:项目|单位|部门|年度?)"
 )
 # Printed beside a cell this belongs to the form; inside one, the hint was not replaced.
 _HINT = re.compile(r"[（(]\s*\d{2,4}\s*字(?:以内|左右)\s*[)）]")
@@ -28,6 +28,16 @@ _ARTIFACT = re.compile(
 _DOUBLED = re.compile(r"(?:指标){2,}$")
 _LABELS_OF_NAMES = frozenset({"一级指标", "二级指标"})
 _NUMBERS = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[,，]\d+)+")
+# The letter O where a nought was meant, l and I between digits where a one was.
+_LETTER_FOR_DIGIT = re.compile(
+    r"\s*[≥≤><]?(?=[^%％元万亿分]*\d)(?=.*(?:[OoＯ]|\d[lIＩ]\d))[\d.,OolIＯＩ]+\s*(?:%|％|万元|亿元|元|万|分)?\s*"
+)
+_FULL_DATE = re.compile(
+    r"\s*20\d\d\s*(?:年\s*\d{1,2}\s*月?(?:\s*\d{1,2}\s*日?)?|[./\-]\d{1,2}[./\-]\d{1,2}(?:\s+\d\d?:\d\d.*)?)\s*"
+)
+_AMOUNTS = frozenset({"年初预算数", "全年预算数", "全年执行数", "基本支出", "项目支出"})
+_NUMERIC = _AMOUNTS | {"分值", "得分", "执行率", "一级分值", "年度指标值", "实际完成值", "指标值"}
+_LONGEST_NUMBER = 40
 _LONGEST_CELL = 400
 _PROSE = frozenset({"年度指标值", "实际完成值", "偏差原因", "预期目标", "实际完成情况", "自评报告"})
 
@@ -35,7 +45,15 @@ _PROSE = frozenset({"年度指标值", "实际完成值", "偏差原因", "预�
 def malformed_number(book: Book) -> Verdict:
     """No cell holds a broken number such as 2..3."""
     cells = [cell for cell in suspicious(book, _is_malformed) if cell.path[-1] != "填报日期"]
-    return judged([_told(cell, f"{quoted(cell.text)}不是一个能读出的数。") for cell in cells])
+    letters = [cell for cell in suspicious(book, _has_letter) if cell.path[-1] in _NUMERIC]
+    dates = [cell for cell in suspicious(book, _is_date) if _is_amount(cell)]
+    return judged(
+        [
+            *(_told(cell, f"{quoted(cell.text)}不是一个能读出的数。") for cell in cells),
+            *(_told(cell, f"{quoted(cell.text)}里有字母，不是一个能读出的数。") for cell in letters),
+            *(_told(cell, f"金额一格写的是日期：{quoted(cell.text)}。") for cell in dates),
+        ]
+    )
 
 
 def template_placeholder(book: Book) -> Verdict:
@@ -67,6 +85,18 @@ def conversion_artifact(book: Book) -> Verdict:
         for cell in doubled
     ]
     return judged(differences)
+
+
+def _has_letter(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and bool(_LETTER_FOR_DIGIT.fullmatch("".join(text.split())))
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and bool(_FULL_DATE.fullmatch(text.strip()))
+
+
+def _is_amount(cell: Cell) -> bool:
+    return cell.path[-1] in _AMOUNTS or "收入性质" in cell.path
 
 
 @lru_cache(maxsize=1 << 16)

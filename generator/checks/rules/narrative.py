@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator import quantity
 from generator.checks.findings import (
@@ -14,7 +15,7 @@ from generator.checks.findings import (
     not_applicable,
     not_checked,
 )
-from generator.checks.forms import ACTUAL, BUDGET, EXECUTED, INITIAL, SCORE, Form, Line, total_of
+from generator.checks.forms import ACTUAL, BUDGET, EXECUTED, INITIAL, RATE, SCORE, Form, Line, total_of
 from generator.checks.names import has_amount
 from generator.checks.numbers import (
     Number,
@@ -26,6 +27,7 @@ from generator.checks.numbers import (
     reading,
     slack_of,
     twins,
+    within,
 )
 from generator.checks.rules.execution import GROUP, division, execution, rate_percent
 from generator.checks.wording import as_filed, missing, money, quoted, shown, sum_of
@@ -33,13 +35,27 @@ from generator.quantity import Quantity
 
 _AMOUNT = r"(?P<value>[\d.,]+\s*(?:亿元|万元|万|元))"
 _SPENT = re.compile(
-    rf"(?:实际支付|实际支出|实际使用|按实支付|累计支付|共支付|共支出)(?:了|资金|金额|款)?\s*{_AMOUNT}"
+    rf"(?:实际支付|实际支出|实际使用|实际执行|按实支付|累计支付|共支付|共支出|全年(?:实际)?(?:支出|支付|使用)|本年(?:实际)?支出|"
+    rf"(?:全年)?(?:预算)?执行数|累计支出|支出总额|决算数)"
+    rf"(?:了|资金|金额|款|数)?(?:为|是|共|共计|合计)?\s*{_AMOUNT}"
+)
+_LONGEST_CLAUSE = 60
+# What a clause says before the amount: of another year, a part, some months, it is not the year's spending.
+_NOT_THE_YEAR = re.compile(
+    r"上年|去年|往年|前年|历年|同期|其中|季度|上半年|下半年|\d月|月份|截至|截止|人员|公用|基本支出|工资|每年|平均|以前年度|第[一二三四\d]批"
 )
 _GRANTED = re.compile(
-    rf"(?:财政(?:全额)?拨款|全额拨款指标|到位资金|资金到位|下达资金)(?:为|共|共计)?\s*{_AMOUNT}"
+    rf"(?:财政(?:全额)?拨款|全额拨款指标|到位资金|资金到位|下达资金|年初预算(?:安排|数|资金|批复)?|预算安排(?:资金)?|全年预算数?|"
+    rf"安排预算(?:资金)?)(?:为|是|共|共计)?\s*{_AMOUNT}"
 )
 _LEFT = re.compile(rf"结余(?:结转)?(?:资金)?(?:为)?\s*{_AMOUNT}")
-_SELF_SCORE = re.compile(r"(?:自评(?:总)?得分|评价得分|综合得分|自评总分)为?\s*(?P<value>\d[\d.]*)\s*分")
+_SELF_SCORE = re.compile(
+    r"(?:自评(?:总)?(?:得分|分)|评价(?:总)?得分|综合(?:得分|评分|评价得分)|自评总分|项目(?:自评)?(?:总)?得分|最终得分|总得分|绩效得分)"
+    r"(?:为|是|：|:)?\s*(?P<value>\d[\d.]*)\s*分"
+)
+_RATE = re.compile(
+    r"(?:预算执行率|资金执行率|执行率|预算完成率|资金使用率)(?:达到|达|为|是)?(?:了)?\s*(?P<value>\d[\d.]*\s*[%％])"
+)
 _SATISFACTION = re.compile(r"满意[度率](?:达到|达|为|在)?\s*(?P<value>\d[\d.]*\s*[%％](?:\s*以上)?)")
 _NO_DEVIATION = re.compile(r"未偏离绩效目标|没有偏离绩效目标|无偏离绩效目标|未发生偏离绩效目标")
 _PROGRESS = re.compile(
@@ -54,7 +70,7 @@ def narrative_contradicts_table(form: Form) -> Verdict:
     if not report:
         return not_applicable("没有项目自评报告")
     answers = [*_spent(form, report), *_granted(form, report), *_left(form, report)]
-    answers += [*_satisfaction(form, report), *_score(form, report)]
+    answers += [*_satisfaction(form, report), *_score(form, report), *_rate(form, report)]
     if not answers:
         return not_applicable("报告中没有可以与表对照的数字")
     return judged([answer for answer in answers if answer])
@@ -131,8 +147,37 @@ def cost_indicators_vs_executed(form: Form) -> Verdict:
 def _spent(form: Form, report: str) -> Iterator[Difference | None]:
     executed, spent = form.amount(EXECUTED), _money(form, EXECUTED)
     for words, number in _amounts(_SPENT, report) if executed else ():
-        agreed = executed is None or twins(number, executed)
+        agreed = executed is None or twins(number, executed) or _is_a_source(form, number)
         yield (None if agreed else _against(form, words, f"全年执行数 {spent}", form.funds(EXECUTED), spent))
+
+
+def _rate(form: Form, report: str) -> Iterator[Difference | None]:
+    """Compare the rate that a report states with the one filed; one of several rates that fits is enough."""
+    span, filed = execution(form), form.funds(RATE)
+    told = [(match.group(), rate_percent(match["value"])) for match in _whole_year(_RATE, report)]
+    known = [(words, rate) for words, rate in told if rate]
+    if not known or span is None:
+        return
+    beside = rate_percent(filed.text or "")
+    agreed = any(
+        within(rate, span.times(Decimal(100))) or (beside is not None and twins(rate, beside))
+        for _, rate in known
+    )
+    computed = f"{shown(span.middle * 100)}%"
+    yield (
+        None
+        if agreed
+        else _against(form, known[0][0], f"按金额计算的执行率 {computed}", form.funds(EXECUTED), computed)
+    )
+
+
+def _whole_year(pattern: re.Pattern[str], report: str) -> Iterator[re.Match[str]]:
+    """Yield the matches whose clause speaks of the year and the project as a whole."""
+    for match in pattern.finditer(report):
+        near = max(0, match.start() - _LONGEST_CLAUSE)
+        start = max(near, *(report.rfind(sign, near, match.start()) + 1 for sign in "。；;\n，,"))
+        if not _NOT_THE_YEAR.search(report, start, match.end()):
+            yield match
 
 
 def _granted(form: Form, report: str) -> Iterator[Difference | None]:
@@ -199,8 +244,14 @@ def _score(form: Form, report: str) -> Iterator[Difference | None]:
         yield (None if agreed else _against(form, match.group(), f"总分 {filed}", form.total(SCORE), filed))
 
 
+def _is_a_source(form: Form, number: Number) -> bool:
+    """Tell whether a report speaks of what one source paid."""
+    rows = (form.amount(EXECUTED, row) for row in form.evaluation.funds or {})
+    return any(twins(one, number) for one in rows if one)
+
+
 def _amounts(pattern: re.Pattern[str], report: str) -> Iterator[tuple[str, Number]]:
-    for match in pattern.finditer(report):
+    for match in _whole_year(pattern, report):
         number = amount(match["value"], None)
         if number:
             yield match.group(), number
@@ -251,7 +302,8 @@ def _spent_in(form: Form, line: Line) -> Number | None:
     if not isinstance(actual, Quantity):
         return None
     promised = isinstance(target, Quantity) and (target.measure == "元" or target.unit == "万")
-    if actual.unit == "" and not promised and actual.precision >= 1:
+    is_points = line.score is not None and line.score.value == actual.value
+    if actual.unit == "" and not promised and (actual.precision >= 1 or is_points):
         return None
     return amount(line.indicator.actual or "", form.money_unit)
 

@@ -17,11 +17,13 @@ from generator.quantity import Quantity
 
 _TIMES = re.compile(r"[*×xX✕╳]")
 # 20.4万元（850元*20人*12个月）, or 850元*20人*12个月=20.4万元.
+_FACTOR = r"\d[\d.,]{0,20}[^\d\s，,。；;：:（）()=＝*×xX✕╳]{0,12}"
+_PRODUCT = rf"{_FACTOR}(?:[*×xX✕╳]{_FACTOR}){{1,6}}"
 _BRACKETED = re.compile(
-    r"(?P<whole>[\d.,]+\s*[万亿]?元?)\s*[（(](?P<product>[^（）()]*[*×xX✕╳][^（）()]*)[）)]"
+    rf"(?<![\d.,])(?P<whole>\d[\d.,]{{0,20}}\s?[万亿]?元?)\s?[（(](?P<product>{_PRODUCT})[）)]"
 )
 _EQUATED = re.compile(
-    r"(?P<product>[\d.,]+[^\s，,。；;：:（）()=＝]*(?:[*×xX✕╳][\d.,]+[^\s，,。；;：:（）()=＝*×xX]*)+)[=＝](?P<whole>[\d.,]+\s*[万亿]?元)"
+    rf"(?<![\d.,*×xX✕╳])(?P<product>{_PRODUCT})[=＝](?P<whole>\d[\d.,]{{0,20}}\s?[万亿]?元)"
 )
 _MARGIN = Decimal("0.005")
 _STATED = {

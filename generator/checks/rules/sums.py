@@ -160,7 +160,7 @@ def _listed(sentence: str, whole: Quantity) -> tuple[tuple[str, Number, str], ..
     return tuple(
         (name, of_quantity(part), part.text)
         for name, part in (one for one in read if one)
-        if part.measure == whole.measure and part.unit
+        if part.measure == whole.measure and part.unit and part.measure not in ("分", "%")
     )
 
 

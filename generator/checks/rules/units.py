@@ -14,7 +14,8 @@ def unit_mixed(form: Form) -> Verdict:
     if not filled:
         return not_applicable("资金栏没有填金额")
     heading = form.evaluation.funds_unit or ""
-    return judged([_mixed(cell, heading) for cell in filled if _has_other_unit(cell, heading)])
+    mixed = tuple(cell for cell in filled if _has_other_unit(cell, heading))
+    return judged([_mixed(mixed, heading)] if mixed else [])
 
 
 def unit_missing(form: Form) -> Verdict:
@@ -38,7 +39,9 @@ def _has_other_unit(cell: Cell, heading: str) -> bool:
     return own is not None and shared is not None and own.unit != shared.unit
 
 
-def _mixed(cell: Cell, heading: str) -> Difference:
-    filed = as_filed(cell.text)
-    message = f"资金栏的单位是{heading}，这一格写的是 {filed}。"
-    return Difference(cell, filed, heading, "", message, (cell,), "单位")
+def _mixed(cells: tuple[Cell, ...], heading: str) -> Difference:
+    """One block, one finding: the cells of a block share their unit."""
+    filed = as_filed(cells[0].text)
+    told = f"这一格写的是 {filed}" if len(cells) == 1 else f"有 {len(cells)} 格带着别的单位，例如 {filed}"
+    message = f"资金栏的单位是{heading}，{told}。"
+    return Difference(cells[0], filed, heading, "", message, cells, "单位")

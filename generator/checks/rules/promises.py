@@ -1,0 +1,113 @@
+"""What was promised beside what was done: shares written as fractions, far too low targets, silent misses."""
+
+import re
+from decimal import Decimal
+
+from generator.checks.findings import Difference, Verdict, judged, not_applicable
+from generator.checks.forms import ACTUAL, RATE, REASON, TARGET, Form, Line
+from generator.checks.numbers import is_nothing
+from generator.checks.targets import better, missed, missed_line, pair, quantity_of
+from generator.checks.wording import as_filed, missing, printed, quoted, shown
+from generator.checks.wording import says_no_reason as no_reason
+
+_LARGEST_FRACTION = Decimal("1.5")
+_FAR_ABOVE = Decimal("1.5")
+_GROUPS = {"产出": "产出指标", "效益": "效益指标", "满意": "满意度指标"}
+_PERCENT = frozenset({"%", "‰"})
+
+
+def percent_as_fraction(form: Form) -> Verdict:
+    """A share is written with its sign: 97% and not 0.97, where the target or the column asks for one."""
+    lines = [one for one in form.lines if _promises_share(one) and not is_nothing(one.indicator.actual)]
+    rate = form.funds(RATE)
+    if not lines and is_nothing(rate.text):
+        return not_applicable("没有以百分数为目标的指标，也没有填执行率")
+    found = [form.cell(one, ACTUAL) for one in lines if _is_fraction(one.indicator.actual)]
+    if _is_fraction(rate.text):
+        found.append(rate)
+    return judged(
+        [
+            Difference(
+                cell,
+                as_filed(cell.text),
+                f"{shown(_value(cell.text) * 100, 4)}%",
+                "",
+                f"{quoted(as_filed(cell.text))}没有百分号；如果是把百分数写成了小数，就是 "
+                f"{shown(_value(cell.text) * 100, 4)}%。",
+                (cell,),
+                "百分数写法",
+            )
+            for cell in found
+        ]
+    )
+
+
+def result_far_above_target(form: Form) -> Verdict:
+    """A result is not more than half again as high as its target, where more is better."""
+    told = [(one, pair(one)) for one in form.lines]
+    lines = [(one, both) for one, both in told if both and both[0].base_value > 0]
+    lines = [(one, both) for one, both in lines if better(one, both[0]) == "higher"]
+    if not lines:
+        return not_applicable("没有越高越好、又能比较的指标")
+    return judged(
+        [
+            _far_above(form, one, both[1].base_value / both[0].base_value)
+            for one, both in lines
+            if both[1].base_value > both[0].base_value * _FAR_ABOVE
+        ]
+    )
+
+
+def missed_without_reason(form: Form) -> Verdict:
+    """A line that misses its target says why, where the form has a cell for it, with or without deduction."""
+    lines = [one for one in form.lines if one.indicator.deviation is not None and missed(one)]
+    if not lines:
+        return not_applicable("没有未达目标的指标，或者表上没有偏差原因一栏")
+    return judged([_silent(form, one) for one in lines if no_reason(one.indicator.deviation)])
+
+
+def indicator_group_absent(form: Form) -> Verdict:
+    """A project's indicators have results (产出), effects (效益) and satisfaction (满意度)."""
+    names = [one.names for one in form.lines]
+    present = {kind for kind in _GROUPS if any(kind in name for name in names)}
+    if "产出" not in present:
+        return not_applicable("指标不按产出、效益、满意度分组")
+    absent = [group for kind, group in _GROUPS.items() if kind not in present]
+    if not absent:
+        return judged([])
+    place = form.heading("绩效指标", None)
+    message = f"绩效指标中没有{'和'.join(absent)}。"
+    return judged([Difference(place, None, "", "", message, (place,))])
+
+
+def _promises_share(line: Line) -> bool:
+    target = quantity_of(line.target)
+    return target is not None and target.unit in _PERCENT
+
+
+def _is_fraction(text: str | None) -> bool:
+    """Tell whether a number without a sign reads as a fraction; a bare 1 may be one as well."""
+    read = quantity_of(text)
+    if read is None or read.unit or re.search(r"[^\d.\s]", text or ""):
+        return False
+    return 0 < read.value <= _LARGEST_FRACTION
+
+
+def _value(text: str | None) -> Decimal:
+    read = quantity_of(text)
+    return read.value if read else Decimal(0)
+
+
+def _far_above(form: Form, line: Line, times: Decimal) -> Difference:
+    cells = (form.cell(line, ACTUAL), form.cell(line, TARGET))
+    filed, target = as_filed(cells[0].text), as_filed(cells[1].text)
+    message = f"{quoted(line.label)}：年度指标值 {target}，实际完成值 {filed}，是目标的 {shown(times)} 倍。"
+    return Difference(cells[0], filed, target, "", message, cells)
+
+
+def _silent(form: Form, line: Line) -> Difference:
+    cells = (form.cell(line, REASON), form.cell(line, ACTUAL), form.cell(line, TARGET))
+    told = f"偏差原因填写{quoted(cells[0].text)}" if cells[0].text else f"偏差原因{missing(cells[0])}"
+    target, actual = as_filed(cells[2].text), as_filed(cells[1].text)
+    message = f"{quoted(line.label)}：年度指标值 {target}，实际完成值 {actual}，没有达到，{told}。"
+    return Difference(cells[0], printed(cells[0]), "", "", message, cells, missed_line(line.index))
