@@ -8,39 +8,12 @@ from checks_cases import filed
 from generator.checks import RULES, verdicts
 
 # Each is repeated; none is a whole thing, so an expression that tries every way to part it never ends.
-REPEATED = [
-    "1000*1000*",
-    "1.1.",
-    "（",
-    "，1",
-    "其中1万元，",
-    "实际支付",
-    "2023年",
-    "ＸＸ",
-    "%1%",
-    "“",
-    "—",
-    "项目支出1万元、",
-    "年初预算1万元",
-    "将",
-    "绩效评价等级",
-    "追加项目金额",
-    "1×",
-    "10元（1元×",
-    "满意度1",
-    "：",
-    "……",
-    " ",
-    "\u3000",
-    "1,",
-    "元1",
-    "（此处填写",
-    "[bookmark",
-    "第1条",
-    "未",
-    "138 ",
-    "节约",
-]
+REPEATED = (
+    "1000*1000*", "1.1.", "（", "，1", "其中1万元，", "实际支付", "2023年", "ＸＸ",
+    "%1%", "“", "—", "项目支出1万元、", "年初预算1万元", "将", "绩效评价等级", "追加项目金额",
+    "1×", "10元（1元×", "满意度1", "：", "……", " ", "\u3000", "1,", "元1",
+    "（此处填写", "[bookmark", "第1条", "未", "138 ", "节约",
+)  # fmt: skip
 SHORT, LONG = 4_000, 16_000
 # Four times the text: four times the time for a linear rule, sixteen for a quadratic one.
 GROWTH = 9

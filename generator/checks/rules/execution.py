@@ -75,6 +75,14 @@ def _fits_whole_amounts(form: Form, rate: Number) -> bool:
     return low <= rate.value <= high
 
 
+def _is_of_filed_rate(form: Form, score: Number, weight: Number) -> bool:
+    """Tell whether a score is that of a filed rate which exact amounts behind whole 万元 explain."""
+    rate = rate_percent(form.funds(RATE).text or "")
+    if rate is None or not _fits_whole_amounts(form, rate):
+        return False
+    return abs(score.value - weight.value * rate.value / _HUNDRED) < score.tolerance
+
+
 def exec_rate_mismatch(form: Form) -> Verdict:
     """The filed 执行率 is 100 × executed ÷ budget of the total row, as far as rounding lets one tell."""
     stopped = _without_rate(form)
@@ -126,7 +134,7 @@ def exec_score_mismatch(form: Form) -> Verdict:
     if executed.value > budget.value and not twins(executed, budget):
         return not_applicable("全年执行数大于全年预算数")
     expected = span.at_most(Decimal(1)).times(weight.value)
-    if within(score, expected):
+    if within(score, expected) or _is_of_filed_rate(form, score, weight):
         return PASSED
     filed, computed = as_filed(form.funds(SCORE).text), shown(expected.middle)
     full, divided = as_filed(form.funds(WEIGHT).text), division(form, EXECUTED, BUDGET)
