@@ -142,7 +142,7 @@ def _block_in_yuan(_: random.Random, project: Project) -> Project | None:
     changed = project
     for name, row in (project.funds or {}).items():
         update = {
-            field: f"{Decimal(text) * 10_000:f}".rstrip("0").rstrip(".")
+            field: f"{(Decimal(text) * 10_000).normalize():f}"
             for field in ("initial_budget", "annual_budget", "executed")
             if (text := getattr(row, field)) and _decimal(text)
         }

@@ -17,13 +17,15 @@ from generator.checks.numbers import (
 )
 from generator.checks.rules.execution import GROUP
 from generator.checks.targets import is_money
-from generator.checks.wording import as_filed, money, printed
+from generator.checks.wording import as_filed, money, printed, shown
 from generator.quantity import Quantity
 
 _WAN = Decimal(10_000)
 _FEWEST_DIGITS = 3
 _FEWEST_SIBLINGS = 3
 _FAR = 1000
+_FAR_FOR_WHOLE = 100
+_HUNDRED_MILLION = Decimal(10**8)
 
 
 def amount_missing(form: Form) -> Verdict:
@@ -129,9 +131,14 @@ def _far_from_siblings(book: Book, form: Form) -> Difference | None:
     spent = form.amount(EXECUTED)
     others = [other.amount(EXECUTED) for other in book.projects if other is not form]
     known = [one.value for one in others if one and one.value > 0]
-    if spent is None or len(known) < _FEWEST_SIBLINGS or spent.value < max(known) * _FAR:
+    if spent is None or len(known) < _FEWEST_SIBLINGS:
+        return None
+    # A hundred million in whole 万元 beside projects of a few: so it looks when 元 stand under 万元.
+    looks_like_yuan = not spent.has_decimals and spent.value >= _HUNDRED_MILLION
+    if spent.value < max(known) * (_FAR_FOR_WHOLE if looks_like_yuan else _FAR):
         return None
     cell = form.funds(EXECUTED)
     filed, most = as_filed(cell.text, form.shown_unit), money(max(known), form.shown_unit)
-    message = f"全年执行数 {filed}，是同一单位其他项目中最多的 {most} 的一千倍以上，单位也许不同。"
+    times = shown(spent.value / max(known), 0)
+    message = f"全年执行数 {filed}，是同一单位其他项目中最多的 {most} 的 {times} 倍，单位也许不同。"
     return Difference(cell, filed, most, "", message, (cell,), GROUP)
