@@ -22,6 +22,8 @@ _GRADE = re.compile(
 )
 _GRADE_LABEL = re.compile(r"(?:等级|等次|级别)$")
 _GRADE_CELL = re.compile(r"(?P<grade>优|良|中|差)(?:秀|好|等)?")
+# What a form prints for the seal is nobody's name.
+_SEAL = re.compile(r"[（(]?\s*(?:盖章|公章|签章|印章)\s*[）)]?")
 _LATEST = dt.timedelta(days=20)
 _FEWEST_DIGITS = 3
 _FEWEST_LINES = 3
@@ -40,7 +42,7 @@ def project_filed_twice(book: Book) -> Verdict:
 def filer_name_differs(book: Book) -> Verdict:
     """Where a form names its filer, it is the department that the filing is registered under."""
     cells = [form.heading("填报单位", getattr(form.evaluation, "filer", None)) for form in book.forms]
-    told = [cell for cell in cells if not is_nothing(cell.text)]
+    told = [cell for cell in cells if key(_SEAL.sub("", cell.text or ""))]
     if not told:
         return not_applicable("表上没有填报单位")
     own = book.filing.department_name
@@ -117,7 +119,7 @@ def _twice(one: Form, other: Form) -> Difference:
 
 
 def _is_within(filer: str, own: str) -> bool:
-    short, long = sorted((key(filer), key(own)), key=len)
+    short, long = sorted((key(_SEAL.sub("", filer)), key(own)), key=len)
     return short in long
 
 
