@@ -19,7 +19,8 @@ from faults import FAULTS, FILED_TWICE, INNOCENT, Fault, dated, filed_twice, pla
 from sound import sound_filing
 
 from generator.checks import RULES, Results, Severity, run, verdicts
-from generator.filing import Corpus, Department, FiledYear, Filing, Site
+from generator.corpus import Corpus, Department, Site
+from generator.filing import FiledYear, Filing
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parents[1]

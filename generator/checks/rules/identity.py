@@ -8,7 +8,7 @@ from itertools import combinations
 from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
 from generator.checks.forms import BUDGET, EXECUTED, SCORE, Book, Form
 from generator.checks.names import bare_name
-from generator.checks.numbers import is_nothing, points, significant_digits
+from generator.checks.numbers import points, significant_digits
 from generator.checks.rules.dates import read_date
 from generator.checks.texts import suspicious
 from generator.checks.wording import as_filed, key, quoted
