@@ -7,11 +7,11 @@ from itertools import combinations
 
 from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
 from generator.checks.forms import BUDGET, EXECUTED, SCORE, Book, Form
-from generator.checks.names import bare_name
 from generator.checks.numbers import points, significant_digits
 from generator.checks.rules.dates import read_date
 from generator.checks.texts import suspicious
 from generator.checks.wording import as_filed, key, quoted
+from generator.likeness import core
 
 # 《项目支出绩效评价管理办法》（财预〔2020〕10号）第十九条：优 90–100，良 80–90，中 60–80，差 60 以下。
 _GRADES = {"优": (Decimal(90), Decimal(100)), "良": (Decimal(80), Decimal(90)),
@@ -97,7 +97,7 @@ def _same(one: Form, other: Form) -> bool:
     spent, others = _money(one), _money(other)
     if spent != others or None in spent or significant_digits(spent[1] or Decimal(0)) < _FEWEST_DIGITS:
         return False
-    return bare_name(one.project.name) == bare_name(other.project.name) or _lines(one) == _lines(other) != ()
+    return core(one.project.name) == core(other.project.name) or _lines(one) == _lines(other) != ()
 
 
 def _money(form: Form) -> tuple[Decimal | None, Decimal | None]:
