@@ -99,6 +99,9 @@ ROOMS = {
         "filings": "vocabulary ledger masking narrative reading identity",
         "sources": "",
         "merging": "sources identity",
+        "gathering": "readers",
+        "limits": "",
+        "batch": "vocabulary readers gathering limits",
     },
     "pages": {
         "parts": "",

@@ -48,12 +48,17 @@ class _DocumentView:
     blocks: tuple[_BlockView, ...]
 
 
-def account_page(imports: Sequence[tuple[Path, Import]]) -> str:
-    """Return the whole page as HTML; masked text is shown masked, everything else as the document has it."""
+def account_page(imports: Sequence[tuple[Path, Import]], files: Sequence[tuple[str, str, str]] = ()) -> str:
+    """Return the whole page as HTML; masked text is shown masked, everything else as the document has it.
+
+    ``files`` are name, result and what is to be said of each file that was tried, also of those not read.
+    """
     loader = jinja2.PackageLoader("generator.account", ".")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     views = tuple(_document(path, done) for path, done in imports)
-    return environment.get_template("page.html.j2").render(documents=views, fates=_FATES, mark=MARK)
+    return environment.get_template("page.html.j2").render(
+        documents=views, files=files if len(files) > 1 else (), fates=_FATES, mark=MARK
+    )
 
 
 def _document(path: Path, done: Import) -> _DocumentView:

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from generator import assembly
-from generator.cli import console, reports
+from generator.cli import batches, console, reports
 from generator.cli.console import Tell
-from generator.errors import FormatError, GongkaiError, Place
+from generator.errors import FormatError, GongkaiError, Place, UnreadableInputError
 from generator.filing import Filing
-from generator.importers import Import, Message, import_files
+from generator.importers import Import, Message
+from generator.importers.batch import Outcome, import_batch
+from generator.importers.gathering import Source, gathered
 from generator.importers.merging import merged, onto
 from generator.storage import filing_text, read_departments, read_filing
 
+UNREADABLE = 2
 _SHOWN = 40
 
 
@@ -29,7 +32,9 @@ def run(
     yes: bool,
     account: Path | None,
 ) -> int:
-    """Import ``files`` into ``data``; return the exit code. Raises GongkaiError for what cannot be read.
+    """Import ``files``, folders and archives into ``data``; return the exit code.
+
+    Of several documents those that cannot be read cost only themselves; one alone raises GongkaiError.
 
     With ``as_json`` nothing but the document goes to standard output.
     """
@@ -40,30 +45,59 @@ def run(
     if department is not None and department not in departments:
         place = Place(data / "departments.yaml")
         raise FormatError(f"没有登记部门“{department}”；请先写进 departments.yaml", place)
-    files = _each_once(files)
-    imports = import_files(files, departments, department, year)
-    groups = _grouped(imports)
+    with gathered(files) as found, console.progress() as step:
+        sources = _each_once(found)
+        outcomes = import_batch(
+            sources, departments, department, year, lambda at, of, source: step(f"{at}/{of} {source.shown}")
+        )
+    _refuse_if_alone(files, outcomes)
+    read = [(o.source, o.done) for o in outcomes if o.done]
+    groups = _grouped([done for _, done in read])
+    missing = batches.registration(outcomes, departments)
     if as_json:
-        console.print_json(_summary(files, imports, groups))
+        more = {"files": batches.as_json(outcomes), "departments": missing}
+        console.print_json(_summary(read, groups) | more)
     else:
-        for path, done in zip(files, imports, strict=True):
-            _tell(path, done)
+        for source, done in read:
+            _tell(source.shown, done)
+    if len(outcomes) > 1:
+        batches.tell(outcomes, tell)
     if account is not None:
-        reports.write(account, list(zip(files, imports, strict=True)))
-    if dry_run:
-        return 0
-    targets = [(_target(group, data), group) for group in groups]
-    return max((_save(group, target, tell, yes=yes) for target, group in targets), default=0)
+        reports.write(account, outcomes)
+    if missing and len(outcomes) > 1:
+        tell(f"下面的部门没有登记；核对后写进 {data / 'departments.yaml'}，再导入一次：", "bold")
+        tell(missing)
+    refused = UNREADABLE if any(o.done is None for o in outcomes) else 0
+    return max(refused, 0 if dry_run else _save_all(groups, data, tell, alone=len(outcomes) == 1, yes=yes))
 
 
-def _each_once(files: list[Path]) -> list[Path]:
+def _refuse_if_alone(files: list[Path], outcomes: Sequence[Outcome]) -> None:
+    """Raise for a single file that was not read, and where there was nothing to read."""
+    if not outcomes:
+        named = "、".join(map(str, files))
+        raise GongkaiError(f"{named} 里没有可以导入的文件；请给出文件、文件夹或 zip 压缩包")
+    if len(outcomes) == 1 and outcomes[0].done is None:
+        raise UnreadableInputError(outcomes[0].refusal, Place(Path(outcomes[0].source.shown)))
+
+
+def _save_all(
+    groups: Sequence[tuple[str | None, Filing]], data: Path, tell: Tell, *, alone: bool, yes: bool
+) -> int:
+    """Write every filing whose department is known; return the exit code."""
+    known = [group for group in groups if alone or group[0] is not None]
+    targets = [(_target(group, data), group) for group in known]
+    code = max((_save(group, target, tell, yes=yes) for target, group in targets), default=0)
+    return code if len(known) == len(groups) else UNREADABLE
+
+
+def _each_once(sources: Sequence[Source]) -> list[Source]:
     """Leave out a file whose bytes stand among the others already, and say so."""
-    seen: dict[bytes, Path] = {}
-    for path in files:
-        content = path.read_bytes() if path.is_file() else str(path).encode()
-        first = seen.setdefault(hashlib.sha256(content).digest(), path)
-        if first is not path:
-            console.complain(f"{path}：和 {first} 内容完全相同，只导入一次")
+    seen: dict[bytes, Source] = {}
+    for source in sources:
+        content = source.path.read_bytes() if source.path.is_file() else source.shown.encode()
+        first = seen.setdefault(hashlib.sha256(content).digest(), source)
+        if first is not source:
+            console.complain(f"{source.shown}：和 {first.shown} 内容完全相同，只导入一次")
     return list(seen.values())
 
 
@@ -122,9 +156,9 @@ def _show_difference(before: str, after: str, tell: Tell) -> None:
         tell(line, "green" if line.startswith("+") else "red" if line.startswith("-") else "dim")
 
 
-def _tell(path: Path, done: Import) -> None:
+def _tell(name: str, done: Import) -> None:
     report, filing = done.report, done.filing
-    console.say(f"{path}：{filing.department_name} {filing.year} 年度", "bold")
+    console.say(f"{name}：{filing.department_name} {filing.year} 年度", "bold")
     parts = [f"项目自评表 {len(filing.projects)} 张"] if filing.projects else []
     parts += ["部门整体支出绩效自评表 1 张"] if filing.whole_department else []
     parts += ["基础数据表 1 张"] if filing.base_data else []
@@ -136,8 +170,8 @@ def _tell(path: Path, done: Import) -> None:
         f"未放入 {len(report.unplaced)}；略去空行 {report.empty_rows} 行"
         f"；请核对 {len(report.warnings)} 处"
     )
-    _list("未放入", report.unplaced, path)
-    _list("请核对", report.warnings, path)
+    _list("未放入", report.unplaced, Path(name))
+    _list("请核对", report.warnings, Path(name))
 
 
 def _list(title: str, messages: tuple[Message, ...], path: Path) -> None:
@@ -149,16 +183,13 @@ def _list(title: str, messages: tuple[Message, ...], path: Path) -> None:
 
 
 def _summary(
-    files: list[Path], imports: list[Import], groups: Sequence[tuple[str | None, Filing]]
+    read: Sequence[tuple[Source, Import]], groups: Sequence[tuple[str | None, Filing]]
 ) -> dict[str, Any]:
     filings = [
         {"部门": department_id, **filing.model_dump(by_alias=True, exclude_none=True)}
         for department_id, filing in groups
     ]
-    named = [
-        (f"{path.name} " if len(files) > 1 else "", done.report)
-        for path, done in zip(files, imports, strict=True)
-    ]
+    named = [(f"{source.path.name} " if len(read) > 1 else "", done.report) for source, done in read]
     counts = {
         name: sum(getattr(report, name) for _, report in named)
         for name in ("cells", "placed", "masked", "empty_rows")

@@ -70,7 +70,7 @@ def app() -> None:
     epilog="例：gongkai import 自评表.txt --department lukou-wangge --dry-run",
     options_metavar="[选项]",
 )
-@click.argument("files", metavar="文件…", nargs=-1, required=True, type=_PATH)
+@click.argument("files", metavar="文件或文件夹…", nargs=-1, required=True, type=_PATH)
 @click.option("--department", metavar="编号", help="部门编号，见 data/departments.yaml。")
 @click.option("--year", metavar="年度", help="年度，文件里没有写明时用。")
 @click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
@@ -81,7 +81,7 @@ def app() -> None:
 @click.option("--yes", is_flag=True, help="目标文件已存在且不同时直接覆盖。")
 @help_option
 def import_(files: tuple[Path, ...], **options: Any) -> int:
-    """把原始文档导入为 data/ 下的自评文件，并报告每个单元格的去向。"""
+    """把原始文档、文件夹或 zip 压缩包导入为 data/ 下的自评文件，并报告每个单元格的去向。"""
     from generator.cli import importing
 
     return importing.run(list(files), _here().data, **options)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from generator import assembly
 from generator.account import MARK, account_page
-from generator.cli import console
+from generator.cli import batches, console
 from generator.errors import GongkaiError, Place
-from generator.importers import Import
+from generator.importers.batch import Outcome
 
 _HEAD = 4096
 
@@ -19,9 +19,10 @@ def check_target(target: Path, inputs: Sequence[Path]) -> None:
         raise GongkaiError(problem, Place(target))
 
 
-def write(target: Path, imports: Sequence[tuple[Path, Import]]) -> None:
+def write(target: Path, outcomes: Sequence[Outcome]) -> None:
     """Write the page and say where it is."""
-    assembly.write_file(target, account_page(imports))
+    read = [(Path(outcome.source.shown), outcome.done) for outcome in outcomes if outcome.done]
+    assembly.write_file(target, account_page(read, batches.rows_of(outcomes)))
     console.notice(f"{target}：导入报告已写出，用浏览器打开")
 
 

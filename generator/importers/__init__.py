@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from generator.importers.narrative import year_in
 from generator.importers.readers import read_document
 from generator.importers.vocabulary.grid import Document, Paragraph
 
-__all__ = ["Import", "Message", "Report", "UnknownOwnerError", "import_file", "import_files", "read_document"]
+__all__ = ["Import", "Message", "Report", "UnknownOwnerError", "import_file", "read_document"]
 
 
 class UnknownOwnerError(UnreadableInputError):
@@ -45,8 +45,9 @@ def import_file(
     departments: Mapping[str, Department],
     department_id: str | None = None,
     year: str | None = None,
+    read: Document | None = None,
 ) -> Import:
-    """Read one document into a draft filing.
+    """Read one document into a draft filing; ``read`` is what its reader made of it, where that is known.
 
     ``departments`` are those registered; the document's own name for its department finds one of them, unless
     ``department_id`` says which. Raises UnreadableInputError when no form is found, or no year is named.
@@ -54,7 +55,7 @@ def import_file(
     if year is not None and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         raise UnreadableInputError(f"年度“{year}”不可用；应为四位数字，例如 2022", Place(path))
     ledger = Ledger()
-    source = read_document(path)
+    source = read or read_document(path)
     for notice in source.notices:
         ledger.warn(notice.place, notice.text)
     document = redacted(source, ledger)
@@ -62,9 +63,7 @@ def import_file(
     draft = DraftFiling(ledger)
     draft.read(document)
     if not draft.projects and not draft.parts:
-        raise UnreadableInputError(
-            "没有找到绩效自评表；请确认文件内容，表头应有“项目名称”等栏目", Place(path)
-        )
+        raise UnreadableInputError(_nothing_found(source), Place(path))
     if draft.headless and not draft.has_indicators:
         raise UnreadableInputError(_HEADLESS, Place(path))
     names = draft.names()
@@ -79,29 +78,6 @@ def import_file(
     }
     filing = without_personal(Filing.model_validate(content), draft.ledger, path.name)
     return Import(filing, owner, draft.ledger.report(document), document)
-
-
-def import_files(
-    paths: Sequence[Path],
-    departments: Mapping[str, Department],
-    department_id: str | None = None,
-    year: str | None = None,
-) -> list[Import]:
-    """Read several documents; one that does not say whose it is belongs to the department of the others."""
-    found: dict[Path, Import] = {}
-    silent: list[UnknownOwnerError] = []
-    for path in paths:
-        try:
-            found[path] = import_file(path, departments, department_id, year)
-        except UnknownOwnerError as error:
-            silent.append(error)
-    owners = {(done.department_id, done.filing.year) for done in found.values()}
-    if silent and len(owners) != 1:
-        raise silent[0]
-    for path in (path for path in paths if path not in found):
-        owner, owner_year = next(iter(owners))
-        found[path] = import_file(path, departments, department_id or owner, year or owner_year)
-    return [found[path] for path in paths]
 
 
 def _year_of_lines(document: Document) -> str | None:
@@ -153,6 +129,16 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     if found_year is None:
         raise UnknownOwnerError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
     return found_year
+
+
+def _nothing_found(source: Document) -> str:
+    """Say that there is no form; where there are pictures, that it may be one of them."""
+    if any("图片" in notice.text for notice in source.notices):
+        return (
+            "没有找到绩效自评表；文件里有图片，图片里的表格没有办法读取，请改用没有拍照、扫描过的 Word、"
+            "Excel 原件"
+        )
+    return "没有找到绩效自评表；请确认文件内容，表头应有“项目名称”等栏目"
 
 
 def _source(path: Path) -> dict[str, dict[str, str]]:

@@ -19,7 +19,7 @@ from generator.importers.readers.web import read_html
 from generator.importers.readers.word import read_docx
 from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Table
 
-__all__ = ["SUFFIXES", "read_document"]
+__all__ = ["SUFFIXES", "Kind", "kind_of", "read_document"]
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -1,6 +1,6 @@
 """The bounds of what a reader takes, so that no document can exhaust time or memory.
 
-A whole import stays below 30 seconds and 500 MB: XML is read as a stream, one paragraph or table at a time,
+A whole import stays below 20 seconds and 1 GB: XML is read as a stream, one paragraph or table at a time,
 and what is larger than any real filing is refused with a sentence that says what to do.
 """
 

@@ -15,7 +15,7 @@ from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED
 from generator.importers.vocabulary.grid import Cell, Document, Notice, Paragraph, Table
 
-SECONDS = 30
+SECONDS = 18
 MEMORY_BYTES = 800 * 2**20  # of addresses; what is in use stays below 500 MB
 _TOO_SLOW = f"读这个文件超过 {SECONDS} 秒；请拆开，或只保留自评表所在的页，再导入"
 _TOO_BIG = "读这个文件要用的内存超过上限；请拆开，或只保留自评表所在的页，再导入"

@@ -19,7 +19,7 @@ from generator.importers.readers.excel import read_xlsx
 from generator.importers.readers.word import read_docx
 from generator.importers.vocabulary.grid import Document
 
-_SECONDS = 25
+_SECONDS = 19
 _MEMORY_BYTES = 500 * 2**20
 # What the program and the processes it starts may take for data; of addresses it needs far more than it uses.
 _BOUNDED = (

@@ -4,7 +4,9 @@ Entities are never resolved, the network never asked and a document type declara
 program writes one.
 """
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +28,11 @@ from generator.importers.readers.bounds import (
 )
 
 _MAX_PARTS = 10_000
+# What zip and XML libraries raise for broken files: they seek and decode where the bytes tell them to.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, etree.XMLSyntaxError,
+    EOFError, NotImplementedError, OSError, RuntimeError, UnicodeError, OverflowError,
+)  # fmt: skip
 _LONGEST_NUMBER = 9
 _WITH_DTD = "文件里夹带了外部实体声明，不是正常的 Office 文件；请用 Word 或 Excel 打开后另存一份"
 
@@ -90,7 +97,7 @@ def damage_as_refusal() -> Iterator[None]:
     """Turn what zip and XML libraries raise for broken files into the one sentence for the clerk."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
+    except _BROKEN as error:
         raise UnreadableInputError(DAMAGED) from error
 
 

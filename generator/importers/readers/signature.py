@@ -30,6 +30,9 @@ _PICTURE = "这是图片，图片里的文字没有办法读取；请改用 Word
 _ARCHIVE = "这是压缩包；请先解压，再导入里面的文件"
 _OFD = "这是 OFD 版式文件，还不能读取；请改用 Word 或 Excel 原件，或在阅读器里另存为 PDF 后再导入"
 _SLIDES = "这是演示文稿，不是自评表；请改用 Word 或 Excel 原件"
+_LOCK_FILE = (
+    "这是 Office 打开文件时留下的临时文件（文件名以“~$”开头），里面没有内容；请导入名称里没有“~$”的那个文件"
+)
 _NO_FILE = "这不是文件（是文件夹或管道）；请给出文档本身"
 _EMPTY = "文件是空的；请重新导出或下载"
 _UNKNOWN = "不认识的文件类型；能读 Word、Excel、WPS、网页、CSV、文本和文字版 PDF，请另存为其中一种后再导入"
@@ -72,6 +75,8 @@ _FIB_ENCRYPTED = 0x01
 
 def kind_of(path: Path) -> Kind:
     """Return what kind of document a file holds; raise UnreadableInputError for what no reader takes."""
+    if path.name.startswith("~$"):
+        raise UnreadableInputError(_LOCK_FILE)
     try:
         if path.exists() and not path.is_file():
             raise UnreadableInputError(_NO_FILE)

@@ -254,7 +254,7 @@ def test_the_reader_runs_within_bounds(tmp_path):
 
 def test_a_reader_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
     monkeypatch.setattr(child, "SECONDS", 0.01)
-    with pytest.raises(UnreadableInputError, match="超过 30 秒"):
+    with pytest.raises(UnreadableInputError, match="超过 18 秒"):
         read_pdf(write_pdf(tmp_path / "a.pdf", [text(60, 60, "一")]))
 
 
