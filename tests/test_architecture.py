@@ -39,6 +39,7 @@ LAYERS = {
         "errors records filing corpus folding likeness quantity personal",
         "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba xlrd",
     ),
+    "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
     "checks": Layer("errors records filing corpus folding likeness quantity personal"),
     "official": Layer("errors filing importers", "docx xlsxwriter"),
@@ -80,8 +81,8 @@ LAYERS = {
     "plugin": Layer("errors workplace build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing corpus workplace storage updates importers checks official account assembly offline "
-        "county gate revisions difference build serve",
+        "errors filing corpus workplace storage updates importers batch checks official account assembly "
+        "offline county gate revisions difference build serve",
         "click rich",
     ),
 }
@@ -101,7 +102,6 @@ ROOMS = {
         "merging": "sources identity",
         "gathering": "readers",
         "limits": "",
-        "batch": "vocabulary readers gathering limits",
     },
     "pages": {
         "parts": "",

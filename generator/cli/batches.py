@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.batch import Outcome
 from generator.cli import console
 from generator.corpus import Department, Region
-from generator.importers.batch import Outcome
 from generator.importers.identity import project_id
 
 _READ, _LOOK, _UNKNOWN, _NEEDS, _REFUSED = (

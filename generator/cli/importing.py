@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from generator import assembly
+from generator.batch import Outcome, import_batch
 from generator.cli import batches, console, reports
 from generator.cli.console import Tell
 from generator.errors import FormatError, GongkaiError, Place, UnreadableInputError
 from generator.filing import Filing
 from generator.importers import Import, Message
-from generator.importers.batch import Outcome, import_batch
 from generator.importers.gathering import Source, gathered
 from generator.importers.merging import merged, onto
 from generator.storage import filing_text, read_departments, read_filing

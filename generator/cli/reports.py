@@ -5,9 +5,9 @@ from pathlib import Path
 
 from generator import assembly
 from generator.account import MARK, account_page
+from generator.batch import Outcome
 from generator.cli import batches, console
 from generator.errors import GongkaiError, Place
-from generator.importers.batch import Outcome
 
 _HEAD = 4096
 

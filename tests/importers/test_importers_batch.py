@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.account import account_page
+from generator.batch import Outcome, import_batch
 from generator.cli import batches
 from generator.errors import UnreadableInputError
 from generator.importers import gathering, limits
-from generator.importers.batch import Outcome, import_batch
 from generator.importers.gathering import gathered
 from generator.storage import read_departments
 
