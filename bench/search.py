@@ -41,7 +41,11 @@ COLD = (
 PER_FILING = 15
 NAMES_MAX = 2000
 CUTS = 400
-SCRIPTS = ("finding.js", "ranking.js", "search.js")
+SCRIPTS = (
+    "javascripts/gongkai",
+    "javascripts/folding",
+    *(f"search/{name}" for name in ("finding", "ranking", "results", "search")),
+)
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/search/search.css">
@@ -50,11 +54,11 @@ IS_ANSWERED = """() => !document.querySelector("dialog[open] [aria-busy=true]")
     && document.querySelector("dialog[open] [role=status]").textContent"""
 # What is found, without drawing it: the dialog draws ten at a time.
 FOUND = """async (queries) => {
-    const { names, inTexts, cardOf } = window.gongkaiFinding;
+    const { names, inTexts, cardOf } = gongkai.search;
     const list = await names();
     const answers = [];
     for (const query of queries) {
-        const pages = window.gongkaiRanking.match(list, [query], [await inTexts(query)]);
+        const pages = gongkai.search.match(list, [query], [await inTexts(query)]);
         const told = async ({ section, row }) => [(await cardOf(row)).url, section];
         answers.push(await Promise.all(pages.map(told)));
     }
@@ -86,8 +90,9 @@ def _site(data: Path, site: Path) -> list[Document]:
     """Make a site of one page that holds nothing but the search; return what can be found in it."""
     corpus = load_corpus(data)
     known = list(documents(corpus, ()))
-    shutil.copytree(ROOT / "site_overrides/assets/search", site / "assets/search")
-    scripts = "".join(f'<script src="assets/search/{name}" defer></script>\n' for name in SCRIPTS)
+    for folder in ("search", "javascripts"):
+        shutil.copytree(ROOT / "site_overrides/assets" / folder, site / "assets" / folder)
+    scripts = "".join(f'<script src="assets/{name}.js" defer></script>\n' for name in SCRIPTS)
     (site / "index.html").write_text(PAGE.format(scripts=scripts), encoding="utf-8")
     start = time.perf_counter()
     for path, content in index_files(corpus, ()):

@@ -219,7 +219,7 @@ def _derived_config(layout: Layout, sources: _Sources, output: Output, pages: Pa
         "site": identity,
         "offline": output is OFFLINE,
         "file_addresses": own.has_file_addresses,
-        "stylesheets": county.material_stylesheets(),
+        **county.put_together(layout.theme),
     }
     derived: dict[str, Any] = {
         "docs_dir": str(pages),

@@ -28,7 +28,7 @@ _UNUSED_FILES = (
     "assets/javascripts/bundle.*",
     "assets/javascripts/lunr/**/*",
     "assets/javascripts/workers/*",
-    "assets/stylesheets/*.map",
+    "assets/stylesheets/*.min.css*",
     "assets/images/favicon.png",
 )
 

@@ -67,7 +67,7 @@ LAYERS = {
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
     "offline": Layer("errors writing"),
-    "county": Layer("errors release storage writing assembly", "yaml"),
+    "county": Layer("errors release storage writing assembly", "tinycss2 yaml"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),

@@ -111,7 +111,7 @@ def test_a_copy_gets_the_same_files_as_scripts(corpus: Corpus, tmp_path: Path) -
     assert {path.removesuffix(".bin") for path in fetched} == {path.removesuffix(".js") for path in scripts}
     for path, content in fetched.items():
         name = path.removesuffix(".bin")
-        said = f'gongkaiSearch("{name}","{b64encode(content).decode()}")\n'
+        said = f'gongkai.search.receive("{name}","{b64encode(content).decode()}")\n'
         assert scripts[f"{name}.js"].decode() == said
 
 

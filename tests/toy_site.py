@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.county import material_stylesheets
+from generator.county import SCRIPTS, STYLES, material_stylesheets
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
@@ -59,7 +59,11 @@ def _settings(folder: Path, docs: Path, site_url: str | None, identity: dict[str
         "docs_dir": str(docs),
         "site_description": "网站简介",
         "theme": {"custom_dir": str(ROOT / "site_overrides")},
-        "extra": {"site": identity or {}, "stylesheets": material_stylesheets()},
+        "extra": {
+            "site": identity or {},
+            "stylesheets": [*material_stylesheets(), *STYLES],
+            "scripts": SCRIPTS,
+        },
     }
     if site_url:
         derived["site_url"] = site_url

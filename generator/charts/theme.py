@@ -1,12 +1,8 @@
 """The house theme: one palette, one size, and the settings that keep a picture the same on every machine.
 
 Colours reach the page as CSS variables, so that both palettes and the print style decide them; the value
-behind the comma is the light palette and serves where a page sets none. A stylesheet for the dark palette::
-
-    [data-md-color-scheme="slate"] {
-      --chart-ink: #e3e6ea; --chart-grid: #5b6470;
-      --chart-1: #6cb4f5; --chart-2: #9aa8b8; --chart-3: #f0a35e;
-    }
+behind the comma is the light palette and serves where a page sets none. ``.ci/shared.py`` writes both
+palettes into the stylesheet with the tokens.
 
 ink: all text; grid: axis lines; 1: what was reached (全年执行, 得分, 执行率); 2: what it is measured against
 (全年预算, 分值, 100 %); 3: 年初预算. Plans are hollow and results solid, so no picture needs colour to
@@ -18,19 +14,12 @@ renderer would measure with differ from machine to machine and from those of the
 
 from typing import Any
 
-INK = "#24292f"
-GRID = "#b4bcc6"
-RESULT = "#0f5ea8"
-BASIS = "#667585"
-EARLIER = "#a8530a"
+LIGHT = {"ink": "#24292f", "grid": "#b4bcc6", "1": "#0f5ea8", "2": "#667585", "3": "#a8530a"}
+DARK = {"ink": "#e3e6ea", "grid": "#5b6470", "1": "#6cb4f5", "2": "#9aa8b8", "3": "#f0a35e"}
 
-VARIABLES = {
-    INK: f"var(--chart-ink,{INK})",
-    GRID: f"var(--chart-grid,{GRID})",
-    RESULT: f"var(--chart-1,{RESULT})",
-    BASIS: f"var(--chart-2,{BASIS})",
-    EARLIER: f"var(--chart-3,{EARLIER})",
-}
+INK, GRID, RESULT, BASIS, EARLIER = LIGHT.values()
+
+VARIABLES = {colour: f"var(--chart-{name},{colour})" for name, colour in LIGHT.items()}
 
 # In the units of the viewBox, close to pixels on a phone of 360 px, where 12 come out as 11.5 or more.
 WIDTH = 340

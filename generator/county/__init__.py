@@ -1,6 +1,7 @@
 """A county's own repository: what the program brings along, and what the county lays over it."""
 
 from generator.county.adopting import DEFAULT_NAME, new_county
+from generator.county.appearance import SCRIPTS, STYLES, put_together
 from generator.county.configuration import Configuration, configuration, configuration_text
 from generator.county.layers import handwritten_files, stage_pages, stage_theme
 from generator.county.resources import Bundled, bundled, material_stylesheets
@@ -8,6 +9,8 @@ from generator.county.upgrading import upgrade
 
 __all__ = [
     "DEFAULT_NAME",
+    "SCRIPTS",
+    "STYLES",
     "Bundled",
     "Configuration",
     "bundled",
@@ -16,6 +19,7 @@ __all__ = [
     "handwritten_files",
     "material_stylesheets",
     "new_county",
+    "put_together",
     "stage_pages",
     "stage_theme",
     "upgrade",

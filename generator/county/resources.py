@@ -49,9 +49,14 @@ def bundled() -> Bundled:
 
 def material_stylesheets() -> tuple[str, ...]:
     """Return the addresses of Material's two stylesheets, whose names carry a hash of each release."""
-    spec = find_spec("material")
-    folder = Path(str(spec.origin)).parent / "templates" if spec else Path()
+    folder = material_folder()
     found = [sorted(folder.glob(f"assets/stylesheets/{pattern}")) for pattern in _STYLESHEETS]
     if not all(len(paths) == 1 for paths in found):
         raise BuildError("找不到 mkdocs-material 的样式文件；请重新安装 gongkai", Place(folder))
     return tuple(paths[0].relative_to(folder).as_posix() for paths in found)
+
+
+def material_folder() -> Path:
+    """Return the folder that the addresses of Material's files start from."""
+    spec = find_spec("material")
+    return Path(str(spec.origin)).parent / "templates" if spec else Path()

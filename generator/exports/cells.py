@@ -14,9 +14,9 @@ BLANK = "〔未填〕"
 ABSENT = "〔表中无此项〕"
 ESCAPE = "'"
 _SIGNS = (BLANK, ABSENT)
-_MAY_RUN = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+MAY_RUN = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 # A number with a sign is a number in every spreadsheet, and a lone dash a dash: neither can run.
-_HARMLESS = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?|-")
+HARMLESS = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?|-")
 
 
 def spoken(text: str | None, column: Column) -> str:
@@ -33,7 +33,7 @@ def guarded(text: str | None, column: Column) -> str:
     if text and text[0].isalnum():
         return text
     said = spoken(text, column)
-    return f"{ESCAPE}{said}" if _MAY_RUN.match(said) and not _HARMLESS.fullmatch(said) else said
+    return f"{ESCAPE}{said}" if MAY_RUN.match(said) and not HARMLESS.fullmatch(said) else said
 
 
 def as_filed(cell: str) -> str | None:

@@ -138,4 +138,4 @@ def _json(value: Any) -> bytes:
 def _wrapped(path: str, content: bytes, form: Form) -> bytes:
     if form is Form.FETCHED:
         return content
-    return f'gongkaiSearch("{path}","{b64encode(content).decode()}")\n'.encode()
+    return f'gongkai.search.receive("{path}","{b64encode(content).decode()}")\n'.encode()

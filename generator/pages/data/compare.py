@@ -60,7 +60,7 @@ def compare_page(corpus: Corpus, shipment: Shipment) -> str:
         "把两到六个项目、或者两到六份部门材料并排看：金额、执行率、得分、核对结果和绩效指标，可以下载表格。",
         hide=("navigation", "toc"),
         scripts=("assets/tables/tables.js", *(f"{_ASSETS}{name}.js" for name in _SCRIPTS)),
-        styles=(f"{_ASSETS}compare.css",),
+        styles=(f"{_ASSETS}compare.css", f"{_ASSETS}result.css"),
         head=heads.section(Publication(corpus), here, links.steps_to(here), "比较"),
     )
     return render("data/compare.md.j2", front, view)

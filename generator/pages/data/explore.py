@@ -18,9 +18,9 @@ from generator.pages.render import Front, render
 
 PAGE_ROWS = 200
 _FOLDER = "assets/explorer/"
-_PARTS = ("layout", "state", "filters", "panel", "rows", "xlsx", "export", "pictures", "explorer")
+_PARTS = ("layout", "state", "filters", "panel", "rows", "xlsx", "export", "drawings", "pictures", "explorer")
 SCRIPTS = ("assets/tables/tables.js", *(f"{_FOLDER}{name}.js" for name in _PARTS))
-STYLES = (f"{_FOLDER}explorer.css",)
+STYLES = (f"{_FOLDER}explorer.css", f"{_FOLDER}rows.css")
 # What a line of an indicator table has of its own; the classes beside it are often printed in the form.
 _OWN = ("indicator", "target", "actual", "weight", "score", "deviation")
 _HEADINGS = (

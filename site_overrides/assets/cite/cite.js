@@ -13,9 +13,9 @@
   function fillIn() {
     for (const place of document.querySelectorAll("[data-today]")) place.textContent = today();
     if (!location.protocol.startsWith("http")) return;
-    for (const place of document.querySelectorAll("[data-address]")) {
+    for (const place of gongkai.all("[data-address]")) {
       if (/^https?:/.test(place.textContent)) continue;
-      place.textContent = new URL(place.dataset.address, location.origin + location.pathname).href;
+      place.textContent = new URL(place.dataset.address ?? "", location.origin + location.pathname).href;
     }
   }
 
@@ -25,7 +25,7 @@
       await navigator.clipboard.writeText(text);
       return "已复制";
     } catch {
-      getSelection().selectAllChildren(source);
+      getSelection()?.selectAllChildren(source);
       return "已选中，请按 Ctrl+C 复制";
     }
   }

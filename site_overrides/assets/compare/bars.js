@@ -2,7 +2,8 @@
 // The numbers stand beside the bars as text, so the figure can be read without seeing it.
 (() => {
   "use strict";
-  const { make, drawn } = gongkai.compare;
+  const { make } = gongkai;
+  const { drawn } = gongkai.compare;
   const { grouped } = gongkai.tables;
   const STEPS = [1, 2, 2.5, 5, 10];
   const TICKS = 4;

@@ -1,7 +1,7 @@
 // What is compared, as the address says it: ?kind=project&items=department/2022/project,… in the order chosen.
 (() => {
   "use strict";
-  const MAX = 6;
+  const MAX = gongkai.shared.MOST_COMPARED;
   const KINDS = { project: 3, department: 2 }; // parts of an item: department, year, project
   const REMEMBERED = "gongkai.compare";
 
@@ -14,7 +14,7 @@
     const asked = (parameters.get("items") ?? "").split(",").map((item) => item.trim()).filter(Boolean);
     const items = [...new Set(asked.map((item) => partsOf(item).join("/")))];
     const named = parameters.get("kind");
-    const kind = named in KINDS ? named : (items.map(kindOf).find(Boolean) ?? "project");
+    const kind = named !== null && named in KINDS ? named : (items.map(kindOf).find(Boolean) ?? "project");
     return { kind, items };
   }
 

@@ -2,13 +2,13 @@
 (() => {
   "use strict";
   const own = gongkai.compare;
-  const { make, MAX } = own;
-  const { tables } = gongkai;
-  const root = document.querySelector("[data-compare]");
-  const part = (name) => root.querySelector(`[data-part="${name}"]`);
+  const { make, tables } = gongkai;
+  const { MAX } = own;
+  const root = gongkai.the("[data-compare]");
+  const part = (name) => gongkai.the(`[data-part="${name}"]`, root);
   const [field, chips, notes, result, offers] = ["field", "chosen", "notes", "result", "offers"].map(part);
-  const examples = document.querySelector("[data-compare-examples]");
-  const radios = [...root.querySelectorAll("input[name=kind]")];
+  const examples = gongkai.all("[data-compare-examples]")[0];
+  const radios = /** @type {HTMLInputElement[]} */ (gongkai.all("input[name=kind]", root));
   const NEEDED = { project: ["projects", "indicators"], department: ["filings", "projects", "indicators"] };
   const WORDS = {
     project: { one: "项目", measure: "个项目", label: "添加项目", hint: "写项目、部门的名称或者年度的一部分" },

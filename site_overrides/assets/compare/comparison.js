@@ -10,7 +10,7 @@
   const LINE = ["target", "actual", "weight", "score"];
   const FULL = 100;
   const WHOLE_LINES = "整体支出自评表的指标";
-  const SIGNS = { blank: "〔未填〕", absent: "〔表中无此项〕" }; // as in generator/exports/cells.py
+  const { SIGNS, ESCAPE } = gongkai.shared;
 
   // ------------------------------------------------------------ what can be chosen
 
@@ -34,7 +34,7 @@
   // As filed, and how the data files write it: the bare text, with a sign where it is blank or not on the form.
   function asFiled(column, row) {
     const [part, filed] = [said(column, row), raw(column, row)];
-    const plain = part.state ? SIGNS[part.state] : /^['〔]/.test(filed) ? `'${filed}` : filed;
+    const plain = part.state ? SIGNS[part.state] : /^['〔]/.test(filed) ? ESCAPE + filed : filed;
     return { ...part, plain, unit: !part.state && part.text.startsWith(filed) ? part.text.slice(filed.length) : "" };
   }
 

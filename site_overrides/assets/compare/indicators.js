@@ -4,7 +4,7 @@
   const NO_NAME = /^(?:无|[-—/.·]*)$/u;
 
   // “产出指标（50分）”, “产出” and “产出指标” are one level; blanks and full-width signs make no other name.
-  const plain = (text) => window.gongkaiFolding.fold(text).toLowerCase().replace(/\s/gu, "");
+  const plain = (text) => gongkai.folding.fold(text).toLowerCase().replace(/\s/gu, "");
   const levelKey = ({ text, state }) =>
     state ? "" : plain(text).replace(/\([^()]*分[^()]*\)$/u, "").replace(/指标$/u, "");
 

@@ -1,7 +1,7 @@
 // A field that narrows a list while one types, and adds what is chosen from it (ARIA's editable combobox).
 (() => {
   "use strict";
-  const { make } = gongkai.compare;
+  const { make } = gongkai;
   const SHOWN = 100;
   const { fold } = gongkai.tables;
 

@@ -1,10 +1,11 @@
 // The comparison as a table: a column a thing compared, a group of rows a part of the form.
 (() => {
   "use strict";
-  const { make, NO_SAME, NO_FORM } = gongkai.compare;
+  const { make } = gongkai;
+  const { NO_SAME, NO_FORM } = gongkai.compare;
   const NO_LINES = "没有这一组指标";
   const OWN = "各自的指标";
-  const UNKNOWN = { blank: "未填", absent: "表中没有" };
+  const UNKNOWN = { blank: gongkai.shared.BLANK, absent: "表中没有" };
 
   const shown = ({ text, state, href }) =>
     href ? make("a", { href }, text) : state ? make("span", { className: state }, text) : text;

@@ -1,14 +1,12 @@
 // The explorer: loads a table, puts its parts on the page, and keeps page and address at one view.
 (() => {
   "use strict";
-  const root = document.getElementById("explorer");
-  if (!root) return;
-  const { explorer, tables } = window.gongkai;
-  const { LAYOUTS, make, labelOf, offered, state: address, filters, panel, rows: grid, pictures } = explorer;
+  const root = gongkai.the("#explorer");
+  const { explorer, tables, make, shared } = gongkai;
+  const { LAYOUTS, labelOf, offered, state: address, filters, panel, rows: grid, pictures } = explorer;
   const TABLES = Object.keys(LAYOUTS);
-  const COMPARED = 6; // as many as the page of comparisons takes
   const WARM_UP_MS = 1000;
-  const wide = matchMedia("(min-width: 60em)");
+  const wide = matchMedia(`(min-width: ${gongkai.breakpoint("desk")})`);
 
   let table; // the one that is shown
   let state;
@@ -144,8 +142,8 @@
     if (!table) build();
     table = next;
     parts = { filters: panel.create(table, set), columns: panel.columns(table, set) };
-    filterPanel.replaceChildren(filterPanel.firstChild, parts.filters.element);
-    columnPanel.replaceChildren(columnPanel.firstChild, parts.columns.element);
+    filterPanel.replaceChildren(filterPanel.children[0], parts.filters.element);
+    columnPanel.replaceChildren(columnPanel.children[0], parts.columns.element);
     pictureTools.hidden = table.name !== "projects";
     sorting.replaceChildren(make("option", { value: "", textContent: "照部门、年度" }), ...offered(table).flatMap((column) => [
       make("option", { value: column.key, textContent: `${labelOf(column)}：升` }),
@@ -174,7 +172,7 @@
 
   // The first projects of the view, in its order, side by side.
   function leadToComparison() {
-    const first = table.name === "projects" ? Array.from(result.rows.slice(0, COMPARED)) : [];
+    const first = table.name === "projects" ? Array.from(result.rows.slice(0, shared.MOST_COMPARED)) : [];
     const items = first.map((row) => grid.hrefOf({ project: "{department}/{year}/{project}" }, table, row));
     comparing.hidden = items.length < 2;
     comparing.textContent = `并排比较最前的${items.length}个`;
@@ -191,7 +189,7 @@
     if (had) (chips.querySelector("button") ?? words).focus();
   }
 
-  const QUESTIONS = JSON.parse(root.dataset.questions);
+  const QUESTIONS = JSON.parse(root.dataset.questions ?? "[]");
 
   function questionOf() {
     const found = address.asked(state, QUESTIONS);

@@ -1,13 +1,12 @@
 // The view as a file: the chosen columns, rows in their order; numbers as filed and as read; where it comes from.
-window.gongkai.explorer.export = (() => {
+gongkai.explorer.export = (() => {
   "use strict";
-  const { LAYOUTS } = window.gongkai.explorer;
-  const tables = window.gongkai.tables;
+  const { LAYOUTS } = gongkai.explorer;
+  const { blank: BLANK, absent: ABSENT } = gongkai.shared.SIGNS;
+  const { ESCAPE } = gongkai.shared;
+  const tables = gongkai.tables;
   const WIDE = 40;
   const NARROW = 14;
-
-  const BLANK = "〔未填〕";
-  const ABSENT = "〔表中无此项〕";
 
   // What the form says, or a sign that it says nothing; a text that looks like such a sign gets an apostrophe in front.
   // The files below data/ speak alike, see generator/exports/cells.py.
@@ -15,7 +14,7 @@ window.gongkai.explorer.export = (() => {
     const text = tables.raw(column, row);
     if (text === null) return column.missing ?? ABSENT;
     if (text === "") return column.kind === "many" ? "" : BLANK;
-    return ["'", BLANK, ABSENT].some((sign) => text.startsWith(sign)) ? `'${text}` : text;
+    return [ESCAPE, BLANK, ABSENT].some((sign) => text.startsWith(sign)) ? ESCAPE + text : text;
   };
 
   // [heading, row → text or {number}]: a filed number gives two columns, as filed and as read.
@@ -43,7 +42,7 @@ window.gongkai.explorer.export = (() => {
   // the copy: the whole path would tell where somebody keeps it, and lead nobody else anywhere.
   function published(href) {
     const way = relative(location.pathname, new URL(href).pathname);
-    const canonical = document.querySelector('link[rel="canonical"]');
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="canonical"]'));
     if (canonical) return new URL(way.replace(/index\.html$/, "") || "./", canonical.href).href;
     if (location.protocol !== "file:") return href;
     return way.replace(/^(?:\.\.\/)+/, "").replace(/(^|\/)$/, "$1index.html");
@@ -69,7 +68,7 @@ window.gongkai.explorer.export = (() => {
   async function excel(table, state, rows, hrefOf, about) {
     const lines = content(table, state, rows, hrefOf);
     const widths = lines[0].map((_, place) => (place === 0 ? WIDE : NARROW));
-    const { workbook, TYPE } = window.gongkai.explorer.xlsx;
+    const { workbook, TYPE } = gongkai.explorer.xlsx;
     const file = await workbook([
       { name: LAYOUTS[table.name].name, rows: lines, widths },
       { name: "说明", rows: [["项", "内容"], ...about], widths: [NARROW, 2 * WIDE] },

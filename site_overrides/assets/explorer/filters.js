@@ -1,9 +1,10 @@
 // Which rows a view has, in which order, and how many each further choice would leave: no page is touched here.
 // generator/explorer/query.py decides alike.
-window.gongkai.explorer.filters = (() => {
+gongkai.explorer.filters = (() => {
   "use strict";
-  const { LAYOUTS, EMPTY } = window.gongkai.explorer;
-  const tables = window.gongkai.tables;
+  const { LAYOUTS } = gongkai.explorer;
+  const { EMPTY } = gongkai.shared;
+  const tables = gongkai.tables;
   const texts = new WeakMap(); // table → every row's text, folded
 
   function textsOf(table) {
@@ -96,7 +97,7 @@ window.gongkai.explorer.filters = (() => {
     const sign = sort.descending ? -1 : 1;
     return rows.sort((a, b) => {
       const [left, right] = [ranks[a], ranks[b]];
-      if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) - Number.isNaN(right) || a - b;
+      if (Number.isNaN(left) || Number.isNaN(right)) return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || a - b;
       return sign * (left - right) || a - b;
     });
   }

@@ -1,8 +1,10 @@
 // What the reader sets: words, choices with counts, ranges, empty cells, columns; and the chips of what is set.
-window.gongkai.explorer.panel = (() => {
+gongkai.explorer.panel = (() => {
   "use strict";
-  const { LAYOUTS, EMPTY, make, labelOf, offered } = window.gongkai.explorer;
-  const tables = window.gongkai.tables;
+  const { make } = gongkai;
+  const { EMPTY, BLANK } = gongkai.shared;
+  const { LAYOUTS, labelOf, offered } = gongkai.explorer;
+  const tables = gongkai.tables;
   const MOST = 100; // choices of a facet that are listed at a time
   const FEW = 12; // from here on, a facet can be searched
   const PAUSE_MS = 150;
@@ -42,7 +44,7 @@ window.gongkai.explorer.panel = (() => {
     const rest = make("p", { className: "rest" });
     const find = make("input", { type: "search", autocomplete: "off", "aria-label": `在${column.label}里找` });
     const { element, note } = group(column.label, ...(ids.length > FEW ? [find] : []), list, rest);
-    element.open = ids.length <= FEW && matchMedia("(min-width: 60em)").matches;
+    element.open = ids.length <= FEW && matchMedia(`(min-width: ${gongkai.breakpoint("desk")})`).matches;
     const made = new Map();
     let last = null; // [state, counts]
 
@@ -52,7 +54,7 @@ window.gongkai.explorer.panel = (() => {
       if (!chosen.length) delete state.choices[key];
     });
     const optionOf = (place) => {
-      if (!made.has(place)) made.set(place, option(column.choices[place].trim() || tables.BLANK, ids[place], change));
+      if (!made.has(place)) made.set(place, option(column.choices[place].trim() || BLANK, ids[place], change));
       return made.get(place);
     };
 
@@ -63,7 +65,7 @@ window.gongkai.explorer.panel = (() => {
       const places = ids.map((_, place) => place).filter((place) =>
         chosen.has(ids[place]) || (counts[place] && tables.fold(column.choices[place]).includes(sought)));
       const shown = places.slice(0, MOST).map(optionOf);
-      const focused = document.activeElement;
+      const focused = gongkai.focused();
       if (shown.length !== list.children.length || shown.some((one, i) => one.element !== list.children[i])) {
         list.replaceChildren(...shown.map((one) => one.element));
         if (list.contains(focused)) focused.focus();
@@ -185,7 +187,7 @@ window.gongkai.explorer.panel = (() => {
         make("span", { textContent: label }), note, make("div", {}, ...bounds), said),
       update(state) {
         const now = state.ranges[key] ?? ["", ""];
-        if (isOwn || bounds.includes(document.activeElement)) return;
+        if (isOwn || bounds.some((one) => one === document.activeElement)) return;
         say([]);
         bounds.forEach((one, place) => {
           one.value = now[place];
@@ -248,7 +250,7 @@ window.gongkai.explorer.panel = (() => {
     const nameOf = (key, id) => {
       const column = table.columns[key];
       const name = column.choices[tables.idsOf(column).indexOf(id)];
-      return name === undefined ? id : name.trim() || tables.BLANK;
+      return name === undefined ? id : name.trim() || BLANK;
     };
     return [
       ...(state.q.trim() ? [{ text: `找“${state.q.trim()}”`, drop: (now) => { now.q = ""; } }] : []),

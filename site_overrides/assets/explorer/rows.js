@@ -1,8 +1,9 @@
 // The rows of a view: only those in sight are in the page, as a table, or as cards on a phone (by the style sheet).
-window.gongkai.explorer.rows = (() => {
+gongkai.explorer.rows = (() => {
   "use strict";
-  const { LAYOUTS, make, labelOf } = window.gongkai.explorer;
-  const tables = window.gongkai.tables;
+  const { make } = gongkai;
+  const { LAYOUTS, labelOf } = gongkai.explorer;
+  const tables = gongkai.tables;
   const MORE = 8; // rows kept above and below those in sight
 
   // links: {project, filing}, addresses with {department}, {year} and {project} in the place of ids.
@@ -67,13 +68,13 @@ window.gongkai.explorer.rows = (() => {
     function giveBackFocus() {
       const row = drawn.get(held);
       if (!row || document.activeElement !== scroller) return;
-      row.querySelector("a").focus({ preventScroll: true });
+      row.querySelector("a")?.focus({ preventScroll: true });
       held = null;
     }
 
     function refresh() {
       const count = view.rows.length;
-      const top = element.tHead.offsetHeight;
+      const top = element.tHead?.offsetHeight;
       const first = Math.max(0, Math.floor(scroller.scrollTop / height) - MORE);
       const seen = Math.ceil((scroller.clientHeight || 600) / height);
       const end = Math.min(count, Math.floor(scroller.scrollTop / height) + seen + MORE);
@@ -120,13 +121,13 @@ window.gongkai.explorer.rows = (() => {
 
     function showHeadings() {
       const { table, state } = view;
-      const focused = head.contains(document.activeElement) ? document.activeElement.dataset.key : "";
+      const focused = head.contains(document.activeElement) ? gongkai.focused().dataset.key : "";
       head.replaceChildren(...state.columns.map((key) => heading(table, state, key)));
-      head.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
+      gongkai.all(`[data-key="${focused}"]`, head)[0]?.focus({ preventScroll: true });
     }
 
-    head.addEventListener("click", ({ target }) => {
-      const key = target.closest("button")?.dataset.key;
+    head.addEventListener("click", (event) => {
+      const key = gongkai.around(event, "button")?.dataset.key;
       if (key) onSort(key);
     });
 

@@ -1,17 +1,19 @@
 // The view as the address says it: ?table=&q=&<column>=…&empty=&sort=&columns=&picture=. What it does not know it leaves
 // out. The same spelling is written by generator/explorer/query.py.
-window.gongkai.explorer.state = (() => {
+gongkai.explorer.state = (() => {
   "use strict";
-  const { LAYOUTS } = window.gongkai.explorer;
+  const { LAYOUTS } = gongkai.explorer;
   const PICTURES = ["money", "dots", "scores"];
   const BOUND = /^([<>]?)(-?[0-9]+(?:\.[0-9]+)?)$/; // a number of the range itself, or one that it does not reach
 
+  /** @returns {Gongkai.State} */
   const fresh = (table) => ({
     table, q: "", choices: {}, ranges: {}, empty: [], sort: null, columns: LAYOUTS[table].columns, picture: "",
   });
 
   const tableOf = (search) => (new URLSearchParams(search).get("table") === "indicators" ? "indicators" : "projects");
 
+  /** @returns {[string, string] | null} */
   function rangeOf(text) {
     const [low = "", high = "", ...rest] = text.split("..");
     return rest.length || !isBound(low, ">") || !isBound(high, "<") || !(low || high) ? null : [low, high];
@@ -24,7 +26,7 @@ window.gongkai.explorer.state = (() => {
   }
 
   function sortOf(table, text) {
-    const [, minus, key] = /^(-?)(.*)$/.exec(text ?? "");
+    const [, minus, key] = /^(-?)(.*)$/s.exec(text ?? "") ?? [];
     return key in table.columns ? { key, descending: minus === "-" } : null;
   }
 
@@ -50,11 +52,12 @@ window.gongkai.explorer.state = (() => {
     }
     state.empty = given.getAll("empty").filter((one) => {
       const [key, kind] = one.split(":");
-      return empty.includes(key) && kind in window.gongkai.explorer.EMPTY;
+      return empty.includes(key) && kind in gongkai.shared.EMPTY;
     });
     state.sort = sortOf(table, given.get("sort"));
     state.columns = columnsOf(table, given.get("columns"));
-    if (PICTURES.includes(given.get("picture"))) state.picture = given.get("picture");
+    const picture = /** @type {Gongkai.Picture} */ (given.get("picture") ?? "");
+    if (PICTURES.includes(picture)) state.picture = picture;
     return state;
   }
 

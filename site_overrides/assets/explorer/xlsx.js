@@ -1,5 +1,5 @@
 // A small writer of Excel workbooks: texts are always texts, never formulas or links; numbers keep their digits.
-window.gongkai.explorer.xlsx = (() => {
+gongkai.explorer.xlsx = (() => {
   "use strict";
   const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const LONGEST = 32_767; // characters that Excel takes in a cell
@@ -15,6 +15,7 @@ window.gongkai.explorer.xlsx = (() => {
   // What XML cannot hold becomes a sign of its own; _x0041_ would be read as a letter, so its first sign is written out.
   const escaped = (text) =>
     (text.length > LONGEST ? text.slice(0, LONGEST - CUT.length) + CUT : text)
+      // eslint-disable-next-line no-control-regex -- these are the characters that XML cannot hold
       .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
       .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\r\n?/g, "\n");

@@ -32,8 +32,8 @@
   function show() {
     root.classList.toggle("elder", isElder());
     document.body.dataset.mdColorScheme = isDark() ? "slate" : "default";
-    for (const button of document.querySelectorAll("[data-display]")) {
-      button.setAttribute("aria-pressed", button.dataset.display === "dark" ? isDark() : isElder());
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-display]"))) {
+      button.setAttribute("aria-pressed", String(button.dataset.display === "dark" ? isDark() : isElder()));
     }
   }
 
@@ -50,8 +50,8 @@
   addEventListener("storage", show);
   addEventListener("pageshow", show);
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-display]");
-    if (!button) return;
+    const button = event.target instanceof Element && event.target.closest("[data-display]");
+    if (!(button instanceof HTMLElement)) return;
     switches[button.dataset.display]();
     show();
     document.dispatchEvent(new Event("displaychange"));

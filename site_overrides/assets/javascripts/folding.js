@@ -1,5 +1,5 @@
 // When two texts are the same, whatever signs they are written with; generator/folding.py decides, this side alike.
-window.gongkaiFolding = (() => {
+gongkai.folding = (() => {
   "use strict";
 
   // signs: written by .ci/signs.py
@@ -18,6 +18,7 @@ window.gongkaiFolding = (() => {
 
   function made(sign) {
     if (/^[\n\r\x85\u2028\u2029]$/.test(sign)) return "\n";
+    // eslint-disable-next-line no-control-regex -- Python counts these four as white space
     if (/^[\s\x1c-\x1f]$/u.test(sign) && !invisible.test(sign)) return " ";
     return invisible.test(sign) ? "" : [...plainOf(sign).normalize("NFKC")].map(plainOf).join("");
   }

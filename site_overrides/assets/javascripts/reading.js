@@ -1,17 +1,17 @@
 // 便于阅读的两件小事；没有脚本，目录自己点开，表格用手拖，内容一样不少。
 (() => {
   "use strict";
-  const wide = matchMedia("(min-width: 76.25em)");
+  const wide = matchMedia(`(min-width: ${gongkai.breakpoint("wide")})`);
 
   // 目录在宽屏上排在旁边，总是展开；在窄屏和长者模式里排在正文前面，先收起来。
   function openSides() {
     const beside = wide.matches && !document.documentElement.classList.contains("elder");
-    for (const side of document.querySelectorAll("details[data-open-wide]")) side.open = beside;
+    for (const side of gongkai.all("details[data-open-wide]")) side.toggleAttribute("open", beside);
   }
 
   // 比屏幕宽的表格和代码在自己的框里左右滚动：让只用键盘的读者也停得上去。
   function reachScrollers() {
-    for (const box of document.querySelectorAll(".md-typeset table:not([class]), .md-typeset pre > code")) {
+    for (const box of gongkai.all(".md-typeset table:not([class]), .md-typeset pre > code")) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }

@@ -2,12 +2,12 @@
 // The files are written by generator/search/; what a word is was settled in spelling.py, this side spells alike.
 (() => {
   "use strict";
-  const FOLDER = new URL("../../search/", document.currentScript.src);
+  const FOLDER = new URL("search/", gongkai.site);
   const IS_COPY = document.documentElement.hasAttribute("data-offline"); // files come as scripts: nothing to fetch from
 
   // ------------------------------------------------------------ words
 
-  const { fold: plain, traced, apart } = window.gongkaiFolding;
+  const { fold: plain, traced, apart } = gongkai.folding;
   const fold = (text) =>
     plain(apart(text).replace(/[，﹐︐]/g, "、")) // a comma of full width parts a list, and groups no digits
       .replace(/(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])/g, (number) => number.replaceAll(",", ""))
@@ -36,7 +36,8 @@
   const files = new Map(); // path → promise of its content
   const arriving = new Map(); // path → what takes a file that comes as a script
 
-  window.gongkaiSearch = (path, text) => arriving.get(path)(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  // A file that comes as a script calls this.
+  const receive = (path, text) => arriving.get(path)(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 
   function byScript(path) {
     return new Promise((resolve, reject) => {
@@ -44,7 +45,7 @@
       arriving.set(path, resolve);
       script.onload = () => script.remove();
       script.onerror = () => reject(new Error(path));
-      script.src = new URL(`${path}.js`, FOLDER);
+      script.src = new URL(`${path}.js`, FOLDER).href;
       document.head.append(script);
     });
   }
@@ -192,10 +193,14 @@
   // Row → whether the word stands in a name of an indicator there; any part of a name, a whole number of a text.
   async function inTexts(word) {
     const [inNames, inText] = await Promise.all([rowsOf([...word], 0), rowsOf(word.match(/[0-9a-z.]+|./gu), 1)]);
-    return new Map([...inText.map((row) => [row, false]), ...inNames.map((row) => [row, true])]);
+    /** @type {Gongkai.Found} */
+    const found = new Map();
+    for (const row of inText) found.set(row, false);
+    for (const row of inNames) found.set(row, true);
+    return found;
   }
 
   const forget = () => files.clear();
 
-  window.gongkaiFinding = { key, wordsOf, placesOf, names, cardOf, textsOf, figures, inTexts, forget };
+  Object.assign(gongkai.search, { receive, key, wordsOf, placesOf, names, cardOf, textsOf, figures, inTexts, forget });
 })();

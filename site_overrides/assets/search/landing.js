@@ -1,18 +1,21 @@
 // On the page one lands on: marks the words that led here (?q=…), without touching the page's own content.
 (() => {
   "use strict";
-  const { wordsOf, placesOf } = window.gongkaiFinding;
+  const { wordsOf, placesOf } = gongkai.search;
   const BLOCKS = "td, th, p, li, dt, dd, h1, h2, h3, h4, summary, figcaption, div";
 
   // The page's text, and where in it each piece stands; no word runs from one block into the next.
   function pieces() {
     const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
     const nodes = [];
-    let [text, block] = ["", null];
+    let text = "";
+    /** @type {Element | null} */
+    let block = null;
     while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.parentElement.closest("script, style, svg")) continue;
-      const its = node.parentElement.closest(BLOCKS);
+      const node = /** @type {Text} */ (walker.currentNode);
+      const around = /** @type {Element} */ (node.parentElement);
+      if (around.closest("script, style, svg")) continue;
+      const its = around.closest(BLOCKS);
       if (its !== block) text += "\u241e";
       block = its;
       nodes.push({ node, start: text.length });
@@ -24,6 +27,7 @@
   function highlight(words) {
     const { text, nodes } = pieces();
     let i = 0;
+    /** @returns {[Text, number]} */
     const at = (place) => {
       while (nodes[i + 1]?.start <= place) i++;
       return [nodes[i].node, place - nodes[i].start];

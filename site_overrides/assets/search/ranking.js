@@ -41,5 +41,5 @@
     return keyed.sort(compare).map(({ hit }) => hit);
   }
 
-  window.gongkaiRanking = { match, sorted };
+  Object.assign(gongkai.search, { match, sorted });
 })();

@@ -1,25 +1,14 @@
 // The search dialog: names first, then every text; filters, order, and the search kept in the address (?search=…).
 (() => {
   "use strict";
-  const { key, wordsOf, placesOf, names, cardOf, textsOf, figures, inTexts, forget } = window.gongkaiFinding;
-  const { match, sorted } = window.gongkaiRanking;
-  const SITE = new URL("../../", document.currentScript.src);
+  const { make } = gongkai;
+  const { wordsOf, names, cardOf, figures, inTexts, forget, match, sorted, item } = gongkai.search;
   const PAUSE_MS = 120;
   const PORTION = 10; // results of a list that are shown at a time
   const SECTIONS = { name: "名称", indicator: "指标", text: "正文" };
   const SORTS = { near: "相关", money: "金额", score: "得分", year: "年度" };
 
   // ------------------------------------------------------------ the dialog
-
-  function make(tag, properties, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties)) {
-      if (name in element) element[name] = value;
-      else element.setAttribute(name, value);
-    }
-    element.append(...children);
-    return element;
-  }
 
   const note = (...content) => notes.replaceChildren(...content);
   const button = (text, onclick) => make("button", { type: "button", className: "search-button", onclick }, text);
@@ -48,14 +37,16 @@
       labelled("排序", sorting, "search-sort")));
   const hint = make("p", { id: "search-hint" },
     "几个词之间空一格，表示都要有。名称可以只写一部分；正文里的数字和字母要写完整。");
-  const choices = form.lastChild;
+  const choices = gongkai.the(".search-choices", form);
   const status = make("p", { role: "status" });
   const notes = make("div", { className: "search-notes" });
   const results = make("div", { className: "search-results" });
   const dialog = make("dialog", { className: "search-dialog", "aria-label": "搜索" },
     form, hint, status, notes, results);
 
+  /** @type {any} */
   let view = null; // what is shown: list, words, hits, texts, and whether more are coming
+  /** @type {Record<string, number>} */
   let shown = {}; // section → how many of its hits
   let turn = 0; // only the latest search may show what it found
   let timer, opener;
@@ -66,7 +57,8 @@
   // Counts of what each choice would leave, the other choices as they are.
   function fillFacet({ of, control }) {
     const values = view.hits.filter(({ row }) => isChosen(row, control)).map(({ row }) => of(view.list, row));
-    const counts = new Map(control.value ? [[control.value, 0]] : []);
+    const counts = new Map();
+    if (control.value) counts.set(control.value, 0);
     for (const value of values.filter(Boolean)) counts.set(value, (counts.get(value) ?? 0) + 1);
     const order = control === byYear.control ? (a, b) => b - a : (a, b) => a.localeCompare(b, "zh");
     const options = [...counts.keys()].sort(order).map((value) =>
@@ -74,67 +66,16 @@
     control.replaceChildren(new Option(`全部（${values.length}）`, ""), ...options);
   }
 
-  function item({ row, section }, { url, money, score }) {
-    const { list, words } = view;
-    const kind = list.kinds[list.kind[row]];
-    const address = new URL(url, SITE);
-    for (const word of words) address.searchParams.append("q", word);
-    const [department, region] = [list.departments, list.regions].map((all) => all[list.department[row]]);
-    const year = list.year[row];
-    const whole = kind === "年度自评" ? "整体支出 " : ""; // its own form, not the sum of its projects
-    const facts = [kind === "项目" && department, region, year && `${year}年度`, money && `${whole}全年执行数 ${money}`,
-      score && `${whole}自评得分 ${score}`];
-    const element = make("li", {},
-      make("a", { href: address.href }, ...marked(list.title[row], words)),
-      make("span", { className: "search-kind" }, kind),
-      make("p", { className: "search-facts" }, facts.filter(Boolean).join(" · ")));
-    if (section !== "name") {
-      element.append(make("p", { className: "search-excerpt" }));
-      element.fill = async () => element.lastChild.append(...excerpt(list.title[row], await textsOf(row), words));
-      inSight.observe(element);
-    }
-    return element;
-  }
-
-  // A text is fetched when its result comes into sight, not before.
-  const inSight = new IntersectionObserver((entries) => {
-    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
-      inSight.unobserve(target);
-      target.fill().catch(() => {});
-    }
-  });
-
-  function marked(text, words, isWhole) {
-    const nodes = [];
-    let end = 0;
-    for (const { 0: match, index } of placesOf(words, text, isWhole)) {
-      nodes.push(text.slice(end, index), make("mark", {}, text.slice(index, (end = index + match.length))));
-    }
-    return [...nodes, text.slice(end)];
-  }
-
-  // Names of indicators first; then, for the words that are in none and not in the title, where the text has them.
-  function excerpt(title, [indicators, texts], words) {
-    const matching = indicators.filter((name) => words.some((word) => key(name).includes(word))).slice(0, 3);
-    const text = texts.join(" · ").replace(/\s+/g, " ");
-    const missing = words.filter((word) => ![title, ...matching].some((name) => key(name).includes(word)));
-    const starts = missing.map((word) => placesOf([word], text, true)[0]?.index).filter((start) => start >= 0);
-    const around = starts.slice(0, 2).map((start) =>
-      `${start > 14 ? "…" : ""}${text.slice(Math.max(0, start - 14), start + 46)}…`);
-    const lines = [...matching.map((name) => [`指标：${name}`]), ...around.map((part) => [part, true])];
-    return lines.flatMap(([line, isWhole], i) => [i ? "　" : "", ...marked(line, words, isWhole)]);
-  }
-
   function section(name, hits, cards) {
     const rest = hits.length - shown[name];
     const heading = make("h2", { id: `search-${name}` }, `${SECTIONS[name]} `, make("span", {}, `${hits.length} 项`));
-    const items = make("ol", { role: "list" }, ...hits.slice(0, shown[name]).map((hit) => item(hit, cards.get(hit.row))));
+    const items = make("ol", { role: "list" }, ...hits.slice(0, shown[name]).map((hit) => item(view, hit, cards.get(hit.row))));
     items.setAttribute("aria-labelledby", heading.id);
     const more = button(`再列 ${Math.min(rest, PORTION)} 项（还有 ${rest} 项）`, async () => {
       const next = shown[name];
       shown[name] += PORTION;
       await search(shown);
-      results.querySelector(`#search-${name} + ol`)?.children[next]?.querySelector("a").focus();
+      gongkai.all(`#search-${name} + ol a`, results)[next]?.focus();
     });
     return make("section", {}, heading, items, ...(rest > 0 ? [more] : []));
   }
@@ -152,7 +93,7 @@
         make("p", {}, `这些条件下没有；不限条件有 ${view.hits.length} 页。`), clear);
     }
     const alone = words.map((word, i) => `“${word}”${match(list, [word], texts && [texts[i]]).length} 页`).join("，");
-    const departments = make("a", { href: new URL("departments/", SITE).href }, "部门");
+    const departments = make("a", { href: new URL("departments/", gongkai.site).href }, "部门");
     return make("div", { className: "search-empty" },
       make("p", {}, `没有一页有${words.map((word) => `“${word}”`).join("和")}。`),
       ...(words.length > 1 ? [make("p", {}, `分开查：${alone}。`)] : []),
@@ -170,12 +111,13 @@
     const lists = Object.keys(SECTIONS).map((name) => [name, hits.filter((hit) => hit.section === name)])
       .filter(([, found]) => found.length);
     const rows = lists.flatMap(([name, found]) => found.slice(0, shown[name])).map(({ row }) => row);
-    const cards = new Map(await Promise.all(rows.map(async (row) => [row, await cardOf(row)])));
+    const cards = new Map();
+    await Promise.all(rows.map(async (row) => cards.set(row, await cardOf(row))));
     if (mine === turn) draw(lists, cards);
   }
 
   function draw(lists, cards) {
-    const focused = document.activeElement.href;
+    const focused = gongkai.focused().getAttribute("href");
     const counts = lists.map(([name, found]) => `${SECTIONS[name]} ${found.length} 项`).join("，");
     const isEmpty = !lists.length && !view.isPartial && view.words.length;
     facets.forEach(fillFacet);
@@ -183,7 +125,7 @@
     hint.hidden = lists.length > 0;
     status.textContent = (counts || (isEmpty && "没有找到") || "") + (view.isPartial ? "（正在查正文）" : "");
     results.replaceChildren(...lists.map(([name, found]) => section(name, found, cards)), ...(isEmpty ? [emptyState()] : []));
-    if (focused) [...results.querySelectorAll("a")].find(({ href }) => href === focused)?.focus();
+    if (focused) [...results.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
   }
 
   const failure = () => make("p", {},
@@ -197,7 +139,7 @@
     const mine = ++turn;
     const words = wordsOf(field.value);
     shown = portions;
-    results.ariaBusy = true;
+    results.ariaBusy = "true";
     note();
     keepInAddress();
     try {
@@ -216,7 +158,7 @@
       }
       note(failure());
     } finally {
-      if (mine === turn) results.ariaBusy = false;
+      if (mine === turn) results.ariaBusy = "false";
     }
   }
 
@@ -265,9 +207,9 @@
   }
 
   function move(event) {
-    const stops = [field, ...results.querySelectorAll("a")];
-    const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
-    if (!stops.includes(document.activeElement) || !next) return;
+    const stops = [field, ...gongkai.all("a", results)];
+    const next = stops[stops.indexOf(gongkai.focused()) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!stops.includes(gongkai.focused()) || !next) return;
     event.preventDefault();
     next.focus();
   }
@@ -278,15 +220,15 @@
     await search();
     // On a phone this key is pressed to put the keyboard away and see the results.
     if (matchMedia("(pointer: coarse)").matches) field.blur();
-    else results.querySelector("ol a")?.click();
+    else gongkai.all("ol a", results)[0]?.click();
   });
   const soon = (event) => {
-    results.ariaBusy = true;
+    results.ariaBusy = "true";
     clearTimeout(timer);
     if (!event.isComposing) timer = setTimeout(search, PAUSE_MS);
   };
   field.addEventListener("input", soon);
-  field.addEventListener("compositionend", () => soon({}));
+  field.addEventListener("compositionend", () => soon({ isComposing: false }));
   for (const { control } of [...facets, { control: sorting }]) control.addEventListener("change", () => search());
   dialog.addEventListener("close", () => {
     keepInAddress();
@@ -295,13 +237,18 @@
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Escape") dialog.close(event.preventDefault());
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event);
   });
-  document.addEventListener("click", ({ target }) => target.closest?.("[data-search-open]") && open());
+  document.addEventListener("click", (event) => gongkai.around(event, "[data-search-open]") && open());
   document.addEventListener("keydown", (event) => {
     const isShortcut = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    if (isShortcut) open(event.preventDefault());
+    if (!isShortcut) return;
+    event.preventDefault();
+    open();
   });
   openAsAsked();
 })();

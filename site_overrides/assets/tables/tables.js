@@ -1,10 +1,8 @@
 // The tables that generator/explorer writes: loading, numbers, exact sums, texts, order, CSV. No page is touched here.
 // A table comes as a classic script that calls receive(), so that it loads from a folder as well as from a server.
-window.gongkai = window.gongkai || {};
-window.gongkai.tables = (() => {
+gongkai.tables = (() => {
   "use strict";
-  const BLANK = "未填";
-  const ABSENT = "表中无此项";
+  const { BLANK, ABSENT, ESCAPE } = gongkai.shared;
   const BARE = /^[-+]?[0-9][0-9,.]*$/;
   const LEADING = /^[-+]?[0-9]+(?:\.[0-9]+)?/;
   const expected = new Map(); // name → {promise, resolve}
@@ -124,7 +122,7 @@ window.gongkai.tables = (() => {
 
   // ------------------------------------------------------------ words
 
-  const fold = (words) => window.gongkaiFolding.fold(words).toLowerCase();
+  const fold = (words) => gongkai.folding.fold(words).toLowerCase();
 
   // The number that was read where the text begins with another one, with the column's unit; else "".
   const otherwise = (column, row) => {
@@ -151,8 +149,9 @@ window.gongkai.tables = (() => {
     once(column, "ranks", () => {
       if (column.kind === "number") return numbers(column);
       const texts = Array.from({ length: column.rows }, (_, row) => raw(column, row) ?? "");
-      const place = new Map([...new Set(texts)].sort(collator.compare).map((one, index) => [one, index]));
-      return Float64Array.from(texts, (one) => (one.trim() === "" ? NaN : place.get(one)));
+      const sorted = [...new Set(texts)].sort(collator.compare);
+      const place = new Map(sorted.map((one, index) => /** @type {[string, number]} */ ([one, index])));
+      return Float64Array.from(texts, (one) => (one.trim() === "" ? NaN : place.get(one) ?? NaN));
     });
 
   // ------------------------------------------------------------ sums
@@ -163,7 +162,8 @@ window.gongkai.tables = (() => {
       const texts = Array.from({ length: column.rows }, (_, row) => decimal(column, row));
       const scale = Math.max(0, ...new Set(texts.map((one) => (one === null ? 0 : (one.split(".")[1] ?? "").length))));
       const values = texts.map((one) => (one === null ? null : whole(one, scale)));
-      const most = values.reduce((sum, one) => sum + (one === null ? 0n : one < 0n ? -one : one), 0n);
+      let most = 0n;
+      for (const one of values) most += one === null ? 0n : one < 0n ? -one : one;
       return most <= BigInt(Number.MAX_SAFE_INTEGER)
         ? { scale, values: Float64Array.from(values, (one) => (one === null ? NaN : Number(one))) }
         : { scale, values };
@@ -252,10 +252,9 @@ window.gongkai.tables = (() => {
 
   // ------------------------------------------------------------ CSV
 
-  // Text that a spreadsheet would run gets an apostrophe in front, by the rule of generator/exports/cells.py.
-  const MAY_RUN = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
-  const HARMLESS = /^(?:[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?|-)$/;
-  const guarded = (cell) => (MAY_RUN.test(cell) && !HARMLESS.test(cell) ? `'${cell}` : cell);
+  // Text that a spreadsheet would run gets an apostrophe in front.
+  const [MAY_RUN, HARMLESS] = [gongkai.shared.MAY_RUN, gongkai.shared.HARMLESS].map((pattern) => new RegExp(pattern));
+  const guarded = (cell) => (MAY_RUN.test(cell) && !HARMLESS.test(cell) ? ESCAPE + cell : cell);
 
   const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
@@ -274,7 +273,7 @@ window.gongkai.tables = (() => {
   }
 
   return {
-    ABSENT, BLANK, load, receive, script, decimal, number, numbers, raw, state, text, inUnit, chosen, idsOf,
+    load, receive, script, decimal, number, numbers, raw, state, text, inUnit, chosen, idsOf,
     fold, folded, collator, ranks, exactSum, median, grouped, money, moved, guarded, csv, download,
   };
 })();

@@ -1,0 +1,48 @@
+"""What every page loads: one stylesheet and one script, made of the theme's parts when it is staged.
+
+A first visit then waits for one sheet instead of nine. Both are named by what is in them: a reader's browser
+never mixes the parts of two builds.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator import assembly
+from generator.county.pruning import pruned
+from generator.county.resources import material_folder, material_stylesheets
+
+_FOLDER = "assets/generated/"
+_HASH_DIGITS = 10
+# In the order in which they hold: what comes later may overrule what came before.
+STYLES = (
+    *(f"assets/stylesheets/{name}.css" for name in ("tokens", "theme", "frame", "pages", "forms")),
+    "assets/search/search.css",
+    "assets/cite/cite.css",
+)
+SCRIPTS = (
+    *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading")),
+    *(f"assets/search/{name}.js" for name in ("finding", "ranking", "results", "search", "landing")),
+    "assets/cite/cite.js",
+)
+
+
+def put_together(theme: Path) -> dict[str, list[str]]:
+    """Write both into the staged theme, in place of their parts; return the addresses for templates."""
+    own = "".join(_texts(theme, STYLES))
+    used = own + "".join(path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")))
+    sheet = pruned(_texts(material_folder(), material_stylesheets()), used) + own
+    script = "".join(_texts(theme, SCRIPTS))
+    assembly.remove_files(theme, (*STYLES, *SCRIPTS))
+    return {"stylesheets": [_put(theme, sheet, ".css")], "scripts": [_put(theme, script, ".js")]}
+
+
+def _texts(folder: Path, names: Iterable[str]) -> list[str]:
+    return [(folder / name).read_text(encoding="utf-8") for name in names]
+
+
+def _put(theme: Path, content: str, ending: str) -> str:
+    digest = hashlib.sha256(content.encode()).hexdigest()[:_HASH_DIGITS]
+    path = f"{_FOLDER}site-{digest}{ending}"
+    assembly.write_bytes(theme / path, content.encode())
+    return path

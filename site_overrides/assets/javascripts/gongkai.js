@@ -1,0 +1,80 @@
+// The one name that this site's scripts share, and what all of them use: what is said in Python too, and elements.
+// eslint-disable-next-line no-unused-vars -- the other scripts use it: classic scripts share their globals
+var gongkai = (() => {
+  "use strict";
+
+  // shared: written by .ci/shared.py
+  const shared = {
+    BLANK: "未填",
+    ABSENT: "表中无此项",
+    EMPTY: {"blank": "未填", "absent": "表中无此项", "unread": "写了，但读不出数"},
+    SIGNS: {"blank": "〔未填〕", "absent": "〔表中无此项〕"},
+    ESCAPE: "'",
+    MAY_RUN: "^(?:[\\t\\r\\n]|\\s*[=+\\-@＝＋－＠])",
+    HARMLESS: "^(?:[+-]?[0-9][0-9,]*(?:\\.[0-9]+)?%?|-)$",
+    MOST_COMPARED: 6,
+  };
+  // shared: end
+
+  // Where the site begins: this script stands two folders below, whatever the address.
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const site = new URL("../../", src);
+
+  /**
+   * A break point of the styles, by its name in tokens.css.
+   * @param {"narrow" | "broad" | "desk" | "wide"} name
+   */
+  const breakpoint = (name) => getComputedStyle(document.documentElement)
+    .getPropertyValue(name === "narrow" ? "--until-narrow" : `--from-${name}`).trim();
+
+  /**
+   * The element of a page of ours: it is there, for the page that loads a script has what the script needs.
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {HTMLElement}
+   */
+  const the = (selector, within = document) => /** @type {HTMLElement} */ (within.querySelector(selector));
+
+  /**
+   * All elements that match.
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {HTMLElement[]}
+   */
+  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+
+  /**
+   * The nearest element around the place of an event, or null.
+   * @param {Event} event
+   * @param {string} selector
+   * @returns {HTMLElement | null}
+   */
+  const around = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
+
+  /** @returns {HTMLElement} */
+  const focused = () => /** @type {HTMLElement} */ (document.activeElement ?? document.body);
+
+  /**
+   * An element with properties and children. A name with a hyphen, and one that the element does not have, is an
+   * attribute; children that are null are left out.
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} tag
+   * @param {Record<string, any>} [properties]
+   * @param {...(Node | string | null)} children
+   * @returns {HTMLElementTagNameMap[Name]}
+   */
+  function make(tag, properties = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (!name.includes("-") && name in element) Reflect.set(element, name, value);
+      else element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  }
+
+  /** What the scripts of each part tell the others. @type {Record<"folding" | "tables" | "search" | "explorer" | "compare", any>} */
+  const rooms = { folding: {}, tables: {}, search: {}, explorer: {}, compare: {} };
+
+  return { shared, site, breakpoint, the, all, around, focused, make, ...rooms };
+})();

@@ -1,0 +1,121 @@
+"""Scripts and styles under one law: short files, one name, one way to make an element, tokens said once."""
+
+import re
+import sys
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from generator.county import SCRIPTS, STYLES, configuration, put_together, stage_theme
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSETS = ROOT / "site_overrides" / "assets"
+SHEETS = sorted(ASSETS.rglob("*.css"))
+CODE = sorted(ASSETS.rglob("*.js"))
+TOKENS = ASSETS / "stylesheets" / "tokens.css"
+# The card stands alone on other people's pages: it has no rem of ours and loads no second sheet.
+ALONE = ASSETS / "cite" / "card.css"
+MOST_LINES = {".js": 300, ".css": 400}
+SPACED = r"(?:padding|margin|gap|row-gap|column-gap)(?:-[a-z]+)?"
+# Spaces finer than the smallest token are hairlines, not spaces.
+RAW_SPACE = re.compile(rf"(?m)^\s*{SPACED}: [^;]*?(?<![\w.])(?!0\.0)[0-9.]+rem[^;]*;")
+RAW_SIZE = re.compile(r"font-size: [0-9.]+rem")
+RAW_RADIUS = re.compile(r"border-radius: (?!0;|50%)[0-9.]+[a-z]+")
+
+sys.path.insert(0, str(ROOT / ".ci"))
+import shared  # noqa: E402 - a script of the repository, not of a package
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ASSETS).as_posix()
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [*CODE, *SHEETS], ids=named)
+def test_file_can_be_read_at_one_sitting(path: Path) -> None:
+    assert len(text(path).splitlines()) <= MOST_LINES[path.suffix]
+
+
+@pytest.mark.parametrize("block", list(shared.blocks()), ids=lambda one: f"{one.path.name}-{one.mark}")
+def test_what_python_shares_is_what_stands_there(block: shared.Block) -> None:
+    assert block.current == block.content, "run: python3 .ci/shared.py"
+
+
+@pytest.mark.parametrize("path", [one for one in SHEETS if one not in (TOKENS, ALONE)], ids=named)
+def test_sizes_spaces_and_radii_are_tokens(path: Path) -> None:
+    sheet = text(path)
+    found = [*RAW_SIZE.findall(sheet), *RAW_SPACE.findall(sheet), *RAW_RADIUS.findall(sheet)]
+    assert found == []
+
+
+def test_every_token_is_used_and_every_used_one_is_there() -> None:
+    said = set(re.findall(r"(?m)^\s*(--[a-z][\w-]*):", text(TOKENS)))
+    own = ("text", "space", "radius", "chart")
+    used = {
+        name
+        for path in SHEETS
+        for name in re.findall(r"var\((--[\w-]+)", text(path))
+        if name.split("-")[2] in own
+    }
+    scales = {name for name in said if name.split("-")[2] in own[:3]}
+    assert used <= said
+    assert scales <= used
+
+
+def test_break_points_are_those_of_the_tokens() -> None:
+    points = dict(re.findall(r"--(until|from)-[a-z]+: ([0-9.]+em)", text(TOKENS)))
+    known = set(re.findall(r"--(?:until|from)-[a-z]+: ([0-9.]+em)", text(TOKENS)))
+    asked = {
+        (path.name, width)
+        for path in SHEETS
+        if path != ALONE
+        for width in re.findall(r"@media[^{]*?-width: ([0-9.]+em)", text(path))
+    }
+    assert points
+    assert {one for one in asked if one[1] not in known} == set()
+    assert [named(path) for path in CODE if re.search(r"-width: [0-9]", text(path))] == []
+
+
+def test_chart_colours_stand_in_one_place() -> None:
+    colours = set(shared.theme.LIGHT.values()) | set(shared.theme.DARK.values())
+    generated = {block.path: block.content for block in shared.blocks()}
+    strangers = {
+        (named(path), colour)
+        for path in [*SHEETS, *CODE]
+        for colour in colours - {shared.theme.DARK["ink"]}  # the dark text's colour is the ink's by choice
+        if colour in text(path).replace(generated.get(path, "\0"), "")
+    }
+    assert strangers == set()
+
+
+def test_scripts_share_one_name() -> None:
+    homes = [named(path) for path in CODE if re.search(r"(?m)^var ", text(path))]
+    assert homes == ["javascripts/gongkai.js"]
+    assert [named(path) for path in CODE if re.search(r"window\.\w+ = ", text(path))] == []
+    assert [named(path) for path in CODE if re.search(r"(?m)^(?:const|let|function) ", text(path))] == []
+
+
+def test_elements_are_made_in_one_way() -> None:
+    makers = {"javascripts/gongkai.js", "compare/elements.js"}  # the second makes SVG
+    bare = {named(path) for path in CODE if "document.createElement" in text(path)}
+    alone = {"search/finding.js", "tables/tables.js", "cite/cite.js"}  # scripts and downloads, no content
+    assert bare <= makers | alone
+
+
+def test_every_page_loads_one_sheet_and_one_script(tmp_path: Path) -> None:
+    stage_theme(configuration(tmp_path / "mkdocs.yml", {}), tmp_path)
+    made = put_together(tmp_path)
+    (sheet,), (script,) = made["stylesheets"], made["scripts"]
+    whole = text(tmp_path / sheet)
+    assert all(text(ASSETS.parent / name) in whole for name in STYLES)
+    assert all(text(ASSETS.parent / name) in text(tmp_path / script) for name in SCRIPTS)
+    assert len(whole) < 75_000
+    assert ".md-nav" not in whole
+    assert ".md-typeset .admonition" in whole
+    asked = set(re.findall(r"var\((--md-[\w-]+)\)", whole))
+    said = set(chain(re.findall(r"(--md-[\w-]+):", whole)))
+    assert asked - said == set()
