@@ -28,6 +28,7 @@ LAYERS = {
     "records": Layer(libraries="pydantic"),
     "filing": Layer("records", "pydantic"),
     "corpus": Layer("records filing", "pydantic"),
+    "kinds": Layer("records filing"),
     "folding": Layer(),
     "likeness": Layer("folding"),
     "quantity": Layer("errors"),
@@ -36,15 +37,15 @@ LAYERS = {
     "release": Layer(),
     "storage": Layer("errors records filing corpus", "pydantic yaml"),
     "importers": Layer(
-        "errors records filing corpus folding likeness quantity personal",
+        "errors records filing kinds corpus folding likeness quantity personal",
         "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba xlrd",
     ),
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
-    "checks": Layer("errors records filing corpus folding likeness quantity personal"),
-    "official": Layer("errors filing importers", "docx xlsxwriter"),
+    "checks": Layer("errors records filing kinds corpus folding likeness quantity personal"),
+    "official": Layer("errors filing kinds importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
-    "frames": Layer("errors filing corpus quantity addresses checks", "pandas"),
+    "frames": Layer("errors filing kinds corpus quantity addresses checks", "pandas"),
     "history": Layer("errors likeness filing corpus"),
     "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors folding filing frames"),
@@ -58,12 +59,12 @@ LAYERS = {
     ),
     "updates": Layer("errors filing corpus addresses"),
     "pages": Layer(
-        "errors likeness filing corpus quantity addresses checks frames history schedules rollups charts "
-        "explorer exports updates",
+        "errors likeness filing kinds corpus quantity addresses checks frames history schedules rollups "
+        "charts explorer exports updates",
         "jinja2 markupsafe",
     ),
     "publication": Layer("errors filing corpus addresses updates charts pages"),
-    "search": Layer("errors folding records filing corpus quantity addresses"),
+    "search": Layer("errors folding records filing kinds corpus quantity addresses"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
     "offline": Layer("errors writing"),
@@ -81,8 +82,8 @@ LAYERS = {
     "plugin": Layer("errors workplace build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
-        "errors filing corpus workplace storage updates importers batch checks official account assembly "
-        "offline county gate revisions difference build serve",
+        "errors filing kinds corpus workplace storage updates importers batch checks official account "
+        "assembly offline county gate revisions difference build serve",
         "click rich",
     ),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.checks.cases.building import cases
 from generator.checks.findings import Cell, Difference, Finding, Labels, Outcome, Verdict
+from generator.checks.forms import WHOLE
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Judged, judged, recomputed_forms
 from generator.checks.registry import RULES, FormRule, Rule
@@ -67,7 +68,7 @@ def _checked(filed: FiledYear, rules: tuple[Rule, ...]) -> _Checked:
         outcomes[key][verdict.outcome] += 1
         findings += _findings(rule, filed, verdict)
         if isinstance(rule, FormRule):
-            forms.setdefault(_project_id(filed.filing, form), {})[rule.id] = verdict
+            forms.setdefault(_form_key(filed.filing, form), {})[rule.id] = verdict
         if verdict.outcome is Outcome.NOT_CHECKED:
             unchecked.append(Unchecked(*key, _project_id(filed.filing, form), verdict.reason))
     return _Checked(
@@ -111,6 +112,11 @@ def _cause(rule: Rule, filing: Filing, one: Difference, number: int) -> str:
     """Name what a finding has in common with others; by default it stands alone."""
     project_id = _project_id(filing, one.group_path or one.cell.path)
     return f"{project_id or ''}|{one.group or f'{rule.id}|{number}'}"
+
+
+def _form_key(filing: Filing, path: Labels) -> str | None:
+    of_whole = path[:1] in ((), (WHOLE,))
+    return _project_id(filing, path) or (None if of_whole else str(path[0]))
 
 
 def _project_id(filing: Filing, path: Labels) -> str | None:

@@ -10,8 +10,9 @@ from generator.checks.findings import Cell, Labels
 from generator.checks.numbers import Number, is_nothing, points
 from generator.checks.walking import cells_of, line_label, texts_of
 from generator.filing import TOTAL_FUNDS_ROW, Evaluation, FiledYear, Filing, Indicator, Project
+from generator.kinds import WHOLE_DEPARTMENT, department_evaluations
 
-WHOLE = "整体支出"
+WHOLE = WHOLE_DEPARTMENT.key
 INITIAL, BUDGET, EXECUTED = "年初预算数", "全年预算数", "全年执行数"
 WEIGHT, RATE, SCORE = "分值", "执行率", "得分"
 NAME, TARGET, ACTUAL, REASON = "三级指标", "年度指标值", "实际完成值", "偏差原因"
@@ -78,7 +79,7 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One evaluation form of a filing: a project's, or the whole department's (``project`` is None)."""
+    """One evaluation form of a filing: a project's, or one of the whole department (``project`` is None)."""
 
     filed: FiledYear
     evaluation: Evaluation
@@ -91,9 +92,16 @@ class Form:
         return int(self.filed.filing.year)
 
     @property
+    def key(self) -> str | None:
+        """What tells the form from others of its filing: a project's id, None for 整体支出, else its kind."""
+        if self.project:
+            return self.project.id
+        return None if self.path == (WHOLE,) else str(self.path[0])
+
+    @property
     def prefix(self) -> str:
-        """What stands before the labels of a whole-department form."""
-        return "" if self.project else f"{WHOLE}."
+        """What stands before the labels of a form of the whole department: its key."""
+        return "" if self.project else f"{self.path[0]}."
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -213,8 +221,14 @@ class Book:
     @cached_property
     def whole(self) -> Form | None:
         """The whole-department form, when there is one."""
-        evaluation = self.filing.whole_department
-        return Form(self.filed, evaluation, (WHOLE,)) if evaluation else None
+        return next((form for form in self._departments if form.path == (WHOLE,)), None)
+
+    @cached_property
+    def _departments(self) -> tuple[Form, ...]:
+        return tuple(
+            Form(self.filed, evaluation, (kind.key,))
+            for kind, evaluation in department_evaluations(self.filing)
+        )
 
     @cached_property
     def projects(self) -> tuple[Form, ...]:
@@ -226,8 +240,8 @@ class Book:
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """Every form, the whole department's first."""
-        return (*((self.whole,) if self.whole else ()), *self.projects)
+        """Every form, those of the whole department first."""
+        return (*self._departments, *self.projects)
 
     @cached_property
     def texts(self) -> frozenset[str]:

@@ -61,14 +61,10 @@ class Judged:
 
 
 def recomputed_forms(filed: FiledYear) -> Iterator[tuple[str | None, Recomputed]]:
-    """Yield what can be recomputed of every form: a project's id, None for the whole department's."""
-    book = Book(filed)
+    """Yield what can be recomputed of every form, with its key: a project's id, None for 整体支出."""
     with localcontext(ARITHMETIC):
-        if book.whole:
-            yield None, Recomputed(_rate(book.whole), _score(book.whole), _total(book.whole))
-        for form in book.projects:
-            if form.project:
-                yield form.project.id, Recomputed(_rate(form), _score(form), _total(form))
+        for form in Book(filed).forms:
+            yield form.key, Recomputed(_rate(form), _score(form), _total(form))
 
 
 def judged(verdicts: Mapping[str, Verdict], again: Recomputed, waived: frozenset[str]) -> Judged:

@@ -15,6 +15,7 @@ from generator.filing import Filing
 from generator.importers import Import, Message
 from generator.importers.gathering import Source, gathered
 from generator.importers.merging import merged, onto
+from generator.kinds import single_forms
 from generator.storage import filing_text, read_departments, read_filing
 
 UNREADABLE = 2
@@ -160,8 +161,7 @@ def _tell(name: str, done: Import) -> None:
     report, filing = done.report, done.filing
     console.say(f"{name}：{filing.department_name} {filing.year} 年度", "bold")
     parts = [f"项目自评表 {len(filing.projects)} 张"] if filing.projects else []
-    parts += ["部门整体支出绩效自评表 1 张"] if filing.whole_department else []
-    parts += ["基础数据表 1 张"] if filing.base_data else []
+    parts += [f"{kind.name} 1 张" for kind, _ in single_forms(filing)]
     reports = sum(project.report is not None for project in filing.projects) + (filing.report is not None)
     parts += [f"自评报告 {reports} 份"] if reports else []
     console.say(f"  读到{'，'.join(parts)}")

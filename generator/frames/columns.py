@@ -6,6 +6,7 @@ The dictionary of the published data is made of these declarations and of nothin
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator import kinds
 from generator.checks import Scope, Severity, Theme
 from generator.quantity import Reading
 
@@ -18,8 +19,9 @@ PIECES = "个"
 PLACES = "处"
 AS_FILED = "_as_filed"
 
-PROJECT_FORM = "项目"
-WHOLE_DEPARTMENT_FORM = "整体支出"
+PROJECT_FORM = kinds.PROJECT.key
+WHOLE_DEPARTMENT_FORM = kinds.WHOLE_DEPARTMENT.key
+_EVALUATING = tuple(kind.key for kind in kinds.FORM_KINDS if kind.is_evaluation)
 DEPARTMENT_REPORT = "部门"
 
 
@@ -73,9 +75,7 @@ PROJECT_ID = Column("project_id", "项目编号，在本部门内永久不变")
 PROJECT_NAME = Column("project", "项目名称")
 PAGE = Column("page", "在本站的网址，相对于网站首页", required=True)
 PROJECT = (FILING_ID, *FILING_KEY, PROJECT_ID, PROJECT_NAME)
-FORM = Column(
-    "form", "表的种类：项目或整体支出", required=True, choices=(PROJECT_FORM, WHOLE_DEPARTMENT_FORM)
-)
+FORM = Column("form", f"表的种类：{'或'.join(_EVALUATING)}", required=True, choices=_EVALUATING)
 FORM_KEY = (FILING_ID, PROJECT_KEY, *FILING_KEY, FORM, PROJECT_ID, PROJECT_NAME)
 
 FOUND = (

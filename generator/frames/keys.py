@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.corpus import Corpus, Department
 from generator.filing import Evaluation, FiledYear, Project
-from generator.frames.columns import PROJECT_FORM, WHOLE_DEPARTMENT_FORM
+from generator.frames.columns import PROJECT_FORM
 from generator.frames.tables import Row
+from generator.kinds import department_evaluations
 
 
 def in_order(corpus: Corpus) -> list[FiledYear]:
@@ -55,10 +56,9 @@ def projects_of(corpus: Corpus, filed: FiledYear) -> Iterator[tuple[Row, Project
 def forms(corpus: Corpus) -> Iterator[tuple[Row, str, Evaluation]]:
     """Yield every form: its key, its id (that of the filing or of the project), the form."""
     for filed in in_order(corpus):
-        whole = filed.filing.whole_department
-        if whole:
+        for kind, form in department_evaluations(filed.filing):
             key = filing_key(corpus, filed)
-            yield {**key, "form": WHOLE_DEPARTMENT_FORM}, key["filing_id"], whole
+            yield {**key, "form": kind.key}, key["filing_id"], form
         for key, project in projects_of(corpus, filed):
             yield {**key, "form": PROJECT_FORM}, key["project_key"], project
 

@@ -10,6 +10,7 @@ from typing import Any
 from generator.filing import Filing, Project
 from generator.importers import sources
 from generator.importers.identity import project_id
+from generator.kinds import SINGLE_KINDS
 from generator.likeness import ALIKE_PCT, bare, likeness
 
 _CLEARLY_BETTER_PCT = 10
@@ -63,7 +64,7 @@ def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] =
 
 def _replaces(fresh: Filing, projects: Sequence[Project], existing: Filing) -> bool:
     """True when no part of ``existing`` that came from a document is left."""
-    parts = ("whole_department", "base_data", "report")
+    parts = (*(kind.attribute for kind in SINGLE_KINDS), "report")
     return (
         all(getattr(fresh, part) is not None or getattr(existing, part) is None for part in parts)
         and {project.id for project in existing.projects} <= {project.id for project in projects}

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.filing import BaseData, DepartmentEvaluation, Filing, Project, Signature
+from generator.filing import BaseData, Evaluation, Filing, Project, Signature
 from generator.importers.narrative import is_attachment_number, is_note
 from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Table
+from generator.kinds import SINGLE_KINDS, WHOLE_DEPARTMENT, FormKind
 from generator.official.form import form_table, wording
 
 Blocks = list[Paragraph | Table]
 
 _SIGNATURE = (("填报人", "preparer"), ("联系电话", "telephone"), ("填报日期", "date"), ("单位负责人", "head"))
-_REPORT, _BASE_DATA, _WHOLE = "自评报告", "基础数据", "整体支出"
+_REPORT = "自评报告"
 
 
 @dataclass(frozen=True)
@@ -38,30 +39,40 @@ def filing_document(filing: Filing) -> FilingDocument:
 
 
 def _parts(filing: Filing) -> Iterable[tuple[str, Blocks]]:
-    """The department's report, base data and form; the form first where its note stands first."""
+    """The department's report, base data and forms; 整体支出 first where its note stands first."""
     notes = filing.notes or ()
     report = [*_notes(filing, "自评报告前"), *_notes(filing, "封面"), *_lines(filing.report)]
     report += _notes(filing, "附件清单")
-    base = _base_data(filing.base_data, filing.year) if filing.base_data else []
-    form = _department(filing, filing.whole_department) if filing.whole_department else []
     before = [note.place for note in notes]
     form_first = bool(before) and before[0].endswith("前") and before[0] != "自评报告前"
-    named = [(_REPORT, report), (_BASE_DATA, base), (_WHOLE, form)]
-    return [named[2], *named[:2]] if form_first else named
+    others = [(kind.key, _single(filing, kind)) for kind in SINGLE_KINDS if kind is not WHOLE_DEPARTMENT]
+    whole = (WHOLE_DEPARTMENT.key, _single(filing, WHOLE_DEPARTMENT))
+    named = [(_REPORT, report), *others]
+    return [whole, *named] if form_first else [*named, whole]
+
+
+def _single(filing: Filing, kind: FormKind) -> Blocks:
+    match getattr(filing, kind.attribute):
+        case BaseData() as base:
+            return _base_data(base, filing.year)
+        case Evaluation() as form:
+            return _department(filing, form, kind)
+    return []
 
 
 def _notes(filing: Filing, place: str) -> Blocks:
     return [line for note in filing.notes or () if note.place == place for line in _lines(note.content)]
 
 
-def _department(filing: Filing, form: DepartmentEvaluation) -> Blocks:
-    place = f"{form.title or '部门整体支出绩效自评表'}前"
+def _department(filing: Filing, form: Evaluation, kind: FormKind) -> Blocks:
+    title, filer = getattr(form, "title", None), getattr(form, "filer", None)
+    place = f"{title or kind.title}前"
     return [
         *_notes(filing, place),
-        *_heading(form.title, form.filer, filing.year),
+        *_heading(title, filer, filing.year),
         form_table(form),
         *_signature(form.signature, form),
-        *_notes(filing, "表后文字"),
+        *(_notes(filing, "表后文字") if kind is WHOLE_DEPARTMENT else ()),
     ]
 
 
@@ -107,7 +118,7 @@ def _heading(title: str | None, filer: str | None, year: str) -> list[Paragraph]
     return [*_lines(title), *_lines("\u3000\u3000".join(parts))]
 
 
-def _signature(signature: Signature | None, form: Project | DepartmentEvaluation | None) -> list[Paragraph]:
+def _signature(signature: Signature | None, form: Evaluation | None) -> list[Paragraph]:
     if signature is None:
         return []
     parts = []

@@ -20,11 +20,13 @@ INDICATOR_COLUMNS = (
     "得分",
     "偏差原因",
 )
+# What stands above the table.
+_ABOVE = {"表名", "填报单位"}
 _MIN_WIDTH = 8
 _STUB = 2
 
 
-def form_table(form: Project | DepartmentEvaluation) -> Table:
+def form_table(form: Evaluation) -> Table:
     """Return the form's table, every cell of the record in it."""
     funds = _columns(FUNDS_COLUMNS, list((form.funds or {}).values()))
     indicators = _columns(INDICATOR_COLUMNS, list(form.indicators or ()))
@@ -48,13 +50,16 @@ def wording(form: Evaluation, key: str) -> str:
 # ------------------------------------------------------------------ head
 
 
-def _head(sheet: Sheet, form: Project | DepartmentEvaluation) -> None:
-    if isinstance(form, DepartmentEvaluation):
-        _pairs(sheet, form, ("部门名称", form.name))
+def _head(sheet: Sheet, form: Evaluation) -> None:
+    if isinstance(form, Project):
+        _pairs(sheet, form, ("项目名称", form.name))
+        _pairs(sheet, form, ("项目编码", form.code))
+        _pairs(sheet, form, ("主管部门", form.supervisor), ("实施单位", form.implementer))
         return
-    _pairs(sheet, form, ("项目名称", form.name))
-    _pairs(sheet, form, ("项目编码", form.code))
-    _pairs(sheet, form, ("主管部门", form.supervisor), ("实施单位", form.implementer))
+    cells = form.model_dump(by_alias=True, include={*type(form).model_fields} - {*Evaluation.model_fields})
+    for key, text in cells.items():
+        if isinstance(text, str) and key not in _ABOVE:
+            _pairs(sheet, form, (key, text))
 
 
 def _pairs(sheet: Sheet, form: Evaluation, *pairs: tuple[str, str | None]) -> None:

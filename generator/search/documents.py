@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator import addresses
 from generator.corpus import Corpus, Department
-from generator.filing import DepartmentEvaluation, Evaluation, FiledYear, Filing, Indicator, Project
+from generator.filing import Evaluation, FiledYear, Filing, Indicator, Project
+from generator.kinds import department_evaluations
 from generator.quantity import BLANK, Quantity, in_wan_yuan, money, number, with_unit
 from generator.records import Record
 
@@ -13,9 +15,9 @@ DEPARTMENT, FILING, PROJECT, GUIDE, SECTION = KINDS = ("部门", "年度自评",
 
 # What a page does not print as it is in the record: ids, other pages, what the form words in its own way,
 # targets split over cells; and the names, which are told apart from the text.
-_NOT_AS_IT_IS: dict[type[Record], set[str]] = {
-    Project: {"id", "name", "labels", "funds"},
-    DepartmentEvaluation: {"labels", "funds"},
+_NOT_AS_IT_IS: dict[type, set[str]] = {
+    Project: {"id", "name"},
+    Evaluation: {"labels", "funds"},
     Filing: {"projects"},
     Indicator: {"level3", "target", "operator", "target_value", "target_unit"},
 }
@@ -88,15 +90,16 @@ def _department(department_id: str, department: Department, filings: tuple[Filed
 
 def _filing(filed: FiledYear, where: tuple[str, ...]) -> Document:
     filing, whole = filed.filing, filed.filing.whole_department
+    forms = [form for _, form in department_evaluations(filing)]
     listed = (text for project in filing.projects for text in (project.name, *_row(project)))
     return Document(
         kind=FILING,
         title=f"{filing.department_name}{filing.year}年度",
         url=addresses.filing(filed.department_id, filing.year),
-        texts=_distinct((*where, *_headline(whole), *_texts(filing), *listed)),
+        texts=_distinct((*where, *chain.from_iterable(map(_headline, forms)), *_texts(filing), *listed)),
         department=filed.department_id,
         year=filing.year,
-        indicators=_indicators(whole),
+        indicators=_distinct(chain.from_iterable(map(_indicators, forms))),
         figures=_figures(whole),
     )
 
@@ -182,7 +185,7 @@ def _texts(value: object) -> Iterator[str]:
             yield label
             yield from _texts(content)
     elif isinstance(value, Record):
-        skipped = _NOT_AS_IT_IS.get(type(value), set())
+        skipped = {name for one in type(value).mro() for name in _NOT_AS_IT_IS.get(one, ())}
         yield from _texts(
             tuple(getattr(value, name) for name in type(value).model_fields if name not in skipped)
         )

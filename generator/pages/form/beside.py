@@ -23,9 +23,9 @@ class Beside:
     score: str
 
 
-def beside(checked: CheckedFiling, project_id: str | None) -> Beside:
-    """Say what was recomputed of one form, a project's or the whole department's (None)."""
-    form = checked.form(project_id)
+def beside(checked: CheckedFiling, key: str | None) -> Beside:
+    """Say what was recomputed of a form: a project's (its id), 整体支出 (None), another kind's (its key)."""
+    form = checked.form(key)
     return Beside(_words(form.rate, _RECOMPUTED), _words(form.total, _ADDED_UP))
 
 

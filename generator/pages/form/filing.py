@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.corpus import Department
-from generator.filing import Answer, BaseData, DepartmentEvaluation, Filing
+from generator.filing import Answer, BaseData, Evaluation, Filing
+from generator.kinds import PROJECT, WHOLE_DEPARTMENT, FormKind, department_evaluations, single_forms
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import Found
 from generator.pages.findings.section import FindingsSection, filing_findings
@@ -36,13 +37,16 @@ from generator.pages.render import Front, render
 if TYPE_CHECKING:
     from generator.charts import Figure
 
-WHOLE = "部门整体支出"
-
 
 @dataclass(frozen=True)
-class WholeDepartment:
-    """部门整体支出绩效自评表: its head, what it shares with a project form, income and spending by nature."""
+class DepartmentForm:
+    """A form of the whole department, e.g. 部门整体支出绩效自评表, and where it stands.
 
+    Its head, what it shares with a project form, income and spending by nature where it has them.
+    """
+
+    anchor: str
+    name: str
     header: tuple[Fact, ...]
     form: EvaluationView
     income: tuple[Fact, ...]
@@ -71,7 +75,7 @@ class FilingPage:
     figures: tuple[Figure, ...]
     projects: Table | None
     findings: FindingsSection
-    whole: WholeDepartment | None
+    forms: tuple[DepartmentForm, ...]
     base_data: BaseDataView | None
     report: tuple[Paragraph, ...]
     answers: tuple[Fact, ...]
@@ -104,7 +108,6 @@ def filing_view(
     """Return what the page of a filing shows."""
     filed_year = checked.filed_year
     filing = filed_year.filing
-    whole = filing.whole_department
     here = addresses.filing(filed_year.department_id, filing.year)
     department_address = addresses.department(filed_year.department_id)
     before, after = other_years(found, filed_year, here)
@@ -117,7 +120,10 @@ def filing_view(
         figures=figures,
         projects=projects_table(checked, here) if filing.projects else None,
         findings=filing_findings(checked, here),
-        whole=_whole(whole, beside(checked, None)) if whole else None,
+        forms=tuple(
+            _department_form(kind, form, beside(checked, None if kind is WHOLE_DEPARTMENT else kind.key))
+            for kind, form in department_evaluations(filing)
+        ),
         base_data=_base_data(filing.base_data) if filing.base_data else None,
         report=paragraphs(filing.report) if filing.report else (),
         answers=tuple(_answer(filing, answer) for answer in filing.answers or ()),
@@ -136,9 +142,8 @@ def _sentence(filing: Filing) -> str:
     """Return what was filed, counted, and the sum of what the projects spent."""
     reports = sum(bool(project.report) for project in filing.projects)
     parts = (
-        f"{len(filing.projects)}张项目支出自评表" if filing.projects else "",
-        "1张部门整体支出自评表" if filing.whole_department else "",
-        "1张基础数据表" if filing.base_data else "",
+        f"{len(filing.projects)}张{PROJECT.name}" if filing.projects else "",
+        *(f"1张{kind.name}" for kind, _ in single_forms(filing)),
         "1份部门自评报告" if filing.report else "",
         f"{reports}份项目自评报告" if reports else "",
     )
@@ -147,19 +152,23 @@ def _sentence(filing: Filing) -> str:
     return f"{filing.department_name}{filing.year}年度的自评材料共有{listed}。{total}"
 
 
-def _whole(form: DepartmentEvaluation, recomputed: Beside) -> WholeDepartment:
-    view = evaluation_view(form, recomputed, WHOLE)
-    income, spent = (facts(values or {}, form.labels) for values in (form.income, form.spending))
-    head = {
-        "表名": form.title,
-        "部门名称": form.name,
-        "填报单位": form.filer,
-        "资金单位": form.funds_unit,
-    }
-    header = facts(head, form.labels)
+def _department_form(kind: FormKind, form: Evaluation, recomputed: Beside) -> DepartmentForm:
+    name = kind.name.removesuffix("自评表")
+    view = evaluation_view(form, recomputed, name)
+    income, spent = (facts(getattr(form, part, None) or {}, form.labels) for part in ("income", "spending"))
+    header = facts(_head(form), form.labels)
     rest = unprinted_wording(form, printed_labels(view, header, income, spent))
     unit = f"（{form.funds_unit}）" if form.funds_unit else ""
-    return WholeDepartment((*header, *rest), view, income, spent, unit)
+    return DepartmentForm(kind.anchor, name, (*header, *rest), view, income, spent, unit)
+
+
+def _head(form: Evaluation) -> dict[str, str | None]:
+    """Return the cells above the body: the title, what the form is about, who filed it, the unit."""
+    shared = {"表名": None, "填报单位": None, "资金单位": form.funds_unit}
+    cells = form.model_dump(by_alias=True, include={*type(form).model_fields} - {*Evaluation.model_fields})
+    texts = {key: text for key, text in cells.items() if text is None or isinstance(text, str)}
+    own = {key: text for key, text in texts.items() if key not in shared}
+    return {"表名": texts.get("表名"), **own, "填报单位": texts.get("填报单位"), "资金单位": form.funds_unit}
 
 
 def _base_data(base_data: BaseData) -> BaseDataView:
