@@ -1,13 +1,14 @@
 """``gongkai export``: filings as the official form again, in Word or Excel."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
 from generator import assembly
 from generator.cli import console
-from generator.errors import FormatError, Place
-from generator.official import FilingDocument, filing_document, write_excel, write_word
+from generator.errors import FormatError, GongkaiError, Place
+from generator.official import FilingDocument, Kind, filing_document, template, write_excel, write_word
 from generator.storage import read_filing
 
 
@@ -18,6 +19,7 @@ class Form(StrEnum):
     XLSX = "xlsx"
 
 
+_TEMPLATE_NAMES = {Kind.PROJECT: "项目支出绩效自评表", Kind.DEPARTMENT: "部门整体支出绩效自评表"}
 _WRITERS: dict[Form, Callable[[FilingDocument], bytes]] = {Form.DOCX: write_word, Form.XLSX: write_excel}
 
 
@@ -32,6 +34,14 @@ def run(paths: list[Path], data: Path, form: Form, folder: Path, *, yes: bool) -
         target = folder / f"{path.parent.name}-{path.stem}.{form.value}"
         code = max(code, _save(target, _WRITERS[form](filing_document(filing)), yes=yes))
     return code
+
+
+def run_template(kind: Kind, form: Form, folder: Path, year: str | None, *, yes: bool) -> int:
+    """Write the blank form of a kind into ``folder``; raise GongkaiError for a year that is none."""
+    if year is not None and not re.fullmatch(r"(19|20)[0-9]{2}", year):
+        raise GongkaiError(f"年度“{year}”不可用；应为四位数字，例如 2022")
+    named = f"{_TEMPLATE_NAMES[kind]}-{year}" if year else _TEMPLATE_NAMES[kind]
+    return _save(folder / f"{named}.{form.value}", _WRITERS[form](template(kind, year)), yes=yes)
 
 
 def _save(target: Path, content: bytes, *, yes: bool) -> int:

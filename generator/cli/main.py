@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from generator.cli.templates import template
 from generator.cli.wording import ChineseContext, LateChoice, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 from generator.workplace import Layout, find_layout
@@ -241,6 +242,9 @@ def upgrade() -> int:
     from generator.cli import adopting
 
     return adopting.upgrade_here(_here())
+
+
+app.add_command(template)
 
 
 def _here() -> Layout:
