@@ -19,6 +19,7 @@ from generator import (
     county,
     explorer,
     exports,
+    frames,
     gate,
     offline,
     pages,
@@ -122,7 +123,8 @@ def _sources(layout: Layout, progress: Progress) -> _Sources:
     results = gate.checked(corpus, layout.data)
     gate.refuse_blocked(results, layout.data)
     progress("绘制图表")
-    figures = charts.figures(corpus, layout.cache / "charts")
+    disputed = frames.disputed_spending(corpus, results)
+    figures = charts.figures(corpus, layout.cache / "charts", disputed=disputed)
     progress("整理数据表")
     shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()

@@ -54,6 +54,7 @@ class Site(Record):
     icp: str | None = Field(None, alias="ICP备案号")
     police: str | None = Field(None, alias="公安机关备案号")
     error_report_url: str | None = Field(None, alias="我为政府网站找错")
+    report_errors: str | None = Field(None, alias="报告差错")
     data_format: str | None = Field(None, alias="数据格式")
     blocking: tuple[str, ...] | None = Field(None, alias="发布前拦下")
 

@@ -112,7 +112,7 @@ ROOMS = {
         "data": "parts machines render",
         "form": "parts machines render findings",
         "overviews": "parts machines render findings data",
-        "plan": "findings data form overviews",
+        "plan": "parts findings data form overviews",
     },
 }
 

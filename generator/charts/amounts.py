@@ -12,7 +12,7 @@ from generator.quantity import unit_for
 # Name of an amount in the frames, and the bar that shows it.
 Stage = tuple[str, Series]
 
-INITIAL_BUDGET: Stage = ("initial_budget", Series("年初预算", theme.EARLIER, hollow=True))
+INITIAL_BUDGET: Stage = ("initial_budget", Series("年初预算", theme.EARLIER, hollow=True, dashed=True))
 ANNUAL_BUDGET: Stage = ("annual_budget", Series("全年预算", theme.BASIS, hollow=True))
 EXECUTED: Stage = ("executed", Series("全年执行", theme.RESULT))
 

@@ -1,16 +1,19 @@
 """The form all pictures share, as a Vega-Lite specification: rows of horizontal bars over one axis."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import altair as alt
 
 from generator.charts import theme
-from generator.charts.layout import Layout, Picture, Plan, Series, plan
+from generator.charts.layout import Bar, Layout, Picture, Plan, Series, plan, stripes
 from generator.charts.wording import ems, shorten
 
 _NOTHING = "once"
+# Between two bars of one line, in units of the viewBox.
+_GAP = 1
 # The line of text on which key and axis title stand, seen from the plot.
 _KEY_LINE = theme.PADDING + theme.BAR - theme.HEADER
 
@@ -89,22 +92,33 @@ def _layers(planned: Plan, x: alt.X, layout: Layout) -> Iterator[_Layer]:
 
 def _bars(planned: Plan, series: Series, x: alt.X) -> _Layer:
     data = [
-        {"value": float(one.bar.value), "top": one.top, "bottom": one.top + theme.BAR}
+        {"start": start, "value": end, "top": one.top, "bottom": one.top + theme.BAR}
         for one in planned.placed
         if one.bar.series == series and one.bar.value is not None
+        for start, end in _pieces(one.bar, one.bar.value, planned)
     ]
     mark = alt.MarkDef(type="rect", **_look(series))
     return _Layer(
         series.name,
         data,
         mark,
-        alt.Encoding(x=x, x2=alt.X2Datum(0), y=_place("top"), y2=alt.Y2(field="bottom")),
+        alt.Encoding(x=x, x2=alt.X2(field="start"), y=_place("top"), y2=alt.Y2(field="bottom")),
     )
+
+
+def _pieces(bar: Bar, end: Decimal, planned: Plan) -> Iterable[tuple[float, float]]:
+    """Return what of a bar is painted: all of it, or stripes; a gap parts it from the bar that it follows."""
+    per_unit = planned.reach / (planned.domain[1] - planned.domain[0])
+    gap = _GAP / per_unit if bar.start and (float(end) - float(bar.start)) * per_unit > 2 * _GAP else 0
+    if bar.series.striped:
+        return stripes(float(bar.start) + gap, float(end), per_unit)
+    return ((float(bar.start) + gap, float(end)),)
 
 
 def _look(series: Series) -> dict[str, Any]:
     if series.hollow:
-        return {"filled": False, "stroke": series.colour, "strokeWidth": 1.5}
+        dash = {"strokeDash": [3, 2]} if series.dashed else {}
+        return {"filled": False, "stroke": series.colour, "strokeWidth": 1.5, **dash}
     return {"fill": series.colour}
 
 

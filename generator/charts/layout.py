@@ -1,6 +1,6 @@
 """Where rows of bars stand in a picture: a name for each row, a label at the end of each bar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil, floor, log10
@@ -11,25 +11,29 @@ from generator.charts.wording import ems
 _NARROWEST = 0.25 * theme.PLOT_WIDTH
 _EDGE = 12
 _MOST_TICKS = 5
+_STRIPE = 2
 _LINE = theme.BAR + theme.BAR_GAP
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What a bar stands for; a hollow bar is a plan or a full mark, a solid one a result."""
+    """What a bar stands for: hollow a plan (dashed the earlier), solid a result, striped a doubt."""
 
     name: str
     colour: str
     hollow: bool = False
+    striped: bool = False
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its length in the unit of the axis (None: nothing to draw) and the label at its end."""
+    """One bar: its end in the unit of the axis (None: nothing to draw), its label there, its begin."""
 
     series: Series
     value: Decimal | None
     label: str = ""
+    start: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """Scores from ``low`` to 100, each a dot over one line; equal pictures are drawn alike."""
+
+    scores: tuple[Decimal, ...]
+    low: int
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A bar with its upper edge, from the top of the plot."""
 
@@ -135,6 +147,14 @@ def plan(picture: Picture) -> Plan:
         ticks=_ticks(domain, reach),
         reach=reach,
     )
+
+
+def stripes(start: float, end: float, per_unit: float) -> Iterator[tuple[float, float]]:
+    """Yield begin and end of a bar's stripes in the unit of the axis, which is ``per_unit`` wide."""
+    place = start
+    while place < end:
+        yield place, min(end, place + _STRIPE / per_unit)
+        place += 2 * _STRIPE / per_unit
 
 
 def _domain(placed: Sequence[Placed]) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from generator.charts.amounts import (
 )
 from generator.charts.figure import Draft
 from generator.charts.layout import BarRow, Layout, Picture
+from generator.charts.where import Disputed, doubted
 from generator.charts.wording import clean, is_wan_yuan, rest_note
 from generator.frames import Row
 
@@ -25,7 +26,7 @@ _SPENDING = (ANNUAL_BUDGET, EXECUTED)
 _NAME_COLUMN = 5
 
 
-def project_funds(project: Row) -> Draft | None:
+def project_funds(project: Row, disputed: Disputed = ()) -> Draft | None:
     """Draw the 年度资金总额 of one project (a row of PROJECTS): 年初预算, 全年预算, 全年执行.
 
     None when none of the three can be read as an amount.
@@ -33,7 +34,10 @@ def project_funds(project: Row) -> Draft | None:
     if not any_amount(project, _STAGES):
         return None
     unit, size = axis_unit([project], _STAGES)
-    rows = tuple(BarRow(stage[1].name, (filed_bar(project, stage, size),)) for stage in _STAGES)
+    rows = tuple(
+        BarRow(stage[1].name, doubted((filed_bar(project, stage, size),), project, disputed))
+        for stage in _STAGES
+    )
     cells = tuple((stage[1].name, filed_amount(project, stage)) for stage in _STAGES)
     said = "，".join(f"{name} {clean(shown)}" for name, shown in cells)
     return Draft(
@@ -47,7 +51,7 @@ def project_funds(project: Row) -> Draft | None:
     )
 
 
-def filing_spending(projects: Iterable[Row]) -> Draft | None:
+def filing_spending(projects: Iterable[Row], disputed: Disputed = ()) -> Draft | None:
     """Draw 全年预算 and 全年执行 of the projects of one filing (rows of PROJECTS), most spent first.
 
     At most MOST_ROWS are drawn, all stand in the table. None when no amount can be read.
@@ -58,7 +62,10 @@ def filing_spending(projects: Iterable[Row]) -> Draft | None:
         return None
     unit, size = axis_unit(drawn, _SPENDING)
     rows = tuple(
-        BarRow(project["project"], tuple(filed_bar(project, stage, size) for stage in _SPENDING))
+        BarRow(
+            project["project"],
+            doubted((filed_bar(project, stage, size) for stage in _SPENDING), project, disputed),
+        )
         for project in drawn
     )
     where = f"{clean(ranked[0]['department'])} {ranked[0]['year']} 年度"

@@ -19,12 +19,13 @@ from importlib.metadata import version
 from multiprocessing import get_all_start_methods, get_context
 from os import cpu_count
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 import vl_convert
 
 from generator import kept
-from generator.charts import bars, layout, store, svg, theme, wording
+from generator.charts import bars, layout, store, strip, svg, theme, wording
 from generator.charts.figure import Draft, Figure
 from generator.errors import BuildError
 
@@ -32,7 +33,7 @@ from generator.errors import BuildError
 FEW = 64
 
 _VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
-_SOURCES = (bars, layout, svg, theme, wording)
+_SOURCES = (bars, layout, strip, svg, theme, wording)
 _LIBRARIES = ("altair", "vl-convert-python")
 
 _FONT, _UNMEASURED = "sans-serif", "gongkai-unmeasured"
@@ -121,7 +122,13 @@ def _side_by_side(missing: Mapping[str, Wanted], workers: int) -> Iterator[tuple
 
 def _specification(draft: Draft) -> str:
     config = {**theme.CONFIG, "font": _UNMEASURED}
-    return json.dumps({**bars.specification(draft.picture), "config": config}, ensure_ascii=False)
+    return json.dumps({**_drawn_with(draft.picture), "config": config}, ensure_ascii=False)
+
+
+def _drawn_with(picture: layout.Picture | layout.Strip) -> dict[str, Any]:
+    if isinstance(picture, layout.Strip):
+        return strip.specification(picture)
+    return bars.specification(picture)
 
 
 def _pen(specification: str) -> str:

@@ -13,19 +13,22 @@ WEIGHT = Series("分值", theme.BASIS, hollow=True)
 SCORE = Series("得分", theme.RESULT)
 _AXIS = "分数（分）"
 _LONGEST = 6
+_FEW = 3
 
 
 def project_scores(project: Row, indicators: Iterable[Row]) -> Draft | None:
     """Draw score against weight for the indicators (rows of INDICATORS) of one project (a row of PROJECTS).
 
     Heaviest first, equals in the form's order. Lines without any number are only in the table.
-    None when no line has a number.
+    None when no line has a number, and when every one of many got all its points.
     """
     ranked = sorted(
         indicators, key=lambda row: (falling(row["weight"]), falling(row["score"]), row["position"])
     )
     scored = [row for row in ranked if _scored(row, "")]
     if not scored:
+        return None
+    if _are_equal(scored, ""):
         return None
     drawn = scored[: theme.MOST_ROWS]
     rows = tuple(BarRow(_named(row), _bars(row, "")) for row in drawn)
@@ -47,7 +50,7 @@ def project_scores(project: Row, indicators: Iterable[Row]) -> Draft | None:
 def filing_scores(projects: Iterable[Row]) -> Draft | None:
     """Draw the total scores of the projects of one filing (rows of PROJECTS) against 总分, highest first.
 
-    None when no project has a number in its row 总分.
+    None when no project has a number in its row 总分, and when every one of many got all its points.
     """
     ranked = sorted(
         projects,
@@ -55,6 +58,8 @@ def filing_scores(projects: Iterable[Row]) -> Draft | None:
     )
     scored = [row for row in ranked if _scored(row, "total_")]
     if not scored:
+        return None
+    if _are_equal(scored, "total_"):
         return None
     drawn = scored[: theme.MOST_ROWS]
     rows = tuple(BarRow(row["project"], _bars(row, "total_")) for row in drawn)
@@ -72,6 +77,11 @@ def filing_scores(projects: Iterable[Row]) -> Draft | None:
         ),
         note=_note(len(ranked), len(scored), "个项目"),
     )
+
+
+def _are_equal(scored: Sequence[Row], prefix: str) -> bool:
+    """Tell whether a picture would be many equal bars, which is one sentence instead."""
+    return len(scored) > _FEW and all(row[f"{prefix}score"] == row[f"{prefix}weight"] for row in scored)
 
 
 def _named(indicator: Row) -> str:

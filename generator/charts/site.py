@@ -12,12 +12,14 @@ from generator.charts.money import filing_spending, project_funds
 from generator.charts.rendering import render
 from generator.charts.rollups import score_distribution
 from generator.charts.scores import filing_scores, project_scores
+from generator.charts.strip import score_strip
 from generator.charts.trends import (
     department_years_money,
     department_years_rates,
     project_years_money,
     project_years_scores,
 )
+from generator.charts.where import Disputed, home_where, small_multiples
 from generator.corpus import Corpus
 from generator.frames import Row
 from generator.history import History, history
@@ -25,39 +27,47 @@ from generator.history import History, history
 _Lines = dict[tuple[str, str, str], list[Row]]
 
 
-def figures(corpus: Corpus, cache_dir: Path, workers: int | None = None) -> dict[str, tuple[Figure, ...]]:
+def figures(
+    corpus: Corpus, cache_dir: Path, workers: int | None = None, disputed: Disputed = ()
+) -> dict[str, tuple[Figure, ...]]:
     """Draw every picture of the site; return page address → its figures, from top to bottom.
 
     A page without figures is not in it. ``cache_dir``, ``workers`` and errors are those of ``render``.
+    disputed: the forms whose 全年执行数 a case puts in doubt.
     """
-    return render(drafts(corpus), cache_dir, workers)
+    return render(drafts(corpus, disputed), cache_dir, workers)
 
 
-def drafts(corpus: Corpus) -> Iterator[tuple[str, Draft]]:
+def drafts(corpus: Corpus, disputed: Disputed = ()) -> Iterator[tuple[str, Draft]]:
     """Yield every picture of the site before it is drawn, with the address of its page, page by page."""
     filings = list(frames.rows(frames.filings(corpus)))
-    yield from _present(addresses.HOME, (home_money(filings), home_rates(filings)))
-    lines = _project_lines(corpus)
     projects = list(frames.rows(frames.projects(corpus)))
+    yield from _present(addresses.HOME, (home_where(projects, disputed), score_strip(projects, "本站")))
+    lines = _project_lines(corpus)
     forms = {(row["department_id"], row["year"], row["project_id"]): row for row in projects}
     past = history(corpus)
     yield from _rollups(filings, projects)
-    yield from _departments(corpus, past, filings)
+    yield from _departments(corpus, past, filings, projects, disputed)
     for (department_id, year), group in groupby(projects, lambda row: (row["department_id"], row["year"])):
         filed = list(group)
         page = addresses.filing(department_id, year)
-        yield from _present(page, (filing_spending(filed), filing_scores(filed)))
+        yield from _present(page, (filing_spending(filed, disputed), filing_scores(filed)))
         for project in filed:
             page = addresses.project(department_id, year, project["project_id"])
             indicators = lines[department_id, year, project["project_id"]]
             own = [forms[one.key] for one in past.of[department_id, year, project["project_id"]].occurrences]
-            yield from _present(page, (project_funds(project), project_scores(project, indicators)))
+            yield from _present(page, (project_funds(project, disputed), project_scores(project, indicators)))
             yield from _present(page, (project_years_money(own), project_years_scores(own)))
 
 
-def _departments(corpus: Corpus, past: History, filings: list[Row]) -> Iterator[tuple[str, Draft]]:
+def _departments(
+    corpus: Corpus, past: History, filings: list[Row], projects: list[Row], disputed: Disputed
+) -> Iterator[tuple[str, Draft]]:
     """Yield a department's years, with the filings of those that it came from under their own names."""
-    rows = {(row["department_id"], row["year"]): row for row in filings}
+    rows = {_filing(row): row for row in filings}
+    forms: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in projects:
+        forms[_filing(row)].append(row)
     for department_id in sorted(corpus.departments):
         line = sorted(past.filings[department_id], key=lambda filed: filed.filing.year)
         own = [rows[one.department_id, one.filing.year] for one in line]
@@ -66,7 +76,15 @@ def _departments(corpus: Corpus, past: History, filings: list[Row]) -> Iterator[
             for row in own
         ]
         page = addresses.department(department_id)
-        yield from _present(page, (department_years_money(named), department_years_rates(named)))
+        newest = forms[_filing(own[-1])] if own else []
+        yield from _present(
+            page,
+            (small_multiples(newest, disputed), department_years_money(named), department_years_rates(named)),
+        )
+
+
+def _filing(row: Row) -> tuple[str, str]:
+    return row["department_id"], row["year"]
 
 
 def _rollups(filings: list[Row], projects: list[Row]) -> Iterator[tuple[str, Draft]]:

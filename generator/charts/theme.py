@@ -5,8 +5,9 @@ behind the comma is the light palette and serves where a page sets none. ``.ci/s
 palettes into the stylesheet with the tokens.
 
 ink: all text; grid: axis lines; 1: what was reached (全年执行, 得分, 执行率); 2: what it is measured against
-(全年预算, 分值, 100 %); 3: 年初预算. Plans are hollow and results solid, so no picture needs colour to
-be read. On its background each of 1 to 3 has a contrast of at least 3:1, ink of at least 4.5:1.
+(全年预算, 分值, 100 %); 3: what a case puts in doubt, and nothing else; 4: 年初预算. Plans are hollow,
+results solid and doubts striped, so no picture needs colour to be read. On its background each of 1 to 4
+has a contrast of at least 3:1, ink of at least 4.5:1.
 
 No text is measured anywhere: sizes, places and line ends are computed here, because the fonts that a
 renderer would measure with differ from machine to machine and from those of the reader.
@@ -14,10 +15,24 @@ renderer would measure with differ from machine to machine and from those of the
 
 from typing import Any
 
-LIGHT = {"ink": "#24292f", "grid": "#b4bcc6", "1": "#0f5ea8", "2": "#667585", "3": "#a8530a"}
-DARK = {"ink": "#e3e6ea", "grid": "#5b6470", "1": "#6cb4f5", "2": "#9aa8b8", "3": "#f0a35e"}
+LIGHT = {
+    "ink": "#24292f",
+    "grid": "#b4bcc6",
+    "1": "#0f5ea8",
+    "2": "#667585",
+    "3": "#a8530a",
+    "4": "#7b8894",
+}
+DARK = {
+    "ink": "#e3e6ea",
+    "grid": "#5b6470",
+    "1": "#6cb4f5",
+    "2": "#9aa8b8",
+    "3": "#f0a35e",
+    "4": "#b9c2cc",
+}
 
-INK, GRID, RESULT, BASIS, EARLIER = LIGHT.values()
+INK, GRID, RESULT, BASIS, DISPUTED, EARLIER = LIGHT.values()
 
 VARIABLES = {colour: f"var(--chart-{name},{colour})" for name, colour in LIGHT.items()}
 

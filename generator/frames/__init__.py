@@ -18,7 +18,7 @@ from generator.frames.columns import (
     Column,
     Kind,
 )
-from generator.frames.found import findings, rules
+from generator.frames.found import disputed_spending, findings, rules
 from generator.frames.registers import departments, filings, money_of, reports
 from generator.frames.sums import Money, Sum, money, share_pct, sum_of
 from generator.frames.tables import Row, exact_sum, rows
@@ -44,6 +44,7 @@ __all__ = [
     "Sum",
     "Table",
     "departments",
+    "disputed_spending",
     "exact_sum",
     "filings",
     "findings",

@@ -8,10 +8,13 @@ import pandas as pd
 from generator import addresses, checks
 from generator.checks import Card, Finding, Outcome, Results
 from generator.corpus import Corpus
-from generator.filing import FiledYear
+from generator.filing import TOTAL_FUNDS_ROW, FiledYear
 from generator.frames.columns import FINDINGS, RULES
 from generator.frames.keys import filing_key, in_order, projects_of
 from generator.frames.tables import Row, frame_of
+
+# Where in a form the amount stands that its sums are made of.
+_SPENT = ("资金", TOTAL_FUNDS_ROW, "全年执行数")
 
 
 def rules(results: Results) -> pd.DataFrame:
@@ -26,6 +29,16 @@ def findings(corpus: Corpus, results: Results) -> pd.DataFrame:
     """Return one row a finding (columns ``FINDINGS``), filing by filing, those of one card together."""
     return frame_of(
         FINDINGS, (row for filed in in_order(corpus) for row in _of_filing(corpus, filed, results))
+    )
+
+
+def disputed_spending(corpus: Corpus, results: Results) -> frozenset[tuple[str, str, str]]:
+    """Return department, year and project of the forms whose 全年执行数 of the total row is in doubt."""
+    return frozenset(
+        (filed.department_id, filed.filing.year, project.id)
+        for filed in corpus.filed_years
+        for number, project in enumerate(filed.filing.projects)
+        if results.disputing(filed.department_id, filed.filing.year, ("项目", number, *_SPENT))
     )
 
 

@@ -28,6 +28,7 @@ from generator.pages.overviews.home import home_page
 from generator.pages.overviews.rollup import rollup_makers
 from generator.pages.overviews.sitemap import sitemap_page
 from generator.pages.overviews.updates import updates_page
+from generator.pages.parts.reporting import with_report_link
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -54,7 +55,10 @@ def plan(
     makers = sorted(
         _makers(found, figures, shipment, data_files), key=lambda maker: addresses.source(maker[0])
     )
-    return ((addresses.source(address), make()) for address, make in makers)
+    return (
+        (addresses.source(address), with_report_link(make(), found.publication, address))
+        for address, make in makers
+    )
 
 
 def _makers(

@@ -19,6 +19,7 @@ OLDEST_FORMAT = "1"
 SITE_FILE = "site.yaml"
 # The part of RFC 3986 that an address of a folder needs; tags (RFC 4151) are made of it, so it is all ASCII.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d+)?(/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,200}\.[A-Za-z]{2,20}")
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 # Ministries have bm and eight digits (国办发〔2014〕57号), everybody else ten digits.
 _SITE_CODE = re.compile(r"(?:[0-9]{2}|bm)[0-9]{8}", re.ASCII)
@@ -66,6 +67,9 @@ def _problems(site: Site) -> Iterator[tuple[str, str]]:
             f"“我为政府网站找错”写的“{quoted(site.error_report_url)}”不是网址；应以 https:// 或 http:// 开头"
         )
         yield "我为政府网站找错", said
+    if site.report_errors and not (_WEB.fullmatch(site.report_errors) or _MAIL.fullmatch(site.report_errors)):
+        said = f"“报告差错”写的“{quoted(site.report_errors)}”不可用；请写一个邮箱，或者以 https:// 开头的网址"
+        yield "报告差错", said
 
 
 def _is_known_format(written: str) -> bool:

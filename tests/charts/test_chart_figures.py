@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from small_filings import HARD, by_id, corpus, drafts, form, funds_of, rows_of, scores_of, specification
 
-from generator import charts
+from generator import charts, frames
 from generator.charts import theme
 from generator.filing import Project
 
@@ -33,7 +33,9 @@ def test_a_blank_amount_is_said_and_not_drawn() -> None:
 
 def test_zero_is_drawn_as_zero() -> None:
     draft = funds_of(form("x", ("24", "24", "0")))
-    assert specification(draft)["datasets"]["全年执行"] == [{"value": 0.0, "top": 44, "bottom": 54}]
+    assert specification(draft)["datasets"]["全年执行"] == [
+        {"start": 0.0, "value": 0.0, "top": 44, "bottom": 54}
+    ]
 
 
 def test_a_text_that_is_no_amount_is_shown_and_said_not_to_be_drawn() -> None:
@@ -144,8 +146,8 @@ def test_the_total_scores_of_a_filing() -> None:
 
 
 def home(*filed: tuple[str, str, tuple[Project, ...]]) -> tuple[charts.Draft | None, charts.Draft | None]:
-    found = by_id(corpus(*filed))
-    return found.get(("", "chart-money")), found.get(("", "chart-rates"))
+    rows = list(frames.rows(frames.filings(corpus(*filed))))
+    return charts.home_money(rows), charts.home_rates(rows)
 
 
 def test_home_shows_the_newest_year_of_each_department() -> None:
@@ -186,13 +188,14 @@ def test_every_page_has_its_pictures_in_order() -> None:
         for address, draft in charts.drafts(corpus(("a", "2022", (form("x", lines=(("甲", "1", "1"),)),))))
     ]
     assert pages == [
-        ("", "chart-money"),
-        ("", "chart-rates"),
+        ("", "chart-where"),
+        ("", "chart-strip"),
         *(
             (address, draft)
             for address in ("years/2022/", "regions/none/")
             for draft in ("chart-score-bands", "chart-money", "chart-rates")
         ),
+        ("departments/a/", "chart-projects"),
         ("departments/a/2022/", "chart-spending"),
         ("departments/a/2022/", "chart-project-scores"),
         ("departments/a/2022/x/", "chart-funds"),
@@ -203,3 +206,32 @@ def test_every_page_has_its_pictures_in_order() -> None:
 def test_the_order_of_the_filings_changes_nothing() -> None:
     filed = [("b", "2022", HARD), ("a", "2023", HARD), ("a", "2022", (form("x"),))]
     assert by_id(corpus(*filed)) == by_id(corpus(*reversed(filed)))
+
+
+def test_the_money_picture_cuts_a_department_into_spent_disputed_and_unspent() -> None:
+    filed = corpus(("a", "2022", (form("x", ("1", "100", "80")), form("y", ("1", "30", "30")))))
+    found = {(at, draft.id): draft for at, draft in charts.drafts(filed, {("a", "2022", "y")})}
+    picture = found["", "chart-where"]
+    (bars,) = rows_of(picture).values()
+    assert [(name, value) for name, value, _ in bars] == [
+        ("花掉的", 80),
+        ("存疑", 110),
+        ("没有花完", 130),
+    ]
+    assert picture.rows == (("a局", "2022", "2个", "130", "110", "30"),)
+    assert "存疑" in rows_of(found["departments/a/2022/y/", "chart-funds"])["全年执行"][0]
+
+
+def test_the_strip_shows_every_score_out_of_a_hundred() -> None:
+    filed = corpus(
+        (
+            "a",
+            "2022",
+            tuple(form(f"x{at}", total=("100", score)) for at, score in enumerate(("100", "100", "87.5"))),
+        ),
+        ("b", "2022", (form("y", total=("50", "50")), form("z", total=("100", "")))),
+    )
+    strip = by_id(filed)["", "chart-strip"]
+    assert strip.title == "3个项目给自己打的分：2个打了100分"
+    assert [str(score) for score in strip.picture.scores] == ["87.5", "100", "100"]
+    assert strip.rows[0][3] == "87.5"

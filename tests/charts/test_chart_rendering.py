@@ -22,8 +22,8 @@ def refuse(*_: Any) -> str:
 def test_figures_come_by_page_with_their_tables(tmp_path: Path) -> None:
     pages = charts.figures(corpus(("a", "2022", FORMS)), tmp_path, workers=1)
     forms = [f"departments/a/2022/{rest}" for rest in ("", "x/", "y/")]
-    assert list(pages) == ["", "years/2022/", "regions/none/", *forms]
-    assert [figure.id for figure in pages[""]] == ["chart-money", "chart-rates"]
+    assert list(pages) == ["", "years/2022/", "regions/none/", "departments/a/", *forms]
+    assert [figure.id for figure in pages[""]] == ["chart-where", "chart-strip"]
     for figures in pages.values():
         for figure in figures:
             assert figure.svg.startswith("<svg")

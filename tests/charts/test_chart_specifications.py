@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_filings import HARD, drafts, form, funds_of, specification
 
 from generator import charts
-from generator.charts import layout, theme, wording
+from generator.charts import layout, strip, theme, wording
 
 unhurried = settings(deadline=None, max_examples=50)
 
@@ -22,7 +22,20 @@ def layers(draft: charts.Draft | None) -> Iterator[tuple[str, str]]:
         yield layer["mark"]["type"], layer["data"]["name"]
 
 
-@pytest.mark.parametrize("draft", drafts(*HARD).values(), ids=lambda draft: draft.id)
+BARS = [draft for draft in drafts(*HARD).values() if isinstance(draft.picture, layout.Picture)]
+STRIPS = [draft for draft in drafts(*HARD).values() if isinstance(draft.picture, layout.Strip)]
+
+
+@pytest.mark.parametrize("draft", STRIPS, ids=lambda draft: draft.id)
+def test_a_strip_is_dots_on_a_line_with_its_numbers(draft: charts.Draft) -> None:
+    written = strip.specification(draft.picture)
+    alt.Chart.from_dict(written)
+    dots = written["datasets"]["dots"]
+    assert len({(one["x"], one["y"]) for one in dots}) == len(dots) == len(draft.picture.scores)
+    assert all(one["x"] >= -theme.WIDTH * 0.06 and one["x2"] <= theme.WIDTH for one in dots)
+
+
+@pytest.mark.parametrize("draft", BARS, ids=lambda draft: draft.id)
 def test_specifications_are_valid_and_measure_no_text(draft: charts.Draft) -> None:
     written = specification(draft)
     alt.Chart.from_dict(written)
@@ -56,7 +69,7 @@ def test_a_theme_enabled_elsewhere_changes_nothing() -> None:
         assert specification(draft) == usual
 
 
-@pytest.mark.parametrize("draft", drafts(*HARD).values(), ids=lambda draft: draft.id)
+@pytest.mark.parametrize("draft", BARS, ids=lambda draft: draft.id)
 def test_labels_and_names_end_inside_the_picture(draft: charts.Draft) -> None:
     planned = layout.plan(draft.picture)
     low, high = planned.domain
@@ -69,7 +82,7 @@ def test_labels_and_names_end_inside_the_picture(draft: charts.Draft) -> None:
 
 @pytest.mark.parametrize(
     ("colour", "least"),
-    [(theme.INK, 4.5), (theme.RESULT, 3), (theme.BASIS, 3), (theme.EARLIER, 3)],
+    [(theme.INK, 4.5), (theme.RESULT, 3), (theme.BASIS, 3), (theme.EARLIER, 3), (theme.DISPUTED, 3)],
 )
 def test_colours_stand_out_from_white(colour: str, least: float) -> None:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

@@ -8,16 +8,17 @@ from generator import checks
 from generator.corpus import Corpus
 from generator.filing import Evaluation, FundsRow, Project, Total
 from generator.pages.findings.found import Found
+from generator.pages.findings.told import case_cards, told
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
 from generator.pages.form.evaluation_tables import indicator_table, printed_name
+from generator.pages.form.promises import Bar, all_points, promises
 from generator.pages.overviews.home import home_page
 from generator.pages.parts.amounts import (
     Amount,
     amount,
     score_range,
     spending,
-    sum_clause,
     whole_score,
 )
 from generator.pages.parts.cells import Cell, filed, filed_row
@@ -111,20 +112,39 @@ def test_sum_is_exact_and_counts_what_it_leaves_out() -> None:
     assert (total.total.counted, total.left_out) == (5, 7)
 
 
-def test_sum_says_what_it_adds() -> None:
-    clause = sum_clause(spending([spent("1.5", number=1), spent("", number=2)]))
-    assert clause == (
-        "1张项目表的全年执行数合计1.5万元（由本站换算单位后相加，另有1张没有填或者读不出数，没有计入）"
-    )
-    assert sum_clause(spending([spent("")])) == "项目表里没有可以合计的全年执行数"
+def test_sum_says_what_it_leaves_out() -> None:
+    assert spending([spent("1.5", number=1), spent("", number=2)]).counted_text == "1.5万元（1个未计入）"
     assert spending([spent("")]).text == "无可合计的数"
 
 
-def test_home_page_adds_up_the_real_filings(real: Corpus) -> None:
+def test_home_page_tells_the_real_filings_in_one_sentence(real: Corpus) -> None:
     forms = [form for filed_year in real.filed_years for form in filed_year.filing.projects]
     page = home_page(Found(real, checks.run(real)), (), ())
-    assert f"共{len(forms)}个项目" in page
-    assert sum_clause(spending(forms)) in page
+    assert f"5个部门、{len(forms)}个项目（2022、2023年度）：安排3,148.85万元，填报花了3,496.49万元" in page
+    assert "个项目给自己打了100分。" in page
+    assert "部门整体支出（人员、办公和项目都在内）：" in page
+
+
+def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
+    found = Found(real, checks.run(real))
+    filings = [one for one in real.filed_years if one.department_id == "lukou-jiguan-shiwu"]
+    assert told(found, filings).sentence == (
+        "安排1,289.42万元，填报花了1,780.94万元，其中1个项目的523.12万元存疑，不算存疑的是1,257.82万元"
+    )
+    (first, *_) = case_cards(found, filings, "")
+    assert first.figure == "523.12万元"
+    assert first.texts[-1] == "部门尚未回应。"
+
+
+def test_promises_stand_against_results() -> None:
+    kept = {"三级指标": "质量", "年度指标值": "优良", "实际完成值": "", "分值": "10", "得分": "10"}
+    short = {**kept, "三级指标": "人数", "年度指标值": "≥47人", "实际完成值": "45人", "得分": "9"}
+    form = project(绩效指标=[{**short, "偏差原因": "调走两人"}, kept])
+    first, second = promises(form)
+    assert (first.promised.text, first.actual.text, first.points) == ("≥47人", "45人", "得9/10分")
+    assert first.bar == Bar("47", "45", "做到了96%")
+    assert (second.bar, second.actual.state) == (None, "blank")
+    assert not all_points((first, second), form)
 
 
 @pytest.mark.parametrize(

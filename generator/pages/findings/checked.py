@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checks import RULES, Card, Counts, Judged, Outcome, Results, Severity
+from generator.checks.cases.words import MARK
 from generator.filing import FiledYear
 
 
@@ -40,6 +41,11 @@ class CheckedFiling:
     def form(self, project_id: str | None) -> Judged:
         """Return what the rules about single forms say of one form."""
         return self.results.form(self.filed_year.department_id, self.filed_year.filing.year, project_id)
+
+    def doubt(self, *path: str | int) -> str:
+        """Return our word for a cell that a case puts in doubt, "" for any other; ``path`` leads to it."""
+        filed = self.filed_year
+        return MARK if self.results.disputing(filed.department_id, filed.filing.year, path) else ""
 
     def counts(self, project_id: str | None) -> Counts:
         """Return how many of the rules about single forms passed this form, failed it, or could not judge."""

@@ -79,6 +79,11 @@ class Found:
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
+    def disputed(self) -> frozenset[tuple[str, str, str]]:
+        """Department, year and project of the forms whose 全年执行数 a case puts in doubt."""
+        return frames.disputed_spending(self.corpus, self.results)
+
+    @cached_property
     def standings_by_year(self) -> Mapping[str, tuple[schedules.Standing, ...]]:
         """Year → what is known of every department's filing and of the duty to publish it."""
         return schedules.standings(self.corpus)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.corpus import Department
-from generator.filing import Answer, BaseData, Evaluation, Filing
+from generator.filing import Answer, BaseData, Evaluation, FiledYear, Filing
 from generator.kinds import PROJECT, WHOLE_DEPARTMENT, FormKind, department_evaluations, single_forms
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import Found
 from generator.pages.findings.section import FindingsSection, filing_findings
+from generator.pages.findings.told import full_marks, told
 from generator.pages.form.adjacent_years import other_years
 from generator.pages.form.basedata import base_data_tables
 from generator.pages.form.beside import Beside, beside
@@ -26,7 +27,6 @@ from generator.pages.form.projects import projects_table
 from generator.pages.machines import heads, linked
 from generator.pages.machines.citing import Citation, filing_citation
 from generator.pages.parts import links
-from generator.pages.parts.amounts import spending, sum_clause
 from generator.pages.parts.cells import Fact, Table, facts, filed, items
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import changes_of
@@ -72,6 +72,8 @@ class FilingPage:
     year: str
     where: tuple[Link, ...]
     sentence: str
+    money: str
+    whole_money: str
     figures: tuple[Figure, ...]
     projects: Table | None
     findings: FindingsSection
@@ -99,7 +101,9 @@ def filing_page(
     here = addresses.filing(filed_year.department_id, filed_year.filing.year)
     report = linked.report(found.publication, filed_year, here, title)
     head = heads.article(found.publication, filed_year, here, view.trail, title, report)
-    return render("form/filing.md.j2", Front(title, f"{title}。{view.sentence}", head=head), view)
+    return render(
+        "form/filing.md.j2", Front(title, f"{title}。{view.money or view.sentence}", head=head), view
+    )
 
 
 def filing_view(
@@ -117,6 +121,8 @@ def filing_view(
         year=filing.year,
         where=(links.region_link(here, department), links.year_link(here, filing.year)),
         sentence=_sentence(filing),
+        money=_money(found, filed_year),
+        whole_money=told(found, (filed_year,)).whole_sentence(1),
         figures=figures,
         projects=projects_table(checked, here) if filing.projects else None,
         findings=filing_findings(checked, here),
@@ -148,8 +154,17 @@ def _sentence(filing: Filing) -> str:
         f"{reports}份项目自评报告" if reports else "",
     )
     listed = "、".join(part for part in parts if part) or "说明文字"
-    total = f"{sum_clause(spending(filing.projects))}。" if filing.projects else ""
-    return f"{filing.department_name}{filing.year}年度的自评材料共有{listed}。{total}"
+    return f"{filing.department_name}{filing.year}年度的自评材料共有{listed}。"
+
+
+def _money(found: Found, filed_year: FiledYear) -> str:
+    """Return what the projects were given, spent and scored, in one sentence; "" where there are none."""
+    projects = filed_year.filing.projects
+    if not projects:
+        return ""
+    full = full_marks(found, (filed_year,))
+    marks = f"；{'都' if full == len(projects) else f'{full}个'}给自己打了100分" if full else ""
+    return f"{len(projects)}个项目，{told(found, (filed_year,)).sentence}{marks}。"
 
 
 def _department_form(kind: FormKind, form: Evaluation, recomputed: Beside) -> DepartmentForm:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.checks import Card, Severity
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import Found
 from generator.pages.findings.section import FindingsSection, project_findings
+from generator.pages.findings.told import contradiction
 from generator.pages.form.beside import beside
 from generator.pages.form.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
 from generator.pages.form.over_years import OverYears, over_years, own_figures
+from generator.pages.form.promises import Promise, all_points, promises
 from generator.pages.form.similar import Elsewhere, SimilarSection, similar_section
 from generator.pages.machines import heads, linked
 from generator.pages.machines.citing import Citation, Embed, project_citation, project_embed
@@ -37,6 +40,9 @@ class ProjectPage:
     name: str
     where: tuple[Link, ...]
     sentence: str
+    contradiction: str
+    promises: tuple[Promise, ...]
+    all_points: bool
     guides: tuple[Link, ...]
     form: EvaluationView
     findings: FindingsSection
@@ -96,6 +102,7 @@ def project_view(
     filing_address = addresses.filing(department_id, filing.year)
     form = evaluation_view(project, beside(checked, project.id))
     header = project_header(project)
+    listed = promises(project)
     return ProjectPage(
         trail=links.trail(
             here,
@@ -109,6 +116,9 @@ def project_view(
             links.year_link(here, filing.year),
         ),
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
+        contradiction=contradiction(_told_cards(checked, project.id)),
+        promises=listed,
+        all_points=all_points(listed, project),
         guides=links.guides(here),
         form=form,
         findings=project_findings(checked, project.id, here),
@@ -128,6 +138,12 @@ def project_view(
         ),
         comparing=links.comparing(here),
     )
+
+
+def _told_cards(checked: CheckedFiling, project_id: str) -> tuple[Card, ...]:
+    """Return the cases about a project that say more than a note."""
+    cards = (*checked.cards_on(project_id), *checked.cards_elsewhere(project_id))
+    return tuple(card for card in cards if card.severity is not Severity.NOTE)
 
 
 def project_header(project: Project) -> tuple[Fact, ...]:

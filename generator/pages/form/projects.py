@@ -1,7 +1,7 @@
 """The table of the projects of one filing."""
 
 from generator import addresses
-from generator.filing import FundsRow, Project
+from generator.filing import TOTAL_FUNDS_ROW, FundsRow
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.section import MARK_HEADING, project_mark
 from generator.pages.parts.amounts import amount
@@ -15,28 +15,32 @@ def projects_table(checked: CheckedFiling, here: str) -> Table:
     projects = checked.filed_year.filing.projects
     units = {project.funds_unit for project in projects}
     shared = units.pop() if len(units) == 1 else None
-    rows = tuple(_row(checked, project, here, shared) for project in projects)
+    rows = tuple(_row(checked, number, here, shared) for number in range(len(projects)))
     unit = f"（{shared}）" if shared else ""
     texts = (*(f"{key}{unit}" for key in _AMOUNTS), "执行率", "自评总分")
     headings = (heading("项目"), *(number_heading(text) for text in texts), heading(MARK_HEADING))
     return Table("各项目的资金和得分", "figures", headings, rows)
 
 
-def _row(checked: CheckedFiling, project: Project, here: str, shared: str | None) -> tuple[Cell, ...]:
+def _row(checked: CheckedFiling, number: int, here: str, shared: str | None) -> tuple[Cell, ...]:
     filed_year = checked.filed_year
+    project = filed_year.filing.projects[number]
     there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
     funds = project.total_funds or FundsRow()
     unit = None if shared else project.funds_unit
     return (
         Cell(project_name(project), scope="row", href=addresses.link(here, there)),
-        *(_money(getattr(funds, name), unit) for name in _AMOUNTS.values()),
+        *(
+            _money(getattr(funds, name), unit, checked.doubt("项目", number, "资金", TOTAL_FUNDS_ROW, key))
+            for key, name in _AMOUNTS.items()
+        ),
         filed(funds.rate, number=True),
         filed(project.total.score if project.total else None, number=True),
         project_mark(checked, project.id, here),
     )
 
 
-def _money(text: str | None, unit: str | None) -> Cell:
+def _money(text: str | None, unit: str | None, doubt: str) -> Cell:
     """Return an amount as filed; ``unit`` when the heading of the column cannot say it for all."""
     shown = amount("", text, unit)
-    return Cell(shown.text, shown.state, number=True)
+    return Cell(shown.text, shown.state, number=True, note=doubt)

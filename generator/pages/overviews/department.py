@@ -10,10 +10,10 @@ from generator.corpus import Department
 from generator.filing import FiledYear
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import Found
+from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.department_years import projects_table, related, years_table
 from generator.pages.parts import links
-from generator.pages.parts.amounts import spending, sum_clause
 from generator.pages.parts.cells import Fact, Table, filed
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
@@ -37,6 +37,8 @@ class DepartmentPage:
     name: str
     where: tuple[Link, ...]
     sentence: str
+    whole: str
+    cases: tuple[CaseCard, ...]
     note: SumsNote | None
     related: tuple[Link, ...]
     caution: str
@@ -59,7 +61,9 @@ def department_page(
         trail=links.trail(here),
         name=department.name,
         where=(links.region_link(here, department),),
-        sentence=_sentence(department, filings),
+        sentence=_sentence(found, department, filings),
+        whole=told(found, newest(filings)).whole_sentence(1),
+        cases=case_cards(found, filings, here),
         note=note,
         related=related(found, department_id, department, here),
         caution=_CAUTION if len(found.history.filings[department_id]) > 1 else "",
@@ -90,12 +94,19 @@ def _comparing(filings: tuple[FiledYear, ...], here: str) -> Link:
     return links.comparing(here, *pages, text=f"并排比较{len(years)}个年度")
 
 
-def _sentence(department: Department, filings: tuple[FiledYear, ...]) -> str:
+def _sentence(found: Found, department: Department, filings: tuple[FiledYear, ...]) -> str:
+    """Return what the newest year says, and which years there are; years are never added together."""
     if not filings:
         return f"本站还没有{department.name}的材料。这不表示该部门没有公开。"
-    years = "、".join(filed_year.filing.year for filed_year in filings)
-    projects = [project for filed_year in filings for project in filed_year.filing.projects]
-    return f"本站登载{department.name}{years}年度的绩效自评材料；{sum_clause(spending(projects))}。"
+    latest = newest(filings)
+    filing = latest[0].filing
+    if not filing.projects:
+        return f"{filing.year}年度没有项目自评表。"
+    full = full_marks(found, latest)
+    marks = f"；{full}个给自己打了100分" if full else ""
+    more = f"本站另有{len(filings) - 1}个年度的材料。" if len(filings) > 1 else ""
+    count = len(filing.projects)
+    return f"{filing.year}年度{count}个项目，{told(found, latest).sentence}{marks}。{more}"
 
 
 def _facts(department: Department) -> tuple[Fact, ...]:

@@ -2,6 +2,7 @@
 
 from generator import addresses
 from generator.checks import Card
+from generator.checks.cases.words import MARK
 from generator.corpus import Department
 from generator.filing import FiledYear
 from generator.history import Occurrence, Thread
@@ -131,7 +132,7 @@ def _project_row(found: Found, thread: Thread, filings: tuple[FiledYear, ...], h
     name = project_name(newest.project)
     return (
         Cell(name, scope="row", href=addresses.link(here, project_address(newest))),
-        *(_spent(thread, filed, name, here) for filed in filings),
+        *(_spent(found, thread, filed, name, here) for filed in filings),
         mark(
             _cards(found, own),
             was_judged=any(found.filings[form.key[:2]].was_judged(form.project.id) for form in own),
@@ -139,7 +140,7 @@ def _project_row(found: Found, thread: Thread, filings: tuple[FiledYear, ...], h
     )
 
 
-def _spent(thread: Thread, filed: FiledYear, name: str, here: str) -> Cell:
+def _spent(found: Found, thread: Thread, filed: FiledYear, name: str, here: str) -> Cell:
     """Return what a project spent in one filing, and its name there where that is another one."""
     key = (filed.department_id, filed.filing.year)
     form = next((one for one in thread.occurrences if one.key[:2] == key), None)
@@ -150,7 +151,8 @@ def _spent(thread: Thread, filed: FiledYear, name: str, here: str) -> Cell:
     own_name = project_name(form.project)
     renamed = "" if own_name == name else f"\n（{own_name}）"
     href = addresses.link(here, project_address(form))
-    return Cell(f"{spent.text}{renamed}", spent.state, number=True, href=href)
+    doubt = MARK if form.key in found.disputed else ""
+    return Cell(f"{spent.text}{renamed}", spent.state, number=True, href=href, note=doubt)
 
 
 def _cards(found: Found, forms: list[Occurrence]) -> list[Card]:

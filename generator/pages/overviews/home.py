@@ -13,10 +13,10 @@ from generator.filing import FiledYear
 from generator.pages.data.questions import view_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import Found
+from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.departments import by_region, findings_link
 from generator.pages.parts import links
-from generator.pages.parts.amounts import spending, sum_clause
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 
@@ -52,7 +52,9 @@ class HomePage:
     name: str
     description: str
     sentence: str
+    whole: str
     note: SumsNote | None
+    cases: tuple[CaseCard, ...]
     findings: Link
     questions: tuple[Link, ...]
     regions: tuple[RegionLinks, ...]
@@ -66,11 +68,14 @@ def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered
     """Return the home page; ``answers`` are the questions that the explorer answers."""
     corpus = found.corpus
     latest = sorted(corpus.filed_years, key=_recency, reverse=True)
-    note = sums_note(found, corpus.filed_years, addresses.HOME)
+    shown = newest(corpus.filed_years)
+    note = sums_note(found, shown, addresses.HOME)
     view = HomePage(
         name=corpus.site.name,
         description=corpus.site.description or "",
-        sentence=_sentence(corpus),
+        sentence=_sentence(found, shown),
+        whole=told(found, shown).whole_sentence(len(shown)),
+        cases=case_cards(found, corpus.filed_years, addresses.HOME),
         note=note,
         findings=findings_link(found, addresses.HOME),
         questions=(*_first_answers(answers), *_questions(latest)),
@@ -87,18 +92,17 @@ def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered
     )
 
 
-def _sentence(corpus: Corpus) -> str:
-    """Return the totals: departments, years, projects, money, and what the money adds up."""
-    filings = [filed_year.filing for filed_year in corpus.filed_years]
-    projects = [project for filing in filings for project in filing.projects]
-    departments = len({filed_year.department_id for filed_year in corpus.filed_years})
-    years = "、".join(sorted({filing.year for filing in filings}))
-    if not filings:
+def _sentence(found: Found, shown: tuple[FiledYear, ...]) -> str:
+    """Return the totals in one sentence: departments, projects, money, full marks; a year a department."""
+    if not shown:
         return "本站还没有登载材料。"
-    return (
-        f"这里有{departments}个部门{years}年度的预算绩效自评，共{len(projects)}个项目；"
-        f"{sum_clause(spending(projects))}。"
-    )
+    projects = sum(len(one.filing.projects) for one in shown)
+    years = "、".join(sorted({one.filing.year for one in shown}))
+    newest_of = "各取最近一年，" if len(found.corpus.filed_years) > len(shown) else ""
+    full = full_marks(found, shown)
+    marks = f"；{full}个项目给自己打了100分" if full else ""
+    who = f"{len(shown)}个部门、{projects}个项目（{newest_of}{years}年度）"
+    return f"{who}：{told(found, shown).sentence}{marks}。"
 
 
 def _questions(latest: list[FiledYear]) -> Iterator[Link]:

@@ -11,6 +11,7 @@ from generator import addresses
 from generator.filing import FiledYear
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import Found
+from generator.pages.findings.told import newest, told
 from generator.pages.machines import heads
 from generator.pages.overviews.department_years import filed_name
 from generator.pages.overviews.departments import by_region, department_rows, filings_by_department
@@ -18,7 +19,6 @@ from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.overviews.published import published_section
 from generator.pages.overviews.rollup_tables import SUM_HEADINGS, indicator_section, sum_cells, sum_facts
 from generator.pages.parts import links
-from generator.pages.parts.amounts import spending, sum_clause
 from generator.pages.parts.cells import Cell, Fact, Table, heading, spanning
 from generator.pages.parts.links import Link
 from generator.pages.parts.section_view import Section
@@ -105,7 +105,7 @@ def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
     view = RollupPage(
         trail=links.steps_to(here, ("年度", addresses.years())),
         name=f"{year}年度",
-        sentence=_sentence(f"{year}年度", filings),
+        sentence=_sentence(found, f"{year}年度", filings),
         note=note,
         ways=(Link("全部年度", addresses.link(here, addresses.years())), *_explained(here)),
         facts=sum_facts(found, filings),
@@ -135,7 +135,7 @@ def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
     view = RollupPage(
         trail=links.steps_to(here, ("地区", addresses.regions())),
         name=name,
-        sentence=_sentence(name, filings),
+        sentence=_sentence(found, name, filings),
         note=note,
         ways=(Link("全部地区", addresses.link(here, addresses.regions())), *_explained(here)),
         facts=sum_facts(found, filings) if filings else (),
@@ -181,13 +181,16 @@ def _list_page(  # noqa: PLR0917
     return render("overviews/rollup.md.j2", front, view)
 
 
-def _sentence(where: str, filings: Sequence[FiledYear]) -> str:
+def _sentence(found: Found, where: str, filings: Sequence[FiledYear]) -> str:
+    """Return how much is there, and the money of the newest filing of each department."""
     if not filings:
         return f"本站还没有{where}的材料。这不表示那里的部门没有公开。"
-    departments = len({one.department_id for one in filings})
-    projects = [project for one in filings for project in one.filing.projects]
-    listed = f"{departments}个部门{len(filings)}份年度材料、{len(projects)}个项目"
-    return f"{where}：本站登载{listed}；{sum_clause(spending(projects))}。"
+    shown = newest(filings)
+    projects = sum(len(one.filing.projects) for one in shown)
+    newest_of = "各取最近一年，" if len(filings) > len(shown) else ""
+    money = told(found, shown)
+    said = f"{where}：{newest_of}{len(shown)}个部门、{projects}个项目，{money.sentence}。"
+    return f"{said}{money.whole_sentence(len(shown))}"
 
 
 def _explained(here: str) -> tuple[Link, ...]:

@@ -88,14 +88,6 @@ def spending(projects: Iterable[Project]) -> Spending:
     return Spending(added.executed, added.forms)
 
 
-def sum_clause(total: Spending) -> str:
-    """Return as a clause what a sum adds up and how many forms it leaves out."""
-    if not total.total.counted:
-        return "项目表里没有可以合计的全年执行数"
-    left_out = f"，另有{total.left_out}张没有填或者读不出数，没有计入" if total.left_out else ""
-    return f"{total.total.counted}张项目表的全年执行数合计{total.text}（由本站换算单位后相加{left_out}）"
-
-
 def whole_score(evaluation: Evaluation | None) -> Cell:
     """Return the total score of an evaluation as a cell; a missing form and a missing row are told apart."""
     if evaluation is None:

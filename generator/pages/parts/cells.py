@@ -16,6 +16,7 @@ class Cell:
 
     state: "" when the text stands as filed, "blank" or "absent" when the text says so in our words.
     indent: blanks before the text, printed narrow. scope: "row" or "col" makes the cell a heading.
+    note: our word behind the text, such as that a case puts it in doubt.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Cell:
     columns: int = 1
     href: str = ""
     indent: str = ""
+    note: str = ""
 
     @property
     def css(self) -> str:

@@ -14,6 +14,7 @@ FULL_MARKS = "guide/reading/#manfen"
 KINDS_OF_BLANK = "guide/method/#wuzhong-kongbai"
 COMPARING = "guide/reading/#bijiao"
 LICENCE = "about/#xuke"
+CORRECTING = "about/#gengzheng"
 TEXT_EXTRACT = "about/#wenben-tiqujian"
 MOST_COMPARED = 6
 NO_REGION = "未注明地区"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from page_parts import rows, section, texts
 from page_planning import plan
 
 from generator.corpus import Corpus
@@ -19,27 +20,6 @@ def pages(years: Corpus) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def page(pages: dict[str, str], to_soup: Parse) -> Callable[[str], BeautifulSoup]:
     return lambda address: to_soup(pages[f"{address}index.md"])
-
-
-def section(soup: BeautifulSoup, heading_id: str) -> list[Tag]:
-    """Return what stands between a heading and the next of its rank."""
-    heading = soup.select_one(f"#{heading_id}")
-    assert heading, heading_id
-    found = []
-    for element in heading.find_next_siblings():
-        if element.name == "h2":
-            break
-        found.append(element)
-    return found
-
-
-def rows(parts: list[Tag]) -> list[list[str]]:
-    tables = [table for part in parts for table in part.select("table")]
-    return [[cell.get_text() for cell in row.select("th, td")] for row in tables[0].select("tbody tr")]
-
-
-def texts(parts: list[Tag]) -> str:
-    return "".join(part.get_text() for part in parts)
 
 
 PROJECT = "departments/shuili-ju/"

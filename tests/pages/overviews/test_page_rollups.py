@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
+from page_parts import rows, section, texts
 from page_planning import plan
-from test_page_history import rows, section, texts
 
 from generator.corpus import Corpus
 

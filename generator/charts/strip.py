@@ -1,0 +1,123 @@
+"""All scores as dots over one line: what is rare stands alone, what is common stands high."""
+
+from collections.abc import Iterable, Iterator
+from math import floor
+from typing import Any
+
+import altair as alt
+
+from generator.charts import theme
+from generator.charts.figure import Draft
+from generator.charts.layout import Strip
+from generator.charts.wording import clean
+from generator.frames import Row
+from generator.quantity import plain
+
+_DOT = 7
+_PITCH = 8
+_FULL = 100
+_MOST_DOTS = 2_000
+# How many dots of one point of score stand beside each other before they are stacked.
+_BESIDE = 3
+_AXIS = 22
+# Room for the outer dots and for the words below them.
+_SIDE = 20
+_WIDTH = theme.WIDTH - 2 * _SIDE
+_LISTED = 4 * theme.MOST_ROWS
+_WIDE = 80
+
+
+def score_strip(projects: Iterable[Row], where: str) -> Draft | None:
+    """Draw the total scores out of 100 of project forms (rows of PROJECTS); None when there is none.
+
+    where: which projects they are, for the description.
+    """
+    scored = [
+        row
+        for row in projects
+        if row["total_score"] is not None
+        and row["total_weight"] in (None, _FULL)
+        and 0 <= row["total_score"] <= _FULL
+    ]
+    if not scored:
+        return None
+    ranked = sorted(scored, key=lambda row: (row["total_score"], row["department_id"], row["project_id"]))
+    full = sum(row["total_score"] == _FULL for row in ranked)
+    drawn = ranked[:_MOST_DOTS]
+    low = min(90, floor(drawn[0]["total_score"] / 10) * 10)
+    return Draft(
+        id="chart-strip",
+        title=f"{len(ranked)}个项目给自己打的分：{full}个打了100分",
+        description=f"{where} {len(ranked)} 个项目的自评总分，一点是一个项目，从左到右由低到高；"
+        f"最低 {plain(ranked[0]['total_score'])} 分，{full} 个是 100 分。",
+        picture=Strip(tuple(row["total_score"] for row in drawn), low),
+        columns=("项目", "部门", "年度", "自评总分"),
+        rows=tuple(
+            (clean(row["project"]), row["department"], row["year"], plain(row["total_score"]))
+            for row in ranked[:_LISTED]
+        ),
+        note="分是部门给自己打的。" + ("表里只列最低的一部分。" if len(ranked) > _LISTED else ""),
+    )
+
+
+def specification(strip: Strip) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a strip, its data included; every place is computed here."""
+    places = list(_places(strip))
+    height = max(up for _, up in places) + _PITCH
+    dots = [{"x": x, "x2": x + _DOT, "y": height - up, "y2": height - up - _DOT} for x, up in places]
+    ticks = range(strip.low, _FULL + 1, 10 if strip.low < _WIDE else 5)
+    line = [{"x": 0.0, "x2": float(_WIDTH), "y": height + 2, "y2": height + 3}]
+    names = [
+        {"x": _x(strip, at), "y": height + 2 + theme.LINE, "name": f"{at}分" if at == _FULL else str(at)}
+        for at in ticks
+    ]
+    layers = [
+        _boxes("dots", theme.RESULT),
+        _boxes("line", theme.GRID),
+        alt.UnitSpec(
+            alt.MarkDef(type="text", align="center"),
+            data=alt.NamedData("names"),
+            encoding=alt.Encoding(
+                x=_place(alt.X, "x"),
+                y=_place(alt.Y, "y"),
+                text=alt.Text(field="name", type="nominal"),
+            ),
+        ),
+    ]
+    with alt.utils.schemapi.debug_mode(arg=False):
+        top = alt.TopLevelLayerSpec(
+            layer=layers,
+            width=_WIDTH,
+            height=height + _AXIS,
+            padding={"left": _SIDE, "right": _SIDE, "top": theme.PADDING, "bottom": theme.PADDING},
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        written: dict[str, Any] = top.to_dict(validate=False)
+    datasets = {"dots": dots, "line": line, "names": names}
+    return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
+
+
+def _places(strip: Strip) -> Iterator[tuple[float, float]]:
+    """Yield the left edge and the height of every dot: equals beside each other, then one on the other."""
+    counts: dict[float, int] = {}
+    for score in strip.scores:
+        column = round(_x(strip, float(score)) / (_BESIDE * _PITCH)) * _BESIDE * _PITCH
+        number = counts.get(column, 0)
+        counts[column] = number + 1
+        yield column + (number % _BESIDE - 1) * _PITCH - _DOT / 2, number // _BESIDE * _PITCH
+
+
+def _x(strip: Strip, score: float) -> float:
+    return (score - strip.low) / (_FULL - strip.low) * _WIDTH
+
+
+def _boxes(name: str, colour: str) -> alt.UnitSpec:
+    encoding = alt.Encoding(
+        x=_place(alt.X, "x"), x2=alt.X2(field="x2"), y=_place(alt.Y, "y"), y2=alt.Y2(field="y2")
+    )
+    return alt.UnitSpec(alt.MarkDef(type="rect", fill=colour), data=alt.NamedData(name), encoding=encoding)
+
+
+def _place(channel: Any, field: str) -> Any:
+    """Return a channel for places that are computed: no scale, no axis."""
+    return channel(field=field, type="quantitative", scale=None, axis=None)

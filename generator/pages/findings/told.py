@@ -1,0 +1,138 @@
+"""The money of some filings in sentences: what was planned, spent and doubted, and the department's whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.checks import Card, Cell
+from generator.checks.cases.words import answer_sentence, explanation_sentences
+from generator.filing import Evaluation, FiledYear, Filing, Project
+from generator.frames import Money, Sum, money_of
+from generator.pages.findings.found import Found
+from generator.pages.parts.links import Link
+from generator.quantity import short_amount, with_unit
+
+WHOLE = "部门整体支出"
+_NOTHING = "项目表里没有可以合计的全年执行数"
+_MOST_CASES = 3
+_POINTS = ("分值", "得分", "一级分值")
+_MONEY = {"资金", "收入性质", "支出性质"}
+_FULL = 100
+
+
+@dataclass(frozen=True)
+class Told:
+    """The money of project forms, without those whose spending is in doubt, and of whole-department forms."""
+
+    projects: Money
+    doubted: Money
+    firm: Sum
+    whole: Sum
+
+    @property
+    def sentence(self) -> str:
+        """Say what was planned, spent and doubted, in one clause."""
+        spent, planned = self.projects.executed, self.projects.annual_budget
+        if spent.value is None:
+            return _NOTHING
+        first = f"安排{short_amount(planned.value)}，" if planned.value is not None else ""
+        left_out = self.projects.forms - spent.counted
+        missing = f"（{left_out}张项目表没有填或者读不出，没有计入）" if left_out else ""
+        return f"{first}填报花了{short_amount(spent.value)}{missing}{self._doubt}"
+
+    @property
+    def _doubt(self) -> str:
+        """Say how much of it is in doubt, and what is left without that; "" where nothing is."""
+        if self.doubted.executed.value is None:
+            return ""
+        rest = f"，不算存疑的是{short_amount(self.firm.value)}" if self.firm.value is not None else ""
+        count = self.doubted.executed.counted
+        return f"，其中{count}个项目的{short_amount(self.doubted.executed.value)}存疑{rest}"
+
+    def whole_sentence(self, departments: int) -> str:
+        """Say what the departments spent in all, which is more than their projects; "" where none says it."""
+        if self.whole.value is None:
+            return ""
+        who = f"填了这张表的{self.whole.counted}个部门共" if departments > 1 else "全年"
+        return f"{WHOLE}（人员、办公和项目都在内）：{who}花了{short_amount(self.whole.value)}。"
+
+
+@dataclass(frozen=True)
+class CaseCard:
+    """A case as a card: the figure in doubt, the headline with the way to it, where, what it says."""
+
+    figure: str
+    headline: Link
+    where: str
+    texts: tuple[str, ...]
+
+
+def told(found: Found, filings: Sequence[FiledYear]) -> Told:
+    """Return the money of some filings, which should be of one year each."""
+    disputed = found.disputed
+    forms = [(_key(one, project), project) for one in filings for project in one.filing.projects]
+    wholes = [one.filing.whole_department for one in filings if one.filing.whole_department]
+    return Told(
+        money_of(project for _, project in forms),
+        money_of(project for key, project in forms if key in disputed),
+        money_of(project for key, project in forms if key not in disputed).executed,
+        money_of(wholes).executed,
+    )
+
+
+def newest(filings: Iterable[FiledYear]) -> tuple[FiledYear, ...]:
+    """Return the newest filing of every department, so that no sum adds years together."""
+    found: dict[str, FiledYear] = {}
+    for one in filings:
+        seen = found.setdefault(one.department_id, one)
+        if one.filing.year > seen.filing.year:
+            found[one.department_id] = one
+    return tuple(found.values())
+
+
+def full_marks(found: Found, filings: Iterable[FiledYear]) -> int:
+    """Count the projects that gave themselves 100 points out of 100."""
+    keys = [(one.department_id, one.filing.year) for one in filings]
+    rows = (row for key in keys for row in found.project_rows.get(key, ()))
+    return sum(row["total_score"] == _FULL and row["total_weight"] in (None, _FULL) for row in rows)
+
+
+def case_cards(found: Found, filings: Sequence[FiledYear], here: str) -> tuple[CaseCard, ...]:
+    """Return the cases of some filings that matter most, one of each filing before a second of any."""
+    keys = {(one.department_id, one.filing.year) for one in filings}
+    own = [card for card in found.results.ranked if (card.department_id, card.year) in keys]
+    first = {(card.department_id, card.year): card for card in reversed(own)}
+    ranked = sorted(
+        own, key=lambda card: (not card.disputed, first[card.department_id, card.year] is not card)
+    )
+    return tuple(_card(found, card, here) for card in ranked[:_MOST_CASES])
+
+
+def contradiction(cards: Sequence[Card]) -> str:
+    """Say what the gravest case of a form is about, for its first sentence; "" where there is none."""
+    ranked = sorted((card for card in cards if card.headline), key=lambda card: card.interest)
+    return f"核对发现：{ranked[0].headline}。" if ranked else ""
+
+
+def _card(found: Found, card: Card, here: str) -> CaseCard:
+    where, address = found.subject(card.department_id, card.year, card.project_id)
+    said = explanation_sentences(card) or (card.findings[0].message,)
+    texts = (*said, answer_sentence(card))
+    filing = found.filings[card.department_id, card.year].filed_year.filing
+    figure = next((_figure(filing, cell) for cell in card.disputed if cell.text), "")
+    return CaseCard(figure, Link(card.headline, addresses.link(here, f"{address}#findings")), where, texts)
+
+
+def _figure(filing: Filing, cell: Cell) -> str:
+    """Return a disputed cell as filed; an amount with the unit of its heading."""
+    form: Evaluation | None = filing.whole_department
+    if cell.path[0] == "项目" and isinstance(cell.path[1], int):
+        form = filing.projects[cell.path[1]]
+    if cell.path[-1] in _POINTS:
+        return with_unit(cell.text, "分")
+    is_money = form is not None and bool(_MONEY & set(cell.path))
+    return with_unit(cell.text, form.funds_unit if form and is_money else None)
+
+
+def _key(filed: FiledYear, project: Project) -> tuple[str, str, str]:
+    return filed.department_id, filed.filing.year, project.id

@@ -1,0 +1,87 @@
+"""Promise against result: what each indicator promised, what was done, what it got, and why not all."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.filing import Evaluation, Indicator
+from generator.pages.parts.cells import Cell, filed
+from generator.quantity import Quantity, number, plain, read
+
+_NOTHING = ("", "无", "—", "-", "/")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How far a numeric promise was kept: ``done`` of ``promised``, at most all of it; in words ``told``."""
+
+    promised: str
+    done: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One indicator: its name, what was promised and done as filed, its points, the reason given."""
+
+    name: Cell
+    promised: Cell
+    actual: Cell
+    points: str
+    kept: str
+    bar: Bar | None
+    reason: str
+
+
+def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:
+    """Tell whether every indicator got all its points, as far as both can be read; False where none can."""
+    lines = form.indicators or ()
+    readable = any(_has_points(one) for one in lines)
+    return readable and len(listed) > 1 and not any(one.kept for one in listed)
+
+
+def _has_points(one: Indicator) -> bool:
+    return isinstance(number(one.score or ""), Quantity) and isinstance(number(one.weight or ""), Quantity)
+
+
+def promises(form: Evaluation) -> tuple[Promise, ...]:
+    """Return the indicators of a form that promise anything, in the form's order."""
+    return tuple(_promise(one) for one in form.indicators or () if one.target_as_printed or one.actual)
+
+
+def _promise(one: Indicator) -> Promise:
+    target = one.target_as_printed
+    points = "/".join(text.strip() for text in (one.score, one.weight) if text and text.strip())
+    deviation = (one.deviation or "").strip()
+    return Promise(
+        name=filed(one.level3),
+        promised=filed(target),
+        actual=filed(one.actual),
+        points=f"得{points}分" if points and one.score else "得分未填",
+        kept="short" if _is_short(one) else "",
+        bar=_bar(target, one.actual),
+        reason="" if deviation in _NOTHING else deviation,
+    )
+
+
+def _is_short(one: Indicator) -> bool:
+    """Tell whether the department itself gave less than all the points."""
+    score, weight = number(one.score or ""), number(one.weight or "")
+    return isinstance(score, Quantity) and isinstance(weight, Quantity) and score.value < weight.value
+
+
+def _bar(target: str | None, actual: str | None) -> Bar | None:
+    """Return how far a promise was kept where both are numbers of one unit, and more is better."""
+    promised, done = read(target or ""), read(actual or "")
+    if not isinstance(promised, Quantity) or not isinstance(done, Quantity):
+        return None
+    more_is_better = promised.operator in ("=", "≥", ">") and done.operator == "="
+    if (
+        not more_is_better
+        or promised.measure != done.measure
+        or promised.base_value <= 0
+        or done.base_value < 0
+    ):
+        return None
+    shown = min(done.base_value, promised.base_value)
+    share = 100 * Decimal(done.base_value) / promised.base_value
+    return Bar(plain(promised.base_value), plain(shown), f"做到了{share:.0f}%")
