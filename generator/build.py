@@ -25,6 +25,7 @@ from generator import (
     pages,
     publication,
     search,
+    standing,
     swapping,
     updates,
     webpages,
@@ -71,6 +72,7 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
     swapping.check_apart(site, (layout.data, layout.content, layout.overrides, layout.cache))
     output.check(site)
     swapping.remove_left_over(layout.cache)
+    key = standing.key_of_inputs(layout, output.form.name)
     sources = _sources(layout, progress)
     with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
         progress("写出数据文件")
@@ -86,6 +88,8 @@ def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDE
         elif sources.configuration.has_file_addresses:
             offline.name_files(fresh, sources.corpus.site.address)
         assembly.write_checksums(fresh)
+        if output is FOLDER:
+            assembly.write_file(fresh / swapping.SITE_MARK, standing.mark_text(key))
         output.finish(fresh, site)
     notices = _notices(sources.corpus, has_pictures=sources.has_pictures)
     return Built(site, len(plan), written, tuple(notices))

@@ -19,7 +19,7 @@ from generator.writing import write_whole
 
 SITE_MARK = ".gongkai-site"
 _FAILED = "网站没有换上，原来的没有动"
-_MARK_TEXT = "本文件夹由 gongkai build 生成，每次生成时整个替换。\n"
+MARK_TEXT = "本文件夹由 gongkai build 生成，每次生成时整个替换。\n"
 STAGED, _OLD = ".gongkai-new-", ".gongkai-old-"
 _LEFT_OVER = re.compile(r"\.gongkai-(?:new|old)-(\d+)(?:-(.*))?")
 _AT_FDCWD, _EXCHANGE = -100, 2
@@ -54,7 +54,8 @@ def swap_in(fresh: Path, site: Path) -> None:
     Raises BuildError when the system refuses; then the last one stands where it stood.
     """
     check_replaceable(site)
-    write_whole(fresh / SITE_MARK, _MARK_TEXT.encode(), _FAILED, site.parent)
+    if not (fresh / SITE_MARK).exists():
+        write_whole(fresh / SITE_MARK, MARK_TEXT.encode(), _FAILED, site.parent)
     old = fresh.with_name(f"{_OLD}{os.getpid()}-{site.name}")
     try:
         _replace(fresh, site, old)

@@ -67,6 +67,7 @@ LAYERS = {
     "search": Layer("errors folding records filing kinds corpus quantity addresses"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
+    "standing": Layer("errors kept assembly swapping workplace"),
     "offline": Layer("errors writing"),
     "county": Layer("errors release storage writing assembly", "tinycss2 yaml"),
     "shells": Layer(),
@@ -77,13 +78,13 @@ LAYERS = {
     "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
-        "pages publication search assembly swapping offline county webpages handwritten gate"
+        "pages publication search assembly swapping standing offline county webpages handwritten gate"
     ),
     "plugin": Layer("errors workplace build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
         "errors filing kinds corpus workplace storage updates importers batch checks official account "
-        "assembly offline county gate revisions difference build serve",
+        "assembly offline county gate revisions difference standing build serve",
         "click rich",
     ),
 }

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
+STEPS_OF_A_BUILD = 9
 OUT = Console(soft_wrap=True, highlight=False)
 ERROR = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -57,11 +58,20 @@ def print_plain(lines: Iterable[str]) -> None:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """Yield a function that names the step under way; nothing is shown where nobody watches."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    """Yield a function that names the step under way; nothing is shown where nobody watches.
+
+    The steps are counted, and what remains is reckoned from the time that they took so far.
+    """
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed}/{task.total} {task.description}", markup=False),
+        TimeElapsedColumn(),
+        TextColumn("还要约"),
+        TimeRemainingColumn(elapsed_when_finished=False),
+    )
     with Progress(*columns, console=ERROR, transient=True, disable=not ERROR.is_terminal) as bar:
-        task = bar.add_task("开始", total=None)
-        yield lambda step: bar.update(task, description=f"{step}…")
+        task = bar.add_task("开始", total=STEPS_OF_A_BUILD)
+        yield lambda step: bar.update(task, description=f"{step}…", advance=1)
 
 
 def _visible(text: str) -> str:

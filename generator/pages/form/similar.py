@@ -53,7 +53,8 @@ class Elsewhere:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self._newest)
+        # Names as they were filed: the core of a core may be less again.
+        return Names(form.project.name for forms in self._newest.values() for form in forms)
 
     @cached_property
     def _line(self) -> Mapping[str, frozenset[str]]:

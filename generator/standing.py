@@ -1,0 +1,81 @@
+"""Is the site that stands there what a build would make? Then nothing need be loaded, read or written.
+
+A site keeps the key of all that it was made from, and the checksum of every file. It stands as long as the
+key is the same and no file is changed, gone or added; everything else is built anew.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from hashlib import file_digest
+from importlib.metadata import distributions
+from pathlib import Path
+
+from generator import kept
+from generator.assembly import CHECKSUMS
+from generator.swapping import MARK_TEXT, SITE_MARK
+from generator.workplace import Layout
+
+_PROGRAM = Path(__file__).parent
+_KEY_LINE = "依据："
+_DIGEST_DIGITS = 64
+_INHERIT = re.compile(r"^INHERIT:(.*)$", re.MULTILINE)
+
+
+def key_of_inputs(layout: Layout, form: str) -> str:
+    """Return the key of everything that a build in ``layout`` reads; ``form`` is what it becomes."""
+    libraries = sorted(f"{one.name} {one.version}" for one in distributions())
+    folders = (layout.data, layout.content, layout.overrides, *_settings(layout), *_program())
+    files = (part for folder in folders for part in _contents(folder))
+    return kept.key_of(form, sys.version, *libraries, *files)
+
+
+def mark_text(key: str) -> str:
+    """Return what a site's own file says of it."""
+    return f"{MARK_TEXT}{_KEY_LINE}{key}\n"
+
+
+def stands(site: Path, key: str) -> bool:
+    """True when ``site`` is whole, and made from what has this key."""
+    try:
+        known = (site / SITE_MARK).read_text(encoding="utf-8")
+        sums = (site / CHECKSUMS).read_text(encoding="utf-8")
+        if known != mark_text(key):
+            return False
+        listed = {line[_DIGEST_DIGITS + 2 :]: line[:_DIGEST_DIGITS] for line in sums.splitlines()}
+        there = {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
+        return there == {*listed, SITE_MARK, CHECKSUMS} and all(
+            _digest(site / name) == digest for name, digest in listed.items()
+        )
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _settings(layout: Layout) -> Iterator[Path]:
+    """Yield the site tool's settings, and those that they inherit from."""
+    yield layout.config
+    text = layout.config.read_text(encoding="utf-8", errors="replace") if layout.config.is_file() else ""
+    for name in _INHERIT.findall(text):
+        yield layout.root / name.strip("\"' ")
+
+
+def _program() -> Iterator[Path]:
+    """Yield the folders of the program, and what it brings along beside them in a clone."""
+    yield _PROGRAM
+    for name in ("content", "site_overrides", "mkdocs.yml"):
+        yield _PROGRAM.parent / name
+
+
+def _contents(place: Path) -> Iterator[bytes]:
+    """Yield name and content of every file, in order; what Python makes of its own is not read."""
+    paths = sorted(place.rglob("*")) if place.is_dir() else [place]
+    for path in paths:
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(place).as_posix().encode()
+            yield path.read_bytes()
+    yield b"end"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
