@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from official_filling import fill_excel, fill_word
 
+from generator.cli.templates import template as command
 from generator.importers import import_file
 from generator.importers.vocabulary.grid import Table
 from generator.official import write_excel, write_word
@@ -71,3 +73,10 @@ def test_rows_left_blank_ask_nothing(form: str, tmp_path: Path) -> None:
     done = import_file(path, {})
     assert not done.report.unplaced
     assert not done.report.warnings
+
+
+def test_the_command_writes_the_form_it_is_asked_for(tmp_path: Path) -> None:
+    arguments = ["--kind", "department", "--format", "xlsx", "--year", "2024", "--out", str(tmp_path)]
+    done = CliRunner().invoke(command, arguments, standalone_mode=False)
+    assert done.exception is None
+    assert [path.name for path in tmp_path.iterdir()] == ["部门整体支出绩效自评表-2024.xlsx"]

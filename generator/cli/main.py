@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from generator.cli.templates import template
+from generator.cli.templates import document_forms, template
 from generator.cli.wording import ChineseContext, LateChoice, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 from generator.workplace import Layout, find_layout
@@ -45,12 +45,6 @@ def _severities() -> list[str]:
     from generator.checks import Severity
 
     return list(Severity)
-
-
-def _document_forms() -> list[str]:
-    from generator.cli.exporting import Form
-
-    return list(Form)
 
 
 def _default_name() -> str:
@@ -169,7 +163,7 @@ def build_(site_dir: Path | None, *, is_copy: bool, quiet: bool, verbose: bool, 
     "--form",
     metavar="docx|xlsx",
     default="docx",
-    type=LateChoice(_document_forms),
+    type=LateChoice(document_forms),
     help="写成 Word 还是 Excel；默认 docx。",
 )
 @click.option("--out", metavar="文件夹", default=".", type=_PATH, help="写到哪里；默认是当前文件夹。")

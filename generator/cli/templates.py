@@ -13,7 +13,8 @@ def _kinds() -> list[str]:
     return list(Kind)
 
 
-def _forms() -> list[str]:
+def document_forms() -> list[str]:
+    """Return the kinds of office file that forms are written as."""
     from generator.cli.exporting import Form  # noqa: PLC0415 - only when the verb runs
 
     return list(Form)
@@ -34,7 +35,7 @@ def _forms() -> list[str]:
     "form",
     metavar="docx|xlsx",
     default="docx",
-    type=LateChoice(_forms),
+    type=LateChoice(document_forms),
     help="写成 Word 还是 Excel；默认 docx。",
 )
 @click.option("--year", metavar="年度", help="印在表上的年度；不写则留空。")

@@ -57,13 +57,13 @@ class LateChoice(ChineseChoice):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the value when it is among them."""
-        return ChineseChoice(self._values()).convert(value, param, ctx)
+        return ChineseChoice([*map(str, self._values())]).convert(value, param, ctx)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Offer the values that begin so."""
-        return ChineseChoice(self._values()).shell_complete(ctx, param, incomplete)
+        return ChineseChoice([*map(str, self._values())]).shell_complete(ctx, param, incomplete)
 
 
 def usage_line(error: click.ClickException) -> str:
