@@ -44,7 +44,7 @@ CUTS = 400
 SCRIPTS = (
     "javascripts/gongkai",
     "javascripts/folding",
-    *(f"search/{name}" for name in ("finding", "ranking", "results", "search")),
+    *(f"search/{name}" for name in ("finding", "ranking", "helping", "results", "search")),
 )
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>搜索</title>
 <link rel="icon" href="data:,">

@@ -250,4 +250,11 @@ def _search_documents(plan: dict[str, str], handwritten: Iterable[PlainPage]) ->
 
 
 def _search_document(kind: str, page: PlainPage) -> search.Document:
-    return search.Document(kind, page.title, page.address, (page.text,))
+    is_rule = page.address.startswith(addresses.FINDINGS) and page.address != addresses.FINDINGS
+    return search.Document(
+        search.RULE if is_rule else kind,
+        page.title,
+        page.address,
+        (page.text,),
+        terms=tuple(search.Term(*term) for term in page.terms),
+    )

@@ -1,6 +1,7 @@
 """Pages of Markdown as plain text, so that search finds them too: the hand-written, and any other."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -18,13 +19,22 @@ _MARKUP = re.compile(r"\{[:#.][^}]*\}|[*`_#>]+|^[-:| ]+$|!{3}.*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
+# What the glossary explains: a heading of the third level with a name of its own, and what stands below it.
+_TERM = re.compile(r"^### (.+?)\s*\{#([\w-]+)\}\s*\n(.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL)
+_GLOSSARY = "guide/glossary/"
+
+
 @dataclass(frozen=True)
 class PlainPage:
-    """A page as it is read: its title, its address and its text without markup."""
+    """A page as it is read: its title, its address and its text without markup.
+
+    terms: of the glossary, what it explains: name, anchor, text.
+    """
 
     title: str
     address: str
     text: str
+    terms: tuple[tuple[str, str, str], ...] = ()
 
 
 def handwritten_pages(content: Path, generated: frozenset[str]) -> tuple[PlainPage, ...]:
@@ -43,7 +53,16 @@ def plain_page(name: str, text: str) -> PlainPage:
     title = _plain(heading[1] or heading[2]) if heading else name
     address = name.removesuffix("index.md") if name.endswith("index.md") else name.removesuffix(".md") + "/"
     said = _NOT_SAID.sub(" ", _CODE.sub(" ", _HEADING.sub("", markdown, count=1)))
-    return PlainPage(title, address, _plain(_MARKUP.sub(" ", _LINK.sub(r"\1", _TAG.sub(" ", said)))))
+    return PlainPage(title, address, _said(said), tuple(_terms(said)) if address == _GLOSSARY else ())
+
+
+def _terms(markdown: str) -> Iterator[tuple[str, str, str]]:
+    for found in _TERM.finditer(markdown):
+        yield _said(found[1]), found[2], _said(found[3])
+
+
+def _said(markdown: str) -> str:
+    return _plain(_MARKUP.sub(" ", _LINK.sub(r"\1", _TAG.sub(" ", markdown))))
 
 
 def _plain(text: str) -> str:

@@ -79,10 +79,12 @@ def same_form(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def core(name: str) -> str:
-    """Return a name without the words that every name has: 项目, 经费, 专项 …"""
+    """Return a name without the words that every name has: 项目, 经费, 专项 …; of a core, the core itself."""
     whole = same_form(name)
     kept = _COMMON_WORDS.sub("", whole)
-    return kept if len(kept) >= _SHORTEST else whole
+    if len(kept) < _SHORTEST:
+        return whole
+    return kept if kept == name else core(kept)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -64,7 +64,7 @@ LAYERS = {
         "jinja2 markupsafe",
     ),
     "publication": Layer("errors filing corpus addresses updates charts pages"),
-    "search": Layer("errors folding records filing kinds corpus quantity addresses"),
+    "search": Layer("errors folding records filing kinds corpus quantity addresses", "pypinyin"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
     "standing": Layer("errors kept assembly swapping workplace"),

@@ -22,7 +22,10 @@ STYLES = (
 )
 SCRIPTS = (
     *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading")),
-    *(f"assets/search/{name}.js" for name in ("finding", "ranking", "results", "search", "landing")),
+    *(
+        f"assets/search/{name}.js"
+        for name in ("finding", "ranking", "helping", "results", "search", "landing")
+    ),
     "assets/cite/cite.js",
 )
 

@@ -11,7 +11,10 @@ from generator.kinds import department_evaluations
 from generator.quantity import BLANK, Quantity, in_wan_yuan, money, number, with_unit
 from generator.records import Record
 
-DEPARTMENT, FILING, PROJECT, GUIDE, SECTION = KINDS = ("部门", "年度自评", "项目", "指南", "栏目")
+DEPARTMENT, FILING, PROJECT, GUIDE, SECTION, RULE = KINDS = (
+    *("部门", "年度自评", "项目", "指南", "栏目"),
+    "核对规则",
+)
 
 # What a page does not print as it is in the record: ids, other pages, what the form words in its own way,
 # targets split over cells; and the names, which are told apart from the text.
@@ -34,12 +37,21 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word that the site explains: on its own page, at ``anchor``."""
+
+    name: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Document:
     """One page as the search knows it.
 
     department, project: ids, year: four digits; "" when the page belongs to none.
     indicators: names of level 3, of which any part can be found, like the title's.
-    texts: all else on the page, each once.
+    texts: all else on the page, in its order. terms: what the page explains.
     """
 
     kind: str
@@ -51,6 +63,7 @@ class Document:
     year: str = ""
     figures: Figures = Figures()
     indicators: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 def documents(corpus: Corpus, others: Iterable[Document]) -> Iterator[Document]:
@@ -96,7 +109,7 @@ def _filing(filed: FiledYear, where: tuple[str, ...]) -> Document:
         kind=FILING,
         title=f"{filing.department_name}{filing.year}年度",
         url=addresses.filing(filed.department_id, filing.year),
-        texts=_distinct((*where, *chain.from_iterable(map(_headline, forms)), *_texts(filing), *listed)),
+        texts=_written((*where, *chain.from_iterable(map(_headline, forms)), *_texts(filing), *listed)),
         department=filed.department_id,
         year=filing.year,
         indicators=_distinct(chain.from_iterable(map(_indicators, forms))),
@@ -109,7 +122,7 @@ def _project(filed: FiledYear, project: Project, where: tuple[str, ...]) -> Docu
         kind=PROJECT,
         title=project.name.strip() or "（项目名称未填）",
         url=addresses.project(filed.department_id, filed.filing.year, project.id),
-        texts=_distinct((*where, *_headline(project), *_texts(project), *_texts(filed.filing.source))),
+        texts=_written((*where, *_headline(project), *_texts(project), *_texts(filed.filing.source))),
         department=filed.department_id,
         project=project.id,
         year=filed.filing.year,
@@ -167,6 +180,11 @@ def _shown(text: str | None, unit: str | None) -> str:
     if text is None:
         return ""
     return with_unit(text, unit) if text.strip() else BLANK
+
+
+def _written(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return every text that says something, those of equal cells each: an excerpt leaves none out."""
+    return tuple(text for text in texts if text.strip())
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

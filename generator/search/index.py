@@ -18,6 +18,7 @@ from generator.corpus import Corpus
 from generator.errors import BuildError
 from generator.search.documents import KINDS, Document, documents
 from generator.search.grams import Postings, postings
+from generator.search.helping import helping_files, term_names
 from generator.search.packing import bucket_count, packed
 from generator.search.spelling import name_runs, text_runs
 
@@ -52,6 +53,7 @@ def index_files(
         **{f"cards/{number}": _json(card) for number, card in enumerate(_cards(pages))},
         **{f"texts/{number}": _json(block) for number, block in enumerate(texts)},
         "figures": _json(_figures(pages)),
+        **{name: _json(content) for name, content in helping_files(pages).items()},
     }
     names = {**_names(corpus, pages), **_layout(found, files, texts)}
     inside = {f"{names['folder']}/{path}": content for path, content in files.items()}
@@ -109,6 +111,7 @@ def _names(corpus: Corpus, pages: list[Document]) -> dict[str, Any]:
         "kind": [KINDS.index(page.kind) for page in pages],
         "department": [number.get(page.department, -1) for page in pages],
         "year": [page.year for page in pages],
+        "terms": term_names(pages),
     }
 
 

@@ -164,6 +164,43 @@ def test_long_lists_come_in_portions(dialog: Locator) -> None:
     expect(links.nth(10)).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("query", "said", "first"),
+    [
+        ("网络租赁", "没有一页连着写有“网络租赁”，拆成“网络”、“租赁”查。", "株洲市电子政务网租赁"),
+        ("網絡維護", "照简体字“网络维护”查。", "宽带及网络维护费"),
+        ("wangluo", "照拼音“wangluo”查名称。", "宽带及网络维护费"),
+        ("djjf", "照拼音“djjf”查名称。", "党建经费"),
+    ],
+)
+def test_what_is_typed_in_another_way_is_found_and_said(
+    dialog: Locator, query: str, said: str, first: str
+) -> None:
+    ask(dialog, query)
+    expect(dialog.locator(".search-notes")).to_have_text(said)
+    assert titles(dialog)[0] == first
+
+
+def test_a_term_answers_with_its_definition_first(dialog: Locator) -> None:
+    ask(dialog, "执行率")
+    term = dialog.locator(".search-terms")
+    expect(term.locator("dt")).to_have_text(["执行率"])
+    assert "全年预算数" in term.locator("dd").inner_text()
+    assert str(term.locator("a").get_attribute("href")).endswith("guide/glossary/#zhixinglv")
+    assert dialog.locator(".search-results > section").first.get_attribute("class") == "search-terms"
+
+
+def test_signs_alone_find_nothing_and_say_so(dialog: Locator) -> None:
+    ask(dialog, "？！，")
+    expect(dialog.get_by_role("status")).to_have_text("没有找到")
+    assert titles(dialog) == []
+
+
+def test_rules_are_labelled_as_rules(dialog: Locator) -> None:
+    ask(dialog, "执行率按年初预算计算")
+    expect(dialog.locator(".search-kind").first).to_have_text("核对规则")
+
+
 def choice(dialog: Locator, label: str) -> Locator:
     return dialog.get_by_role("combobox", name=label, exact=True)
 

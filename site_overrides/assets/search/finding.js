@@ -98,6 +98,9 @@
 
   const figures = async () => json(await within("figures"));
 
+  // A file that few queries need: variants, pinyin, terms.
+  const helping = async (name) => json(await within(name));
+
   // ------------------------------------------------------------ the full-text index
 
   function numbersOf(bytes) {
@@ -202,5 +205,5 @@
 
   const forget = () => files.clear();
 
-  Object.assign(gongkai.search, { receive, key, wordsOf, placesOf, names, cardOf, textsOf, figures, inTexts, forget });
+  Object.assign(gongkai.search, { receive, key, wordsOf, placesOf, names, cardOf, textsOf, figures, helping, inTexts, forget });
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { make } = gongkai;
-  const { wordsOf, names, cardOf, figures, inTexts, forget, match, sorted, item } = gongkai.search;
+  const { wordsOf, names, cardOf, figures, inTexts, forget, match, sorted, item, helped, termsOf } = gongkai.search;
   const PAUSE_MS = 120;
   const PORTION = 10; // results of a list that are shown at a time
   const SECTIONS = { name: "名称", indicator: "指标", text: "正文" };
@@ -80,9 +80,17 @@
     return make("section", {}, heading, items, ...(rest > 0 ? [more] : []));
   }
 
+  function termSection() {
+    if (!view.terms?.length) return [];
+    const told = view.terms.map(({ name, url, text }) => make("div", {},
+      make("dt", {}, make("a", { href: new URL(url, gongkai.site).href }, name)), make("dd", {}, text)));
+    return [make("section", { className: "search-terms" }, make("h2", {}, "解释"), make("dl", {}, ...told))];
+  }
+
   // What was not found together may be there one by one.
   function emptyState() {
     const { list, words, texts } = view;
+    if (!words.length) return make("p", { className: "search-empty" }, "只有标点查不到什么：请写汉字、字母或者数字。");
     const isFiltered = facets.some(({ control }) => control.value);
     const clear = button("不限年度、地区、单位和类型", () => {
       for (const { control } of facets) control.value = "";
@@ -119,12 +127,12 @@
   function draw(lists, cards) {
     const focused = gongkai.focused().getAttribute("href");
     const counts = lists.map(([name, found]) => `${SECTIONS[name]} ${found.length} 项`).join("，");
-    const isEmpty = !lists.length && !view.isPartial && view.words.length;
+    const isEmpty = !lists.length && !view.isPartial && field.value.trim() !== "";
     facets.forEach(fillFacet);
     choices.hidden = !view.hits.length && !facets.some(({ control }) => control.value);
     hint.hidden = lists.length > 0;
     status.textContent = (counts || (isEmpty && "没有找到") || "") + (view.isPartial ? "（正在查正文）" : "");
-    results.replaceChildren(...lists.map(([name, found]) => section(name, found, cards)), ...(isEmpty ? [emptyState()] : []));
+    results.replaceChildren(...termSection(), ...lists.map(([name, found]) => section(name, found, cards)), ...(isEmpty ? [emptyState()] : []));
     if (focused) [...results.querySelectorAll("a")].find((link) => link.getAttribute("href") === focused)?.focus();
   }
 
@@ -145,10 +153,15 @@
     try {
       const list = await names();
       if (mine !== turn) return;
-      const isMore = view?.texts && view.words.join() === words.join(); // nothing new is asked: nothing to announce
-      if (!isMore) await render({ list, words, texts: null, hits: match(list, words), isPartial: words.length > 0 });
-      const texts = await Promise.all(words.map(inTexts));
-      if (mine === turn) await render({ texts, hits: match(list, words, texts), isPartial: false });
+      const isMore = view?.texts && view.asked === words.join(); // nothing new is asked: nothing to announce
+      if (!isMore) await render({ list, words, asked: words.join(), terms: [], texts: null, hits: match(list, words), isPartial: words.length > 0 });
+      if (!words.length) return await render({ texts: [], hits: [], isPartial: false });
+      const [texts, terms] = await Promise.all([Promise.all(words.map(inTexts)), termsOf(list, words)]);
+      const hits = match(list, words, texts);
+      const help = hits.length ? null : await helped(list, words);
+      if (mine !== turn) return;
+      if (help) note(make("p", {}, help.said));
+      await render({ texts, hits, terms, isPartial: false, ...help });
     } catch {
       forget();
       if (mine !== turn) return;

@@ -1,0 +1,109 @@
+// What is done with a query that no page holds as it is typed: simplified characters, pinyin, pieces. It draws nothing.
+(() => {
+  "use strict";
+  const { key, match, inTexts, helping } = gongkai.search;
+  const SHORTEST = 2; // signs of a piece
+  const LONGEST = 24; // of a word that is cut at all: every piece costs a look into the index
+
+  /** @typedef {{ words: string[], texts: Gongkai.Found[], hits: Gongkai.Hit[], said: string }} Help */
+
+  const quoted = (/** @type {string[]} */ words) => words.map((word) => `“${word}”`).join("、");
+
+  /**
+   * @param {Gongkai.Names} list
+   * @param {string[]} words
+   * @returns {Promise<Pick<Help, "words" | "texts" | "hits">>}
+   */
+  async function found(list, words) {
+    const texts = await Promise.all(words.map((word) => inTexts(word)));
+    return { words, texts, hits: match(list, words, texts) };
+  }
+
+  /** @param {Gongkai.Names} list @param {string[]} words @returns {Promise<Help | null>} */
+  async function simplified(list, words) {
+    const [traditional, simple] = await helping("variants");
+    const signs = new Map([...traditional].map((sign, i) => /** @type {[string, string]} */ ([sign, [...simple][i]])));
+    const changed = words.map((word) => [...word].map((sign) => signs.get(sign) ?? sign).join(""));
+    if (changed.join() === words.join()) return null;
+    const answer = await found(list, changed);
+    return answer.hits.length ? { ...answer, said: `照简体字${quoted(changed)}查。` } : null;
+  }
+
+  /** Whether the letters are syllables from one on, or their first letters. @param {string} spelled @param {string} letters */
+  function isSpelled(spelled, letters) {
+    const syllables = spelled.split(" ");
+    const initials = syllables.map((one) => one[0]).join("");
+    return (letters.length > 1 && initials.includes(letters))
+      || syllables.some((_, i) => syllables.slice(i).join("").startsWith(letters));
+  }
+
+  /** @param {Gongkai.Names} list @param {string[]} words @returns {Promise<Help | null>} */
+  async function byPinyin(list, words) {
+    const letters = words.join("");
+    if (!/^[a-z]{2,}$/.test(letters)) return null;
+    const spelled = /** @type {string[]} */ (await helping("pinyin"));
+    const hits = list.title.map((_, row) => row).filter((row) => isSpelled(spelled[row], letters))
+      .map((row) => /** @type {Gongkai.Hit} */ ({ row, section: "name" }));
+    return hits.length ? { words, texts: [], hits, said: `照拼音“${letters}”查名称。` } : null;
+  }
+
+  /** The longest pieces that some page holds, from one end of the word. @param {Gongkai.Names} list @param {string} word */
+  async function cut(list, word, fromEnd = false) {
+    const pieces = [];
+    let rest = word;
+    while (rest) {
+      let piece = "";
+      for (let size = Math.min(rest.length, word.length - 1); size >= SHORTEST && !piece; size -= 1) {
+        const tried = fromEnd ? rest.slice(-size) : rest.slice(0, size);
+        if (list.keys.some((name) => name.includes(tried)) || (await inTexts(tried)).size) piece = tried;
+      }
+      if (!piece) return null;
+      pieces.push(piece);
+      rest = fromEnd ? rest.slice(0, -piece.length) : rest.slice(piece.length);
+    }
+    return fromEnd ? pieces.reverse() : pieces;
+  }
+
+  /** @param {Gongkai.Names} list @param {string[]} words @returns {Promise<Help | null>} */
+  async function inPieces(list, words) {
+    const isWhole = async (/** @type {string} */ word) => match(list, [word], [await inTexts(word)]).length > 0;
+    const strange = [];
+    for (const word of words) {
+      if (word.length > SHORTEST && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word) && !(await isWhole(word))) strange.push(word);
+    }
+    if (!strange.length) return null;
+    for (const fromEnd of [false, true]) {
+      const cuts = await Promise.all(strange.map((word) => cut(list, word, fromEnd)));
+      if (!cuts.every(Boolean)) continue;
+      const pieces = [...new Set(words.flatMap((word) => cuts[strange.indexOf(word)] ?? [word]))];
+      const answer = await found(list, pieces);
+      if (answer.hits.length) return { ...answer, said: `没有一页连着写有${quoted(strange)}，拆成${quoted(pieces)}查。` };
+    }
+    return null;
+  }
+
+  /** What can be done for words that no page has all. @param {Gongkai.Names} list @param {string[]} words */
+  async function helped(list, words) {
+    return (await simplified(list, words)) ?? (await byPinyin(list, words)) ?? inPieces(list, words);
+  }
+
+  // ------------------------------------------------------------ terms
+
+  /**
+   * The terms that a query names, the one that it is first: name, address, definition.
+   * @param {Gongkai.Names} list
+   * @param {string[]} words
+   */
+  async function termsOf(list, words) {
+    const query = words.join("");
+    const names = list.terms.map(key);
+    const exact = names.map((_, i) => i).filter((i) => names[i] === query);
+    const wider = names.map((_, i) => i).filter((i) => query.length > 2 && names[i] !== query && names[i].startsWith(query));
+    const places = [...exact, ...wider].slice(0, 2);
+    if (!places.length) return [];
+    const texts = /** @type {[string, string][]} */ (await helping("terms"));
+    return places.map((i) => ({ name: list.terms[i], url: texts[i][0], text: texts[i][1] }));
+  }
+
+  Object.assign(gongkai.search, { helped, termsOf });
+})();
