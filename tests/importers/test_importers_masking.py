@@ -1,5 +1,6 @@
 """Names and telephones of those who filled a form in reach neither the filing nor a message."""
 
+import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,12 +9,21 @@ import pytest
 from form_printing import HEADING, Rows, as_cells_on_lines, as_rows_on_lines, form_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from personal_spellings import IDENTITIES as PERSON_NUMBERS
+from personal_spellings import MOBILES
 
-from generator.importers import Import, import_file
+from generator import personal
+from generator.checks import run
+from generator.corpus import Corpus, Department, Site
+from generator.filing import FiledYear
+from generator.folding import fold
+from generator.importers import Import, _source, import_file
 from generator.importers.masking import read_signature, redact
+from generator.search import index_files
 from generator.storage import filing_text
 
 MASK = "〔已遮蔽〕"
+CHINESE = str.maketrans("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "001234567891234567" + "89")
 TELEPHONES = [
     "13912345678", "１３９１２３４５６７８", "139 1234 5678", "139-1234-5678", "139－1234－5678",
     "139\u30001234\u30005678", "1391234 5678", "1 3 9 1 2 3 4 5 6 7 8", "+86 13912345678", "8613912345678",
@@ -215,3 +225,67 @@ def test_no_cell_lets_a_number_through(
     row, index = cells[min(place, len(cells) - 1)]
     row[index] = f"{row[index]}{words}甲{number}乙{words}"
     assert number not in everything(imported(HEADING + printed(rows), tmp_path))
+
+
+SPELLED = [*MOBILES, *PERSON_NUMBERS]
+NAMED = [
+    "项目负责人：张三",
+    "财务负责人：李四",
+    "填报人及电话：张三 0731-22881234",
+    "审核人　李四",
+    "邮箱 zs@example.com",
+]
+
+
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory: pytest.TempPathFactory) -> Import:
+    """A form with a number or a name in every spelling in its name, its goals and its report."""
+    words = [*(text.replace("\n", " ") for text in SPELLED), *NAMED]
+    rows = form_rows(goals=("。".join(words), "；".join(reversed(words))))
+    rows[0][-1] += f"（{MOBILES[0]}）"
+    report = "\n".join(["甲项目支出绩效自评报告", "一、情况", *words])
+    text = HEADING + as_cells_on_lines(rows) + f"\n\n{report}\n"
+    return imported(text, tmp_path_factory.mktemp("everywhere"))
+
+
+def test_nothing_is_left_for_the_gate(everywhere: Import) -> None:
+    tree = everywhere.filing.model_dump(by_alias=True, exclude_none=True)
+    assert MASK in str(tree)
+    assert [spot.path for spot in personal.spots(tree)] == []
+    filed = FiledYear(department_id="jia", filing=everywhere.filing)
+    corpus = Corpus(site=Site(name="站"), departments={"jia": Department(name="甲局")}, filed_years=(filed,))
+    assert [one for one in run(corpus).findings if one.rule == "personal-data"] == []
+
+
+def test_nothing_reaches_the_search_index(everywhere: Import) -> None:
+    filed = FiledYear(department_id="jia", filing=everywhere.filing)
+    corpus = Corpus(site=Site(name="站"), departments={"jia": Department(name="甲局")}, filed_years=(filed,))
+    files = dict(index_files(corpus, ()))
+    texts = "".join(gzip.decompress(content).decode("utf-8", "replace") for content in files.values())
+    assert "已遮蔽" in texts
+    assert not re.search("张三|李四|22881234|example", fold(texts))
+    digits = [fold(number).translate(CHINESE) for number in SPELLED]
+    runs = {re.sub(r"\D", "", number)[-11:] for number in digits}
+    squeezed = re.sub(r"[\s\-._·()\[\]【】]", "", fold(texts).translate(CHINESE))
+    assert [run for run in runs if len(run) == 11 and run in squeezed] == []
+
+
+@pytest.mark.parametrize("number", MOBILES[:6])
+def test_the_name_of_the_file_is_masked_too(number: str, tmp_path: Path) -> None:
+    path = tmp_path / f"自评表{number}.docx"
+    path.write_bytes(b"")
+    assert _source(path)["来源"]["文件名"] == f"自评表{MASK}.docx"
+
+
+def test_a_number_broken_at_the_end_of_a_line_is_masked_on_both(tmp_path: Path) -> None:
+    report = "甲项目支出绩效自评报告\n一、情况\n有疑问请拨1391234\n5678，谢谢"
+    done = imported(HEADING + as_cells_on_lines(form_rows()) + f"\n\n{report}\n", tmp_path)
+    assert "1391234" not in everything(done)
+    assert "谢谢" in everything(done)
+
+
+def test_words_that_may_be_names_are_told(tmp_path: Path) -> None:
+    rows = form_rows(goals=("目标", "由李四同志牵头完成"))
+    done = imported(HEADING + as_cells_on_lines(rows), tmp_path)
+    (told,) = [one.text for one in done.report.warnings]
+    assert told == f"这里可能写了人名（由李四同志），没有遮蔽；请看要不要改写为{MASK}"
