@@ -15,6 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from generator import folding  # noqa: E402 - the repository's own package, installed or not
 from generator.charts import theme  # noqa: E402 - the repository's own package, installed or not
 from generator.explorer import layouts  # noqa: E402
 from generator.exports import cells  # noqa: E402
@@ -54,6 +55,7 @@ class Block:
 def blocks() -> Iterator[Block]:
     """Yield every block with what Python says now."""
     yield Block(ASSETS / "javascripts/gongkai.js", "shared", _constant("shared", _words()))
+    yield Block(ASSETS / "javascripts/folding.js", "signs", _signs())
     yield Block(ASSETS / "explorer/layout.js", "layouts", _constant("LAYOUTS", _layouts()))
     yield Block(ASSETS / "stylesheets/tokens.css", "colours", _colours())
     yield Block(ASSETS / "cite/card.css", "colours", _variables(theme.DARK, "    "))
@@ -70,6 +72,18 @@ def _words() -> dict[str, Any]:
         "HARMLESS": f"^(?:{cells.HARMLESS.pattern})$",
         "MOST_COMPARED": layouts.MOST_COMPARED,
     }
+
+
+def _signs() -> str:
+    signs, plain = ("".join(part) for part in zip(*folding.RADICALS.items(), strict=True))
+    tables = {
+        "RADICALS": [signs, plain],
+        "INVISIBLE": folding.members(folding.INVISIBLE),
+        "COMBINED": folding.members(folding.COMBINED),
+    }
+    return "".join(
+        f"  const {name} = {json.dumps(one, ensure_ascii=False)};\n" for name, one in tables.items()
+    )
 
 
 def _layouts() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Labels, the search index and what is typed into it, the explorer's filter, the database's search, names of
 projects, the checks and the search for personal data all compare texts as ``fold`` gives them. It is told
 sign by sign, so that every sign has its place in the text as filed, which itself never changes.
-The scripts fold alike: ``.ci/signs.py`` writes the tables into them.
+The scripts fold alike: ``.ci/shared.py`` writes the tables into them.
 
 Sources: NFKC is Unicode Standard Annex 15; it knows the Kangxi radicals and the compatibility ideographs. The
 radicals of the supplement (U+2E80 to U+2EFF) have no such form; theirs are those of the Unicode Character

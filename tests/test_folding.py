@@ -1,7 +1,6 @@
 """When two texts are the same: one definition for Python, the scripts, the database, labels and names."""
 
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from generator.importers.vocabulary import labels
 from generator.likeness import same_form
 from generator.search.spelling import name_runs, text_runs
 
-ROOT = Path(__file__).resolve().parent.parent
 # As PDF programs and hands write 网格用电.
 WRITTEN = [
     "⽹格⽤电",
@@ -89,13 +87,3 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_database_finds_it(asked: str, database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         assert len(connection.execute(SEARCH, {"text": asked}).fetchall()) == len(WRITTEN)
-
-
-def test_the_scripts_hold_what_python_says() -> None:
-    script = (ROOT / "site_overrides/assets/javascripts/folding.js").read_text(encoding="utf-8")
-    sys.path.insert(0, str(ROOT / ".ci"))
-    try:
-        import signs  # noqa: PLC0415 - a tool of the repository, not of the package
-    finally:
-        sys.path.pop(0)
-    assert signs.written(script) == script

@@ -16,7 +16,7 @@ from generator.search import index_files
 pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).resolve().parent.parent.parent / "site_overrides/assets"
-SCRIPTS = ("javascripts/folding.js", "search/finding.js", "tables/tables.js")
+SCRIPTS = ("javascripts/gongkai.js", "javascripts/folding.js", "search/finding.js", "tables/tables.js")
 NAME = "⽹格⽤电\u200b保障"
 INDICATOR = "⽹格⽤电量"
 TEXT = "本项⽬为⽹格⽤电，①2023年用电100㎡，１，２３４.５元。"
@@ -54,24 +54,24 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 )
 def test_the_index_finds_it_in_every_writing(page: Page, query: str) -> None:
     places = page.evaluate(
-        "async (query) => { const words = gongkaiFinding.wordsOf(query);"
-        " return Promise.all(words.map(async (word) => [...(await gongkaiFinding.inTexts(word)).keys()])); }",
+        "async (query) => { const words = gongkai.search.wordsOf(query);"
+        " return Promise.all(words.map(async (word) => [...(await gongkai.search.inTexts(word)).keys()])); }",
         query,
     )
-    titles = page.evaluate("async () => (await gongkaiFinding.names()).keys")
+    titles = page.evaluate("async () => (await gongkai.search.names()).keys")
     row = next(row for row, title in enumerate(titles) if "网格用电保障" in title)
     assert places
     assert all(row in rows for rows in places)
 
 
 def test_a_number_beside_a_sign_is_whole(page: Page) -> None:
-    assert page.evaluate("async () => (await gongkaiFinding.inTexts('12023')).size") == 0
-    assert page.evaluate("async () => (await gongkaiFinding.inTexts('2023')).size") == 1
+    assert page.evaluate("async () => (await gongkai.search.inTexts('12023')).size") == 0
+    assert page.evaluate("async () => (await gongkai.search.inTexts('2023')).size") == 1
 
 
 def test_what_is_found_is_marked_as_it_stands(page: Page) -> None:
     found = page.evaluate(
-        "(text) => gongkaiFinding.placesOf(['网格用电'], text).map(({ 0: match, index }) => [match, index])",
+        "(text) => gongkai.search.placesOf(['网格用电'], text).map(({ 0: match, index }) => [match, index])",
         f"甲{NAME}，网格 用电",
     )
     assert found == [["⽹格⽤电", 1], ["网格 用电", 9]]
@@ -87,6 +87,6 @@ def test_the_words_of_the_explorer_are_folded_alike(page: Page) -> None:
 def test_every_character_is_folded_as_in_python(page: Page) -> None:
     """The two know different versions of Unicode; what both know of the first plane is alike."""
     codes = [code for code in range(1, 0xA7F0) if not 0xD800 <= code < 0xE000]
-    script = "(codes) => codes.map((code) => gongkaiFolding.fold(String.fromCharCode(code)))"
+    script = "(codes) => codes.map((code) => gongkai.folding.fold(String.fromCharCode(code)))"
     folded = page.evaluate(script, codes)
     assert [hex(code) for code, sign in zip(codes, folded, strict=True) if sign != fold(chr(code))] == []
