@@ -12,6 +12,7 @@ from generator.importers.masking import read_signature
 from generator.importers.reading import FormReading, Kind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
+from generator.importers.titles import project_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Table
 
@@ -46,6 +47,7 @@ class DraftFiling:
     projects: list[Draft] = field(default_factory=list)
     notes: list[Draft] = field(default_factory=list)
     years: Counter[str] = field(default_factory=Counter)
+    declarations: list[str] = field(default_factory=list)
     headless: bool = False
     _last: Draft | None = None
     _reading: FormReading | None = None
@@ -83,6 +85,9 @@ class DraftFiling:
             self.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
             self._last, self._last_kind = None, None
             return
+        if kind is Kind.DECLARATION:
+            self._declaration(table, heading)
+            return
         if _PARTS.get(kind) in self.parts:
             self.ledger.warn(table.rows[0][0].place, f"文档里有两张{kind.value}，第二张未导入；请核对")
             self._last, self._last_kind = None, None
@@ -96,6 +101,8 @@ class DraftFiling:
             form |= self._reading.finished()
             self.headless = self.headless or self._reading.headless
         self._add_pairs(form, heading, kind)
+        if kind is Kind.PROJECT:
+            self._name_by_title(form, heading.title or "", table)
         if heading.year:
             self.years[heading.year] += 1
         self._add_notes(form, form.pop("附注", []), kind, "后")
@@ -105,6 +112,27 @@ class DraftFiling:
             self.projects.append(form)
         else:
             self.parts[_PARTS[kind]] = form
+
+    def _name_by_title(self, form: Draft, title: str, table: Table) -> None:
+        """Name a project after its form's title where the form itself has no 项目名称, and say so."""
+        place, name = table.rows[0][0].place, project_in(title)
+        if form.get("项目名称"):
+            return
+        if name is None:
+            self.ledger.warn(place, "这张表没有写明项目名称；请在导入后补上")
+        elif "项目名称" not in form:
+            self.ledger.warn(place, f"表内没有“项目名称”，按标题取“{name}”；请核对")
+            form["项目名称"] = name
+
+    def _declaration(self, table: Table, heading: narrative.Heading) -> None:
+        """Name a declaration of targets as what it is, and keep it out of the self-evaluations."""
+        title = heading.title or Kind.DECLARATION.value
+        self.ledger.warn(
+            table.rows[0][0].place,
+            f"“{title}”是绩效目标申报表，只写目标，没有完成情况，不是自评表，没有导入；请换用自评表",
+        )
+        self.declarations.append(title)
+        self._last, self._last_kind = None, None
 
     def _goes_on(self, lines: list[Paragraph], table: Table) -> bool:
         """Read a table that goes on where the form above stopped, as at the turn of a page.
@@ -267,6 +295,7 @@ class DraftFiling:
         """Return the names the document gives its department, the most telling first."""
         filers = [self.parts.get("整体支出", {}).get("部门名称", "")]
         filers += [draft.get("填报单位", "") for draft in (self.parts.get("整体支出", {}), *self.projects)]
+        filers += [draft.get("部门名称", "") for draft in self.projects]
         shared = [self._shared(key) for key in ("实施单位", "主管部门")]
         names = [_CODE.sub("", wording.label(wording.value(name))) for name in (*filers, *shared)]
         return [name for name in names if name and not name.startswith("各")]

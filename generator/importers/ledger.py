@@ -15,6 +15,25 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A heading that only a person can give a meaning: where it stands, its words, what it may be and why.
+
+    ``family`` is that of the codelist (``indicator_column``), ``key`` the contract's.
+    """
+
+    place: str
+    family: str
+    label: str
+    key: str
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """The question as it is put: 参考分值：9 个数合计 100。它是“分值”吗？"""
+        return f"“{self.label}”：{self.reason}。它是“{self.key}”吗？"
+
+
+@dataclass(frozen=True)
 class Report:
     """The account of one import; placed + masked + unplaced = cells."""
 
@@ -24,6 +43,8 @@ class Report:
     empty_rows: int
     unplaced: tuple[Message, ...]
     warnings: tuple[Message, ...]
+    proofs: tuple[Message, ...] = ()
+    questions: tuple[Question, ...] = ()
     fates: Mapping[str, str] = field(default_factory=dict)
     """place of a cell → placed, masked or redacted; a cell that is not in it was left unplaced."""
 
@@ -35,6 +56,8 @@ class Ledger:
     _fates: dict[str, str] = field(default_factory=dict)
     _redacted: set[str] = field(default_factory=set)
     _warnings: dict[Message, None] = field(default_factory=dict)
+    _proofs: dict[Message, None] = field(default_factory=dict)
+    _questions: dict[Question, None] = field(default_factory=dict)
     empty_rows: int = 0
 
     def place(self, *parts: Cell | Paragraph) -> None:
@@ -54,6 +77,14 @@ class Ledger:
     def warn(self, place: str, text: str) -> None:
         """Add something to look at, once."""
         self._warnings.setdefault(Message(place, text))
+
+    def prove(self, place: str, text: str) -> None:
+        """Note what was read by its figures and not by its words, with what proves it."""
+        self._proofs.setdefault(Message(place, text))
+
+    def ask(self, question: Question) -> None:
+        """Put a question to a person; until it is answered nothing is guessed."""
+        self._questions.setdefault(question)
 
     def knows(self, part: Cell | Paragraph) -> bool:
         """True when the fate of a cell is settled."""
@@ -76,6 +107,8 @@ class Ledger:
             empty_rows=self.empty_rows,
             unplaced=tuple(Message(part.place, part.text.strip()) for part in left),
             warnings=tuple(self._warnings),
+            proofs=tuple(self._proofs),
+            questions=tuple(self._questions),
             fates={part.place: fate for part, fate in zip(parts, fates, strict=True) if fate},
         )
 

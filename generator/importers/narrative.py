@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from generator.importers.titles import names_year, year_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Paragraph
 
@@ -14,7 +15,8 @@ _ATTACHMENT_BEFORE_TITLE = re.compile(r"^(附件\s*[\d一二三四五六七八�
 _ATTACHMENT_LIST = re.compile(r"^附件\s*[:：]")
 _LIST_ITEM = re.compile(r"^\d+([-－.、]\d+)*[.、．]\s*\S")
 _FORM_TITLE = re.compile(
-    r"^.{0,80}((自评|基础数据|绩效评价|绩效|评分|自评情况|自评结果|评价结果|汇总)表)([（(][^（()）]{0,16}[)）])?$"
+    r"^.{0,80}((自评|基础数据|绩效评价|绩效|评分|自评情况|自评结果|评价结果|汇总"
+    r"|(绩效|自评|评价)(目标|指标|自评|评价|完成|情况|申报|评分|打分|任务){1,4})表)([（(][^（()）]{0,16}[)）])?$"
 )
 _REPORT_TITLE = re.compile(
     r"^.{0,80}((自评|评价)(工作)?(情况)?(的)?报告|自评(工作)?总结)([（(][^（()）]{0,16}[)）])?$"
@@ -22,16 +24,13 @@ _REPORT_TITLE = re.compile(
 _COVER = re.compile(
     r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"
 )
-_YEAR = re.compile(r"(20\d\d)年度")
-_DATE = re.compile(r"20\d\d年\d{1,2}月(\d{1,2}日)?")
-_ANY_YEAR = re.compile(r"(20\d\d)年")
 _UNIT_LINE = re.compile(r"(?:金额)?单位[:：](?:人民币)?(万元|亿元|千元|元)")
 _FILER = re.compile(
     r"(?:填报|编制|填表|申报|自评|评价)(?:单位|部门)(?:[（(](?:盖章|公章|签章)[)）])?"
     r"[:：](?:[（(](?:盖章|公章|签章)[)）])?(?P<name>.*?)"
     r"(?=[（(](?:盖章|公章|签章)[)）]|[（(]?20\d\d年度|(?:金额|(?<!填报))单位[:：]|填[报表][人日]|联系[人电]|日期[:：]|$)"
 )
-_YEAR_LINE = re.compile(r"[（(]?20\d\d年度[)）]?")
+_YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[)）]?|(?:评价|自评)?年度[:：](?:20\d\d)年?度?")
 _SEAL = re.compile(r"[（(](?:盖章|公章|签章)[)）]")
 # A title that is numbered itself begins with its number.
 _TABLE_NUMBER = re.compile(r"^附?[表件]\s*[\d一二三四五六七八九十]")
@@ -91,13 +90,6 @@ def plain(text: str) -> str:
     return wording.value(re.sub(r"^\s*#{1,6}\s+", "", text))
 
 
-def year_in(text: str) -> str | None:
-    """Return the fiscal year named in a title or heading line."""
-    compact = _DATE.sub("", re.sub(r"\s", "", text))
-    found = _YEAR.search(compact) or _ANY_YEAR.search(compact)
-    return found[1] if found else None
-
-
 def take_heading(lines: list[Paragraph]) -> Heading:
     """Cut the lines that head the next form off the end of ``lines`` and read them."""
     heading = Heading()
@@ -128,7 +120,8 @@ def _is_caption(lines: list[Paragraph]) -> bool:
     """True for 一、项目基本情况 over the first part of a form whose own heading stands right above it."""
     text = plain(lines[-1].text)
     is_short = len(text) <= _MAX_CAPTION and not re.search(r"[。；：:]", text)
-    return is_short and bool(_BODY_HEADING.match(text)) and len(lines) > 1 and take_line(lines[-2], Heading())
+    is_part = bool(_BODY_HEADING.match(text) or labels.sections(text))
+    return is_short and is_part and len(lines) > 1 and take_line(lines[-2], Heading())
 
 
 def _stands_in_head(lines: list[Paragraph]) -> bool:
@@ -175,7 +168,7 @@ def _begins_title(line: Paragraph) -> bool:
     """True for a short line with a year above a title that names none: 某市2022年度."""
     text = plain(line.text)
     is_short = len(text) <= _MAX_TITLE_BEGIN and not re.search(r"[。；：:]", text)
-    return is_short and bool(_ANY_YEAR.search(text))
+    return is_short and bool(names_year(text))
 
 
 def _take_pairs(line: Paragraph, heading: Heading) -> bool:

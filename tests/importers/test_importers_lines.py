@@ -8,7 +8,8 @@ from generator.corpus import Department
 from generator.errors import UnreadableInputError
 from generator.importers import Import, import_file
 from generator.importers.masking import redact
-from generator.importers.narrative import is_continuation, year_in
+from generator.importers.narrative import is_continuation
+from generator.importers.titles import year_in
 
 FORM = """| 项目名称 | 空调年费 | | | | |
 | --- | --- | --- | --- | --- | --- |

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import Department, FormerName
-from generator.importers import _department_named
+from generator.importers.ownership import department_named
 from generator.importers.vocabulary import wording
 
 NO_BLANKS = dict.fromkeys(map(ord, wording.BLANKS))
@@ -117,4 +117,4 @@ DEPARTMENTS = {
     ],
 )
 def test_the_department_is_found_by_its_name_or_the_end_of_it(names: list[str], found: str | None) -> None:
-    assert _department_named(names, DEPARTMENTS) == found
+    assert department_named(names, DEPARTMENTS) == found

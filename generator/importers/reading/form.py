@@ -12,7 +12,9 @@ from generator.importers.ledger import Ledger
 from generator.importers.reading import goals, head, pairs, tail
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.funds import FundsBlock, open_funds
+from generator.importers.reading.funds_abreast import open_abreast
 from generator.importers.reading.funds_across import open_across, read_funds_pairs
+from generator.importers.reading.funds_sources import open_sources
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goal_texts import open_goal_texts
 from generator.importers.reading.indicators import IndicatorBlock, open_indicators
@@ -24,7 +26,16 @@ from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Row
 
 # What opens a block, in the order in which it is asked; last the table that none of the others knows.
-_BEFORE_INDICATORS = (open_funds, open_across, goals.open_goals, open_natures, open_goal_texts, open_others)
+_BEFORE_INDICATORS = (
+    open_funds,
+    open_abreast,
+    open_across,
+    open_sources,
+    goals.open_goals,
+    open_natures,
+    open_goal_texts,
+    open_others,
+)
 _LOOK_AHEAD = 2000
 
 

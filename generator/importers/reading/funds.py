@@ -14,6 +14,7 @@ from generator.importers.reading.money import (
     is_money,
     is_numbering,
     is_section_label,
+    points_in,
 )
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
@@ -30,6 +31,7 @@ class FundsBlock:
     head: Heading
     form: FormDraft
     stub: list[Cell] = field(default_factory=list)
+    points: str | None = None
 
     def take(self, row: Row) -> bool:
         """Take a row that has a name and money, or blanks, under the heading."""
@@ -132,6 +134,8 @@ class FundsBlock:
             known = None
         free = free_name(known or wording.printed(name.text), funds)
         funds[free] = self._values(found)
+        if free == TOTAL and self.points and "分值" not in self.head.keys:
+            funds[free]["分值"] = self.points
         if known and wording.key(name.text) != known:
             self.form.words.setdefault(free, wording.printed(name.text))
         self.form.unit(name)
@@ -207,7 +211,8 @@ def open_funds(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, int]
     form.values["资金"] = {}
     form.place_columns(head)
     form.section_label(stub, "资金", known=is_label_of_funds)
-    return FundsBlock(head, form, stub), depth
+    texts = [cell.text for row in rows[:depth] for cell in filled(row)]
+    return FundsBlock(head, form, stub, points_in(texts)), depth
 
 
 def _heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, int]:

@@ -9,6 +9,8 @@ from generator.importers.reading.goals import KEYS, is_heading, is_section_label
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
+_LABEL_AND_TWO = 3
+_TEXT_MIN = 8
 _LABEL = re.compile(r"^[ \u3000]*([^\s：:。；]{2,12})[ \u3000]*[：:]", re.MULTILINE)
 
 
@@ -36,7 +38,7 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
     if not form.exact:
         return None
     cells = own(rows[0])
-    pairs = _pairs(cells)
+    pairs = _pairs(cells) or _two_texts(cells, form)
     goals = form.values.get("年度总体目标", {})
     if not pairs or any(key in goals for key, _, _ in pairs):
         return None
@@ -48,7 +50,8 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
         form.word(key, said)
     for key, label, value in [] if both else pairs:
         goals[key] = wording.value(value.text)
-        form.column(key, label)
+        if labels.named("goals", label.text) in {key, None}:
+            form.column(key, label)
     form.ledger.place(*(value for _, _, value in pairs))
     form.section_label(
         [*beside, *(label for _, label, _ in pairs if both)], "年度总体目标", known=is_section_label
@@ -74,6 +77,18 @@ def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:
         if any(not cell.empty for cell in left) or len({key for key, _, _ in found}) < len(found)
         else found
     )
+
+
+def _two_texts(cells: Row, form: FormDraft) -> list[tuple[str, Cell, Cell]]:
+    """Take 年度绩效目标 | what was promised | what was done, which has no headings of its own."""
+    texts = filled(cells)
+    if len(texts) != _LABEL_AND_TWO or _key(texts[0].text) != KEYS[0]:
+        return []
+    label, *both = texts
+    if any(labels.known(cell.text) or is_heading(cell.text) or len(cell.text) < _TEXT_MIN for cell in both):
+        return []
+    form.ledger.warn(label.place, "目标一行有两段文字而没有栏目，已按先预期目标、后实际完成情况读取；请核对")
+    return [(KEYS[0], label, both[0]), (KEYS[1], label, both[1])]
 
 
 def _key(text: str) -> str | None:

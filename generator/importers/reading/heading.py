@@ -6,7 +6,7 @@ to the left, a blank cell inside the row may be such a column, and is stepped ov
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,6 +16,9 @@ from generator.importers.vocabulary.grid import Cell, Row
 
 _SCORE = re.compile(r"^\s*\d+(\.\d+)?\s*分?\s*$")
 _NEAR = 0.3
+# 预算执行（E/C×100%）: a quotient of two columns is a rate, whatever the words before it.
+_QUOTIENT = re.compile(r"\([A-Z]/[A-Z].*\)")
+_SPENT = re.compile(r"执行|支出|支付|使用")
 _ROUNDING = 1e-9
 _PARTS = 2
 _WHOLE_YEAR = {"全年", "年度", "全年值", "全年完成", "全年实际", "年末", "全年完成值", "全年数"}
@@ -181,9 +184,10 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
     A key stands once: a second cell of the same name counts as one that no key fits.
     """
     columns: list[Column] = []
+    listed = {name for cell in row if (name := name_of(cell.text, family, ())) and _is_listed(cell, family)}
     taken: set[str | None] = set()
     for cell in row:
-        name = labels.named(family, cell.text)
+        name = name_of(cell.text, family, listed) if listed else None
         key = name if name not in taken else None
         taken.add(key)
         if name or (columns and not cell.empty):
@@ -194,6 +198,21 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
             break
         blanks += 1
     return Heading(tuple(columns), len(row), blanks)
+
+
+def _is_listed(cell: Cell, family: str) -> bool:
+    return labels.named(family, cell.text) is not None
+
+
+def name_of(text: str, family: str, listed: Container[str]) -> str | None:
+    """Return the key of a heading by the codelist, else by its make where no column is ``listed`` by it."""
+    named = labels.named(family, text)
+    if family == "funds_column" and _QUOTIENT.search(wording.key(text)):
+        return "执行率" if named == "执行率" or _SPENT.search(text) else None
+    if named:
+        return named
+    made = labels.heads(family, text)
+    return made if made is not None and made not in listed else None
 
 
 def heading_of_two(rows: Sequence[Row], family: str, fits: Callable[[Heading], bool]) -> Heading | None:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.importers.reading import evidence
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.geometry import end, filled, merged_down, overlaps, own
 from generator.importers.reading.heading import Column, Heading, Under, cells_of
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
 from generator.importers.reading.levels import Levels
 from generator.importers.reading.money import is_numbering
+from generator.importers.reading.proved import proved_heading, with_values_proved
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -65,11 +67,8 @@ class IndicatorBlock:
         return record | ({"其他": others} if others else {})
 
     def _levels_of_record(self) -> dict[str, Any]:
-        levels = {
-            "一级指标": self.levels.first,
-            "一级分值": self.levels.weight,
-            "二级指标": self.levels.second,
-        }
+        first, weight, second = self.levels.three()
+        levels = {"一级指标": first, "一级分值": weight, "二级指标": second}
         has = {*self.head.keys} | ({"一级分值"} if "一级指标" in self.head.keys else set())
         return {key: text for key, text in levels.items() if key in has and text is not None}
 
@@ -140,12 +139,19 @@ def open_indicators(
     """
     head, depth = indicator_heading(rows, exact=form.exact)
     if not heads_indicators(head):
-        return None
+        proved = proved_heading(rows, form) if before is None else None
+        if proved is None:
+            return None
+        head, depth = proved, 1
+    head = with_values_proved(head, rows[depth:], form)
     form.values.setdefault("绩效指标", [])
     form.place_columns(head)
     stub = _stub(rows[:depth], head, form)
     block = IndicatorBlock(head, form, _levels(rows[depth:], head, form), stub, _group(stub, form))
     form.section_label([cell for cell in stub if not form.ledger.knows(cell)], "绩效指标", known=labels.known)
+    if before is not None and (outer := _outer(stub, before)):
+        block.levels.outer, block.levels.outer_weight = wording.weight_in_brackets(outer.text)
+        form.ledger.place(outer)
     if before is not None and before.head.keys == head.keys and block.group in {"", before.group}:
         merged, partly = block.levels.merged, block.levels.partly
         block.levels = replace(before.levels, merged=merged, partly=partly, turned=form.exact)
@@ -160,6 +166,14 @@ def _stub(rows: Sequence[Row], head: Heading, form: FormDraft) -> list[Cell]:
     tops = [cell for cell in beside if labels.named("indicator_column", cell.text)]
     form.ledger.place(*(cell for cell in tops if labels.listed(cell.text)))
     return [cell for cell in beside if cell not in tops]
+
+
+def _outer(stub: Sequence[Cell], before: IndicatorBlock) -> Cell | None:
+    """Return the label beside a heading that stands where the levels above it have their first one."""
+    column = before.head.named(LEVELS[0])
+    if column is None or not evidence.is_level_one([cell.text for cell in stub[:1]]):
+        return None
+    return next((cell for cell in stub if overlaps(cell, column.cell)), None)
 
 
 def _group(stub: Sequence[Cell], form: FormDraft) -> str:

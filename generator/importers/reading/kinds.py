@@ -10,14 +10,18 @@ from generator.importers.reading import head
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import heading_of
-from generator.importers.reading.indicator_heading import heads_indicators
+from generator.importers.reading.indicator_heading import LEVELS, heads_indicators
 from generator.importers.reading.money import heads_money
+from generator.importers.reading.proved import proved_heading
+from generator.importers.titles import project_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Row, Table
 
 _WHOLE = re.compile(r"整体(支出)?(预算)?(支出)?绩效|部门整体|单位整体")
 _HEADING_ROWS = 5
 _LABEL_AND_VALUE = 2
+_LOOK_AHEAD = 30
+_DECLARES = re.compile(r"绩效目标(申报|批复|审核|备案)?表|目标申报表|绩效目标申报")
 _HEADS_LIST = {"form", "funds_column", "table_column", "numbering"}
 
 
@@ -27,6 +31,7 @@ class Kind(Enum):
     PROJECT = "项目支出绩效自评表"
     DEPARTMENT = "部门整体支出绩效自评表"
     BASE_DATA = "部门整体支出绩效评价基础数据表"
+    DECLARATION = "绩效目标申报表"
     OTHER = "其他表格"
 
 
@@ -38,15 +43,51 @@ def kind_of(table: Table, title: str | None = None, above: Collection[str] = ())
     heads = {wording.key(row[0].text) for row in table.rows if row}
     if any(text.startswith(("财政供养人员", "经费控制情况")) for text in heads):
         return Kind.BASE_DATA
+    if _is_declaration(table, title):
+        return Kind.DECLARATION
+    return _kind_by_labels(table, title, above)
+
+
+def _kind_by_labels(table: Table, title: str | None, above: Collection[str]) -> Kind:
     names = {name for row in table.rows for name in _names(row)}
-    has_body = any(_is_body(row) for row in table.rows)
+    has_body = any(_is_body(row) for row in table.rows) or _has_proved_body(table)
     if "项目名称" in names or ("项目名称" in above and has_body):
         return Kind.PROJECT
     if "部门名称" in names and (has_body or any(_has_money(row) for row in table.rows)):
         return Kind.DEPARTMENT
     if has_body and _is_whole(table, title):
         return Kind.DEPARTMENT
+    if has_body and project_in(_title_of(table, title)):
+        return Kind.PROJECT
     return Kind.OTHER
+
+
+def _title_of(table: Table, title: str | None) -> str:
+    """Return the title above a table, or the first of its rows that is nothing but a title."""
+    first = next((row for row in table.rows if filled(row)), ())
+    return title or (filled(first)[0].text if len(filled(first)) == 1 else "")
+
+
+def _is_declaration(table: Table, title: str | None) -> bool:
+    """True for 绩效目标申报表: targets of a year to come, and nothing of what was reached or spent."""
+    texts = [title or "", *(filled(row)[0].text for row in table.rows[:_HEADING_ROWS] if filled(row))]
+    if any(_DECLARES.search(wording.key(text)) for text in texts):
+        return not any(_tells_results(row) for row in table.rows)
+    return False
+
+
+def _tells_results(row: Row) -> bool:
+    keys = {labels.heads("indicator_column", cell.text) for cell in filled(own(row))}
+    return len(keys & {*LEVELS}) > 1 and bool(keys & {"实际完成值", "得分"})
+
+
+def _has_proved_body(table: Table) -> bool:
+    """True when a row heads indicators by what stands below it."""
+    form = FormDraft(Ledger(), table.exact)
+    return any(
+        proved_heading(table.rows[index : index + _LOOK_AHEAD], form) is not None
+        for index in range(min(len(table.rows), _LOOK_AHEAD))
+    )
 
 
 def split_forms(table: Table) -> list[Table]:

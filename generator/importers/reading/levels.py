@@ -28,6 +28,7 @@ _KINDS = (
 class Levels:
     """The merged levels above the row that is being read.
 
+    ``outer`` is a level above the first one, where a form has four (决策, 过程, 绩效 above 产出, 效益).
     ``merged`` names the levels whose column has merged cells: there an own blank cell is blank, as the form
     has it. Elsewhere (a sheet without merged cells, a text extract) a blank stands for the cell above it; the
     clerk is told when only other columns have merged cells (``partly``).
@@ -40,6 +41,8 @@ class Levels:
     weight: str | None = None
     second: str = ""
     third: str = ""
+    outer: str = ""
+    outer_weight: str | None = None
     turned: bool = field(default=False)
 
     def enter(self, found: dict[str, Sequence[Cell]], place: str) -> None:
@@ -51,6 +54,13 @@ class Levels:
         if not opened and not any(cell.continues for cell in first):
             self._check_kind(place)
         self.turned = False
+
+    def three(self) -> tuple[str, str | None, str]:
+        """Return level 1 with its points, and level 2, in which the two below an outer level are joined."""
+        if not self.outer:
+            return self.first, self.weight, self.second
+        second = wording.weight_in_brackets(self.second)[0] if self.second else ""
+        return self.outer, self.outer_weight, "/".join(part for part in (self.first, second) if part)
 
     def _enter_first(self, cells: Sequence[Cell]) -> bool:
         """True when a new level 1 begins."""

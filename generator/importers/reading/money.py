@@ -12,6 +12,7 @@ MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 _MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－–\-/／无]{1,24}")
 _UNITS = {"万元", "元"}
 _ORDINAL = re.compile(r"\d{1,2}(=.{1,12})?|[A-Z]|[甲乙丙丁戊]|[①-⑳]|[(（]\d{1,2}[)）]")
+_POINTS = re.compile(r"\((\d{1,3}(?:\.\d+)?)分(?:[*×xX]执行率)?\)")
 _BESIDE_ROWS = ("numbering", "funds_row", "unit", "subtotal")
 
 
@@ -42,6 +43,12 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
     numbers = [cell for cell in cells[1:] if _ORDINAL.fullmatch(cell.text.strip())]
     words = [cell for cell in cells[1:] if cell not in numbers]
     return bool(numbers) and all(labels.listed(cell.text) or labels.sections(cell.text) for cell in words)
+
+
+def points_in(texts: Sequence[str]) -> str | None:
+    """Return the points that labels give the funds: 预算执行情况（万元）（20分）; None when they disagree."""
+    found = {match[1] for text in texts for match in _POINTS.finditer(wording.key(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

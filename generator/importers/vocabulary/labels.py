@@ -5,6 +5,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from generator.importers.vocabulary.grammar import forbids, made
 from generator.importers.vocabulary.wording import key, without_unit
 
 # Texts of cells are asked about again and again; the bounds keep a long document from filling memory. No
@@ -55,8 +56,30 @@ def named(family: str, text: str) -> str | None:
 
 @lru_cache(_REMEMBERED)
 def _named(family: str, text: str) -> str | None:
-    known = words(family)
-    return known.get(key(without_unit(text))) or known.get(plain(text))
+    known, short = words(family), plain(text)
+    listed = known.get(key(without_unit(text))) or known.get(short)
+    return listed or (_made(family, short) if family == "form" else None)
+
+
+def heads(family: str, text: str) -> str | None:
+    """Return the key that a label stands for in the heading of a table, by the codelist or by its make."""
+    return named(family, text) or (_made(family, plain(text)) if len(text) <= _LONGEST else None)
+
+
+def _made(family: str, text: str) -> str | None:
+    """Return what a label says by its make, unless the codelist knows it to head something else."""
+    others = ("form", "head", "funds_row", "indicator_column", "funds_column", "goals", "signature", "remark")
+    if any(text in words(other) for other in others if other != family):
+        return None
+    return made(family, text)
+
+
+def says_otherwise(key_of_column: str, text: str) -> bool:
+    """True when a heading's words speak against a key, or name another thing that forms have columns for."""
+    short = plain(text)
+    return forbids(key_of_column, short) or any(
+        short in words(family) for family in ("numbering", "table_column", "remark", "head")
+    )
 
 
 def families(text: str) -> tuple[str, ...]:

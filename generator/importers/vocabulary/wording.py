@@ -8,7 +8,7 @@ _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CIRCLED = re.compile("([\u2460-\u249b])")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
 _BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*(?:分\s*)?[)）]$")
-_NUMBER_OF_POINTS = re.compile(r"(?<=指标)\s*(\d+(?:\.\d+)?)\s*分$")
+_NUMBER_OF_POINTS = re.compile(r"(?<=[\u4e00-\u9fff])\s*(\d+(?:\.\d+)?)\s*分$")
 # Vertical labels have brackets that lie down.
 _UPRIGHT = str.maketrans("︵︶", "（）")
 # Every character that prints as nothing, the zero-width blanks of Word and the byte order mark among them.
@@ -34,7 +34,7 @@ def label(text: str) -> str:
 def key(text: str) -> str:
     """Return a label reduced for comparison: no white space, no closing colon, no leading 其中."""
     reduced = folded(text).translate(str.maketrans("（）:", "()："))
-    reduced = re.sub(r"^(其中：?|注：)(?=.)", "", reduced)
+    reduced = re.sub(r"^(其中[-－—：]?|注：)(?=.)", "", reduced)
     return reduced.rstrip("：")
 
 
@@ -47,7 +47,7 @@ def folded(text: str) -> str:
 
 def printed(text: str) -> str:
     """Return a label as printed, on one line, without a leading 其中 and a closing colon."""
-    return re.sub(r"^其中\s*[:：]?\s*(?=.)", "", label(text)).rstrip("：:" + BLANKS)
+    return re.sub(r"^其中\s*[:：\-－—]?\s*(?=.)", "", label(text)).rstrip("：:" + BLANKS)
 
 
 def without_unit(text: str) -> str:

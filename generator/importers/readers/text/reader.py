@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from generator.errors import Place, UnreadableInputError, system_reason
+from generator.importers.readers.text.apart import is_apart, read_apart
 from generator.importers.readers.text.cells import read_cells_on_lines
 from generator.importers.readers.text.pipes import is_row, read_pipes
 from generator.importers.readers.text.rows import read_rows_on_lines
@@ -61,10 +62,12 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def read_text(text: str) -> Document:
-    """Return the paragraphs and tables of a text extract, whichever of the three layouts it has."""
+    """Return the paragraphs and tables of a text extract, whichever of the four layouts it has."""
     lines = text.split("\n")
     if sum(map(is_row, lines)) >= _PIPE_ROWS:
         return read_pipes(lines)
+    if is_apart(lines):
+        return read_apart(lines)
     cell_lines = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     row_lines = sum(line.count("\t") >= _ROW_TABS for line in lines)
     return read_rows_on_lines(lines) if row_lines > cell_lines else read_cells_on_lines(lines)

@@ -6,6 +6,7 @@ from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, 
 from generator.importers.vocabulary.wording import blank
 
 _MAX_BREAKS_IN_ROW = 200
+_FEWEST = 3
 
 
 def read_rows_on_lines(lines: list[str]) -> Document:
@@ -24,10 +25,18 @@ def read_rows_on_lines(lines: list[str]) -> Document:
         if blank(line):
             continue
         if rows:
-            blocks.append(Table(tuple(rows)))
+            blocks.append(_table(rows))
             rows = []
         blocks.append(Paragraph(line, f"line {start}"))
-    return Document((*blocks, Table(tuple(rows))) if rows else tuple(blocks))
+    return Document((*blocks, _table(rows)) if rows else tuple(blocks))
+
+
+def _table(rows: list[Row]) -> Table:
+    """Return the rows as a table; where the first one heads every column, the columns are true ones."""
+    first = [cell.empty for cell in rows[0]]
+    heads_all = len(first) > _FEWEST and not any(first[first.index(False) :]) if False in first else False
+    is_grid = heads_all and len({len(row) for row in rows}) == 1
+    return Table(tuple(rows), exact=is_grid, flat=is_grid)
 
 
 def _widths(lines: list[str]) -> list[int]:

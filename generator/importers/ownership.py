@@ -1,0 +1,181 @@
+"""Whose a document is, and of which year: every place that says so, and what to do where they disagree."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.corpus import Department
+from generator.errors import Place, UnreadableInputError
+from generator.importers.filings import DraftFiling
+from generator.importers.titles import filing_date_in, organisation_in, year_in
+from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
+
+_SHORT_LINE = 60
+_SHORTEST_NAME = 5
+# A year is evaluated in the next one, before autumn; a later date may be one of the year itself.
+_LAST_MONTH = 9
+
+
+class UnknownOwnerError(UnreadableInputError):
+    """A document that does not say whose it is, or of which year; others beside it may tell."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose a document is: the department's id where it is registered, its name and the year."""
+
+    department_id: str | None
+    name: str
+    year: str
+
+
+def owner_of(
+    draft: DraftFiling,
+    document: Document,
+    path: Path,
+    departments: Mapping[str, Department],
+    *,
+    department_id: str | None = None,
+    year: str | None = None,
+) -> Owner:
+    """Return whose the document is; what was stated wins over what is written, and the difference is told.
+
+    Raises UnknownOwnerError when neither says it, or the document says two things equally.
+    """
+    names = _names(draft, document)
+    if not names and department_id is None and (named := organisation_in(path.stem)):
+        draft.ledger.warn(path.name, f"文件内容没有写明单位，按文件名取“{named}”；请核对")
+        names = [named]
+    found = department_id or department_named(names, departments)
+    _warn_of_department(names, department_id, departments, draft, path)
+    name = _name(names, departments.get(found or ""), path)
+    return Owner(found, name, _stated(year, draft, document, path) or _year(draft, document, path))
+
+
+# -------------------------------------------------- the year
+
+
+def _stated(year: str | None, draft: DraftFiling, document: Document, path: Path) -> str | None:
+    printed = set(draft.years) or {_year_of_text(draft, document)} - {None}
+    if year and printed and year not in printed:
+        found = "、".join(sorted(text for text in printed if text))
+        draft.ledger.warn(path.name, f"指定的年度是 {year}，文件里写的是 {found}；已按指定的 {year}，请核对")
+    return year
+
+
+def _year(draft: DraftFiling, document: Document, path: Path) -> str:
+    """The year the headings or titles name, else the file, a project or a date, with a warning."""
+    if draft.years:
+        return _most_named(draft.years, draft, path)
+    if found := _year_of_text(draft, document):
+        return found
+    for where, year in (
+        ("文件名", year_in(path.stem)),
+        ("项目名称", _only(year_in(project.get("项目名称", "")) for project in draft.projects)),
+        ("填报日期", _year_before(document)),
+    ):
+        if year:
+            draft.ledger.warn(path.name, f"文件内容没有写明年度，按{where}取 {year}；请核对")
+            return year
+    raise UnknownOwnerError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
+
+
+def _most_named(years: Counter[str], draft: DraftFiling, path: Path) -> str:
+    (year, count), *others = years.most_common()
+    if others:
+        found = "、".join(sorted(years))
+        if others[0][1] == count:
+            raise UnknownOwnerError(f"文件里写了几个年度：{found}；请用 --year 指明是哪一年的", Place(path))
+        draft.ledger.warn(path.name, f"文件里出现多个年度：{found}；已取出现最多的，请核对")
+    return year
+
+
+def _year_of_text(draft: DraftFiling, document: Document) -> str | None:
+    titles = "".join(draft.parts.get("自评报告", "").split("\n")[:2])
+    return year_in(titles) or _year_of_lines(document)
+
+
+def _year_of_lines(document: Document) -> str | None:
+    """Return the fiscal year that the short lines of a document name, when they name only one."""
+    return _only(year_in(line) for line in _lines(document) if len(line) <= _SHORT_LINE and "年度" in line)
+
+
+def _year_before(document: Document) -> str | None:
+    """Return the year before the one date of filing that a document has."""
+    texts = [*_lines(document), *(cell.text for row in _rows(document) for cell in row)]
+    dates = [date for text in texts if (date := filing_date_in(text))]
+    years = {year for year, month in dates if month <= _LAST_MONTH}
+    return str(int(years.pop()) - 1) if len(years) == 1 and dates else None
+
+
+def _only(years: Iterable[str | None]) -> str | None:
+    found = {*years} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _lines(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def _rows(document: Document) -> Iterable[Row]:
+    return (row for block in document.blocks if isinstance(block, Table) for row in block.rows)
+
+
+# -------------------------------------------------- the department
+
+
+def _names(draft: DraftFiling, document: Document) -> list[str]:
+    """Return the names the document gives its department, the most telling first."""
+    titles = [project.get("表名", "") for project in draft.projects]
+    titles += [draft.parts.get("整体支出", {}).get("表名", "")]
+    titles += draft.parts.get("自评报告", "").split("\n")[:2]
+    titles += [line for line in _lines(document)[:4] if len(line) <= _SHORT_LINE]
+    named = {name for title in titles if (name := organisation_in(title))}
+    return draft.names() or (sorted(named) if len(named) == 1 else [])
+
+
+def _warn_of_department(
+    names: list[str],
+    department_id: str | None,
+    departments: Mapping[str, Department],
+    draft: DraftFiling,
+    path: Path,
+) -> None:
+    """Tell when the department stated is none of those that the document names."""
+    stated = departments.get(department_id or "")
+    known = [*_all_names(stated)] if stated else []
+    if stated and names and not any(name in full or full in name for name in names for full in known):
+        message = f"指定的部门是“{stated.name}”（{department_id}），文件里写的是“{names[0]}”"
+        draft.ledger.warn(path.name, f"{message}；已按指定的部门，请核对")
+
+
+def department_named(names: list[str], departments: Mapping[str, Department]) -> str | None:
+    """Return the one registered department that bears one of the names, in full or as its ending."""
+    for name in names:
+        full = [key for key, entry in departments.items() if name in _all_names(entry)]
+        ending = [key for key, entry in departments.items() if _ends_with(entry, name)]
+        for found in (full, ending):
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _ends_with(department: Department, name: str) -> bool:
+    """True when a name of the department ends with ``name``; 教育局 alone says too little."""
+    return len(name) >= _SHORTEST_NAME and any(known.endswith(name) for known in _all_names(department))
+
+
+def _all_names(department: Department) -> list[str]:
+    return [department.name, *(former.name for former in department.former_names or ())]
+
+
+def _name(names: list[str], department: Department | None, path: Path) -> str:
+    """The document's own name; the registered one where the document gives none, or only its ending."""
+    if department and (not names or _ends_with(department, names[0])):
+        return department.name
+    if names:
+        return names[0]
+    raise UnknownOwnerError(
+        "文件里没有写明单位；请用 --department 指明（见 data/departments.yaml）", Place(path)
+    )

@@ -1,0 +1,111 @@
+"""What columns of indicators hold, whatever stands above them: proof by kind and by arithmetic.
+
+The words under a heading tell what it heads: one column repeats 产出 and 效益, the next 数量 and 质量, one
+holds signs, one numbers that sum to 100 and bound those of another. A reading is kept when it is the only one
+that the figures allow; it is told in the report, with what proves it. Otherwise it is asked.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from generator.importers.vocabulary import wording
+
+_KIND_1 = re.compile(r"^(项目)?(产出|效益|满意度|成本|完成|过程|管理|决策|投入|绩效|履职|运行|效果)")
+_KIND_2 = re.compile(r"(数量|质量|时效|进度|成本|(经济|社会|生态|环境)(环境)?效益|可持续|服务对象|满意度)")
+_SIGN = re.compile(r"[≥≤＝=>＜<＞﹦≧≦]{1,2}|定性|正向|反向|大于等于|小于等于|等于|大于|小于")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?分?")
+_UNIT = re.compile(r"[^\d\s]{1,6}")
+_WHOLE = (Decimal(100), Decimal(90), Decimal(80))
+_ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """The key that a column is proved to be of, and what proves it."""
+
+    key: str
+    proof: str
+
+
+def is_level_one(texts: Sequence[str]) -> bool:
+    """True when the texts are kinds of indicators: 产出指标, 效益指标."""
+    return _most(texts, _KIND_1)
+
+
+def is_level_two(texts: Sequence[str]) -> bool:
+    """True when the texts are the kinds below those: 数量指标, 经济效益指标."""
+    return _most(texts, _KIND_2)
+
+
+def is_signs(texts: Sequence[str]) -> bool:
+    """True for a column of ≥, ≤, = and 定性."""
+    return bool(texts) and all(_SIGN.fullmatch(wording.key(text)) for text in texts)
+
+
+def are_points(texts: Sequence[str]) -> bool:
+    """True for a column of numbers alone."""
+    return bool(texts) and all(number(text) is not None for text in texts)
+
+
+def number(text: str) -> Decimal | None:
+    """Return the number that a cell of points holds, or None."""
+    compact = wording.key(text)
+    if not _NUMBER.fullmatch(compact):
+        return None
+    try:
+        return Decimal(compact.removesuffix("分"))
+    except InvalidOperation:
+        return None
+
+
+def _most(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    hits = sum(pattern.search(wording.key(text)) is not None for text in texts)
+    return hits > 0 and hits * 2 > len(texts)
+
+
+def weights_proved(weights: Sequence[str], scores: Sequence[str] | None) -> str | None:
+    """Return why a column of numbers is that of the weights, or None when the figures do not say so."""
+    numbers = [number(text) for text in weights]
+    points = [one for one in numbers if one is not None]
+    if len(points) < _ENOUGH or len(points) != len(numbers) or sum(points) not in _WHOLE:
+        return None
+    said = f"{len(points)} 个数合计 {sum(points)}"
+    if scores is None:
+        return said
+    return f"{said}，且没有一个得分超过它" if _bounds(weights, scores) else None
+
+
+def scores_proved(scores: Sequence[str], weights: Sequence[str], total: str) -> str | None:
+    """Return why numbers are the scores: each is at most its weight, and they sum to the total."""
+    points = [one for text in scores if (one := number(text)) is not None]
+    if len(points) < _ENOUGH or not _bounds(weights, scores):
+        return None
+    whole = number(total)
+    if whole is None or not sum(points) <= whole <= sum(points) + Decimal(20):
+        return None
+    return f"{len(points)} 个数都不超过分值，合计 {sum(points)} 与总分 {whole} 相合"
+
+
+def _bounds(weights: Sequence[str], scores: Sequence[str]) -> bool:
+    pairs = [(number(weight), number(score)) for weight, score in zip(weights, scores, strict=False)]
+    known = [(weight, score) for weight, score in pairs if weight is not None and score is not None]
+    return len(known) >= _ENOUGH and all(score <= weight for weight, score in known)
+
+
+def repeats_targets(targets: Sequence[str], actuals: Sequence[str]) -> str | None:
+    """Return why a column tells what was reached: it repeats the numbers, units or words of the targets."""
+    pairs = [(t, a) for t, a in zip(targets, actuals, strict=False) if t.strip() and a.strip()]
+    alike = sum(_alike(wording.key(target), wording.key(actual)) for target, actual in pairs)
+    if len(pairs) < _ENOUGH or alike * 3 < len(pairs) * 2:
+        return None
+    return f"{len(pairs)} 行中 {alike} 行与指标值的数、单位或用语相同"
+
+
+def _alike(target: str, actual: str) -> bool:
+    bare = target.lstrip("≥≤＝=>＜<＞﹦")
+    if bare == actual.lstrip("≥≤＝=>＜<＞﹦"):
+        return True
+    units = [re.sub(r"[\d.,]+", "", text) for text in (bare, actual)]
+    return bool(re.search(r"\d", bare) and re.search(r"\d", actual)) and units[0] == units[1]
