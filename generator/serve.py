@@ -1,8 +1,9 @@
 """A local look at the site: builds, watches data and pages, and reloads the browser after each build."""
 
 import http.server
+import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -11,23 +12,42 @@ from typing import Any
 import watchfiles
 
 _RELOAD_PATH = "/__gongkai/version"
+_STATE_PATH = "/__gongkai/state"
+# Text is set as text: what is said may quote a data file.
 _RELOAD_SCRIPT = (
-    b"<script>(()=>{let seen;setInterval(async()=>{try{const now=await(await fetch('"
-    + _RELOAD_PATH.encode()
-    + b"')).text();if(seen&&seen!==now)location.reload();seen=now}catch{}},1000)})()</script>"
+    b"<script>(()=>{let seen,box;const show=lines=>{if(!lines.length){box?.remove();box=undefined;return}"
+    b"if(!box){box=document.createElement('div');box.setAttribute('role','alert');"
+    b"box.style.cssText='position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;"
+    b"margin:0;padding:.75rem 1rem;background:#7a1712;color:#fff;font:16px/1.6 sans-serif;"
+    b"white-space:pre-wrap';document.body.append(box)}box.textContent=lines.join('\\n')};"
+    b"setInterval(async()=>{try{const now=await(await fetch('"
+    + _STATE_PATH.encode()
+    + b"')).json();show(now.trouble);if(seen&&seen!==now.version)location.reload();seen=now.version}catch{}}"
+    b",500)})()</script>"
 )
 _TRIES = 20
+_STAYS = "刚才的改动还没有显示，这里是上一次生成的网站："
 
 
 class Version:
-    """Counts builds, so that an open page knows when to reload."""
+    """Counts builds, so that an open page knows when to reload, and what is wrong with an edit."""
 
     def __init__(self) -> None:
         self._count = 1
+        self._trouble: tuple[str, ...] = ()
 
     def advance(self) -> None:
         """Say that a new site stands ready."""
+        self._trouble = ()
         self._count += 1
+
+    def complain(self, lines: Iterable[str]) -> None:
+        """Say why the last edit is not shown; the site stays as it was."""
+        self._trouble = (_STAYS, *lines)
+
+    def state(self) -> bytes:
+        """Return what an open page asks for, as JSON."""
+        return json.dumps({"version": self._count, "trouble": self._trouble}, ensure_ascii=False).encode()
 
     def __str__(self) -> str:
         return str(self._count)
@@ -44,6 +64,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Answer the reload question, pages with the reload script, and files."""
         if self.path == _RELOAD_PATH:
             self._answer(HTTPStatus.OK, "text/plain", str(self._version).encode())
+            return
+        if self.path == _STATE_PATH:
+            self._answer(HTTPStatus.OK, "application/json; charset=utf-8", self._version.state())
             return
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path

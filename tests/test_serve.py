@@ -1,5 +1,6 @@
 """``gongkai serve``: an edit in data/ shows in the browser, and a wrong edit leaves the last good page."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -65,8 +66,12 @@ def test_an_edit_shows_and_a_mistake_does_not_break_the_page(served: tuple[Path,
     _wait_for(address, "改了名的网站")
     _wait_for(f"{address}__gongkai/version", str(int(version) + 1))
     site.write_text("网站名称: [写错了\n", encoding="utf-8")
-    time.sleep(3)
+    _wait_for(f"{address}__gongkai/state", "site.yaml")
+    state = json.loads(_get(f"{address}__gongkai/state")[1])
+    assert state["trouble"][0].startswith("刚才的改动还没有显示")
     assert "改了名的网站" in _get(address)[1]
+    site.write_text(original, encoding="utf-8")
+    _wait_for(f"{address}__gongkai/state", '"trouble": []')
 
 
 def test_what_is_missing_gets_the_404_page(served: tuple[Path, str]) -> None:

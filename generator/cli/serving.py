@@ -3,10 +3,11 @@
 import webbrowser
 from pathlib import Path
 
+from generator import standing
 from generator.assembly import is_generated_page
-from generator.build import build
+from generator.build import FOLDER, build
 from generator.cli import console
-from generator.errors import GongkaiError, InvalidFilingsError
+from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 from generator.serve import Version, start_server, watch
 from generator.workplace import Layout
 
@@ -14,7 +15,8 @@ from generator.workplace import Layout
 def run(layout: Layout, site: Path, port: int, *, open_browser: bool) -> int:
     """Serve until interrupted; return the exit code."""
     version = Version()
-    if not _build(layout, site) and not (site / "index.html").exists():
+    trouble = _build(layout, site)
+    if trouble and not (site / "index.html").exists():
         return 2
     server = start_server(site, port, version)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
@@ -22,8 +24,13 @@ def run(layout: Layout, site: Path, port: int, *, open_browser: bool) -> int:
     if open_browser:
         webbrowser.open(address)
 
+    if trouble:
+        version.complain(trouble)
+
     def rebuild() -> None:
-        if _build(layout, site):
+        if found := _build(layout, site):
+            version.complain(found)
+        else:
             version.advance()
 
     try:
@@ -34,17 +41,25 @@ def run(layout: Layout, site: Path, port: int, *, open_browser: bool) -> int:
     return 0
 
 
-def _build(layout: Layout, site: Path) -> bool:
-    """Build once; on failure say why and leave the last good site."""
+def _build(layout: Layout, site: Path) -> list[str]:
+    """Build once, unless the site stands already; on failure say why, and return what was said.
+
+    The last good site stays then.
+    """
     try:
+        if standing.stands(site, standing.key_of_inputs(layout, FOLDER.form.name)):
+            return []
         with console.progress() as step:
             built = build(layout, site, step)
     except InvalidFilingsError as error:
-        for problem in error.problems:
-            console.complain(str(problem))
+        said = list(map(str, error.problems))
     except GongkaiError as error:
-        console.complain(str(error))
+        said = [str(error)]
+    except OSError as error:
+        said = [f"{error.filename or '文件'}：读写失败（{system_reason(error)}）"]
     else:
         console.say(f"已生成 {built.pages} 页")
-        return True
-    return False
+        return []
+    for line in said:
+        console.complain(line)
+    return said
