@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_EVERY_S = 0.1
+_EVERY_S = 0.5
 _KILO = 1024
 
 

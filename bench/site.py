@@ -16,6 +16,7 @@ from typing import Any
 
 from corpus import YEARS, edit_one_filing, write_corpus
 from measure import Run, measured
+from report import readme
 from yardstick import hugo_run
 
 from generator.workplace import Layout
@@ -35,11 +36,14 @@ def main() -> int:
     )
     parser.add_argument("--projects", type=int, nargs="+", default=[1000])
     parser.add_argument("--json", type=Path, help="write the figures here too")
+    parser.add_argument("--readme", type=Path, help="write the table here, as Markdown")
     parser.add_argument("--bounds", action="store_true", help="exit with 1 when a ratio is over its bound")
     given = parser.parse_args()
     tables = [_of_size(projects) for projects in given.projects]
     if given.json:
         given.json.write_text(json.dumps(tables, indent=1), encoding="utf-8")
+    if given.readme:
+        given.readme.write_text(readme(tables), encoding="utf-8")
     broken = [text for table in tables for text in _over(table)] if given.bounds else []
     print("\n".join(broken))
     return 1 if broken else 0

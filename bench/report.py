@@ -1,0 +1,46 @@
+"""The figures of ``site.py`` as the table of ``bench/README.md``."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_HEAD = """# What a build costs
+
+Made by `python bench/site.py --projects {sizes} --readme bench/README.md`; seconds count every process.
+Ratios are to Hugo's processor time on the same generated Markdown with a simple theme, in the same run.
+
+| projects | build | processor s | ÷ Hugo | s on the clock | peak MB | ms a project |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: |
+"""
+
+
+def readme(tables: Iterable[Mapping[str, Any]]) -> str:
+    """Return the whole file for the tables of all sizes."""
+    tables = list(tables)
+    head = _HEAD.format(sizes=" ".join(str(table["projects"]) for table in tables))
+    return head + "".join(map(_rows, tables)) + "\n" + "".join(map(_phases, tables))
+
+
+def _rows(table: Mapping[str, Any]) -> str:
+    hugo = table["hugo"]
+    first = f"| {table['projects']} | Hugo | {hugo['cpu_s']:.1f} | 1 | {hugo['wall_s']:.1f} | | |\n"
+    return first + "".join(
+        f"| {table['projects']} | {name} | {one['cpu_s']:.1f} | {one['of_hugo']:.1f} | {one['wall_s']:.1f} "
+        f"| {one['peak_mb']:.0f} | {one['cpu_ms_a_project']:.1f} |\n"
+        for name, one in table["builds"].items()
+    )
+
+
+def _phases(table: Mapping[str, Any]) -> str:
+    """Return the phases of the first build and of the one after a correction, and the size of the site."""
+    shown = {name: table["builds"][name]["phases"] for name in ("first", "one filing changed")}
+    lines = (
+        f"| {name} | {phase['name']} | {phase['cpu_s']:.1f} |\n"
+        for name, phases in shown.items()
+        for phase in phases
+    )
+    site = table["site"]
+    return (
+        f"\n## {table['projects']} projects, {table['hugo']['pages']} pages\n\n"
+        f"{site['files']} files, {site['bytes_a_project'] / 1000:.0f} kB a project.\n\n"
+        "| build | phase | processor s |\n| --- | --- | ---: |\n" + "".join(lines)
+    )
