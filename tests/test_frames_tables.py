@@ -130,7 +130,7 @@ def test_cards_of_the_findings_are_those_that_the_filings_count(tables) -> None:
     for filing in tables["filings"]:
         of_filing = [row for row in tables["findings"] if row["filing_id"] == filing["filing_id"]]
         counted = filing["faults"] + filing["doubts"] + filing["notes"]
-        assert len({row["card_id"] for row in of_filing}) == counted
+        assert len({row["case_id"] for row in of_filing}) == counted
 
 
 def test_departments_and_reports(tables) -> None:

@@ -4,6 +4,7 @@
 every rule how many forms passed, failed, or could not be judged. Nothing here changes what was filed.
 """
 
+from generator.checks.cases.words import answer_sentence, disputed_sentence, explanation_sentences
 from generator.checks.engine import run
 from generator.checks.explanations import Explanation, explanation
 from generator.checks.findings import Cell, Finding, Outcome, Severity, Verdict
@@ -39,7 +40,10 @@ __all__ = [
     "Values",
     "Verdict",
     "Waiver",
+    "answer_sentence",
+    "disputed_sentence",
     "explanation",
+    "explanation_sentences",
     "rule",
     "run",
     "verdicts",

@@ -12,12 +12,13 @@ import pandas as pd
 from generator.checks import Results
 from generator.corpus import Corpus
 from generator.frames import columns
+from generator.frames.cases import cases
 from generator.frames.columns import Column
 from generator.frames.found import findings, rules
 from generator.frames.registers import departments, filings, reports
 from generator.frames.views import funds, indicators, projects
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "2.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ SCHEMA_CHANGES = (
         "2026-11-21",
         "核对规则和核对结果增加 value_as_filed_is、recomputed_is 两列，写明两个值各叫什么；"
         "value_as_filed 只放材料里写的值，算出的值都在 recomputed。",
+    ),
+    Change(
+        "2.0",
+        "2026-11-29",
+        "增加 cases 表：原因相同的几条核对结果合为一处，写明存疑的格子、最可能的解释和次序；"
+        "核对结果的 card_id 改名为 case_id，值永久不变；项目增加 disputed 一列，写明存疑的格子。",
     ),
 )
 
@@ -82,8 +89,12 @@ TABLES = (
         "rules", "核对规则", "一条核对规则", columns.RULES, "rule", {}, lambda _, results: rules(results),
     ),
     Table(
+        "cases", "核对出的事", "一处：原因相同的几条核对结果", columns.CASES, "case_id",
+        {"filing_id": "filings", "project_key": "projects"}, cases,
+    ),
+    Table(
         "findings", "核对结果", "一条核对结果：两处对不上，或值得留意", columns.FINDINGS, "finding_id",
-        {"filing_id": "filings", "project_key": "projects", "rule": "rules"}, findings,
+        {"filing_id": "filings", "project_key": "projects", "rule": "rules", "case_id": "cases"}, findings,
     ),
     Table(
         "reports", "自评报告", "一份自评报告", columns.REPORTS, "report_id",

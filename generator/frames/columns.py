@@ -117,6 +117,7 @@ PROJECTS = (
     _decimal("total_score", "总分的得分", POINTS),
     _decimal("total_score_recomputed", "总分的得分，各项得分重新相加；有得分未填或难辨时不算", POINTS),
     _count("indicators", "绩效指标", "行"),
+    Column("disputed", "存疑的格子：位置和照原表的数；没有时没有值（见 cases 表）"),
     *FOUND,
 )
 
@@ -228,6 +229,23 @@ RULES = (
     _count("not_checked", "未能核对", "次"),
 )
 
+CASES = (
+    Column("case_id", "一处（原因相同的几条核对结果）的编号：材料编号#代号，永久不变", required=True),
+    FILING_ID,
+    PROJECT_KEY,
+    *FILING_KEY,
+    PROJECT_ID,
+    PROJECT_NAME,
+    PAGE,
+    _count("rank", "次序：1 最值得公众留意（先看涉及的钱）；提示没有次序", "", required=False),
+    Column("severity", "等级，取其中最重的：差错、疑点、提示", required=True, choices=SEVERITIES),
+    Column("headline", "一句话：哪个项目、什么事", required=True),
+    Column("disputed", "存疑的格子：位置和照原表的数；没有时没有值"),
+    Column("explanation", "最可能的解释：改哪一格，其余就都对得上；没有唯一的解释时没有值"),
+    _count("findings", "其中的核对结果", "条"),
+    Column("answer", "部门的回应：日期和内容；没有回应时没有值"),
+)
+
 FINDINGS = (
     Column("finding_id", "本条的编号：表的编号#规则-次序", required=True),
     FILING_ID,
@@ -235,11 +253,7 @@ FINDINGS = (
     *FILING_KEY,
     PROJECT_ID,
     PROJECT_NAME,
-    Column(
-        "card_id",
-        "属于哪一处（同一原因）：材料编号#次序；同一原因的几条编号相同，网页上合为一处",
-        required=True,
-    ),
+    Column("case_id", "属于哪一处：原因相同的几条编号相同，见 cases 表", required=True),
     Column("rule", "规则编号", required=True),
     Column("rule_title", "规则名称", required=True),
     Column("severity", "等级：差错、疑点、提示", required=True, choices=SEVERITIES),

@@ -9,6 +9,7 @@ from generator import addresses, checks
 from generator.checks import Card, Finding, Outcome, Results
 from generator.corpus import Corpus
 from generator.filing import TOTAL_FUNDS_ROW, FiledYear
+from generator.frames.cases import answered, case_id
 from generator.frames.columns import FINDINGS, RULES
 from generator.frames.keys import filing_key, in_order, projects_of
 from generator.frames.tables import Row, frame_of
@@ -64,7 +65,7 @@ def _of_filing(corpus: Corpus, filed: FiledYear, results: Results) -> Iterator[R
     key = filing_key(corpus, filed)
     keys = {project.id: own for own, project in projects_of(corpus, filed)}
     seen: Counter[tuple[str, str]] = Counter()
-    for number, card in enumerate(results.of_filing(filed.department_id, filed.filing.year), start=1):
+    for card in results.of_filing(filed.department_id, filed.filing.year):
         for one in card.findings:
             own = keys[one.project_id] if one.project_id else key
             form = str(own.get("project_key") or key["filing_id"])
@@ -72,17 +73,13 @@ def _of_filing(corpus: Corpus, filed: FiledYear, results: Results) -> Iterator[R
             yield {
                 "finding_id": f"{form}#{one.rule}-{seen[form, one.rule]}",
                 **own,
-                "card_id": f"{key['filing_id']}#{number}",
+                "case_id": case_id(card),
                 **_finding(one, card),
             }
 
 
 def _finding(one: Finding, card: Card) -> Row:
-    answers = [
-        f"{answer.date} {answer.content}"
-        for answer in card.answers
-        if (answer.rule, answer.project) == (one.rule, one.project_id)
-    ]
+    answers = [one_ for one_ in card.answers if (one_.rule, one_.project) == (one.rule, one.project_id)]
     names = checks.rule(one.rule).value_names
     return {
         "rule": one.rule,
@@ -95,5 +92,5 @@ def _finding(one: Finding, card: Card) -> Row:
         "recomputed_is": names.other or None,
         "formula": one.formula or None,
         "message": one.message,
-        "answer": "\n".join(answers) or None,
+        "answer": answered(answers),
     }

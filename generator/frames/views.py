@@ -8,6 +8,7 @@ import pandas as pd
 from generator.checks import Card, Results, Severity
 from generator.corpus import Corpus
 from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
+from generator.frames.cases import disputed
 from generator.frames.columns import FUNDS, INDICATORS, PROJECTS
 from generator.frames.keys import forms, in_order, project_page, projects_of
 from generator.frames.reading import bounded, percent, points, wan_yuan
@@ -112,12 +113,13 @@ def _project(project: Project) -> Row:
 def _checked(filed: FiledYear, project: Project, results: Results) -> Row:
     """Return the figures that the page shows beside those filed, and what it counts."""
     key = (filed.department_id, filed.filing.year, project.id)
-    again = results.form(*key).recomputed
+    again, cards = results.form(*key).recomputed, results.of_project(*key)
     return {
         "rate_recomputed_pct": again.rate_pct,
         "execution_score_recomputed": again.execution_score,
         "total_score_recomputed": again.total,
-        **found_counts(results.of_project(*key)),
+        "disputed": disputed(one for one in cards if one.project_id == project.id),
+        **found_counts(cards),
     }
 
 

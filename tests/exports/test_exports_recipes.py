@@ -100,7 +100,7 @@ def test_excel(data: Path, spent: dict[str, float], tmp_path: Path) -> None:
     projects, findings = (from_csv(data, table_of(name)) for name in ("projects", "findings"))
     assert float(answers[0]) == pytest.approx(sum(spent.values()))
     assert int(answers[1]) == sum(row["executed_wan_yuan"] is not None for row in projects)
-    faults = [row["card_id"] for row in findings if row["severity"] == "差错"]
+    faults = [row["case_id"] for row in findings if row["severity"] == "差错"]
     assert int(answers[2]) == len(faults)
     assert float(answers[3]) == pytest.approx(len(set(faults)))
     assert 0 < len(set(faults)) < len(faults)

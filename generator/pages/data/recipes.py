@@ -35,7 +35,7 @@ def column_letter(columns: tuple[Column, ...], name: str) -> str:
 
 def _excel() -> Recipe:
     amount = column_letter(PROJECTS, AMOUNT)
-    severity, card = column_letter(FINDINGS, "severity"), column_letter(FINDINGS, "card_id")
+    severity, card = column_letter(FINDINGS, "severity"), column_letter(FINDINGS, "case_id")
     severities, cards = (f"核对结果!{one}2:{one}{_LAST_ROW}" for one in (severity, card))
     same = f"COUNTIFS({cards}, {cards}, {severities}, {severities})"
     return Recipe(
@@ -49,7 +49,7 @@ def _excel() -> Recipe:
             f'=SUMPRODUCT(({severities}="差错")/({same}+({severities}="")))',
         ),
         "依次是全部项目的全年执行数合计（万元）、计入合计的项目个数、差错的条数、差错的处数。"
-        "网页上数的是处：同一原因引起的几条（card_id 相同）合为一处，所以条数多于处数。CSV 也可以双击打开。",
+        "网页上数的是处：同一原因引起的几条（case_id 相同）合为一处，所以条数多于处数。CSV 也可以双击打开。",
     )
 
 

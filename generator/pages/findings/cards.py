@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses
-from generator.checks import Card, Finding, Severity, rule
+from generator.checks import Card, Finding, Severity, answer_sentence, explanation_sentences, rule
 from generator.filing import Answer
 from generator.pages.parts.cells import Cell, Fact, filed
 from generator.pages.parts.links import Link
 
-_STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
+STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
 _LONGEST = 80
 _LABEL_STEP = re.compile(r"(?<!\d)\.")
 
@@ -49,22 +49,37 @@ class CardView:
     severity: str = ""
     lead: str = ""
     there: Link | None = None
+    id: str = ""
+    explanation: tuple[str, ...] = ()
+    unanswered: str = ""
 
 
 def pointer(card: Card, lead: str, there: Link) -> CardView:
     """Return what stands in place of a card that another page shows: a sentence that leads to it."""
-    return CardView(_STYLES[card.severity], (), (), card.severity.value, lead, there)
+    return CardView(STYLES[card.severity], (), (), card.severity.value, lead, there)
 
 
 def card_views(cards: Iterable[Card], here: str) -> tuple[CardView, ...]:
     """Return the cards of one page, gravest first, in their own order otherwise."""
     ordered = in_order(cards)
     anchors = finding_anchors(ordered)
-    return tuple(
-        CardView(
-            _STYLES[card.severity], tuple(_rules(card, anchors, here)), tuple(map(_answer, card.answers))
-        )
-        for card in ordered
+    return tuple(_card_view(card, anchors, here) for card in ordered)
+
+
+def case_anchor(card: Card) -> str:
+    """Return the anchor of a whole case on its page: permanent as its id."""
+    return f"case-{card.id}"
+
+
+def _card_view(card: Card, anchors: Mapping[int, str], here: str) -> CardView:
+    said = card.severity is not Severity.NOTE and not card.answers
+    return CardView(
+        STYLES[card.severity],
+        tuple(_rules(card, anchors, here)),
+        tuple(map(_answer, card.answers)),
+        id=case_anchor(card),
+        explanation=explanation_sentences(card),
+        unanswered=answer_sentence(card) if said else "",
     )
 
 

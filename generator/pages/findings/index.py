@@ -8,6 +8,7 @@ from generator.checks import RULES, Counts, Rule, Severity, Theme
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severity_clause
 from generator.pages.findings.found import Found
+from generator.pages.findings.ranked import MOST, CaseItem, ranked_cases
 from generator.pages.findings.section import MARK_HEADING, project_mark
 from generator.pages.machines import heads
 from generator.pages.parts import links
@@ -26,6 +27,8 @@ class FindingsPage:
 
     trail: tuple[Link, ...]
     sentence: str
+    cases: tuple[CaseItem, ...]
+    more: int
     themes: tuple[tuple[str, str, Table], ...]
     departments: Table | None
     full_marks: Table | None
@@ -39,6 +42,8 @@ def findings_page(found: Found) -> str:
     view = FindingsPage(
         trail=links.steps_to(here),
         sentence=_sentence(found),
+        cases=ranked_cases(found, here),
+        more=max(0, len(found.results.ranked) - MOST),
         themes=tuple((theme.name.lower(), theme.value, _rules_table(found, theme, here)) for theme in Theme),
         departments=Table("各部门的核对结果", "figures", _DEPARTMENT_HEADINGS, departments)
         if departments

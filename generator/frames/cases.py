@@ -1,0 +1,58 @@
+"""The frame of the cases, and what is said of a form's disputed cells."""
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from generator import addresses
+from generator.checks import Card, Results, explanation_sentences
+from generator.corpus import Corpus
+from generator.filing import Answer
+from generator.frames.columns import CASES
+from generator.frames.keys import filing_key, in_order, projects_of
+from generator.frames.tables import Row, frame_of
+
+
+def cases(corpus: Corpus, results: Results) -> pd.DataFrame:
+    """Return one row a case (columns ``CASES``), filing by filing."""
+    return frame_of(CASES, _rows(corpus, results))
+
+
+def case_id(case: Card) -> str:
+    """Return the id of a case among all: ``lukou-wangge/2022#62ff654b``."""
+    return f"{case.department_id}/{case.year}#{case.id}"
+
+
+def disputed(found: Iterable[Card]) -> str | None:
+    """Return the disputed cells of some cases as one text, place and text as filed; None for none."""
+    cells = {cell.path: f"{cell.label}：{cell.text or '未填'}" for case in found for cell in case.disputed}
+    return "；".join(cells.values()) or None
+
+
+def answered(answers: Iterable[Answer]) -> str | None:
+    """Return a department's answers as one text, a line each; None for none."""
+    return "\n".join(f"{one.date} {one.content}" for one in answers) or None
+
+
+def _rows(corpus: Corpus, results: Results) -> Iterator[Row]:
+    rank = {id(case): place for place, case in enumerate(results.ranked, start=1)}
+    for filed in in_order(corpus):
+        department, year = filed.department_id, filed.filing.year
+        key = filing_key(corpus, filed)
+        keys = {project.id: own for own, project in projects_of(corpus, filed)}
+        for case in results.of_filing(department, year):
+            project = case.project_id
+            yield {
+                "case_id": case_id(case),
+                **(keys[project] if project else key),
+                "page": addresses.project(department, year, project)
+                if project
+                else addresses.filing(department, year),
+                "rank": rank.get(id(case)),
+                "severity": case.severity.value,
+                "headline": case.headline,
+                "disputed": disputed([case]),
+                "explanation": "".join(explanation_sentences(case)) or None,
+                "findings": len(case.findings),
+                "answer": answered(case.answers),
+            }

@@ -1,0 +1,47 @@
+"""The ranked list of cases: what was found, the most public first, each with the way to its place."""
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.checks import Card, answer_sentence, explanation_sentences
+from generator.pages.findings.cards import STYLES, case_anchor, place_words, value_cell
+from generator.pages.findings.found import Found
+from generator.pages.parts.cells import Fact
+
+# What a page can show; all of them stand in the data.
+MOST = 100
+
+
+@dataclass(frozen=True)
+class CaseItem:
+    """One case of the list: its headline, the way to it, its first sentence, what is in doubt, the answer."""
+
+    style: str
+    severity: str
+    headline: str
+    href: str
+    subject: str
+    message: str
+    disputed: tuple[Fact, ...]
+    explanation: tuple[str, ...]
+    answer: str
+
+
+def ranked_cases(found: Found, here: str) -> tuple[CaseItem, ...]:
+    """Return the cases that say more than a note, the one that matters most first, at most ``MOST``."""
+    return tuple(_item(found, case, here) for case in found.results.ranked[:MOST])
+
+
+def _item(found: Found, case: Card, here: str) -> CaseItem:
+    subject, address = found.subject(case.department_id, case.year, case.project_id)
+    return CaseItem(
+        style=STYLES[case.severity],
+        severity=case.severity.value,
+        headline=case.headline,
+        href=f"{addresses.link(here, address)}#{case_anchor(case)}",
+        subject=subject,
+        message=case.findings[0].message,
+        disputed=tuple(Fact(place_words(cell.label), value_cell(cell.text)) for cell in case.disputed),
+        explanation=explanation_sentences(case),
+        answer=answer_sentence(case),
+    )
