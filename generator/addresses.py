@@ -40,6 +40,16 @@ def filing(department_id: str, year: str) -> str:
     return f"{department(department_id)}{year}/"
 
 
+def filing_history(department_id: str, year: str) -> str:
+    """Return the address of what was changed in a filing since it was first published."""
+    return f"{filing(department_id, year)}history/"
+
+
+def filing_version(department_id: str, year: str, day: str) -> str:
+    """Return the address of a filing as it was published at the end of a day; it is a file."""
+    return f"{filing_history(department_id, year)}{day}.json"
+
+
 def project(department_id: str, year: str, project_id: str) -> str:
     """Return the address of one project in one year."""
     return f"{filing(department_id, year)}{project_id}/"

@@ -34,6 +34,7 @@ from generator.charts import Figure
 from generator.checks import Results
 from generator.corpus import Corpus, Site
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
+from generator.published import read_history
 from generator.storage import load_corpus
 from generator.workplace import Layout
 
@@ -64,16 +65,20 @@ FOLDER = Output(search.Form.FETCHED, swapping.check_replaceable, swapping.staged
 OFFLINE = Output(search.Form.SCRIPT, offline.check_writable, swapping.staged, offline.write_zip)
 
 
-def build(layout: Layout, site: Path, progress: Progress, output: Output = FOLDER) -> Built:
+def build(
+    layout: Layout, site: Path, progress: Progress, output: Output = FOLDER, today: str | None = None
+) -> Built:
     """Build the whole site into ``site``: a folder, or with ``OFFLINE`` a zip.
+
+    today: a filing whose 公开日期 is later than this day is left out; None leaves out nothing.
 
     When this raises a GongkaiError, nothing has changed there.
     """
     swapping.check_apart(site, (layout.data, layout.content, layout.overrides, layout.cache))
     output.check(site)
     swapping.remove_left_over(layout.cache)
-    key = standing.key_of_inputs(layout, output.form.name)
-    sources = _sources(layout, progress)
+    key = standing.key_of_inputs(layout, output.form.name, today)
+    sources = _sources(layout, progress, today)
     with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
         progress("写出数据文件")
         data_files = tuple(_written(staged, file) for file in exports.files(sources.corpus, sources.results))
@@ -119,9 +124,24 @@ class _Sources:
         )
 
 
-def _sources(layout: Layout, progress: Progress) -> _Sources:
+def _published(layout: Layout, corpus: Corpus, today: str | None) -> Corpus:
+    """Return what may be published by ``today`` (None: everything), with what was published before."""
+    history = read_history(layout.root, corpus.site.history_since)
+    due = tuple(
+        one
+        for one in corpus.filed_years
+        if not today or not one.filing.embargo or one.filing.embargo <= today
+    )
+    kept = {(one.department_id, one.filing.year) for one in corpus.filed_years if one not in due}
+    versions = tuple(one for one in history.versions if (one.department_id, one.year) not in kept)
+    said = {"filed_years": due, "versions": versions, "history_missing": history.missing}
+    updates = tuple(one for one in corpus.updates if (one.department_id, one.year) not in kept)
+    return corpus.model_copy(update={**said, "updates": updates})
+
+
+def _sources(layout: Layout, progress: Progress, today: str | None) -> _Sources:
     progress("读取数据")
-    corpus = load_corpus(layout.data)
+    corpus = _published(layout, load_corpus(layout.data), today)
     configuration = county.configuration(layout.config, _identity(corpus.site))
     progress("核对")
     results = gate.checked(corpus, layout.data)
@@ -181,6 +201,7 @@ def _beside_pages(layout: Layout, sources: _Sources, listed: Iterable[str]) -> I
     yield publication.robots(site)
     for address, card in pages.project_cards(corpus, sources.figures):
         yield address, card.encode()
+    yield from pages.version_files(corpus)
     if site:
         yield from publication.sitemaps(site, listed, updates.last_days(corpus))
         yield from publication.feeds(corpus)
@@ -189,6 +210,8 @@ def _beside_pages(layout: Layout, sources: _Sources, listed: Iterable[str]) -> I
 
 
 def _notices(corpus: Corpus, *, has_pictures: bool) -> Iterator[str]:
+    if corpus.history_missing:
+        yield corpus.history_missing
     if not corpus.site.address:
         yield "data/site.yaml 没有写“网站地址”：没有生成站点地图、订阅和分享图片，网页标签里也没有网址"
     elif not has_pictures:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.filing import FiledYear
+from generator.filing import FiledYear, Filing
 from generator.records import Date, DepartmentId, ProjectId, Record, RegionCode, Year
 
 
@@ -57,6 +57,7 @@ class Site(Record):
     report_errors: str | None = Field(None, alias="报告差错")
     data_format: str | None = Field(None, alias="数据格式")
     blocking: tuple[str, ...] | None = Field(None, alias="发布前拦下")
+    history_since: Date | None = Field(None, alias="修改记录从")
 
 
 class Duty(Record):
@@ -97,10 +98,21 @@ class Updates(Record):
     entries: tuple[Update, ...] = Field((), alias="更新")
 
 
+class Version(Record):
+    """A filing as the site published it from a day on; None from the day on which it was taken down."""
+
+    department_id: str
+    year: str
+    day: str
+    commit: str
+    filing: Filing | None
+
+
 class Corpus(Record):
     """Everything under ``data/``: the site, the departments, their filings (by id, newest year first).
 
-    duties: who is to publish by when, as far as that was registered.
+    duties: who is to publish by when, as far as that was registered. versions: what the repository's log
+    knows of every filing, oldest first; history_missing says why it knows nothing.
     """
 
     site: Site
@@ -108,6 +120,8 @@ class Corpus(Record):
     filed_years: tuple[FiledYear, ...]
     duties: tuple[Duty, ...] = ()
     updates: tuple[Update, ...] = ()
+    versions: tuple[Version, ...] = ()
+    history_missing: str = ""
 
     def of_department(self, department_id: str) -> Iterator[FiledYear]:
         """Yield the filings of one department, newest first."""

@@ -7,7 +7,7 @@ aliases below); the two never mix. Nothing here reads or writes files and nothin
 
 from pydantic import Field
 
-from generator.records import DepartmentId, ProjectId, Record, Year
+from generator.records import Date, DepartmentId, ProjectId, Record, Year
 
 TOTAL_FUNDS_ROW = "年度资金总额"
 COMMON_FUNDS_ROWS = (TOTAL_FUNDS_ROW, "当年财政拨款", "上年结转资金", "其他资金")
@@ -146,6 +146,7 @@ class BaseData(Record):
 
 class _ProjectHeading(Record):
     id: ProjectId = Field(alias="编号")
+    former_ids: tuple[ProjectId, ...] | None = Field(None, alias="曾用编号")
     title: str | None = Field(None, alias="表名")
     filer: str | None = Field(None, alias="填报单位")
     name: str = Field(alias="项目名称")
@@ -175,6 +176,7 @@ class Filing(Record):
 
     department_name: str = Field(alias="单位")
     year: Year = Field(alias="年度")
+    embargo: Date | None = Field(None, alias="公开日期")
     source: Source | None = Field(None, alias="来源")
     whole_department: DepartmentEvaluation | None = Field(None, alias="整体支出")
     base_data: BaseData | None = Field(None, alias="基础数据")

@@ -13,21 +13,29 @@ from pathlib import Path
 
 from generator import kept
 from generator.assembly import CHECKSUMS
+from generator.revisions import Repository
 from generator.swapping import MARK_TEXT, SITE_MARK
 from generator.workplace import Layout
 
 _PROGRAM = Path(__file__).parent
+_EMBARGO = "公开日期".encode()
 _KEY_LINE = "依据："
 _DIGEST_DIGITS = 64
 _INHERIT = re.compile(r"^INHERIT:(.*)$", re.MULTILINE)
 
 
-def key_of_inputs(layout: Layout, form: str) -> str:
-    """Return the key of everything that a build in ``layout`` reads; ``form`` is what it becomes."""
+def key_of_inputs(layout: Layout, form: str, today: str | None = None) -> str:
+    """Return the key of everything that a build in ``layout`` reads; ``form`` is what it becomes.
+
+    The repository's log is read by the commit that it ends in; ``today`` matters where something waits for a
+    day to be published.
+    """
     libraries = sorted(f"{one.name} {one.version}" for one in distributions())
     folders = (layout.data, layout.content, layout.overrides, *_settings(layout), *_program())
-    files = (part for folder in folders for part in _contents(folder))
-    return kept.key_of(form, sys.version, *libraries, *files)
+    files = [part for folder in folders for part in _contents(folder)]
+    day = today or "" if any(_EMBARGO in part for part in files) else ""
+    log = Repository(layout.root).ask("rev-parse", "HEAD", "--is-shallow-repository") or b""
+    return kept.key_of(form, sys.version, day, log, *libraries, *files)
 
 
 def mark_text(key: str) -> str:
@@ -54,6 +62,7 @@ def stands(site: Path, key: str) -> bool:
 def _settings(layout: Layout) -> Iterator[Path]:
     """Yield the site tool's settings, and those that they inherit from."""
     yield layout.config
+    yield from sorted(layout.root.glob("*.py"))
     text = layout.config.read_text(encoding="utf-8", errors="replace") if layout.config.is_file() else ""
     for name in _INHERIT.findall(text):
         yield layout.root / name.strip("\"' ")

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from generator import addresses
 from generator.corpus import Corpus, Update
+from generator.difference import told_by_versions
 from generator.filing import Answer, FiledYear, Filing
 
 # The People's Republic has one time; a date without an hour is taken at its beginning.
@@ -31,15 +32,17 @@ class Kind(StrEnum):
     CORRECTED = "更正"
     WITHDRAWN = "撤下"
     ANSWERED = "回应"
+    MODIFIED = "修改"
 
 
-CORRECTIONS = (Kind.CORRECTED, Kind.WITHDRAWN)
+CORRECTIONS = (Kind.CORRECTED, Kind.WITHDRAWN, Kind.MODIFIED)
 _SLUGS = {
     Kind.PUBLISHED: "published",
     Kind.LISTED: "listed",
     Kind.CORRECTED: "corrected",
     Kind.WITHDRAWN: "withdrawn",
     Kind.ANSWERED: "answered",
+    Kind.MODIFIED: "modified",
 }
 
 
@@ -139,6 +142,12 @@ def _events(corpus: Corpus) -> Iterator[_Event]:
         moment = moment_of(update.date)
         if moment:
             yield _entered(update, moment)
+    for told in told_by_versions(corpus):
+        moment = moment_of(told.day)
+        if moment:
+            yield _Event(
+                Kind(told.kind), moment, told.department_id, told.year, told.project_id, told.content
+            )
     for one in corpus.filed_years:
         yield from _published(one)
         for answer in one.filing.answers or ():

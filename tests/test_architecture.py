@@ -57,28 +57,30 @@ LAYERS = {
     "exports": Layer(
         "errors folding filing corpus quantity addresses checks frames", "pandas pyarrow xlsxwriter"
     ),
-    "updates": Layer("errors filing corpus addresses"),
+    "difference": Layer("errors filing corpus quantity addresses checks frames"),
+    "updates": Layer("errors filing corpus addresses difference"),
+    "revisions": Layer("errors"),
+    "published": Layer("errors filing corpus storage personal revisions"),
     "pages": Layer(
         "errors likeness filing kinds corpus quantity addresses checks frames history schedules rollups "
-        "charts explorer exports updates",
+        "charts explorer exports difference updates",
         "jinja2 markupsafe",
     ),
     "publication": Layer("errors filing corpus addresses updates charts pages"),
     "search": Layer("errors folding records filing kinds corpus quantity addresses", "pypinyin"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
-    "standing": Layer("errors kept assembly swapping workplace"),
+    "standing": Layer("errors kept revisions assembly swapping workplace"),
     "offline": Layer("errors writing"),
     "county": Layer("errors release storage writing assembly", "tinycss2 yaml"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(),
     "gate": Layer("errors filing corpus storage personal checks"),
-    "revisions": Layer("errors"),
-    "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
-        "pages publication search assembly swapping standing offline county webpages handwritten gate"
+        "published pages publication search assembly swapping standing offline county webpages handwritten "
+        "gate"
     ),
     "plugin": Layer("errors workplace build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),

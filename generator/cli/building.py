@@ -36,14 +36,15 @@ class Speech:
 def run(layout: Layout, folder: Path | None, speech: Speech, *, is_copy: bool) -> int:
     """Build into ``folder``, by default in the working copy, and say where; return the exit code."""
     target = _copy(layout, folder) if is_copy else folder or layout.root / "site"
-    if not is_copy and standing.stands(target, standing.key_of_inputs(layout, _FORM)):
+    today = console.today()
+    if not is_copy and standing.stands(target, standing.key_of_inputs(layout, _FORM, today)):
         _tell(speech, {"changed": False, "site": str(target)}, f"没有变化，网站在 {_relative(target)}/")
         return 0
     # It takes seconds to load; where nothing has changed it is not needed.
     from generator.build import FOLDER, OFFLINE, build  # noqa: PLC0415
 
     with _progress(speech) as step:
-        built = build(layout, target, step, OFFLINE if is_copy else FOLDER)
+        built = build(layout, target, step, OFFLINE if is_copy else FOLDER, today)
     if not speech.quiet:
         for notice in built.notices:
             console.notice(notice)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,15 @@ from rich.text import Text
 STEPS_OF_A_BUILD = 9
 OUT = Console(soft_wrap=True, highlight=False)
 ERROR = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+# The People's Republic has one time.
+_CHINA = timezone(timedelta(hours=8))
+
+
+def today() -> str:
+    """Return today's date in China, as ``2024-03-01``."""
+    return datetime.now(_CHINA).date().isoformat()
 
 
 class Tell(Protocol):

@@ -26,13 +26,13 @@ _PATH = click.Path(path_type=Path)
 def _formats() -> list[str]:
     from generator.cli.checking import Format
 
-    return list(Format)
+    return [one.value for one in Format]
 
 
 def _difference_formats() -> list[str]:
     from generator.cli.differing import Format
 
-    return list(Format)
+    return [one.value for one in Format]
 
 
 def _rules() -> list[str]:
@@ -44,7 +44,7 @@ def _rules() -> list[str]:
 def _severities() -> list[str]:
     from generator.checks import Severity
 
-    return list(Severity)
+    return [one.value for one in Severity]
 
 
 def _default_name() -> str:

@@ -50,7 +50,7 @@ def _build(layout: Layout, site: Path) -> list[str]:
         if standing.stands(site, standing.key_of_inputs(layout, FOLDER.form.name)):
             return []
         with console.progress() as step:
-            built = build(layout, site, step)
+            built = build(layout, site, step, today=console.today())
     except InvalidFilingsError as error:
         said = list(map(str, error.problems))
     except GongkaiError as error:

@@ -22,6 +22,7 @@ from generator.pages.findings.rule import rule_page
 from generator.pages.form.filing import filing_page
 from generator.pages.form.project import project_page
 from generator.pages.form.similar import Elsewhere
+from generator.pages.form.versions import version_makers
 from generator.pages.overviews.department import department_page
 from generator.pages.overviews.departments import departments_page
 from generator.pages.overviews.home import home_page
@@ -52,9 +53,9 @@ def plan(
     ``data_files`` what is told of its data files. ``pictures``: filings have pictures for sharing.
     """
     found = Found(corpus, results, pictures=pictures)
-    makers = sorted(
-        _makers(found, figures, shipment, data_files), key=lambda maker: addresses.source(maker[0])
-    )
+    present = list(_makers(found, figures, shipment, data_files))
+    past = version_makers(found, frozenset(address for address, _ in present))
+    makers = sorted((*present, *past), key=lambda maker: addresses.source(maker[0]))
     return (
         (addresses.source(address), with_report_link(make(), found.publication, address))
         for address, make in makers

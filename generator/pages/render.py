@@ -22,7 +22,7 @@ class Front:
     """The front matter of a page: title and description (any text), what the theme hides beside the page.
 
     scripts, styles: files below the site's root that this page alone needs, in the order in which they run.
-    template: the theme's, where it is not the usual one.
+    template: the theme's, where it is not the usual one. moved_to: where a browser is to go at once.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Front:
     styles: tuple[str, ...] = ()
     head: Head = field(default_factory=Head)
     template: str = ""
+    moved_to: str = ""
 
 
 def render(template: str, front: Front, view: Any) -> str:
@@ -75,6 +76,7 @@ def _front_matter(front: Front) -> str:
         **({"styles": list(front.styles)} if front.styles else {}),
         "head": front.head.tree,
         **({"template": front.template} if front.template else {}),
+        **({"moved_to": front.moved_to} if front.moved_to else {}),
     }
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
 

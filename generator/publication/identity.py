@@ -8,7 +8,7 @@ from generator.corpus import Corpus
 from generator.publication.pictures import HEIGHT, WIDTH
 from generator.updates import changes
 
-_NOT_PRINTED = {"name", "address", "description", "data_format", "blocking"}
+_NOT_PRINTED = {"name", "address", "description", "data_format", "blocking", "history_since"}
 
 
 def identity(corpus: Corpus, *, has_pictures: bool) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from generator.pages.form.evaluation import (
     unprinted_wording,
 )
 from generator.pages.form.projects import projects_table
+from generator.pages.form.versions import history_link
 from generator.pages.machines import heads, linked
 from generator.pages.machines.citing import Citation, filing_citation
 from generator.pages.parts import links
@@ -85,6 +86,7 @@ class FilingPage:
     other: tuple[Fact, ...]
     source: SourceView
     changes: tuple[Fact, ...]
+    past: Link | None
     citation: Citation
     before: Link | None
     after: Link | None
@@ -137,6 +139,7 @@ def filing_view(
         other=items(filing.other),
         source=source_view(filing.source, filed_year.department_id, here),
         changes=changes_of(found.publication.of(filed_year)),
+        past=history_link(found.corpus, filed_year.department_id, filed_year.filing.year, here),
         citation=filing_citation(found.publication, filed_year),
         before=before,
         after=after,
