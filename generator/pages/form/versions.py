@@ -1,6 +1,6 @@
 """What was changed in a filing since it was published, and what is left of one that was taken down."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -17,7 +17,7 @@ from generator.pages.parts.cells import Cell, Table, filed, heading, project_nam
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 
-Makers: TypeAlias = Iterator[tuple[str, partial[str]]]
+Makers: TypeAlias = Iterator[tuple[str, Callable[[], str]]]
 _HEADINGS = tuple(map(heading, ("项目", "栏目", "修改前", "修改后")))
 
 
@@ -141,7 +141,7 @@ def _versions_page(found: Found, versions: Sequence[Version]) -> str:
         steps=tuple(_step(before, after) for before, after in pairwise(versions))[::-1],
         versions=tuple(
             Link(f"{day}的版本", addresses.link(here, addresses.filing_version(department_id, year, day)))
-            for day in reversed(_by_day(_readable(versions)))
+            for day in sorted(_by_day(_readable(versions)), reverse=True)
         ),
     )
     title = f"{name}：修改记录"
