@@ -60,7 +60,7 @@ LAYERS = {
     "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "updates": Layer("errors filing corpus addresses difference"),
     "revisions": Layer("errors"),
-    "published": Layer("errors filing corpus storage personal revisions"),
+    "published": Layer("errors writing filing corpus storage personal revisions"),
     "pages": Layer(
         "errors likeness filing kinds corpus quantity addresses checks frames history schedules rollups "
         "charts explorer exports difference updates",

@@ -17,6 +17,7 @@ from generator.filing import Filing
 from generator.personal import masked
 from generator.revisions import Repository
 from generator.storage import read_filing
+from generator.writing import write_whole
 
 _CHINA = timezone(timedelta(hours=8))
 _FILINGS = "data/filings"
@@ -70,8 +71,7 @@ def _version(repository: Repository, commit: str, day: str, name: str, folder: P
 
 
 def _filing(content: bytes, path: Path) -> Filing | None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write_whole(path, content)
     try:
         filing = read_filing(path)[0]
     except GongkaiError:
