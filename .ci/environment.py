@@ -30,6 +30,9 @@ STAMP = VENV / "gongkai-installed.txt"
 
 # LibreOffice's parts, each with the file that only it has: one opens data files, one prints documents.
 OFFICE_PARTS = {"Calc": "libsclo.so", "Writer": "libswlo.so"}
+# Two more engines than Chromium's; the second is Safari's and needs a screen, which Xvfb stands in for.
+FIREFOX = ("firefox-esr", "firefox")
+OTHER_BROWSERS = {"webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKER_PACKAGE = "vnu-jar@26.9.27"
 CHECKER_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
@@ -122,6 +125,8 @@ def install_test_tools() -> None:
         raise SetupError(
             f"没有 {wanted}：请安装后再运行一次（Debian 上是 libreoffice-calc、libreoffice-writer）。"
         )
+    if lacking := _missing_other_browsers():
+        raise SetupError(f"没有 {'、'.join(lacking)}：请安装后再运行一次（这里写的是 Debian 的软件包名）。")
     if shutil.which("Rscript") is None:
         raise SetupError("没有 R：请安装后再运行一次（Debian 上是 r-base-core）。")
     if not CHECKER.exists():
@@ -141,8 +146,17 @@ def _missing_packages() -> list[str]:
         "default-jre-headless": not _has_java(),
         **{f"libreoffice-{part.lower()}": True for part in _missing_office_parts()},
         "r-base-core": shutil.which("Rscript") is None,
+        **dict.fromkeys(_missing_other_browsers(), True),
     }
     return [name for name, missing in wanted.items() if missing]
+
+
+def _missing_other_browsers() -> list[str]:
+    """Return the packages of the browsers beside Chromium that are not there; WebKit's is Linux's own."""
+    firefox = [] if any(map(shutil.which, FIREFOX)) else ["firefox-esr"]
+    if not sys.platform.startswith("linux"):
+        return firefox
+    return firefox + [name for name, program in OTHER_BROWSERS.items() if shutil.which(program) is None]
 
 
 def _missing_office_parts() -> list[str]:
