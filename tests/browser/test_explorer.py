@@ -420,3 +420,35 @@ def test_arithmetic_of_the_browser_is_exact(page: Page, site: str) -> None:
         "1.2345678亿元",
         "-0.5万元",
     ]
+
+
+def test_a_link_that_cannot_be_read_says_so(page: Page, site: str) -> None:
+    page.goto(f"{site}explore/?foo=1&sort=nope&executed=abc&utm_source=x&year=2022")
+    ready(page)
+    said = page.locator(".said")
+    expect(said).to_have_text("网址里有读不懂的条件，没有用上：foo=1、sort=nope、executed=abc。")
+    page.get_by_role("button", name="全部清除").click()
+    expect(said).to_be_empty()
+
+
+def test_keyboard_reaches_the_rows_in_a_few_steps(page: Page, site: str) -> None:
+    page.goto(f"{site}explore/")
+    ready(page)
+    page.locator(".md-content .crumbs a, .md-content a").first.focus()
+    for _ in range(4):
+        if page.evaluate("document.activeElement.className") == "explorer-skip":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "explorer-scroll"
+
+
+def test_answer_stands_before_the_controls(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{site}explore/")
+    ready(page)
+    answer, bar = (page.locator(one).bounding_box() for one in (".explorer-answer", ".explorer-bar"))
+    assert answer
+    assert bar
+    assert answer["y"] + answer["height"] <= bar["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

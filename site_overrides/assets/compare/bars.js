@@ -5,7 +5,7 @@
   const { make } = gongkai;
   const { drawn } = gongkai.compare;
   const { grouped } = gongkai.tables;
-  const STEPS = [1, 2, 2.5, 5, 10];
+  const STEPS = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
   const TICKS = 4;
   const STROKE = { "vector-effect": "non-scaling-stroke" };
 

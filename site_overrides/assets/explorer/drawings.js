@@ -110,7 +110,8 @@
         xOffset: { expr: "datum.dx" }, yOffset: { expr: "datum.dy" },
       },
       encoding: {
-        x: { field: "x", type: "quantitative", title: "执行率（重新计算，%）", scale: { zero: true, nice: true } },
+        x: { field: "x", type: "quantitative", title: "执行率（重新计算，%）", scale: { zero: true, nice: true },
+          axis: { labelExpr: `datum.value >= ${WIDEST_RATE} ? "≥" + datum.label : datum.label` } },
         y: { field: "y", type: "quantitative", title: "总分（分）", scale: { zero: false, nice: true } },
         tooltip: ["项目", "执行率", "总分"].map((field) => ({ field, type: "nominal" })),
       },

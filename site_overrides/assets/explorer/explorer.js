@@ -48,11 +48,17 @@
       button("下载 CSV", () => explorer.export.csv(table, state, result.rows, pageOf)),
       button("下载 Excel", () => explorer.export.excel(table, state, result.rows, pageOf, about())),
       button("复制网址", copyAddress));
+    const past = make("a", { className: "explorer-skip", href: "#explorer-rows" }, "跳到表格");
+    past.addEventListener("click", (event) => {
+      event.preventDefault();
+      view.element.querySelector(".explorer-scroll").focus();
+    });
     root.replaceChildren(
+      make("div", { className: "explorer-answer" }, question, status, sums, sumsNote), past,
       make("div", { className: "explorer-bar" },
         make("div", { className: "switch", role: "group", "aria-label": "看什么" }, ...switches), words),
       make("div", { className: "explorer-body" }, filterPanel,
-        make("div", { className: "explorer-main" }, chips, question, status, sums, sumsNote,
+        make("div", { className: "explorer-main" }, chips,
           make("div", { className: "explorer-tools" }, columnPanel, pictureTools, files, comparing,
             make("label", { className: "sorting" }, "排序", sorting)),
           said, picture.element, nothing, view.element)));
@@ -75,7 +81,7 @@
 
   // A chosen step is one of the history; what is typed in one go is one step together.
   function set(change, isTyped = false) {
-    state = { ...state };
+    state = { ...state, unread: [] };
     change(state);
     remember(isTyped && isTyping ? "replaceState" : "pushState", state);
     isTyping = isTyped;
@@ -162,7 +168,8 @@
     showChips();
     showQuestion();
     showCounts();
-    said.textContent = "";
+    said.textContent = state.unread?.length
+      ? `网址里有读不懂的条件，没有用上：${state.unread.map((one) => (one.length > 40 ? `${one.slice(0, 40)}…` : one)).join("、")}。` : "";
     nothing.hidden = result.rows.length > 0;
     view.element.hidden = result.rows.length === 0;
     view.show(table, state, result.rows);

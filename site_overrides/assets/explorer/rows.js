@@ -25,7 +25,7 @@ gongkai.explorer.rows = (() => {
     const element = make("table", { className: "explorer-table", role: "table" },
       make("thead", { role: "rowgroup" }, head), body);
     const window_ = make("div", { className: "explorer-window" }, element);
-    const scroller = make("div", { className: "explorer-scroll", role: "region", tabIndex: 0 }, window_);
+    const scroller = make("div", { className: "explorer-scroll", id: "explorer-rows", role: "region", tabIndex: 0 }, window_);
     const hint = make("p", { className: "sideways", hidden: true });
     const whole = make("div", {}, hint, scroller);
     const drawn = new Map(); // place in the view → its row in the page

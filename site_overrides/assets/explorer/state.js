@@ -54,11 +54,23 @@ gongkai.explorer.state = (() => {
       const [key, kind] = one.split(":");
       return empty.includes(key) && kind in gongkai.shared.EMPTY;
     });
+    state.unread = unreadOf(table, given, state);
     state.sort = sortOf(table, given.get("sort"));
     state.columns = columnsOf(table, given.get("columns"));
     const picture = /** @type {Gongkai.Picture} */ (given.get("picture") ?? "");
     if (PICTURES.includes(picture)) state.picture = picture;
     return state;
+  }
+
+  // What an address asks for and this table cannot give, as it stands there: a view without it shows other rows.
+  function unreadOf(table, given, state) {
+    const { facets, ranges } = LAYOUTS[table.name];
+    const known = ["table", "q", "empty", "sort", "columns", "picture", ...facets, ...ranges];
+    const isMeant = (key) => /^[a-z0-9_]+$/.test(key) && !/^(?:utm_|from$|ref$|share$|search$)/.test(key);
+    return [...given].filter(([key, value]) => (known.includes(key)
+      ? (ranges.includes(key) && !state.ranges[key]) || (key === "empty" && !state.empty.includes(value))
+        || (key === "sort" && value !== "" && !sortOf(table, value))
+      : isMeant(key))).map(([key, value]) => `${key}=${value}`);
   }
 
   function write(state) {
