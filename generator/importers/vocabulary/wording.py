@@ -52,7 +52,7 @@ def printed(text: str) -> str:
 
 def without_unit(text: str) -> str:
     """Return a label without its bracketed unit of money."""
-    return _UNIT.sub("", folded(text)).rstrip("：:")
+    return _UNIT.sub("", _SPACE.sub("", text).translate(_UPRIGHT)).rstrip("：:")
 
 
 def weight_in_brackets(text: str) -> tuple[str, str | None]:
