@@ -77,8 +77,8 @@ def found(text: str, label: str = "") -> tuple[Found, ...]:
     view = whole.text.translate(_DIGITS)
     if not _HINT.search(view):
         return ()
-    hits = {(start, end): kind for start, end, kind in _hits(view)}
-    spans = ((*whole.span(start, end), kind) for (start, end), kind in hits.items() if end > start)
+    hits = dict.fromkeys(_hits(view))
+    spans = ((*whole.span(start, end), kind) for start, end, kind in hits if end > start)
     inside = (Found(max(start - len(before), 0), end - len(before), kind) for start, end, kind in spans)
     return merged(one for one in inside if one.end > one.start)
 
@@ -98,11 +98,12 @@ def without(text: str, spans: tuple[Found, ...]) -> str:
 
 
 def merged(spans: Iterable[Found]) -> tuple[Found, ...]:
-    """Return the spans in order, those that overlap as one; the first one names the kind."""
+    """Return the spans in order, those that overlap as one, of the gravest kind."""
     kept: list[Found] = []
     for one in sorted(spans, key=lambda span: (span.start, -span.end)):
         if kept and one.start < kept[-1].end:
-            kept[-1] = Found(kept[-1].start, max(one.end, kept[-1].end), kept[-1].kind)
+            kind = min(kept[-1].kind, one.kind, key=_GRAVEST.index)
+            kept[-1] = Found(kept[-1].start, max(one.end, kept[-1].end), kind)
         else:
             kept.append(one)
     return tuple(kept)
