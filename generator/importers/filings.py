@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importers import narrative
+from generator.importers.fitting import DEPARTMENT_KEYS, PROJECT_KEYS, filers_beside, first_filer, fitted
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
@@ -18,20 +19,6 @@ from generator.importers.vocabulary.grid import Document, Paragraph, Table
 
 Draft = dict[str, Any]
 
-_FORM_KEYS = (
-    "栏目",
-    "表名",
-    "填报单位",
-    "资金单位",
-    "资金",
-    "年度总体目标",
-    "绩效指标",
-    "总分",
-    "签署",
-    "其他",
-)
-_PROJECT_KEYS = ("编号", "项目名称", "项目编码", "主管部门", "实施单位", *_FORM_KEYS, "附注", "自评报告")
-_DEPARTMENT_KEYS = ("部门名称", "收入性质", "支出性质", *_FORM_KEYS)
 # Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
 _CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
 _BESIDE = {"header": "页眉", "footer": "页脚", "note": "脚注", "textbox": "文本框", "contents": "目录"}
@@ -277,7 +264,7 @@ class DraftFiling:
         """Return the parts of the filing that are no projects."""
         parts = dict(self.parts)
         if "整体支出" in parts:
-            parts["整体支出"] = _fitted(parts["整体支出"], _DEPARTMENT_KEYS)
+            parts["整体支出"] = fitted(parts["整体支出"], DEPARTMENT_KEYS)
         return parts | ({"附注": self.notes} if self.notes else {})
 
     def finished_projects(self) -> list[Draft]:
@@ -288,7 +275,7 @@ class DraftFiling:
             name = draft.setdefault("项目名称", "")
             draft["编号"] = project_id(name, taken)
             taken.add(draft["编号"])
-            finished.append(_fitted(draft, _PROJECT_KEYS))
+            finished.append(fitted(draft, PROJECT_KEYS))
         return finished
 
     def names(self) -> list[str]:
@@ -296,6 +283,7 @@ class DraftFiling:
         filers = [self.parts.get("整体支出", {}).get("部门名称", "")]
         filers += [draft.get("填报单位", "") for draft in (self.parts.get("整体支出", {}), *self.projects)]
         filers += [draft.get("部门名称", "") for draft in self.projects]
+        filers += [*filers_beside(self.parts.get("整体支出", {})), *map(first_filer, self.projects)]
         shared = [self._shared(key) for key in ("实施单位", "主管部门")]
         names = [_CODE.sub("", wording.label(wording.value(name))) for name in (*filers, *shared)]
         return [name for name in names if name and not name.startswith("各")]
@@ -304,16 +292,3 @@ class DraftFiling:
         """Return the unit that every project names under a key."""
         units = {draft.get(key, "") for draft in self.projects}
         return next(iter(units)) if len(units) == 1 else ""
-
-
-def _fitted(form: Draft, keys: tuple[str, ...]) -> Draft:
-    """Return the form with the contract's keys; what another kind of form has a key for goes to 其他."""
-    words = form.get("栏目", {})
-    others = [
-        {"标签": words.get(key, key) if label is None else f"{key}：{label}", "内容": text}
-        for key, value in form.items()
-        if key not in keys
-        for label, text in (value.items() if isinstance(value, dict) else [(None, value)])
-    ]
-    fitted = {key: form[key] for key in keys if key in form}
-    return fitted | ({"其他": [*form.get("其他", []), *others]} if others else {})

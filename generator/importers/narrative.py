@@ -42,7 +42,7 @@ _MAX_CAPTION = 20
 _NEXT_PAIR = re.compile(r"[ \u3000\xa0]{2,}(?=[^\s：:]{2,12}[：:])")
 _PAIR = re.compile(r"^(?P<label>[^：:，。；]{2,14}?)[ \u3000]*[：:](?P<value>.*)$", re.DOTALL)
 _NAMES_DEPARTMENT = re.compile(r"部门.{0,4}名称")
-_FILER_WORDS = {"部门", "单位", "部门(单位)", "单位(部门)", "部门/单位"}
+FILER_WORDS = {"部门", "单位", "部门(单位)", "单位(部门)", "部门/单位"}
 _IS_NAME = re.compile(r"[^\d，。；]{4,60}")
 _NOTE = re.compile(r"^(备注|说明|注|填表说明|填报说明|注意事项)\s*[:：]")
 _CONTINUED = re.compile(r"^.{0,60}表格?(\((续表?|接上页|续上表)\)|续表)$|^(续表|接上页|续上表)$")
@@ -193,7 +193,7 @@ def _take_pairs(line: Paragraph, heading: Heading) -> bool:
 
 
 def _name_of(pair: re.Match[str]) -> str | None:
-    is_filer = wording.key(pair["label"]) in _FILER_WORDS and _IS_NAME.fullmatch(pair["value"].strip())
+    is_filer = wording.key(pair["label"]) in FILER_WORDS and _IS_NAME.fullmatch(pair["value"].strip())
     return "部门名称" if is_filer else labels.named("form", pair["label"])
 
 

@@ -184,7 +184,8 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
     A key stands once: a second cell of the same name counts as one that no key fits.
     """
     columns: list[Column] = []
-    listed = {name for cell in row if (name := name_of(cell.text, family, ())) and _is_listed(cell, family)}
+    named = ((cell, labels.named(family, cell.text)) for cell in row)
+    listed = {name for cell, name in named if name and name_of(cell.text, family, ())}
     taken: set[str | None] = set()
     for cell in row:
         name = name_of(cell.text, family, listed) if listed else None
@@ -200,14 +201,10 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
     return Heading(tuple(columns), len(row), blanks)
 
 
-def _is_listed(cell: Cell, family: str) -> bool:
-    return labels.named(family, cell.text) is not None
-
-
 def name_of(text: str, family: str, listed: Container[str]) -> str | None:
     """Return the key of a heading by the codelist, else by its make where no column is ``listed`` by it."""
     named = labels.named(family, text)
-    if family == "funds_column" and _QUOTIENT.search(wording.key(text)):
+    if family == "funds_column" and "/" in text and _QUOTIENT.search(wording.key(text)):
         return "执行率" if named == "执行率" or _SPENT.search(text) else None
     if named:
         return named

@@ -63,7 +63,12 @@ def _named(family: str, text: str) -> str | None:
 
 def heads(family: str, text: str) -> str | None:
     """Return the key that a label stands for in the heading of a table, by the codelist or by its make."""
-    return named(family, text) or (_made(family, plain(text)) if len(text) <= _LONGEST else None)
+    return _heads(family, text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(_REMEMBERED)
+def _heads(family: str, text: str) -> str | None:
+    return named(family, text) or _made(family, plain(text))
 
 
 def _made(family: str, text: str) -> str | None:

@@ -1,9 +1,12 @@
 """Text of cells as labels and as values; what counts as blank in Chinese office documents."""
 
 import re
+from functools import lru_cache
 
 from generator.folding import fold
 
+# Labels are asked about again and again; none is longer.
+_SHORT = 200
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CIRCLED = re.compile("([\u2460-\u249b])")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
@@ -33,6 +36,15 @@ def label(text: str) -> str:
 
 def key(text: str) -> str:
     """Return a label reduced for comparison: no white space, no closing colon, no leading 其中."""
+    return _key(text) if len(text) <= _SHORT else _reduced(text)
+
+
+@lru_cache(1 << 14)
+def _key(text: str) -> str:
+    return _reduced(text)
+
+
+def _reduced(text: str) -> str:
     reduced = folded(text).translate(str.maketrans("（）:", "()："))
     reduced = re.sub(r"^(其中[-－—：]?|注：)(?=.)", "", reduced)
     return reduced.rstrip("：")

@@ -1,0 +1,45 @@
+"""A draft in the contract's keys: what another kind of form has a key for goes to 其他."""
+
+from generator.importers import narrative
+from generator.importers.reading import Draft
+from generator.importers.titles import organisation_in
+from generator.importers.vocabulary import wording
+
+_FORM_KEYS = (
+    "栏目",
+    "表名",
+    "填报单位",
+    "资金单位",
+    "资金",
+    "年度总体目标",
+    "绩效指标",
+    "总分",
+    "签署",
+    "其他",
+)
+PROJECT_KEYS = ("编号", "项目名称", "项目编码", "主管部门", "实施单位", *_FORM_KEYS, "附注", "自评报告")
+DEPARTMENT_KEYS = ("部门名称", "收入性质", "支出性质", *_FORM_KEYS)
+
+
+def filers_beside(form: Draft) -> list[str]:
+    """Return the organisations that stand in a form beside 部门 or 单位, which are labels of many things."""
+    items = (item for item in form.get("其他", []) if wording.key(item["标签"]) in narrative.FILER_WORDS)
+    return [item["内容"] for item in items if organisation_in(item["内容"]) == item["内容"]]
+
+
+def first_filer(form: Draft) -> str:
+    """Return the first of them, empty when there is none."""
+    return next(iter(filers_beside(form)), "")
+
+
+def fitted(form: Draft, keys: tuple[str, ...]) -> Draft:
+    """Return the form with the contract's keys; what another kind of form has a key for goes to 其他."""
+    words = form.get("栏目", {})
+    others = [
+        {"标签": words.get(key, key) if label is None else f"{key}：{label}", "内容": text}
+        for key, value in form.items()
+        if key not in keys
+        for label, text in (value.items() if isinstance(value, dict) else [(None, value)])
+    ]
+    fitted = {key: form[key] for key in keys if key in form}
+    return fitted | ({"其他": [*form.get("其他", []), *others]} if others else {})
