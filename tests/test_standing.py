@@ -40,7 +40,18 @@ def test_a_whole_site_of_the_same_inputs_stands(there: tuple[Layout, Path]) -> N
         lambda root: (root / "site/SHA256SUMS").write_text(""),
         lambda root: (root / "site" / SITE_MARK).write_bytes(b"\xff"),
     ],
-    ids=str,
+    ids=[
+        "edited",
+        "added",
+        "removed",
+        "renamed",
+        "settings",
+        "altered",
+        "page-gone",
+        "page-more",
+        "sums",
+        "mark",
+    ],
 )
 def test_any_change_is_seen(there: tuple[Layout, Path], change: Callable[[Path], object]) -> None:
     layout, site = there
