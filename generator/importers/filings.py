@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importers import narrative
-from generator.importers.fitting import DEPARTMENT_KEYS, PROJECT_KEYS, filers_beside, first_filer, fitted
+from generator.importers.fitting import filers_beside, first_filer, fitted
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
@@ -16,13 +16,15 @@ from generator.importers.reading.repeats import without_repeats
 from generator.importers.titles import project_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Table
+from generator.kinds import FORM_KINDS, PROJECT, SINGLE_KINDS
 
 Draft = dict[str, Any]
 
 # Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
 _CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
 _BESIDE = {"header": "页眉", "footer": "页脚", "note": "脚注", "textbox": "文本框", "contents": "目录"}
-_PARTS = {Kind.DEPARTMENT: "整体支出", Kind.BASE_DATA: "基础数据"}
+_FORMS = {kind: form for kind in Kind for form in FORM_KINDS if form.title == kind.value}
+_PARTS = {kind: form.key for kind, form in _FORMS.items() if form in SINGLE_KINDS}
 
 
 @dataclass
@@ -162,7 +164,7 @@ class DraftFiling:
                 heading.notes.append(f"{key}：{text}")
 
     def _add_notes(self, form: Draft, notes: list[str], kind: Kind, side: str) -> None:
-        if kind is Kind.DEPARTMENT:
+        if "附注" not in _FORMS[kind].keys:
             place = f"{form.get('表名') or kind.value}{side}"
             self.notes += [{"位置": place, "内容": note} for note in notes]
         elif notes:
@@ -258,13 +260,15 @@ class DraftFiling:
     @property
     def has_indicators(self) -> bool:
         """True when any form has a table of indicators."""
-        return any("绩效指标" in form for form in (*self.projects, self.parts.get("整体支出", {})))
+        forms = [*self.projects, *(self.parts.get(key, {}) for key in _PARTS.values())]
+        return any("绩效指标" in form for form in forms)
 
     def finished_parts(self) -> Draft:
         """Return the parts of the filing that are no projects."""
         parts = dict(self.parts)
-        if "整体支出" in parts:
-            parts["整体支出"] = fitted(parts["整体支出"], DEPARTMENT_KEYS)
+        for form in _FORMS.values():
+            if form.key in parts and form.is_evaluation:
+                parts[form.key] = fitted(parts[form.key], form.keys)
         return parts | ({"附注": self.notes} if self.notes else {})
 
     def finished_projects(self) -> list[Draft]:
@@ -275,7 +279,7 @@ class DraftFiling:
             name = draft.setdefault("项目名称", "")
             draft["编号"] = project_id(name, taken)
             taken.add(draft["编号"])
-            finished.append(fitted(draft, PROJECT_KEYS))
+            finished.append(fitted(draft, PROJECT.keys))
         return finished
 
     def names(self) -> list[str]:

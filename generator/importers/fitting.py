@@ -5,21 +5,6 @@ from generator.importers.reading import Draft
 from generator.importers.titles import organisation_in
 from generator.importers.vocabulary import wording
 
-_FORM_KEYS = (
-    "栏目",
-    "表名",
-    "填报单位",
-    "资金单位",
-    "资金",
-    "年度总体目标",
-    "绩效指标",
-    "总分",
-    "签署",
-    "其他",
-)
-PROJECT_KEYS = ("编号", "项目名称", "项目编码", "主管部门", "实施单位", *_FORM_KEYS, "附注", "自评报告")
-DEPARTMENT_KEYS = ("部门名称", "收入性质", "支出性质", *_FORM_KEYS)
-
 
 def filers_beside(form: Draft) -> list[str]:
     """Return the organisations that stand in a form beside 部门 or 单位, which are labels of many things."""

@@ -16,6 +16,7 @@ from generator.importers.reading.proved import proved_heading
 from generator.importers.titles import project_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Row, Table
+from generator.kinds import BASE_DATA, FORM_KINDS, FormKind
 
 _WHOLE = re.compile(r"整体(支出)?(预算)?(支出)?绩效|部门整体|单位整体")
 _HEADING_ROWS = 5
@@ -41,8 +42,10 @@ def kind_of(table: Table, title: str | None = None, above: Collection[str] = ())
     ``above`` are the keys of the head that stand above the table.
     """
     heads = {wording.key(row[0].text) for row in table.rows if row}
-    if any(text.startswith(("财政供养人员", "经费控制情况")) for text in heads):
+    if any(text.startswith(BASE_DATA.labels) for text in heads):
         return Kind.BASE_DATA
+    if form := _form_by_title(table, title):
+        return Kind(form.title)
     if _is_declaration(table, title):
         return Kind.DECLARATION
     return _kind_by_labels(table, title, above)
@@ -88,6 +91,13 @@ def _has_proved_body(table: Table) -> bool:
         proved_heading(table.rows[index : index + _LOOK_AHEAD], form) is not None
         for index in range(min(len(table.rows), _LOOK_AHEAD))
     )
+
+
+def _form_by_title(table: Table, title: str | None) -> FormKind | None:
+    """Return the kind whose forms bear a title of their own, when this table has one."""
+    above = [title or "", *(cell.text for row in table.rows[:_HEADING_ROWS] for cell in filled(row)[:1])]
+    titled = (form for form in FORM_KINDS if form.titles)
+    return next((form for form in titled if any(re.search(form.titles, text) for text in above)), None)
 
 
 def split_forms(table: Table) -> list[Table]:
