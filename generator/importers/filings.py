@@ -285,7 +285,8 @@ class DraftFiling:
     def names(self) -> list[str]:
         """Return the names the document gives its department, the most telling first."""
         filers = [self.parts.get("整体支出", {}).get("部门名称", "")]
-        filers += [draft.get("填报单位", "") for draft in (self.parts.get("整体支出", {}), *self.projects)]
+        forms = [*(self.parts.get(key, {}) for key in _PARTS.values()), *self.projects]
+        filers += [form.get("填报单位", "") for form in forms]
         filers += [draft.get("部门名称", "") for draft in self.projects]
         filers += [*filers_beside(self.parts.get("整体支出", {})), *map(first_filer, self.projects)]
         shared = [self._shared(key) for key in ("实施单位", "主管部门")]
