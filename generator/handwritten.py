@@ -3,19 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
-# What a page lists of others, or offers to press, is not what it says.
-_NOT_SAID = re.compile(r"<(nav|table|script|style|svg|form|select|button|template)\b.*?</\1>", re.DOTALL)
-# Examples in code show how a file is written; whoever finds them in a search reads signs.
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$|<pre\b.*?</pre>", re.DOTALL | re.MULTILINE
-)
-_TAG = re.compile(r"<[a-z/!][^>]*>", re.IGNORECASE)
+from bs4 import BeautifulSoup, Comment
+
+# What a page lists of others, or offers to press, is not what it says; code shows how a file is written.
+_NOT_SAID = ("nav", "table", "script", "style", "svg", "form", "select", "button", "template", "pre")
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$", re.DOTALL | re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_HEADING = re.compile(r"^(?:#\s+(.+?)\s*(?:\{[^}]*\})?\s*|<h1[^>]*>(.+?)</h1>)$", re.MULTILINE)
-_MARKUP = re.compile(r"\{[:#.][^}]*\}|[*`_#>]+|^[-:| ]+$|!{3}.*$", re.MULTILINE)
+_HEADING = re.compile(r"^#\s+(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
+_MARKUP = re.compile(r"\{[:#.][^}]*\}|[*`_#]+|^>+|^[-:| ]+$|!{3}.*$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -48,22 +45,36 @@ def handwritten_pages(content: Path, generated: frozenset[str]) -> tuple[PlainPa
 
 def plain_page(name: str, text: str) -> PlainPage:
     """Return the page that the file ``name`` (relative to the content folder) with this text makes."""
-    markdown = _FRONT_MATTER.sub("", text)
+    markdown = _FENCED.sub(" ", _FRONT_MATTER.sub("", text))
     heading = _HEADING.search(markdown)
-    title = _plain(heading[1] or heading[2]) if heading else name
+    body = _HEADING.sub("", markdown, count=1)
+    page = BeautifulSoup(body, "html.parser")
+    title = heading[1] if heading else _take_title(page)
     address = name.removesuffix("index.md") if name.endswith("index.md") else name.removesuffix(".md") + "/"
-    said = _NOT_SAID.sub(" ", _CODE.sub(" ", _HEADING.sub("", markdown, count=1)))
-    return PlainPage(title, address, _said(said), tuple(_terms(said)) if address == _GLOSSARY else ())
+    terms = tuple(_terms(body)) if address == _GLOSSARY else ()
+    return PlainPage(_one_line(title) or name, address, _said(page), terms)
 
 
 def _terms(markdown: str) -> Iterator[tuple[str, str, str]]:
     for found in _TERM.finditer(markdown):
-        yield _said(found[1]), found[2], _said(found[3])
+        term, meaning = (BeautifulSoup(found[part], "html.parser") for part in (1, 3))
+        yield _said(term), found[2], _said(meaning)
 
 
-def _said(markdown: str) -> str:
-    return _plain(_MARKUP.sub(" ", _LINK.sub(r"\1", _TAG.sub(" ", markdown))))
+def _take_title(page: BeautifulSoup) -> str:
+    """Return the text of the first ``<h1>``, which is then no longer part of the page."""
+    first = page.h1
+    return first.extract().get_text() if first else ""
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unescape(_TAG.sub("", text))).strip()
+def _said(page: BeautifulSoup) -> str:
+    """Return the text of Markdown and HTML on one line, the words of its links in place of the links."""
+    for element in page(_NOT_SAID):
+        element.decompose()
+    for comment in page(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    return _one_line(_MARKUP.sub(" ", _LINK.sub(r"\1", page.get_text(" "))))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -75,7 +75,7 @@ LAYERS = {
     "county": Layer("errors release storage writing assembly", "tinycss2 yaml"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
-    "handwritten": Layer(),
+    "handwritten": Layer(libraries="bs4"),
     "gate": Layer("errors filing corpus storage personal checks"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
