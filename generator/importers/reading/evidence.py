@@ -16,7 +16,7 @@ _KIND_1 = re.compile(r"^(项目)?(产出|效益|满意度|成本|完成|过程|�
 _KIND_2 = re.compile(r"(数量|质量|时效|进度|成本|(经济|社会|生态|环境)(环境)?效益|可持续|服务对象|满意度)")
 _SIGN = re.compile(r"[≥≤＝=>＜<＞﹦≧≦]{1,2}|定性|正向|反向|大于等于|小于等于|等于|大于|小于")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?分?")
-_UNIT = re.compile(r"[^\d\s]{1,6}")
+_OF_UNIT = re.compile(r"[\u4e00-\u9fff%％]")
 _WHOLE = (Decimal(100), Decimal(90), Decimal(80))
 _ENOUGH = 3
 
@@ -108,4 +108,6 @@ def _alike(target: str, actual: str) -> bool:
     if bare == actual.lstrip("≥≤＝=>＜<＞﹦"):
         return True
     units = [re.sub(r"[\d.,]+", "", text) for text in (bare, actual)]
-    return bool(re.search(r"\d", bare) and re.search(r"\d", actual)) and units[0] == units[1]
+    is_number = bool(re.search(r"\d", bare) and re.search(r"\d", actual))
+    # Numbers without a unit are alike in nothing: any column of numbers would tell what was reached.
+    return is_number and units[0] == units[1] and bool(_OF_UNIT.search(units[0]))

@@ -26,6 +26,7 @@ def test_every_value_stands_under_its_key(tmp_path):
     assert done.report.unplaced == ()
     assert project["资金"]["年度资金总额"] == {
         "全年预算数": "1.56", "全年执行数": "1.56", "执行率": "100%", "得分": "20",
+        "分值": "20",
     }  # fmt: skip
     assert [record["得分"] for record in project["绩效指标"]] == ["20", "20", "40"]
     assert all("分值" not in record for record in project["绩效指标"])
