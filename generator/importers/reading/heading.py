@@ -185,7 +185,7 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
     """
     columns: list[Column] = []
     named = ((cell, labels.named(family, cell.text)) for cell in row)
-    listed = {name for cell, name in named if name and name_of(cell.text, family, ())}
+    listed = {name for cell, name in named if name and name_of(cell.text, family, ()) == name}
     taken: set[str | None] = set()
     for cell in row:
         name = name_of(cell.text, family, listed) if listed else None
