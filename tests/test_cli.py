@@ -41,10 +41,10 @@ def test_every_verb_shows_an_example(verb: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["fly"], "没有命令“fly”；可以用：build、check、export、import、serve"),
+        (["fly"], "没有命令“fly”；可以用：build、check、diff、export、import、inbox、init、serve、template、upgrade"),
         (["build", "--fast"], "没有选项 --fast"),
         (["import"], "缺少"),
-        (["check", "--format", "xml"], "没有“xml”；可以写：text、json、github"),
+        (["check", "--format", "xml"], "没有“xml”；可以写：text、json、github、gitlab"),
         (["check", "--rule", "exec-rate"], "可以写：exec-rate-mismatch、exec-rate-wrong-base"),
         (["check", "--rule", "没有"], "编号在网站“核对”一页"),
         (["import", "no-such-file.txt"], "找不到这个文件"),
@@ -106,7 +106,7 @@ def test_a_dry_run_writes_nothing_and_prints_the_contract(copy: Path) -> None:
     done = gongkai("import", str(FIXTURES / "jinfeng-zhihui-chengshi.txt"), "--dry-run", "--json", cwd=copy)
     tree = json.loads(done.stdout)
     assert not target.exists()
-    assert set(tree) == {"filings", "report"}
+    assert set(tree) == {"departments", "files", "filings", "report"}
     assert set(tree["report"]) == {"cells", "placed", "masked", "empty_rows", "unplaced", "warnings"}
     assert tree["filings"][0]["部门"] == "jinfeng-zhihui-chengshi"
     assert [project["项目名称"] for project in tree["filings"][0]["项目"]][-1] == "互联网专线费"
@@ -169,7 +169,7 @@ def test_the_json_stands_alone_on_standard_output(copy: Path) -> None:
     for text, code in (("", 0), (edited, 1)):
         target.write_text(text, encoding="utf-8") if text else target.unlink()
         done = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), "--json", cwd=copy)
-        assert (done.returncode, set(json.loads(done.stdout))) == (code, {"filings", "report"})
+        assert (done.returncode, set(json.loads(done.stdout))) == (code, {"departments", "files", "filings", "report"})
     assert "-    项目名称: 中央空调年费" in done.stderr
     assert "未改动" in done.stderr
 
