@@ -33,6 +33,7 @@ OFFICE_PARTS = {"Calc": "libsclo.so", "Writer": "libswlo.so"}
 # Two more engines than Chromium's; the second is Safari's and needs a screen, which Xvfb stands in for.
 FIREFOX = ("firefox-esr", "firefox")
 OTHER_BROWSERS = {"webkit2gtk-driver": "WebKitWebDriver", "xvfb": "Xvfb"}
+SERVERS = ("nginx", "caddy")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKER_PACKAGE = "vnu-jar@26.9.27"
 CHECKER_SHA256 = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
@@ -127,12 +128,19 @@ def install_test_tools() -> None:
         )
     if lacking := _missing_other_browsers():
         raise SetupError(f"没有 {'、'.join(lacking)}：请安装后再运行一次（这里写的是 Debian 的软件包名）。")
+    _refuse_missing_servers()
     if shutil.which("Rscript") is None:
         raise SetupError("没有 R：请安装后再运行一次（Debian 上是 r-base-core）。")
     if not CHECKER.exists():
         _fetch_checker()
     if not TYPES.exists():
         _fetch_types()
+
+
+def _refuse_missing_servers() -> None:
+    """The samples of their settings are tried in the web servers themselves."""
+    if lacking := [server for server in SERVERS if shutil.which(server) is None]:
+        raise SetupError(f"没有 {'、'.join(lacking)}：请安装后再运行一次（Debian 上是同名的包）。")
 
 
 def _missing_packages() -> list[str]:
@@ -146,6 +154,7 @@ def _missing_packages() -> list[str]:
         "default-jre-headless": not _has_java(),
         **{f"libreoffice-{part.lower()}": True for part in _missing_office_parts()},
         "r-base-core": shutil.which("Rscript") is None,
+        **{server: shutil.which(server) is None for server in SERVERS},
         **dict.fromkeys(_missing_other_browsers(), True),
     }
     return [name for name, missing in wanted.items() if missing]

@@ -41,7 +41,10 @@ def test_every_verb_shows_an_example(verb: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["fly"], "没有命令“fly”；可以用：build、check、diff、export、import、inbox、init、serve、template、upgrade"),
+        (
+            ["fly"],
+            "没有命令“fly”；可以用：build、check、diff、export、import、inbox、init、serve、template、upgrade",
+        ),
         (["build", "--fast"], "没有选项 --fast"),
         (["import"], "缺少"),
         (["check", "--format", "xml"], "没有“xml”；可以写：text、json、github、gitlab"),
@@ -169,7 +172,10 @@ def test_the_json_stands_alone_on_standard_output(copy: Path) -> None:
     for text, code in (("", 0), (edited, 1)):
         target.write_text(text, encoding="utf-8") if text else target.unlink()
         done = gongkai("import", str(FIXTURES / "lukou-wangge.txt"), "--json", cwd=copy)
-        assert (done.returncode, set(json.loads(done.stdout))) == (code, {"departments", "files", "filings", "report"})
+        assert (done.returncode, set(json.loads(done.stdout))) == (
+            code,
+            {"departments", "files", "filings", "report"},
+        )
     assert "-    项目名称: 中央空调年费" in done.stderr
     assert "未改动" in done.stderr
 
