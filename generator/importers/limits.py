@@ -14,21 +14,22 @@ TOO_SLOW = f"读这个文件超过 {SECONDS} 秒；请拆开，或只保留自�
 
 @contextmanager
 def bounded(seconds: float = SECONDS) -> Iterator[None]:
-    """Raise UnreadableInputError when the work inside takes longer.
+    """Raise UnreadableInputError when the work inside takes longer, counted as work of the processor.
 
-    The system's alarm interrupts also an expression that runs away. Where there is none (Windows, or another
+    A machine that is busy with other things makes no document a slow one. The system's timer interrupts also
+    an expression that runs away. Where there is none (Windows, or another
     thread than the first) the bounds on size alone hold.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, _ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _ring(_signal: int, _frame: FrameType | None) -> None:

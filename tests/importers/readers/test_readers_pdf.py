@@ -171,9 +171,38 @@ def test_words_beside_a_table_are_said(tmp_path):
 
 
 def test_a_form_without_lines_is_refused(tmp_path):
-    drawn = [text(60, 60, "项目名称  空调年费"), text(60, 80, "一级指标  二级指标  得分")]
+    drawn = [text(60, 60, "项目名称  空调年费"), text(60, 80, "一级指标  二级指标")]
     with pytest.raises(UnreadableInputError, match="没有画框线"):
         read(tmp_path, drawn)
+
+
+ALIGNED = [
+    ["一级指标", "三级指标", "指标值", "得分"],
+    ["产出指标", "修渠长度", "3公里", "9"],
+    ["", "及时率", "100%", "8"],
+]
+
+
+def aligned(height):
+    return [
+        text(60 + 90 * column, 60 + height * row, words)
+        for row, texts_of_row in enumerate(ALIGNED)
+        for column, words in enumerate(texts_of_row)
+        if words
+    ]
+
+
+def test_a_form_without_lines_is_read_by_how_it_is_aligned(tmp_path):
+    document = read(tmp_path, [text(60, 30, "项目支出绩效自评表"), *aligned(24), text(150, 71, "和性质")])
+    rows = plain(document, 0)
+    assert rows[0] == ["一级指标", "三级指标和性质", "指标值", "得分"]
+    assert rows[1:] == ALIGNED[1:]
+    assert "请逐格核对" in document.notices[-1].text
+
+
+def test_rows_no_further_apart_than_lines_are_refused(tmp_path):
+    with pytest.raises(UnreadableInputError, match="没有画框线"):
+        read(tmp_path, aligned(12))
 
 
 def test_a_page_header_over_a_table_that_goes_on_is_read_once(tmp_path):

@@ -18,6 +18,7 @@ from generator.importers.readers.pdf.lines import TextLine, joined_text
 _FEWEST_COLUMNS = 3
 _FULL = 0.6
 _SAME_TOP = 0.4
+_SAME_HEIGHT = 0.15
 _SAME_CELL = 1.45
 _ROWS_APART = 1.15
 
@@ -40,8 +41,9 @@ def aligned(pages: Sequence[Sequence[TextLine]]) -> list[Line | Nest] | None:
 
     ``pages`` are the stretches of text on each page, parted wherever a wide blank stands.
     """
-    columns = _columns([row for page in pages for row in _by_line(page)])
-    if len(columns) < _FEWEST_COLUMNS:
+    lines = [row for page in pages for row in _by_line(page)]
+    columns = _columns(lines)
+    if len(columns) < _FEWEST_COLUMNS or _run_together(lines):
         return None
     before: list[Line | Nest] = []
     rows: list[list[Box]] = []
@@ -49,7 +51,7 @@ def aligned(pages: Sequence[Sequence[TextLine]]) -> list[Line | Nest] | None:
     for page in pages:
         above, inside, below = _parted(page)
         (after if rows else before).extend(Line(line.text) for line in above)
-        made = _rows(inside, columns)
+        made = _rows(inside, columns, _fewest_of_full(lines))
         if made is None:
             return None
         rows += made
@@ -70,10 +72,10 @@ def _by_line(page: Sequence[TextLine]) -> list[list[TextLine]]:
 
 def _columns(lines: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
     """The columns, from the lines with most texts on; what lies over two of them already is merged."""
-    most = max(map(len, lines), default=0)
+    fewest = _fewest_of_full(lines)
     columns: list[tuple[float, float]] = []
     for line in sorted(lines, key=len, reverse=True):
-        if len(line) < max(_FEWEST_COLUMNS, _FULL * most):
+        if len(line) < fewest:
             break
         for text in line:
             over = [column for column in columns if column[0] < text.right and text.left < column[1]]
@@ -81,6 +83,22 @@ def _columns(lines: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
                 edges = (text.left, text.right, *(edge for column in over for edge in column))
                 columns = [column for column in columns if column not in over] + [(min(edges), max(edges))]
     return sorted(columns)
+
+
+def _fewest_of_full(lines: Sequence[Sequence[TextLine]]) -> float:
+    """How many texts a line of the table has at least that is no second line of a cell."""
+    return max(_FEWEST_COLUMNS, _FULL * max(map(len, lines), default=0))
+
+
+def _run_together(lines: Sequence[Sequence[TextLine]]) -> bool:
+    """True when full lines stand as close as those of one cell, so that rows cannot be told from lines."""
+    fewest = _fewest_of_full(lines)
+    full = [len(line) >= fewest for line in lines]
+    pairs = zip(pairwise(lines), pairwise(full), strict=True)
+    return any(
+        all(both) and 0 < line[0].top - above[0].top < _SAME_CELL * line[0].size
+        for (above, line), both in pairs
+    )
 
 
 def _parted(page: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
@@ -104,14 +122,20 @@ def _is_near(above: Sequence[TextLine], text: TextLine) -> bool:
 # ------------------------------------------------------------------ rows
 
 
-def _rows(texts: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> list[list[Box]] | None:
-    """The rows that texts make, or None when they cannot be told apart."""
-    cells = sorted(_cells(texts, columns), key=lambda cell: cell.top)
+def _rows(
+    texts: Sequence[TextLine], columns: Sequence[tuple[float, float]], fewest: float
+) -> list[list[Box]] | None:
+    """The rows that texts make, or None when they cannot be told apart; a full line begins one."""
+    begins = sorted(line[0].top for line in _by_line(texts) if len(line) >= fewest)
+    cells = sorted(_cells(texts, columns, begins), key=lambda cell: cell.top)
     if not cells:
         return []
     size = median(text.size for text in texts)
     tops = merged_edges((cell.top for cell in cells), _SAME_TOP * size)
     middles = merged_edges(((c.top + c.lines[-1].bottom) / 2 for c in cells), _SAME_TOP * size)
+    inner = [text for cell in cells for text in cell.lines[1:]]
+    if any(_stands_at(text, tops) for text in inner):
+        return None
     if len(middles) < len(tops) or any(low - high < _ROWS_APART * size for high, low in pairwise(tops)):
         return None
     rows: list[list[Box]] = [[] for _ in tops]
@@ -128,14 +152,23 @@ def _filled(row: list[Box], width: int) -> list[Box]:
     return sorted([*row, *blank], key=lambda box: box.column)
 
 
-def _cells(texts: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> Iterator[_Found]:
+def _stands_at(text: TextLine, heights: Sequence[float]) -> bool:
+    """True when a text begins at one of some heights, which are in order."""
+    near = _SAME_HEIGHT * text.size
+    at = bisect_left(heights, text.top - near)
+    return at < len(heights) and heights[at] <= text.top + near
+
+
+def _cells(
+    texts: Sequence[TextLine], columns: Sequence[tuple[float, float]], begins: Sequence[float]
+) -> Iterator[_Found]:
     """Lines of one column that stand close above each other are one cell."""
     placed = sorted(((_place(text, columns), text) for text in texts), key=lambda p: (p[0][0], p[1].top))
     for column, group in groupby(placed, key=lambda p: p[0][0]):
         held: list[TextLine] = []
         span = 1
         for (_, width), text in group:
-            if held and text.top - held[-1].top >= _SAME_CELL * text.size:
+            if held and (text.top - held[-1].top >= _SAME_CELL * text.size or _stands_at(text, begins)):
                 yield _Found(column, span, tuple(held))
                 held, span = [], 1
             held.append(text)
