@@ -117,7 +117,7 @@ PROJECTS = (
     _decimal("total_score", "总分的得分", POINTS),
     _decimal("total_score_recomputed", "总分的得分，各项得分重新相加；有得分未填或难辨时不算", POINTS),
     _count("indicators", "绩效指标", "行"),
-    Column("disputed", "存疑的格子：位置和照原表的数；没有时没有值（见 cases 表）"),
+    Column("disputed", "存疑的格子：位置和填写的数；没有时没有值（见 cases 表）"),
     *FOUND,
 )
 
@@ -240,7 +240,7 @@ CASES = (
     _count("rank", "次序：1 最值得公众留意（先看涉及的钱）；提示没有次序", "", required=False),
     Column("severity", "等级，取其中最重的：差错、疑点、提示", required=True, choices=SEVERITIES),
     Column("headline", "一句话：哪个项目、什么事", required=True),
-    Column("disputed", "存疑的格子：位置和照原表的数；没有时没有值"),
+    Column("disputed", "存疑的格子：位置和填写的数；没有时没有值"),
     Column("explanation", "最可能的解释：改哪一格，其余就都对得上；没有唯一的解释时没有值"),
     _count("findings", "其中的核对结果", "条"),
     Column("answer", "部门的回应：日期和内容；没有回应时没有值"),
