@@ -1,16 +1,14 @@
 """A page put together in its shell is, byte for byte, the page that the site tool makes of its Markdown."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
+from toy_site import workshop
 
-from generator import assembly, shells, webpages
-from generator.county import material_stylesheets
+from generator import shells, webpages
 from generator.shells.page import parsed
 
-ROOT = Path(__file__).parents[1]
 HOSTILE = "<script>alert(1)</script>“绿化” & \"养护\" 'gkqtitleqkg' {{ title }} \\1 $&"
 FRONT = {"description": HOSTILE, "generated": True, "hide": ["navigation"]}
 HEAD = {
@@ -63,38 +61,10 @@ PLAN = {
 SLOW = {"findings/rule/index.md", "findings/other/index.md"}
 
 
-def _shop(
-    root: Path, plan: dict[str, str], address: str = "https://www.example.gov.cn/jixiao/"
-) -> webpages.Workshop:
-    content = root / "content"
-    for name in ("about.md", "guide"):
-        (shutil.copytree if (ROOT / "content" / name).is_dir() else shutil.copyfile)(
-            ROOT / "content" / name, content / name
-        )
-    assembly.write_pages(content, plan)
-
-    def configuration(pages: Path) -> Path:
-        tree = {
-            "INHERIT": str(ROOT / "mkdocs.yml"),
-            "docs_dir": str(pages),
-            "site_name": "公开 & 'x'",
-            "theme": {"custom_dir": str(ROOT / "site_overrides")},
-            "extra": {"site": SITE, "stylesheets": material_stylesheets()},
-            "validation": {"links": {"not_found": "info", "anchors": "info"}},
-            **({"site_url": address} if address else {}),
-        }
-        path = root / "mkdocs.yml"
-        path.write_text(json.dumps(tree), encoding="utf-8")
-        return path
-
-    settings = (ROOT / "mkdocs.yml", ROOT / "site_overrides")
-    return webpages.Workshop(content, settings, configuration, root / "room", root / ".cache")
-
-
 @pytest.mark.parametrize("address", ["https://www.example.gov.cn/jixiao/", ""], ids=["address", "no address"])
 def test_both_ways_give_the_same_pages(tmp_path: Path, address: str) -> None:
     (tmp_path / "content").mkdir()
-    shop = _shop(tmp_path, PLAN, address)
+    shop = workshop(tmp_path, PLAN, address=address, site=SITE)
     webpages.make_web_pages(shop, PLAN, tmp_path / "fast")
     webpages._run_mkdocs(shop.write_config(shop.content), tmp_path / "slow")
     for source in PLAN:
@@ -118,7 +88,7 @@ def test_a_theme_that_no_shell_repeats_is_left_to_the_site_tool(
 
     (tmp_path / "content").mkdir()
     plan = {name: PLAN[name] for name in PLAN if name.count("/") <= 1}
-    shop = _shop(tmp_path, plan)
+    shop = workshop(tmp_path, plan, site=SITE)
     webpages.make_web_pages(shop, plan, tmp_path / "fast")
     monkeypatch.setattr("generator.shells.work.shell_from", unfit)
     webpages.make_web_pages(shop, plan, tmp_path / "slow")
@@ -130,7 +100,7 @@ def test_the_site_tool_is_not_started_again_for_other_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "content").mkdir()
-    shop = _shop(tmp_path, PLAN)
+    shop = workshop(tmp_path, PLAN, site=SITE)
     webpages.make_web_pages(shop, PLAN, tmp_path / "one")
     monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
     page = (

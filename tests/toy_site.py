@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator import assembly
 from generator.county import SCRIPTS, STYLES, material_stylesheets
+from generator.webpages import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
@@ -42,15 +44,49 @@ description: {json.dumps(HOSTILE_NAME)}
 def build(folder: Path, *, site_url: str | None = None, identity: dict[str, str] | None = None) -> Path:
     """Build a home page, a list, a project and the hand-written pages into ``folder/site``; return that."""
     docs = folder / "content"
-    for name in ("about.md", "guide"):
-        copy = shutil.copytree if (CONTENT / name).is_dir() else shutil.copyfile
-        docs.mkdir(parents=True, exist_ok=True)
-        copy(CONTENT / name, docs / name)
+    _copy_handwritten(docs)
     for path, text in GENERATED.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(text, encoding="utf-8")
     _run_mkdocs(_settings(folder, docs, site_url, identity))
     return folder / "site"
+
+
+def workshop(
+    root: Path,
+    plan: dict[str, str],
+    *,
+    address: str = "https://www.example.gov.cn/jixiao/",
+    site: dict[str, Any] | None = None,
+) -> Workshop:
+    """Put ``plan`` and the hand-written pages under ``root``, ready for ``webpages``; both its ways agree."""
+    content = root / "content"
+    _copy_handwritten(content)
+    assembly.write_pages(content, plan)
+
+    def configuration(pages: Path) -> Path:
+        tree = {
+            "INHERIT": str(ROOT / "mkdocs.yml"),
+            "docs_dir": str(pages),
+            "site_name": "公开 & 'x'",
+            "theme": {"custom_dir": str(ROOT / "site_overrides")},
+            "extra": {"site": site or {}, "stylesheets": material_stylesheets()},
+            "validation": {"links": {"not_found": "info", "anchors": "info"}},
+            **({"site_url": address} if address else {}),
+        }
+        path = root / "mkdocs.yml"
+        path.write_text(json.dumps(tree), encoding="utf-8")
+        return path
+
+    settings = (ROOT / "mkdocs.yml", ROOT / "site_overrides")
+    return Workshop(content, settings, configuration, root / "room", root / ".cache")
+
+
+def _copy_handwritten(docs: Path) -> None:
+    docs.mkdir(parents=True, exist_ok=True)
+    for name in ("about.md", "guide"):
+        copy = shutil.copytree if (CONTENT / name).is_dir() else shutil.copyfile
+        copy(CONTENT / name, docs / name)
 
 
 def _settings(folder: Path, docs: Path, site_url: str | None, identity: dict[str, str] | None) -> Path:

@@ -84,9 +84,9 @@ def test_charts_of_the_years_say_the_same_in_their_table(page: Page, years_site:
     expect(shown.locator("svg")).to_be_visible()
     shown.get_by_text("数据表").click()
     assert shown.locator("tbody tr").all_inner_texts() == [
-        "2021年度\t20 万元\t20 万元",
-        "2022年度\t25 万元\t见附件",
-        "2023年度\t30 万元\t28.5 万元",
+        "2021年度\t20万元\t20万元",
+        "2022年度\t25万元\t见附件",
+        "2023年度\t30万元\t28.5万元",
     ]
     expect(page.locator("#chart-years-scores svg")).to_be_visible()
 

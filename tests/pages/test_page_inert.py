@@ -1,9 +1,6 @@
 """Text of a filing stays text: through the templates, through Markdown, through the theme."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +10,13 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 from page_planning import poisoned, poisoned_plan
+from toy_site import workshop
 
 from generator.corpus import Corpus
 from generator.pages import project_cards
 from generator.pages.parts.inert import in_attribute, inert, printable
 from generator.pages.parts.source import is_web_address
+from generator.webpages import make_web_pages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -158,20 +157,9 @@ def test_only_web_addresses_become_links(text: str, *, safe: bool) -> None:
 def built(golden: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The poisoned corpus as the site tool builds it, theme included; titles hold every trick at once."""
     work = tmp_path_factory.mktemp("built")
-    pages = poisoned_plan(golden, "</title><script>alert(1)</script>\"'> {{ 7*7 }} [点](x) *重* &lt;")
-    for path, page in pages:
-        (work / "content" / path).parent.mkdir(parents=True, exist_ok=True)
-        (work / "content" / path).write_text(page, encoding="utf-8")
-    config = {
-        "INHERIT": str(ROOT / "mkdocs.yml"),
-        "docs_dir": str(work / "content"),
-        "theme": {"custom_dir": str(ROOT / "site_overrides")},
-    }
-    (work / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", work / "mkdocs.yml", "-d", work / "site"]
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "NO_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    assert done.returncode == 0, done.stderr
+    title = "</title><script>alert(1)</script>\"'> {{ 7*7 }} [点](x) *重* &lt;"
+    pages = dict(poisoned_plan(golden, title))
+    make_web_pages(workshop(work, pages), pages, work / "site")
     return work / "site"
 
 

@@ -1,13 +1,15 @@
 """Any filing the records allow, for property tests: made from the records, so that no key is forgotten."""
 
 import types
-from typing import Any, TypeVar, get_args, get_origin
+from datetime import date
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.filing import Filing, Project
+from generator.records import Date, ProjectId
 
 # What departments type, and what has bitten readers of YAML before; then anything at all.
 AWKWARD = (
@@ -21,6 +23,8 @@ AWKWARD = (
 TEXTS = st.sampled_from(AWKWARD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 YEARS = st.from_regex(r"(19|20)[0-9]{2}", fullmatch=True)
+DATES = st.dates().map(date.isoformat)
+PLAIN = {str: TEXTS, ProjectId: IDS, Date: DATES}
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -46,8 +50,8 @@ def _values(name: str, field: FieldInfo) -> st.SearchStrategy[Any]:
 
 
 def _of(annotation: Any) -> st.SearchStrategy[Any]:
-    if annotation is str:
-        return TEXTS
+    if annotation in PLAIN:
+        return PLAIN[annotation]
     if annotation is types.NoneType:
         return st.none()
     arguments = get_args(annotation)
@@ -55,7 +59,7 @@ def _of(annotation: Any) -> st.SearchStrategy[Any]:
         return st.lists(_of(arguments[0]), max_size=3).map(tuple)
     if get_origin(annotation) is dict:
         return st.dictionaries(TEXTS, _of(arguments[1]), max_size=3)
-    if isinstance(annotation, types.UnionType):
+    if get_origin(annotation) in (Union, types.UnionType):
         return st.one_of(*map(_of, arguments))
     assert issubclass(annotation, BaseModel), f"no strategy for {annotation}"
     return records(annotation)
