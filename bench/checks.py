@@ -110,7 +110,7 @@ def _explained(filing: Filing, changed: Filing, measured: Measured) -> None:
         for index, (before, after) in enumerate(zip(filing.projects, changed.projects, strict=True))
         if before != after and before.funds
     }
-    told = [case.explanation for case in check(changed).cards if case.explanation]
+    told = [case.explanation for case in check(changed).cases if case.explanation]
     given = {(cell.path, _value(text)) for one in told for cell, text in one.changes}
     measured.explained += given == right
     measured.wrongly += bool(given) and given != right

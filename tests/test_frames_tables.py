@@ -94,8 +94,8 @@ def test_a_project_shows_what_was_recomputed_and_found() -> None:
     assert (row["rate_pct"], row["rate_recomputed_pct"]) == (90, 50)
     assert (row["execution_score"], row["execution_score_recomputed"]) == (9, 5)
     assert (row["total_score"], row["total_score_recomputed"]) == (99, 99)
-    cards = checks.run(corpus).of_project("jia", "2022", "a")
-    assert row["faults"] + row["doubts"] + row["notes"] == len(cards) > 0
+    cases = checks.run(corpus).of_project("jia", "2022", "a")
+    assert row["faults"] + row["doubts"] + row["notes"] == len(cases) > 0
 
 
 def test_without_the_checks_nothing_is_said_of_them() -> None:

@@ -1,6 +1,6 @@
 """Does a filing agree with itself? Rules recompute what they can and say where two places differ.
 
-``run`` looks at every filing once and gives ``Results``: findings, cards of findings with one cause, and for
+``run`` looks at every filing once and gives ``Results``: findings, cases (findings with one cause), and for
 every rule how many forms passed, failed, or could not be judged. Nothing here changes what was filed.
 """
 
@@ -11,7 +11,7 @@ from generator.checks.findings import Cell, Finding, Outcome, Severity, Verdict
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
 from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
-from generator.checks.results import Card, Counts, Results, Unchecked
+from generator.checks.results import Case, Counts, Results, Unchecked
 from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
 
@@ -20,7 +20,7 @@ __all__ = [
     "RULES",
     "WAIVERS_FILE",
     "Agreement",
-    "Card",
+    "Case",
     "Cell",
     "Compared",
     "Counts",

@@ -32,7 +32,7 @@ def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] 
         by_filing[one.department_id, one.year].append(one)
     return Results(
         findings=shown,
-        cards=tuple(card for filed in corpus.filed_years for card in cases(filed, by_filing[_key(filed)])),
+        cases=tuple(case for filed in corpus.filed_years for case in cases(filed, by_filing[_key(filed)])),
         waived=waived,
         unused_waivers=tuple(one for one in waivers if all(one is not waiver for _, waiver in waived)),
         unused_answers=tuple(_unused(shown, answered)),

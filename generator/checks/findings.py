@@ -76,7 +76,7 @@ class Finding:
     recomputed: what was computed, or what the filing prints elsewhere; "" for neither. What both are called
     stands with the rule (``Rule.value_names``).
     cells: every cell the rule used, the place itself first.
-    cause: findings of one filing with the same cause are shown as one card.
+    cause: findings of one filing with the same cause are shown as one case.
     """
 
     rule: str

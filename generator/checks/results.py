@@ -35,7 +35,7 @@ class Unchecked:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Case:
     """Findings with one cause, gravest first, with the department's answers to them: a case.
 
     id: permanent while its filing, its first rule and its place stay. headline: what it is about, in words.
@@ -68,7 +68,7 @@ class Results:
     """
 
     findings: tuple[Finding, ...] = ()
-    cards: tuple[Card, ...] = ()
+    cases: tuple[Case, ...] = ()
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     unused_waivers: tuple[Waiver, ...] = ()
     unused_answers: tuple[tuple[str, str, Answer], ...] = ()
@@ -81,39 +81,39 @@ class Results:
         return self.forms.get((department_id, year, project_id), Judged())
 
     @cached_property
-    def _cards_of(self) -> Mapping[tuple[str, str], tuple[Card, ...]]:
-        found: dict[tuple[str, str], list[Card]] = {}
-        for card in self.cards:
-            found.setdefault((card.department_id, card.year), []).append(card)
-        return {key: tuple(cards) for key, cards in found.items()}
+    def _cases_of(self) -> Mapping[tuple[str, str], tuple[Case, ...]]:
+        found: dict[tuple[str, str], list[Case]] = {}
+        for case in self.cases:
+            found.setdefault((case.department_id, case.year), []).append(case)
+        return {key: tuple(cases) for key, cases in found.items()}
 
-    def of_filing(self, department_id: str, year: str) -> tuple[Card, ...]:
-        """Return the cards of one filing, those of its projects too."""
-        return self._cards_of.get((department_id, year), ())
+    def of_filing(self, department_id: str, year: str) -> tuple[Case, ...]:
+        """Return the cases of one filing, those of its projects too."""
+        return self._cases_of.get((department_id, year), ())
 
-    def of_project(self, department_id: str, year: str, project_id: str) -> tuple[Card, ...]:
-        """Return the cards that hold a finding about one project."""
+    def of_project(self, department_id: str, year: str, project_id: str) -> tuple[Case, ...]:
+        """Return the cases that hold a finding about one project."""
         return tuple(
-            card
-            for card in self.of_filing(department_id, year)
-            if any(one.project_id == project_id for one in card.findings)
+            case
+            for case in self.of_filing(department_id, year)
+            if any(one.project_id == project_id for one in case.findings)
         )
 
     @cached_property
-    def ranked(self) -> tuple[Card, ...]:
+    def ranked(self) -> tuple[Case, ...]:
         """Every case that says more than a note, the one that matters most first."""
-        told = (card for card in self.cards if card.severity is not Severity.NOTE)
-        return tuple(sorted(told, key=lambda card: (card.interest, card.department_id, card.year, card.id)))
+        told = (case for case in self.cases if case.severity is not Severity.NOTE)
+        return tuple(sorted(told, key=lambda case: (case.interest, case.department_id, case.year, case.id)))
 
     @cached_property
-    def _disputed(self) -> Mapping[tuple[str, str, Labels], Card]:
-        found: dict[tuple[str, str, Labels], Card] = {}
-        for card in self.ranked:
-            for cell in card.disputed:
-                found.setdefault((card.department_id, card.year, cell.path), card)
+    def _disputed(self) -> Mapping[tuple[str, str, Labels], Case]:
+        found: dict[tuple[str, str, Labels], Case] = {}
+        for case in self.ranked:
+            for cell in case.disputed:
+                found.setdefault((case.department_id, case.year, cell.path), case)
         return found
 
-    def disputing(self, department_id: str, year: str, path: Labels) -> Card | None:
+    def disputing(self, department_id: str, year: str, path: Labels) -> Case | None:
         """Return the case that puts a cell in doubt (the one that matters most), or None.
 
         ``path``: the keys and positions that lead to the cell in the filing.

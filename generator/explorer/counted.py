@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from generator.checks import RULES, Card, Results, Severity
+from generator.checks import RULES, Case, Results, Severity
 from generator.checks.findings import Labels
 from generator.corpus import Corpus
 from generator.frames import Row
@@ -23,7 +23,7 @@ class Tally:
     rules: tuple[str, ...]
 
     def of(self, severity: Severity) -> Decimal:
-        """Return how many cards have a severity."""
+        """Return how many cases have a severity."""
         return Decimal(self.severities[severity])
 
 
@@ -35,20 +35,20 @@ class Counted:
     results: Results
 
     def project(self, row: Row) -> Tally:
-        """Return what concerns one project: the cards on its page and those about it elsewhere."""
+        """Return what concerns one project: the cases on its page and those about it elsewhere."""
         project_id = row["project_id"]
-        cards = [
-            card
-            for card in self.results.of_filing(row["department_id"], row["year"])
-            if card.project_id == project_id or any(one.project_id == project_id for one in card.findings)
+        cases = [
+            case
+            for case in self.results.of_filing(row["department_id"], row["year"])
+            if case.project_id == project_id or any(one.project_id == project_id for one in case.findings)
         ]
-        about = {one.rule for card in cards for one in card.findings if one.project_id == project_id}
-        return _tally(cards, about)
+        about = {one.rule for case in cases for one in case.findings if one.project_id == project_id}
+        return _tally(cases, about)
 
     def filing(self, row: Row) -> Tally:
         """Return what concerns one filing, its projects included."""
-        cards = self.results.of_filing(row["department_id"], row["year"])
-        return _tally(cards, {one.rule for card in cards for one in card.findings})
+        cases = self.results.of_filing(row["department_id"], row["year"])
+        return _tally(cases, {one.rule for case in cases for one in case.findings})
 
     def indicator(self, row: Row) -> tuple[str, ...]:
         """Return the rules of the findings at one line of an indicator table."""
@@ -79,5 +79,5 @@ def in_order(rules: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(rules, key=_ORDER.__getitem__))
 
 
-def _tally(cards: Iterable[Card], rules: Iterable[str]) -> Tally:
-    return Tally(Counter(card.severity for card in cards), in_order(rules))
+def _tally(cases: Iterable[Case], rules: Iterable[str]) -> Tally:
+    return Tally(Counter(case.severity for case in cases), in_order(rules))

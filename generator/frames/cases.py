@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from generator import addresses
-from generator.checks import Card, Results, explanation_sentences
+from generator.checks import Case, Results, explanation_sentences
 from generator.corpus import Corpus
 from generator.filing import Answer
 from generator.frames.columns import CASES
@@ -18,12 +18,12 @@ def cases(corpus: Corpus, results: Results) -> pd.DataFrame:
     return frame_of(CASES, _rows(corpus, results))
 
 
-def case_id(case: Card) -> str:
+def case_id(case: Case) -> str:
     """Return the id of a case among all: ``lukou-wangge/2022#62ff654b``."""
     return f"{case.department_id}/{case.year}#{case.id}"
 
 
-def disputed(found: Iterable[Card]) -> str | None:
+def disputed(found: Iterable[Case]) -> str | None:
     """Return the disputed cells of some cases as one text, place and text as filed; None for none."""
     cells = {cell.path: f"{cell.label}：{cell.text or '未填'}" for case in found for cell in case.disputed}
     return "；".join(cells.values()) or None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from generator import addresses, checks
-from generator.checks import Card, Finding, Outcome, Results
+from generator.checks import Case, Finding, Outcome, Results
 from generator.corpus import Corpus
 from generator.filing import TOTAL_FUNDS_ROW, FiledYear
 from generator.frames.cases import answered, case_id
@@ -27,7 +27,7 @@ def rules(results: Results) -> pd.DataFrame:
 
 
 def findings(corpus: Corpus, results: Results) -> pd.DataFrame:
-    """Return one row a finding (columns ``FINDINGS``), filing by filing, those of one card together."""
+    """Return one row a finding (columns ``FINDINGS``), filing by filing, those of one case together."""
     return frame_of(
         FINDINGS, (row for filed in in_order(corpus) for row in _of_filing(corpus, filed, results))
     )
@@ -65,21 +65,21 @@ def _of_filing(corpus: Corpus, filed: FiledYear, results: Results) -> Iterator[R
     key = filing_key(corpus, filed)
     keys = {project.id: own for own, project in projects_of(corpus, filed)}
     seen: Counter[tuple[str, str]] = Counter()
-    for card in results.of_filing(filed.department_id, filed.filing.year):
-        for one in card.findings:
+    for case in results.of_filing(filed.department_id, filed.filing.year):
+        for one in case.findings:
             own = keys[one.project_id] if one.project_id else key
             form = str(own.get("project_key") or key["filing_id"])
             seen[form, one.rule] += 1
             yield {
                 "finding_id": f"{form}#{one.rule}-{seen[form, one.rule]}",
                 **own,
-                "case_id": case_id(card),
-                **_finding(one, card),
+                "case_id": case_id(case),
+                **_finding(one, case),
             }
 
 
-def _finding(one: Finding, card: Card) -> Row:
-    answers = [one_ for one_ in card.answers if (one_.rule, one_.project) == (one.rule, one.project_id)]
+def _finding(one: Finding, case: Case) -> Row:
+    answers = [one_ for one_ in case.answers if (one_.rule, one_.project) == (one.rule, one.project_id)]
     names = checks.rule(one.rule).value_names
     return {
         "rule": one.rule,

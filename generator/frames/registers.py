@@ -52,7 +52,7 @@ def money_of(forms: Iterable[Evaluation]) -> Money:
 
 def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Row:
     key = filing_key(corpus, filed)
-    cards = results.of_filing(filed.department_id, filed.filing.year) if results else ()
+    cases = results.of_filing(filed.department_id, filed.filing.year) if results else ()
     whole = filed.filing.whole_department
     score = whole.total.score if whole and whole.total else None
     return {
@@ -64,7 +64,7 @@ def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Row:
         "whole_total_score_as_filed": score,
         "whole_total_score": points(score),
         **{f"source_{name}": text for name, text in (filed.filing.source or Source()).model_dump().items()},
-        **(found_counts(cards) if results else {}),
+        **(found_counts(cases) if results else {}),
     }
 
 

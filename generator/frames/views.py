@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from generator.checks import Card, Results, Severity
+from generator.checks import Case, Results, Severity
 from generator.corpus import Corpus
 from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
 from generator.frames.cases import disputed
@@ -60,9 +60,9 @@ def indicators(corpus: Corpus) -> pd.DataFrame:
     )
 
 
-def found_counts(cards: Iterable[Card]) -> Row:
-    """Count cards by severity, as the pages do: findings with one cause count once, with the gravest."""
-    counts = Counter(card.severity for card in cards)
+def found_counts(cases: Iterable[Case]) -> Row:
+    """Count cases by severity, as the pages do: findings with one cause count once, with the gravest."""
+    counts = Counter(case.severity for case in cases)
     return {name: counts[severity] for name, severity in _FOUND_COLUMNS.items()}
 
 
@@ -113,13 +113,13 @@ def _project(project: Project) -> Row:
 def _checked(filed: FiledYear, project: Project, results: Results) -> Row:
     """Return the figures that the page shows beside those filed, and what it counts."""
     key = (filed.department_id, filed.filing.year, project.id)
-    again, cards = results.form(*key).recomputed, results.of_project(*key)
+    again, cases = results.form(*key).recomputed, results.of_project(*key)
     return {
         "rate_recomputed_pct": again.rate_pct,
         "execution_score_recomputed": again.execution_score,
         "total_score_recomputed": again.total,
-        "disputed": disputed(one for one in cards if one.project_id == project.id),
-        **found_counts(cards),
+        "disputed": disputed(one for one in cases if one.project_id == project.id),
+        **found_counts(cases),
     }
 
 

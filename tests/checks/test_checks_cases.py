@@ -40,17 +40,17 @@ def test_the_copied_amount_leads_and_is_explained(found: Results) -> None:
 
 
 def test_every_finding_is_in_one_case(found: Results) -> None:
-    assert sorted(id(one) for case in found.cards for one in case.findings) == sorted(map(id, found.findings))
+    assert sorted(id(one) for case in found.cases for one in case.findings) == sorted(map(id, found.findings))
 
 
 def test_ids_are_unique_and_do_not_depend_on_neighbours(found: Results) -> None:
-    ids = [(case.department_id, case.year, case.id) for case in found.cards]
+    ids = [(case.department_id, case.year, case.id) for case in found.cases]
     assert len(set(ids)) == len(ids)
 
 
 @pytest.mark.parametrize("typed", ["316", "3.16", "316000", "36.1"])
 def test_a_slip_is_explained(typed: str) -> None:
-    explained = [case.explanation for case in results(ONE_SLIP.replace("EXECUTED", typed)).cards]
+    explained = [case.explanation for case in results(ONE_SLIP.replace("EXECUTED", typed)).cases]
     (explanation,) = [one for one in explained if one]
     assert explanation.changes[0][1] == "31.6"
 
@@ -61,7 +61,7 @@ def test_a_sound_form_is_no_case() -> None:
 
 def test_two_explanations_are_none() -> None:
     lone = ONE_SLIP.replace("EXECUTED", "3.16").rsplit("\n", 2)[0]
-    assert not [case for case in results(lone).cards if case.explanation]
+    assert not [case for case in results(lone).cases if case.explanation]
 
 
 def test_a_trial_changes_nothing_that_was_filed() -> None:

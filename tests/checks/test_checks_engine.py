@@ -1,4 +1,4 @@
-"""One run: order, cards, answers, waivers, counts."""
+"""One run: order, cases, answers, waivers, counts."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -34,18 +34,18 @@ def waiver(rule_id: str, project_id: str | None = "shili", year: str = "2023") -
 
 def test_findings_with_one_cause_stand_on_one_card_the_gravest_first() -> None:
     text = funds('全年预算数: "20", 全年执行数: "90", 分值: "10", 执行率: 100%, 得分: "10"')
-    (card,) = results(text).cards
-    assert [one.rule for one in card.findings] == ["exec-rate-mismatch", "executed-over-budget"]
-    assert (card.severity, card.project_id) == (Severity.FAULT, "shili")
+    (case,) = results(text).cases
+    assert [one.rule for one in case.findings] == ["exec-rate-mismatch", "executed-over-budget"]
+    assert (case.severity, case.project_id) == (Severity.FAULT, "shili")
 
 
 def test_a_sum_that_fails_through_one_project_stands_on_its_card() -> None:
     text = (FIXTURES / "dept-vs-projects" / "fail.yaml").read_text(encoding="utf-8")
-    (card,) = [
-        card for card in results(text).cards if any(one.rule == "dept-vs-projects" for one in card.findings)
+    (case,) = [
+        case for case in results(text).cases if any(one.rule == "dept-vs-projects" for one in case.findings)
     ]
-    assert {one.rule for one in card.findings} == {"dept-vs-projects", "executed-over-budget"}
-    assert card.project_id == "lvhua"
+    assert {one.rule for one in case.findings} == {"dept-vs-projects", "executed-over-budget"}
+    assert case.project_id == "lvhua"
 
 
 def test_findings_say_whose_and_where() -> None:
@@ -93,8 +93,8 @@ def test_an_answer_stands_beside_its_finding_and_a_stray_one_is_told() -> None:
   - {规则: total-mismatch, 项目: shili, 日期: 2024-03-01, 内容: 无。}
 """
     found = results(WRONG_RATE + answers)
-    (card,) = found.of_project("shili", "2023", "shili")
-    assert [one.content for one in card.answers] == ["余款次年支付。"]
+    (case,) = found.of_project("shili", "2023", "shili")
+    assert [one.content for one in case.answers] == ["余款次年支付。"]
     assert [(one, two, answer.rule) for one, two, answer in found.unused_answers] == [
         ("shili", "2023", "total-mismatch")
     ]

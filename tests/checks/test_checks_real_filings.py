@@ -101,8 +101,8 @@ def test_sound_figures_are_left_alone(found: Results, sound: tuple[str, str, str
 
 
 def test_one_wrong_amount_is_one_card(found: Results) -> None:
-    cards = found.of_project("lukou-jiguan-shiwu", "2022", "quwei-quzhengfu-dayuan-ji-wuzhuangbu")
-    (money,) = [card for card in cards if any(one.rule == "copied-value" for one in card.findings)]
+    cases = found.of_project("lukou-jiguan-shiwu", "2022", "quwei-quzhengfu-dayuan-ji-wuzhuangbu")
+    (money,) = [case for case in cases if any(one.rule == "copied-value" for one in case.findings)]
     assert {one.rule for one in money.findings} == {
         "exec-rate-mismatch",
         "executed-over-budget",

@@ -123,11 +123,11 @@ def test_findings_are_counted_as_on_the_pages(real: Corpus) -> None:
     made = tables(real)["projects"]
     keys = zip(*(made.by_key[key].values for key in ("department", "year", "project_id")), strict=True)
     for row, key in enumerate(keys):
-        cards = results.of_project(*key)
+        cases = results.of_project(*key)
         for name in ("faults", "doubts", "notes"):
             column = made.by_key[name]
-            assert column.values[row] == sum(str(card.severity) == column.label for card in cards)
-        rules = {one.rule for card in cards for one in card.findings if one.project_id == key[2]}
+            assert column.values[row] == sum(str(case.severity) == column.label for case in cases)
+        rules = {one.rule for case in cases for one in case.findings if one.project_id == key[2]}
         assert set(made.by_key["rules"].values[row]) == rules
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator import checks
 from generator.charts import Figure
-from generator.checks import Card, Finding, Results
+from generator.checks import Case, Finding, Results
 from generator.corpus import Corpus, Department, Region
 from generator.explorer import shipment
 from generator.exports import Published
@@ -74,15 +74,15 @@ def poisoned_results(results: Results, text: str) -> Results:
     """Return the same findings and answers, with ``text`` for everything that a filing had a part in."""
     return replace(
         results,
-        cards=tuple(_poisoned_card(card, text) for card in results.cards),
+        cases=tuple(_poisoned_case(case, text) for case in results.cases),
         unchecked=tuple(replace(one, reason=text) for one in results.unchecked),
     )
 
 
-def _poisoned_card(card: Card, text: str) -> Card:
-    answers = tuple(one.model_copy(update={"date": text, "content": text}) for one in card.answers)
+def _poisoned_case(case: Case, text: str) -> Case:
+    answers = tuple(one.model_copy(update={"date": text, "content": text}) for one in case.answers)
     return replace(
-        card, findings=tuple(_poisoned_finding(one, text) for one in card.findings), answers=answers
+        case, findings=tuple(_poisoned_finding(one, text) for one in case.findings), answers=answers
     )
 
 

@@ -11,7 +11,7 @@ from generator.checks.cases.explaining import Explanation, explanations
 from generator.checks.cases.interest import interest
 from generator.checks.findings import Cell, Finding, Severity
 from generator.checks.registry import rule
-from generator.checks.results import Card
+from generator.checks.results import Case
 from generator.filing import Answer, FiledYear
 
 _ID_DIGITS = 8
@@ -23,7 +23,7 @@ _FIGURE_KEYS = frozenset({
 })  # fmt: skip
 
 
-def cases(filed: FiledYear, findings: Sequence[Finding]) -> Iterator[Card]:
+def cases(filed: FiledYear, findings: Sequence[Finding]) -> Iterator[Case]:
     """Yield the cases of one filing, in the order of their first findings."""
     groups: dict[str, list[Finding]] = {}
     for one in findings:
@@ -55,7 +55,7 @@ def _merged(
     return merged
 
 
-def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Explanation | None) -> Card:
+def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Explanation | None) -> Case:
     gravest_first = tuple(sorted(found, key=lambda one: one.severity.rank))
     first = gravest_first[0]
     projects = {one.project_id for one in found} - {None}
@@ -65,7 +65,7 @@ def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Expla
     answers = tuple(
         one for one in filed.filing.answers or () if any(_answers(one, finding) for finding in found)
     )
-    case = Card(
+    case = Case(
         cause=cause,
         department_id=filed.department_id,
         year=filed.filing.year,
@@ -109,7 +109,7 @@ def _is_figure(one: Finding) -> bool:
     return bool(one.path) and one.path[-1] in _FIGURE_KEYS
 
 
-def _headline(filed: FiledYear, case: Card) -> str:
+def _headline(filed: FiledYear, case: Case) -> str:
     """Say what the case is about: the project's name and the title of its gravest rule."""
     title = rule(_lead(case).rule).title
     name = next((one.name for one in filed.filing.projects if one.id == case.project_id), "")
@@ -117,7 +117,7 @@ def _headline(filed: FiledYear, case: Card) -> str:
     return f"“{name}”：{title}" if name else title
 
 
-def _lead(case: Card) -> Finding:
+def _lead(case: Case) -> Finding:
     return next((one for one in case.findings if one.rule in _DECISIVE), case.findings[0])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.checks.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from generator.checks.results import Card
+    from generator.checks.results import Case
 
 _OFFICIAL_EXPENSES = re.compile(r"三公|公务接待|公务用车|因公出国|出国（境）")
 _MISSED = frozenset({"full-score-missed-target", "score-not-proportional", "partly-done-full-score"})
@@ -17,12 +17,12 @@ _WORDING = frozenset({
 })  # fmt: skip
 
 
-def interest(case: "Card", stake: Decimal) -> tuple[int, Decimal, int]:
+def interest(case: "Case", stake: Decimal) -> tuple[int, Decimal, int]:
     """Return what sorts cases, the most public interest first; ``stake``: 元 between the two amounts."""
     return _class(case, stake), -stake, case.severity.rank
 
 
-def _class(case: "Card", stake: Decimal) -> int:
+def _class(case: "Case", stake: Decimal) -> int:
     if case.severity is Severity.NOTE:
         return 9
     if any(map(_is_official_expense, case.findings)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.checks.cases.explaining import FIGURES, Explanation
 from generator.checks.explanations import explanation as page_of
 from generator.checks.registry import rule
-from generator.checks.results import Card
+from generator.checks.results import Case
 from generator.checks.values import FILED
 from generator.checks.wording import as_filed
 
@@ -13,12 +13,12 @@ MARK = "存疑"
 _POSSIBLE = "这只是算出来的一种可能，不是更正；以部门的答复为准。"
 
 
-def disputed_sentence(case: Card) -> str:
+def disputed_sentence(case: Case) -> str:
     """Say of a figure that a case puts it in doubt, and why: ``存疑：“绿化费”：执行数与另一个项目相同。``."""
     return f"{MARK}：{case.headline}。"
 
 
-def explanation_sentences(case: Card) -> tuple[str, ...]:
+def explanation_sentences(case: Case) -> tuple[str, ...]:
     """Say what would make everything agree, and what that is not; () for a case that nothing explains.
 
     若全年执行数不是 523.12万元，而是 31.6万元（…），执行率 100%、部门的项目支出 1289.42万元就都对得上。
@@ -34,17 +34,17 @@ def explanation_sentences(case: Card) -> tuple[str, ...]:
     return f"若{said}（{found.kind}），{'、'.join(_agreeing(case, found))}就都对得上。", _POSSIBLE
 
 
-def limits(case: Card) -> str:
+def limits(case: Case) -> str:
     """Say in Markdown what the case does not show, as the page of its gravest rule says it."""
     return page_of(case.findings[0].rule).limits
 
 
-def answer_sentence(case: Card) -> str:
+def answer_sentence(case: Case) -> str:
     """Say whether the department has answered."""
     return "部门已回应。" if case.answers else "部门尚未回应。"
 
 
-def _agreeing(case: Card, found: Explanation) -> Iterator[str]:
+def _agreeing(case: Case, found: Explanation) -> Iterator[str]:
     """Yield the figures that would agree: of each finding the side that the change leaves alone."""
     changed = {cell.path for cell, _ in found.changes}
     for one in case.findings:

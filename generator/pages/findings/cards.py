@@ -1,4 +1,4 @@
-"""Findings as a page shows them: a card for each cause, an anchor for each finding."""
+"""Findings as a page shows them: a card for each case, an anchor for each finding."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses
-from generator.checks import Card, Finding, Severity, answer_sentence, explanation_sentences, rule
+from generator.checks import Case, Finding, Severity, answer_sentence, explanation_sentences, rule
 from generator.filing import Answer
 from generator.pages.parts.cells import Cell, Fact, filed
 from generator.pages.parts.links import Link
@@ -38,9 +38,9 @@ class RuleFindings:
 
 @dataclass(frozen=True)
 class CardView:
-    """A card: its style, its findings rule by rule, the department's answers.
+    """A case as a card: its style, its findings rule by rule, the department's answers.
 
-    A card that stands on another page has no findings here but ``severity``, ``lead`` and the way ``there``.
+    A case that stands on another page has no findings here but ``severity``, ``lead`` and the way ``there``.
     """
 
     style: str
@@ -54,49 +54,49 @@ class CardView:
     unanswered: str = ""
 
 
-def pointer(card: Card, lead: str, there: Link) -> CardView:
-    """Return what stands in place of a card that another page shows: a sentence that leads to it."""
-    return CardView(STYLES[card.severity], (), (), card.severity.value, lead, there)
+def pointer(case: Case, lead: str, there: Link) -> CardView:
+    """Return what stands in place of a case that another page shows: a sentence that leads to it."""
+    return CardView(STYLES[case.severity], (), (), case.severity.value, lead, there)
 
 
-def card_views(cards: Iterable[Card], here: str) -> tuple[CardView, ...]:
-    """Return the cards of one page, gravest first, in their own order otherwise."""
-    ordered = in_order(cards)
+def card_views(cases: Iterable[Case], here: str) -> tuple[CardView, ...]:
+    """Return the cases of one page, gravest first, in their own order otherwise."""
+    ordered = in_order(cases)
     anchors = finding_anchors(ordered)
-    return tuple(_card_view(card, anchors, here) for card in ordered)
+    return tuple(_card_view(case, anchors, here) for case in ordered)
 
 
-def case_anchor(card: Card) -> str:
+def case_anchor(case: Case) -> str:
     """Return the anchor of a whole case on its page: permanent as its id."""
-    return f"case-{card.id}"
+    return f"case-{case.id}"
 
 
-def _card_view(card: Card, anchors: Mapping[int, str], here: str) -> CardView:
-    said = card.severity is not Severity.NOTE and not card.answers
+def _card_view(case: Case, anchors: Mapping[int, str], here: str) -> CardView:
+    said = case.severity is not Severity.NOTE and not case.answers
     return CardView(
-        STYLES[card.severity],
-        tuple(_rules(card, anchors, here)),
-        tuple(map(_answer, card.answers)),
-        id=case_anchor(card),
-        explanation=explanation_sentences(card),
-        unanswered=answer_sentence(card) if said else "",
+        STYLES[case.severity],
+        tuple(_rules(case, anchors, here)),
+        tuple(map(_answer, case.answers)),
+        id=case_anchor(case),
+        explanation=explanation_sentences(case),
+        unanswered=answer_sentence(case) if said else "",
     )
 
 
-def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Return cards as a page shows them: gravest first."""
-    return tuple(sorted(cards, key=lambda card: card.severity.rank))
+def in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Return cases as a page shows them: gravest first."""
+    return tuple(sorted(cases, key=lambda case: case.severity.rank))
 
 
-def finding_anchors(cards: Iterable[Card]) -> Mapping[int, str]:
+def finding_anchors(cases: Iterable[Case]) -> Mapping[int, str]:
     """Return the anchor of every finding of one page by its ``id()``.
 
     An anchor is ``finding-<rule>``, and ``finding-<rule>-2`` for the second of the same rule on the page.
     """
     seen: Counter[str] = Counter()
     anchors = {}
-    for card in cards:
-        for one in card.findings:
+    for case in cases:
+        for one in case.findings:
             seen[one.rule] += 1
             number = f"-{seen[one.rule]}" if seen[one.rule] > 1 else ""
             anchors[id(one)] = f"finding-{one.rule}{number}"
@@ -119,8 +119,8 @@ def place_words(place: str) -> str:
     return shortened(_LABEL_STEP.sub(" › ", place))
 
 
-def _rules(card: Card, anchors: Mapping[int, str], here: str) -> Iterator[RuleFindings]:
-    for rule_id, found in groupby(card.findings, lambda one: one.rule):
+def _rules(case: Case, anchors: Mapping[int, str], here: str) -> Iterator[RuleFindings]:
+    for rule_id, found in groupby(case.findings, lambda one: one.rule):
         there = Link(rule(rule_id).title, addresses.link(here, addresses.finding_rule(rule_id)))
         findings = tuple(found)
         entries = tuple(_entry(one, anchors[id(one)]) for one in findings)

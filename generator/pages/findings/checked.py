@@ -1,11 +1,11 @@
-"""What the checks say of one filing, as its pages ask for it: cards by page, counts by form."""
+"""What the checks say of one filing, as its pages ask for it: cases by page, counts by form."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checks import RULES, Card, Counts, Judged, Outcome, Results, Severity
+from generator.checks import RULES, Case, Counts, Judged, Outcome, Results, Severity
 from generator.checks.cases.words import MARK
 from generator.filing import FiledYear
 
@@ -14,7 +14,7 @@ from generator.filing import FiledYear
 class CheckedFiling:
     """One filing with what was found in it.
 
-    A card stands on one page: its project's, or the filing's when it concerns none or several. A form is
+    A case stands on one page: its project's, or the filing's when it concerns none or several. A form is
     named by its project's id, the whole-department form by None.
     """
 
@@ -22,20 +22,20 @@ class CheckedFiling:
     results: Results
 
     @cached_property
-    def cards(self) -> tuple[Card, ...]:
-        """Every card of the filing."""
+    def cases(self) -> tuple[Case, ...]:
+        """Every case of the filing."""
         return self.results.of_filing(self.filed_year.department_id, self.filed_year.filing.year)
 
-    def cards_on(self, project_id: str | None) -> tuple[Card, ...]:
-        """Return the cards that stand on the page of a project, or on the filing's own (None)."""
-        return tuple(card for card in self.cards if card.project_id == project_id)
+    def cases_on(self, project_id: str | None) -> tuple[Case, ...]:
+        """Return the cases that stand on the page of a project, or on the filing's own (None)."""
+        return tuple(case for case in self.cases if case.project_id == project_id)
 
-    def cards_elsewhere(self, project_id: str | None) -> tuple[Card, ...]:
-        """Return the cards with a finding about this project (or the filing itself) on another page."""
+    def cases_elsewhere(self, project_id: str | None) -> tuple[Case, ...]:
+        """Return the cases with a finding about this project (or the filing itself) on another page."""
         return tuple(
-            card
-            for card in self.cards
-            if card.project_id != project_id and any(one.project_id == project_id for one in card.findings)
+            case
+            for case in self.cases
+            if case.project_id != project_id and any(one.project_id == project_id for one in case.findings)
         )
 
     def form(self, project_id: str | None) -> Judged:
@@ -72,18 +72,18 @@ def counts_of(outcomes: Mapping[Outcome, int]) -> Counts:
     return Counts(*(outcomes.get(outcome, 0) for outcome in order))
 
 
-def severities(cards: Iterable[Card]) -> Counter[Severity]:
-    """Count cards by severity: findings with one cause count once, with the gravest of them."""
-    return Counter(card.severity for card in cards)
+def severities(cases: Iterable[Case]) -> Counter[Severity]:
+    """Count cases by severity: findings with one cause count once, with the gravest of them."""
+    return Counter(case.severity for case in cases)
 
 
-def counting_clause(cards: Iterable[Card]) -> str:
-    """Say how cards and findings reconcile: ``（同一原因合为一处：逐条数，差错2条，疑点4条，提示0条）``.
+def counting_clause(cases: Iterable[Case]) -> str:
+    """Say how cases and findings reconcile: ``（同一原因合为一处：逐条数，差错2条，疑点4条，提示0条）``.
 
-    "" where every card holds one finding, for then both counts are the same.
+    "" where every case holds one finding, for then both counts are the same.
     """
-    shown = tuple(cards)
-    found = Counter(one.severity for card in shown for one in card.findings)
+    shown = tuple(cases)
+    found = Counter(one.severity for case in shown for one in case.findings)
     if found.total() == len(shown):
         return ""
     listed = "，".join(f"{severity}{found[severity]}条" for severity in Severity)

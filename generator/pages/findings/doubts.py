@@ -49,7 +49,7 @@ def noted(figures: Iterable[Figure], note: SumsNote | None) -> tuple[Figure, ...
 def doubted(found: Found, filings: Iterable[FiledYear]) -> int:
     """Return how many projects have a fault or doubt on an amount or rate of their own 资金."""
     return sum(
-        len({one.project_id for card in found.of(filed).cards for one in card.findings if _on_funds(one)})
+        len({one.project_id for case in found.of(filed).cases for one in case.findings if _on_funds(one)})
         for filed in filings
     )
 

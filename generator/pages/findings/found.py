@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import addresses, frames, schedules
-from generator.checks import Card, Counts, Finding, Outcome, Results, Severity, Unchecked
+from generator.checks import Case, Counts, Finding, Outcome, Results, Severity, Unchecked
 from generator.corpus import Corpus
 from generator.filing import FiledYear, Filing
 from generator.frames import Row
@@ -99,14 +99,14 @@ class Found:
     @cached_property
     def severities(self) -> Mapping[Severity, int]:
         """Cards of the whole corpus, by severity."""
-        return severities(self.results.cards)
+        return severities(self.results.cases)
 
     @cached_property
     def severities_by_department(self) -> Mapping[str, Mapping[Severity, int]]:
         """Cards of every department that has any, by severity."""
         found: dict[str, Counter[Severity]] = {}
-        for card in self.results.cards:
-            found.setdefault(card.department_id, Counter())[card.severity] += 1
+        for case in self.results.cases:
+            found.setdefault(case.department_id, Counter())[case.severity] += 1
         return found
 
     @cached_property
@@ -135,9 +135,9 @@ class Found:
         """Rule → its findings with their places, filing by filing in the order of the corpus."""
         found: dict[str, list[Standing]] = {}
         for checked in self.filings.values():
-            for address, cards in _pages(checked):
-                anchors = finding_anchors(cards)
-                for one in (one for card in cards for one in card.findings):
+            for address, cases in _pages(checked):
+                anchors = finding_anchors(cases)
+                for one in (one for case in cases for one in case.findings):
                     found.setdefault(one.rule, []).append(Standing(one, f"{address}#{anchors[id(one)]}"))
         return {rule: tuple(standings) for rule, standings in found.items()}
 
@@ -156,14 +156,14 @@ class Found:
         return found
 
 
-def _pages(checked: CheckedFiling) -> Iterator[tuple[str, tuple[Card, ...]]]:
-    """Yield every page of a filing that has cards, with them."""
+def _pages(checked: CheckedFiling) -> Iterator[tuple[str, tuple[Case, ...]]]:
+    """Yield every page of a filing that has cases, with them."""
     filed = checked.filed_year
     year, department = filed.filing.year, filed.department_id
-    yield addresses.filing(department, year), in_order(checked.cards_on(None))
+    yield addresses.filing(department, year), in_order(checked.cases_on(None))
     for project in filed.filing.projects:
         address = addresses.project(department, year, project.id)
-        yield address, in_order(checked.cards_on(project.id))
+        yield address, in_order(checked.cases_on(project.id))
 
 
 def _name(filing: Filing, project_id: str) -> str:

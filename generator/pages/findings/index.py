@@ -76,7 +76,7 @@ def _sentence(found: Found) -> str:
     projects = sum(len(filed_year.filing.projects) for filed_year in found.corpus.filed_years)
     return (
         f"按{len(RULES)}条规则核对了{filings}份材料、{projects}张项目表，"
-        f"有{severity_clause(found.severities)}{counting_clause(found.results.cards)}。"
+        f"有{severity_clause(found.severities)}{counting_clause(found.results.cases)}。"
     )
 
 
@@ -94,11 +94,11 @@ def _rule_row(found: Found, rule: Rule, here: str) -> tuple[Cell, ...]:
 
 def _department_rows(found: Found, here: str) -> Iterator[tuple[Cell, ...]]:
     for department_id, counts in sorted(found.counts_by_department.items()):
-        cards = found.severities_by_department.get(department_id, {})
+        cases = found.severities_by_department.get(department_id, {})
         href = addresses.link(here, addresses.department(department_id))
         yield (
             Cell(found.corpus.departments[department_id].name, scope="row", href=href),
-            *(Cell(f"{cards.get(severity, 0):,}", number=True) for severity in Severity),
+            *(Cell(f"{cases.get(severity, 0):,}", number=True) for severity in Severity),
             *count_cells(counts),
         )
 

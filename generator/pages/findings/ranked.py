@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.checks import Card, answer_sentence, explanation_sentences
+from generator.checks import Case, answer_sentence, explanation_sentences
 from generator.pages.findings.cards import STYLES, case_anchor, place_words, value_cell
 from generator.pages.findings.found import Found
 from generator.pages.parts.cells import Fact
@@ -32,7 +32,7 @@ def ranked_cases(found: Found, here: str) -> tuple[CaseItem, ...]:
     return tuple(_item(found, case, here) for case in found.results.ranked[:MOST])
 
 
-def _item(found: Found, case: Card, here: str) -> CaseItem:
+def _item(found: Found, case: Case, here: str) -> CaseItem:
     subject, address = found.subject(case.department_id, case.year, case.project_id)
     return CaseItem(
         style=STYLES[case.severity],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.checks import Card, Counts, Severity
+from generator.checks import Case, Counts, Severity
 from generator.pages.findings.cards import CardView, card_views, in_order, pointer
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severities, severity_clause
 from generator.pages.parts.cells import Cell, project_name
@@ -18,7 +18,7 @@ _MARKED = (Severity.FAULT, Severity.DOUBT)
 
 @dataclass(frozen=True)
 class FindingsSection:
-    """What stands below the heading 核对: a sentence, the cards, cards on other pages, where to read more.
+    """What stands below the heading 核对: a sentence, the cases, cases on other pages, where to read more.
 
     ``clean`` is true when nothing was found here or there.
     """
@@ -32,31 +32,31 @@ class FindingsSection:
 
 def project_findings(checked: CheckedFiling, project_id: str, here: str) -> FindingsSection:
     """Return the section of a project's page."""
-    cards = checked.cards_on(project_id)
+    cases = checked.cases_on(project_id)
     counts = checked.counts(project_id)
     counted = f"按{_looked(counts)}条规则逐条核对：{_counts_clause(counts, '条')}"
-    elsewhere = checked.cards_elsewhere(project_id)
+    elsewhere = checked.cases_elsewhere(project_id)
     nothing = f"这张表{'本身' if elsewhere else ''}没有发现不一致"
-    said = f"这张表有{severity_clause(severities(cards))}{counting_clause(cards)}" if cards else nothing
+    said = f"这张表有{severity_clause(severities(cases))}{counting_clause(cases)}" if cases else nothing
     filed = checked.filed_year
     there = addresses.filing(filed.department_id, filed.filing.year)
     link = Link(f"涉及本项目的另外{len(elsewhere)}处，列在整份材料的网页", _to(here, there))
-    clean = not cards and not elsewhere
-    views = card_views(cards, here)
+    clean = not cases and not elsewhere
+    views = card_views(cases, here)
     return _section(f"{said}。{counted}。", views, (link,) if elsewhere else (), here, clean=clean)
 
 
 def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
-    """Return the section of a filing's page: the totals, and the cards that concern no single project."""
-    own = checked.cards_on(None)
+    """Return the section of a filing's page: the totals, and the cases that concern no single project."""
+    own = checked.cases_on(None)
     counts = checked.counts_of_all
-    total = f"共有{severity_clause(severities(checked.cards))}" if checked.cards else "没有发现不一致"
-    said = f"这份材料连同各项目表，{total}{counting_clause(checked.cards)}"
-    if checked.cards:
+    total = f"共有{severity_clause(severities(checked.cases))}" if checked.cases else "没有发现不一致"
+    said = f"这份材料连同各项目表，{total}{counting_clause(checked.cases)}"
+    if checked.cases:
         said += f"；其中{len(own)}处列在这里，其余列在各项目的网页"
     rest = f"各条规则逐表（或者就整份材料）核对，共{_looked(counts):,}次：{_counts_clause(counts, '次')}"
     views = _by_severity(own, _pointers(checked, here), here)
-    return _section(f"{said}。{rest}。", views, (), here, clean=not checked.cards)
+    return _section(f"{said}。{rest}。", views, (), here, clean=not checked.cases)
 
 
 def _counts_clause(counts: Counts, measure: str) -> str:
@@ -71,12 +71,12 @@ def _looked(counts: Counts) -> int:
     return counts.passed + counts.failed + counts.not_applicable + counts.not_checked
 
 
-def mark(cards: Iterable[Card], href: str = "", *, was_judged: bool = True) -> Cell:
+def mark(cases: Iterable[Case], href: str = "", *, was_judged: bool = True) -> Cell:
     """Return faults and doubts as a cell; 提示 is no fault and never counted.
 
     A form that no rule could judge (``was_judged`` is false) says so instead of looking clean.
     """
-    counts = severities(cards)
+    counts = severities(cases)
     parts = [f"{severity}{counts[severity]}" for severity in _MARKED if counts[severity]]
     if parts:
         return Cell("，".join(parts), href=href)
@@ -87,42 +87,42 @@ def project_mark(checked: CheckedFiling, project_id: str, here: str) -> Cell:
     """Return the mark of a project in a table at ``here``."""
     filed = checked.filed_year
     there = addresses.project(filed.department_id, filed.filing.year, project_id)
-    cards = [*checked.cards_on(project_id), *checked.cards_elsewhere(project_id)]
-    return mark(cards, _to(here, there), was_judged=checked.was_judged(project_id))
+    cases = [*checked.cases_on(project_id), *checked.cases_elsewhere(project_id)]
+    return mark(cases, _to(here, there), was_judged=checked.was_judged(project_id))
 
 
 def filing_mark(checked: CheckedFiling, here: str) -> Cell:
     """Return the mark of a whole filing, its projects included, in a table at ``here``."""
     filed = checked.filed_year
     counts, there = checked.counts_of_all, addresses.filing(filed.department_id, filed.filing.year)
-    return mark(checked.cards, _to(here, there), was_judged=bool(counts.passed or counts.failed))
+    return mark(checked.cases, _to(here, there), was_judged=bool(counts.passed or counts.failed))
 
 
-def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Card, CardView]]:
-    """Yield the cards that stand with a project but concern the whole filing too, as ways to them."""
+def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Case, CardView]]:
+    """Yield the cases that stand with a project but concern the whole filing too, as ways to them."""
     filed = checked.filed_year
     names = {project.id: project_name(project) for project in filed.filing.projects}
-    for card in checked.cards_elsewhere(None):
-        project_id = card.project_id or ""
+    for case in checked.cases_elsewhere(None):
+        project_id = case.project_id or ""
         there = addresses.project(filed.department_id, filed.filing.year, project_id)
-        title = next(one.message for one in card.findings if one.project_id is None)
+        title = next(one.message for one in case.findings if one.project_id is None)
         lead = f"也涉及整份材料的一处，与项目“{names[project_id]}”同一原因，列在那里："
-        yield card, pointer(card, lead, Link(title, _to(here, there)))
+        yield case, pointer(case, lead, Link(title, _to(here, there)))
 
 
 def _by_severity(
-    cards: tuple[Card, ...], pointers: Iterable[tuple[Card, CardView]], here: str
+    cases: tuple[Case, ...], pointers: Iterable[tuple[Case, CardView]], here: str
 ) -> tuple[CardView, ...]:
-    """Return a page's own cards and the ways to others, gravest first."""
-    pairs = [*zip(in_order(cards), card_views(cards, here), strict=True), *pointers]
+    """Return a page's own cases and the ways to others, gravest first."""
+    pairs = [*zip(in_order(cases), card_views(cases, here), strict=True), *pointers]
     return tuple(view for _, view in sorted(pairs, key=lambda pair: pair[0].severity.rank))
 
 
 def _section(
-    sentence: str, cards: tuple[CardView, ...], elsewhere: tuple[Link, ...], here: str, *, clean: bool
+    sentence: str, cases: tuple[CardView, ...], elsewhere: tuple[Link, ...], here: str, *, clean: bool
 ) -> FindingsSection:
     reading = Link("怎样看核对结果", addresses.link(here, READING))
-    return FindingsSection(sentence, clean, cards, elsewhere, reading)
+    return FindingsSection(sentence, clean, cases, elsewhere, reading)
 
 
 def _to(here: str, page: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.checks import Card, Cell
+from generator.checks import Case, Cell
 from generator.checks.cases.words import answer_sentence, explanation_sentences
 from generator.filing import Evaluation, FiledYear, Filing, Project
 from generator.frames import Money, Sum, money_of
@@ -100,27 +100,27 @@ def full_marks(found: Found, filings: Iterable[FiledYear]) -> int:
 def case_cards(found: Found, filings: Sequence[FiledYear], here: str) -> tuple[CaseCard, ...]:
     """Return the cases of some filings that matter most, one of each filing before a second of any."""
     keys = {(one.department_id, one.filing.year) for one in filings}
-    own = [card for card in found.results.ranked if (card.department_id, card.year) in keys]
-    first = {(card.department_id, card.year): card for card in reversed(own)}
+    own = [case for case in found.results.ranked if (case.department_id, case.year) in keys]
+    first = {(case.department_id, case.year): case for case in reversed(own)}
     ranked = sorted(
-        own, key=lambda card: (not card.disputed, first[card.department_id, card.year] is not card)
+        own, key=lambda case: (not case.disputed, first[case.department_id, case.year] is not case)
     )
-    return tuple(_card(found, card, here) for card in ranked[:_MOST_CASES])
+    return tuple(_card(found, case, here) for case in ranked[:_MOST_CASES])
 
 
-def contradiction(cards: Sequence[Card]) -> str:
+def contradiction(cases: Sequence[Case]) -> str:
     """Say what the gravest case of a form is about, for its first sentence; "" where there is none."""
-    ranked = sorted((card for card in cards if card.headline), key=lambda card: card.interest)
+    ranked = sorted((case for case in cases if case.headline), key=lambda case: case.interest)
     return f"核对发现：{ranked[0].headline}。" if ranked else ""
 
 
-def _card(found: Found, card: Card, here: str) -> CaseCard:
-    where, address = found.subject(card.department_id, card.year, card.project_id)
-    said = explanation_sentences(card) or (card.findings[0].message,)
-    texts = (*said, answer_sentence(card))
-    filing = found.filings[card.department_id, card.year].filed_year.filing
-    figure = next((_figure(filing, cell) for cell in card.disputed if cell.text), "")
-    return CaseCard(figure, Link(card.headline, addresses.link(here, f"{address}#findings")), where, texts)
+def _card(found: Found, case: Case, here: str) -> CaseCard:
+    where, address = found.subject(case.department_id, case.year, case.project_id)
+    said = explanation_sentences(case) or (case.findings[0].message,)
+    texts = (*said, answer_sentence(case))
+    filing = found.filings[case.department_id, case.year].filed_year.filing
+    figure = next((_figure(filing, cell) for cell in case.disputed if cell.text), "")
+    return CaseCard(figure, Link(case.headline, addresses.link(here, f"{address}#findings")), where, texts)
 
 
 def _figure(filing: Filing, cell: Cell) -> str:

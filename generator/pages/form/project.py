@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.checks import Card, Severity
+from generator.checks import Case, Severity
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import Found
@@ -116,7 +116,7 @@ def project_view(
             links.year_link(here, filing.year),
         ),
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
-        contradiction=contradiction(_told_cards(checked, project.id)),
+        contradiction=contradiction(_told_cases(checked, project.id)),
         promises=listed,
         all_points=all_points(listed, project),
         guides=links.guides(here),
@@ -140,10 +140,10 @@ def project_view(
     )
 
 
-def _told_cards(checked: CheckedFiling, project_id: str) -> tuple[Card, ...]:
+def _told_cases(checked: CheckedFiling, project_id: str) -> tuple[Case, ...]:
     """Return the cases about a project that say more than a note."""
-    cards = (*checked.cards_on(project_id), *checked.cards_elsewhere(project_id))
-    return tuple(card for card in cards if card.severity is not Severity.NOTE)
+    cases = (*checked.cases_on(project_id), *checked.cases_elsewhere(project_id))
+    return tuple(case for case in cases if case.severity is not Severity.NOTE)
 
 
 def project_header(project: Project) -> tuple[Fact, ...]:

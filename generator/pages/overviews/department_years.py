@@ -1,7 +1,7 @@
 """A department over the years: its filings with their sums, and its projects as far as they are the same."""
 
 from generator import addresses
-from generator.checks import Card
+from generator.checks import Case
 from generator.checks.cases.words import MARK
 from generator.corpus import Department
 from generator.filing import FiledYear
@@ -134,7 +134,7 @@ def _project_row(found: Found, thread: Thread, filings: tuple[FiledYear, ...], h
         Cell(name, scope="row", href=addresses.link(here, project_address(newest))),
         *(_spent(found, thread, filed, name, here) for filed in filings),
         mark(
-            _cards(found, own),
+            _cases(found, own),
             was_judged=any(found.filings[form.key[:2]].was_judged(form.project.id) for form in own),
         ),
     )
@@ -155,7 +155,7 @@ def _spent(found: Found, thread: Thread, filed: FiledYear, name: str, here: str)
     return Cell(f"{spent.text}{renamed}", spent.state, number=True, href=href, note=doubt)
 
 
-def _cards(found: Found, forms: list[Occurrence]) -> list[Card]:
+def _cases(found: Found, forms: list[Occurrence]) -> list[Case]:
     """Return what was found about a project over the years."""
     checked = [(found.filings[form.key[:2]], form.project.id) for form in forms]
-    return [card for one, key in checked for card in (*one.cards_on(key), *one.cards_elsewhere(key))]
+    return [case for one, key in checked for case in (*one.cases_on(key), *one.cases_elsewhere(key))]

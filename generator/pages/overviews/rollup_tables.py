@@ -104,7 +104,7 @@ def _empty_clause(lines: Iterable[Row]) -> str:
 def _marks(found: Found, filings: Iterable[FiledYear]) -> Cell:
     checked = [found.of(one) for one in filings]
     judged = any(one.counts_of_all.passed or one.counts_of_all.failed for one in checked)
-    return mark(chain.from_iterable(one.cards for one in checked), was_judged=judged)
+    return mark(chain.from_iterable(one.cases for one in checked), was_judged=judged)
 
 
 def _indicator_row(group: IndicatorGroup) -> tuple[Cell, ...]:

@@ -25,7 +25,7 @@ def on_funds(one: Finding) -> bool:
 
 
 def doubted(results: Results) -> set[tuple[str, str, str | None]]:
-    found = (one for card in results.cards for one in card.findings)
+    found = (one for case in results.cases for one in case.findings)
     return {
         (one.department_id, one.year, one.project_id) for one in found if one.project_id and on_funds(one)
     }
@@ -61,7 +61,7 @@ def test_every_page_of_sums_says_so_once(
 
 
 def test_nothing_found_is_not_called_a_doubt(years: Corpus, results: Results, to_soup: Parse) -> None:
-    nothing = replace(results, cards=())
+    nothing = replace(results, cases=())
     soup = to_soup(dict(plan(years, {}, nothing))["index.md"])
     assert asides(soup) == [f"{ADDED}，没有核对出金额或者执行率不一致。见核对结果"]
 

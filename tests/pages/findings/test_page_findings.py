@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from page_planning import plan, with_project
 
 from generator import addresses, checks
-from generator.checks import RULES, Card, Finding, Results, Severity, Waiver, explanation
+from generator.checks import RULES, Case, Finding, Results, Severity, Waiver, explanation
 from generator.corpus import Corpus
 from generator.filing import FundsRow, Total
 from generator.pages.findings import rule as rule_module
@@ -62,20 +62,20 @@ def test_every_finding_stands_once_on_a_page_of_its_filing(results: Results, sou
 
 
 def test_finding_of_a_project_stands_on_its_page(results: Results, soups: Soups) -> None:
-    for card in results.cards:
-        if card.project_id:
-            address = addresses.project(card.department_id, card.year, card.project_id)
+    for case in results.cases:
+        if case.project_id:
+            address = addresses.project(case.department_id, case.year, case.project_id)
             texts = {squeezed(one.get_text()) for one in soups[address].select('p[id^="finding-"]')}
-            assert {one.message for one in card.findings} <= texts
+            assert {one.message for one in case.findings} <= texts
 
 
 def by_page(results: Results) -> dict[tuple[str, str], list[Finding]]:
     """Return the findings by the address of their page and their sentence."""
     found: dict[tuple[str, str], list[Finding]] = {}
-    for card in results.cards:
-        for one in card.findings:
-            filing = addresses.filing(card.department_id, card.year)
-            address = f"{filing}{card.project_id}/" if card.project_id else filing
+    for case in results.cases:
+        for one in case.findings:
+            filing = addresses.filing(case.department_id, case.year)
+            address = f"{filing}{case.project_id}/" if case.project_id else filing
             found.setdefault((address, one.message), []).append(one)
     return found
 
@@ -156,8 +156,8 @@ def test_counts_of_the_rules_are_those_of_the_run(results: Results, soups: Soups
         assert texts == [f"{n:,}" for n in (one.passed, one.failed, one.not_applicable, one.not_checked)]
 
 
-def card(severity: Severity) -> Card:
-    return Card("", "d", "2022", "p", severity, (), ())
+def case(severity: Severity) -> Case:
+    return Case("", "d", "2022", "p", severity, (), ())
 
 
 def test_columns_of_a_rule_are_called_what_its_values_are(soups: Soups) -> None:
@@ -180,9 +180,9 @@ def test_a_total_that_a_form_does_not_have_is_not_called_blank(soups: Soups) -> 
 
 def test_places_and_findings_reconcile(results: Results, soups: Soups) -> None:
     address = addresses.filing("lukou-jiguan-shiwu", "2022")
-    cards = [one for one in results.cards if one.department_id == "lukou-jiguan-shiwu"]
-    places = Counter(one.severity for one in cards)
-    listed = Counter(one.severity for each in cards for one in each.findings)
+    cases = [one for one in results.cases if one.department_id == "lukou-jiguan-shiwu"]
+    places = Counter(one.severity for one in cases)
+    listed = Counter(one.severity for each in cases for one in each.findings)
     sentence = soups[address].select_one("#findings ~ .lead")
     assert sentence
     assert listed.total() > places.total()
@@ -195,16 +195,16 @@ def test_a_place_with_one_finding_needs_no_counting() -> None:
 
 
 def test_a_card_on_another_page_stands_by_its_severity_with_a_sentence(soups: Soups) -> None:
-    cards = soups[addresses.filing("lukou-jiguan-shiwu", "2022")].select("#findings ~ .card")
-    leads = [one for one in cards if "也涉及整份材料" in one.get_text()]
+    cases = soups[addresses.filing("lukou-jiguan-shiwu", "2022")].select("#findings ~ .card")
+    leads = [one for one in cases if "也涉及整份材料" in one.get_text()]
     assert leads
     assert all(one.select_one("a[href$='#findings']") and one.select_one(".rule b") for one in leads)
-    order = [str(name) for one in cards for name in one["class"] if name != "card"]
+    order = [str(name) for one in cases for name in one["class"] if name != "card"]
     assert order == sorted(order, key=["fault", "doubt", "hint"].index)
 
 
 def test_mark_counts_causes_and_never_hints() -> None:
-    fault, doubt, hint = (card(severity) for severity in Severity)
+    fault, doubt, hint = (case(severity) for severity in Severity)
     assert mark([fault, doubt, doubt, hint], "x").text == "差错1，疑点2"
     assert mark([hint], "x").text == "无"
     assert not mark([hint], "x").href
@@ -264,7 +264,7 @@ def test_score_is_added_up_or_the_reason_is_given(golden: Corpus) -> None:
 
 
 def test_form_without_findings_says_how_many_rules_looked(golden: Corpus) -> None:
-    silent = replace(checks.run(golden), findings=(), cards=())
+    silent = replace(checks.run(golden), findings=(), cases=())
     checked = CheckedFiling(golden.filed_years[0], silent)
     section = project_findings(checked, "kong-biao", "")
     counts = checked.counts("kong-biao")
@@ -314,7 +314,7 @@ def test_our_words_accuse_nobody(folder: str) -> None:
 
 
 def test_standing_note_leads_to_how_to_read(soups: Soups, results: Results) -> None:
-    with_findings = {(card.department_id, card.year) for card in results.cards}
+    with_findings = {(case.department_id, case.year) for case in results.cases}
     for address, soup in soups.items():
         section = soup.select_one("h2#findings")
         if section:
