@@ -12,7 +12,7 @@ from pathlib import Path
 from measure import cpu_s
 
 from generator import standing
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
         if name != marks[-1][0]:
             marks.append((name, cpu_s(), time.perf_counter()))
 
-    layout, pages = Layout(root), 0
+    layout, pages = Workplace(root), 0
     step("是否有变化")
     if not standing.stands(layout.root / "site", standing.key_of_inputs(layout, "FETCHED")):
         step("载入程序")

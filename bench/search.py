@@ -18,7 +18,7 @@ from corpus import ROOT, YEARS, write_corpus
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from generator.assembly import write_bytes
-from generator.search import Document, index_files
+from generator.search import SearchDocument, index_files
 from generator.search.documents import documents
 from generator.storage import load_corpus
 
@@ -86,7 +86,7 @@ def main() -> None:
         browser.close()
 
 
-def _site(data: Path, site: Path) -> list[Document]:
+def _site(data: Path, site: Path) -> list[SearchDocument]:
     """Make a site of one page that holds nothing but the search; return what can be found in it."""
     corpus = load_corpus(data)
     known = list(documents(corpus, ()))
@@ -105,7 +105,7 @@ def _site(data: Path, site: Path) -> list[Document]:
     return known
 
 
-def _measure_finding(browser: Browser, address: str, known: list[Document]) -> None:
+def _measure_finding(browser: Browser, address: str, known: list[SearchDocument]) -> None:
     chance = random.Random(1)  # noqa: S311 - a sample, not a secret
     names = list(dict.fromkeys(name[:30] for name in names_of(known)))
     texts = list(dict.fromkeys(text for page in known for text in page.texts))

@@ -19,7 +19,7 @@ from measure import Run, measured
 from report import readme
 from yardstick import hugo_run
 
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 _PER_FILING = 15
 _BUILD = Path(__file__).with_name("one_build.py")
@@ -57,7 +57,7 @@ def _of_size(wanted: int) -> dict[str, Any]:
         builds = {"first": _built(root), "again": _built(root)}
         edit_one_filing(root / "data")
         builds["one filing changed"] = _built(root)
-        hugo = hugo_run(Layout(root).pages)
+        hugo = hugo_run(Workplace(root).pages)
         size = _size(root / "site")
     table = {
         "projects": projects,

@@ -10,42 +10,42 @@ from pathlib import Path
 from generator.corpus import Department
 from generator.errors import GongkaiError, UnreadableInputError
 from generator.importers import Import, UnknownOwnerError, import_file
-from generator.importers.gathering import Source
+from generator.importers.gathering import FileToImport
 from generator.importers.limits import bounded
-from generator.importers.readers import Kind, kind_of, read_document
+from generator.importers.readers import FileKind, kind_of, read_document
 from generator.importers.vocabulary.grid import Document
 
 _BROKEN = "程序读这个文件时出错，没有读入；请把文件附在问题报告里，或另存一份再试"
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DocumentOutcome:
     """What became of one document: what was read, or why it was not.
 
     ``needs`` is True when only its year or its unit is missing, which an option can say.
     """
 
-    source: Source
+    source: FileToImport
     done: Import | None = None
     refusal: str = ""
     needs: bool = False
 
 
-Told = Callable[[int, int, Source], None]
+Told = Callable[[int, int, FileToImport], None]
 
 
 def import_batch(
-    sources: Sequence[Source],
+    sources: Sequence[FileToImport],
     departments: Mapping[str, Department],
     department_id: str | None,
     year: str | None,
     tell: Told,
-) -> list[Outcome]:
+) -> list[DocumentOutcome]:
     """Read every document; ``tell`` is called before each with its number, how many there are, and what.
 
     One that does not say whose it is belongs to the department and year of the others where these agree.
     """
-    outcomes: list[Outcome] = []
+    outcomes: list[DocumentOutcome] = []
     with _converted(sources) as documents:
         for number, source in enumerate(sources, 1):
             tell(number, len(sources), source)
@@ -61,28 +61,28 @@ def import_batch(
 
 
 def _outcome(
-    source: Source,
+    source: FileToImport,
     departments: Mapping[str, Department],
     department_id: str | None,
     year: str | None,
     document: Future[Document] | None,
-) -> Outcome:
+) -> DocumentOutcome:
     if source.refusal:
-        return Outcome(source, refusal=source.refusal)
+        return DocumentOutcome(source, refusal=source.refusal)
     try:
         read = document.result() if document else None
         with bounded():
-            return Outcome(source, import_file(source.path, departments, department_id, year, read))
+            return DocumentOutcome(source, import_file(source.path, departments, department_id, year, read))
     except UnknownOwnerError as error:
-        return Outcome(source, refusal=error.message, needs=True)
+        return DocumentOutcome(source, refusal=error.message, needs=True)
     except GongkaiError as error:
-        return Outcome(source, refusal=error.message)
+        return DocumentOutcome(source, refusal=error.message)
     except Exception:  # noqa: BLE001 - a defect of ours costs one file, not the batch
-        return Outcome(source, refusal=_BROKEN)
+        return DocumentOutcome(source, refusal=_BROKEN)
 
 
 @contextmanager
-def _converted(sources: Sequence[Source]) -> Iterator[dict[Source, Future[Document]]]:
+def _converted(sources: Sequence[FileToImport]) -> Iterator[dict[FileToImport, Future[Document]]]:
     """Let LibreOffice convert its documents side by side while others are read."""
     slow = [source for source in sources if not source.refusal and _needs_office(source.path)]
     with ThreadPoolExecutor(max_workers=max(1, os.cpu_count() or 1)) as pool:
@@ -91,6 +91,6 @@ def _converted(sources: Sequence[Source]) -> Iterator[dict[Source, Future[Docume
 
 def _needs_office(path: Path) -> bool:
     try:
-        return kind_of(path) in {Kind.OFFICE_TEXT, Kind.OFFICE_TABLE}
+        return kind_of(path) in {FileKind.OFFICE_TEXT, FileKind.OFFICE_TABLE}
     except UnreadableInputError:
         return False

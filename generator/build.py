@@ -36,7 +36,7 @@ from generator.corpus import Corpus, Site
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.published import read_history
 from generator.storage import load_corpus
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 Progress: TypeAlias = Callable[[str], None]
 
@@ -55,18 +55,18 @@ class Built:
 class Output:
     """What a build becomes: ``check`` may refuse its place, in ``stage`` it grows, ``finish`` moves it."""
 
-    form: search.Form
+    form: search.FileForm
     check: Callable[[Path], None]
     stage: Callable[[Path], AbstractContextManager[Path]]
     finish: Callable[[Path, Path], None]
 
 
-FOLDER = Output(search.Form.FETCHED, swapping.check_replaceable, swapping.staged, swapping.swap_in)
-OFFLINE = Output(search.Form.SCRIPT, offline.check_writable, swapping.staged, offline.write_zip)
+FOLDER = Output(search.FileForm.FETCHED, swapping.check_replaceable, swapping.staged, swapping.swap_in)
+OFFLINE = Output(search.FileForm.SCRIPT, offline.check_writable, swapping.staged, offline.write_zip)
 
 
 def build(
-    layout: Layout, site: Path, progress: Progress, output: Output = FOLDER, today: str | None = None
+    layout: Workplace, site: Path, progress: Progress, output: Output = FOLDER, today: str | None = None
 ) -> Built:
     """Build the whole site into ``site``: a folder, or with ``OFFLINE`` a zip.
 
@@ -124,7 +124,7 @@ class _Sources:
         )
 
 
-def _published(layout: Layout, corpus: Corpus, today: str | None) -> Corpus:
+def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
     """Return what may be published by ``today`` (None: everything), with what was published before."""
     history = read_history(layout.root, corpus.site.history_since)
     due = tuple(
@@ -139,7 +139,7 @@ def _published(layout: Layout, corpus: Corpus, today: str | None) -> Corpus:
     return corpus.model_copy(update={**said, "updates": updates})
 
 
-def _sources(layout: Layout, progress: Progress, today: str | None) -> _Sources:
+def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sources:
     progress("读取数据")
     corpus = _published(layout, load_corpus(layout.data), today)
     configuration = county.configuration(layout.config, _identity(corpus.site))
@@ -161,7 +161,7 @@ def _identity(site: Site) -> dict[str, str | None]:
 
 
 def _make_site(
-    layout: Layout,
+    layout: Workplace,
     sources: _Sources,
     plan: dict[str, str],
     fresh: Path,
@@ -194,7 +194,7 @@ def _addresses(plan: Iterable[str]) -> Iterator[str]:
     return (path.removesuffix("index.md") for path in plan)
 
 
-def _beside_pages(layout: Layout, sources: _Sources, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files that the site tool does not make; ``listed`` are the pages."""
     corpus = sources.corpus
     site = corpus.site.address
@@ -225,7 +225,7 @@ def _written(folder: Path, file: exports.DataFile) -> exports.Published:
 
 
 @contextmanager
-def _workspace(layout: Layout, part: str) -> Iterator[Path]:
+def _workspace(layout: Workplace, part: str) -> Iterator[Path]:
     """Yield an empty folder for the new tree, which nobody else uses; it is gone afterwards."""
     fresh = layout.cache / f"{swapping.STAGED}{os.getpid()}{part}"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -236,7 +236,7 @@ def _workspace(layout: Layout, part: str) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _derived_config(layout: Layout, sources: _Sources, output: Output, pages: Path) -> Path:
+def _derived_config(layout: Workplace, sources: _Sources, output: Output, pages: Path) -> Path:
     """Write the settings for the site tool: ours, this place's own, and the site's identity over both.
 
     ``pages`` is the folder of the Markdown.
@@ -265,16 +265,16 @@ def _derived_config(layout: Layout, sources: _Sources, output: Output, pages: Pa
     return path
 
 
-def _search_documents(plan: dict[str, str], handwritten: Iterable[PlainPage]) -> list[search.Document]:
+def _search_documents(plan: dict[str, str], handwritten: Iterable[PlainPage]) -> list[search.SearchDocument]:
     """Return the pages that are not made of records alone, as their own Markdown says what is on them."""
     sections = (plain_page(name, text) for name, text in plan.items() if addresses.is_section(name))
     pages = [*((search.GUIDE, page) for page in handwritten), *((search.SECTION, page) for page in sections)]
     return [_search_document(kind, page) for kind, page in pages if page.address != addresses.HOME]
 
 
-def _search_document(kind: str, page: PlainPage) -> search.Document:
+def _search_document(kind: str, page: PlainPage) -> search.SearchDocument:
     is_rule = page.address.startswith(addresses.FINDINGS) and page.address != addresses.FINDINGS
-    return search.Document(
+    return search.SearchDocument(
         search.RULE if is_rule else kind,
         page.title,
         page.address,

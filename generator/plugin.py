@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 
 from generator.build import build
 from generator.errors import GongkaiError, InvalidFilingsError
-from generator.workplace import Layout, find_layout
+from generator.workplace import Workplace, find_layout
 
 _LAST = -100
 
@@ -26,7 +26,7 @@ class GongkaiPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it 
 
     def __init__(self) -> None:
         super().__init__()
-        self._layout = Layout(Path())
+        self._layout = Workplace(Path())
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the site tool make nothing of its own, so that it has nothing to complain about."""
@@ -57,7 +57,7 @@ class GongkaiPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it 
             raise PluginError(str(error)) from error
 
 
-def _build_into(layout: Layout, site: Path) -> None:
+def _build_into(layout: Workplace, site: Path) -> None:
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
         made = Path(folder) / "site"
         build(layout, made, lambda _: None)

@@ -15,7 +15,7 @@ from generator.corpus import Corpus, Duty
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class State(StrEnum):
+class DutyState(StrEnum):
     """What is known of one department and one year."""
 
     IN_TIME = "已公开，公布日期不晚于登记的截止日期"
@@ -27,31 +27,31 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DutyStanding:
     """One department and one year: what is known, the duty that it is about, the date of publication."""
 
     department_id: str
     year: str
-    state: State
+    state: DutyState
     duty: Duty | None
     published: str | None
 
 
-def standings(corpus: Corpus) -> Mapping[str, tuple[Standing, ...]]:
+def standings(corpus: Corpus) -> Mapping[str, tuple[DutyStanding, ...]]:
     """Return year → every registered department by id, for each year with a filing or a duty.
 
     A department that two duties name is held to the earliest date.
     """
     duties = _duties(corpus)
     filed = {(one.department_id, one.filing.year): one.filing.source for one in corpus.filed_years}
-    found: dict[str, list[Standing]] = defaultdict(list)
+    found: dict[str, list[DutyStanding]] = defaultdict(list)
     years = sorted({year for _, year in duties.keys() | filed.keys()})
     for department_id, year in product(sorted(corpus.departments), years):
         duty, source = duties.get((department_id, year)), filed.get((department_id, year))
         published = source.published if source else None
         is_filed = (department_id, year) in filed
         state = _state(duty, published, is_filed=is_filed)
-        found[year].append(Standing(department_id, year, state, duty, published))
+        found[year].append(DutyStanding(department_id, year, state, duty, published))
     return {year: tuple(ones) for year, ones in sorted(found.items())}
 
 
@@ -68,11 +68,11 @@ def _duties(corpus: Corpus) -> dict[tuple[str, str], Duty]:
     return found
 
 
-def _state(duty: Duty | None, published: str | None, *, is_filed: bool) -> State:
+def _state(duty: Duty | None, published: str | None, *, is_filed: bool) -> DutyState:
     if not is_filed:
-        return State.NOT_HERE if duty else State.UNKNOWN
+        return DutyState.NOT_HERE if duty else DutyState.UNKNOWN
     if duty is None:
-        return State.NO_DUTY
+        return DutyState.NO_DUTY
     if not published or not _ISO_DATE.fullmatch(published):
-        return State.DATE_UNKNOWN
-    return State.IN_TIME if published <= duty.due else State.LATER
+        return DutyState.DATE_UNKNOWN
+    return DutyState.IN_TIME if published <= duty.due else DutyState.LATER

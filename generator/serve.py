@@ -29,7 +29,7 @@ _TRIES = 20
 _STAYS = "刚才的改动还没有显示，这里是上一次生成的网站："
 
 
-class Version:
+class BuildCounter:
     """Counts builds, so that an open page knows when to reload, and what is wrong with an edit."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Version:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the built tree as a static host would, with its own 404 page and a reload script."""
 
-    def __init__(self, *arguments: Any, version: Version, **keywords: Any) -> None:
+    def __init__(self, *arguments: Any, version: BuildCounter, **keywords: Any) -> None:
         self._version = version
         super().__init__(*arguments, **keywords)
 
@@ -94,7 +94,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Stay quiet: the command says what matters."""
 
 
-def start_server(site: Path, port: int, version: Version) -> http.server.ThreadingHTTPServer:
+def start_server(site: Path, port: int, version: BuildCounter) -> http.server.ThreadingHTTPServer:
     """Serve ``site`` on the first free port from ``port`` on, on this machine only, in the background."""
     handler = partial(_Handler, directory=str(site), version=version)
     for candidate in range(port, port + _TRIES):

@@ -15,7 +15,7 @@ from generator import kept
 from generator.assembly import CHECKSUMS
 from generator.revisions import Repository
 from generator.swapping import MARK_TEXT, SITE_MARK
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 _PROGRAM = Path(__file__).parent
 _EMBARGO = "公开日期".encode()
@@ -24,7 +24,7 @@ _DIGEST_DIGITS = 64
 _INHERIT = re.compile(r"^INHERIT:(.*)$", re.MULTILINE)
 
 
-def key_of_inputs(layout: Layout, form: str, today: str | None = None) -> str:
+def key_of_inputs(layout: Workplace, form: str, today: str | None = None) -> str:
     """Return the key of everything that a build in ``layout`` reads; ``form`` is what it becomes.
 
     The repository's log is read by the commit that it ends in; ``today`` matters where something waits for a
@@ -59,7 +59,7 @@ def stands(site: Path, key: str) -> bool:
         return False
 
 
-def _settings(layout: Layout) -> Iterator[Path]:
+def _settings(layout: Workplace) -> Iterator[Path]:
     """Yield the site tool's settings, and those that they inherit from."""
     yield layout.config
     yield from sorted(layout.root.glob("*.py"))

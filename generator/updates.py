@@ -24,7 +24,7 @@ _MOMENT = re.compile(
 )
 
 
-class Kind(StrEnum):
+class UpdateKind(StrEnum):
     """What became of a filing."""
 
     PUBLISHED = "公布"
@@ -35,14 +35,14 @@ class Kind(StrEnum):
     MODIFIED = "修改"
 
 
-CORRECTIONS = (Kind.CORRECTED, Kind.WITHDRAWN, Kind.MODIFIED)
+CORRECTIONS = (UpdateKind.CORRECTED, UpdateKind.WITHDRAWN, UpdateKind.MODIFIED)
 _SLUGS = {
-    Kind.PUBLISHED: "published",
-    Kind.LISTED: "listed",
-    Kind.CORRECTED: "corrected",
-    Kind.WITHDRAWN: "withdrawn",
-    Kind.ANSWERED: "answered",
-    Kind.MODIFIED: "modified",
+    UpdateKind.PUBLISHED: "published",
+    UpdateKind.LISTED: "listed",
+    UpdateKind.CORRECTED: "corrected",
+    UpdateKind.WITHDRAWN: "withdrawn",
+    UpdateKind.ANSWERED: "answered",
+    UpdateKind.MODIFIED: "modified",
 }
 
 
@@ -55,7 +55,7 @@ class Change:
     id: ASCII, stable while the data says the same, unique in the corpus.
     """
 
-    kind: Kind
+    kind: UpdateKind
     moment: datetime
     department_id: str
     year: str
@@ -73,7 +73,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    kind: Kind
+    kind: UpdateKind
     moment: datetime
     department_id: str
     year: str
@@ -146,7 +146,7 @@ def _events(corpus: Corpus) -> Iterator[_Event]:
         moment = moment_of(told.day)
         if moment:
             yield _Event(
-                Kind(told.kind), moment, told.department_id, told.year, told.project_id, told.content
+                UpdateKind(told.kind), moment, told.department_id, told.year, told.project_id, told.content
             )
     for one in corpus.filed_years:
         yield from _published(one)
@@ -156,7 +156,7 @@ def _events(corpus: Corpus) -> Iterator[_Event]:
 
 def _entered(update: Update, moment: datetime) -> _Event:
     about = (update.department_id, update.year, update.project_id)
-    return _Event(Kind(update.kind), moment, *about, update.content)
+    return _Event(UpdateKind(update.kind), moment, *about, update.content)
 
 
 def _published(one: FiledYear) -> Iterator[_Event]:
@@ -165,14 +165,14 @@ def _published(one: FiledYear) -> Iterator[_Event]:
     if source and moment:
         publisher = source.publisher or one.filing.department_name
         content = f"{publisher}公布了这份材料。"
-        yield _Event(Kind.PUBLISHED, moment, one.department_id, one.filing.year, None, content)
+        yield _Event(UpdateKind.PUBLISHED, moment, one.department_id, one.filing.year, None, content)
 
 
 def _answered(one: FiledYear, answer: Answer) -> Iterator[_Event]:
     moment = moment_of(answer.date)
     if moment:
         yield _Event(
-            Kind.ANSWERED, moment, one.department_id, one.filing.year, answer.project, answer.content
+            UpdateKind.ANSWERED, moment, one.department_id, one.filing.year, answer.project, answer.content
         )
 
 

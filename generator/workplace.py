@@ -7,7 +7,7 @@ from generator.errors import BuildError, Place
 
 
 @dataclass(frozen=True)
-class Layout:
+class Workplace:
     """Where things stand in a working copy."""
 
     root: Path
@@ -48,11 +48,11 @@ class Layout:
         return self.root / "mkdocs.yml"
 
 
-def find_layout(start: Path) -> Layout:
+def find_layout(start: Path) -> Workplace:
     """Return the working copy around ``start``; raise BuildError when there is none."""
     for folder in (start, *start.parents):
         if (folder / "data" / "site.yaml").is_file():
-            return Layout(folder)
+            return Workplace(folder)
     raise BuildError(
         "这里不是 gongkai 的工作目录（找不到 data/site.yaml）；请先进入该目录，或用 gongkai init 新建一个",
         Place(start),

@@ -15,7 +15,7 @@ from generator.build import _notices, build
 from generator.errors import BuildError
 from generator.storage import load_corpus
 from generator.swapping import SITE_MARK
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "fixtures" / "golden" / "data"
@@ -23,7 +23,7 @@ ADDRESS = "https://www.example.gov.cn/jixiao/"
 FILING = "departments/lvhua-zhongxin/2022/"
 
 
-def _working_copy(folder: Path) -> Layout:
+def _working_copy(folder: Path) -> Workplace:
     """A working copy of its own with the small golden corpus in it."""
     for name in ("content", "site_overrides"):
         shutil.copytree(ROOT / name, folder / name)
@@ -33,7 +33,7 @@ def _working_copy(folder: Path) -> Layout:
             f"网站地址: {ADDRESS}\n网站标识码: '4300000001'\n关键词: 绩效自评\n栏目类型: 信息公开\n"
         )
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    return Layout(folder)
+    return Workplace(folder)
 
 
 def _digests(site: Path) -> dict[str, str]:
@@ -56,7 +56,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Layout:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     layout = _working_copy(tmp_path_factory.mktemp("built"))
     build(layout, layout.root / "site", lambda _: None)
     return layout
@@ -71,7 +71,7 @@ def _tags(page: Path) -> dict[str, str]:
     return dict(found)
 
 
-def test_a_section_says_what_it_is(built: Layout) -> None:
+def test_a_section_says_what_it_is(built: Workplace) -> None:
     tags = _tags(built.root / "site/departments/index.html")
     assert {name: text for name, text in tags.items() if not name.startswith("og:")} == {
         "description": "按地区列出2个部门的预算绩效自评：年度、项目数、全年执行数合计和自评得分。",
@@ -87,7 +87,7 @@ def test_a_section_says_what_it_is(built: Layout) -> None:
     assert _tags(built.root / "site/guide/method/index.html")["ColumnName"] == "方法"
 
 
-def test_an_article_says_what_it_is(built: Layout) -> None:
+def test_an_article_says_what_it_is(built: Workplace) -> None:
     tags = _tags(built.root / "site" / FILING / "lvhua-fei" / "index.html")
     assert {name: text for name, text in tags.items() if not name.startswith(("og:", "Site"))} == {
         "description": tags["og:description"],
@@ -102,7 +102,7 @@ def test_an_article_says_what_it_is(built: Layout) -> None:
     assert tags["og:image"] == f"{ADDRESS}{FILING}share.png"
 
 
-def test_every_whole_address_is_that_of_a_file(built: Layout) -> None:
+def test_every_whole_address_is_that_of_a_file(built: Workplace) -> None:
     site = built.root / "site"
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in {".html", ".xml"}]
     named = {address for text in texts for address in re.findall(rf'{ADDRESS}[^"<\s#]*', text)}
@@ -112,7 +112,7 @@ def test_every_whole_address_is_that_of_a_file(built: Layout) -> None:
     assert {f"{ADDRESS}updates/feed.xml", f"{ADDRESS}{FILING}share.png"} <= named
 
 
-def test_the_site_map_holds_every_page_and_nothing_else(built: Layout) -> None:
+def test_the_site_map_holds_every_page_and_nothing_else(built: Workplace) -> None:
     site = built.root / "site"
     listed = re.findall("<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     pages = [page.parent.relative_to(site).as_posix() for page in site.rglob("index.html")]
@@ -138,12 +138,12 @@ def test_a_build_says_in_one_line_what_it_left_out() -> None:
     ]
 
 
-def test_nothing_else_is_left_behind(built: Layout) -> None:
+def test_nothing_else_is_left_behind(built: Workplace) -> None:
     assert (built.root / "site" / SITE_MARK).exists()
     assert not [*built.cache.glob(".gongkai-*"), *built.root.glob(".gongkai-n*")]
 
 
-def test_a_page_the_site_tool_refuses_leaves_the_last_site(built: Layout) -> None:
+def test_a_page_the_site_tool_refuses_leaves_the_last_site(built: Workplace) -> None:
     before = _digests(built.root / "site")
     wrong = built.content / "broken.md"
     wrong.write_text("# 断了\n\n[没有这一页](no-such-page.md)\n", encoding="utf-8")
@@ -156,5 +156,5 @@ def test_a_page_the_site_tool_refuses_leaves_the_last_site(built: Layout) -> Non
     assert not [*built.cache.glob(".gongkai-*"), *built.root.glob(".gongkai-n*")]
 
 
-def test_building_again_writes_nothing_anew(built: Layout) -> None:
+def test_building_again_writes_nothing_anew(built: Workplace) -> None:
     assert build(built, built.root / "site", lambda _: None).written == 0

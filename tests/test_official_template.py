@@ -10,7 +10,7 @@ from generator.cli.templates import template as command
 from generator.importers import import_file
 from generator.importers.vocabulary.grid import Table
 from generator.official import write_excel, write_word
-from generator.official.template import Kind, template
+from generator.official.template import TemplateKind, template
 
 UNIT = "青石县水利局"
 WRITERS = {"docx": (write_word, fill_word), "xlsx": (write_excel, fill_excel)}
@@ -45,8 +45,8 @@ def filled(kind):
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@pytest.mark.parametrize("kind", Kind)
-def test_a_filled_copy_is_read_without_a_question(kind: Kind, form: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", TemplateKind)
+def test_a_filled_copy_is_read_without_a_question(kind: TemplateKind, form: str, tmp_path: Path) -> None:
     write, fill = WRITERS[form]
     path = tmp_path / f"a.{form}"
     path.write_bytes(write(template(kind)))
@@ -55,7 +55,7 @@ def test_a_filled_copy_is_read_without_a_question(kind: Kind, form: str, tmp_pat
     assert not done.report.unplaced
     assert not done.report.warnings
     assert (done.filing.department_name, done.filing.year) == (UNIT, "2024")
-    read = done.filing.projects[0] if kind is Kind.PROJECT else done.filing.whole_department
+    read = done.filing.projects[0] if kind is TemplateKind.PROJECT else done.filing.whole_department
     tree = read.model_dump(by_alias=True, exclude_none=True)
     assert tuple(tree["资金"]["年度资金总额"].values()) == FUNDS
     assert tree["总分"]["得分"] == "99.8"
@@ -67,8 +67,8 @@ def test_a_filled_copy_is_read_without_a_question(kind: Kind, form: str, tmp_pat
 def test_rows_left_blank_ask_nothing(form: str, tmp_path: Path) -> None:
     write, fill = WRITERS[form]
     path = tmp_path / f"a.{form}"
-    path.write_bytes(write(template(Kind.PROJECT, "2024")))
-    some = {spot: text for spot, text in filled(Kind.PROJECT).items() if spot[0] < 12}
+    path.write_bytes(write(template(TemplateKind.PROJECT, "2024")))
+    some = {spot: text for spot, text in filled(TemplateKind.PROJECT).items() if spot[0] < 12}
     fill(path, some, "2024", UNIT)
     done = import_file(path, {})
     assert not done.report.unplaced

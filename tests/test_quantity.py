@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import generator.quantity
 from generator.quantity import (
-    Found,
+    FoundNumber,
     Interval,
     Quantity,
     Reading,
@@ -447,7 +447,7 @@ def test_every_digit_lies_in_exactly_one_span(text: str) -> None:
     expected = {position for position, sign in enumerate(text) if sign in "0123456789０１２３４５６７８９"}
     assert expected <= set(covered)
     for one in found:
-        assert isinstance(one, Found)
+        assert isinstance(one, FoundNumber)
         assert one.reading.text == text[one.start : one.end]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.schedules import State, standings
+from generator.schedules import DutyState, standings
 from generator.storage import load_corpus
 
 YEARS = Path(__file__).parent / "fixtures" / "years" / "data"
@@ -13,24 +13,24 @@ def test_every_state_is_told_apart() -> None:
         (one.department_id, one.year): one.state
         for ones in standings(load_corpus(YEARS)).values()
         for one in ones
-        if one.state is not State.UNKNOWN
+        if one.state is not DutyState.UNKNOWN
     }
     assert found == {
-        ("hedao-suo", "2021"): State.NOT_HERE,
-        ("shuili-ju", "2021"): State.IN_TIME,
-        ("hedao-suo", "2022"): State.IN_TIME,
-        ("kong-ju", "2022"): State.NOT_HERE,
-        ("shuili-ju", "2022"): State.LATER,
-        ("yi-shuiwu", "2022"): State.DATE_UNKNOWN,
-        ("shuili-ju", "2023"): State.NO_DUTY,
+        ("hedao-suo", "2021"): DutyState.NOT_HERE,
+        ("shuili-ju", "2021"): DutyState.IN_TIME,
+        ("hedao-suo", "2022"): DutyState.IN_TIME,
+        ("kong-ju", "2022"): DutyState.NOT_HERE,
+        ("shuili-ju", "2022"): DutyState.LATER,
+        ("yi-shuiwu", "2022"): DutyState.DATE_UNKNOWN,
+        ("shuili-ju", "2023"): DutyState.NO_DUTY,
     }
 
 
 def test_where_nothing_is_registered_nothing_is_expected() -> None:
     corpus = load_corpus(YEARS).model_copy(update={"duties": ()})
     states = {(one.department_id, one.state) for ones in standings(corpus).values() for one in ones}
-    assert {state for _, state in states} == {State.NO_DUTY, State.UNKNOWN}
-    assert ("kong-ju", State.UNKNOWN) in states
+    assert {state for _, state in states} == {DutyState.NO_DUTY, DutyState.UNKNOWN}
+    assert ("kong-ju", DutyState.UNKNOWN) in states
 
 
 def test_the_earliest_of_two_dates_counts() -> None:
@@ -52,4 +52,4 @@ def test_a_date_in_words_is_not_compared() -> None:
     spoken = filed.model_copy(update={"filing": filed.filing.model_copy(update={"source": source})})
     found = standings(corpus.model_copy(update={"filed_years": (spoken,)}))["2022"]
     (standing,) = [one for one in found if one.department_id == "hedao-suo"]
-    assert (standing.state, standing.published) == (State.DATE_UNKNOWN, "2023年8月")
+    assert (standing.state, standing.published) == (DutyState.DATE_UNKNOWN, "2023年8月")

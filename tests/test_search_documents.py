@@ -7,7 +7,7 @@ import pytest
 
 from generator.corpus import Corpus, Department, Site
 from generator.filing import FiledYear, Filing, FundsRow, Project, Total
-from generator.search.documents import Document, documents
+from generator.search.documents import SearchDocument, documents
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +24,7 @@ def corpus_of(*projects: Project) -> Corpus:
     )
 
 
-def project_document(**form: object) -> Document:
+def project_document(**form: object) -> SearchDocument:
     corpus = corpus_of(Project(id="p", name="绿化费", **form))  # type: ignore[arg-type]
     return next(page for page in documents(corpus, ()) if page.kind == "项目")
 
@@ -59,7 +59,7 @@ def test_each_page_of_the_corpus_has_one_document() -> None:
     corpus = load_corpus(CORPORA["real"])
     urls = [
         page.url
-        for page in documents(corpus, [Document("指南", "术语表", "guide/glossary/", ("执行率是……",))])
+        for page in documents(corpus, [SearchDocument("指南", "术语表", "guide/glossary/", ("执行率是……",))])
     ]
     projects = sum(len(filed.filing.projects) for filed in corpus.filed_years)
     expected = 1 + 1 + len(corpus.departments) + len(corpus.filed_years) + projects
@@ -67,7 +67,10 @@ def test_each_page_of_the_corpus_has_one_document() -> None:
 
 
 def test_what_the_records_say_of_a_page_goes_before_what_the_page_says() -> None:
-    others = [Document("栏目", "全部部门", "departments/", ()), Document("栏目", "核对", "findings/", ())]
+    others = [
+        SearchDocument("栏目", "全部部门", "departments/", ()),
+        SearchDocument("栏目", "核对", "findings/", ()),
+    ]
     found = [(page.title, page.url) for page in documents(corpus_of(), others)]
     assert ("部门", "departments/") in found
     assert ("核对", "findings/") in found

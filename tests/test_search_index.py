@@ -11,9 +11,9 @@ import pytest
 from generator.corpus import Corpus, Department, Region, Site
 from generator.errors import BuildError
 from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project
-from generator.search import Document, Form, index_files
+from generator.search import FileForm, SearchDocument, index_files
 
-GUIDE = Document("指南", "术语表", "guide/glossary/", ("执行率等于执行数除以预算数",))
+GUIDE = SearchDocument("指南", "术语表", "guide/glossary/", ("执行率等于执行数除以预算数",))
 HOSTILE = '<script>alert(1)</script>\ud800 "费"'
 
 
@@ -44,7 +44,9 @@ def corpus() -> Corpus:
     )
 
 
-def write_index(corpus: Corpus, others: list[Document], folder: Path, form: Form = Form.FETCHED) -> None:
+def write_index(
+    corpus: Corpus, others: list[SearchDocument], folder: Path, form: FileForm = FileForm.FETCHED
+) -> None:
     for path, content in index_files(corpus, others, form):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
@@ -93,7 +95,9 @@ def test_cards_texts_and_figures_tell_of_every_row(corpus: Corpus, tmp_path: Pat
 
 
 def test_many_pages_are_cut_in_portions(tmp_path: Path) -> None:
-    pages = [Document("栏目", f"第{number}页", f"p{number:03}/", ("字" * 500,)) for number in range(200)]
+    pages = [
+        SearchDocument("栏目", f"第{number}页", f"p{number:03}/", ("字" * 500,)) for number in range(200)
+    ]
     write_index(Corpus(site=Site(name="站"), departments={}, filed_years=()), pages, tmp_path)
     names = read(tmp_path / "names.bin")
     folder = tmp_path / names["folder"]
@@ -105,7 +109,7 @@ def test_many_pages_are_cut_in_portions(tmp_path: Path) -> None:
 
 def test_a_copy_gets_the_same_files_as_scripts(corpus: Corpus, tmp_path: Path) -> None:
     write_index(corpus, [GUIDE], tmp_path / "fetched")
-    write_index(corpus, [GUIDE], tmp_path / "scripts", Form.SCRIPT)
+    write_index(corpus, [GUIDE], tmp_path / "scripts", FileForm.SCRIPT)
     fetched = files_of(tmp_path / "fetched")
     scripts = files_of(tmp_path / "scripts")
     assert {path.removesuffix(".bin") for path in fetched} == {path.removesuffix(".js") for path in scripts}

@@ -7,12 +7,12 @@ import pytest
 
 from generator import assembly, standing
 from generator.swapping import SITE_MARK
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 
 @pytest.fixture
-def there(tmp_path: Path) -> tuple[Layout, Path]:
-    layout, site = Layout(tmp_path), tmp_path / "site"
+def there(tmp_path: Path) -> tuple[Workplace, Path]:
+    layout, site = Workplace(tmp_path), tmp_path / "site"
     for path in (layout.data / "site.yaml", layout.content / "about.md", site / "a/index.html"):
         assembly.write_bytes(path, path.name.encode())
     assembly.write_checksums(site)
@@ -20,7 +20,7 @@ def there(tmp_path: Path) -> tuple[Layout, Path]:
     return layout, site
 
 
-def test_a_whole_site_of_the_same_inputs_stands(there: tuple[Layout, Path]) -> None:
+def test_a_whole_site_of_the_same_inputs_stands(there: tuple[Workplace, Path]) -> None:
     layout, site = there
     assert standing.stands(site, standing.key_of_inputs(layout, "x"))
     assert not standing.stands(site, standing.key_of_inputs(layout, "y"))
@@ -53,7 +53,7 @@ def test_a_whole_site_of_the_same_inputs_stands(there: tuple[Layout, Path]) -> N
         "mark",
     ],
 )
-def test_any_change_is_seen(there: tuple[Layout, Path], change: Callable[[Path], object]) -> None:
+def test_any_change_is_seen(there: tuple[Workplace, Path], change: Callable[[Path], object]) -> None:
     layout, site = there
     change(layout.root)
     assert not standing.stands(site, standing.key_of_inputs(layout, "x"))

@@ -7,7 +7,7 @@ import pytest
 
 from generator.corpus import Corpus, Update
 from generator.storage import load_corpus
-from generator.updates import CHINA, Kind, changes, moment_of
+from generator.updates import CHINA, UpdateKind, changes, moment_of
 
 GOLDEN = Path(__file__).parent / "fixtures" / "golden" / "data"
 
@@ -51,16 +51,18 @@ def test_sources_answers_and_the_record_come_together(corpus: Corpus) -> None:
 
 def test_what_is_gone_leads_to_what_is_left(corpus: Corpus) -> None:
     by_kind = {one.kind: one for one in changes(corpus)}
-    assert by_kind[Kind.WITHDRAWN].address == "departments/wu-diqu/"
-    assert by_kind[Kind.WITHDRAWN].subject == "乙局2020年度绩效自评"
-    assert by_kind[Kind.CORRECTED].address == "departments/lvhua-zhongxin/2022/lvhua-fei/"
-    assert by_kind[Kind.PUBLISHED].address == "departments/lvhua-zhongxin/2022/"
+    assert by_kind[UpdateKind.WITHDRAWN].address == "departments/wu-diqu/"
+    assert by_kind[UpdateKind.WITHDRAWN].subject == "乙局2020年度绩效自评"
+    assert by_kind[UpdateKind.CORRECTED].address == "departments/lvhua-zhongxin/2022/lvhua-fei/"
+    assert by_kind[UpdateKind.PUBLISHED].address == "departments/lvhua-zhongxin/2022/"
 
 
 def test_the_same_thing_twice_a_day_has_two_ids_and_two_moments(corpus: Corpus) -> None:
     twice: tuple[Update, ...] = (corpus.updates[-1], corpus.updates[-1])
     found = [
-        one for one in changes(corpus.model_copy(update={"updates": twice})) if one.kind is Kind.CORRECTED
+        one
+        for one in changes(corpus.model_copy(update={"updates": twice}))
+        if one.kind is UpdateKind.CORRECTED
     ]
     assert [one.id for one in found] == [
         "lvhua-zhongxin/2022/lvhua-fei/corrected-2023-09-10-2",

@@ -8,8 +8,8 @@ from typing import Any
 import altair as alt
 
 from generator.charts import theme
-from generator.charts.layout import Bar, Layout, Picture, Plan, Series, plan, stripes
-from generator.charts.wording import ems, shorten
+from generator.charts.layout import Bar, Picture, Plan, RowLayout, Series, plan, stripes
+from generator.charts.lettering import ems, shorten
 
 _NOTHING = "once"
 # Between two bars of one line, in units of the viewBox.
@@ -50,7 +50,7 @@ def specification(picture: Picture) -> dict[str, Any]:
     return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
-def _top(layers: Sequence[_Layer], planned: Plan, layout: Layout) -> alt.TopLevelLayerSpec:
+def _top(layers: Sequence[_Layer], planned: Plan, layout: RowLayout) -> alt.TopLevelLayerSpec:
     return alt.TopLevelLayerSpec(
         layer=[layer.unit() for layer in layers],
         width=layout.width,
@@ -65,7 +65,7 @@ def _top(layers: Sequence[_Layer], planned: Plan, layout: Layout) -> alt.TopLeve
     )
 
 
-def _x(planned: Plan, title: str, layout: Layout) -> alt.X:
+def _x(planned: Plan, title: str, layout: RowLayout) -> alt.X:
     scale = alt.Scale(domain=list(planned.domain), range=[0, planned.reach], nice=False, zero=False)
     axis = alt.Axis(
         orient="top",
@@ -79,7 +79,7 @@ def _x(planned: Plan, title: str, layout: Layout) -> alt.X:
     return alt.X(field="value", type="quantitative", scale=scale, axis=axis)
 
 
-def _layers(planned: Plan, x: alt.X, layout: Layout) -> Iterator[_Layer]:
+def _layers(planned: Plan, x: alt.X, layout: RowLayout) -> Iterator[_Layer]:
     series = list(dict.fromkeys(one.bar.series for one in planned.placed))
     # Hollow bars last, so that an outline is seen around the result it measures.
     for kind in sorted(series, key=lambda kind: kind.hollow):
@@ -142,7 +142,7 @@ def _labels(planned: Plan, x: alt.X) -> _Layer:
     )
 
 
-def _names(planned: Plan, layout: Layout) -> _Layer:
+def _names(planned: Plan, layout: RowLayout) -> _Layer:
     widest = (layout.left or theme.PLOT_WIDTH) / theme.FONT_SIZE
     data = [{"name": shorten(name, widest), "line": top + theme.BAR} for name, top in planned.names]
     return _Layer(

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.charts import theme
-from generator.charts.amounts import (
+from generator.charts.figure import Draft
+from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series, measured
+from generator.charts.lettering import clean, shorten
+from generator.charts.stages import (
     ANNUAL_BUDGET,
     EXECUTED,
     Stage,
@@ -14,9 +17,6 @@ from generator.charts.amounts import (
     falling,
     wan_yuan,
 )
-from generator.charts.figure import Draft
-from generator.charts.layout import Bar, BarRow, Layout, Picture, Series, measured
-from generator.charts.wording import clean, shorten
 from generator.frames import Row
 from generator.quantity import grouped, percentage, short_amount
 
@@ -72,7 +72,7 @@ def home_rates(filings: Iterable[Row], when: str = "最近年度") -> Draft | No
         title="各部门的预算执行率（按项目自评表合计重新计算）",
         description=f"{len(drawn)} 个部门{when}的执行率，从高到低排列；空框是 100%，实条是执行率。"
         "执行率由各项目自评表的全年执行数合计除以全年预算数合计得出。",
-        picture=Picture(rows, "执行率（%）", Layout(overlaid=True)),
+        picture=Picture(rows, "执行率（%）", RowLayout(overlaid=True)),
         columns=(
             "部门",
             "年度",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.charts.layout import Picture, Strip
+from generator.charts.layout import DotStrip, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Draft:
     id: str
     title: str
     description: str
-    picture: Picture | Strip
+    picture: Picture | DotStrip
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 from generator.charts import theme
-from generator.charts.wording import ems
+from generator.charts.lettering import ems
 
 _NARROWEST = 0.25 * theme.PLOT_WIDTH
 _EDGE = 12
@@ -51,7 +51,7 @@ def measured(basis: Bar, result: Bar, label: str) -> tuple[Bar, Bar]:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class RowLayout:
     """How rows are laid out.
 
     overlaid: all bars of a row lie on one line instead of one under the other.
@@ -86,11 +86,11 @@ class Picture:
 
     rows: tuple[BarRow, ...]
     axis_title: str
-    layout: Layout = Layout()
+    layout: RowLayout = RowLayout()
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class DotStrip:
     """Scores from ``low`` to 100, each a dot over one line; equal pictures are drawn alike."""
 
     scores: tuple[Decimal, ...]

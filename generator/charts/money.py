@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from generator.charts import theme
-from generator.charts.amounts import (
+from generator.charts.figure import Draft
+from generator.charts.layout import BarRow, Picture, RowLayout
+from generator.charts.lettering import clean, is_wan_yuan, rest_note
+from generator.charts.stages import (
     ANNUAL_BUDGET,
     EXECUTED,
     INITIAL_BUDGET,
@@ -15,10 +18,7 @@ from generator.charts.amounts import (
     filed_bar,
     wan_yuan,
 )
-from generator.charts.figure import Draft
-from generator.charts.layout import BarRow, Layout, Picture
 from generator.charts.where import Disputed, doubted
-from generator.charts.wording import clean, is_wan_yuan, rest_note
 from generator.frames import Row
 
 _STAGES = (INITIAL_BUDGET, ANNUAL_BUDGET, EXECUTED)
@@ -44,7 +44,7 @@ def project_funds(project: Row, disputed: Disputed = ()) -> Draft | None:
         id="chart-funds",
         title="年度资金总额：年初预算、全年预算、全年执行",
         description=f"“{clean(project['project'])}”项目 {project['year']} 年度的年度资金总额：{said}。",
-        picture=Picture(rows, f"金额（{unit}）", Layout(beside=_NAME_COLUMN)),
+        picture=Picture(rows, f"金额（{unit}）", RowLayout(beside=_NAME_COLUMN)),
         columns=("年度资金总额", "金额（照原表）"),
         rows=cells,
         note=_conversion_note([project], _STAGES),

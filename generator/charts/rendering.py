@@ -25,7 +25,7 @@ import altair as alt
 import vl_convert
 
 from generator import kept
-from generator.charts import bars, layout, store, strip, svg, theme, wording
+from generator.charts import bars, layout, lettering, store, strip, svg, theme
 from generator.charts.figure import Draft, Figure
 from generator.errors import BuildError
 
@@ -33,7 +33,7 @@ from generator.errors import BuildError
 FEW = 64
 
 _VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
-_SOURCES = (bars, layout, strip, svg, theme, wording)
+_SOURCES = (bars, layout, strip, svg, theme, lettering)
 _LIBRARIES = ("altair", "vl-convert-python")
 
 _FONT, _UNMEASURED = "sans-serif", "gongkai-unmeasured"
@@ -125,8 +125,8 @@ def _specification(draft: Draft) -> str:
     return json.dumps({**_drawn_with(draft.picture), "config": config}, ensure_ascii=False)
 
 
-def _drawn_with(picture: layout.Picture | layout.Strip) -> dict[str, Any]:
-    if isinstance(picture, layout.Strip):
+def _drawn_with(picture: layout.Picture | layout.DotStrip) -> dict[str, Any]:
+    if isinstance(picture, layout.DotStrip):
         return strip.specification(picture)
     return bars.specification(picture)
 

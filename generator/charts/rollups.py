@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from generator.charts import theme
 from generator.charts.figure import Draft
-from generator.charts.layout import Bar, BarRow, Layout, Picture, Series
-from generator.charts.wording import shorten
+from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series
+from generator.charts.lettering import shorten
 from generator.frames import Row
 from generator.quantity import percentage
 from generator.rollups import scores
@@ -37,7 +37,7 @@ def score_distribution(projects: Iterable[Row], where: str) -> Draft | None:
         description=f"{where}{found.counted}个读得出自评总分的项目，按分数段从高到低："
         + "，".join(f"{name}分的{count}个" for name, count in found.bands)
         + "。",
-        picture=Picture(rows, "项目（个）", Layout(beside=_NAME_COLUMN)),
+        picture=Picture(rows, "项目（个）", RowLayout(beside=_NAME_COLUMN)),
         columns=("自评总分（分）", "项目（个）", "占比"),
         rows=tuple((name, str(count), shares[name]) for name, count in found.bands),
         note=_left_out(found.other_scale, found.unread),

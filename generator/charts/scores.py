@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from generator.charts import theme
-from generator.charts.amounts import falling
 from generator.charts.figure import Draft
-from generator.charts.layout import Bar, BarRow, Layout, Picture, Series, measured
-from generator.charts.wording import cell, clean, rest_note, shorten
+from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series, measured
+from generator.charts.lettering import cell, clean, rest_note, shorten
+from generator.charts.stages import falling
 from generator.frames import Row
 
 WEIGHT = Series("分值", theme.BASIS, hollow=True)
@@ -37,7 +37,7 @@ def project_scores(project: Row, indicators: Iterable[Row]) -> Draft | None:
         title="各项指标的得分与分值",
         description=f"“{clean(project['project'])}”项目 {project['year']} 年度的绩效指标，"
         f"按分值从高到低排列：空框是分值，实条是得分。{_comparison(scored, '', '项')}",
-        picture=Picture(rows, _AXIS, Layout(overlaid=True)),
+        picture=Picture(rows, _AXIS, RowLayout(overlaid=True)),
         columns=("一级指标", "二级指标", "三级指标", "得分", "分值"),
         rows=tuple(
             tuple(cell(row[f"{name}_as_filed"]) for name in ("level1", "level2", "level3", "score", "weight"))
@@ -69,7 +69,7 @@ def filing_scores(projects: Iterable[Row]) -> Draft | None:
         title="各项目的自评总分",
         description=f"{where} {len(ranked)} 个项目的自评总分，"
         f"按得分从高到低排列：空框是总分的分值，实条是得分。{_comparison(scored, 'total_', '个项目')}",
-        picture=Picture(rows, _AXIS, Layout(overlaid=True)),
+        picture=Picture(rows, _AXIS, RowLayout(overlaid=True)),
         columns=("项目", "得分", "分值"),
         rows=tuple(
             (row["project"], cell(row["total_score_as_filed"]), cell(row["total_weight_as_filed"]))

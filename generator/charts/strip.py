@@ -8,8 +8,8 @@ import altair as alt
 
 from generator.charts import theme
 from generator.charts.figure import Draft
-from generator.charts.layout import Strip
-from generator.charts.wording import clean
+from generator.charts.layout import DotStrip
+from generator.charts.lettering import clean
 from generator.frames import Row
 from generator.quantity import plain
 
@@ -50,7 +50,7 @@ def score_strip(projects: Iterable[Row], where: str) -> Draft | None:
         title=f"{len(ranked)}个项目给自己打的分：{full}个打了100分",
         description=f"{where} {len(ranked)} 个项目的自评总分，一点是一个项目，从左到右由低到高；"
         f"最低 {plain(ranked[0]['total_score'])} 分，{full} 个是 100 分。",
-        picture=Strip(tuple(row["total_score"] for row in drawn), low),
+        picture=DotStrip(tuple(row["total_score"] for row in drawn), low),
         columns=("项目", "部门", "年度", "自评总分"),
         rows=tuple(
             (clean(row["project"]), row["department"], row["year"], plain(row["total_score"]))
@@ -60,7 +60,7 @@ def score_strip(projects: Iterable[Row], where: str) -> Draft | None:
     )
 
 
-def specification(strip: Strip) -> dict[str, Any]:
+def specification(strip: DotStrip) -> dict[str, Any]:
     """Return the Vega-Lite specification of a strip, its data included; every place is computed here."""
     places = list(_places(strip))
     height = max(up for _, up in places) + _PITCH
@@ -97,7 +97,7 @@ def specification(strip: Strip) -> dict[str, Any]:
     return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
-def _places(strip: Strip) -> Iterator[tuple[float, float]]:
+def _places(strip: DotStrip) -> Iterator[tuple[float, float]]:
     """Yield the left edge and the height of every dot: equals beside each other, then one on the other."""
     counts: dict[float, int] = {}
     for score in strip.scores:
@@ -107,7 +107,7 @@ def _places(strip: Strip) -> Iterator[tuple[float, float]]:
         yield column + (number % _BESIDE - 1) * _PITCH - _DOT / 2, number // _BESIDE * _PITCH
 
 
-def _x(strip: Strip, score: float) -> float:
+def _x(strip: DotStrip, score: float) -> float:
     return (score - strip.low) / (_FULL - strip.low) * _WIDTH
 
 

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.charts import theme
-from generator.charts.amounts import (
+from generator.charts.figure import Draft
+from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series, measured
+from generator.charts.lettering import (
+    cell,
+    clean,
+    shorten,
+)
+from generator.charts.scores import SCORE, WEIGHT
+from generator.charts.stages import (
     ANNUAL_BUDGET,
     EXECUTED,
     Stage,
@@ -13,14 +21,6 @@ from generator.charts.amounts import (
     filed_amount,
     filed_bar,
     wan_yuan,
-)
-from generator.charts.figure import Draft
-from generator.charts.layout import Bar, BarRow, Layout, Picture, Series, measured
-from generator.charts.scores import SCORE, WEIGHT
-from generator.charts.wording import (
-    cell,
-    clean,
-    shorten,
 )
 from generator.frames import Row
 from generator.quantity import grouped, percentage, short_amount
@@ -72,7 +72,7 @@ def project_years_scores(forms: Sequence[Row]) -> Draft | None:
         picture=Picture(
             tuple(BarRow(_year(form), _score_bars(form)) for form in forms),
             "分数（分）",
-            Layout(overlaid=True),
+            RowLayout(overlaid=True),
         ),
         columns=("年度", "得分", "分值"),
         rows=tuple(
@@ -121,7 +121,7 @@ def department_years_rates(filings: Sequence[Row]) -> Draft | None:
         picture=Picture(
             tuple(BarRow(_filing(filing), _rate_bars(filing["rate_pct"])) for filing in filings),
             "执行率（%）",
-            Layout(overlaid=True),
+            RowLayout(overlaid=True),
         ),
         columns=("年度", "执行率", "项目", "计入的项目"),
         rows=tuple(

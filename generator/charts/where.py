@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.charts import theme
-from generator.charts.amounts import ANNUAL_BUDGET, EXECUTED, INITIAL_BUDGET, axis_unit, by_spending, wan_yuan
 from generator.charts.figure import Draft
-from generator.charts.layout import Bar, BarRow, Layout, Picture, Series
-from generator.charts.wording import clean, shorten
+from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series
+from generator.charts.lettering import clean, shorten
+from generator.charts.stages import ANNUAL_BUDGET, EXECUTED, INITIAL_BUDGET, axis_unit, by_spending, wan_yuan
 from generator.frames import Row, exact_sum
 from generator.quantity import grouped, short_amount, unit_for
 
@@ -53,7 +53,7 @@ def home_where(projects: Iterable[Row], disputed: Disputed) -> Draft | None:
         title="各部门的项目资金花到哪里去了",
         description=f"{len(drawn)} 个部门最近年度的项目资金：一条是一个部门，一段是一个项目，越长花得越多；"
         "空框是安排了没有花完的，斜条是核对后存疑的。",
-        picture=Picture(rows, f"钱（{unit}）", Layout(overlaid=True)),
+        picture=Picture(rows, f"钱（{unit}）", RowLayout(overlaid=True)),
         columns=("部门", "年度", "项目", "全年预算（万元）", "全年执行（万元）", "其中存疑（万元）"),
         rows=tuple(_cells(rows, disputed) for rows in drawn),
         note="只有项目自评表里的钱，不是部门的全部支出；没有填或者读不出的没有画。" + others,
@@ -99,7 +99,7 @@ def small_multiples(projects: Iterable[Row], disputed: Disputed) -> Draft | None
         title="每个项目的钱：年初安排、全年预算、花了多少",
         description=f"{where}的 {len(drawn)} 个项目，按花掉的从多到少排列：虚框是年初预算，实框是全年预算，"
         "实条是全年执行；斜条是核对后存疑的。",
-        picture=Picture(rows, f"钱（{unit}）", Layout(overlaid=True)),
+        picture=Picture(rows, f"钱（{unit}）", RowLayout(overlaid=True)),
         columns=("项目", "年初预算（万元）", "全年预算（万元）", "全年执行（万元）", "核对"),
         rows=tuple(
             (

@@ -6,8 +6,8 @@ every rule how many forms passed, failed, or could not be judged. Nothing here c
 
 from generator.checks.cases.words import answer_sentence, disputed_sentence, explanation_sentences
 from generator.checks.engine import run
-from generator.checks.explanations import Explanation, explanation
-from generator.checks.findings import Cell, Finding, Outcome, Severity, Verdict
+from generator.checks.explanations import RuleText, explanation
+from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
 from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
@@ -21,10 +21,9 @@ __all__ = [
     "WAIVERS_FILE",
     "Agreement",
     "Case",
-    "Cell",
     "Compared",
     "Counts",
-    "Explanation",
+    "FiledCell",
     "FilingRule",
     "Finding",
     "FormRule",
@@ -33,6 +32,7 @@ __all__ = [
     "Recomputed",
     "Results",
     "Rule",
+    "RuleText",
     "Scope",
     "Severity",
     "Theme",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.checks.cases.building import cases
-from generator.checks.findings import Cell, Difference, Finding, Labels, Outcome, Verdict
+from generator.checks.findings import Discrepancy, FiledCell, Finding, Labels, Outcome, Verdict
 from generator.checks.forms import WHOLE
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Judged, judged, recomputed_forms
@@ -108,7 +108,7 @@ def _findings(rule: Rule, filed: FiledYear, verdict: Verdict) -> Iterator[Findin
         )
 
 
-def _cause(rule: Rule, filing: Filing, one: Difference, number: int) -> str:
+def _cause(rule: Rule, filing: Filing, one: Discrepancy, number: int) -> str:
     """Name what a finding has in common with others; by default it stands alone."""
     project_id = _project_id(filing, one.group_path or one.cell.path)
     return f"{project_id or ''}|{one.group or f'{rule.id}|{number}'}"
@@ -147,7 +147,9 @@ def _hidden(one: Finding) -> Finding:
         recomputed=hide(one.recomputed),
         formula=hide(one.formula),
         message=hide(one.message),
-        cells=tuple(Cell(cell.path, hide(cell.label), cell.text and hide(cell.text)) for cell in one.cells),
+        cells=tuple(
+            FiledCell(cell.path, hide(cell.label), cell.text and hide(cell.text)) for cell in one.cells
+        ),
     )
 
 

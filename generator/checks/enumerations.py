@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from generator import quantity
 from generator.checks import numbers
-from generator.checks.findings import Cell, Labels
+from generator.checks.findings import FiledCell, Labels
 from generator.checks.numbers import Number, is_nothing, of_quantity
 from generator.checks.wording import as_filed
 from generator.filing import Filing
@@ -29,13 +29,13 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True)
-class Item:
+class ListedAmount:
     """A thing with its amount, as a text or a table lists it."""
 
     name: str
     number: Number
     words: str
-    place: Cell
+    place: FiledCell
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ class BaseRow:
         """The keys that lead to the row."""
         return ("基础数据", "行", self.index)
 
-    def cell(self, column: int) -> Cell:
+    def cell(self, column: int) -> FiledCell:
         """Return one cell; ``column`` counts from 1, after the name."""
         title = self.columns[column - 1] if column <= len(self.columns) else f"第{column + 1}格"
         text = self.cells[column] if column < len(self.cells) else None
-        return Cell((*self.path, column), f"基础数据.{self.name}.{title}", text)
+        return FiledCell((*self.path, column), f"基础数据.{self.name}.{title}", text)
 
     def number(self, column: int) -> Number | None:
         """Return an amount of the table in 元; None when blank or unreadable."""
@@ -111,7 +111,7 @@ def base_table(filing: Filing) -> BaseTable | None:
     return None
 
 
-def project_items(filing: Filing) -> list[Item]:
+def project_items(filing: Filing) -> list[ListedAmount]:
     """Return the projects that the department's report or base table names with an amount."""
     found = list(_items_of_report(filing.report or ""))
     table = base_table(filing)
@@ -119,17 +119,17 @@ def project_items(filing: Filing) -> list[Item]:
         amount = row.number(table.final) if table else None
         if amount and amount.value > 0 and table:
             cell = row.cell(table.final)
-            found.append(Item(row.name, amount, as_filed(cell.text, row.unit), cell))
+            found.append(ListedAmount(row.name, amount, as_filed(cell.text, row.unit), cell))
     return found
 
 
 @lru_cache(maxsize=16)
-def _items_of_report(report: str) -> tuple[Item, ...]:
+def _items_of_report(report: str) -> tuple[ListedAmount, ...]:
     """Read a report once, however many slips are tried in the forms beside it."""
-    found: list[Item] = []
+    found: list[ListedAmount] = []
     for number, paragraph in enumerate(report.split("\n")):
         if _ABOUT_PROJECTS.search(paragraph):
-            found += _items(paragraph, Cell(("自评报告",), f"自评报告.第{number + 1}段", paragraph))
+            found += _items(paragraph, FiledCell(("自评报告",), f"自评报告.第{number + 1}段", paragraph))
     return tuple(found)
 
 
@@ -151,14 +151,14 @@ def item_of(clause: str) -> tuple[str, Quantity] | None:
     return (name.strip(), reading) if reading.operator == "=" else None
 
 
-def _items(paragraph: str, place: Cell) -> list[Item]:
+def _items(paragraph: str, place: FiledCell) -> list[ListedAmount]:
     """Return the runs of at least three neighbouring clauses that name a thing and its amount."""
-    found: list[Item] = []
-    run: list[Item] = []
+    found: list[ListedAmount] = []
+    run: list[ListedAmount] = []
     for clause in [*clauses(paragraph), ""]:
         read = item_of(clause)
         if read and (read[1].measure == "元" or read[1].unit == "万") and not _TOTALS.search(read[0]):
-            run.append(Item(read[0], of_quantity(read[1]), " ".join(read[1].text.split()), place))
+            run.append(ListedAmount(read[0], of_quantity(read[1]), " ".join(read[1].text.split()), place))
             continue
         found += run if len(run) >= _FEWEST else []
         run = []

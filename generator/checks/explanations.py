@@ -11,7 +11,7 @@ _EXAMPLE = re.compile(r"```yaml\n(?P<filing>.*?)```.*?```text\n(?P<messages>.*?)
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class RuleText:
     """One rule explained, each part as Markdown.
 
     example_filing: the worked example as YAML of a filing, without 单位 and 年度.
@@ -29,7 +29,7 @@ class Explanation:
 
 
 @cache
-def explanation(rule_id: str) -> Explanation:
+def explanation(rule_id: str) -> RuleText:
     """Return the page of one rule; raises FileNotFoundError for a rule without one."""
     folder = files("generator.checks") / "explanations"
     markdown = (folder / f"{rule_id}.md").read_text(encoding="utf-8")
@@ -38,6 +38,6 @@ def explanation(rule_id: str) -> Explanation:
     example = _EXAMPLE.search(sections["例子"])
     filing, messages = (example["filing"], example["messages"]) if example else ("", "")
     compares, method, example_text, why, limits = (sections[heading] for heading in HEADINGS)
-    return Explanation(
+    return RuleText(
         markdown, compares, method, example_text, why, limits, filing, tuple(messages.strip().splitlines())
     )

@@ -29,7 +29,7 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FiledCell:
     """One place of a filing: the keys that lead to it in the file, its printed labels, its text as filed."""
 
     path: Labels
@@ -38,7 +38,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """What a rule found in one place, before the engine says whose filing it is.
 
     filed: what the filing prints, with its unit; "" a blank cell, None where the form has no such cell.
@@ -47,12 +47,12 @@ class Difference:
     group_path: the form that the group belongs to, where that is not the cell's own.
     """
 
-    cell: Cell
+    cell: FiledCell
     filed: str | None
     recomputed: str
     formula: str
     message: str
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[FiledCell, ...] = ()
     group: str = ""
     group_path: Labels = ()
 
@@ -62,7 +62,7 @@ class Verdict:
     """A rule's answer for one form: ``differences`` when it fails, ``reason`` when it could not judge."""
 
     outcome: Outcome
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[Discrepancy, ...] = ()
     reason: str = ""
 
 
@@ -90,19 +90,19 @@ class Finding:
     recomputed: str
     formula: str
     message: str
-    cells: tuple[Cell, ...]
+    cells: tuple[FiledCell, ...]
     cause: str
 
 
 PASSED = Verdict(Outcome.PASS)
 
 
-def failed(*differences: Difference) -> Verdict:
+def failed(*differences: Discrepancy) -> Verdict:
     """Fail with these differences."""
     return Verdict(Outcome.FAIL, differences)
 
 
-def judged(differences: list[Difference]) -> Verdict:
+def judged(differences: list[Discrepancy]) -> Verdict:
     """Fail when there are differences, else pass."""
     return failed(*differences) if differences else PASSED
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.checks import numbers
-from generator.checks.findings import Cell, Labels
+from generator.checks.findings import FiledCell, Labels
 from generator.checks.numbers import Number, is_nothing, points
 from generator.checks.walking import cells_of, line_label, texts_of
 from generator.filing import TOTAL_FUNDS_ROW, Evaluation, FiledYear, Filing, Indicator, Project
@@ -31,7 +31,7 @@ _LINE_FIELDS = {
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class IndicatorLine:
     """One indicator of a form; ``index`` is its position in the file, from 0."""
 
     index: int
@@ -104,12 +104,12 @@ class Form:
         return "" if self.project else f"{self.path[0]}."
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[IndicatorLine, ...]:
         """The indicators, in the form's order."""
-        return tuple(Line(index, one) for index, one in enumerate(self.evaluation.indicators or ()))
+        return tuple(IndicatorLine(index, one) for index, one in enumerate(self.evaluation.indicators or ()))
 
     @cached_property
-    def scored_lines(self) -> tuple[Line, ...]:
+    def scored_lines(self) -> tuple[IndicatorLine, ...]:
         """The indicators that carry a weight above zero and a score, both readable."""
         return tuple(one for one in self.lines if one.weight and one.weight.value > 0 and one.score)
 
@@ -121,7 +121,7 @@ class Form:
         marked as one (★).
         """
         found: dict[int, int] = {}
-        parent: Line | None = None
+        parent: IndicatorLine | None = None
         for line in self.lines:
             unscored = line.weight is None and line.score is None and line.says_something
             marked = (line.indicator.level3 or "").lstrip().startswith(_PART_MARKS)
@@ -131,11 +131,11 @@ class Form:
                 parent = line
         return found
 
-    def is_sub_row(self, line: Line) -> bool:
+    def is_sub_row(self, line: IndicatorLine) -> bool:
         """Tell whether a line is a part of another that carries weight and score for both."""
         return line.index in self._families
 
-    def is_parent(self, line: Line) -> bool:
+    def is_parent(self, line: IndicatorLine) -> bool:
         """Tell whether a line is scored for the parts in the lines below it."""
         return line.index in self._families.values()
 
@@ -158,24 +158,24 @@ class Form:
             return None if self.money_unit else "元"
         return unit
 
-    def amount_cells(self) -> Iterator[Cell]:
+    def amount_cells(self) -> Iterator[FiledCell]:
         """Yield every cell of the funds block that holds an amount."""
         for row in self.evaluation.funds or {}:
             for column in AMOUNT_COLUMNS:
                 yield self.funds(column, row)
 
-    def funds(self, column: str, row: str = TOTAL_FUNDS_ROW) -> Cell:
+    def funds(self, column: str, row: str = TOTAL_FUNDS_ROW) -> FiledCell:
         """Return a cell of the funds block; its text is None when the form has no such cell."""
         cell = self._funds.get((row, column))
         if cell is None:
             record = (self.evaluation.funds or {}).get(row)
             text = getattr(record, _FUNDS_FIELDS[column]) if record else None
-            cell = Cell((*self.path, "资金", row, column), f"{self.prefix}资金.{row}.{column}", text)
+            cell = FiledCell((*self.path, "资金", row, column), f"{self.prefix}资金.{row}.{column}", text)
             self._funds[row, column] = cell
         return cell
 
     @cached_property
-    def _funds(self) -> dict[tuple[str, str], Cell]:
+    def _funds(self) -> dict[tuple[str, str], FiledCell]:
         # Nearly every rule asks for these cells; they are made once.
         return {}
 
@@ -187,24 +187,24 @@ class Form:
         """Return weight or score of the total funds row."""
         return points(self.funds(column).text or "")
 
-    def cell(self, line: Line, column: str) -> Cell:
+    def cell(self, line: IndicatorLine, column: str) -> FiledCell:
         """Return a cell of an indicator; a target that the form splits is joined and placed at 指标值."""
         text = getattr(line.indicator, _LINE_FIELDS[column])
         if column == TARGET and line.indicator.target is None and line.target is not None:
             column, text = "指标值", line.target
         path = (*self.path, "绩效指标", line.index, column)
-        return Cell(path, f"{self.prefix}绩效指标.{line.label}.{column}", text)
+        return FiledCell(path, f"{self.prefix}绩效指标.{line.label}.{column}", text)
 
-    def total(self, column: str) -> Cell:
+    def total(self, column: str) -> FiledCell:
         """Return 分值 or 得分 of the row 总分."""
         row = self.evaluation.total
         text = None if row is None else (row.weight if column == WEIGHT else row.score)
         path = (*self.path, "总分", column) if row else self.path
-        return Cell(path, f"{self.prefix}总分.{column}", text)
+        return FiledCell(path, f"{self.prefix}总分.{column}", text)
 
-    def heading(self, label: str, text: str | None) -> Cell:
+    def heading(self, label: str, text: str | None) -> FiledCell:
         """Return a cell of the form's head or foot."""
-        return Cell((*self.path, *label.split(".")), f"{self.prefix}{label}", text)
+        return FiledCell((*self.path, *label.split(".")), f"{self.prefix}{label}", text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,7 +249,7 @@ class Book:
         return frozenset(text for text in texts_of(self.filing) if text)
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[FiledCell, ...]:
         """Every filled cell of the filing, in order."""
         return tuple(cells_of(self.filing))
 

@@ -1,6 +1,6 @@
 """Which project is meant: names compared without the words that every name has."""
 
-from generator.checks.enumerations import Item
+from generator.checks.enumerations import ListedAmount
 from generator.checks.forms import AMOUNT_COLUMNS, Book, Form
 from generator.checks.numbers import Number, twins
 from generator.filing import COMMON_FUNDS_ROWS
@@ -32,7 +32,7 @@ def matching_form(
     return None
 
 
-def assigned(book: Book, items: list[Item]) -> list[tuple[Item, Form | None]]:
+def assigned(book: Book, items: list[ListedAmount]) -> list[tuple[ListedAmount, Form | None]]:
     """Give each listed thing its own form: those with the same amount first, then those with a like name."""
     free = list(book.projects)
     chosen: dict[int, Form] = {}
@@ -45,13 +45,13 @@ def assigned(book: Book, items: list[Item]) -> list[tuple[Item, Form | None]]:
     return [(item, chosen.get(index)) for index, item in enumerate(items)]
 
 
-def _fits_both(form: Form, item: Item) -> bool:
+def _fits_both(form: Form, item: ListedAmount) -> bool:
     return _fits_amount(form, item) and _fits_name(form, item)
 
 
-def _fits_amount(form: Form, item: Item) -> bool:
+def _fits_amount(form: Form, item: ListedAmount) -> bool:
     return has_amount(form, item.number)
 
 
-def _fits_name(form: Form, item: Item) -> bool:
+def _fits_name(form: Form, item: ListedAmount) -> bool:
     return form.project is not None and same_name(form.project.name, item.name)

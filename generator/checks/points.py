@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.checks.forms import SCORE, WEIGHT, Form, Line, total_of
+from generator.checks.forms import SCORE, WEIGHT, Form, IndicatorLine, total_of
 from generator.checks.numbers import Number, agrees, is_nothing, points
 from generator.checks.wording import shown
 
@@ -16,7 +16,7 @@ _EXTRA = re.compile(r"加分|扣分|减分")
 
 
 @dataclass(frozen=True)
-class Sum:
+class OpenSum:
     """A sum that blank cells leave open: it lies between ``low`` and ``high``."""
 
     low: Decimal
@@ -62,12 +62,12 @@ def has_extra_points(form: Form) -> bool:
     return any(_EXTRA.search(one.names) or (one.weight and one.weight.value < 0) for one in form.lines)
 
 
-def is_open(line: Line) -> bool:
+def is_open(line: IndicatorLine) -> bool:
     """Tell whether a line promises something but has no weight."""
     return line.weight is None and line.says_something
 
 
-def score_sums(form: Form) -> list[Sum] | None:
+def score_sums(form: Form) -> list[OpenSum] | None:
     """Return the sums that 总分 may be, the ordinary one first; None when a score cannot be read."""
     score, weight = form.points(SCORE), form.points(WEIGHT)
     if score is None and not is_nothing(form.funds(SCORE).text):
@@ -75,11 +75,11 @@ def score_sums(form: Form) -> list[Sum] | None:
     low = score_of_lines(form)
     high = low + total_of([one.weight for one in form.lines if one.weight and one.score is None])
     if score:
-        sums = [Sum(low + score.value, high + score.value)]
+        sums = [OpenSum(low + score.value, high + score.value)]
     else:
         room = weight.value if weight else max(HUNDRED.value - weight_of_lines(form), _ZERO)
-        sums = [Sum(low, high + room)]
-    return [*sums, Sum(low, high)] if may_stand_apart(form) else sums
+        sums = [OpenSum(low, high + room)]
+    return [*sums, OpenSum(low, high)] if may_stand_apart(form) else sums
 
 
 def rounding_of_scores(form: Form, filed: Number) -> Decimal:

@@ -14,7 +14,7 @@ from generator.checks.rules import (
     evidence,
     execution,
     identity,
-    kinds,
+    indicator_kinds,
     legibility,
     narrative,
     personal,
@@ -22,7 +22,7 @@ from generator.checks.rules import (
     promises,
     sections,
     sources,
-    sums,
+    spelled_sums,
     totals,
     units,
     weights,
@@ -124,12 +124,14 @@ RULES: tuple[Rule, ...] = (
     FormRule("executed-over-budget", "执行数大于预算数", DOUBT, _A, _FORM, execution.executed_over_budget),
     FormRule("negative-amount", "金额小于零", DOUBT, _A, _FORM, amounts.negative_amount),
     FilingRule("unit-suspect", "金额的单位可能不同", DOUBT, _G, amounts.unit_suspect),
-    FilingRule("line-over-budget", "基础数据表的决算数大于预算数", NOTE, _A, sums.line_over_budget),
+    FilingRule("line-over-budget", "基础数据表的决算数大于预算数", NOTE, _A, spelled_sums.line_over_budget),
     FormRule(
         "score-not-proportional", "得分明显高于完成比例", DOUBT, _A, _FORM, evidence.score_not_proportional
     ),
     FilingRule("product-mismatch", "单价乘数量与金额不一致", FAULT, _A, products.product_mismatch),
-    FilingRule("component-sum-mismatch", "各部分之和与合计不一致", DOUBT, _A, sums.component_sum_mismatch),
+    FilingRule(
+        "component-sum-mismatch", "各部分之和与合计不一致", DOUBT, _A, spelled_sums.component_sum_mismatch
+    ),
     FilingRule(
         "adjustment-identity", "预算、调整、支出与结余对不上", DOUBT, _A, products.adjustment_identity
     ),
@@ -203,25 +205,56 @@ RULES: tuple[Rule, ...] = (
     FormRule("score-missing", "有分值而没有得分", FAULT, _E, _FORM, evidence.score_missing),
     FormRule("target-missing", "没有年度指标值", DOUBT, _E, _FORM, evidence.target_missing),
     FormRule("indicator-incomplete", "指标没有填全", NOTE, _E, _FORM, evidence.indicator_incomplete),
-    FormRule("actual-wrong-kind", "完成值与目标不是一类", DOUBT, _E, _FORM, kinds.actual_wrong_kind),
-    FormRule("actual-is-bound", "完成值是一个界限", NOTE, _E, _FORM, kinds.actual_is_bound),
     FormRule(
-        "goal-copied-as-outcome", "完成情况与预期目标文字相同", NOTE, _E, _FORM, kinds.goal_copied_as_outcome
+        "actual-wrong-kind", "完成值与目标不是一类", DOUBT, _E, _FORM, indicator_kinds.actual_wrong_kind
+    ),
+    FormRule("actual-is-bound", "完成值是一个界限", NOTE, _E, _FORM, indicator_kinds.actual_is_bound),
+    FormRule(
+        "goal-copied-as-outcome",
+        "完成情况与预期目标文字相同",
+        NOTE,
+        _E,
+        _FORM,
+        indicator_kinds.goal_copied_as_outcome,
     ),
     FormRule(
-        "goal-is-project-name", "预期目标只写了项目名称", NOTE, _E, _PROJECT, kinds.goal_is_project_name
+        "goal-is-project-name",
+        "预期目标只写了项目名称",
+        NOTE,
+        _E,
+        _PROJECT,
+        indicator_kinds.goal_is_project_name,
     ),
     FormRule(
-        "quantity-indicator-is-money", "数量指标是金额", NOTE, _E, _FORM, kinds.quantity_indicator_is_money
+        "quantity-indicator-is-money",
+        "数量指标是金额",
+        NOTE,
+        _E,
+        _FORM,
+        indicator_kinds.quantity_indicator_is_money,
     ),
     FormRule(
-        "benefit-indicator-is-cost", "效益指标是成本金额", NOTE, _E, _FORM, kinds.benefit_indicator_is_cost
+        "benefit-indicator-is-cost",
+        "效益指标是成本金额",
+        NOTE,
+        _E,
+        _FORM,
+        indicator_kinds.benefit_indicator_is_cost,
     ),
-    FormRule("indicator-name-is-number", "指标名称是一个数", NOTE, _E, _FORM, kinds.indicator_name_is_number),
+    FormRule(
+        "indicator-name-is-number",
+        "指标名称是一个数",
+        NOTE,
+        _E,
+        _FORM,
+        indicator_kinds.indicator_name_is_number,
+    ),
     FilingRule(
         "boilerplate-indicators", "几个项目用相同的指标和目标", NOTE, _E, copying.boilerplate_indicators
     ),
-    FormRule("target-backfitted", "成本目标等于实际支出", DOUBT, _E, _FORM, kinds.target_backfitted),
+    FormRule(
+        "target-backfitted", "成本目标等于实际支出", DOUBT, _E, _FORM, indicator_kinds.target_backfitted
+    ),
     FormRule(
         "budget-adjusted-to-spend", "预算调整后与支出相同", NOTE, _E, _FORM, sources.budget_adjusted_to_spend
     ),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from generator.checks.cases.explaining import Explanation
-from generator.checks.findings import Cell, Finding, Labels, Outcome, Severity
+from generator.checks.cases.explaining import Mending
+from generator.checks.findings import FiledCell, Finding, Labels, Outcome, Severity
 from generator.checks.recomputed import Judged
 from generator.checks.waivers import Waiver
 from generator.filing import Answer
@@ -52,8 +52,8 @@ class Case:
     answers: tuple[Answer, ...]
     id: str = ""
     headline: str = ""
-    disputed: tuple[Cell, ...] = ()
-    explanation: Explanation | None = None
+    disputed: tuple[FiledCell, ...] = ()
+    explanation: Mending | None = None
     interest: tuple[int, Decimal, int] = (0, Decimal(0), 0)
 
 

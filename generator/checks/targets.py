@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from generator.checks.forms import Line
+from generator.checks.forms import IndicatorLine
 from generator.checks.numbers import reading
 from generator.quantity import Quantity
 
@@ -73,7 +73,7 @@ def _better_by_name(names: str, *, money: bool) -> Better | None:
     return "higher" if _HIGHER.search(name) or "数量指标" in names or "满意" in names else None
 
 
-def better(line: Line, target: Quantity) -> Better | None:
+def better(line: IndicatorLine, target: Quantity) -> Better | None:
     """Return which way is better: from the written bound, else from the indicator's name; None in doubt."""
     if target.operator in ("≥", ">"):
         return "higher"
@@ -82,7 +82,7 @@ def better(line: Line, target: Quantity) -> Better | None:
     return None if target.operator == "≈" else _better_by_name(line.names, money=is_money(target))
 
 
-def pair(line: Line) -> tuple[Quantity, Quantity] | None:
+def pair(line: IndicatorLine) -> tuple[Quantity, Quantity] | None:
     """Return target and actual as comparable numbers, the actual without a bound; None otherwise."""
     target, actual = quantity_of(line.target), quantity_of(line.indicator.actual)
     if target is None or actual is None or actual.operator != "=" or not comparable(target, actual):
@@ -90,7 +90,7 @@ def pair(line: Line) -> tuple[Quantity, Quantity] | None:
     return target, actual
 
 
-def missed(line: Line) -> bool | None:
+def missed(line: IndicatorLine) -> bool | None:
     """Tell whether the target was missed; a value that equals the bound reaches it. None when undecidable."""
     if admits_shortfall(line.indicator.actual):
         return True
@@ -106,7 +106,7 @@ def missed(line: Line) -> bool | None:
     return (actual.base_value < target.base_value) == (way == "higher")
 
 
-def deserved_share(line: Line) -> Decimal | None:
+def deserved_share(line: IndicatorLine) -> Decimal | None:
     """Return the share that actual ÷ target (or target ÷ actual) gives; None when undecidable."""
     both = pair(line)
     if both is None or not missed(line):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.checks.findings import Cell, Labels
+from generator.checks.findings import FiledCell, Labels
 from generator.checks.numbers import is_nothing
 from generator.filing import Indicator
 from generator.records import Record
@@ -43,10 +43,10 @@ def texts_of(record: object) -> Iterator[str]:
             yield from texts_of(value)
 
 
-def cells_of(record: object, path: Labels = (), label: str = "") -> Iterator[Cell]:
+def cells_of(record: object, path: Labels = (), label: str = "") -> Iterator[FiledCell]:
     """Yield every filed text of a record with its place."""
     if isinstance(record, str):
-        yield Cell(path, label, record)
+        yield FiledCell(path, label, record)
     elif isinstance(record, Record):
         for name, key in _keys(type(record)):
             value = getattr(record, name)

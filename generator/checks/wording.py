@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.checks.findings import Cell
+from generator.checks.findings import FiledCell
 from generator.checks.numbers import is_nothing
 from generator.folding import fold
 from generator.quantity import in_wan_yuan, plain
@@ -68,12 +68,12 @@ def as_filed(text: str | None, unit: str | None = None) -> str:
     return words
 
 
-def printed(cell: Cell, unit: str | None = None) -> str | None:
+def printed(cell: FiledCell, unit: str | None = None) -> str | None:
     """Write a cell as ``as_filed`` does; None where the form has no such cell."""
     return None if cell.text is None else as_filed(cell.text, unit)
 
 
-def missing(cell: Cell) -> str:
+def missing(cell: FiledCell) -> str:
     """Say that nothing stands in a cell: it is blank, or the form has no such cell."""
     return "一栏表中没有" if cell.text is None else "空着"
 

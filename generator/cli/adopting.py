@@ -6,7 +6,7 @@ from generator.cli import console
 from generator.county import DEFAULT_NAME, new_county, upgrade
 from generator.errors import GongkaiError, Place
 from generator.storage import FORMAT, read_site
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 __all__ = ["DEFAULT_NAME", "init", "upgrade_here"]
 
@@ -23,7 +23,7 @@ def init(folder: Path, name: str) -> int:
     return 0
 
 
-def upgrade_here(layout: Layout) -> int:
+def upgrade_here(layout: Workplace) -> int:
     """Bring the working copy to the present format and say everything that was done."""
     site = read_site(layout.data)
     told = list(upgrade(layout.root, site.name, site.data_format))

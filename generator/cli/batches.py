@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.batch import Outcome
+from generator.batch import DocumentOutcome
 from generator.cli import console
 from generator.corpus import Department, Region
 from generator.importers.identity import project_id
@@ -16,7 +16,7 @@ _REGION_ENDS = "省市县区州盟旗"
 _SHORTEST_REGION = 2
 
 
-def result_of(outcome: Outcome) -> str:
+def result_of(outcome: DocumentOutcome) -> str:
     """Return in a few words what became of a file."""
     done = outcome.done
     if done is None:
@@ -26,7 +26,7 @@ def result_of(outcome: Outcome) -> str:
     return _LOOK if done.report.unplaced or done.report.warnings else _READ
 
 
-def told_of(outcome: Outcome) -> str:
+def told_of(outcome: DocumentOutcome) -> str:
     """Return whose form a file holds and what is to be looked at, or why it was not read."""
     done = outcome.done
     if done is None:
@@ -36,12 +36,12 @@ def told_of(outcome: Outcome) -> str:
     return f"{whose}；待核对 {look} 处" if look else whose
 
 
-def rows_of(outcomes: Iterable[Outcome]) -> list[tuple[str, str, str]]:
+def rows_of(outcomes: Iterable[DocumentOutcome]) -> list[tuple[str, str, str]]:
     """Return the rows of the table: file, result, and what is to be said of it."""
     return [(outcome.source.shown, result_of(outcome), told_of(outcome)) for outcome in outcomes]
 
 
-def tell(outcomes: Sequence[Outcome], tell_line: console.Tell) -> None:
+def tell(outcomes: Sequence[DocumentOutcome], tell_line: console.Tell) -> None:
     """Print the table, and the sum of its results."""
     tell_line(f"一共 {len(outcomes)} 个文件：", "bold")
     rows = rows_of(outcomes)
@@ -51,12 +51,12 @@ def tell(outcomes: Sequence[Outcome], tell_line: console.Tell) -> None:
     tell_line("合计：" + "，".join(f"{result} {count}" for result, count in counts.items() if count), "bold")
 
 
-def as_json(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+def as_json(outcomes: Iterable[DocumentOutcome]) -> list[dict[str, Any]]:
     """Return the table for other programs."""
     return [{"file": name, "result": result, "message": said} for name, result, said in rows_of(outcomes)]
 
 
-def registration(outcomes: Iterable[Outcome], departments: Mapping[str, Department]) -> str:
+def registration(outcomes: Iterable[DocumentOutcome], departments: Mapping[str, Department]) -> str:
     """Return the entries that ``departments.yaml`` lacks, ready to be pasted into it; "" when none do."""
     names = dict.fromkeys(
         outcome.done.filing.department_name

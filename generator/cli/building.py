@@ -10,7 +10,7 @@ from generator import standing
 from generator.cli import console
 from generator.offline import zip_name
 from generator.storage import read_site
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -33,7 +33,7 @@ class Speech:
         return self.quiet or self.as_json
 
 
-def run(layout: Layout, folder: Path | None, speech: Speech, *, is_copy: bool) -> int:
+def run(layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool) -> int:
     """Build into ``folder``, by default in the working copy, and say where; return the exit code."""
     target = _copy(layout, folder) if is_copy else folder or layout.root / "site"
     today = console.today()
@@ -91,7 +91,7 @@ def _progress(speech: Speech) -> Iterator[Callable[[str], None]]:
             yield step
 
 
-def _copy(layout: Layout, folder: Path | None) -> Path:
+def _copy(layout: Workplace, folder: Path | None) -> Path:
     return (folder or layout.root) / zip_name(read_site(layout.data).name)
 
 

@@ -31,7 +31,7 @@ UNREADABLE = 2
 FOUND = 1
 
 
-class Format(StrEnum):
+class FindingsFormat(StrEnum):
     """How the result is printed."""
 
     TEXT = "text"
@@ -68,7 +68,7 @@ class _Checked:
     ahead: tuple[Update, ...] = ()
 
 
-def run_check(paths: list[Path], data: Path, form: Format, choice: Choice) -> int:
+def run_check(paths: list[Path], data: Path, form: FindingsFormat, choice: Choice) -> int:
     """Check ``paths`` (files or folders), or all of ``data``; return 0, 1 or 2 as a gate would want."""
     if len(paths) == 1 and (paths[0] / SITE_FILE).is_file():
         data, paths = paths[0], []
@@ -80,14 +80,14 @@ def run_check(paths: list[Path], data: Path, form: Format, choice: Choice) -> in
     findings = [one for one in reported if choice.takes(one) and identity(one) not in known]
     chosen = _chosen(data) if choice.gate else frozenset()
     match form:
-        case Format.JSON:
+        case FindingsFormat.JSON:
             console.print_json(_as_json(done, findings, choice))
-        case Format.GITHUB:
+        case FindingsFormat.GITHUB:
             for line in _annotations(done, findings):
                 console.say(line)
-        case Format.GITLAB:
+        case FindingsFormat.GITLAB:
             console.print_json(code_quality(*_places(done, findings)))
-        case Format.TEXT:
+        case FindingsFormat.TEXT:
             _as_text(done, findings)
     if done.problems:
         return UNREADABLE

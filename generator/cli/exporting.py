@@ -8,22 +8,35 @@ from pathlib import Path
 from generator import assembly
 from generator.cli import console
 from generator.errors import FormatError, GongkaiError, Place
-from generator.official import FilingDocument, Kind, filing_document, template, write_excel, write_word
+from generator.official import (
+    FilingDocument,
+    TemplateKind,
+    filing_document,
+    template,
+    write_excel,
+    write_word,
+)
 from generator.storage import read_filing
 
 
-class Form(StrEnum):
+class OfficeFormat(StrEnum):
     """The kinds of office file."""
 
     DOCX = "docx"
     XLSX = "xlsx"
 
 
-_TEMPLATE_NAMES = {Kind.PROJECT: "项目支出绩效自评表", Kind.DEPARTMENT: "部门整体支出绩效自评表"}
-_WRITERS: dict[Form, Callable[[FilingDocument], bytes]] = {Form.DOCX: write_word, Form.XLSX: write_excel}
+_TEMPLATE_NAMES = {
+    TemplateKind.PROJECT: "项目支出绩效自评表",
+    TemplateKind.DEPARTMENT: "部门整体支出绩效自评表",
+}
+_WRITERS: dict[OfficeFormat, Callable[[FilingDocument], bytes]] = {
+    OfficeFormat.DOCX: write_word,
+    OfficeFormat.XLSX: write_excel,
+}
 
 
-def run(paths: list[Path], data: Path, form: Form, folder: Path, *, yes: bool) -> int:
+def run(paths: list[Path], data: Path, form: OfficeFormat, folder: Path, *, yes: bool) -> int:
     """Write the filings at ``paths`` (or all) into ``folder`` as ``<department>-<year>.<form>``."""
     chosen = [file for path in paths for file in _filings(path)] or _filings(data / "filings")
     if not chosen:
@@ -36,7 +49,7 @@ def run(paths: list[Path], data: Path, form: Form, folder: Path, *, yes: bool) -
     return code
 
 
-def run_template(kind: Kind, form: Form, folder: Path, year: str | None, *, yes: bool) -> int:
+def run_template(kind: TemplateKind, form: OfficeFormat, folder: Path, year: str | None, *, yes: bool) -> int:
     """Write the blank form of a kind into ``folder``; raise GongkaiError for a year that is none."""
     if year is not None and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         raise GongkaiError(f"年度“{year}”不可用；应为四位数字，例如 2022")

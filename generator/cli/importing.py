@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from generator import assembly
-from generator.batch import Outcome, import_batch
+from generator.batch import DocumentOutcome, import_batch
 from generator.cli import batches, console, reports
 from generator.cli.console import Tell
 from generator.errors import FormatError, GongkaiError, Place, UnreadableInputError
 from generator.filing import Filing
 from generator.importers import Import, Message
-from generator.importers.gathering import Source, gathered
+from generator.importers.gathering import FileToImport, gathered
 from generator.importers.merging import merged, onto
 from generator.kinds import single_forms
 from generator.storage import filing_text, read_departments, read_filing
@@ -72,7 +72,7 @@ def run(
     return max(refused, 0 if dry_run else _save_all(groups, data, tell, alone=len(outcomes) == 1, yes=yes))
 
 
-def _refuse_if_alone(files: list[Path], outcomes: Sequence[Outcome]) -> None:
+def _refuse_if_alone(files: list[Path], outcomes: Sequence[DocumentOutcome]) -> None:
     """Raise for a single file that was not read, and where there was nothing to read."""
     if not outcomes:
         named = "、".join(map(str, files))
@@ -91,9 +91,9 @@ def _save_all(
     return code if len(known) == len(groups) else UNREADABLE
 
 
-def _each_once(sources: Sequence[Source]) -> list[Source]:
+def _each_once(sources: Sequence[FileToImport]) -> list[FileToImport]:
     """Leave out a file whose bytes stand among the others already, and say so."""
-    seen: dict[bytes, Source] = {}
+    seen: dict[bytes, FileToImport] = {}
     for source in sources:
         content = source.path.read_bytes() if source.path.is_file() else source.shown.encode()
         first = seen.setdefault(hashlib.sha256(content).digest(), source)
@@ -183,7 +183,7 @@ def _list(title: str, messages: tuple[Message, ...], path: Path) -> None:
 
 
 def _summary(
-    read: Sequence[tuple[Source, Import]], groups: Sequence[tuple[str | None, Filing]]
+    read: Sequence[tuple[FileToImport, Import]], groups: Sequence[tuple[str | None, Filing]]
 ) -> dict[str, Any]:
     filings = [
         {"部门": department_id, **filing.model_dump(by_alias=True, exclude_none=True)}

@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
+from generator.cli.phrases import ChineseContext, LateChoice, help_option, usage_line
 from generator.cli.templates import document_forms, template
-from generator.cli.wording import ChineseContext, LateChoice, help_option, usage_line
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
-from generator.workplace import Layout, find_layout
+from generator.workplace import Workplace, find_layout
 
 UNREADABLE = 2
 INTERRUPTED = 130
@@ -24,15 +24,15 @@ _PATH = click.Path(path_type=Path)
 
 
 def _formats() -> list[str]:
-    from generator.cli.checking import Format
+    from generator.cli.checking import FindingsFormat
 
-    return [one.value for one in Format]
+    return [one.value for one in FindingsFormat]
 
 
 def _difference_formats() -> list[str]:
-    from generator.cli.differing import Format
+    from generator.cli.differing import DifferenceFormat
 
-    return [one.value for one in Format]
+    return [one.value for one in DifferenceFormat]
 
 
 def _rules() -> list[str]:
@@ -122,7 +122,7 @@ def check(
 
     data = Path("data") if paths else _relative(_here().data)
     choice = checking.Choice(rules, Severity(severity) if severity else None, **gate)
-    return checking.run_check(list(paths), data, checking.Format(form), choice)
+    return checking.run_check(list(paths), data, checking.FindingsFormat(form), choice)
 
 
 @app.command(
@@ -174,7 +174,7 @@ def export(paths: tuple[Path, ...], form: str, out: Path, *, yes: bool) -> int:
     from generator.cli import exporting
 
     data = Path("data") if paths else _relative(_here().data)
-    return exporting.run(list(paths), data, exporting.Form(form), out, yes=yes)
+    return exporting.run(list(paths), data, exporting.OfficeFormat(form), out, yes=yes)
 
 
 @app.command(epilog="例：gongkai serve --open", options_metavar="[选项]")
@@ -207,7 +207,7 @@ def diff(base: str, head: str | None, form: str) -> int:
     """比较两个 git 版本（后一个不写就是现在的文件）：网站上的自评、数字、核对结果和网页会怎样变。"""
     from generator.cli import differing
 
-    return differing.run(_here(), base, head, differing.Format(form))
+    return differing.run(_here(), base, head, differing.DifferenceFormat(form))
 
 
 @app.command(epilog="例：gongkai inbox --report import-report.md", options_metavar="[选项]")
@@ -245,7 +245,7 @@ def upgrade() -> int:
 app.add_command(template)
 
 
-def _here() -> Layout:
+def _here() -> Workplace:
     return find_layout(Path.cwd())
 
 

@@ -18,7 +18,7 @@ from generator.importers import Import, UnknownOwnerError, import_file
 from generator.importers.identity import project_id
 from generator.importers.merging import merged, onto
 from generator.storage import filing_text, read_departments, read_filing, registered
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 INBOX = "inbox"
 _NOT_DOCUMENTS = ("README.md",)
@@ -36,7 +36,7 @@ class _Document:
     year: str | None
 
 
-def run(layout: Layout, report: Path | None) -> int:
+def run(layout: Workplace, report: Path | None) -> int:
     """Take in what lies in the inbox; return 1 when something had to be left there."""
     received = [_received(document, layout.data) for document in _documents(layout.root / INBOX)]
     for one in received:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator import assembly
 from generator.account import MARK, account_page
-from generator.batch import Outcome
+from generator.batch import DocumentOutcome
 from generator.cli import batches, console
 from generator.errors import GongkaiError, Place
 
@@ -19,7 +19,7 @@ def check_target(target: Path, inputs: Sequence[Path]) -> None:
         raise GongkaiError(problem, Place(target))
 
 
-def write(target: Path, outcomes: Sequence[Outcome]) -> None:
+def write(target: Path, outcomes: Sequence[DocumentOutcome]) -> None:
     """Write the page and say where it is."""
     read = [(Path(outcome.source.shown), outcome.done) for outcome in outcomes if outcome.done]
     assembly.write_file(target, account_page(read, batches.rows_of(outcomes)))

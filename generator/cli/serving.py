@@ -8,13 +8,13 @@ from generator.assembly import is_generated_page
 from generator.build import FOLDER, build
 from generator.cli import console
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
-from generator.serve import Version, start_server, watch
-from generator.workplace import Layout
+from generator.serve import BuildCounter, start_server, watch
+from generator.workplace import Workplace
 
 
-def run(layout: Layout, site: Path, port: int, *, open_browser: bool) -> int:
+def run(layout: Workplace, site: Path, port: int, *, open_browser: bool) -> int:
     """Serve until interrupted; return the exit code."""
-    version = Version()
+    version = BuildCounter()
     trouble = _build(layout, site)
     if trouble and not (site / "index.html").exists():
         return 2
@@ -41,7 +41,7 @@ def run(layout: Layout, site: Path, port: int, *, open_browser: bool) -> int:
     return 0
 
 
-def _build(layout: Layout, site: Path) -> list[str]:
+def _build(layout: Workplace, site: Path) -> list[str]:
     """Build once, unless the site stands already; on failure say why, and return what was said.
 
     The last good site stays then.

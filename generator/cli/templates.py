@@ -4,20 +4,20 @@ from pathlib import Path
 
 import click
 
-from generator.cli.wording import LateChoice, help_option
+from generator.cli.phrases import LateChoice, help_option
 
 
 def _kinds() -> list[str]:
-    from generator.official import Kind  # noqa: PLC0415 - only when the verb runs
+    from generator.official import TemplateKind  # noqa: PLC0415 - only when the verb runs
 
-    return list(Kind)
+    return list(TemplateKind)
 
 
 def document_forms() -> list[str]:
     """Return the kinds of office file that forms are written as."""
-    from generator.cli.exporting import Form  # noqa: PLC0415 - only when the verb runs
+    from generator.cli.exporting import OfficeFormat  # noqa: PLC0415 - only when the verb runs
 
-    return list(Form)
+    return list(OfficeFormat)
 
 
 @click.command(
@@ -51,6 +51,6 @@ def document_forms() -> list[str]:
 def template(kind: str, form: str, year: str | None, out: Path, *, yes: bool) -> int:
     """写出一张空白的正式表格，填好后可以直接导入。"""
     from generator.cli import exporting  # noqa: PLC0415 - only when the verb runs
-    from generator.official import Kind  # noqa: PLC0415 - only when the verb runs
+    from generator.official import TemplateKind  # noqa: PLC0415 - only when the verb runs
 
-    return exporting.run_template(Kind(kind), exporting.Form(form), out, year, yes=yes)
+    return exporting.run_template(TemplateKind(kind), exporting.OfficeFormat(form), out, year, yes=yes)

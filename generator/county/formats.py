@@ -9,7 +9,7 @@ from generator.storage import OLDEST_FORMAT
 
 
 @dataclass(frozen=True)
-class Change:
+class FormatChange:
     """What came with one format.
 
     told: what changed in format and defaults, a sentence each. migrate: brings a repository to the format
@@ -21,7 +21,7 @@ class Change:
     migrate: Callable[[Path], Iterator[str]]
 
 
-def changes_since(written: str | None) -> tuple[Change, ...]:
+def changes_since(written: str | None) -> tuple[FormatChange, ...]:
     """Return the changes between the format of a repository (None: the oldest) and the present one."""
     return tuple(change for change in _CHANGES if int(change.to) > int(written or OLDEST_FORMAT))
 
@@ -34,7 +34,7 @@ def _generated_pages_leave_content(root: Path) -> Iterator[str]:
 
 
 _CHANGES = (
-    Change(
+    FormatChange(
         to="2",
         told=(
             "生成的网页不再写进 content/；那里只放自己的网页，和程序自带的同名时用自己的",

@@ -1,16 +1,16 @@
 """What changes on the public site from one state of the data to another."""
 
-from generator.difference.comparing import Difference, FilingChange, State, compare, identity
+from generator.difference.comparing import CheckedData, Difference, FilingChange, compare, identity
 from generator.difference.fields import FieldChange, field_changes
-from generator.difference.history import Told, between_versions, by_filing, is_masking, told_by_versions
+from generator.difference.history import LogEvent, between_versions, by_filing, is_masking, told_by_versions
 from generator.difference.telling import as_json, as_lines, as_markdown
 
 __all__ = [
+    "CheckedData",
     "Difference",
     "FieldChange",
     "FilingChange",
-    "State",
-    "Told",
+    "LogEvent",
     "as_json",
     "as_lines",
     "as_markdown",

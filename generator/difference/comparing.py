@@ -15,7 +15,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class State:
+class CheckedData:
     """The data at one time, with what the checks say of them."""
 
     corpus: Corpus
@@ -58,7 +58,7 @@ class Difference:
         return bool(self.filings or self.appeared or self.vanished or any(self.pages.values()))
 
 
-def compare(before: State, after: State) -> Difference:
+def compare(before: CheckedData, after: CheckedData) -> Difference:
     """Return what changes from one state of the data to the other."""
     filings = tuple(_filings(before, after))
     old, new = (_findings(state) for state in (before, after))
@@ -80,11 +80,11 @@ def identity(finding: Finding) -> tuple[object, ...]:
     return (finding.department_id, finding.year, finding.project_id, finding.rule, finding.message)
 
 
-def _findings(state: State) -> dict[tuple[object, ...], Finding]:
+def _findings(state: CheckedData) -> dict[tuple[object, ...], Finding]:
     return {identity(one): one for one in state.results.findings}
 
 
-def _filings(before: State, after: State) -> Iterator[FilingChange]:
+def _filings(before: CheckedData, after: CheckedData) -> Iterator[FilingChange]:
     old, new = before.filings, after.filings
     for key in sorted({*old, *new}):
         was, now = old.get(key), new.get(key)
@@ -103,7 +103,7 @@ def _filings(before: State, after: State) -> Iterator[FilingChange]:
             yield FilingChange("修改", *about, added, gone, field_changes(was, now))
 
 
-def _totals(state: State) -> Iterator[tuple[str, str]]:
+def _totals(state: CheckedData) -> Iterator[tuple[str, str]]:
     yield "自评", f"{len(state.corpus.filed_years)}份"
     table = list(rows(projects(state.corpus)))
     yield "项目", f"{len(table)}个"
@@ -118,7 +118,9 @@ def _totals(state: State) -> Iterator[tuple[str, str]]:
     yield "核对结果", f"{len(state.results.findings)}处"
 
 
-def _pages(before: State, after: State, filings: tuple[FilingChange, ...]) -> Mapping[str, tuple[str, ...]]:
+def _pages(
+    before: CheckedData, after: CheckedData, filings: tuple[FilingChange, ...]
+) -> Mapping[str, tuple[str, ...]]:
     old, new = set(_addresses(before)), set(_addresses(after))
     changed = {page for one in filings for page in _of_change(one)}
     return {
@@ -128,7 +130,7 @@ def _pages(before: State, after: State, filings: tuple[FilingChange, ...]) -> Ma
     }
 
 
-def _addresses(state: State) -> Iterator[str]:
+def _addresses(state: CheckedData) -> Iterator[str]:
     yield from map(addresses.department, state.corpus.departments)
     for (department_id, year), filing in state.filings.items():
         yield addresses.filing(department_id, year)

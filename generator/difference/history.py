@@ -14,7 +14,7 @@ _LONG = 40
 
 
 @dataclass(frozen=True)
-class Told:
+class LogEvent:
     """Something that happened by the log alone; ``kind`` is 修改 or 撤下."""
 
     kind: str
@@ -25,7 +25,7 @@ class Told:
     content: str
 
 
-def told_by_versions(corpus: Corpus) -> Iterator[Told]:
+def told_by_versions(corpus: Corpus) -> Iterator[LogEvent]:
     """Yield what became of filings between their versions, but for what an entry of that day tells itself."""
     entered = {(one.date, one.department_id, one.year, one.kind) for one in corpus.updates}
     for key, versions in by_filing(corpus).items():
@@ -73,15 +73,15 @@ def _entry_kind(kind: str) -> str:
     return "更正" if kind == "修改" else kind
 
 
-def _between(before: Version, after: Version) -> Iterator[Told]:
+def _between(before: Version, after: Version) -> Iterator[LogEvent]:
     about = (after.day, after.department_id, after.year)
     if before.filing is not None and after.filing is None:
-        yield Told("撤下", *about, None, "这份材料不再登载；没有写明原因。")
+        yield LogEvent("撤下", *about, None, "这份材料不再登载；没有写明原因。")
         return
     changes = between_versions(before, after)
     for project_id in dict.fromkeys(one.project_id for one in changes):
         own = [one for one in changes if one.project_id == project_id]
-        yield Told("修改", *about, project_id, _sentence(own))
+        yield LogEvent("修改", *about, project_id, _sentence(own))
 
 
 def _sentence(changes: Sequence[FieldChange]) -> str:

@@ -4,7 +4,7 @@ One row a project, an indicator line or a department-year; texts as filed, numbe
 from what the text begins with. The browser's side is ``site_overrides/assets/tables/tables.js``.
 """
 
-from generator.explorer.columns import Column, Table
+from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.query import Query
 from generator.explorer.questions import QUESTIONS, Answered, Question, answered
 from generator.explorer.shipment import VEGA, Shipment, shipment
@@ -17,11 +17,11 @@ __all__ = [
     "QUESTIONS",
     "VEGA",
     "Answered",
-    "Column",
+    "BrowserColumn",
+    "BrowserTable",
     "Query",
     "Question",
     "Shipment",
-    "Table",
     "answered",
     "shipment",
 ]

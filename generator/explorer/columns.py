@@ -15,7 +15,7 @@ Kind = Literal["text", "choice", "many", "number", "derived"]
 
 
 @dataclass(frozen=True)
-class Column:
+class BrowserColumn:
     """One column of a table.
 
     key: short stable ASCII, part of public addresses: never renamed, never used for something else.
@@ -46,21 +46,21 @@ class Column:
         return self.values if self.kind == "derived" else self.numbers
 
 
-def begins_otherwise(column: Column, row: int) -> bool:
+def begins_otherwise(column: BrowserColumn, row: int) -> bool:
     """Return whether the text as filed does not begin with the number that was read from it."""
     begin = _LEADING_NUMBER.match(column.values[row] or "")
     return (Decimal(begin[0]) if begin else None) != column.numbers[row]
 
 
 @dataclass(frozen=True)
-class Table:
+class BrowserTable:
     """A table: rows in the order of its frame, columns in the order in which they are offered."""
 
     name: str
     rows: int
-    columns: tuple[Column, ...]
+    columns: tuple[BrowserColumn, ...]
 
     @cached_property
-    def by_key(self) -> Mapping[str, Column]:
+    def by_key(self) -> Mapping[str, BrowserColumn]:
         """Columns by their keys."""
         return {column.key: column for column in self.columns}

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.explorer.columns import Column, Table, begins_otherwise
+from generator.explorer.columns import BrowserColumn, BrowserTable, begins_otherwise
 from generator.quantity import ABSENT, plain
 
 FOLDER = "tables/"
@@ -18,21 +18,21 @@ HASH_DIGITS = 10
 _UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def table_file(table: Table) -> tuple[str, bytes]:
+def table_file(table: BrowserTable) -> tuple[str, bytes]:
     """Return the path below the site's root and the bytes of a table's script."""
     content = script(table).encode("utf-8", "backslashreplace")
     digest = hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
     return f"{FOLDER}{table.name}-{digest}.js", content
 
 
-def script(table: Table) -> str:
+def script(table: BrowserTable) -> str:
     """Return ``gongkai.tables.receive(name, {rows, columns});`` as a statement of JavaScript."""
     data = {"rows": table.rows, "columns": {column.key: encoded(column) for column in table.columns}}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
     return f"gongkai.tables.receive({json.dumps(table.name)},{text});\n"
 
 
-def encoded(column: Column) -> dict[str, Any]:
+def encoded(column: BrowserColumn) -> dict[str, Any]:
     """Return a column as JSON; a property that says nothing is left out."""
     data = {
         "label": column.label,
@@ -46,16 +46,16 @@ def encoded(column: Column) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value not in ("", {})}
 
 
-def _text(column: Column) -> dict[str, Any]:
+def _text(column: BrowserColumn) -> dict[str, Any]:
     return {"values": list(column.values)}
 
 
-def _choice(column: Column) -> dict[str, Any]:
+def _choice(column: BrowserColumn) -> dict[str, Any]:
     ids, place = _ids(column)
     return {**ids, "values": [place.get(value, -1) for value in column.values]}
 
 
-def _many(column: Column) -> dict[str, Any]:
+def _many(column: BrowserColumn) -> dict[str, Any]:
     """Most rows have one of few sets, so a row names its set and a set its choices."""
     ids, place = _ids(column)
     sets = sorted(set(column.values))
@@ -67,17 +67,17 @@ def _many(column: Column) -> dict[str, Any]:
     }
 
 
-def _ids(column: Column) -> tuple[dict[str, Any], Mapping[str, int]]:
+def _ids(column: BrowserColumn) -> tuple[dict[str, Any], Mapping[str, int]]:
     ids, choices = list(column.names), list(column.names.values())
     place = {identity: index for index, identity in enumerate(ids)}
     return ({"choices": choices} if ids == choices else {"choices": choices, "ids": ids}), place
 
 
-def _number(column: Column) -> dict[str, Any]:
+def _number(column: BrowserColumn) -> dict[str, Any]:
     return {"filed": list(column.values), "numbers": dict(_unlike(column))}
 
 
-def _derived(column: Column) -> dict[str, Any]:
+def _derived(column: BrowserColumn) -> dict[str, Any]:
     """A difference is left to the browser, which has both columns anyway and computes as exactly."""
     if column.less:
         return {"less": list(column.less), "derived": True}
@@ -88,7 +88,7 @@ def _derived(column: Column) -> dict[str, Any]:
 _ENCODERS = {"text": _text, "choice": _choice, "many": _many, "number": _number, "derived": _derived}
 
 
-def _unlike(column: Column) -> Iterator[tuple[str, str | None]]:
+def _unlike(column: BrowserColumn) -> Iterator[tuple[str, str | None]]:
     """Yield row and exact number wherever a browser would not read that number from the text's beginning."""
     for row, value in enumerate(column.numbers):
         if begins_otherwise(column, row):

@@ -13,7 +13,7 @@ MOST_COMPARED = 6
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableOffer:
     """How one table is offered.
 
     name, measure: what a row is, and with its counter. title: the column that leads to a row's page.
@@ -35,8 +35,8 @@ class Layout:
     amount_rules: tuple[str, ...] = ()
 
 
-LAYOUTS: Mapping[str, Layout] = {
-    PROJECTS: Layout(
+LAYOUTS: Mapping[str, TableOffer] = {
+    PROJECTS: TableOffer(
         name="项目",
         measure="个项目",
         title="project",
@@ -54,7 +54,7 @@ LAYOUTS: Mapping[str, Layout] = {
         sums=("annual_budget", "executed"),
         amount_rules=("exec-rate-mismatch", "source-sum-mismatch"),
     ),
-    INDICATORS: Layout(
+    INDICATORS: TableOffer(
         name="指标",
         measure="行指标",
         title="indicator",

@@ -8,7 +8,7 @@ from decimal import Context, Decimal, Inexact, InvalidOperation
 
 from generator import quantity
 from generator.corpus import Corpus
-from generator.explorer.columns import Column
+from generator.explorer.columns import BrowserColumn
 from generator.frames import Row
 from generator.quantity import ABSENT, Quantity
 
@@ -17,9 +17,9 @@ _EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 _BARE = re.compile(r"[-+]?[0-9][0-9,.]*")
 
 
-def text(rows: Sequence[Row], key: str, label: str, source: str = "", missing: str = ABSENT) -> Column:
+def text(rows: Sequence[Row], key: str, label: str, source: str = "", missing: str = ABSENT) -> BrowserColumn:
     """Return a column of texts as filed."""
-    return Column(key, label, "text", [row[source or key] for row in rows], missing=missing)
+    return BrowserColumn(key, label, "text", [row[source or key] for row in rows], missing=missing)
 
 
 def choice(
@@ -28,42 +28,44 @@ def choice(
     values: Sequence[str | None],
     names: Mapping[str, str] | None = None,
     missing: str = ABSENT,
-) -> Column:
+) -> BrowserColumn:
     """Return a column of few ids, in the order of ``names``, or sorted where they are their own names."""
     present = {value for value in values if value is not None}
     offered = names if names is not None else {value: value for value in sorted(present)}
     used = {identity: name for identity, name in offered.items() if identity in present}
-    return Column(key, label, "choice", values, names=used, missing=missing)
+    return BrowserColumn(key, label, "choice", values, names=used, missing=missing)
 
 
-def many(key: str, label: str, values: Sequence[tuple[str, ...]], names: Mapping[str, str]) -> Column:
+def many(key: str, label: str, values: Sequence[tuple[str, ...]], names: Mapping[str, str]) -> BrowserColumn:
     """Return a column of sets of ids, in the order of ``names``."""
-    return Column(key, label, "many", values, names=names)
+    return BrowserColumn(key, label, "many", values, names=names)
 
 
-def filed(rows: Sequence[Row], key: str, label: str, unit: str, number: str = "") -> Column:
+def filed(rows: Sequence[Row], key: str, label: str, unit: str, number: str = "") -> BrowserColumn:
     """Return a column of texts as filed (``key_as_filed``) with the numbers in ``number`` (or ``key``)."""
     texts = [row[f"{key}_as_filed"] for row in rows]
     numbers = [row[number or key] for row in rows]
     headings = [row.get("funds_unit_as_filed") if unit == "万元" else unit for row in rows]
     shown = dict(_shown(texts, headings, unit))
-    return Column(key, label, "number", texts, unit, numbers=numbers, shown=shown)
+    return BrowserColumn(key, label, "number", texts, unit, numbers=numbers, shown=shown)
 
 
-def filed_texts(key: str, label: str, unit: str, texts: Sequence[str | None]) -> Column:
+def filed_texts(key: str, label: str, unit: str, texts: Sequence[str | None]) -> BrowserColumn:
     """Return a column of scores as filed, with what can be read from them."""
     readings = [quantity.number(value or "") for value in texts]
     numbers = [one.value if isinstance(one, Quantity) else None for one in readings]
     shown = dict(_shown(texts, [unit] * len(texts), unit))
-    return Column(key, label, "number", texts, unit, numbers=numbers, shown=shown)
+    return BrowserColumn(key, label, "number", texts, unit, numbers=numbers, shown=shown)
 
 
-def derived(key: str, label: str, unit: str, values: Sequence[Decimal | None], meaning: str = "") -> Column:
+def derived(
+    key: str, label: str, unit: str, values: Sequence[Decimal | None], meaning: str = ""
+) -> BrowserColumn:
     """Return a column of numbers that this program computed."""
-    return Column(key, label, "derived", values, unit, meaning, missing="无法计算")
+    return BrowserColumn(key, label, "derived", values, unit, meaning, missing="无法计算")
 
 
-def difference(key: str, label: str, more: Column, less: Column, meaning: str) -> Column:
+def difference(key: str, label: str, more: BrowserColumn, less: BrowserColumn, meaning: str) -> BrowserColumn:
     """Return the exact difference of two columns; None where one of them has no number."""
     values = [
         None if left is None or right is None else _EXACT.subtract(left, right)

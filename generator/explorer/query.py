@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from generator import folding
-from generator.explorer.columns import Column, Table, begins_otherwise
+from generator.explorer.columns import BrowserColumn, BrowserTable, begins_otherwise
 from generator.explorer.tables import PROJECTS
 from generator.quantity import plain
 
@@ -55,7 +55,7 @@ class Query:
         return f"?{urlencode(pairs, quote_via=quote, safe=',:')}" if pairs else ""
 
 
-def rows(table: Table, query: Query) -> list[int]:
+def rows(table: BrowserTable, query: Query) -> list[int]:
     """Return the rows of a view, in the order of the table."""
     words = fold(query.words).split()
     return [row for row in range(table.rows) if _fits(table, query, words, row)]
@@ -66,7 +66,7 @@ def fold(text: str) -> str:
     return folding.fold(text).lower()
 
 
-def state(column: Column, row: int) -> str:
+def state(column: BrowserColumn, row: int) -> str:
     """Return whether a filed number is blank, absent or unread; "" where there is a number."""
     text = column.values[row]
     if text is None:
@@ -76,7 +76,7 @@ def state(column: Column, row: int) -> str:
     return UNREAD if column.exact[row] is None else ""
 
 
-def _fits(table: Table, query: Query, words: list[str], row: int) -> bool:
+def _fits(table: BrowserTable, query: Query, words: list[str], row: int) -> bool:
     columns = table.by_key
     return (
         all(_chosen(columns[key], row, values) for key, values in query.choices.items())
@@ -86,7 +86,7 @@ def _fits(table: Table, query: Query, words: list[str], row: int) -> bool:
     )
 
 
-def _chosen(column: Column, row: int, wanted: tuple[str, ...]) -> bool:
+def _chosen(column: BrowserColumn, row: int, wanted: tuple[str, ...]) -> bool:
     value = column.values[row]
     own = value if column.kind == "many" else (value,)
     return any(one in wanted for one in own)
@@ -100,19 +100,19 @@ def _within(value: Decimal | None, low: Bound, high: Bound) -> bool:
     return above and (value < most if high.startswith("<") else value <= most)
 
 
-def _is_empty(columns: Mapping[str, Column], condition: str, row: int) -> bool:
+def _is_empty(columns: Mapping[str, BrowserColumn], condition: str, row: int) -> bool:
     key, _, wanted = condition.partition(":")
     return state(columns[key], row) == wanted
 
 
-def _holds(table: Table, words: list[str], row: int) -> bool:
+def _holds(table: BrowserTable, words: list[str], row: int) -> bool:
     if not words:
         return True
     texts = [fold(text) for column in table.columns for text in _texts(column, row)]
     return all(any(word in text for text in texts) for word in words)
 
 
-def _texts(column: Column, row: int) -> Iterator[str]:
+def _texts(column: BrowserColumn, row: int) -> Iterator[str]:
     value: Any = column.values[row]
     if column.kind == "derived" or value is None:
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.checks import Results
 from generator.corpus import Corpus
-from generator.explorer.columns import Table
+from generator.explorer.columns import BrowserTable
 from generator.explorer.encoding import HASH_DIGITS, table_file
 from generator.explorer.tables import tables
 
@@ -18,7 +18,7 @@ GENERATED = "assets/generated/"
 class Shipment:
     """Tables by their names, and files below the site's root by name: every table's, and ``vega``."""
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, BrowserTable]
     files: Mapping[str, tuple[str, bytes]]
 
     def path(self, name: str) -> str:

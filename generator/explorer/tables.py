@@ -7,7 +7,7 @@ from generator import frames
 from generator.checks import RULES, Results, Severity
 from generator.corpus import Corpus
 from generator.explorer import makers
-from generator.explorer.columns import Column, Table
+from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.counted import Counted, Tally
 from generator.explorer.makers import choice, derived, difference, filed, text
 from generator.frames import Row
@@ -20,15 +20,15 @@ _AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算�
 _SEVERITIES = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
 
 
-def tables(corpus: Corpus, results: Results) -> tuple[Table, ...]:
+def tables(corpus: Corpus, results: Results) -> tuple[BrowserTable, ...]:
     """Return the tables of projects, indicators and filings, each with one row a row of its frame."""
     counted = Counted(corpus, results)
     return _projects(counted), _indicators(counted), _filings(counted)
 
 
-def _projects(counted: Counted) -> Table:
+def _projects(counted: Counted) -> BrowserTable:
     rows = list(frames.rows(frames.projects(counted.corpus, counted.results)))
-    return Table(
+    return BrowserTable(
         PROJECTS,
         len(rows),
         (
@@ -46,11 +46,11 @@ def _projects(counted: Counted) -> Table:
     )
 
 
-def _indicators(counted: Counted) -> Table:
+def _indicators(counted: Counted) -> BrowserTable:
     rows = list(frames.rows(frames.indicators(counted.corpus)))
     rules = [counted.indicator(row) for row in rows]
     weight, score = filed(rows, "weight", "分值", POINTS), filed(rows, "score", "得分", POINTS)
-    return Table(
+    return BrowserTable(
         INDICATORS,
         len(rows),
         (
@@ -79,12 +79,12 @@ def _indicators(counted: Counted) -> Table:
     )
 
 
-def _filings(counted: Counted) -> Table:
+def _filings(counted: Counted) -> BrowserTable:
     rows = list(frames.rows(frames.filings(counted.corpus)))
     filings = {(one.department_id, one.filing.year): one.filing for one in counted.corpus.filed_years}
     whole = [filings[row["department_id"], row["year"]].whole_department for row in rows]
     scores = [form.total.score if form and form.total else None for form in whole]
-    return Table(
+    return BrowserTable(
         FILINGS,
         len(rows),
         (
@@ -110,7 +110,7 @@ def _filings(counted: Counted) -> Table:
     )
 
 
-def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[Column, ...]:
+def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     """Return department, region and year, which every table has."""
     regions = {one.region.code: one.region.name for one in corpus.departments.values() if one.region}
     return (
@@ -120,7 +120,7 @@ def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _amounts(rows: Sequence[Row]) -> tuple[Column, ...]:
+def _amounts(rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     initial, annual, executed = (
         filed(rows, key, label, WAN_YUAN, f"{key}_wan_yuan") for key, label in _AMOUNTS.items()
     )
@@ -133,7 +133,7 @@ def _amounts(rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _execution(rows: Sequence[Row]) -> tuple[Column, ...]:
+def _execution(rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     rates = _value(rows, "rate_recomputed_pct")
     return (
         filed(rows, "rate", "执行率", PERCENT, "rate_pct"),
@@ -142,7 +142,7 @@ def _execution(rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _total(rows: Sequence[Row]) -> tuple[Column, ...]:
+def _total(rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     totals = _value(rows, "total_score_recomputed")
     score, weight = (
         filed(rows, "total_score", "总分", POINTS),
@@ -156,7 +156,7 @@ def _total(rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _tallies(tallies: Sequence[Tally]) -> tuple[Column, ...]:
+def _tallies(tallies: Sequence[Tally]) -> tuple[BrowserColumn, ...]:
     counts = (
         derived(key, str(severity), PLACES, [tally.of(severity) for tally in tallies], "核对发现的处数")
         for key, severity in _SEVERITIES.items()

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.exports.structured import typed
 from generator.folding import INVISIBLE, fold
-from generator.frames import Column, Kind, Row, Table
+from generator.frames import Column, Kind, PublishedTable, Row
 
 NAME = "gongkai"
 # Texts that people look for, table by table; the first of a table names the place.
@@ -80,7 +80,7 @@ _TYPED = (
 )
 
 
-def database(tables: Iterable[Table], rows: Callable[[Table], Iterable[Row]]) -> bytes:
+def database(tables: Iterable[PublishedTable], rows: Callable[[PublishedTable], Iterable[Row]]) -> bytes:
     """Return the database; numbers are double precision, the only ones that SQLite has."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -113,7 +113,10 @@ def _signs() -> Iterator[tuple[str, str]]:
 
 
 def _write(
-    connection: sqlite3.Connection, table: Table, tables: tuple[Table, ...], rows: Iterable[Row]
+    connection: sqlite3.Connection,
+    table: PublishedTable,
+    tables: tuple[PublishedTable, ...],
+    rows: Iterable[Row],
 ) -> None:
     keys = {one.name: one.key for one in tables}
     lines = [_column(column, table) for column in table.columns]
@@ -130,7 +133,7 @@ def _write(
         connection.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
 
 
-def _column(column: Column, table: Table) -> str:
+def _column(column: Column, table: PublishedTable) -> str:
     rules = " PRIMARY KEY" if column.name == table.key else ""
     return f"{column.name} {_TYPES[column.kind]}{' NOT NULL' if column.required else ''}{rules}"
 
@@ -140,7 +143,9 @@ def _value(column: Column, value: Any) -> Any:
 
 
 def _write_index(
-    connection: sqlite3.Connection, tables: tuple[Table, ...], rows: Callable[[Table], Iterable[Row]]
+    connection: sqlite3.Connection,
+    tables: tuple[PublishedTable, ...],
+    rows: Callable[[PublishedTable], Iterable[Row]],
 ) -> None:
     connection.execute(_PLACES)
     connection.execute(_INDEX)
@@ -152,7 +157,7 @@ def _write_index(
         connection.execute("INSERT INTO search_index (rowid, pieces) VALUES (?, ?)", (number, pairs(text)))
 
 
-def _entries(table: Table, rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _entries(table: PublishedTable, rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], str]]:
     for row in rows:
         texts = [row[name] for name in SEARCHED[table.name] if row[name]]
         if texts:

@@ -13,7 +13,7 @@ from generator.quantity import plain
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-class Sheet:
+class CsvFile:
     """A CSV file in the making."""
 
     def __init__(self, heading: str) -> None:
@@ -34,21 +34,21 @@ class Sheet:
 class Sheets:
     """A table as one file, and its slices: column → value of that column → file."""
 
-    whole: Sheet
-    slices: dict[str, dict[str, Sheet]]
+    whole: CsvFile
+    slices: dict[str, dict[str, CsvFile]]
 
 
 def csv_files(columns: Sequence[Column], rows: Iterable[Row], by: Sequence[str] = ()) -> Sheets:
     """Return a table, whole and in slices by the columns ``by``; every row is written once."""
     write = _line_writer()
     heading = write([column.name for column in columns])
-    sheets = Sheets(Sheet(heading), {column: {} for column in by})
+    sheets = Sheets(CsvFile(heading), {column: {} for column in by})
     for row in rows:
         line = write([_cell(row[column.name], column) for column in columns])
         sheets.whole.add(line)
         for column, slices in sheets.slices.items():
             if row[column] not in slices:
-                slices[row[column]] = Sheet(heading)
+                slices[row[column]] = CsvFile(heading)
             slices[row[column]].add(line)
     return sheets
 

@@ -9,7 +9,7 @@ from generator.exports.cells import ABSENT, BLANK
 from generator.exports.file import Published
 from generator.exports.guide import LICENCE
 from generator.filing import FiledYear
-from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, Table
+from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, PublishedTable
 
 _TYPES = {"text": "string", "year": "year", "count": "integer", "decimal": "number"}
 
@@ -45,7 +45,7 @@ def _source(corpus: Corpus, filed: FiledYear) -> dict[str, str]:
     return {"title": title, **({"path": path} if path.startswith(("http://", "https://")) else {})}
 
 
-def _resource(table: Table, file: Published) -> dict[str, Any]:
+def _resource(table: PublishedTable, file: Published) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -67,7 +67,7 @@ def _resource(table: Table, file: Published) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, table: Table) -> dict[str, Any]:
+def _field(column: Column, table: PublishedTable) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _TYPES[column.kind],

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.corpus import Site
 from generator.exports.database import NAME, SEARCH
-from generator.frames import SCHEMA_VERSION, TABLES, Table
+from generator.frames import SCHEMA_VERSION, TABLES, PublishedTable
 
 LICENCE = "公文没有著作权（《著作权法》第五条）；转载请注明来源单位和日期，并说明数字是部门填报的"
 _LABELS = {"departments": "department", "projects": "project", "rules": "title"}
@@ -46,7 +46,7 @@ def datasette_metadata(site: Site) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: PublishedTable) -> dict[str, Any]:
     described: dict[str, Any] = {
         "title": table.title,
         "description": f"一行是{table.a_row}。",

@@ -13,10 +13,10 @@ from generator.exports.delimited import Sheets, csv_files
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_metadata
-from generator.exports.records import records
+from generator.exports.page_data import records
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
-from generator.frames import TABLES, Row, Table
+from generator.frames import TABLES, PublishedTable, Row
 
 # What people take a part of; the registers are short.
 SLICED = ("projects", "funds", "indicators", "findings", "reports")
@@ -47,7 +47,7 @@ class _Rows:
         self._results = results
         self._frames: dict[str, pd.DataFrame] = {}
 
-    def __call__(self, table: Table) -> Iterator[Row]:
+    def __call__(self, table: PublishedTable) -> Iterator[Row]:
         if table.name not in self._frames:
             self._frames[table.name] = table.frame(self._corpus, self._results)
         return frames.rows(self._frames[table.name])
@@ -74,7 +74,7 @@ def _files(corpus: Corpus, rows: _Rows) -> Iterator[DataFile]:
         yield DataFile(addresses.record(page), content)
 
 
-def _slices(table: Table, sheets: Sheets) -> Iterator[DataFile]:
+def _slices(table: PublishedTable, sheets: Sheets) -> Iterator[DataFile]:
     for column, slices in sheets.slices.items():
         for value, sheet in sorted(slices.items()):
             path = _SLICES[column](value, f"{table.name}.csv")

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from generator.exports.cells import spoken
 from generator.exports.structured import typed
-from generator.frames import SCHEMA_VERSION, Row, Table
+from generator.frames import SCHEMA_VERSION, PublishedTable, Row
 
 LONGEST = 32_767
 ROWS_OF_A_SHEET = 1_048_575
@@ -45,7 +45,9 @@ class _Style:
 
 
 def workbook(
-    tables: Iterable[Table], rows: Callable[[Table], Iterable[Row]], longest_sheet: int = ROWS_OF_A_SHEET
+    tables: Iterable[PublishedTable],
+    rows: Callable[[PublishedTable], Iterable[Row]],
+    longest_sheet: int = ROWS_OF_A_SHEET,
 ) -> bytes:
     """Return the workbook; text is always text, never a formula, a link or a number.
 
@@ -63,7 +65,7 @@ def workbook(
     return buffer.getvalue()
 
 
-def _dictionary(book: Any, tables: tuple[Table, ...], style: _Style) -> None:
+def _dictionary(book: Any, tables: tuple[PublishedTable, ...], style: _Style) -> None:
     sheet = book.add_worksheet(DICTIONARY)
     for position, width in enumerate(_WIDTHS):
         sheet.set_column(position, position, width)
@@ -79,7 +81,7 @@ def _dictionary(book: Any, tables: tuple[Table, ...], style: _Style) -> None:
             sheet.write_string(number, position, words, style.bold if number == bold else style.text)
 
 
-def _sheets(book: Any, table: Table, rows: Iterator[Row], longest: int, style: _Style) -> None:
+def _sheets(book: Any, table: PublishedTable, rows: Iterator[Row], longest: int, style: _Style) -> None:
     for number, first in enumerate(chain((next(rows, None),), rows), start=1):
         sheet = book.add_worksheet(table.title if number == 1 else f"{table.title}{number}")
         sheet.freeze_panes(1, 1)
@@ -91,7 +93,7 @@ def _sheets(book: Any, table: Table, rows: Iterator[Row], longest: int, style: _
             _write(sheet, line, row, table, style)
 
 
-def _write(sheet: Any, line: int, row: Row, table: Table, style: _Style) -> None:
+def _write(sheet: Any, line: int, row: Row, table: PublishedTable, style: _Style) -> None:
     for position, column in enumerate(table.columns):
         value = typed(column, row[column.name])
         if isinstance(value, Decimal | int):

@@ -5,7 +5,7 @@ one is ""; a number is NA wherever the text gives none, never 0. Numbers are exa
 its columns even when it has no rows, and its rows do not depend on the order of the records.
 """
 
-from generator.frames.catalogue import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Change, Table
+from generator.frames.catalogue import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.frames.columns import (
     DEPARTMENTS,
     FILINGS,
@@ -19,9 +19,9 @@ from generator.frames.columns import (
     Kind,
 )
 from generator.frames.found import disputed_spending, findings, rules
+from generator.frames.frame import Row, exact_sum, rows
 from generator.frames.registers import departments, filings, money_of, reports
 from generator.frames.sums import Money, Sum, money, share_pct, sum_of
-from generator.frames.tables import Row, exact_sum, rows
 from generator.frames.views import funds, indicators, projects
 
 __all__ = [
@@ -36,13 +36,13 @@ __all__ = [
     "SCHEMA_CHANGES",
     "SCHEMA_VERSION",
     "TABLES",
-    "Change",
     "Column",
     "Kind",
     "Money",
+    "PublishedTable",
     "Row",
+    "SchemaChange",
     "Sum",
-    "Table",
     "departments",
     "disputed_spending",
     "exact_sum",

@@ -9,8 +9,8 @@ from generator.checks import Case, Results, explanation_sentences
 from generator.corpus import Corpus
 from generator.filing import Answer
 from generator.frames.columns import CASES
+from generator.frames.frame import Row, frame_of
 from generator.frames.keys import filing_key, in_order, projects_of
-from generator.frames.tables import Row, frame_of
 
 
 def cases(corpus: Corpus, results: Results) -> pd.DataFrame:

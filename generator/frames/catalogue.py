@@ -22,7 +22,7 @@ SCHEMA_VERSION = "2.0"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SchemaChange:
     """What one version of the data's shape brought, for those who read the files with programs."""
 
     version: str
@@ -31,14 +31,14 @@ class Change:
 
 
 SCHEMA_CHANGES = (
-    Change("1.0", "2026-11-21", "第一版：八张表。"),
-    Change(
+    SchemaChange("1.0", "2026-11-21", "第一版：八张表。"),
+    SchemaChange(
         "1.1",
         "2026-11-21",
         "核对规则和核对结果增加 value_as_filed_is、recomputed_is 两列，写明两个值各叫什么；"
         "value_as_filed 只放材料里写的值，算出的值都在 recomputed。",
     ),
-    Change(
+    SchemaChange(
         "2.0",
         "2026-11-29",
         "增加 cases 表：原因相同的几条核对结果合为一处，写明存疑的格子、最可能的解释和次序；"
@@ -48,7 +48,7 @@ SCHEMA_CHANGES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PublishedTable:
     """One published table.
 
     key: the column whose value names a row. links: column → the table whose key it holds (NA where the row
@@ -65,38 +65,38 @@ class Table:
 
 
 TABLES = (
-    Table(
+    PublishedTable(
         "departments", "部门", "一个部门", columns.DEPARTMENTS, "department_id", {},
         lambda corpus, _: departments(corpus),
     ),
-    Table(
+    PublishedTable(
         "filings", "材料", "一个部门一个年度的自评材料", columns.FILINGS, "filing_id",
         {"department_id": "departments"}, filings,
     ),
-    Table(
+    PublishedTable(
         "projects", "项目", "一张项目支出绩效自评表", columns.PROJECTS, "project_key",
         {"filing_id": "filings"}, projects,
     ),
-    Table(
+    PublishedTable(
         "funds", "资金", "自评表资金部分的一行", columns.FUNDS, "funds_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: funds(corpus),
     ),
-    Table(
+    PublishedTable(
         "indicators", "绩效指标", "自评表绩效指标部分的一行", columns.INDICATORS, "indicator_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: indicators(corpus),
     ),
-    Table(
+    PublishedTable(
         "rules", "核对规则", "一条核对规则", columns.RULES, "rule", {}, lambda _, results: rules(results),
     ),
-    Table(
+    PublishedTable(
         "cases", "核对出的事", "一处：原因相同的几条核对结果", columns.CASES, "case_id",
         {"filing_id": "filings", "project_key": "projects"}, cases,
     ),
-    Table(
+    PublishedTable(
         "findings", "核对结果", "一条核对结果：两处对不上，或值得留意", columns.FINDINGS, "finding_id",
         {"filing_id": "filings", "project_key": "projects", "rule": "rules", "case_id": "cases"}, findings,
     ),
-    Table(
+    PublishedTable(
         "reports", "自评报告", "一份自评报告", columns.REPORTS, "report_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: reports(corpus),
     ),

@@ -11,8 +11,8 @@ from generator.corpus import Corpus
 from generator.filing import TOTAL_FUNDS_ROW, FiledYear
 from generator.frames.cases import answered, case_id
 from generator.frames.columns import FINDINGS, RULES
+from generator.frames.frame import Row, frame_of
 from generator.frames.keys import filing_key, in_order, projects_of
-from generator.frames.tables import Row, frame_of
 
 # Where in a form the amount stands that its sums are made of.
 _SPENT = ("资金", TOTAL_FUNDS_ROW, "全年执行数")

@@ -6,7 +6,7 @@ from generator import addresses
 from generator.corpus import Corpus, Department
 from generator.filing import Evaluation, FiledYear, Project
 from generator.frames.columns import PROJECT_FORM
-from generator.frames.tables import Row
+from generator.frames.frame import Row
 from generator.kinds import department_evaluations
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from generator import quantity
 from generator.frames.columns import OPERATORS
-from generator.frames.tables import Row
+from generator.frames.frame import Row
 
 _CACHE = 1 << 16
 

@@ -9,6 +9,7 @@ from generator.checks import Results
 from generator.corpus import Corpus
 from generator.filing import Evaluation, FiledYear, FundsRow, Source
 from generator.frames.columns import DEPARTMENT_REPORT, DEPARTMENTS, FILINGS, PROJECT_FORM, REPORTS
+from generator.frames.frame import Row, frame_of
 from generator.frames.keys import (
     department_key,
     filing_key,
@@ -19,7 +20,6 @@ from generator.frames.keys import (
 )
 from generator.frames.reading import points
 from generator.frames.sums import Money, Sum, money
-from generator.frames.tables import Row, frame_of
 from generator.frames.views import found_counts, funds_row
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from generator.frames.tables import Row, exact_sum
+from generator.frames.frame import Row, exact_sum
 
 _RATE_DIGITS = 60
 _RATE_STEP = Decimal("0.000001")

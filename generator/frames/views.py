@@ -10,9 +10,9 @@ from generator.corpus import Corpus
 from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
 from generator.frames.cases import disputed
 from generator.frames.columns import FUNDS, INDICATORS, PROJECTS
+from generator.frames.frame import Row, frame_of
 from generator.frames.keys import forms, in_order, project_page, projects_of
 from generator.frames.reading import bounded, percent, points, wan_yuan
-from generator.frames.tables import Row, frame_of
 
 _FOUND_COLUMNS = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
 

@@ -1,6 +1,6 @@
 """One project, one department over the years: which forms belong together, and on what ground."""
 
-from generator.history.records import Basis, Doubt, Key, Link, Occurrence, Thread
+from generator.history.occurrences import Basis, Doubt, Key, Occurrence, Thread, YearLink
 from generator.history.similar import Alike, Names
 from generator.history.threads import History, history
 
@@ -10,9 +10,9 @@ __all__ = [
     "Doubt",
     "History",
     "Key",
-    "Link",
     "Names",
     "Occurrence",
     "Thread",
+    "YearLink",
     "history",
 ]

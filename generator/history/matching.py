@@ -6,7 +6,7 @@ Where two forms fit equally nothing is linked, and the candidates are named.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.history.records import Basis, Doubt, Link, Occurrence
+from generator.history.occurrences import Basis, Doubt, Occurrence, YearLink
 from generator.likeness import code_of, likeness, same_form
 
 _Identity = Callable[[Occurrence], tuple[str, ...] | None]
@@ -14,12 +14,12 @@ _Identity = Callable[[Occurrence], tuple[str, ...] | None]
 
 def match(
     earlier: Sequence[Occurrence], later: Sequence[Occurrence], newest_earlier_year: str
-) -> tuple[tuple[Link, ...], tuple[Doubt, ...]]:
+) -> tuple[tuple[YearLink, ...], tuple[Doubt, ...]]:
     """Link the forms of one year to the last known forms of earlier years.
 
     A name that is only alike links to the newest earlier year alone: the weaker the reason, the nearer.
     """
-    links: list[Link] = []
+    links: list[YearLink] = []
     doubts: list[Doubt] = []
     for basis, identity in ((Basis.CODE, _code), (Basis.ID, _id), (Basis.NAME, _name)):
         before, after = _free(earlier, later, links)
@@ -37,7 +37,7 @@ def match(
 
 
 def _free(
-    earlier: Iterable[Occurrence], later: Iterable[Occurrence], links: Iterable[Link]
+    earlier: Iterable[Occurrence], later: Iterable[Occurrence], links: Iterable[YearLink]
 ) -> tuple[list[Occurrence], list[Occurrence]]:
     taken = {key for link in links for key in (link.earlier.key, link.later.key)}
     return [one for one in earlier if one.key not in taken], [one for one in later if one.key not in taken]
@@ -45,7 +45,7 @@ def _free(
 
 def _by_identity(
     earlier: Iterable[Occurrence], later: Iterable[Occurrence], basis: Basis, identity: _Identity
-) -> tuple[list[Link], list[Doubt]]:
+) -> tuple[list[YearLink], list[Doubt]]:
     before, after = _grouped(earlier, identity), _grouped(later, identity)
     links, doubts = [], []
     for key in sorted(before.keys() & after.keys()):
@@ -58,7 +58,7 @@ def _by_identity(
 
 def _by_likeness(
     earlier: Sequence[Occurrence], later: Sequence[Occurrence]
-) -> tuple[list[Link], list[Doubt]]:
+) -> tuple[list[YearLink], list[Doubt]]:
     fitting = {
         (one.key, other.key): (one, other, found.pct)
         for other in later
@@ -101,7 +101,7 @@ def _doubts(before: Sequence[Occurrence], after: Sequence[Occurrence], basis: Ba
     ]
 
 
-def _still_open(doubts: Iterable[Doubt], links: Iterable[Link]) -> tuple[Doubt, ...]:
+def _still_open(doubts: Iterable[Doubt], links: Iterable[YearLink]) -> tuple[Doubt, ...]:
     """Keep one doubt a form, the strongest reason's, for forms that no other reason has linked."""
     linked = {key for link in links for key in (link.earlier.key, link.later.key)}
     first: dict[tuple[str, str, str], Doubt] = {}
@@ -111,8 +111,10 @@ def _still_open(doubts: Iterable[Doubt], links: Iterable[Link]) -> tuple[Doubt, 
     return tuple(first.values())
 
 
-def _link(one: Occurrence, other: Occurrence, basis: Basis, pct: int = 100) -> Link:
-    return Link(one, other, basis, pct, codes_differ=basis is not Basis.CODE and _codes_differ(one, other))
+def _link(one: Occurrence, other: Occurrence, basis: Basis, pct: int = 100) -> YearLink:
+    return YearLink(
+        one, other, basis, pct, codes_differ=basis is not Basis.CODE and _codes_differ(one, other)
+    )
 
 
 def _codes_differ(one: Occurrence, other: Occurrence) -> bool:

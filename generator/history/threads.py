@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.corpus import Corpus
 from generator.filing import FiledYear
 from generator.history.matching import match
-from generator.history.records import Doubt, Key, Link, Occurrence, Thread
+from generator.history.occurrences import Doubt, Key, Occurrence, Thread, YearLink
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def history(corpus: Corpus) -> History:
 
 def _threads(filings: Sequence[FiledYear]) -> tuple[list[Thread], list[Doubt]]:
     """Walk through the years of a line, oldest first, joining each form to the last one known."""
-    ends: dict[Key, tuple[list[Occurrence], list[Link]]] = {}
+    ends: dict[Key, tuple[list[Occurrence], list[YearLink]]] = {}
     doubts: list[Doubt] = []
     previous = ""
     for year, forms in _by_year(filings):

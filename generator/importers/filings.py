@@ -10,7 +10,7 @@ from generator.importers.fitting import filers_beside, first_filer, fitted
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
-from generator.importers.reading import FormReading, Kind, kind_of, read_base_data, split_forms
+from generator.importers.reading import FormReading, TableKind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
 from generator.importers.titles import project_in
@@ -23,7 +23,7 @@ Draft = dict[str, Any]
 # Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
 _CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
 _BESIDE = {"header": "页眉", "footer": "页脚", "note": "脚注", "textbox": "文本框", "contents": "目录"}
-_FORMS = {kind: form for kind in Kind for form in FORM_KINDS if form.title == kind.value}
+_FORMS = {kind: form for kind in TableKind for form in FORM_KINDS if form.title == kind.value}
 _PARTS = {kind: form.key for kind, form in _FORMS.items() if form in SINGLE_KINDS}
 
 
@@ -40,7 +40,7 @@ class DraftFiling:
     headless: bool = False
     _last: Draft | None = None
     _reading: FormReading | None = None
-    _last_kind: Kind | None = None
+    _last_kind: TableKind | None = None
     _in_note: bool = False
 
     # -------------------------------------------------- walking the document
@@ -61,20 +61,20 @@ class DraftFiling:
             self._between(lines)
             for table in (form for part in split_abreast(whole) for form in split_forms(part)):
                 self._table(table, heading)
-                heading = narrative.Heading()
+                heading = narrative.FormOpening()
             lines = []
         self._between(lines)
         for role, place in _BESIDE.items():
             self._filing_note(place, [line for line in beside if line.role == role])
 
-    def _table(self, table: Table, heading: narrative.Heading) -> None:
+    def _table(self, table: Table, heading: narrative.FormOpening) -> None:
         kind = kind_of(table, heading.title, heading.pairs)
         self._reading = None
-        if kind is Kind.OTHER:
+        if kind is TableKind.OTHER:
             self.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
             self._last, self._last_kind = None, None
             return
-        if kind is Kind.DECLARATION:
+        if kind is TableKind.DECLARATION:
             self._declaration(table, heading)
             return
         if _PARTS.get(kind) in self.parts:
@@ -82,22 +82,22 @@ class DraftFiling:
             self._last, self._last_kind = None, None
             return
         self.ledger.place(*heading.parts)
-        form: Draft = read_base_data(table, self.ledger) if kind is Kind.BASE_DATA else {}
-        if kind is not Kind.BASE_DATA:
+        form: Draft = read_base_data(table, self.ledger) if kind is TableKind.BASE_DATA else {}
+        if kind is not TableKind.BASE_DATA:
             self._reading = FormReading(self.ledger, table.exact, kind, table.flat)
             self._reading.read(table.rows)
             heading.merge(self._reading.form.heading)
             form |= self._reading.finished()
             self.headless = self.headless or self._reading.headless
         self._add_pairs(form, heading, kind)
-        if kind is Kind.PROJECT:
+        if kind is TableKind.PROJECT:
             self._name_by_title(form, heading.title or "", table)
         if heading.year:
             self.years[heading.year] += 1
         self._add_notes(form, form.pop("附注", []), kind, "后")
         self._add_heading(form, heading, kind)
         self._last, self._last_kind = form, kind
-        if kind is Kind.PROJECT:
+        if kind is TableKind.PROJECT:
             self.projects.append(form)
         else:
             self.parts[_PARTS[kind]] = form
@@ -113,9 +113,9 @@ class DraftFiling:
             self.ledger.warn(place, f"表内没有“项目名称”，按标题取“{name}”；请核对")
             form["项目名称"] = name
 
-    def _declaration(self, table: Table, heading: narrative.Heading) -> None:
+    def _declaration(self, table: Table, heading: narrative.FormOpening) -> None:
         """Name a declaration of targets as what it is, and keep it out of the self-evaluations."""
-        title = heading.title or Kind.DECLARATION.value
+        title = heading.title or TableKind.DECLARATION.value
         self.ledger.warn(
             table.rows[0][0].place,
             f"“{title}”是绩效目标申报表，只写目标，没有完成情况，不是自评表，没有导入；请换用自评表",
@@ -128,14 +128,14 @@ class DraftFiling:
 
         Between the two may stand the name of the part that begins: 绩效指标完成情况.
         """
-        if self._reading is None or self._last is None or kind_of(table) is not Kind.OTHER:
+        if self._reading is None or self._last is None or kind_of(table) is not TableKind.OTHER:
             return False
         again = [line for line in lines if narrative.is_continuation(line.text)]
         if not all(line in again or labels.sections(narrative.plain(line.text)) for line in lines):
             return False
         self.ledger.place(*lines)
-        kind = self._last_kind or Kind.PROJECT
-        self._reading.form.heading = narrative.Heading()
+        kind = self._last_kind or TableKind.PROJECT
+        self._reading.form.heading = narrative.FormOpening()
         self._reading.form.notes = [narrative.plain(line.text) for line in again]
         self._reading.read(table.rows)
         further = self._reading.finished()
@@ -144,11 +144,11 @@ class DraftFiling:
         self._add_heading(self._last, self._reading.form.heading, kind)
         return True
 
-    def _add_heading(self, form: Draft, heading: narrative.Heading, kind: Kind) -> None:
+    def _add_heading(self, form: Draft, heading: narrative.FormOpening, kind: TableKind) -> None:
         """Add what stands above a form; what the form has no place for, or has already, becomes a note."""
         notes = [*heading.notes]
         for key, text in (("表名", heading.title), ("填报单位", heading.filer), ("资金单位", heading.unit)):
-            if kind is Kind.BASE_DATA and key != "表名":
+            if kind is TableKind.BASE_DATA and key != "表名":
                 notes += [f"{key.removeprefix('资金')}：{text}"] if text else []
             elif text is not None and form.setdefault(key, text) != text:
                 notes.append(f"{key}：{text}")
@@ -156,14 +156,14 @@ class DraftFiling:
                 self.ledger.warn(place, f"“{key}”出现两种：“{form[key]}”和“{text}”，后一种放入附注；请核对")
         self._add_notes(form, notes, kind, "前")
 
-    def _add_pairs(self, form: Draft, heading: narrative.Heading, kind: Kind) -> None:
+    def _add_pairs(self, form: Draft, heading: narrative.FormOpening, kind: TableKind) -> None:
         """Add what stands as label and value above a form; what the form says otherwise becomes a note."""
         for name, text in heading.pairs.items():
-            key = "填报单位" if name == "部门名称" and kind is not Kind.DEPARTMENT else name
-            if kind is Kind.BASE_DATA or form.setdefault(key, text) != text:
+            key = "填报单位" if name == "部门名称" and kind is not TableKind.DEPARTMENT else name
+            if kind is TableKind.BASE_DATA or form.setdefault(key, text) != text:
                 heading.notes.append(f"{key}：{text}")
 
-    def _add_notes(self, form: Draft, notes: list[str], kind: Kind, side: str) -> None:
+    def _add_notes(self, form: Draft, notes: list[str], kind: TableKind, side: str) -> None:
         if "附注" not in _FORMS[kind].keys:
             place = f"{form.get('表名') or kind.value}{side}"
             self.notes += [{"位置": place, "内容": note} for note in notes]
@@ -206,7 +206,7 @@ class DraftFiling:
             if words:
                 self._last.setdefault("栏目", {}).update(
                     words
-                ) if self._last_kind is not Kind.BASE_DATA else None
+                ) if self._last_kind is not TableKind.BASE_DATA else None
             (self.ledger.mask if masked else self.ledger.place)(line)
             return True
         if self._score_below(text):
@@ -215,7 +215,7 @@ class DraftFiling:
         is_note = narrative.is_note(text)
         if is_note or (self._in_note and narrative.is_numbered(text)):
             self._in_note = True
-            self._add_notes(self._last, [text], self._last_kind or Kind.PROJECT, "后")
+            self._add_notes(self._last, [text], self._last_kind or TableKind.PROJECT, "后")
             self.ledger.place(line)
             return True
         self._in_note = False
@@ -234,7 +234,7 @@ class DraftFiling:
 
     def _report(self, lines: list[Paragraph]) -> None:
         text = "\n".join(narrative.plain(line.text) for line in lines)
-        of_project = self._last is not None and self._last_kind is Kind.PROJECT
+        of_project = self._last is not None and self._last_kind is TableKind.PROJECT
         owner = self._last if self._last is not None and of_project else self.parts
         if "自评报告" in owner:
             self.ledger.warn(lines[0].place, "出现第二份自评报告，已接在第一份之后；请核对")
@@ -243,7 +243,7 @@ class DraftFiling:
         self.ledger.place(*lines)
 
     def _note(self, place: str, line: Paragraph) -> None:
-        if self._last is not None and self._last_kind is Kind.PROJECT:
+        if self._last is not None and self._last_kind is TableKind.PROJECT:
             self._last.setdefault("附注", []).append(narrative.plain(line.text))
             self.ledger.place(line)
         else:

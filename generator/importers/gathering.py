@@ -33,7 +33,7 @@ _NESTED = "压缩包里还有压缩包，没有打开；请先解开它再导入
 
 
 @dataclass(frozen=True)
-class Source:
+class FileToImport:
     """One file to import: where its bytes are, what a clerk calls it, and why it cannot be opened, if so."""
 
     path: Path
@@ -42,13 +42,13 @@ class Source:
 
 
 @contextmanager
-def gathered(inputs: Sequence[Path]) -> Iterator[list[Source]]:
+def gathered(inputs: Sequence[Path]) -> Iterator[list[FileToImport]]:
     """Yield the single files among files, folders and zip archives, in order, while archives are unpacked."""
     with tempfile.TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True) as folder:
         yield [source for path in inputs for source in _sources(path, Path(folder))]
 
 
-def _sources(path: Path, work: Path) -> Iterator[Source]:
+def _sources(path: Path, work: Path) -> Iterator[FileToImport]:
     if path.is_dir():
         for found in _files_in(path):
             yield from _opened(found, work)
@@ -68,16 +68,16 @@ def _files_in(folder: Path) -> list[Path]:
     return found
 
 
-def _opened(path: Path, work: Path) -> Iterator[Source]:
+def _opened(path: Path, work: Path) -> Iterator[FileToImport]:
     if not is_archive(path):
-        yield Source(path, str(path))
+        yield FileToImport(path, str(path))
         return
     try:
         yield from _unpacked(path, Path(tempfile.mkdtemp(dir=work)))
     except UnreadableInputError as error:
-        yield Source(path, str(path), error.message)
+        yield FileToImport(path, str(path), error.message)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        yield Source(path, str(path), DAMAGED)
+        yield FileToImport(path, str(path), DAMAGED)
 
 
 def is_archive(path: Path) -> bool:
@@ -88,7 +88,7 @@ def is_archive(path: Path) -> bool:
         return stream.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
 
 
-def _unpacked(path: Path, work: Path) -> Iterator[Source]:
+def _unpacked(path: Path, work: Path) -> Iterator[FileToImport]:
     total = 0
     with zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
@@ -107,13 +107,13 @@ def _unpacked(path: Path, work: Path) -> Iterator[Source]:
 
 def _member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, shown: str
-) -> tuple[Source, int]:
+) -> tuple[FileToImport, int]:
     """Write one member into a folder of its own, under the last part of its name."""
     target = folder / _safe(PurePosixPath(_name(member)).name)
     if target.suffix.lower() == ".zip":
-        return Source(target, shown, _NESTED), 0
+        return FileToImport(target, shown, _NESTED), 0
     if member.flag_bits & 1:
-        return Source(target, shown, ENCRYPTED), 0
+        return FileToImport(target, shown, ENCRYPTED), 0
     folder.mkdir(parents=True)
     size = 0
     with archive.open(member) as packed, target.open("wb") as file:
@@ -122,9 +122,9 @@ def _member(
             if size > MAX_FILE_BYTES:
                 refusal = f"文件超过 {MAX_FILE_BYTES // 2**20} MB 的上限；请拆开后再导入"
                 shutil.rmtree(folder, ignore_errors=True)
-                return Source(target, shown, refusal), size
+                return FileToImport(target, shown, refusal), size
             file.write(piece)
-    return Source(target, shown), size
+    return FileToImport(target, shown), size
 
 
 def _name(member: zipfile.ZipInfo) -> str:

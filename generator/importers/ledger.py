@@ -15,7 +15,7 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Question:
+class HeadingQuestion:
     """A heading that only a person can give a meaning: where it stands, its words, what it may be and why.
 
     ``family`` is that of the codelist (``indicator_column``), ``key`` the contract's.
@@ -44,7 +44,7 @@ class Report:
     unplaced: tuple[Message, ...]
     warnings: tuple[Message, ...]
     proofs: tuple[Message, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[HeadingQuestion, ...] = ()
     fates: Mapping[str, str] = field(default_factory=dict)
     """place of a cell → placed, masked or redacted; a cell that is not in it was left unplaced."""
 
@@ -57,7 +57,7 @@ class Ledger:
     _redacted: set[str] = field(default_factory=set)
     _warnings: dict[Message, None] = field(default_factory=dict)
     _proofs: dict[Message, None] = field(default_factory=dict)
-    _questions: dict[Question, None] = field(default_factory=dict)
+    _questions: dict[HeadingQuestion, None] = field(default_factory=dict)
     empty_rows: int = 0
 
     def place(self, *parts: Cell | Paragraph) -> None:
@@ -82,7 +82,7 @@ class Ledger:
         """Note what was read by its figures and not by its words, with what proves it."""
         self._proofs.setdefault(Message(place, text))
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: HeadingQuestion) -> None:
         """Put a question to a person; until it is answered nothing is guessed."""
         self._questions.setdefault(question)
 

@@ -17,7 +17,7 @@ from generator.importers.ledger import Ledger, parts_of
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Table
 
-_Spans: TypeAlias = tuple[personal.Found, ...]
+_Spans: TypeAlias = tuple[personal.PersonalFound, ...]
 
 _MASKED = {"填报人", "联系电话"}
 _ORDER = ("填报人", "联系电话", "填报日期", "单位负责人")

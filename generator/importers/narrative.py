@@ -51,7 +51,7 @@ _BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
 
 
 @dataclass
-class Heading:
+class FormOpening:
     """What stands right above a form: attachment number, title, filer, year and unit."""
 
     title: str | None = None
@@ -62,7 +62,7 @@ class Heading:
     notes: list[str] = field(default_factory=list)
     parts: list[Paragraph] = field(default_factory=list)
 
-    def merge(self, other: "Heading") -> None:
+    def merge(self, other: "FormOpening") -> None:
         """Take over what another heading says and this one does not; what it says else becomes a note."""
         for name in ("title", "filer", "year", "unit"):
             mine, other_one = getattr(self, name), getattr(other, name)
@@ -90,9 +90,9 @@ def plain(text: str) -> str:
     return wording.value(re.sub(r"^\s*#{1,6}\s+", "", text))
 
 
-def take_heading(lines: list[Paragraph]) -> Heading:
+def take_heading(lines: list[Paragraph]) -> FormOpening:
     """Cut the lines that head the next form off the end of ``lines`` and read them."""
-    heading = Heading()
+    heading = FormOpening()
     while lines and heading.title is None and _take_last(lines, heading):
         heading.parts.append(lines.pop())
     if lines and heading.title and heading.year is None and _begins_title(lines[-1]):
@@ -107,7 +107,7 @@ def take_heading(lines: list[Paragraph]) -> Heading:
     return heading
 
 
-def _take_last(lines: list[Paragraph], heading: Heading) -> bool:
+def _take_last(lines: list[Paragraph], heading: FormOpening) -> bool:
     if take_line(lines[-1], heading):
         return True
     if not _stands_in_head(lines) and not (not heading.parts and _is_caption(lines)):
@@ -121,7 +121,7 @@ def _is_caption(lines: list[Paragraph]) -> bool:
     text = plain(lines[-1].text)
     is_short = len(text) <= _MAX_CAPTION and not re.search(r"[。；：:]", text)
     is_part = bool(_BODY_HEADING.match(text) or labels.sections(text))
-    return is_short and is_part and len(lines) > 1 and take_line(lines[-2], Heading())
+    return is_short and is_part and len(lines) > 1 and take_line(lines[-2], FormOpening())
 
 
 def _stands_in_head(lines: list[Paragraph]) -> bool:
@@ -135,7 +135,7 @@ def _stands_in_head(lines: list[Paragraph]) -> bool:
     return False
 
 
-def take_line(line: Paragraph, heading: Heading) -> bool:
+def take_line(line: Paragraph, heading: FormOpening) -> bool:
     """Read one line of a heading, from the form upwards; False when the line is none."""
     taken = _take_title(line, heading) or _take_pairs(line, heading) or _take_filer_and_unit(line, heading)
     if taken:
@@ -143,7 +143,7 @@ def take_line(line: Paragraph, heading: Heading) -> bool:
     return taken
 
 
-def _take_title(line: Paragraph, heading: Heading) -> bool:
+def _take_title(line: Paragraph, heading: FormOpening) -> bool:
     text = plain(line.text)
     glued = _ATTACHMENT_BEFORE_TITLE.match(text)
     if glued and _FORM_TITLE.match(re.sub(r"\s", "", glued[2])):
@@ -171,7 +171,7 @@ def _begins_title(line: Paragraph) -> bool:
     return is_short and bool(names_year(text))
 
 
-def _take_pairs(line: Paragraph, heading: Heading) -> bool:
+def _take_pairs(line: Paragraph, heading: FormOpening) -> bool:
     """Take 单位名称：甲局　　填报日期：…, labels of the form's head that stand above it."""
     pairs = [_PAIR.match(piece) for piece in _NEXT_PAIR.split(plain(line.text))]
     names = [_name_of(pair) if pair else None for pair in pairs]
@@ -197,7 +197,7 @@ def _name_of(pair: re.Match[str]) -> str | None:
     return "部门名称" if is_filer else labels.named("form", pair["label"])
 
 
-def _take_filer_and_unit(line: Paragraph, heading: Heading) -> bool:
+def _take_filer_and_unit(line: Paragraph, heading: FormOpening) -> bool:
     compact = re.sub(r"\s", "", plain(line.text))
     filer, unit = _FILER.search(compact), _UNIT_LINE.search(compact)
     if filer:

@@ -2,7 +2,7 @@
 
 from generator.official.document import FilingDocument, filing_document
 from generator.official.excel import write_excel
-from generator.official.template import Kind, template
+from generator.official.template import TemplateKind, template
 from generator.official.word import write_word
 
-__all__ = ["FilingDocument", "Kind", "filing_document", "template", "write_excel", "write_word"]
+__all__ = ["FilingDocument", "TemplateKind", "filing_document", "template", "write_excel", "write_word"]

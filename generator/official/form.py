@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.filing import DepartmentEvaluation, Evaluation, FundsRow, Indicator, Item, Project
 from generator.importers.vocabulary.grid import Table
-from generator.official.sheet import Sheet, Slot, below, label
+from generator.official.sheet import FormSheet, Slot, below, label
 
 FUNDS_COLUMNS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
 INDICATOR_COLUMNS = (
@@ -30,7 +30,7 @@ def form_table(form: Evaluation) -> Table:
     """Return the form's table, every cell of the record in it."""
     funds = _columns(FUNDS_COLUMNS, list((form.funds or {}).values()))
     indicators = _columns(INDICATOR_COLUMNS, list(form.indicators or ()))
-    sheet = Sheet(max(_MIN_WIDTH, _STUB + len(funds), 1 + len(indicators)))
+    sheet = FormSheet(max(_MIN_WIDTH, _STUB + len(funds), 1 + len(indicators)))
     _head(sheet, form)
     _funds(sheet, form, funds)
     if isinstance(form, DepartmentEvaluation):
@@ -50,7 +50,7 @@ def wording(form: Evaluation, key: str) -> str:
 # ------------------------------------------------------------------ head
 
 
-def _head(sheet: Sheet, form: Evaluation) -> None:
+def _head(sheet: FormSheet, form: Evaluation) -> None:
     if isinstance(form, Project):
         _pairs(sheet, form, ("项目名称", form.name))
         _pairs(sheet, form, ("项目编码", form.code))
@@ -62,7 +62,7 @@ def _head(sheet: Sheet, form: Evaluation) -> None:
             _pairs(sheet, form, (key, text))
 
 
-def _pairs(sheet: Sheet, form: Evaluation, *pairs: tuple[str, str | None]) -> None:
+def _pairs(sheet: FormSheet, form: Evaluation, *pairs: tuple[str, str | None]) -> None:
     slots: list[Slot] = []
     for key, text in pairs:
         if text is not None:
@@ -74,7 +74,7 @@ def _pairs(sheet: Sheet, form: Evaluation, *pairs: tuple[str, str | None]) -> No
 # ------------------------------------------------------------------ funds, natures, goals
 
 
-def _funds(sheet: Sheet, form: Evaluation, columns: list[str]) -> None:
+def _funds(sheet: FormSheet, form: Evaluation, columns: list[str]) -> None:
     if form.funds is None:
         return
     stub = sheet.width - len(columns)
@@ -88,7 +88,7 @@ def _funds(sheet: Sheet, form: Evaluation, columns: list[str]) -> None:
         )
 
 
-def _natures(sheet: Sheet, form: DepartmentEvaluation) -> None:
+def _natures(sheet: FormSheet, form: DepartmentEvaluation) -> None:
     if form.income is None and form.spending is None:
         return
     left = sheet.width // 2
@@ -102,7 +102,7 @@ def _nature(items: Sequence[tuple[str, str]], index: int) -> str:
     return f"{items[index][0]}：{items[index][1]}" if index < len(items) else ""
 
 
-def _goals(sheet: Sheet, form: Evaluation) -> None:
+def _goals(sheet: FormSheet, form: Evaluation) -> None:
     if form.goals is None:
         return
     expected, actual = form.goals.expected, form.goals.actual
@@ -119,7 +119,7 @@ def _goals(sheet: Sheet, form: Evaluation) -> None:
 # ------------------------------------------------------------------ indicators and total
 
 
-def _indicators(sheet: Sheet, form: Evaluation, columns: list[str]) -> None:
+def _indicators(sheet: FormSheet, form: Evaluation, columns: list[str]) -> None:
     if form.indicators is None:
         return
     wide = sheet.width - len(columns)
@@ -155,7 +155,7 @@ def _slot(record: Indicator, above: Indicator | None, name: str) -> Slot:
     return Slot(text)
 
 
-def _total(sheet: Sheet, form: Evaluation, columns: list[str]) -> None:
+def _total(sheet: FormSheet, form: Evaluation, columns: list[str]) -> None:
     values = {"分值": form.total.weight or "", "得分": form.total.score or ""} if form.total else {}
     placed = [name for name in columns if name in values]
     before = sheet.width - len(columns) + (columns.index(placed[0]) if placed else len(columns))

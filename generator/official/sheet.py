@@ -15,7 +15,7 @@ class Slot:
 
 
 @dataclass
-class Sheet:
+class FormSheet:
     """Collects rows of one width."""
 
     width: int

@@ -25,29 +25,29 @@ _INDICATOR = ("三级指标", "年度指标值", "实际完成值", "分值", "�
 _LABELS = {"偏差原因": "偏差原因分析及改进措施"}
 
 
-class Kind(StrEnum):
+class TemplateKind(StrEnum):
     """The forms that there is a template for; the value is what the command calls it."""
 
     PROJECT = "project"
     DEPARTMENT = "department"
 
 
-_TITLES = {Kind.PROJECT: "项目支出绩效自评表", Kind.DEPARTMENT: "部门整体支出绩效自评表"}
+_TITLES = {TemplateKind.PROJECT: "项目支出绩效自评表", TemplateKind.DEPARTMENT: "部门整体支出绩效自评表"}
 
 
-def template(kind: Kind, year: str | None = None) -> FilingDocument:
+def template(kind: TemplateKind, year: str | None = None) -> FilingDocument:
     """Return the blank form of a kind; ``year`` of four digits is printed in it, else a blank for it is."""
     form = {**_head(kind), **_blocks(), "表名": _TITLES[kind], "填报单位": "", "签署": _signature()}
-    named: dict[str, Any] = {"整体支出": form} if kind is Kind.DEPARTMENT else {"项目": [form]}
-    if kind is Kind.DEPARTMENT:
+    named: dict[str, Any] = {"整体支出": form} if kind is TemplateKind.DEPARTMENT else {"项目": [form]}
+    if kind is TemplateKind.DEPARTMENT:
         named["项目"] = []
     tree = {"单位": "\u3000", "年度": year or _ANY_YEAR, **named}
     document = filing_document(Filing.model_validate(tree))
     return document if year else _without_year(document)
 
 
-def _head(kind: Kind) -> dict[str, str]:
-    if kind is Kind.DEPARTMENT:
+def _head(kind: TemplateKind) -> dict[str, str]:
+    if kind is TemplateKind.DEPARTMENT:
         return {"部门名称": ""}
     return {"编号": "xiangmu", "项目名称": "", "主管部门": "", "实施单位": ""}
 

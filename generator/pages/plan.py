@@ -16,7 +16,7 @@ from generator.pages.data.downloads import data_page
 from generator.pages.data.explore import explore_page, list_pages
 from generator.pages.data.questions import questions_page
 from generator.pages.findings.checked import CheckedFiling
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import findings_page
 from generator.pages.findings.rule import rule_page
 from generator.pages.form.filing import filing_page
@@ -28,7 +28,7 @@ from generator.pages.overviews.departments import departments_page
 from generator.pages.overviews.home import home_page
 from generator.pages.overviews.rollup import rollup_makers
 from generator.pages.overviews.sitemap import sitemap_page
-from generator.pages.overviews.updates import updates_page
+from generator.pages.overviews.updates_page import updates_page
 from generator.pages.parts.reporting import with_report_link
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def plan(
     for. ``results`` are those of the checks of this corpus, ``shipment`` what its pages load in the browser,
     ``data_files`` what is told of its data files. ``pictures``: filings have pictures for sharing.
     """
-    found = Found(corpus, results, pictures=pictures)
+    found = CheckRun(corpus, results, pictures=pictures)
     present = list(_makers(found, figures, shipment, data_files))
     past = version_makers(found, frozenset(address for address, _ in present))
     makers = sorted((*present, *past), key=lambda maker: addresses.source(maker[0]))
@@ -63,7 +63,7 @@ def plan(
 
 
 def _makers(
-    found: Found, figures: Figures, shipment: Shipment, data_files: tuple[Published, ...]
+    found: CheckRun, figures: Figures, shipment: Shipment, data_files: tuple[Published, ...]
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield every address with the function that makes its page."""
     corpus = found.corpus
@@ -91,7 +91,7 @@ def _makers(
 
 
 def _filing_makers(
-    found: Found, elsewhere: Elsewhere, checked: CheckedFiling, figures: Figures
+    found: CheckRun, elsewhere: Elsewhere, checked: CheckedFiling, figures: Figures
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     filed_year = checked.filed_year
     department_id, year = filed_year.department_id, filed_year.filing.year

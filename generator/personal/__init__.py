@@ -5,13 +5,13 @@ The place is told, never the name or the digits.
 """
 
 from generator.filing import MASK
-from generator.personal.finding import Found, candidates, found, kind_of, masked, without
+from generator.personal.finding import PersonalFound, candidates, found, kind_of, masked, without
 from generator.personal.rows import in_row, in_table
 from generator.personal.tree import Spot, spots, without_personal
 
 __all__ = [
     "MASK",
-    "Found",
+    "PersonalFound",
     "Spot",
     "candidates",
     "found",

@@ -46,7 +46,7 @@ _GRAVEST = (IDENTITY, MOBILE, ACCOUNT, NAME_AND_TELEPHONE, TELEPHONE, MAIL, CHAT
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PersonalFound:
     """Something personal in a text: where it stands in the text as filed, and of what kind it is."""
 
     start: int
@@ -67,7 +67,7 @@ _DIGITS = _Digits()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def found(text: str, label: str = "") -> tuple[Found, ...]:
+def found(text: str, label: str = "") -> tuple[PersonalFound, ...]:
     """Return what is personal in a text, in order and without overlaps; ``label`` is what it stands beside.
 
     A label counts as if it stood before the text: 联系人 beside 张三, 账号 beside digits.
@@ -79,7 +79,9 @@ def found(text: str, label: str = "") -> tuple[Found, ...]:
         return ()
     hits = dict.fromkeys(_hits(view))
     spans = ((*whole.span(start, end), kind) for start, end, kind in hits if end > start)
-    inside = (Found(max(start - len(before), 0), end - len(before), kind) for start, end, kind in spans)
+    inside = (
+        PersonalFound(max(start - len(before), 0), end - len(before), kind) for start, end, kind in spans
+    )
     return merged(one for one in inside if one.end > one.start)
 
 
@@ -90,20 +92,20 @@ def masked(text: str, label: str = "") -> str:
     return text
 
 
-def without(text: str, spans: tuple[Found, ...]) -> str:
+def without(text: str, spans: tuple[PersonalFound, ...]) -> str:
     """Return the text with these parts replaced by the mask."""
     for one in reversed(spans):
         text = text[: one.start] + MASK + text[one.end :]
     return text
 
 
-def merged(spans: Iterable[Found]) -> tuple[Found, ...]:
+def merged(spans: Iterable[PersonalFound]) -> tuple[PersonalFound, ...]:
     """Return the spans in order, those that overlap as one, of the gravest kind."""
-    kept: list[Found] = []
+    kept: list[PersonalFound] = []
     for one in sorted(spans, key=lambda span: (span.start, -span.end)):
         if kept and one.start < kept[-1].end:
             kind = min(kept[-1].kind, one.kind, key=_GRAVEST.index)
-            kept[-1] = Found(kept[-1].start, max(one.end, kept[-1].end), kind)
+            kept[-1] = PersonalFound(kept[-1].start, max(one.end, kept[-1].end), kind)
         else:
             kept.append(one)
     return tuple(kept)
@@ -114,7 +116,7 @@ def kind_of(text: str, label: str = "") -> str:
     return gravest(found(text, label))
 
 
-def gravest(spans: tuple[Found, ...]) -> str:
+def gravest(spans: tuple[PersonalFound, ...]) -> str:
     """Return the gravest kind of what was found, "" for nothing; a name with its telephone is one kind."""
     kinds = {one.kind for one in spans}
     if {NAME, TELEPHONE} <= kinds:

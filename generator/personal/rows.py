@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from generator.folding import fold
 from generator.personal.finding import (
-    Found,
+    PersonalFound,
     found,
     is_amount,
     is_code_label,
@@ -23,7 +23,7 @@ from generator.personal.finding import (
 from generator.personal.numbers import AREA_TELEPHONE, MOBILE, NAME, TELEPHONE
 
 Row: TypeAlias = Sequence[str]
-Spans: TypeAlias = tuple[Found, ...]
+Spans: TypeAlias = tuple[PersonalFound, ...]
 
 _PIECE = re.compile(r"\s*\+?\d[\d\s-]*")
 _WHOLE_MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9]\d{9}")
@@ -31,7 +31,7 @@ _WHOLE_MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9]\d{9}")
 
 def in_row(cells: Row) -> list[Spans]:
     """Return for every cell of a row what is personal in it, by itself or by what stands before it."""
-    spans: list[list[Found]] = [[*found(cell)] for cell in cells]
+    spans: list[list[PersonalFound]] = [[*found(cell)] for cell in cells]
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
     starts = [at for at, place in enumerate(filled) if is_label(cells[place]) or is_code_label(cells[place])]
     for start, end in pairwise([*starts, len(filled)]):
@@ -117,7 +117,7 @@ def _answered(own: list[Spans], place: int) -> bool:
     return any(own[place + 1 : place + 3])
 
 
-def _behind(cells: Row, label: int, behind: Sequence[int]) -> Iterable[tuple[int, Found]]:
+def _behind(cells: Row, label: int, behind: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
     """Yield what is personal in the cells behind a label, up to the next one."""
     head = cells[label]
     if not behind or is_code_label(head):
@@ -130,10 +130,10 @@ def _behind(cells: Row, label: int, behind: Sequence[int]) -> Iterable[tuple[int
     if len(behind) > 1 and any(one.kind == NAME for one in first):
         second = cells[behind[1]]
         if AREA_TELEPHONE.fullmatch(fold(second).strip()):
-            yield behind[1], Found(0, len(second), TELEPHONE)
+            yield behind[1], PersonalFound(0, len(second), TELEPHONE)
 
 
-def _joined(parts: Sequence[tuple[int, str]], head: str) -> Iterable[tuple[int, Found]]:
+def _joined(parts: Sequence[tuple[int, str]], head: str) -> Iterable[tuple[int, PersonalFound]]:
     """Yield what is personal in several cells read as one text, each part of it in its own cell."""
     text = " ".join(cell for _, cell in parts)
     start = 0
@@ -141,11 +141,11 @@ def _joined(parts: Sequence[tuple[int, str]], head: str) -> Iterable[tuple[int, 
         end = start + len(cell)
         for one in found(text, head):
             if one.start < end and one.end > start:
-                yield place, Found(max(one.start - start, 0), min(one.end, end) - start, one.kind)
+                yield place, PersonalFound(max(one.start - start, 0), min(one.end, end) - start, one.kind)
         start = end + 1
 
 
-def _split(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, Found]]:
+def _split(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
     """Yield the parts of a mobile in neighbouring cells, of which one begins with 0 or ends with a dash."""
     for size in (2, 3):
         for start in range(len(filled) - size + 1):
@@ -157,7 +157,7 @@ def _split(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, Found]]:
                 and _WHOLE_MOBILE.fullmatch(digits)
                 and any(_is_no_amount(piece, place > 0) for place, piece in enumerate(pieces))
             ):
-                yield from ((place, Found(0, len(cells[place]), MOBILE)) for place in places)
+                yield from ((place, PersonalFound(0, len(cells[place]), MOBILE)) for place in places)
 
 
 def _is_no_amount(piece: str, is_later: bool) -> bool:  # noqa: FBT001 - where the piece stands

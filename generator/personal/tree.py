@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from generator.filing import MASK
 from generator.personal.finding import (
-    Found,
+    PersonalFound,
     found,
     gravest,
     is_amount,
@@ -36,7 +36,7 @@ class Spot:
 
     path: Labels
     kind: str
-    spans: tuple[Found, ...]
+    spans: tuple[PersonalFound, ...]
     in_key: bool = False
 
 
@@ -75,10 +75,12 @@ def _in_mapping(tree: dict[str, Any], path: Labels) -> Iterator[Spot]:
             yield from _spots(value, own)
 
 
-def _of_key(path: Labels, key: str, value: str, beside: tuple[Found, ...]) -> tuple[Found, ...]:
+def _of_key(
+    path: Labels, key: str, value: str, beside: tuple[PersonalFound, ...]
+) -> tuple[PersonalFound, ...]:
     if path[-1:] == ("签署",) and key in _SIGNED:
         is_open = value != MASK and not _NOTHING.fullmatch(value)
-        return (Found(0, len(value), _SIGNED[key]),) if is_open else ()
+        return (PersonalFound(0, len(value), _SIGNED[key]),) if is_open else ()
     if is_amount(value, key):
         return ()
     own = _in_text(value, key if is_label(key) or key in _CODES else "")
@@ -99,16 +101,16 @@ def _in_list(items: list[Any], path: Labels) -> Iterator[Spot]:
         yield from _spot((*path, number), row[number]) if texts else _spots(item, (*path, number))
 
 
-def _spot(path: Labels, spans: tuple[Found, ...], *, in_key: bool = False) -> Iterator[Spot]:
+def _spot(path: Labels, spans: tuple[PersonalFound, ...], *, in_key: bool = False) -> Iterator[Spot]:
     if spans:
         yield Spot(path, gravest(spans), spans, in_key)
 
 
-def _in_text(text: str, label: str) -> tuple[Found, ...]:
+def _in_text(text: str, label: str) -> tuple[PersonalFound, ...]:
     """Return what is personal in a text; a digest is none, and an address is looked at as it is read."""
     if _is_exempt(text):
         kind = gravest(found(unquote(text))) if _ADDRESS.fullmatch(text) else ""
-        return (Found(0, len(text), kind),) if kind else ()
+        return (PersonalFound(0, len(text), kind),) if kind else ()
     return found(text, label)
 
 
@@ -116,7 +118,7 @@ def _is_exempt(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in (_DIGEST, _ADDRESS))
 
 
-_Places: TypeAlias = dict[Labels, tuple[Found, ...]]
+_Places: TypeAlias = dict[Labels, tuple[PersonalFound, ...]]
 
 
 def _masked(tree: Any, path: Labels, values: _Places, keys: _Places) -> Any:
@@ -131,7 +133,7 @@ def _masked(tree: Any, path: Labels, values: _Places, keys: _Places) -> Any:
     return without(tree, values.get(path, ())) if isinstance(tree, str) else tree
 
 
-def _masked_key(key: Any, spans: tuple[Found, ...]) -> Any:
+def _masked_key(key: Any, spans: tuple[PersonalFound, ...]) -> Any:
     return without(key, spans) if spans else key
 
 

@@ -1,9 +1,9 @@
 """The files that make a site known to other programs: feeds, site map, robots.txt, pictures for sharing."""
 
 from generator.publication.feeds import feeds
-from generator.publication.identity import identity
 from generator.publication.pictures import HEIGHT, WIDTH, can_write_chinese, pictures
 from generator.publication.robots import robots
+from generator.publication.site_identity import identity
 from generator.publication.sitemap import sitemaps
 
 __all__ = [

@@ -28,24 +28,24 @@ SHALLOW = "这份复制没有完整的 git 历史，看不到以前的版本；�
 
 
 @dataclass(frozen=True)
-class History:
+class PublishedHistory:
     """The versions, oldest first; ``missing`` says why there are none, "" where the log is whole."""
 
     versions: tuple[Version, ...] = ()
     missing: str = ""
 
 
-def read_history(root: Path, since: str | None = None) -> History:
+def read_history(root: Path, since: str | None = None) -> PublishedHistory:
     """Return what the log of the repository around ``root`` knows; nothing where there is no repository.
 
     since: versions before this day (``2026-03-01``) count as one, the first.
     """
     repository = Repository(root)
     if repository.ask("rev-parse", "--verify", "--quiet", "HEAD") is None:
-        return History()
+        return PublishedHistory()
     if repository.is_shallow:
-        return History(missing=SHALLOW)
-    return History(tuple(_without_repeats(_since(_public(list(_versions(repository))), since))))
+        return PublishedHistory(missing=SHALLOW)
+    return PublishedHistory(tuple(_without_repeats(_since(_public(list(_versions(repository))), since))))
 
 
 def _versions(repository: Repository) -> Iterator[Version]:

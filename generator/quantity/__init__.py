@@ -5,10 +5,9 @@ text; ``money``, ``percent`` and ``number`` read a cell whose column says what i
 decimals throughout. Nothing here knows a filing, and no text makes any of these functions raise.
 """
 
-from generator.quantity.columns import in_wan_yuan, money, number, percent, to_yuan
 from generator.quantity.notation import followed_by_unit
 from generator.quantity.reader import find_amounts, read, scan
-from generator.quantity.records import Found, Interval, Quantity, Reading, Unread, grouped, plain
+from generator.quantity.records import FoundNumber, Interval, Quantity, Reading, Unread, grouped, plain
 from generator.quantity.shown import (
     ABSENT,
     BLANK,
@@ -19,11 +18,12 @@ from generator.quantity.shown import (
     unit_for,
     with_unit,
 )
+from generator.quantity.typed_cells import in_wan_yuan, money, number, percent, to_yuan
 
 __all__ = [
     "ABSENT",
     "BLANK",
-    "Found",
+    "FoundNumber",
     "Interval",
     "Quantity",
     "Reading",

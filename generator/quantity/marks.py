@@ -25,7 +25,7 @@ from generator.quantity.notation import (
     decimal_of,
     precision_of,
 )
-from generator.quantity.records import Found, Interval, Operator, Quantity, Reading, Unread
+from generator.quantity.records import FoundNumber, Interval, Operator, Quantity, Reading, Unread
 
 _LONGEST_GAP = 8
 _NEGATIONS = frozenset("不未没无非否勿或")
@@ -63,7 +63,7 @@ class _Mark:
         return frozenset(operator for operator in written if operator)
 
 
-def marks(folded: str) -> Iterator[Found]:
+def marks(folded: str) -> Iterator[FoundNumber]:
     """Yield every run of digits exactly once, in order; runs that are tied together come as one.
 
     Positions are those of ``folded``. A bare number comes as a Quantity without a unit.
@@ -114,7 +114,7 @@ def _lead(folded: str, position: int, floor: int) -> tuple[str, str, int]:
     return word, sign, lead.start()
 
 
-def _read_group(folded: str, group: list[re.Match[str]], floor: int) -> Found:
+def _read_group(folded: str, group: list[re.Match[str]], floor: int) -> FoundNumber:
     first, last = _mark(folded, group[0], floor), _mark(folded, group[-1], group[-1].start())
     text = folded[first.start : last.end]
     reading: Quantity | Interval | Unread
@@ -123,7 +123,7 @@ def _read_group(folded: str, group: list[re.Match[str]], floor: int) -> Found:
     else:
         links = [_link(folded, left, right) or "" for left, right in pairwise(group)]
         reading = _interval(first, last, links, text)
-    return Found(first.start, last.end, reading)
+    return FoundNumber(first.start, last.end, reading)
 
 
 def _quantity(mark: _Mark, text: str) -> Quantity | Unread:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.quantity.marks import marks
 from generator.quantity.notation import BROKEN, DASHES, compact, fold
-from generator.quantity.records import Found, Interval, Quantity, Reading, Unread, with_text
+from generator.quantity.records import FoundNumber, Interval, Quantity, Reading, Unread, with_text
 
 # Longer than any one number with its words; a longer cell is prose.
 _LONGEST_CELL = 80
@@ -28,7 +28,7 @@ def read(text: str) -> Quantity | Interval | Unread:
     return _refusal(body, found, text)
 
 
-def scan(text: str) -> tuple[Found, ...]:
+def scan(text: str) -> tuple[FoundNumber, ...]:
     """Find every number in running text, in order, with its span; what cannot be read comes as Unread.
 
     Every digit of the text lies in exactly one span. A unit is the longest listed one after the number; a
@@ -55,7 +55,7 @@ def _without_number(cell: str, body: str) -> Reading | None:
     return Reading.NONE if body == "无" else None
 
 
-def _refusal(body: str, found: list[Found], text: str) -> Unread:
+def _refusal(body: str, found: list[FoundNumber], text: str) -> Unread:
     if BROKEN.fullmatch(body):
         return Unread(Reading.MALFORMED, "数字的写法无法读出", text)
     if not found:
@@ -66,7 +66,7 @@ def _refusal(body: str, found: list[Found], text: str) -> Unread:
     return Unread(Reading.TEXT, "含有几个数，不能取其一" if len(found) > 1 else "数字前后有其他文字", text)
 
 
-def _in_prose(text: str, found: Found) -> Found:
+def _in_prose(text: str, found: FoundNumber) -> FoundNumber:
     span = text[found.start : found.end]
     reading = with_text(found.reading, span)
     if isinstance(reading, Unread):

@@ -80,7 +80,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundNumber:
     """A number in running text, from ``start`` to ``end`` (of the text as filed), and what it was read as."""
 
     start: int

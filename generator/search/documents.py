@@ -46,7 +46,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Document:
+class SearchDocument:
     """One page as the search knows it.
 
     department, project: ids, year: four digits; "" when the page belongs to none.
@@ -66,15 +66,15 @@ class Document:
     terms: tuple[Term, ...] = ()
 
 
-def documents(corpus: Corpus, others: Iterable[Document]) -> Iterator[Document]:
+def documents(corpus: Corpus, others: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
     """Yield every page once: those made of records, and of the others what is not among them."""
     made = {page.url: page for page in _made_of_records(corpus)}
     yield from made.values()
     yield from (page for page in others if page.url not in made)
 
 
-def _made_of_records(corpus: Corpus) -> Iterator[Document]:
-    yield Document(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
+def _made_of_records(corpus: Corpus) -> Iterator[SearchDocument]:
+    yield SearchDocument(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
     for department_id, department in corpus.departments.items():
         yield _department(department_id, department, tuple(corpus.of_department(department_id)))
     for filed in corpus.filed_years:
@@ -88,11 +88,11 @@ def _all_departments(corpus: Corpus) -> Iterator[str]:
         yield from (department.name, _region_name(department))
 
 
-def _department(department_id: str, department: Department, filings: tuple[FiledYear, ...]) -> Document:
+def _department(department_id: str, department: Department, filings: tuple[FiledYear, ...]) -> SearchDocument:
     years = (f"{filed.filing.year}年度" for filed in filings)
     projects = (project for filed in filings for project in filed.filing.projects)
     listed = (text for project in projects for text in (project.name, _figures(project).money))
-    return Document(
+    return SearchDocument(
         kind=DEPARTMENT,
         title=department.name,
         url=addresses.department(department_id),
@@ -101,11 +101,11 @@ def _department(department_id: str, department: Department, filings: tuple[Filed
     )
 
 
-def _filing(filed: FiledYear, where: tuple[str, ...]) -> Document:
+def _filing(filed: FiledYear, where: tuple[str, ...]) -> SearchDocument:
     filing, whole = filed.filing, filed.filing.whole_department
     forms = [form for _, form in department_evaluations(filing)]
     listed = (text for project in filing.projects for text in (project.name, *_row(project)))
-    return Document(
+    return SearchDocument(
         kind=FILING,
         title=f"{filing.department_name}{filing.year}年度",
         url=addresses.filing(filed.department_id, filing.year),
@@ -117,8 +117,8 @@ def _filing(filed: FiledYear, where: tuple[str, ...]) -> Document:
     )
 
 
-def _project(filed: FiledYear, project: Project, where: tuple[str, ...]) -> Document:
-    return Document(
+def _project(filed: FiledYear, project: Project, where: tuple[str, ...]) -> SearchDocument:
+    return SearchDocument(
         kind=PROJECT,
         title=project.name.strip() or "（项目名称未填）",
         url=addresses.project(filed.department_id, filed.filing.year, project.id),

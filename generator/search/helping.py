@@ -10,27 +10,27 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from generator.search.documents import Document
+from generator.search.documents import SearchDocument
 
 _SYLLABLE_GAP = " "
 
 
-def helping_files(pages: list[Document]) -> dict[str, Any]:
+def helping_files(pages: list[SearchDocument]) -> dict[str, Any]:
     """Return what stands in each file: ``variants``, ``pinyin`` and ``terms``."""
     return {"variants": _variants(pages), "pinyin": _pinyin(pages), "terms": _terms(pages)}
 
 
-def term_names(pages: list[Document]) -> list[str]:
+def term_names(pages: list[SearchDocument]) -> list[str]:
     """Return the names of all terms, in the order in which ``terms`` explains them."""
     return [term.name for page in pages for term in page.terms]
 
 
-def _terms(pages: list[Document]) -> list[list[str]]:
+def _terms(pages: list[SearchDocument]) -> list[list[str]]:
     """Return address and text of every term."""
     return [[f"{page.url}#{term.anchor}", term.text] for page in pages for term in page.terms]
 
 
-def _variants(pages: list[Document]) -> list[str]:
+def _variants(pages: list[SearchDocument]) -> list[str]:
     """Return two texts of one length: traditional characters, and below each the simplified one used here."""
     used = {sign for page in pages for text in (page.title, *page.indicators, *page.texts) for sign in text}
     pairs = [(old, new) for old, new in _simplified() if new in used and old not in used]
@@ -45,7 +45,7 @@ def _simplified() -> tuple[tuple[str, str], ...]:
     return tuple((old, new) for old, new, *_ in rows if old != new and len(old) == len(new) == 1)
 
 
-def _pinyin(pages: Iterable[Document]) -> list[str]:
+def _pinyin(pages: Iterable[SearchDocument]) -> list[str]:
     """Return the syllables of every page's title, in small letters without tones."""
     return [_SYLLABLE_GAP.join(_syllables(page.title)) for page in pages]
 

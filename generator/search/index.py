@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.corpus import Corpus
 from generator.errors import BuildError
-from generator.search.documents import KINDS, Document, documents
+from generator.search.documents import KINDS, SearchDocument, documents
 from generator.search.grams import Postings, postings
 from generator.search.helping import helping_files, term_names
 from generator.search.packing import bucket_count, packed
@@ -27,7 +27,7 @@ TEXT_BYTES = 6_000
 _HASH_DIGITS = 10
 
 
-class Form(Enum):
+class FileForm(Enum):
     """How a file reaches the page: fetched, or as a script, which a page opened from a disk may load."""
 
     FETCHED = ".bin"
@@ -35,7 +35,7 @@ class Form(Enum):
 
 
 def index_files(
-    corpus: Corpus, others: Iterable[Document], form: Form = Form.FETCHED
+    corpus: Corpus, others: Iterable[SearchDocument], form: FileForm = FileForm.FETCHED
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path (below the search's folder) and content of everything that the site's search needs.
 
@@ -61,13 +61,13 @@ def index_files(
         yield f"{path}{form.value}", _wrapped(path, gzip.compress(content, mtime=0), form)
 
 
-def _fields(pages: list[Document]) -> Iterator[tuple[int, Iterable[list[str]]]]:
+def _fields(pages: list[SearchDocument]) -> Iterator[tuple[int, Iterable[list[str]]]]:
     for row, page in enumerate(pages):
         yield 2 * row, chain.from_iterable(map(name_runs, page.indicators))
         yield 2 * row + 1, chain.from_iterable(map(text_runs, (page.title, *page.texts)))
 
 
-def _text_blocks(pages: list[Document]) -> Iterator[list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _text_blocks(pages: list[SearchDocument]) -> Iterator[list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     """Yield the texts of neighbouring pages, [indicators, texts] a page, enough of them for a file."""
     block: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     size = 0
@@ -81,7 +81,7 @@ def _text_blocks(pages: list[Document]) -> Iterator[list[tuple[tuple[str, ...], 
         yield block
 
 
-def _cards(pages: list[Document]) -> Iterator[dict[str, list[str]]]:
+def _cards(pages: list[SearchDocument]) -> Iterator[dict[str, list[str]]]:
     for start in range(0, len(pages), CARD_ROWS):
         some = pages[start : start + CARD_ROWS]
         yield {
@@ -91,14 +91,14 @@ def _cards(pages: list[Document]) -> Iterator[dict[str, list[str]]]:
         }
 
 
-def _figures(pages: list[Document]) -> dict[str, list[float | None]]:
+def _figures(pages: list[SearchDocument]) -> dict[str, list[float | None]]:
     return {
         "money": [page.figures.wan_yuan for page in pages],
         "score": [page.figures.points for page in pages],
     }
 
 
-def _names(corpus: Corpus, pages: list[Document]) -> dict[str, Any]:
+def _names(corpus: Corpus, pages: list[SearchDocument]) -> dict[str, Any]:
     """Return the list of all pages, a column a property, that is fetched when the search opens."""
     departments = list(corpus.departments)
     number = {department_id: index for index, department_id in enumerate(departments)}
@@ -138,7 +138,7 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _wrapped(path: str, content: bytes, form: Form) -> bytes:
-    if form is Form.FETCHED:
+def _wrapped(path: str, content: bytes, form: FileForm) -> bytes:
+    if form is FileForm.FETCHED:
         return content
     return f'gongkai.search.receive("{path}","{b64encode(content).decode()}")\n'.encode()

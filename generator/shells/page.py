@@ -17,7 +17,7 @@ _TITLE_END = "</h1>"
 
 
 @dataclass(frozen=True)
-class Heading:
+class PageHeading:
     """One heading: its level (2 is below the title), its text, its id."""
 
     level: int
@@ -36,9 +36,9 @@ class Page:
     meta: dict[str, Any]
     title: str
     body: str
-    headings: tuple[Heading, ...]
+    headings: tuple[PageHeading, ...]
 
-    def finished(self, write: Callable[[Heading], str]) -> str:
+    def finished(self, write: Callable[[PageHeading], str]) -> str:
         """Return the body with every heading as ``write`` gives it."""
         return _HEADING.sub(lambda match: write(_heading(match)), self.body)
 
@@ -60,7 +60,7 @@ def parsed(source: str, text: str) -> Page | None:
     return Page(source.removesuffix("index.md"), meta, f"{title}{mark}", body, headings)
 
 
-def _is_read_as_markdown(title: str, body: str, headings: tuple[Heading, ...]) -> bool:
+def _is_read_as_markdown(title: str, body: str, headings: tuple[PageHeading, ...]) -> bool:
     """True where something besides the headings would not pass the site tool as it is."""
     if len(headings) < len(_MARKDOWN_HEADING.findall(title)) + len(_MARKDOWN_HEADING.findall(body)):
         return True
@@ -69,8 +69,8 @@ def _is_read_as_markdown(title: str, body: str, headings: tuple[Heading, ...]) -
     return any(block and not block.startswith("<") for block in blocks)
 
 
-def _heading(match: re.Match[str]) -> Heading:
-    return Heading(len(match["marks"]), match["text"].strip(), match["id"])
+def _heading(match: re.Match[str]) -> PageHeading:
+    return PageHeading(len(match["marks"]), match["text"].strip(), match["id"])
 
 
 def _line(line: str) -> tuple[str, Any]:

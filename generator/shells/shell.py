@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.shells.page import Heading, Page
+from generator.shells.page import Page, PageHeading
 from generator.shells.shape import SPECIAL, Shape, mark
 
 _ESCAPED = "&amp;&#39;&#34;&lt;"
@@ -38,7 +38,7 @@ class Shell:
         )
         return "".join((*words, self.last))
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: PageHeading) -> str:
         pattern = self.headings[heading.level]
         return pattern.replace(mark("id"), heading.id).replace(mark("text"), heading.text)
 

@@ -17,7 +17,7 @@ from generator.storage.problems import format_problems
 from generator.storage.schedules import read_schedules
 from generator.storage.site import read_site
 from generator.storage.tree import Positions, read_tree
-from generator.storage.updates import read_updates
+from generator.storage.updates_file import read_updates
 
 DEPARTMENTS_FILE = "departments.yaml"
 FILINGS_FOLDER = "filings"

@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from generator.search import Document
+from generator.search import SearchDocument
 
 RUN = "0123456789abcdefghijklmnopqrstuvwxyz."
 SECTIONS = ("name", "indicator", "text")
@@ -30,7 +30,7 @@ def in_text(query: str) -> re.Pattern[str]:
 class Scan:
     """The pages of a corpus, made ready once to be read for any query of one word."""
 
-    def __init__(self, known: list[Document]) -> None:
+    def __init__(self, known: list[SearchDocument]) -> None:
         self._pages = [
             (page.url, squeezed(page.title), "|".join(map(squeezed, page.indicators)), squeezed(text), text)
             for page in known
@@ -61,7 +61,7 @@ def cut(word: str, chance: random.Random) -> str:
     return word[start : chance.randrange(start + 2, len(word) + 1)].strip(".")
 
 
-def names_of(known: list[Document]) -> list[str]:
+def names_of(known: list[SearchDocument]) -> list[str]:
     """Return the longest word of every name of a project, a department, an indicator."""
     named = [page.title for page in known if page.kind in {"项目", "部门"}]
     names = [*named, *(name for page in known for name in page.indicators)]

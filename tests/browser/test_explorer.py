@@ -26,7 +26,7 @@ from visiting import Record
 
 from generator import addresses, checks, explorer, frames
 from generator.corpus import Corpus
-from generator.explorer import Query, Shipment, Table
+from generator.explorer import BrowserTable, Query, Shipment
 from generator.explorer.query import EMPTINESS, rows, state
 from generator.explorer.questions import QUESTIONS
 from generator.storage import load_corpus
@@ -309,7 +309,7 @@ def test_chosen_columns_are_shown_filed_and_remembered(page: Page, site: str) ->
 # ------------------------------------------------------------ the same answers in Python
 
 
-def queries(tables: dict[str, Table]) -> Iterator[Query]:
+def queries(tables: dict[str, BrowserTable]) -> Iterator[Query]:
     """Yield twenty views that a reader could set, the same ones each time."""
     chance = random.Random(7)  # noqa: S311 - the same queries each time
     for number in range(20):
@@ -331,7 +331,7 @@ def queries(tables: dict[str, Table]) -> Iterator[Query]:
         yield Query(table.name, words, choices, ranges, empty)
 
 
-def recounted(table: Table, query: Query) -> dict[str, Any]:
+def recounted(table: BrowserTable, query: Query) -> dict[str, Any]:
     facets = {}
     for key in FACETS[table.name]:
         column = table.by_key[key]

@@ -13,7 +13,7 @@ from serving import serve
 from visiting import View, look_at, overflow_px, search, watched_page
 
 from generator.build import build
-from generator.workplace import Layout
+from generator.workplace import Workplace
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def years_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name)
     shutil.copytree(ROOT / "tests" / "fixtures" / "years" / "data", root / "data")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    build(Layout(root), root / "site", lambda _: None)
+    build(Workplace(root), root / "site", lambda _: None)
     return root / "site"
 
 

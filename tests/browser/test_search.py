@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from scanning import SECTIONS, Scan, cuts_of, names_of
 from visiting import Record, open_search
 
-from generator.search.documents import Document, documents
+from generator.search.documents import SearchDocument, documents
 from generator.storage import load_corpus
 
 pytestmark = pytest.mark.browser
@@ -26,16 +26,16 @@ ANSWERED = """() => !document.querySelector("dialog[open] [aria-busy=true]")"""
 
 
 @pytest.fixture(scope="module")
-def known() -> list[Document]:
+def known() -> list[SearchDocument]:
     return list(documents(load_corpus(ROOT / "data"), ()))
 
 
 @pytest.fixture(scope="module")
-def scan(known: list[Document]) -> Callable[[str], dict[str, str]]:
+def scan(known: list[SearchDocument]) -> Callable[[str], dict[str, str]]:
     return Scan([page for page in known if page.url.startswith("departments/")]).find
 
 
-def queries(known: list[Document]) -> Iterator[str]:
+def queries(known: list[SearchDocument]) -> Iterator[str]:
     """Yield whole names and cuts of projects, departments and indicators, and cuts of the texts."""
     chance = random.Random(5)  # noqa: S311 - the same queries each time
     names = names_of(known)
@@ -83,7 +83,7 @@ def titles(dialog: Locator) -> list[str]:
 
 
 def test_finds_every_page_that_holds_the_words_and_no_other(
-    dialog: Locator, known: list[Document], scan: Callable[[str], dict[str, str]]
+    dialog: Locator, known: list[SearchDocument], scan: Callable[[str], dict[str, str]]
 ) -> None:
     asked = list(dict.fromkeys(queries(known)))
     assert len(asked) > 40
@@ -488,7 +488,9 @@ def test_search_runs_under_a_strict_content_policy(tab: tuple[Page, Record], sit
 # ------------------------------------------------------------ what is searched is what is shown
 
 
-def test_every_text_that_is_searched_stands_on_its_page(built_site: Path, known: list[Document]) -> None:
+def test_every_text_that_is_searched_stands_on_its_page(
+    built_site: Path, known: list[SearchDocument]
+) -> None:
     missing = []
     for page in known:
         html = (built_site / page.url / "index.html").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_filings import HARD, drafts, form, funds_of, specification
 
 from generator import charts
-from generator.charts import layout, strip, theme, wording
+from generator.charts import layout, lettering, strip, theme
 
 unhurried = settings(deadline=None, max_examples=50)
 
@@ -23,7 +23,7 @@ def layers(draft: charts.Draft | None) -> Iterator[tuple[str, str]]:
 
 
 BARS = [draft for draft in drafts(*HARD).values() if isinstance(draft.picture, layout.Picture)]
-STRIPS = [draft for draft in drafts(*HARD).values() if isinstance(draft.picture, layout.Strip)]
+STRIPS = [draft for draft in drafts(*HARD).values() if isinstance(draft.picture, layout.DotStrip)]
 
 
 @pytest.mark.parametrize("draft", STRIPS, ids=lambda draft: draft.id)
@@ -75,9 +75,9 @@ def test_labels_and_names_end_inside_the_picture(draft: charts.Draft) -> None:
     low, high = planned.domain
     for one in planned.placed:
         start = (one.end - low) / (high - low) * planned.reach + theme.LABEL_GAP
-        assert start + wording.ems(one.bar.label) * theme.FONT_SIZE <= draft.picture.layout.width + 1e-6
+        assert start + lettering.ems(one.bar.label) * theme.FONT_SIZE <= draft.picture.layout.width + 1e-6
     for row in specification(draft)["datasets"]["names"]:
-        assert wording.ems(row["name"]) * theme.FONT_SIZE <= theme.PLOT_WIDTH
+        assert lettering.ems(row["name"]) * theme.FONT_SIZE <= theme.PLOT_WIDTH
 
 
 @pytest.mark.parametrize(

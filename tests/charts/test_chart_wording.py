@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts import theme, wording
+from generator.charts import lettering, theme
 
 unhurried = settings(deadline=None)
 any_text = st.text(st.characters(exclude_categories=()))
@@ -27,20 +27,20 @@ any_text = st.text(st.characters(exclude_categories=()))
     ],
 )
 def test_an_amount_is_shown_as_filed_with_its_unit(text: str | None, unit: str | None, shown: str) -> None:
-    assert wording.amount_cell(text, unit) == shown
+    assert lettering.amount_cell(text, unit) == shown
 
 
 def test_a_long_text_is_cut_by_width_not_by_length() -> None:
-    assert wording.shorten("辖区综合管理能力", 5) == "辖区综合…"
-    assert wording.shorten("abcdefgh", 6) == "abcdefgh"
-    assert wording.shorten("五个字的名", 5) == "五个字的名"
+    assert lettering.shorten("辖区综合管理能力", 5) == "辖区综合…"
+    assert lettering.shorten("abcdefgh", 6) == "abcdefgh"
+    assert lettering.shorten("五个字的名", 5) == "五个字的名"
 
 
 @unhurried
 @given(any_text, st.integers(1, 40))
 def test_whatever_is_shortened_fits_and_is_harmless(text: str, widest: int) -> None:
-    shown = wording.shorten(text, widest)
-    assert wording.ems(shown) <= widest
+    shown = lettering.shorten(text, widest)
+    assert lettering.ems(shown) <= widest
     assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
     shown.encode()
 
@@ -48,11 +48,11 @@ def test_whatever_is_shortened_fits_and_is_harmless(text: str, widest: int) -> N
 @unhurried
 @given(any_text)
 def test_a_rest_of_text_survives_cleaning(text: str) -> None:
-    kept = wording.clean(text)
-    assert wording.clean(kept) == kept
+    kept = lettering.clean(text)
+    assert lettering.clean(kept) == kept
     assert [char for char in text if char.isalnum()] == [char for char in kept if char.isalnum()]
 
 
 def test_what_is_not_drawn_is_named_only_when_there_is_something() -> None:
-    assert wording.rest_note(theme.MOST_ROWS, "个项目") == ""
-    assert wording.rest_note(31, "个项目") == "图中只画前 30 个项目，全部 31 个项目见数据表。"
+    assert lettering.rest_note(theme.MOST_ROWS, "个项目") == ""
+    assert lettering.rest_note(31, "个项目") == "图中只画前 30 个项目，全部 31 个项目见数据表。"

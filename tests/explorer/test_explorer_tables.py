@@ -9,7 +9,7 @@ import pytest
 
 from generator import checks, explorer, frames
 from generator.corpus import Corpus, Department, Region, Site
-from generator.explorer.columns import Column, Table
+from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.encoding import encoded, script, table_file
 from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.storage import load_corpus
@@ -35,7 +35,7 @@ def filed(department: str, *projects: Project) -> FiledYear:
     )
 
 
-def tables(corpus: Corpus) -> dict[str, Table]:
+def tables(corpus: Corpus) -> dict[str, BrowserTable]:
     return dict(explorer.shipment(corpus, checks.run(corpus), b"").tables)
 
 
@@ -59,7 +59,7 @@ def small() -> Corpus:
     )
 
 
-def data_of(table: Table) -> dict[str, Any]:
+def data_of(table: BrowserTable) -> dict[str, Any]:
     text = script(table)
     head = f'gongkai.tables.receive("{table.name}",'
     assert text.startswith(head)
@@ -149,13 +149,17 @@ def test_no_text_can_end_the_script_or_break_it(small: Corpus) -> None:
 
 
 def test_the_name_of_a_file_changes_with_what_it_holds() -> None:
-    one, other = (Table("projects", 1, (Column("project", "项目", "text", [name]),)) for name in "甲乙")
+    one, other = (
+        BrowserTable("projects", 1, (BrowserColumn("project", "项目", "text", [name]),)) for name in "甲乙"
+    )
     assert table_file(one)[0] != table_file(other)[0]
     assert table_file(one) == table_file(one)
 
 
 def test_sets_of_choices_are_written_once() -> None:
-    column = Column("rules", "规则", "many", [("b",), (), ("a", "b"), ("b",)], names={"a": "甲", "b": "乙"})
+    column = BrowserColumn(
+        "rules", "规则", "many", [("b",), (), ("a", "b"), ("b",)], names={"a": "甲", "b": "乙"}
+    )
     assert encoded(column) == {
         "label": "规则",
         "kind": "many",

@@ -14,12 +14,12 @@ import openpyxl
 import pyarrow.parquet as pq
 
 from generator.exports import as_filed
-from generator.frames import TABLES, Column, Table
+from generator.frames import TABLES, Column, PublishedTable
 
 Rows = list[dict[str, Any]]
 
 
-def from_csv(data: Path, table: Table) -> Rows:
+def from_csv(data: Path, table: PublishedTable) -> Rows:
     with (data / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
         return [
             {column.name: _from_text(column, row[column.name]) for column in table.columns}
@@ -33,23 +33,23 @@ def _from_text(column: Column, cell: str) -> Any:
     return (Decimal(cell) if column.kind == "decimal" else int(cell)) if cell else None
 
 
-def from_json(data: Path, table: Table) -> Rows:
+def from_json(data: Path, table: PublishedTable) -> Rows:
     content = (data / f"{table.name}.json").read_text("utf-8")
     return json.loads(content, parse_float=Decimal)
 
 
-def from_parquet(data: Path, table: Table) -> Rows:
+def from_parquet(data: Path, table: PublishedTable) -> Rows:
     return pq.read_table(data / f"{table.name}.parquet").to_pylist()
 
 
-def from_sqlite(data: Path, table: Table) -> Rows:
+def from_sqlite(data: Path, table: PublishedTable) -> Rows:
     with closing(sqlite3.connect(data / "gongkai.db")) as connection:
         connection.row_factory = sqlite3.Row
         query = f"SELECT * FROM {table.name} ORDER BY rowid"  # noqa: S608
         return [dict(row) for row in connection.execute(query)]
 
 
-def from_excel(data: Path, table: Table) -> Rows:
+def from_excel(data: Path, table: PublishedTable) -> Rows:
     names, *lines = _sheets(data / "gongkai.xlsx")[table.title]
     rows = [dict(zip(names, line, strict=False)) for line in lines]
     return [{c.name: _from_cell(c, row.get(c.name)) for c in table.columns} for row in rows]
@@ -65,7 +65,7 @@ def _from_cell(column: Column, cell: Any) -> Any:
     return as_filed(cell or "") if column.kind == "text" else cell
 
 
-FORMATS: dict[str, Callable[[Path, Table], Rows]] = {
+FORMATS: dict[str, Callable[[Path, PublishedTable], Rows]] = {
     "csv": from_csv,
     "json": from_json,
     "parquet": from_parquet,
@@ -76,5 +76,5 @@ FORMATS: dict[str, Callable[[Path, Table], Rows]] = {
 DOUBLES = {"sqlite", "excel"}
 
 
-def table_of(name: str) -> Table:
+def table_of(name: str) -> PublishedTable:
     return next(table for table in TABLES if table.name == name)

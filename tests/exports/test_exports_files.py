@@ -19,14 +19,14 @@ from generator.corpus import Corpus
 from generator.exports.columnar import parquet
 from generator.exports.workbook import CUT, LONGEST, fitted, workbook
 from generator.filing import Indicator, Project
-from generator.frames import PROJECTS, TABLES, Column, Table
+from generator.frames import PROJECTS, TABLES, Column, PublishedTable
 
 AMOUNTS = [column.name for column in PROJECTS if column.unit == "万元"]
 MOBILE = re.compile(r"(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z.])")
 IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 
 
-def expected(table: Table, corpus: Corpus, *, doubles: bool) -> list[dict[str, Any]]:
+def expected(table: PublishedTable, corpus: Corpus, *, doubles: bool) -> list[dict[str, Any]]:
     frame = table.frame(corpus, checks.run(corpus))
     return [
         {column.name: _expected(column, row[column.name], doubles=doubles) for column in table.columns}
@@ -42,7 +42,7 @@ def _expected(column: Column, value: Any, *, doubles: bool) -> Any:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_holds_every_value(name: str, table: Table, real: Corpus, data: Path) -> None:
+def test_every_format_holds_every_value(name: str, table: PublishedTable, real: Corpus, data: Path) -> None:
     assert FORMATS[name](data, table) == expected(table, real, doubles=name in DOUBLES)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.account import account_page
-from generator.batch import Outcome, import_batch
+from generator.batch import DocumentOutcome, import_batch
 from generator.cli import batches
 from generator.errors import UnreadableInputError
 from generator.importers import gathering, limits
@@ -39,7 +39,7 @@ def shown(paths: list[Path]) -> list[tuple[str, str]]:
         return [(source.shown, source.refusal) for source in sources]
 
 
-def tried(paths: list[Path], departments) -> list[Outcome]:
+def tried(paths: list[Path], departments) -> list[DocumentOutcome]:
     with gathered(paths) as sources:
         return import_batch(sources, departments, None, None, lambda *_: None)
 

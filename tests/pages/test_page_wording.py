@@ -7,12 +7,12 @@ import pytest
 from generator import checks
 from generator.corpus import Corpus
 from generator.filing import Evaluation, FundsRow, Project, Total
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import case_cards, told
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
 from generator.pages.form.evaluation_tables import indicator_table, printed_name
-from generator.pages.form.promises import Bar, all_points, promises
+from generator.pages.form.promises import PromiseBar, all_points, promises
 from generator.pages.overviews.home import home_page
 from generator.pages.parts.amounts import (
     Amount,
@@ -21,7 +21,7 @@ from generator.pages.parts.amounts import (
     spending,
     whole_score,
 )
-from generator.pages.parts.cells import Cell, filed, filed_row
+from generator.pages.parts.cells import ShownCell, filed, filed_row
 from generator.pages.parts.report import paragraphs
 
 
@@ -119,14 +119,14 @@ def test_sum_says_what_it_leaves_out() -> None:
 
 def test_home_page_tells_the_real_filings_in_one_sentence(real: Corpus) -> None:
     forms = [form for filed_year in real.filed_years for form in filed_year.filing.projects]
-    page = home_page(Found(real, checks.run(real)), (), ())
+    page = home_page(CheckRun(real, checks.run(real)), (), ())
     assert f"5个部门、{len(forms)}个项目（2022、2023年度）：安排3,148.85万元，填报花了3,496.49万元" in page
     assert "个项目给自己打了100分。" in page
     assert "部门整体支出（人员、办公和项目都在内）：" in page
 
 
 def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
-    found = Found(real, checks.run(real))
+    found = CheckRun(real, checks.run(real))
     filings = [one for one in real.filed_years if one.department_id == "lukou-jiguan-shiwu"]
     assert told(found, filings).sentence == (
         "安排1,289.42万元，填报花了1,780.94万元，其中1个项目的523.12万元存疑，不算存疑的是1,257.82万元"
@@ -142,7 +142,7 @@ def test_promises_stand_against_results() -> None:
     form = project(绩效指标=[{**short, "偏差原因": "调走两人"}, kept])
     first, second = promises(form)
     assert (first.promised.text, first.actual.text, first.points) == ("≥47人", "45人", "得9/10分")
-    assert first.bar == Bar("47", "45", "做到了96%")
+    assert first.bar == PromiseBar("47", "45", "做到了96%")
     assert (second.bar, second.actual.state) == (None, "blank")
     assert not all_points((first, second), form)
 
@@ -168,7 +168,7 @@ def test_missing_form_missing_row_and_blank_score_differ() -> None:
 
 
 def test_row_left_wholly_blank_is_one_cell() -> None:
-    assert filed_row([filed(""), filed("")]) == (Cell("各栏未填", "blank", columns=2),)
+    assert filed_row([filed(""), filed("")]) == (ShownCell("各栏未填", "blank", columns=2),)
     assert len(filed_row([filed(""), filed("—")])) == 2
     assert filed_row([filed("")]) == (filed(""),)
 

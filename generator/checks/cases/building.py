@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator import quantity
-from generator.checks.cases.explaining import Explanation, explanations
+from generator.checks.cases.explaining import Mending, explanations
 from generator.checks.cases.interest import interest
-from generator.checks.findings import Cell, Finding, Severity
+from generator.checks.findings import FiledCell, Finding, Severity
 from generator.checks.registry import rule
 from generator.checks.results import Case
 from generator.filing import Answer, FiledYear
@@ -37,10 +37,10 @@ def cases(filed: FiledYear, findings: Sequence[Finding]) -> Iterator[Case]:
 
 
 def _merged(
-    groups: dict[str, list[Finding]], explained: Iterable[Explanation]
-) -> dict[str, tuple[list[Finding], Explanation | None]]:
+    groups: dict[str, list[Finding]], explained: Iterable[Mending]
+) -> dict[str, tuple[list[Finding], Mending | None]]:
     """Put the groups that one explanation mends into one case, under the cause of the first."""
-    merged: dict[str, tuple[list[Finding], Explanation | None]] = {
+    merged: dict[str, tuple[list[Finding], Mending | None]] = {
         cause: (found, None) for cause, found in groups.items()
     }
     for explanation in explained:
@@ -55,7 +55,7 @@ def _merged(
     return merged
 
 
-def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Explanation | None) -> Case:
+def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Mending | None) -> Case:
     gravest_first = tuple(sorted(found, key=lambda one: one.severity.rank))
     first = gravest_first[0]
     projects = {one.project_id for one in found} - {None}
@@ -80,7 +80,7 @@ def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Expla
     return replace(case, headline=_headline(filed, case), interest=interest(case, _stake(gravest_first)))
 
 
-def _project_of(filed: FiledYear, cell: Cell) -> str | None:
+def _project_of(filed: FiledYear, cell: FiledCell) -> str | None:
     position = cell.path[1] if cell.path[0] == "项目" else None
     return filed.filing.projects[position].id if isinstance(position, int) else None
 
@@ -95,7 +95,7 @@ def _id(filed: FiledYear, project: str | None, first: Finding) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_ID_DIGITS]
 
 
-def _disputed(found: tuple[Finding, ...], explanation: Explanation | None) -> tuple[Cell, ...]:
+def _disputed(found: tuple[Finding, ...], explanation: Mending | None) -> tuple[FiledCell, ...]:
     """Return the figures that the case puts in doubt: the explained ones, else where its findings stand."""
     if explanation:
         return explanation.cells

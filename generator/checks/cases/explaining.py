@@ -12,7 +12,7 @@ from typing import cast
 
 from generator.checks.cases.changing import changed
 from generator.checks.cases.slips import Slip, amount_slips, point_slips
-from generator.checks.findings import Cell, Difference, Finding, Labels, Severity, Verdict
+from generator.checks.findings import Discrepancy, FiledCell, Finding, Labels, Severity, Verdict
 from generator.checks.forms import SCORE, WEIGHT, WHOLE, Book, Form
 from generator.checks.judging import exactly
 from generator.checks.registry import RULES, FilingRule, FormRule, Rule, Scope
@@ -43,7 +43,7 @@ _Place = tuple[str, Labels]
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Mending:
     """One small change after which the figures agree.
 
     changes: the cells as filed, each with the text that would agree. unit: what their bare amounts are in.
@@ -51,17 +51,17 @@ class Explanation:
     """
 
     kind: str
-    changes: tuple[tuple[Cell, str], ...]
+    changes: tuple[tuple[FiledCell, str], ...]
     mended: frozenset[_Place]
     unit: str | None = None
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[FiledCell, ...]:
         """The cells that the explanation puts in doubt."""
         return tuple(cell for cell, _ in self.changes)
 
 
-def explanations(filed: FiledYear, findings: Iterable[Finding]) -> Iterator[Explanation]:
+def explanations(filed: FiledYear, findings: Iterable[Finding]) -> Iterator[Mending]:
     """Yield what explains the findings of one filing, at most one explanation a form."""
     told = tuple(one for one in findings if one.rule in FIGURES and one.severity is not Severity.NOTE)
     if len(told) < _FEWEST_WITNESSES:
@@ -73,10 +73,10 @@ def explanations(filed: FiledYear, findings: Iterable[Finding]) -> Iterator[Expl
             yield from _explained(book, form, {cell.path for one in touching for cell in one.cells})
 
 
-def _explained(book: Book, form: Form, used: set[Labels]) -> Iterator[Explanation]:
+def _explained(book: Book, form: Form, used: set[Labels]) -> Iterator[Mending]:
     """``used``: the cells that the findings rest on; no other can be what made them disagree."""
     before = _Failing(book, form)
-    fitting: list[Explanation] = []
+    fitting: list[Mending] = []
     slips = (*amount_slips(form), *point_slips(form))
     for slip in (one for one in slips if any(cell.path in used for cell, _ in one.changes)):
         tried = _tried(book, form, slip, before)
@@ -134,7 +134,7 @@ class _Failures:
         return self.places - left
 
 
-def _differences(rule: Rule, subject: Form | Book) -> tuple[Difference, ...]:
+def _differences(rule: Rule, subject: Form | Book) -> tuple[Discrepancy, ...]:
     check = cast("Callable[[Form | Book], Verdict]", rule.check)
     return exactly(check, subject).differences
 
@@ -143,7 +143,7 @@ def _is_about(rule: Rule, subject: Form | Book) -> bool:
     return isinstance(subject, Book) or rule.scope is not Scope.PROJECT or subject.project is not None
 
 
-def _tried(book: Book, form: Form, slip: Slip, before: _Failing) -> Explanation | None:
+def _tried(book: Book, form: Form, slip: Slip, before: _Failing) -> Mending | None:
     """Return the slip as an explanation when the form, and then the whole filing, agrees with it."""
     paths = {cell.path for cell, _ in slip.changes}
     evaluation = form.evaluation
@@ -165,7 +165,7 @@ def _tried(book: Book, form: Form, slip: Slip, before: _Failing) -> Explanation 
     if not enough:
         return None
     is_money = slip.changes[0][0].path[-1] not in (WEIGHT, SCORE)
-    return Explanation(slip.kind, slip.changes, frozenset(mended), form.shown_unit if is_money else None)
+    return Mending(slip.kind, slip.changes, frozenset(mended), form.shown_unit if is_money else None)
 
 
 def _witnesses(mended: set[_Place]) -> int:
@@ -182,7 +182,7 @@ def _with(form: Form, evaluation: Evaluation) -> Form:
     return Form(form.filed, evaluation, form.path, project)
 
 
-def _meant(one: Explanation) -> frozenset[tuple[Labels, str]]:
+def _meant(one: Mending) -> frozenset[tuple[Labels, str]]:
     return frozenset((cell.path, text) for cell, text in one.changes)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.checks.findings import Cell
+from generator.checks.findings import FiledCell
 from generator.checks.forms import AMOUNT_COLUMNS, BUDGET, EXECUTED, INITIAL, SCORE, WEIGHT, Form
 from generator.checks.numbers import Number, amount, is_nothing, points
 from generator.quantity import plain
@@ -26,10 +26,10 @@ class Slip:
     """What may have been meant: the cells with their other texts, and the kind of slip in words."""
 
     kind: str
-    changes: tuple[tuple[Cell, str], ...]
+    changes: tuple[tuple[FiledCell, str], ...]
 
 
-def amount_slips(form: Form, others: tuple[tuple[Cell, str | None], ...] = ()) -> Iterator[Slip]:
+def amount_slips(form: Form, others: tuple[tuple[FiledCell, str | None], ...] = ()) -> Iterator[Slip]:
     """Yield the slips that may stand behind a form's amounts.
 
     ``others``: amounts outside the form's funds block (with the unit of a bare number there).
@@ -62,26 +62,28 @@ def point_slips(form: Form) -> Iterator[Slip]:
             yield from _swap(weight, score)
 
 
-def _repeats(cell: Cell, other: Cell) -> bool:
+def _repeats(cell: FiledCell, other: FiledCell) -> bool:
     """Tell whether another row of the column bears the same amount: one number, written twice."""
     return other.path != cell.path and other.path[-1] == cell.path[-1] and other.text == cell.text
 
 
-def _amount_cells(form: Form) -> Iterator[Cell]:
+def _amount_cells(form: Form) -> Iterator[FiledCell]:
     """Yield the funds block, and what a whole department spent by kind."""
     yield from form.amount_cells()
     for name, text in (getattr(form.evaluation, "spending", None) or {}).items():
         yield form.heading(f"支出性质.{name}", text)
 
 
-def _known(cells: tuple[tuple[Cell, str | None], ...]) -> Iterator[tuple[Cell, Number]]:
+def _known(cells: tuple[tuple[FiledCell, str | None], ...]) -> Iterator[tuple[FiledCell, Number]]:
     for cell, unit in cells:
         number = amount(cell.text or "", unit)
         if number is not None and number.value:
             yield cell, number
 
 
-def _in_one_cell(cell: Cell, number: Number, known: tuple[tuple[Cell, Number], ...]) -> Iterator[Slip]:
+def _in_one_cell(
+    cell: FiledCell, number: Number, known: tuple[tuple[FiledCell, Number], ...]
+) -> Iterator[Slip]:
     seen = {number.value}
     for other, meant in known:
         if meant.value not in seen:
@@ -93,13 +95,13 @@ def _in_one_cell(cell: Cell, number: Number, known: tuple[tuple[Cell, Number], .
     yield from _digits_swapped(cell)
 
 
-def _shifted(cell: Cell, powers: tuple[int, ...], kind: str) -> Iterator[Slip]:
+def _shifted(cell: FiledCell, powers: tuple[int, ...], kind: str) -> Iterator[Slip]:
     value = _value(cell)
     for power in powers if value else ():
         yield Slip(kind, ((cell, _written(cell.text or "", value.scaleb(power))),))
 
 
-def _digits_swapped(cell: Cell) -> Iterator[Slip]:
+def _digits_swapped(cell: FiledCell) -> Iterator[Slip]:
     """Yield the cell with two neighbouring digits exchanged, the decimal point where it stands."""
     found = _NUMBER.search(cell.text or "")
     written = found.group() if found else ""
@@ -122,12 +124,12 @@ def _swapped_columns(form: Form) -> Iterator[Slip]:
                 yield from _swap(*cells)
 
 
-def _swap(one: Cell, other: Cell) -> Iterator[Slip]:
+def _swap(one: FiledCell, other: FiledCell) -> Iterator[Slip]:
     if one.text != other.text:
         yield Slip("两栏互换", ((one, other.text or ""), (other, one.text or "")))
 
 
-def _value(cell: Cell) -> Decimal:
+def _value(cell: FiledCell) -> Decimal:
     found = _NUMBER.search(cell.text or "")
     return Decimal(re.sub(r"[,，]", "", found.group())) if found else Decimal(0)
 
@@ -137,7 +139,7 @@ def _written(text: str, value: Decimal) -> str:
     return _NUMBER.sub(plain(value), text, count=1)
 
 
-def _named(cell: Cell) -> str:
+def _named(cell: FiledCell) -> str:
     """Name a cell by its last two labels: 当年财政拨款的全年执行数."""
     steps = [str(step) for step in cell.path[-2:]]
     return "的".join(steps) if steps[-1] in AMOUNT_COLUMNS else steps[-1]

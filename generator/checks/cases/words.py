@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.cases.explaining import FIGURES, Explanation
+from generator.checks.cases.explaining import FIGURES, Mending
 from generator.checks.explanations import explanation as page_of
 from generator.checks.registry import rule
 from generator.checks.results import Case
@@ -44,7 +44,7 @@ def answer_sentence(case: Case) -> str:
     return "部门已回应。" if case.answers else "部门尚未回应。"
 
 
-def _agreeing(case: Case, found: Explanation) -> Iterator[str]:
+def _agreeing(case: Case, found: Mending) -> Iterator[str]:
     """Yield the figures that would agree: of each finding the side that the change leaves alone."""
     changed = {cell.path for cell, _ in found.changes}
     for one in case.findings:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import quantity
-from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
+from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import BUDGET, EXECUTED, RATE, SCORE, Book, Form
 from generator.checks.numbers import (
     Number,
@@ -56,18 +56,18 @@ def unit_suspect(book: Book) -> Verdict:
     return judged([one for form in forms for one in _suspect(book, form)])
 
 
-def _missing(cell: Cell, told: list[Cell]) -> Difference:
+def _missing(cell: FiledCell, told: list[FiledCell]) -> Discrepancy:
     words = "、".join(f"{one.path[-1]} {as_filed(one.text)}" for one in told)
     message = f"填了{words}，{cell.path[-1]}空着。"
-    return Difference(cell, printed(cell), "", "", message, (cell, *told), GROUP)
+    return Discrepancy(cell, printed(cell), "", "", message, (cell, *told), GROUP)
 
 
-def _negative(form: Form, cell: Cell) -> Difference:
+def _negative(form: Form, cell: FiledCell) -> Discrepancy:
     filed = as_filed(cell.text, form.shown_unit)
-    return Difference(cell, filed, "", "", f"金额 {filed} 小于零。", (cell,), GROUP)
+    return Discrepancy(cell, filed, "", "", f"金额 {filed} 小于零。", (cell,), GROUP)
 
 
-def _suspect(book: Book, form: Form) -> Iterator[Difference]:
+def _suspect(book: Book, form: Form) -> Iterator[Discrepancy]:
     """Compare with the words beside the form first; only then with the department and the other forms."""
     for column in (EXECUTED, BUDGET):
         number = form.amount(column)
@@ -82,7 +82,7 @@ def _suspect(book: Book, form: Form) -> Iterator[Difference]:
         yield whole
 
 
-def _beside(form: Form, number: Number) -> tuple[str, Cell] | None:
+def _beside(form: Form, number: Number) -> tuple[str, FiledCell] | None:
     """Return words and place of an amount beside the form that is exactly ten thousand times off."""
     found = None
     for cell in _texts(form):
@@ -97,10 +97,10 @@ def _beside(form: Form, number: Number) -> tuple[str, Cell] | None:
     return found
 
 
-def _texts(form: Form) -> Iterator[Cell]:
+def _texts(form: Form) -> Iterator[FiledCell]:
     report = form.project.report if form.project else None
     if report:
-        yield Cell((*form.path, "自评报告"), "自评报告", report)
+        yield FiledCell((*form.path, "自评报告"), "自评报告", report)
     for line in form.lines:
         for column in ("年度指标值", "实际完成值"):
             cell = form.cell(line, column)
@@ -108,14 +108,14 @@ def _texts(form: Form) -> Iterator[Cell]:
                 yield cell
 
 
-def _ten_thousand(form: Form, column: str, words: str, place: Cell) -> Difference:
+def _ten_thousand(form: Form, column: str, words: str, place: FiledCell) -> Discrepancy:
     cell = form.funds(column)
     filed = as_filed(cell.text, form.shown_unit)
     message = f"{column} {filed}，同一份材料别处写{words}，两个数正好相差一万倍，单位也许不同。"
-    return Difference(cell, filed, words, "", message, (cell, place), GROUP)
+    return Discrepancy(cell, filed, words, "", message, (cell, place), GROUP)
 
 
-def _larger_than_whole(book: Book, form: Form) -> Difference | None:
+def _larger_than_whole(book: Book, form: Form) -> Discrepancy | None:
     """A project cannot spend more than its whole department; a hundred times more is another unit."""
     spent, total = form.amount(EXECUTED), book.whole.amount(EXECUTED) if book.whole else None
     if spent is None or total is None or total.value <= 0 or spent.value < total.value * 100:
@@ -124,10 +124,10 @@ def _larger_than_whole(book: Book, form: Form) -> Difference | None:
     filed = as_filed(cell.text, form.shown_unit)
     told = money(total.value, form.shown_unit)
     message = f"全年执行数 {filed}，比整个部门的全年执行数 {told} 还大一百倍以上，单位也许不同。"
-    return Difference(cell, filed, told, "", message, (cell, *([whole] if whole else [])), GROUP)
+    return Discrepancy(cell, filed, told, "", message, (cell, *([whole] if whole else [])), GROUP)
 
 
-def _far_from_siblings(book: Book, form: Form) -> Difference | None:
+def _far_from_siblings(book: Book, form: Form) -> Discrepancy | None:
     spent = form.amount(EXECUTED)
     others = [other.amount(EXECUTED) for other in book.projects if other is not form]
     known = [one.value for one in others if one and one.value > 0]
@@ -141,4 +141,4 @@ def _far_from_siblings(book: Book, form: Form) -> Difference | None:
     filed, most = as_filed(cell.text, form.shown_unit), money(max(known), form.shown_unit)
     times = shown(spent.value / max(known), 0)
     message = f"全年执行数 {filed}，是同一单位其他项目中最多的 {most} 的 {times} 倍，单位也许不同。"
-    return Difference(cell, filed, most, "", message, (cell,), GROUP)
+    return Discrepancy(cell, filed, most, "", message, (cell,), GROUP)

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
+from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import Form
 from generator.checks.wording import key, printed, quoted
 from generator.likeness import Ground, likeness
@@ -44,15 +44,15 @@ def name_variant(form: Form) -> Verdict:
     return judged([_variant(form, cell, name) for cell, name in named if not _same(name, form.project.name)])
 
 
-def _blank(cell: Cell) -> Difference:
-    return Difference(cell, printed(cell), "", "", f"{cell.label}空着。", (cell,))
+def _blank(cell: FiledCell) -> Discrepancy:
+    return Discrepancy(cell, printed(cell), "", "", f"{cell.label}空着。", (cell,))
 
 
-def _report_title(form: Form) -> Cell:
+def _report_title(form: Form) -> FiledCell:
     """Return the title of the project's report: its first line, or its first two when it is wrapped."""
     lines = ((form.project.report if form.project else None) or "").split("\n")
     title = next((text for text in (lines[0], "".join(lines[:2])) if "绩效自评" in text), None)
-    return Cell((*form.path, "自评报告"), "自评报告.标题", title)
+    return FiledCell((*form.path, "自评报告"), "自评报告.标题", title)
 
 
 def _name_in(title: str | None) -> str:
@@ -66,7 +66,7 @@ def _same(one: str, other: str) -> bool:
     return short in long or likeness(one, other).ground in (Ground.SAME, Ground.SAME_FORM, Ground.CONTAINED)
 
 
-def _variant(form: Form, cell: Cell, name: str) -> Difference:
+def _variant(form: Form, cell: FiledCell, name: str) -> Discrepancy:
     own = form.project.name if form.project else ""
     message = f"标题写{quoted(name)}，项目名称是{quoted(own)}。"
-    return Difference(cell, name, own, "", message, (cell, form.heading("项目名称", own)))
+    return Discrepancy(cell, name, own, "", message, (cell, form.heading("项目名称", own)))

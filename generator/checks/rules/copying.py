@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.findings import PASSED, Cell, Difference, Verdict, failed, judged, not_applicable
+from generator.checks.findings import PASSED, Discrepancy, FiledCell, Verdict, failed, judged, not_applicable
 from generator.checks.forms import BUDGET, EXECUTED, INITIAL, REASON, SCORE, WEIGHT, Book, Form
 from generator.checks.numbers import is_nothing, points, significant_digits, twins
 from generator.checks.rules.execution import GROUP
@@ -35,7 +35,7 @@ def boilerplate_copied(book: Book) -> Verdict:
     """Goals, reasons and sentences of the reports are not word for word those of another project."""
     if len(book.projects) < 2:  # noqa: PLR2004
         return not_applicable("只有一个项目")
-    places: dict[str, list[tuple[Form, Cell, str]]] = {}
+    places: dict[str, list[tuple[Form, FiledCell, str]]] = {}
     for form in book.projects:
         own: set[str] = set()
         for cell, passage in _passages(form):
@@ -50,7 +50,7 @@ def boilerplate_indicators(book: Book) -> Verdict:
     """An indicator with the same name and the same target does not stand in three or more projects."""
     if len(book.projects) < _FEWEST_FORMS:
         return not_applicable("项目少于三个")
-    found: dict[tuple[str, str], list[tuple[Form, Cell, str]]] = {}
+    found: dict[tuple[str, str], list[tuple[Form, FiledCell, str]]] = {}
     for form in book.projects:
         for line in form.scored_lines:
             name, target = key(line.indicator.level3), "".join((line.target or "").split())
@@ -75,8 +75,8 @@ def perfect_score_cluster(book: Book) -> Verdict:
         return PASSED
     message = f"有总分的 {len(scored)} 个项目中，{len(perfect)} 个是满分。"
     cells = tuple(form.total(SCORE) for form in perfect)
-    place = Cell(("项目",), "项目.总分", None)
-    return failed(Difference(place, None, f"{len(perfect)} / {len(scored)}", "", message, cells))
+    place = FiledCell(("项目",), "项目.总分", None)
+    return failed(Discrepancy(place, None, f"{len(perfect)} / {len(scored)}", "", message, cells))
 
 
 def _copies(forms: list[Form]) -> Iterator[tuple[Form, Form]]:
@@ -93,15 +93,15 @@ def _fits_own(form: Form) -> bool:
     return executed is not None and any(budget is not None and twins(budget, executed) for budget in own)
 
 
-def _copied(form: Form, origin: Form) -> Difference:
+def _copied(form: Form, origin: Form) -> Discrepancy:
     cells = (form.funds(EXECUTED), form.funds(BUDGET), origin.funds(EXECUTED))
     filed, budget = as_filed(cells[0].text, form.shown_unit), as_filed(cells[1].text, form.shown_unit)
     name = origin.project.name if origin.project else ""
     message = f"全年执行数 {filed} 与{quoted(name)}的全年执行数相同，与本项目的全年预算数 {budget} 不同。"
-    return Difference(cells[0], filed, budget, "", message, cells, GROUP)
+    return Discrepancy(cells[0], filed, budget, "", message, cells, GROUP)
 
 
-def _passages(form: Form) -> Iterator[tuple[Cell, str]]:
+def _passages(form: Form) -> Iterator[tuple[FiledCell, str]]:
     """Yield what a clerk writes for one project: the goals, the reasons, the sentences of the report."""
     goals = form.evaluation.goals
     for label, text in (("预期目标", goals.expected), ("实际完成情况", goals.actual)) if goals else ():
@@ -112,20 +112,20 @@ def _passages(form: Form) -> Iterator[tuple[Cell, str]]:
             yield form.cell(line, REASON), line.indicator.deviation or ""
     report = form.project.report if form.project else None
     for passage in _SENTENCE.split(report or ""):
-        yield Cell((*form.path, "自评报告"), "自评报告", passage), passage
+        yield FiledCell((*form.path, "自评报告"), "自评报告", passage), passage
 
 
-def _repeated(found: list[tuple[Form, Cell, str]]) -> Difference:
+def _repeated(found: list[tuple[Form, FiledCell, str]]) -> Discrepancy:
     _, cell, passage = found[-1]
     names = [quoted(other.project.name, 20) for other, _, _ in found[:-1] if other.project]
     listed = names[0] if len(names) == 1 else f"{names[0]}等 {len(names)} 个项目"
     message = f"这段话与{listed}的文字相同：{quoted(passage.strip(), 60)}。"
     cells = (cell, *(other for _, other, _ in found[:-1]))
-    return Difference(cell, as_filed(passage), "", "", message, cells, "相同文字")
+    return Discrepancy(cell, as_filed(passage), "", "", message, cells, "相同文字")
 
 
-def _same_indicator(found: list[tuple[Form, Cell, str]]) -> Difference:
+def _same_indicator(found: list[tuple[Form, FiledCell, str]]) -> Discrepancy:
     _, cell, target = found[0]
     message = f"{len(found)} 个项目都有指标{quoted(cell.text)}，年度指标值都是{quoted(target)}。"
     cells = tuple(one for _, one, _ in found)
-    return Difference(cell, as_filed(cell.text), "", "", message, cells, "相同指标")
+    return Discrepancy(cell, as_filed(cell.text), "", "", message, cells, "相同指标")

@@ -5,15 +5,15 @@ import re
 
 from generator.checks.findings import (
     PASSED,
-    Cell,
-    Difference,
+    Discrepancy,
+    FiledCell,
     Verdict,
     failed,
     judged,
     not_applicable,
     not_checked,
 )
-from generator.checks.forms import ACTUAL, TARGET, Book, Form, Line
+from generator.checks.forms import ACTUAL, TARGET, Book, Form, IndicatorLine
 from generator.checks.numbers import is_nothing
 from generator.checks.texts import reports
 from generator.checks.wording import as_filed, printed, quoted
@@ -58,7 +58,7 @@ def filing_date_blank(form: Form) -> Verdict:
         return not_applicable("表上没有填报日期")
     if cell.text and (_is_filled(cell.text) or not _TEMPLATE_DATE.fullmatch(cell.text)):
         return PASSED
-    return failed(Difference(cell, printed(cell), "", "", "填报日期空着。", (cell,)))
+    return failed(Discrepancy(cell, printed(cell), "", "", "填报日期空着。", (cell,)))
 
 
 def malformed_date(form: Form) -> Verdict:
@@ -71,7 +71,7 @@ def malformed_date(form: Form) -> Verdict:
     filed = as_filed(cell.text)
     if not _ONLY_A_DATE.fullmatch(filed) or _OTHER_ORDER.fullmatch(filed):
         return not_checked("日期的写法无法读出")
-    return failed(Difference(cell, filed, "", "", f"填报日期{quoted(filed)}不是一个日期。", (cell,)))
+    return failed(Discrepancy(cell, filed, "", "", f"填报日期{quoted(filed)}不是一个日期。", (cell,)))
 
 
 def filing_date_before_period_end(form: Form) -> Verdict:
@@ -84,7 +84,7 @@ def filing_date_before_period_end(form: Form) -> Verdict:
         return PASSED
     filed = as_filed(cell.text)
     message = f"填报日期 {filed} 早于 {form.year} 年 12 月 31 日。"
-    return failed(Difference(cell, filed, f"{form.year}年12月31日", "", message, (cell,)))
+    return failed(Discrepancy(cell, filed, f"{form.year}年12月31日", "", message, (cell,)))
 
 
 def read_date(text: str) -> dt.date | None:
@@ -103,7 +103,7 @@ def read_date(text: str) -> dt.date | None:
     return (first + _ENOUGH_DAYS).replace(day=1) - dt.timedelta(days=1)
 
 
-def _date_cell(form: Form) -> Cell:
+def _date_cell(form: Form) -> FiledCell:
     signature = form.evaluation.signature
     return form.heading("签署.填报日期", signature.date if signature else None)
 
@@ -113,18 +113,20 @@ def _is_filled(text: str) -> bool:
     return not is_nothing(text) and bool(_DIGITS.search(text) or _CHINESE_DATE.search(text))
 
 
-def _titles(form: Form) -> list[Cell]:
+def _titles(form: Form) -> list[FiledCell]:
     title = form.project.title if form.project else getattr(form.evaluation, "title", None)
     return [form.heading("表名", title)] if title else []
 
 
-def _report_titles(book: Book) -> list[Cell]:
+def _report_titles(book: Book) -> list[FiledCell]:
     """Return the first line of each report, where it is short enough for a title."""
     first = [(cell, (cell.text or "").split("\n", 1)[0]) for cell, _ in reports(book)]
-    return [Cell(cell.path, "自评报告.标题", title) for cell, title in first if len(title) <= _LONGEST_TITLE]
+    return [
+        FiledCell(cell.path, "自评报告.标题", title) for cell, title in first if len(title) <= _LONGEST_TITLE
+    ]
 
 
-def _values(form: Form, line: Line) -> list[Cell]:
+def _values(form: Form, line: IndicatorLine) -> list[FiledCell]:
     """Return target and result, unless they speak of another year on purpose."""
     if _OTHER_YEAR_IS_MEANT.search(_YEAR.sub("", line.indicator.level3 or "")):
         return []
@@ -132,7 +134,7 @@ def _values(form: Form, line: Line) -> list[Cell]:
     return [cell for cell in cells if cell.text and not _OTHER_YEAR_IS_MEANT.search(cell.text)]
 
 
-def _other_year(year: int, cell: Cell) -> Difference:
+def _other_year(year: int, cell: FiledCell) -> Discrepancy:
     filed = as_filed(cell.text)
     message = f"{quoted(filed, 60)}写的年份与材料的年度 {year} 不同。"
-    return Difference(cell, filed, str(year), "", message, (cell,))
+    return Discrepancy(cell, filed, str(year), "", message, (cell,))

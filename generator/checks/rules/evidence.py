@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from generator.checks.findings import Difference, Verdict, judged, not_applicable
-from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, Line
+from generator.checks.findings import Discrepancy, Verdict, judged, not_applicable
+from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, IndicatorLine
 from generator.checks.numbers import is_nothing, points
 from generator.checks.targets import better, deserved_share, missed, missed_line, pair
 from generator.checks.wording import as_filed, missing, printed, quoted, says_no_reason, shown
@@ -92,7 +92,7 @@ def score_missing(form: Form) -> Verdict:
         if limit and limit.value > 0 and score.text == "":
             filed = as_filed(weight.text)
             message = f"分值填写 {filed}，得分空着。"
-            differences.append(Difference(score, as_filed(score.text), "", "", message, (score, weight)))
+            differences.append(Discrepancy(score, as_filed(score.text), "", "", message, (score, weight)))
     return judged(differences)
 
 
@@ -106,11 +106,11 @@ def indicator_incomplete(form: Form) -> Verdict:
     return judged([_incomplete(form, one, gaps) for one in lines if (gaps := _gaps(one))])
 
 
-def _is_full(line: Line) -> bool:
+def _is_full(line: IndicatorLine) -> bool:
     return bool(line.score and line.weight and line.score.value >= line.weight.value)
 
 
-def _on_target(line: Line) -> bool | None:
+def _on_target(line: IndicatorLine) -> bool | None:
     """Tell whether the actual value reaches the target, in numbers or word for word.
 
     A bare target of a "lower is better" line is no bound: who plans to spend 160 and spends 65 may have done
@@ -132,21 +132,21 @@ def _on_target(line: Line) -> bool | None:
     return None
 
 
-def _is_generous(line: Line, share: Decimal) -> bool:
+def _is_generous(line: IndicatorLine, share: Decimal) -> bool:
     if line.weight is None or line.score is None:
         return False
     return line.score.value - share * line.weight.value > _GENEROUS * line.weight.value + line.score.tolerance
 
 
-def _values(line: Line) -> str:
+def _values(line: IndicatorLine) -> str:
     return f"年度指标值 {as_filed(line.target)}，实际完成值 {as_filed(line.indicator.actual)}"
 
 
-def _points(line: Line) -> str:
+def _points(line: IndicatorLine) -> str:
     return f"分值 {as_filed(line.indicator.weight)}、得分 {as_filed(line.indicator.score)}"
 
 
-def _full(form: Form, line: Line) -> Difference:
+def _full(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (
         form.cell(line, SCORE),
         form.cell(line, TARGET),
@@ -154,10 +154,10 @@ def _full(form: Form, line: Line) -> Difference:
         form.cell(line, WEIGHT),
     )
     message = f"{quoted(line.label)}：{_values(line)}，没有达到；{_points(line)}，是满分。"
-    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
+    return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
 
 
-def _generous(form: Form, line: Line, share: Decimal) -> Difference:
+def _generous(form: Form, line: IndicatorLine, share: Decimal) -> Discrepancy:
     cells = (
         form.cell(line, SCORE),
         form.cell(line, TARGET),
@@ -168,10 +168,10 @@ def _generous(form: Form, line: Line, share: Decimal) -> Difference:
     computed = shown(share * weight)
     message = f"{quoted(line.label)}：{_values(line)}，按完成比例计算得分为 {computed}；{_points(line)}。"
     formula = f"{shown(weight)} × {shown(share * 100)}% = {computed}"
-    return Difference(cells[0], as_filed(cells[0].text), computed, formula, message, cells)
+    return Discrepancy(cells[0], as_filed(cells[0].text), computed, formula, message, cells)
 
 
-def _deducted(form: Form, line: Line) -> Difference:
+def _deducted(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (
         form.cell(line, SCORE),
         form.cell(line, TARGET),
@@ -179,25 +179,25 @@ def _deducted(form: Form, line: Line) -> Difference:
         form.cell(line, WEIGHT),
     )
     message = f"{quoted(line.label)}：{_values(line)}，已达到；{_points(line)}，不是满分。"
-    return Difference(cells[0], as_filed(cells[0].text), as_filed(cells[3].text), "", message, cells)
+    return Discrepancy(cells[0], as_filed(cells[0].text), as_filed(cells[3].text), "", message, cells)
 
 
-def _explained(form: Form, line: Line) -> Difference:
+def _explained(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, REASON), form.cell(line, SCORE), form.cell(line, WEIGHT))
     message = (
         f"{quoted(line.label)}填了偏差原因{quoted(line.indicator.deviation)}，而{_points(line)}，没有扣分。"
     )
-    return Difference(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
+    return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
 
 
-def _unexplained(form: Form, line: Line) -> Difference:
+def _unexplained(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, REASON), form.cell(line, SCORE), form.cell(line, WEIGHT))
     told = f"偏差原因填写{quoted(cells[0].text)}" if cells[0].text else f"偏差原因{missing(cells[0])}"
     message = f"{quoted(line.label)}：{_points(line)}，扣了分，{told}。"
-    return Difference(cells[0], printed(cells[0]), "", "", message, cells, missed_line(line.index))
+    return Discrepancy(cells[0], printed(cells[0]), "", "", message, cells, missed_line(line.index))
 
 
-def _blank(form: Form, line: Line, column: str, name: str) -> Difference:
+def _blank(form: Form, line: IndicatorLine, column: str, name: str) -> Discrepancy:
     cells = (form.cell(line, column), form.cell(line, SCORE))
     told = (
         f"得分 {as_filed(line.indicator.score)}"
@@ -205,10 +205,10 @@ def _blank(form: Form, line: Line, column: str, name: str) -> Difference:
         else f"实际完成值 {as_filed(line.indicator.actual)}"
     )
     message = f"{quoted(line.label)}有{told}，{name}{missing(cells[0])}。"
-    return Difference(cells[0], printed(cells[0]), "", "", message, cells)
+    return Discrepancy(cells[0], printed(cells[0]), "", "", message, cells)
 
 
-def _gaps(line: Line) -> list[str]:
+def _gaps(line: IndicatorLine) -> list[str]:
     """Name what a line lacks; a blank score or target alone is another rule's finding."""
     gaps = []
     if line.weight and is_nothing(line.indicator.level3):
@@ -225,7 +225,9 @@ def _gaps(line: Line) -> list[str]:
     return gaps
 
 
-def _incomplete(form: Form, line: Line, gaps: list[str]) -> Difference:
+def _incomplete(form: Form, line: IndicatorLine, gaps: list[str]) -> Discrepancy:
     column = "一级指标" if gaps == ["没有一级指标"] else NAME
     place = form.cell(line, column)
-    return Difference(place, printed(place), "", "", f"指标{quoted(line.label)}{'，'.join(gaps)}。", (place,))
+    return Discrepancy(
+        place, printed(place), "", "", f"指标{quoted(line.label)}{'，'.join(gaps)}。", (place,)
+    )

@@ -4,7 +4,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator import quantity
-from generator.checks.findings import PASSED, Cell, Difference, Verdict, failed, not_applicable, not_checked
+from generator.checks.findings import (
+    PASSED,
+    Discrepancy,
+    FiledCell,
+    Verdict,
+    failed,
+    not_applicable,
+    not_checked,
+)
 from generator.checks.forms import BUDGET, EXECUTED, INITIAL, RATE, SCORE, WEIGHT, Form
 from generator.checks.numbers import Number, Span, amount, is_nothing, points, ratio, twins, within
 from generator.checks.wording import as_filed, shown
@@ -99,7 +107,7 @@ def exec_rate_mismatch(form: Form) -> Verdict:
     message = (
         f"两个数不一致：表中填写执行率 {filed}，按全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}。"
     )
-    return failed(Difference(form.funds(RATE), filed, computed, formula, message, _cells(form), GROUP))
+    return failed(Discrepancy(form.funds(RATE), filed, computed, formula, message, _cells(form), GROUP))
 
 
 def exec_rate_wrong_base(form: Form) -> Verdict:
@@ -119,7 +127,7 @@ def exec_rate_wrong_base(form: Form) -> Verdict:
     )
     formula = f"{division(form, EXECUTED, BUDGET)} × 100% = {computed}"
     cells = (*_cells(form), form.funds(INITIAL))
-    return failed(Difference(form.funds(RATE), filed, computed, formula, message, cells, GROUP))
+    return failed(Discrepancy(form.funds(RATE), filed, computed, formula, message, cells, GROUP))
 
 
 def exec_score_mismatch(form: Form) -> Verdict:
@@ -144,7 +152,7 @@ def exec_score_mismatch(form: Form) -> Verdict:
         f"按分值 {full} × 全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}。"
     )
     cells = (form.funds(SCORE), form.funds(WEIGHT), form.funds(BUDGET), form.funds(EXECUTED))
-    return failed(Difference(form.funds(SCORE), filed, computed, formula, message, cells, GROUP))
+    return failed(Discrepancy(form.funds(SCORE), filed, computed, formula, message, cells, GROUP))
 
 
 def executed_over_budget(form: Form) -> Verdict:
@@ -163,11 +171,11 @@ def executed_over_budget(form: Form) -> Verdict:
     return failed(*differences) if differences else PASSED
 
 
-def _over(form: Form, row: str) -> Difference:
+def _over(form: Form, row: str) -> Discrepancy:
     filed, budget = _money(form, form.funds(EXECUTED, row)), _money(form, form.funds(BUDGET, row))
     message = f"{row}的全年执行数 {filed} 大于全年预算数 {budget}。"
     cells = (form.funds(EXECUTED, row), form.funds(BUDGET, row))
-    return Difference(cells[0], filed, budget, f"{filed} > {budget}", message, cells, GROUP)
+    return Discrepancy(cells[0], filed, budget, f"{filed} > {budget}", message, cells, GROUP)
 
 
 def _without_rate(form: Form) -> Verdict | None:
@@ -201,9 +209,9 @@ def _without_score(form: Form) -> Verdict | None:
     return None
 
 
-def _money(form: Form, cell: Cell) -> str:
+def _money(form: Form, cell: FiledCell) -> str:
     return as_filed(cell.text, form.shown_unit)
 
 
-def _cells(form: Form) -> tuple[Cell, ...]:
+def _cells(form: Form) -> tuple[FiledCell, ...]:
     return (form.funds(RATE), form.funds(EXECUTED), form.funds(BUDGET))

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from itertools import combinations
 
-from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
+from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import BUDGET, EXECUTED, SCORE, Book, Form
 from generator.checks.numbers import points, significant_digits
 from generator.checks.rules.dates import read_date
@@ -75,12 +75,12 @@ def published_late(book: Book) -> Verdict:
         return not_applicable("没有同时登记成文日期和发布日期")
     if published - written <= _LATEST:
         return judged([])
-    place = Cell(("来源", "发布日期"), "来源.发布日期", source.published)
-    beside = Cell(("来源", "成文日期"), "来源.成文日期", source.written)
+    place = FiledCell(("来源", "发布日期"), "来源.发布日期", source.published)
+    beside = FiledCell(("来源", "成文日期"), "来源.成文日期", source.written)
     days = (published - written).days
     message = f"成文日期 {source.written}，发布日期 {source.published}，相隔 {days} 天，多于二十天。"
     filed, other = as_filed(source.published), as_filed(source.written)
-    return judged([Difference(place, filed, other, "", message, (place, beside))])
+    return judged([Discrepancy(place, filed, other, "", message, (place, beside))])
 
 
 def doubled_characters(book: Book) -> Verdict:
@@ -111,11 +111,11 @@ def _lines(form: Form) -> tuple[tuple[str | None, str | None, str | None], ...]:
     return lines if len(lines) >= _FEWEST_LINES else ()
 
 
-def _twice(one: Form, other: Form) -> Difference:
+def _twice(one: Form, other: Form) -> Discrepancy:
     cells = [form.heading("项目名称", form.project.name if form.project else "") for form in (other, one)]
     names = [quoted(cell.text) for cell in cells]
     message = f"{names[0]}与{names[1]}也许是同一个项目：名称或者金额和指标都相同。"
-    return Difference(cells[0], as_filed(cells[0].text), as_filed(cells[1].text), "", message, tuple(cells))
+    return Discrepancy(cells[0], as_filed(cells[0].text), as_filed(cells[1].text), "", message, tuple(cells))
 
 
 def _is_within(filer: str, own: str) -> bool:
@@ -123,38 +123,40 @@ def _is_within(filer: str, own: str) -> bool:
     return short in long
 
 
-def _other_filer(cell: Cell, own: str) -> Difference:
+def _other_filer(cell: FiledCell, own: str) -> Discrepancy:
     message = f"填报单位写{quoted(cell.text)}，本材料的单位是{quoted(own)}。"
-    return Difference(cell, as_filed(cell.text), own, "", message, (cell,), f"填报单位.{key(cell.text)}")
+    return Discrepancy(cell, as_filed(cell.text), own, "", message, (cell,), f"填报单位.{key(cell.text)}")
 
 
 def _full(form: Form) -> str:
     return (form.evaluation.total.weight if form.evaluation.total else None) or ""
 
 
-def _graded(form: Form) -> list[tuple[Cell, str]]:
+def _graded(form: Form) -> list[tuple[FiledCell, str]]:
     """Return the grades that a form states: in a cell under 等级, or in its own report."""
     found = []
     for index, item in enumerate(form.evaluation.other or ()):
         grade = _GRADE_CELL.fullmatch("".join(item.content.split()))
         if _GRADE_LABEL.search("".join(item.label.split())) and grade:
-            cell = Cell((*form.path, "其他", index, "内容"), f"{form.prefix}其他.{item.label}", item.content)
+            cell = FiledCell(
+                (*form.path, "其他", index, "内容"), f"{form.prefix}其他.{item.label}", item.content
+            )
             found.append((cell, grade["grade"]))
     report = form.project.report if form.project else form.filed.filing.report
     path = (*form.path, "自评报告") if form.project else ("自评报告",)
     said = (
-        (Cell(path, "自评报告", match.group()), match["grade"].removeprefix("较")[0])
+        (FiledCell(path, "自评报告", match.group()), match["grade"].removeprefix("较")[0])
         for match in _GRADE.finditer(report or "")
     )
     return [*found, *said]
 
 
-def _graded_otherwise(form: Form, cell: Cell, grade: str, total: Decimal) -> Difference:
+def _graded_otherwise(form: Form, cell: FiledCell, grade: str, total: Decimal) -> Discrepancy:
     fitting = next(name for name, (low, high) in _GRADES.items() if low <= min(total, high) <= high)
     filed = as_filed(cell.text)
     score = form.total(SCORE)
     message = f"等级写“{grade}”，总分 {as_filed(score.text)} 按百分制对应的等级是“{fitting}”。"
-    return Difference(cell, filed, fitting, "", message, (cell, score))
+    return Discrepancy(cell, filed, fitting, "", message, (cell, score))
 
 
 def _slip_of_the_pen(text: str) -> str:
@@ -163,6 +165,6 @@ def _slip_of_the_pen(text: str) -> str:
     return text[max(0, found.start() - 6) : found.end() + 6].strip() if found else ""
 
 
-def _doubled(cell: Cell, words: str) -> Difference:
+def _doubled(cell: FiledCell, words: str) -> Discrepancy:
     message = f"有字重复或者颠倒：{quoted(words)}。"
-    return Difference(cell, as_filed(words), "", "", message, (cell,), f"错字.{words}")
+    return Discrepancy(cell, as_filed(words), "", "", message, (cell,), f"错字.{words}")

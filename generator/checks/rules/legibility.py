@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from generator.checks.findings import Cell, Difference, Verdict, judged
+from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged
 from generator.checks.forms import Book
 from generator.checks.numbers import reading
 from generator.checks.texts import suspicious
@@ -95,7 +95,7 @@ def _is_date(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBER and bool(_FULL_DATE.fullmatch(text.strip()))
 
 
-def _is_amount(cell: Cell) -> bool:
+def _is_amount(cell: FiledCell) -> bool:
     return cell.path[-1] in _AMOUNTS or "收入性质" in cell.path
 
 
@@ -131,5 +131,5 @@ def _artifact(text: str) -> str:
     return found.group() if found else ""
 
 
-def _told(cell: Cell, message: str, group: str = "") -> Difference:
-    return Difference(cell, as_filed(cell.text)[:120], "", "", message, (cell,), group)
+def _told(cell: FiledCell, message: str, group: str = "") -> Discrepancy:
+    return Discrepancy(cell, as_filed(cell.text)[:120], "", "", message, (cell,), group)

@@ -7,15 +7,25 @@ from decimal import Decimal
 from generator import quantity
 from generator.checks.findings import (
     PASSED,
-    Cell,
-    Difference,
+    Discrepancy,
+    FiledCell,
     Verdict,
     failed,
     judged,
     not_applicable,
     not_checked,
 )
-from generator.checks.forms import ACTUAL, BUDGET, EXECUTED, INITIAL, RATE, SCORE, Form, Line, total_of
+from generator.checks.forms import (
+    ACTUAL,
+    BUDGET,
+    EXECUTED,
+    INITIAL,
+    RATE,
+    SCORE,
+    Form,
+    IndicatorLine,
+    total_of,
+)
 from generator.checks.names import has_amount
 from generator.checks.numbers import (
     Number,
@@ -97,7 +107,7 @@ def no_deviation_claim_contradicted(form: Form) -> Verdict:
         return PASSED
     message = f"报告写{quoted(claim.group())}，表中{'，'.join(facts)}。"
     place = _place(form, claim.group())
-    return failed(Difference(place, claim.group(), "", "", message, (place, *cells)))
+    return failed(Discrepancy(place, claim.group(), "", "", message, (place, *cells)))
 
 
 def spend_progress_vs_rate(form: Form) -> Verdict:
@@ -141,17 +151,17 @@ def cost_indicators_vs_executed(form: Form) -> Verdict:
     message = f"两个数不一致：成本指标的实际完成值（{terms}）合计为 {computed}，全年执行数填写 {filed}。"
     place = form.funds(EXECUTED)
     formula = sum_of(spent_words, computed)
-    return failed(Difference(place, filed, computed, formula, message, (place, *cells), GROUP))
+    return failed(Discrepancy(place, filed, computed, formula, message, (place, *cells), GROUP))
 
 
-def _spent(form: Form, report: str) -> Iterator[Difference | None]:
+def _spent(form: Form, report: str) -> Iterator[Discrepancy | None]:
     executed, spent = form.amount(EXECUTED), _money(form, EXECUTED)
     for words, number in _amounts(_SPENT, report) if executed else ():
         agreed = executed is None or twins(number, executed) or _is_a_source(form, number)
         yield (None if agreed else _against(form, words, f"全年执行数 {spent}", form.funds(EXECUTED), spent))
 
 
-def _rate(form: Form, report: str) -> Iterator[Difference | None]:
+def _rate(form: Form, report: str) -> Iterator[Discrepancy | None]:
     """Compare the rate that a report states with the one filed; one of several rates that fits is enough."""
     span, filed = execution(form), form.funds(RATE)
     told = [(match.group(), rate_percent(match["value"])) for match in _whole_year(_RATE, report)]
@@ -180,7 +190,7 @@ def _whole_year(pattern: re.Pattern[str], report: str) -> Iterator[re.Match[str]
             yield match
 
 
-def _granted(form: Form, report: str) -> Iterator[Difference | None]:
+def _granted(form: Form, report: str) -> Iterator[Discrepancy | None]:
     if not form.amount(BUDGET) and not form.amount(INITIAL):
         return
     for words, number in _amounts(_GRANTED, report):
@@ -193,7 +203,7 @@ def _granted(form: Form, report: str) -> Iterator[Difference | None]:
         )
 
 
-def _left(form: Form, report: str) -> Iterator[Difference | None]:
+def _left(form: Form, report: str) -> Iterator[Discrepancy | None]:
     initial, budget, executed = form.amount(INITIAL), form.amount(BUDGET), form.amount(EXECUTED)
     bases = [base for base in (budget, initial) if base]
     if executed is None or not bases:
@@ -214,7 +224,7 @@ def _left(form: Form, report: str) -> Iterator[Difference | None]:
         )
 
 
-def _satisfaction(form: Form, report: str) -> Iterator[Difference | None]:
+def _satisfaction(form: Form, report: str) -> Iterator[Discrepancy | None]:
     """Compare with the satisfaction lines; one that agrees is enough, for a form may ask several groups."""
     asked = [one for one in form.lines if "满意" in (one.indicator.level1 or "")]
     lines = asked or [one for one in form.lines if "满意" in one.names]
@@ -236,7 +246,7 @@ def _satisfaction(form: Form, report: str) -> Iterator[Difference | None]:
         )
 
 
-def _score(form: Form, report: str) -> Iterator[Difference | None]:
+def _score(form: Form, report: str) -> Iterator[Discrepancy | None]:
     total, filed = points(form.total(SCORE).text or ""), as_filed(form.total(SCORE).text)
     for match in _SELF_SCORE.finditer(report) if total else ():
         said = points(match["value"])
@@ -271,15 +281,15 @@ def _told(form: Form, column: str) -> str:
     return f" {_money(form, column)}" if cell.text else missing(cell)
 
 
-def _against(form: Form, words: str, beside: str, cell: Cell, *other: str) -> Difference:
+def _against(form: Form, words: str, beside: str, cell: FiledCell, *other: str) -> Discrepancy:
     """Compare words with a cell; ``other``: the value beside them, and its formula where it is computed."""
     value, formula = (*other, "")[:2]
     message = f"两处不一致：报告写{quoted(words)}，表中{beside}。"
     place = _place(form, words)
-    return Difference(place, words, value, formula, message, (place, cell))
+    return Discrepancy(place, words, value, formula, message, (place, cell))
 
 
-def _progress(form: Form, line: Line, computed: str) -> Difference:
+def _progress(form: Form, line: IndicatorLine, computed: str) -> Discrepancy:
     cell = form.cell(line, ACTUAL)
     filed = as_filed(cell.text)
     message = (
@@ -287,12 +297,12 @@ def _progress(form: Form, line: Line, computed: str) -> Difference:
         f"按全年执行数 ÷ 全年预算数计算的执行率为 {computed}。"
     )
     cells = (cell, form.funds(EXECUTED), form.funds(BUDGET))
-    return Difference(
+    return Discrepancy(
         cell, filed, computed, f"{division(form, EXECUTED, BUDGET)} × 100% = {computed}", message, cells
     )
 
 
-def _spent_in(form: Form, line: Line) -> Number | None:
+def _spent_in(form: Form, line: IndicatorLine) -> Number | None:
     """Read the money in a cost line's result.
 
     A bare number counts in the form's unit only when its target is money or it is written with decimals: a
@@ -308,8 +318,8 @@ def _spent_in(form: Form, line: Line) -> Number | None:
     return amount(line.indicator.actual or "", form.money_unit)
 
 
-def _place(form: Form, words: str) -> Cell:
-    return Cell((*form.path, "自评报告"), "自评报告", words)
+def _place(form: Form, words: str) -> FiledCell:
+    return FiledCell((*form.path, "自评报告"), "自评报告", words)
 
 
 def _money(form: Form, column: str) -> str:

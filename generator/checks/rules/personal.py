@@ -1,7 +1,7 @@
 """Personal data that the public does not need: the place is told, never the name or the digits."""
 
 from generator import personal
-from generator.checks.findings import Cell, Difference, Labels, Verdict, judged
+from generator.checks.findings import Discrepancy, FiledCell, Labels, Verdict, judged
 from generator.checks.forms import Book
 from generator.filing import MASK
 
@@ -21,13 +21,13 @@ def hide(text: str) -> str:
     return personal.masked(text)
 
 
-def _told(spot: personal.Spot, label: str) -> Difference:
+def _told(spot: personal.Spot, label: str) -> Discrepancy:
     if not label or hide(label) != label:
         label = ".".join(hide(_step(step)) for step in _within_form(spot.path))
     kind = _SIGNED.get(str(spot.path[-1]), spot.kind) if spot.path[-2:-1] == ("签署",) else spot.kind
-    hidden = Cell(spot.path, label, MASK)
+    hidden = FiledCell(spot.path, label, MASK)
     message = f"{label}{'这个栏目名' if spot.in_key else ''}中有{kind}，公开前应当遮蔽。"
-    return Difference(hidden, MASK, "", "", message, (hidden,))
+    return Discrepancy(hidden, MASK, "", "", message, (hidden,))
 
 
 def _step(key: str | int) -> str:

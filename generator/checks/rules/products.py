@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator import quantity
-from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
+from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import EXECUTED, INITIAL, Book
 from generator.checks.names import matching_form
 from generator.checks.numbers import Number, agrees, of_quantity, slack_of
@@ -46,7 +46,7 @@ class _Balance:
     spent: tuple[str, Number]
     left: tuple[str, Number]
     sign: int
-    used: tuple[Cell, ...]
+    used: tuple[FiledCell, ...]
     name: str
 
     @property
@@ -102,15 +102,15 @@ def _product(factors: list[Quantity]) -> Decimal:
     return product
 
 
-def _product_difference(cell: Cell, whole: Quantity, product: Decimal, words: str) -> Difference:
+def _product_difference(cell: FiledCell, whole: Quantity, product: Decimal, words: str) -> Discrepancy:
     computed = money(product, "万元" if whole.power else "元")
     message = f"两个数不一致：文中写 {whole.text}，按后面的算式 {words} 计算为 {computed}。"
-    return Difference(cell, whole.text, computed, f"{words} = {computed}", message, (cell,))
+    return Discrepancy(cell, whole.text, computed, f"{words} = {computed}", message, (cell,))
 
 
-def _paragraphs(report: str | None) -> list[Cell]:
+def _paragraphs(report: str | None) -> list[FiledCell]:
     return [
-        Cell(("自评报告",), f"自评报告.第{number + 1}段", paragraph)
+        FiledCell(("自评报告",), f"自评报告.第{number + 1}段", paragraph)
         for number, paragraph in enumerate((report or "").split("\n"))
     ]
 
@@ -140,7 +140,7 @@ def _stated(text: str) -> dict[str, list[str]]:
 
 def _start(
     stated: list[str], name: str, spent: Number, book: Book
-) -> tuple[tuple[str, Number] | None, tuple[Cell, ...]]:
+) -> tuple[tuple[str, Number] | None, tuple[FiledCell, ...]]:
     """Return the initial budget: as the paragraph states it, else from the form of the same project."""
     if stated:
         return _only(stated), ()
@@ -163,7 +163,7 @@ def _balanced(balance: _Balance) -> bool:
     return agrees(balance.left[1], balance.computed, slack_of(operands, (balance.left[1],)))
 
 
-def _balance_difference(place: Cell, one: _Balance) -> Difference:
+def _balance_difference(place: FiledCell, one: _Balance) -> Discrepancy:
     computed = money(one.computed, "万元")
     terms = f"{one.start[0]} {'+' if one.sign > 0 else '−'} {one.change[0]} − {one.spent[0]}"
     message = (
@@ -171,4 +171,4 @@ def _balance_difference(place: Cell, one: _Balance) -> Difference:
         f"按年初预算、调整数和支出（{terms}）计算为 {computed}。"
     )
     formula, cells = f"{terms} = {computed}", (place, *one.used)
-    return Difference(place, one.left[0], computed, formula, message, cells, f"结余.{one.name}")
+    return Discrepancy(place, one.left[0], computed, formula, message, cells, f"结余.{one.name}")

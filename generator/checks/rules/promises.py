@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from generator.checks.findings import Difference, Verdict, judged, not_applicable
-from generator.checks.forms import ACTUAL, RATE, REASON, TARGET, Form, Line
+from generator.checks.findings import Discrepancy, Verdict, judged, not_applicable
+from generator.checks.forms import ACTUAL, RATE, REASON, TARGET, Form, IndicatorLine
 from generator.checks.numbers import is_nothing
 from generator.checks.targets import better, missed, missed_line, pair, quantity_of
 from generator.checks.wording import as_filed, missing, printed, quoted, shown
@@ -27,7 +27,7 @@ def percent_as_fraction(form: Form) -> Verdict:
         found.append(rate)
     return judged(
         [
-            Difference(
+            Discrepancy(
                 cell,
                 as_filed(cell.text),
                 f"{shown(_value(cell.text) * 100, 4)}%",
@@ -77,10 +77,10 @@ def indicator_group_absent(form: Form) -> Verdict:
         return judged([])
     place = form.heading("绩效指标", None)
     message = f"绩效指标中没有{'和'.join(absent)}。"
-    return judged([Difference(place, None, "", "", message, (place,))])
+    return judged([Discrepancy(place, None, "", "", message, (place,))])
 
 
-def _promises_share(line: Line) -> bool:
+def _promises_share(line: IndicatorLine) -> bool:
     target = quantity_of(line.target)
     return target is not None and target.unit in _PERCENT
 
@@ -98,16 +98,16 @@ def _value(text: str | None) -> Decimal:
     return read.value if read else Decimal(0)
 
 
-def _far_above(form: Form, line: Line, times: Decimal) -> Difference:
+def _far_above(form: Form, line: IndicatorLine, times: Decimal) -> Discrepancy:
     cells = (form.cell(line, ACTUAL), form.cell(line, TARGET))
     filed, target = as_filed(cells[0].text), as_filed(cells[1].text)
     message = f"{quoted(line.label)}：年度指标值 {target}，实际完成值 {filed}，是目标的 {shown(times)} 倍。"
-    return Difference(cells[0], filed, target, "", message, cells)
+    return Discrepancy(cells[0], filed, target, "", message, cells)
 
 
-def _silent(form: Form, line: Line) -> Difference:
+def _silent(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, REASON), form.cell(line, ACTUAL), form.cell(line, TARGET))
     told = f"偏差原因填写{quoted(cells[0].text)}" if cells[0].text else f"偏差原因{missing(cells[0])}"
     target, actual = as_filed(cells[2].text), as_filed(cells[1].text)
     message = f"{quoted(line.label)}：年度指标值 {target}，实际完成值 {actual}，没有达到，{told}。"
-    return Difference(cells[0], printed(cells[0]), "", "", message, cells, missed_line(line.index))
+    return Discrepancy(cells[0], printed(cells[0]), "", "", message, cells, missed_line(line.index))

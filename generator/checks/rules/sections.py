@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import quantity
-from generator.checks.enumerations import Item, base_table, project_items
+from generator.checks.enumerations import ListedAmount, base_table, project_items
 from generator.checks.findings import (
     PASSED,
-    Cell,
-    Difference,
+    Discrepancy,
+    FiledCell,
     Labels,
     Verdict,
     failed,
@@ -38,16 +38,16 @@ _HEADS = re.compile(
 class _Lists:
     """What report and base table list as projects, each thing with its form."""
 
-    pairs: list[tuple[Item, Form | None]]
+    pairs: list[tuple[ListedAmount, Form | None]]
 
     @property
-    def missing(self) -> list[Item]:
+    def missing(self) -> list[ListedAmount]:
         return [item for item, form in self.pairs if form is None]
 
 
 def _lists(book: Book) -> _Lists:
     items = project_items(book.filing)
-    by_place: dict[object, list[Item]] = {}
+    by_place: dict[object, list[ListedAmount]] = {}
     for item in items:
         by_place.setdefault(item.place.path[0], []).append(item)
     return _Lists([pair for some in by_place.values() for pair in assigned(book, some)])
@@ -111,11 +111,11 @@ def headcount_mismatch(book: Book) -> Verdict:
         return PASSED
     words, count = told[0]
     message = f"两个数不一致：基础数据表的实际在职人数是 {row.text}，自评报告写{quoted(words)}。"
-    place = Cell(("自评报告",), "自评报告", words)
-    return failed(Difference(row, f"{row.text} 人", f"{count} 人", "", message, (row, place)))
+    place = FiledCell(("自评报告",), "自评报告", words)
+    return failed(Discrepancy(row, f"{row.text} 人", f"{count} 人", "", message, (row, place)))
 
 
-def _project_spending(book: Book) -> tuple[Cell | None, Number | None]:
+def _project_spending(book: Book) -> tuple[FiledCell | None, Number | None]:
     form, evaluation = book.whole, book.filing.whole_department
     text = (evaluation.spending or {}).get(PROJECT_SPENDING) if evaluation else None
     if form is None or is_nothing(text):
@@ -123,14 +123,14 @@ def _project_spending(book: Book) -> tuple[Cell | None, Number | None]:
     return form.heading(f"支出性质.{PROJECT_SPENDING}", text), amount(text or "", form.money_unit)
 
 
-def _missing(item: Item) -> Difference:
+def _missing(item: ListedAmount) -> Discrepancy:
     message = (
         f"{_where(item)}列有{quoted(item.name)} {item.words}，按金额和名称没有找到与它对应的项目自评表。"
     )
-    return Difference(item.place, item.words, "", "", message, (item.place,))
+    return Discrepancy(item.place, item.words, "", "", message, (item.place,))
 
 
-def _spending_difference(book: Book, cell: Cell, known: list[Number]) -> Difference:
+def _spending_difference(book: Book, cell: FiledCell, known: list[Number]) -> Discrepancy:
     unit = book.whole.shown_unit if book.whole else None
     filed, total = as_filed(cell.text, unit), money(total_of(known), unit)
     message = (
@@ -146,7 +146,7 @@ def _spending_difference(book: Book, cell: Cell, known: list[Number]) -> Differe
     group, path = _cause(book)
     spent = [(form.funds(EXECUTED), form.shown_unit) for form in book.projects]
     formula = sum_of([as_filed(one.text, unit_) for one, unit_ in spent], total)
-    return Difference(cell, filed, total, formula, message, cells, group, path)
+    return Discrepancy(cell, filed, total, formula, message, cells, group, path)
 
 
 def _cause(book: Book) -> tuple[str, Labels]:
@@ -160,7 +160,7 @@ def _is_over(form: Form) -> bool:
     return bool(budget and executed and executed.value > budget.value and not twins(budget, executed))
 
 
-def _item_difference(item: Item, form: Form) -> Difference:
+def _item_difference(item: ListedAmount, form: Form) -> Discrepancy:
     name = form.project.name if form.project else ""
     spent = form.funds(EXECUTED)
     computed = as_filed(spent.text, form.shown_unit)
@@ -170,21 +170,21 @@ def _item_difference(item: Item, form: Form) -> Difference:
         f"{quoted(name)}自评表的全年执行数{said}，预算数中也没有这个数。"
     )
     cells = (item.place, spent, form.funds(BUDGET))
-    return Difference(item.place, item.words, computed, "", message, cells)
+    return Discrepancy(item.place, item.words, computed, "", message, cells)
 
 
-def _where(item: Item) -> str:
+def _where(item: ListedAmount) -> str:
     return "基础数据表" if item.place.path[0] == "基础数据" else "自评报告"
 
 
-def _spending_twice(cell: Cell, other: Cell, book: Book, unit: str | None) -> Difference:
+def _spending_twice(cell: FiledCell, other: FiledCell, book: Book, unit: str | None) -> Discrepancy:
     one = as_filed(cell.text, book.whole.shown_unit if book.whole else None)
     two = as_filed(other.text, unit)
     message = f"两个数不一致：整体支出表的项目支出填写 {one}，基础数据表的项目支出决算数是 {two}。"
-    return Difference(other, two, one, "", message, (other, cell))
+    return Discrepancy(other, two, one, "", message, (other, cell))
 
 
-def _final_difference(book: Book) -> list[Difference] | None:
+def _final_difference(book: Book) -> list[Discrepancy] | None:
     """Compare the report's final 基本支出 + 项目支出 with the form's spending; None without both."""
     form = book.whole
     spent = form.amount(EXECUTED) if form else None
@@ -203,9 +203,9 @@ def _final_difference(book: Book) -> list[Difference] | None:
         f"两个数不一致：整体支出表的全年执行数填写 {filed}，"
         f"自评报告的基本支出决算数 {basic.text} 加项目支出决算数 {projects.text} 为 {total}。"
     )
-    place = Cell(("自评报告",), "自评报告", None)
+    place = FiledCell(("自评报告",), "自评报告", None)
     return [
-        Difference(cell, filed, total, f"{basic.text} + {projects.text} = {total}", message, (cell, place))
+        Discrepancy(cell, filed, total, f"{basic.text} + {projects.text} = {total}", message, (cell, place))
     ]
 
 
@@ -223,7 +223,7 @@ def _final(report: str | None, topic: re.Pattern[str], other: re.Pattern[str]) -
     return last if len(found) == 1 else None
 
 
-def _heads_in_table(book: Book) -> Cell | None:
+def _heads_in_table(book: Book) -> FiledCell | None:
     """Return the cell below 实际在职人数."""
     rows = book.filing.base_data.rows if book.filing.base_data else ()
     for index, row in enumerate(rows[:-1]):
@@ -231,5 +231,5 @@ def _heads_in_table(book: Book) -> Cell | None:
             if "在职人数" in "".join(title.split()) and column < len(rows[index + 1]):
                 text = rows[index + 1][column]
                 path = ("基础数据", "行", index + 1, column)
-                return None if is_nothing(text) else Cell(path, "基础数据.实际在职人数", text)
+                return None if is_nothing(text) else FiledCell(path, "基础数据.实际在职人数", text)
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from generator.checks.findings import PASSED, Difference, Verdict, failed, not_applicable, not_checked
+from generator.checks.findings import PASSED, Discrepancy, Verdict, failed, not_applicable, not_checked
 from generator.checks.forms import AMOUNT_COLUMNS, BUDGET, EXECUTED, INITIAL, SCORE, Form, total_of
 from generator.checks.numbers import Number, agrees, is_nothing, points, slack_of, twins
 from generator.checks.rules.execution import GROUP
@@ -26,7 +26,7 @@ def source_sum_mismatch(form: Form) -> Verdict:
     if form.evaluation.total_funds is None or len(form.evaluation.funds or {}) == 1:
         return not_applicable("表上没有分来源的资金行")
     answers = [_column(form, column) for column in AMOUNT_COLUMNS]
-    differences = [answer for answer in answers if isinstance(answer, Difference)]
+    differences = [answer for answer in answers if isinstance(answer, Discrepancy)]
     reasons = [answer for answer in answers if isinstance(answer, str)]
     if differences:
         return failed(*differences)
@@ -49,7 +49,7 @@ def source_breakdown_missing(form: Form) -> Verdict:
     place = form.funds(bare[0])
     message = f"年度资金总额填了{'、'.join(bare)}，下面各资金来源的同一栏都空着。"
     cells = tuple(form.funds(column, row) for column in bare for row in (TOTAL_FUNDS_ROW, *rows))
-    return failed(Difference(place, as_filed(place.text, form.shown_unit), "", "", message, cells))
+    return failed(Discrepancy(place, as_filed(place.text, form.shown_unit), "", "", message, cells))
 
 
 def initial_budget_blank(form: Form) -> Verdict:
@@ -60,7 +60,7 @@ def initial_budget_blank(form: Form) -> Verdict:
     if cell.text:
         return PASSED
     message = f"全年预算数填写 {as_filed(budget.text, form.shown_unit)}，年初预算数空着。"
-    return failed(Difference(cell, printed(cell), "", "", message, (cell, budget)))
+    return failed(Discrepancy(cell, printed(cell), "", "", message, (cell, budget)))
 
 
 def budget_adjusted_to_spend(form: Form) -> Verdict:
@@ -79,7 +79,7 @@ def budget_adjusted_to_spend(form: Form) -> Verdict:
         f"全年执行数 ÷ 年初预算数为 {rate}。"
     )
     cells = tuple(form.funds(column) for column in (BUDGET, EXECUTED, INITIAL))
-    return failed(Difference(cells[0], texts[1], rate, f"{texts[2]} ÷ {texts[0]} = {rate}", message, cells))
+    return failed(Discrepancy(cells[0], texts[1], rate, f"{texts[2]} ÷ {texts[0]} = {rate}", message, cells))
 
 
 def zero_execution_high_score(form: Form) -> Verdict:
@@ -95,7 +95,7 @@ def zero_execution_high_score(form: Form) -> Verdict:
     spent = as_filed(form.funds(EXECUTED).text, form.shown_unit)
     message = f"全年执行数是 {spent}，总分 {filed}。"
     cells = (form.total(SCORE), form.funds(EXECUTED), form.funds(BUDGET))
-    return failed(Difference(cells[0], filed, spent, "", message, cells))
+    return failed(Discrepancy(cells[0], filed, spent, "", message, cells))
 
 
 def _source_rows(form: Form) -> list[str]:
@@ -104,7 +104,7 @@ def _source_rows(form: Form) -> list[str]:
     return [row for row in form.evaluation.funds or {} if row != TOTAL_FUNDS_ROW]
 
 
-def _column(form: Form, column: str) -> Difference | str | bool:
+def _column(form: Form, column: str) -> Discrepancy | str | bool:
     """Compare one column; True when it agrees, False when there is nothing to add, a text says why not."""
     total = form.funds(column)
     filled = [row for row in _source_rows(form) if not is_nothing(form.funds(column, row).text)]
@@ -137,7 +137,7 @@ def _possible_sums(parts: dict[str, Number], others: list[str]) -> Iterator[list
             yield [parts[row] for row in chosen]
 
 
-def _sum_difference(form: Form, column: str, parts: dict[str, Number]) -> Difference:
+def _sum_difference(form: Form, column: str, parts: dict[str, Number]) -> Discrepancy:
     cell, unit = form.funds(column), form.shown_unit
     filed, total = as_filed(cell.text, unit), money(total_of(list(parts.values())), unit)
     formula = sum_of([as_filed(form.funds(column, row).text, unit) for row in parts], total)
@@ -146,4 +146,4 @@ def _sum_difference(form: Form, column: str, parts: dict[str, Number]) -> Differ
         f"各资金来源（{'、'.join(parts)}）合计为 {total}。"
     )
     cells = (cell, *(form.funds(column, row) for row in parts))
-    return Difference(cell, filed, total, formula, message, cells, f"{GROUP}.{column}")
+    return Discrepancy(cell, filed, total, formula, message, cells, f"{GROUP}.{column}")

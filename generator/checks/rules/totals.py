@@ -1,11 +1,11 @@
 """总分 against the scores above it."""
 
-from generator.checks.findings import PASSED, Difference, Verdict, failed, not_applicable, not_checked
+from generator.checks.findings import PASSED, Discrepancy, Verdict, failed, not_applicable, not_checked
 from generator.checks.forms import SCORE, Form
 from generator.checks.numbers import is_nothing, points
 from generator.checks.points import (
     GROUP,
-    Sum,
+    OpenSum,
     has_extra_points,
     rounding_of_scores,
     score_of_lines,
@@ -43,10 +43,10 @@ def total_missing(form: Form) -> Verdict:
     missing = "总分一格空着" if form.evaluation.total else "表上没有总分一行"
     message = f"各项指标都有得分，{missing}。"
     computed, formula = (sums[0].shown, _formula(form, sums[0])) if sums else ("", "")
-    return failed(Difference(cell, printed(cell), computed, formula, message, (cell,), GROUP))
+    return failed(Discrepancy(cell, printed(cell), computed, formula, message, (cell,), GROUP))
 
 
-def _difference(form: Form, computed: Sum) -> Difference:
+def _difference(form: Form, computed: OpenSum) -> Discrepancy:
     cell, execution = form.total(SCORE), form.points(SCORE)
     filed = as_filed(cell.text)
     parts = f"各项指标得分合计 {shown(score_of_lines(form))}"
@@ -56,10 +56,10 @@ def _difference(form: Form, computed: Sum) -> Difference:
         parts += "，空着的得分最多按满分计"
     message = f"两个数不一致：表中填写总分 {filed}；{parts}，计算为 {computed.shown}。"
     cells = (cell, form.funds(SCORE), *(form.cell(one, SCORE) for one in form.lines if one.score))
-    return Difference(cell, filed, computed.shown, _formula(form, computed), message, cells, GROUP)
+    return Discrepancy(cell, filed, computed.shown, _formula(form, computed), message, cells, GROUP)
 
 
-def _formula(form: Form, computed: Sum) -> str:
+def _formula(form: Form, computed: OpenSum) -> str:
     execution = form.points(SCORE)
     terms = [f"各项指标得分合计 {shown(score_of_lines(form))}"]
     if execution:

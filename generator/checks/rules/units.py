@@ -1,6 +1,6 @@
 """Units of money: one block, one unit, and always a unit."""
 
-from generator.checks.findings import PASSED, Cell, Difference, Verdict, failed, judged, not_applicable
+from generator.checks.findings import PASSED, Discrepancy, FiledCell, Verdict, failed, judged, not_applicable
 from generator.checks.forms import Form
 from generator.checks.numbers import amount, is_nothing
 from generator.checks.wording import as_filed
@@ -30,18 +30,18 @@ def unit_missing(form: Form) -> Verdict:
         return PASSED
     filed = as_filed(bare[0].text)
     message = f"金额 {filed} 没有写单位，资金栏的标题也没有写单位。"
-    return failed(Difference(bare[0], filed, "", "", message, tuple(bare)))
+    return failed(Discrepancy(bare[0], filed, "", "", message, tuple(bare)))
 
 
-def _has_other_unit(cell: Cell, heading: str) -> bool:
+def _has_other_unit(cell: FiledCell, heading: str) -> bool:
     """Compare the size of the unit written in the cell, if any, with the heading's."""
     own, shared = amount(cell.text or "", None), amount("1", heading)
     return own is not None and shared is not None and own.unit != shared.unit
 
 
-def _mixed(cells: tuple[Cell, ...], heading: str) -> Difference:
+def _mixed(cells: tuple[FiledCell, ...], heading: str) -> Discrepancy:
     """One block, one finding: the cells of a block share their unit."""
     filed = as_filed(cells[0].text)
     told = f"这一格写的是 {filed}" if len(cells) == 1 else f"有 {len(cells)} 格带着别的单位，例如 {filed}"
     message = f"资金栏的单位是{heading}，{told}。"
-    return Difference(cells[0], filed, heading, "", message, cells, "单位")
+    return Discrepancy(cells[0], filed, heading, "", message, cells, "单位")

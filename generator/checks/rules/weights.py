@@ -4,15 +4,15 @@ from decimal import Decimal
 
 from generator.checks.findings import (
     PASSED,
-    Cell,
-    Difference,
+    Discrepancy,
+    FiledCell,
     Verdict,
     failed,
     judged,
     not_applicable,
     not_checked,
 )
-from generator.checks.forms import SCORE, WEIGHT, Form, Line, total_of
+from generator.checks.forms import SCORE, WEIGHT, Form, IndicatorLine, total_of
 from generator.checks.numbers import agrees, is_nothing, points
 from generator.checks.points import (
     GROUP,
@@ -43,14 +43,14 @@ def weights_not_100(form: Form) -> Verdict:
 
 def group_weight_mismatch(form: Form) -> Verdict:
     """The weights of a level-1 group add up to the number in its heading."""
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[IndicatorLine]] = {}
     for one in form.lines:
         if one.indicator.level1 and one.indicator.level1_weight:
             groups.setdefault(one.indicator.level1, []).append(one)
     if not groups:
         return not_applicable("一级指标后面没有写分数")
     answers = [_group(form, lines) for lines in groups.values()]
-    differences = [answer for answer in answers if isinstance(answer, Difference)]
+    differences = [answer for answer in answers if isinstance(answer, Discrepancy)]
     undecided = [answer for answer in answers if isinstance(answer, str)]
     return judged(differences) if differences or not undecided else not_checked(undecided[0])
 
@@ -86,7 +86,7 @@ def _without_weights(form: Form) -> Verdict | None:
     return None
 
 
-def _group(form: Form, lines: list[Line]) -> Difference | str | None:
+def _group(form: Form, lines: list[IndicatorLine]) -> Discrepancy | str | None:
     """Compare one group with its heading; a text says why that cannot be done."""
     name = lines[0].indicator.level1 or ""
     headings = {points(one.indicator.level1_weight or "") for one in lines}
@@ -105,21 +105,21 @@ def _group(form: Form, lines: list[Line]) -> Difference | str | None:
     return _group_difference(form, lines, total)
 
 
-def _weights_difference(form: Form, lines: Decimal, total: Decimal) -> Difference:
+def _weights_difference(form: Form, lines: Decimal, total: Decimal) -> Discrepancy:
     execution = form.points(WEIGHT)
     terms = [f"各项指标分值合计 {shown(lines)}"]
     if execution and execution.value:
         terms.append(f"执行率分值 {shown(execution.value)}")
     cells = tuple(form.cell(one, WEIGHT) for one in form.lines if one.weight)
-    place = Cell((*form.path, "绩效指标"), f"{form.prefix}绩效指标", None)
+    place = FiledCell((*form.path, "绩效指标"), f"{form.prefix}绩效指标", None)
     formula = sum_of(terms, shown(total)) if len(terms) > 1 else terms[0]
     message = f"分值合计不是 100：{'，加'.join(terms)}，共 {shown(total)}。"
     stated = form.total(WEIGHT)
     used = (stated, *cells, form.funds(WEIGHT))
-    return Difference(place, printed(stated), shown(total), formula, message, used, GROUP)
+    return Discrepancy(place, printed(stated), shown(total), formula, message, used, GROUP)
 
 
-def _group_difference(form: Form, lines: list[Line], total: Decimal) -> Difference:
+def _group_difference(form: Form, lines: list[IndicatorLine], total: Decimal) -> Discrepancy:
     first = lines[0].indicator
     heading, name = as_filed(first.level1_weight), first.level1 or ""
     weights = [as_filed(one.indicator.weight) for one in lines if one.weight]
@@ -127,12 +127,12 @@ def _group_difference(form: Form, lines: list[Line], total: Decimal) -> Differen
     count, computed = len(weights), shown(total)
     message = f"两个数不一致：{quoted(name)}后面写 {heading} 分，其下 {count} 项的分值合计为 {computed}。"
     path = form.cell(lines[0], "一级分值").path
-    place = Cell(path, f"{form.prefix}绩效指标.{name}.一级分值", first.level1_weight)
+    place = FiledCell(path, f"{form.prefix}绩效指标.{name}.一级分值", first.level1_weight)
     cells = (place, *(form.cell(one, WEIGHT) for one in lines if one.weight))
-    return Difference(place, heading, shown(total), formula, message, cells, GROUP)
+    return Discrepancy(place, heading, shown(total), formula, message, cells, GROUP)
 
 
-def _above(score: Cell, weight: Cell) -> Difference:
+def _above(score: FiledCell, weight: FiledCell) -> Discrepancy:
     filed, limit = as_filed(score.text), as_filed(weight.text)
     message = f"得分 {filed} 大于分值 {limit}。"
-    return Difference(score, filed, limit, f"{filed} > {limit}", message, (score, weight))
+    return Discrepancy(score, filed, limit, f"{filed} > {limit}", message, (score, weight))

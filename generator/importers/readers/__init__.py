@@ -13,13 +13,13 @@ from generator.importers.readers.delimited import is_pasted, read_delimited
 from generator.importers.readers.excel import read_xls, read_xlsx
 from generator.importers.readers.office import read_with_office
 from generator.importers.readers.pdf import read_pdf
-from generator.importers.readers.signature import SUFFIXES, Kind, expected, kind_of
+from generator.importers.readers.signature import SUFFIXES, FileKind, expected, kind_of
 from generator.importers.readers.text import read_text_file
 from generator.importers.readers.web import read_html
 from generator.importers.readers.word import read_docx
 from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Table
 
-__all__ = ["SUFFIXES", "Kind", "kind_of", "read_document"]
+__all__ = ["SUFFIXES", "FileKind", "kind_of", "read_document"]
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -37,16 +37,16 @@ def _read_table_document(path: Path) -> Document:
     return read_with_office(path, suffix=path.suffix.lower() or ".ods", target="xlsx")
 
 
-_READERS: Mapping[Kind, Callable[[Path], Document]] = {
-    Kind.DOCX: read_docx,
-    Kind.XLSX: read_xlsx,
-    Kind.XLS: read_xls,
-    Kind.PDF: read_pdf,
-    Kind.HTML: read_html,
-    Kind.CSV: read_delimited,
-    Kind.TEXT: _read_plain_text,
-    Kind.OFFICE_TEXT: _read_text_document,
-    Kind.OFFICE_TABLE: _read_table_document,
+_READERS: Mapping[FileKind, Callable[[Path], Document]] = {
+    FileKind.DOCX: read_docx,
+    FileKind.XLSX: read_xlsx,
+    FileKind.XLS: read_xls,
+    FileKind.PDF: read_pdf,
+    FileKind.HTML: read_html,
+    FileKind.CSV: read_delimited,
+    FileKind.TEXT: _read_plain_text,
+    FileKind.OFFICE_TEXT: _read_text_document,
+    FileKind.OFFICE_TABLE: _read_table_document,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator.importers.readers.columns import without_empty
+from generator.importers.readers.true_columns import without_empty
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from generator.importers.readers.bounds import (
 )
 from generator.importers.readers.encodings import decode
 from generator.importers.readers.layout import lay_out
-from generator.importers.readers.sheets import Sheet
+from generator.importers.readers.sheets import ShownSheet
 from generator.importers.vocabulary.grid import Document, Notice
 
 _DELIMITERS = ",\t;|，"
@@ -67,8 +67,8 @@ def is_pasted(path: Path) -> bool:
     return width >= _PASTED_COLUMNS and rows >= fewest and rows > share * widths.total()
 
 
-def _sheet(records: list[tuple[int, list[str]]]) -> Sheet:
-    sheet = Sheet(lambda row, column: f"line {records[row][0]} C{column + 1}", flat=True)
+def _sheet(records: list[tuple[int, list[str]]]) -> ShownSheet:
+    sheet = ShownSheet(lambda row, column: f"line {records[row][0]} C{column + 1}", flat=True)
     for row, (_, fields) in enumerate(records):
         sheet.texts |= {(row, column): text for column, text in enumerate(fields) if text.strip()}
         if len(sheet.texts) > MAX_CELLS:

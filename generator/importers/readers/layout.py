@@ -12,8 +12,8 @@ from itertools import groupby
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import MAX_CELLS, TOO_MANY_CELLS
-from generator.importers.readers.columns import without_empty
-from generator.importers.readers.sheets import Sheet, between
+from generator.importers.readers.sheets import ShownSheet, between
+from generator.importers.readers.true_columns import without_empty
 from generator.importers.vocabulary.grid import Cell, Paragraph, Row, Table
 
 _TITLE = re.compile(
@@ -23,7 +23,7 @@ _BESIDE = re.compile(r"[:：]|^\s*[（(].*[)）]\s*$|^\s*(注|说明|备注)")
 _LONG = 15
 
 
-def lay_out(sheet: Sheet) -> Iterator[Paragraph | Table]:
+def lay_out(sheet: ShownSheet) -> Iterator[Paragraph | Table]:
     """Yield the paragraphs and tables of a sheet, from top to bottom."""
     for is_table, rows in _stretches(sheet):
         if is_table:
@@ -39,7 +39,7 @@ def lay_out(sheet: Sheet) -> Iterator[Paragraph | Table]:
 # ------------------------------------------------------------------ what is a table
 
 
-def _stretches(sheet: Sheet) -> Iterator[tuple[bool, list[int]]]:
+def _stretches(sheet: ShownSheet) -> Iterator[tuple[bool, list[int]]]:
     """Yield runs of rows, each with whether it is a table."""
     if not sheet.ruled_rows & sheet.rows.keys():
         yield from _of_unruled(sheet, sheet.used_rows)
@@ -64,7 +64,7 @@ def _stretches(sheet: Sheet) -> Iterator[tuple[bool, list[int]]]:
 
 
 def _divided(
-    sheet: Sheet, rows: list[int], *, has_above: bool, has_below: bool
+    sheet: ShownSheet, rows: list[int], *, has_above: bool, has_below: bool
 ) -> tuple[list[int], list[int]]:
     """Split rows between two tables into what belongs to the one above and what to the one below."""
     if not has_below:
@@ -75,13 +75,13 @@ def _divided(
     return rows[:at], rows[at:]
 
 
-def _attached(sheet: Sheet, table: list[int], rows: list[int]) -> tuple[list[int], list[int]]:
+def _attached(sheet: ShownSheet, table: list[int], rows: list[int]) -> tuple[list[int], list[int]]:
     """Add rows of several texts, and what stands before them, to the table above."""
     last = max((index for index, row in enumerate(rows) if len(sheet.rows.get(row, ())) > 1), default=-1)
     return (table + rows[: last + 1], rows[last + 1 :]) if table else ([], rows)
 
 
-def _split_at_titles(sheet: Sheet, rows: list[int], first: int) -> list[list[int]]:
+def _split_at_titles(sheet: ShownSheet, rows: list[int], first: int) -> list[list[int]]:
     """Cut a run of rows before each title that stands in it, from index ``first`` on."""
     parts: list[list[int]] = [[]]
     for index, row in enumerate(rows):
@@ -92,7 +92,7 @@ def _split_at_titles(sheet: Sheet, rows: list[int], first: int) -> list[list[int
     return parts
 
 
-def _trimmed(sheet: Sheet, rows: list[int]) -> Iterator[tuple[bool, list[int]]]:
+def _trimmed(sheet: ShownSheet, rows: list[int]) -> Iterator[tuple[bool, list[int]]]:
     """Yield what stands above a table as paragraphs, then the table without blank rows at its ends."""
     start = 0
     while start < len(rows) and _is_heading(sheet, rows[start]):
@@ -106,7 +106,7 @@ def _trimmed(sheet: Sheet, rows: list[int]) -> Iterator[tuple[bool, list[int]]]:
         yield not all(_is_alone(sheet, row) for row in rows[start:end]), rows[start:end]
 
 
-def _of_unruled(sheet: Sheet, rows: list[int]) -> Iterator[tuple[bool, list[int]]]:
+def _of_unruled(sheet: ShownSheet, rows: list[int]) -> Iterator[tuple[bool, list[int]]]:
     """Without lines only titles and notes tell where a table begins and ends."""
     for part in _split_at_titles(sheet, rows, 0):
         end = len(part)
@@ -117,12 +117,12 @@ def _of_unruled(sheet: Sheet, rows: list[int]) -> Iterator[tuple[bool, list[int]
             yield False, part[end:]
 
 
-def _single(sheet: Sheet, row: int) -> str | None:
+def _single(sheet: ShownSheet, row: int) -> str | None:
     columns = sheet.rows.get(row, ())
     return sheet.texts[row, columns[0]] if len(columns) == 1 else None
 
 
-def _is_title(sheet: Sheet, row: int) -> bool:
+def _is_title(sheet: ShownSheet, row: int) -> bool:
     text = _single(sheet, row)
     return (
         text is not None
@@ -131,7 +131,7 @@ def _is_title(sheet: Sheet, row: int) -> bool:
     )
 
 
-def _is_heading(sheet: Sheet, row: int) -> bool:
+def _is_heading(sheet: ShownSheet, row: int) -> bool:
     """True for a row above a table: blank, or one text that spans it, is a title, or stands outside lines."""
     text = _single(sheet, row)
     if text is None:
@@ -141,13 +141,13 @@ def _is_heading(sheet: Sheet, row: int) -> bool:
     return True
 
 
-def _is_alone(sheet: Sheet, row: int) -> bool:
+def _is_alone(sheet: ShownSheet, row: int) -> bool:
     """True for a row that makes no table: without text, or with one that no blank cell stands beside."""
     single = len(sheet.rows.get(row, ())) <= 1
     return single and (row not in sheet.ruled_rows or row not in sheet.rows or _spans_all(sheet, row))
 
 
-def _is_note(sheet: Sheet, row: int) -> bool:
+def _is_note(sheet: ShownSheet, row: int) -> bool:
     text = _single(sheet, row)
     if text is None:
         return False
@@ -155,7 +155,7 @@ def _is_note(sheet: Sheet, row: int) -> bool:
     return outside and (bool(_BESIDE.search(text)) or bool(_TITLE.fullmatch(text)) or len(text) > _LONG)
 
 
-def _spans_all(sheet: Sheet, row: int) -> bool:
+def _spans_all(sheet: ShownSheet, row: int) -> bool:
     merge = sheet.covering.get((row, sheet.rows[row][0]))
     first, last = sheet.edges
     return merge is not None and merge.left <= first and merge.right >= last
@@ -164,7 +164,7 @@ def _spans_all(sheet: Sheet, row: int) -> bool:
 # ------------------------------------------------------------------ cells
 
 
-def _rows(sheet: Sheet, rows: list[int]) -> tuple[Row, ...]:
+def _rows(sheet: ShownSheet, rows: list[int]) -> tuple[Row, ...]:
     columns = _columns(sheet, rows)
     if len(columns) * len(rows) > MAX_CELLS:
         raise UnreadableInputError(TOO_MANY_CELLS)
@@ -179,14 +179,14 @@ def _rows(sheet: Sheet, rows: list[int]) -> tuple[Row, ...]:
     )
 
 
-def _columns(sheet: Sheet, rows: list[int]) -> list[int]:
+def _columns(sheet: ShownSheet, rows: list[int]) -> list[int]:
     """The columns of a table, from its first text to where the last one reaches."""
     spots = [(row, column) for row in rows for column in sheet.rows.get(row, ())]
     ends = [merge.right if (merge := sheet.covering.get(spot)) else spot[1] for spot in spots]
     return between(sheet.used_columns, min(column for _, column in spots), max(ends))
 
 
-def _row(sheet: Sheet, row: int, columns: list[int]) -> Iterator[Cell]:
+def _row(sheet: ShownSheet, row: int, columns: list[int]) -> Iterator[Cell]:
     index = 0
     while index < len(columns):
         column = columns[index]

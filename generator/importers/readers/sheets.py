@@ -25,7 +25,7 @@ class Merge:
 
 
 @dataclass
-class Sheet:
+class ShownSheet:
     """What a sheet shows: texts by row and column, the rows between lines, and what is merged.
 
     ``place`` names a cell for people; ``flat`` is a sheet whose format cannot hold merged cells.

@@ -38,7 +38,7 @@ _EMPTY = "文件是空的；请重新导出或下载"
 _UNKNOWN = "不认识的文件类型；能读 Word、Excel、WPS、网页、CSV、文本和文字版 PDF，请另存为其中一种后再导入"
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds of files that there is a reader for; the value is what a person calls it."""
 
     DOCX = "Word 文档"
@@ -53,27 +53,27 @@ class Kind(Enum):
 
 
 _SUFFIXES = {
-    Kind.DOCX: {".docx", ".docm", ".dotx", ".dotm", ".wps"},
-    Kind.XLSX: {".xlsx", ".xlsm", ".xltx", ".xltm", ".et"},
-    Kind.XLS: {".xls", ".xlt", ".et"},
-    Kind.PDF: {".pdf"},
-    Kind.HTML: {".html", ".htm", ".xhtml", ".mht", ".mhtml", ".shtml"},
-    Kind.CSV: {".csv", ".tsv"},
-    Kind.TEXT: {".txt", ".md"},
-    Kind.OFFICE_TEXT: {".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".xml"},
-    Kind.OFFICE_TABLE: {".ods", ".xlsb", ".et", ".xml"},
+    FileKind.DOCX: {".docx", ".docm", ".dotx", ".dotm", ".wps"},
+    FileKind.XLSX: {".xlsx", ".xlsm", ".xltx", ".xltm", ".et"},
+    FileKind.XLS: {".xls", ".xlt", ".et"},
+    FileKind.PDF: {".pdf"},
+    FileKind.HTML: {".html", ".htm", ".xhtml", ".mht", ".mhtml", ".shtml"},
+    FileKind.CSV: {".csv", ".tsv"},
+    FileKind.TEXT: {".txt", ".md"},
+    FileKind.OFFICE_TEXT: {".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".xml"},
+    FileKind.OFFICE_TABLE: {".ods", ".xlsb", ".et", ".xml"},
 }
 SUFFIXES = tuple(sorted(set().union(*_SUFFIXES.values())))
 # Plain text bears no signature: only files named as text, or by programs that export text under such names.
-_PLAIN_TEXT = dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".et"), Kind.CSV) | dict.fromkeys(
-    (".txt", ".md", ".doc", ".wps"), Kind.TEXT
+_PLAIN_TEXT = dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".et"), FileKind.CSV) | dict.fromkeys(
+    (".txt", ".md", ".doc", ".wps"), FileKind.TEXT
 )
-_OLE_KINDS = {"WordDocument": Kind.OFFICE_TEXT, "Workbook": Kind.XLS, "Book": Kind.XLS}
+_OLE_KINDS = {"WordDocument": FileKind.OFFICE_TEXT, "Workbook": FileKind.XLS, "Book": FileKind.XLS}
 _FIB_FLAGS = 0x0A
 _FIB_ENCRYPTED = 0x01
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileKind:
     """Return what kind of document a file holds; raise UnreadableInputError for what no reader takes."""
     if path.name.startswith("~$"):
         raise UnreadableInputError(_LOCK_FILE)
@@ -86,21 +86,21 @@ def kind_of(path: Path) -> Kind:
         raise UnreadableInputError(f"文件打不开：{system_reason(error)}") from error
 
 
-def expected(kind: Kind, suffix: str) -> bool:
+def expected(kind: FileKind, suffix: str) -> bool:
     """True when files of a kind usually bear the ending ``suffix``."""
     return suffix.lower() in _SUFFIXES[kind]
 
 
-def _kind(path: Path, stream: IO[bytes]) -> Kind:
+def _kind(path: Path, stream: IO[bytes]) -> FileKind:
     head = stream.read(_HEAD)
     if head.startswith(_ZIP):
         return _kind_of_zip(path)
     if head.startswith(_OLE):
         return _kind_of_ole(path)
     if b"%PDF-" in head[:1024]:
-        return Kind.PDF
+        return FileKind.PDF
     if head.startswith(b"{\\rtf"):
-        return Kind.OFFICE_TEXT
+        return FileKind.OFFICE_TEXT
     if head.startswith(_PICTURES) or head[8:12] == b"WEBP":
         raise UnreadableInputError(_PICTURE)
     if head.startswith(_PACKED):
@@ -111,33 +111,33 @@ def _kind(path: Path, stream: IO[bytes]) -> Kind:
     return _kind_of_text(head, path.suffix.lower())
 
 
-def _kind_of_text(head: bytes, suffix: str) -> Kind:
+def _kind_of_text(head: bytes, suffix: str) -> FileKind:
     if is_archive(head):
-        return Kind.HTML
+        return FileKind.HTML
     cut = head[: head.rfind(b"\n") + 1] if len(head) == _HEAD else head
     text, _ = decode(cut or head)
     if office := _OFFICE_XML.search(text):
-        return Kind.OFFICE_TEXT if office[1].lower() == "word" else Kind.OFFICE_TABLE
+        return FileKind.OFFICE_TEXT if office[1].lower() == "word" else FileKind.OFFICE_TABLE
     if suffix not in {".txt", ".md", ".csv", ".tsv"} and (
-        expected(Kind.HTML, suffix) or _PAGE.search(text) is not None
+        expected(FileKind.HTML, suffix) or _PAGE.search(text) is not None
     ):
-        return Kind.HTML
+        return FileKind.HTML
     if suffix not in _PLAIN_TEXT:
         raise UnreadableInputError(_UNKNOWN)
     return _PLAIN_TEXT[suffix]
 
 
-def _kind_of_zip(path: Path) -> Kind:
+def _kind_of_zip(path: Path) -> FileKind:
     with Package(path) as package:
         names = set(package.names)
         if "mimetype" in names:
             declared = package.content("mimetype").decode("ascii", "replace").strip()
             if declared in _OPEN_DOCUMENT:
-                return Kind.OFFICE_TEXT if _OPEN_DOCUMENT[declared] == "odt" else Kind.OFFICE_TABLE
+                return FileKind.OFFICE_TEXT if _OPEN_DOCUMENT[declared] == "odt" else FileKind.OFFICE_TABLE
         main = package.main() or ""
     if main.endswith(".bin"):
-        return Kind.OFFICE_TABLE
-    for folder, kind in (("word/", Kind.DOCX), ("xl/", Kind.XLSX)):
+        return FileKind.OFFICE_TABLE
+    for folder, kind in (("word/", FileKind.DOCX), ("xl/", FileKind.XLSX)):
         if main.startswith(folder):
             return kind
     if main.startswith("ppt/"):
@@ -147,7 +147,7 @@ def _kind_of_zip(path: Path) -> Kind:
     raise UnreadableInputError(DAMAGED if "[content_types].xml" in names else _ARCHIVE)
 
 
-def _kind_of_ole(path: Path) -> Kind:
+def _kind_of_ole(path: Path) -> FileKind:
     try:
         with olefile.OleFileIO(str(path)) as container:
             streams = {"/".join(entry).lower(): entry for entry in container.listdir()}
@@ -156,7 +156,7 @@ def _kind_of_ole(path: Path) -> Kind:
             if "powerpoint document" in streams:
                 raise UnreadableInputError(_SLIDES)
             found = next((kind for name, kind in _OLE_KINDS.items() if name.lower() in streams), None)
-            if found is Kind.OFFICE_TEXT:
+            if found is FileKind.OFFICE_TEXT:
                 flags = container.openstream(streams["worddocument"]).read(_FIB_FLAGS + 2)[_FIB_FLAGS:]
                 if flags[1:] and flags[1] & _FIB_ENCRYPTED:
                     raise UnreadableInputError(ENCRYPTED)

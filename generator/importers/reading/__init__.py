@@ -3,6 +3,6 @@
 from generator.importers.reading.base_data import read_base_data
 from generator.importers.reading.draft import Draft
 from generator.importers.reading.form import FormReading
-from generator.importers.reading.kinds import Kind, kind_of, split_forms
+from generator.importers.reading.kinds import TableKind, kind_of, split_forms
 
-__all__ = ["Draft", "FormReading", "Kind", "kind_of", "read_base_data", "split_forms"]
+__all__ = ["Draft", "FormReading", "TableKind", "kind_of", "read_base_data", "split_forms"]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from generator.importers.ledger import Ledger
-from generator.importers.narrative import Heading as HeadingLines
+from generator.importers.narrative import FormOpening
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.heading import Heading
 from generator.importers.vocabulary import labels, wording
@@ -27,7 +27,7 @@ class FormDraft:
     words: dict[str, str] = field(default_factory=dict)
     others: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    heading: HeadingLines = field(default_factory=HeadingLines)
+    heading: FormOpening = field(default_factory=FormOpening)
     score: tuple[str, str] | None = None
     flat: bool = False
 

@@ -22,7 +22,7 @@ _ENOUGH = 3
 
 
 @dataclass(frozen=True)
-class Found:
+class ProvedKey:
     """The key that a column is proved to be of, and what proves it."""
 
     key: str

@@ -18,7 +18,7 @@ from generator.importers.reading.funds_sources import open_sources
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goal_texts import open_goal_texts
 from generator.importers.reading.indicators import IndicatorBlock, open_indicators
-from generator.importers.reading.kinds import Kind
+from generator.importers.reading.kinds import TableKind
 from generator.importers.reading.money import is_numbering
 from generator.importers.reading.natures import open_natures
 from generator.importers.reading.others import open_others
@@ -55,7 +55,7 @@ class FormReading:
 
     ledger: Ledger
     exact: bool
-    kind: Kind = Kind.PROJECT
+    kind: TableKind = TableKind.PROJECT
     flat: bool = False
     form: FormDraft = field(init=False)
     headless: bool = False
@@ -80,7 +80,7 @@ class FormReading:
     def finished(self) -> Draft:
         """Return the draft of the whole form, keys in the contract's words."""
         draft = self.form.finished()
-        if self.kind is Kind.DEPARTMENT and "部门名称" not in draft and "主管部门" in draft:
+        if self.kind is TableKind.DEPARTMENT and "部门名称" not in draft and "主管部门" in draft:
             # A whole department's form that has no other name for it: 主管部门 is the department itself.
             draft["部门名称"] = draft.pop("主管部门")
             words = draft.get("栏目", {})

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importers.reading.draft import UNITS, Draft, FormDraft
 from generator.importers.reading.geometry import end, filled, fit, goes_on, own
-from generator.importers.reading.heading import Column, Heading, Under, heading_of, heading_of_two
+from generator.importers.reading.heading import Heading, HeadingColumn, Under, heading_of, heading_of_two
 from generator.importers.reading.money import (
     MONEY_COLUMNS,
     TOTAL,
@@ -248,7 +248,7 @@ def _with_columns_before(
     money = [cell for cell in row if names and is_money(cell.text) and cell.column > names[0].column]
     more = [cell for cell in stub if any(fit(under, cell) > 0 for under in money)]
     more = [cell for cell in more if labels.named("numbering", cell.text) is None]
-    columns = tuple(Column(cell, None) for cell in more)
+    columns = tuple(HeadingColumn(cell, None) for cell in more)
     return replace(head, columns=(*columns, *head.columns)), [cell for cell in stub if cell not in more]
 
 

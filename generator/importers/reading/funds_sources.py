@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.geometry import filled, own
-from generator.importers.reading.heading import Column, Heading, name_of
+from generator.importers.reading.heading import Heading, HeadingColumn, name_of
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, free_name, is_money, is_section_label
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
@@ -51,7 +51,7 @@ def open_sources(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsSources, 
     return FundsSources(form), 2
 
 
-def _columns(row: Row, below: Row) -> tuple[list[Column], list[Cell]]:
+def _columns(row: Row, below: Row) -> tuple[list[HeadingColumn], list[Cell]]:
     """Return the columns that stand over amounts, and the labels before them."""
     first = next((cell.column for cell in own(below) if is_money(cell.text)), None)
     names = [cell for cell in filled(own(below)) if not is_money(cell.text)]
@@ -63,7 +63,7 @@ def _columns(row: Row, below: Row) -> tuple[list[Column], list[Cell]]:
     for cell in (cell for cell in cells if cell not in stub):
         total = labels.is_total(cell.text) or labels.named("funds_row", cell.text) == TOTAL
         key = TOTAL if total else name_of(cell.text, "funds_column", ())
-        columns.append(Column(cell, key if key in _KEYS else None))
+        columns.append(HeadingColumn(cell, key if key in _KEYS else None))
     return columns, stub
 
 
@@ -85,7 +85,7 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _keep(columns: list[Column], amounts: dict[Cell, str], form: FormDraft) -> None:
+def _keep(columns: list[HeadingColumn], amounts: dict[Cell, str], form: FormDraft) -> None:
     funds: dict[str, Draft] = {TOTAL: {}}
     form.values["资金"] = funds
     for column in columns:

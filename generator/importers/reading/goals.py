@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, own
-from generator.importers.reading.heading import Column, Heading
+from generator.importers.reading.heading import Heading, HeadingColumn
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -46,7 +46,7 @@ class GoalsBlock:
         self.taken = self.taken or taken
         return taken
 
-    def _under(self, row: Row) -> list[tuple[Column, list[Cell]]]:
+    def _under(self, row: Row) -> list[tuple[HeadingColumn, list[Cell]]]:
         if self.form.exact:
             return self.head.under(own(row), exact=True)
         return [
@@ -92,7 +92,11 @@ def open_goals(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalsBlock, int]
     left = [cell for cell in before if cell.column < expected.column]
     sections = left if form.exact else [cell for cell in left if labels.sections(cell.text)]
     form.section_label(sections, "年度总体目标", known=is_section_label)
-    columns = [Column(expected, KEYS[0]), Column(actual, KEYS[1]), *(Column(cell, None) for cell in more)]
+    columns = [
+        HeadingColumn(expected, KEYS[0]),
+        HeadingColumn(actual, KEYS[1]),
+        *(HeadingColumn(cell, None) for cell in more),
+    ]
     head = Heading(tuple(sorted(columns, key=lambda column: column.cell.column)))
     return GoalsBlock(head, form), 1
 

@@ -16,7 +16,7 @@ _NOT_IN_LABELS = re.compile(r"[0-9０-９。；，！？%％]")
 def read_heading_row(row: Row, form: FormDraft) -> bool:
     """Take a row of lines that belong above a form: its title, year, filer, unit of money."""
     cells = filled(row)
-    found = narrative.Heading()
+    found = narrative.FormOpening()
     if not all(_take_line(cell, found) for cell in cells):
         return False
     form.heading.merge(found)
@@ -24,7 +24,7 @@ def read_heading_row(row: Row, form: FormDraft) -> bool:
     return True
 
 
-def _take_line(cell: Cell, heading: narrative.Heading) -> bool:
+def _take_line(cell: Cell, heading: narrative.FormOpening) -> bool:
     if narrative.take_line(Paragraph(cell.text, cell.place), heading):
         return True
     if narrative.is_attachment_number(cell.text):

@@ -26,7 +26,7 @@ _NOT_SCORED = {"", "无", "/", "／", "—", "——", "-", "－", "–"}
 
 
 @dataclass(frozen=True)
-class Column:
+class HeadingColumn:
     """A cell of the heading and its key, None where no key fits; ``top`` is the cell over it."""
 
     cell: Cell
@@ -40,14 +40,14 @@ class Column:
         return self.key or "：".join(texts)
 
 
-Under: TypeAlias = list[tuple[Column, list[Cell]]]
+Under: TypeAlias = list[tuple[HeadingColumn, list[Cell]]]
 
 
 @dataclass(frozen=True)
 class Heading:
     """The columns in their order, from the first named one on."""
 
-    columns: tuple[Column, ...] = ()
+    columns: tuple[HeadingColumn, ...] = ()
     width: int = 0
     trailing_blanks: int = 0
 
@@ -61,7 +61,7 @@ class Heading:
         """The column where the block's values begin."""
         return min(column.cell.column for column in self.columns)
 
-    def named(self, key: str) -> Column | None:
+    def named(self, key: str) -> HeadingColumn | None:
         """Return the column of a key."""
         return next((column for column in self.columns if column.key == key), None)
 
@@ -73,11 +73,11 @@ class Heading:
         """Return the index of the column a cell stands under."""
         return above(cell, [column.cell for column in self.columns])
 
-    def crossed(self, cell: Cell) -> list[Column]:
+    def crossed(self, cell: Cell) -> list[HeadingColumn]:
         """Return the columns that a cell takes in full."""
         return [column for column in self.columns if covers(cell, column.cell)]
 
-    def doubtful(self, cell: Cell) -> list[Column]:
+    def doubtful(self, cell: Cell) -> list[HeadingColumn]:
         """Return the columns a cell may belong to where that is in doubt.
 
         They are several when it takes them all or stands between; one when the cell begins where nothing
@@ -183,7 +183,7 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
 
     A key stands once: a second cell of the same name counts as one that no key fits.
     """
-    columns: list[Column] = []
+    columns: list[HeadingColumn] = []
     named = ((cell, labels.named(family, cell.text)) for cell in row)
     listed = {name for cell, name in named if name and name_of(cell.text, family, ()) == name}
     taken: set[str | None] = set()
@@ -192,7 +192,7 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
         key = name if name not in taken else None
         taken.add(key)
         if name or (columns and not cell.empty):
-            columns.append(Column(cell, key))
+            columns.append(HeadingColumn(cell, key))
     blanks = 0
     for cell in reversed(row):
         if not cell.empty:
@@ -244,7 +244,7 @@ def _heading_over_parts(
     for part, top in zip(lower, over, strict=True):
         name = labels.named(family, top.text) if top else None
         is_year = labels.plain(part.text) in _WHOLE_YEAR
-        columns.append(Column(part, name if is_year and name not in head.keys else None, top))
+        columns.append(HeadingColumn(part, name if is_year and name not in head.keys else None, top))
     columns.sort(key=lambda column: column.cell.column)
     whole = Heading(tuple(columns), len(upper), head.trailing_blanks)
     return whole if fits(whole) else None

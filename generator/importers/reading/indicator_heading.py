@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.importers.reading.geometry import filled
-from generator.importers.reading.heading import Column, Heading, cells_of, heading_of, heading_of_two
+from generator.importers.reading.heading import Heading, HeadingColumn, cells_of, heading_of, heading_of_two
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Row
 
@@ -41,7 +41,9 @@ def _with_weights(head: Heading) -> Heading:
         return head
     for index in weights:
         key = "一级分值" if index in firsts else None
-        columns[index] = Column(columns[index].cell, "分值" if key is None and index == weights[-1] else key)
+        columns[index] = HeadingColumn(
+            columns[index].cell, "分值" if key is None and index == weights[-1] else key
+        )
     return replace(head, columns=tuple(columns))
 
 
@@ -53,7 +55,9 @@ def _without_direction(head: Heading, rows: tuple[Row, ...], *, exact: bool) -> 
     below = (cells_of(head.under(row, exact=exact), "指标性质") for row in rows if filled(row))
     if not any(wording.key(cell.text) in _DIRECTIONS for cells in below for cell in cells):
         return head
-    columns = (Column(each.cell, None if each is column else each.key, each.top) for each in head.columns)
+    columns = (
+        HeadingColumn(each.cell, None if each is column else each.key, each.top) for each in head.columns
+    )
     return replace(head, columns=tuple(columns))
 
 
@@ -66,5 +70,5 @@ def _with_split_target(head: Heading) -> Heading:
         names = {"指标值": "年度指标值"}
     else:
         return head
-    columns = (Column(column.cell, names.get(column.key or "", column.key)) for column in head.columns)
+    columns = (HeadingColumn(column.cell, names.get(column.key or "", column.key)) for column in head.columns)
     return replace(head, columns=tuple(columns))

@@ -7,7 +7,7 @@ from typing import Any
 from generator.importers.reading import evidence
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.geometry import end, filled, merged_down, overlaps, own
-from generator.importers.reading.heading import Column, Heading, Under, cells_of
+from generator.importers.reading.heading import Heading, HeadingColumn, Under, cells_of
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
 from generator.importers.reading.levels import Levels
 from generator.importers.reading.money import is_numbering
@@ -72,7 +72,7 @@ class IndicatorBlock:
         has = {*self.head.keys} | ({"一级分值"} if "一级指标" in self.head.keys else set())
         return {key: text for key, text in levels.items() if key in has and text is not None}
 
-    def _fill(self, record: dict[str, Any], column: Column, cells: list[Cell]) -> list[Draft]:
+    def _fill(self, record: dict[str, Any], column: HeadingColumn, cells: list[Cell]) -> list[Draft]:
         """Put a column's text into the record; return what no key fits."""
         if column.key == "三级指标":
             return self._fill_name(record, cells)

@@ -26,7 +26,7 @@ _DECLARES = re.compile(r"绩效目标(申报|批复|审核|备案)?表|目标申
 _HEADS_LIST = {"form", "funds_column", "table_column", "numbering"}
 
 
-class Kind(Enum):
+class TableKind(Enum):
     """What a table is."""
 
     PROJECT = "项目支出绩效自评表"
@@ -36,33 +36,33 @@ class Kind(Enum):
     OTHER = "其他表格"
 
 
-def kind_of(table: Table, title: str | None = None, above: Collection[str] = ()) -> Kind:
+def kind_of(table: Table, title: str | None = None, above: Collection[str] = ()) -> TableKind:
     """Tell what a table is from the labels in it, and from its title where they leave it open.
 
     ``above`` are the keys of the head that stand above the table.
     """
     heads = {wording.key(row[0].text) for row in table.rows if row}
     if any(text.startswith(BASE_DATA.labels) for text in heads):
-        return Kind.BASE_DATA
+        return TableKind.BASE_DATA
     if form := _form_by_title(table, title):
-        return Kind(form.title)
+        return TableKind(form.title)
     if _is_declaration(table, title):
-        return Kind.DECLARATION
+        return TableKind.DECLARATION
     return _kind_by_labels(table, title, above)
 
 
-def _kind_by_labels(table: Table, title: str | None, above: Collection[str]) -> Kind:
+def _kind_by_labels(table: Table, title: str | None, above: Collection[str]) -> TableKind:
     names = {name for row in table.rows for name in _names(row)}
     has_body = any(_is_body(row) for row in table.rows) or _has_proved_body(table)
     if "项目名称" in names or ("项目名称" in above and has_body):
-        return Kind.PROJECT
+        return TableKind.PROJECT
     if "部门名称" in names and (has_body or any(_has_money(row) for row in table.rows)):
-        return Kind.DEPARTMENT
+        return TableKind.DEPARTMENT
     if has_body and _is_whole(table, title):
-        return Kind.DEPARTMENT
+        return TableKind.DEPARTMENT
     if has_body and project_in(_title_of(table, title)):
-        return Kind.PROJECT
-    return Kind.OTHER
+        return TableKind.PROJECT
+    return TableKind.OTHER
 
 
 def _title_of(table: Table, title: str | None) -> str:

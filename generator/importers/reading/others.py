@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, goes_on, overlaps, own
-from generator.importers.reading.heading import Column, Heading
+from generator.importers.reading.heading import Heading, HeadingColumn
 from generator.importers.reading.money import is_money
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
@@ -71,8 +71,8 @@ def open_others(rows: tuple[Row, ...], form: FormDraft) -> tuple[OthersBlock, in
     lower = _lower(columns, below)
     tops = [cell for cell in columns if not any(overlaps(cell, other) for other in lower)]
     wide = [cell for cell in columns if cell not in tops]
-    named = [Column(cell, None) for cell in tops]
-    named += [Column(low, None, next(cell for cell in wide if overlaps(cell, low))) for low in lower]
+    named = [HeadingColumn(cell, None) for cell in tops]
+    named += [HeadingColumn(low, None, next(cell for cell in wide if overlaps(cell, low))) for low in lower]
     head = Heading(tuple(sorted(named, key=lambda column: column.cell.column)))
     form.ledger.place(*(cell for cell in (*columns, *lower, *parts) if labels.listed(cell.text)))
     return OthersBlock(head, parts[0] if parts else None, form), 2 if lower else 1

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.importers.ledger import Question
+from generator.importers.ledger import HeadingQuestion
 from generator.importers.reading import evidence
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, overlaps, own
-from generator.importers.reading.heading import Column, Heading, name_of
+from generator.importers.reading.heading import Heading, HeadingColumn, name_of
 from generator.importers.reading.indicator_heading import LEVELS, heads_indicators
 from generator.importers.reading.money import is_money
 from generator.importers.vocabulary import labels, wording
@@ -26,16 +26,16 @@ class Body:
     rows: tuple[Row, ...]
     total: str
 
-    def texts(self, column: Column) -> list[str]:
+    def texts(self, column: HeadingColumn) -> list[str]:
         """Return what begins under a column, row by row; a cell merged over columns stands in none."""
         return ["".join(cell.text for cell in self._cells(row, column)) for row in self.rows]
 
-    def filled(self, column: Column) -> list[str]:
+    def filled(self, column: HeadingColumn) -> list[str]:
         """Return the texts under a column that are not blank."""
         return [text for text in self.texts(column) if not wording.blank(text)]
 
     @staticmethod
-    def _cells(row: Row, column: Column) -> list[Cell]:
+    def _cells(row: Row, column: HeadingColumn) -> list[Cell]:
         return [
             cell
             for cell in filled(own(row))
@@ -50,7 +50,7 @@ def proved_heading(rows: tuple[Row, ...], form: FormDraft) -> Heading | None:
         return None
     listed = {name for cell in cells if (name := labels.named("indicator_column", cell.text))}
     named = [name_of(cell.text, "indicator_column", listed) for cell in cells]
-    columns = [Column(cell, key) for cell, key in zip(cells, _each_once(named), strict=True)]
+    columns = [HeadingColumn(cell, key) for cell, key in zip(cells, _each_once(named), strict=True)]
     body = body_of(rows[1:], columns)
     if len(body.rows) < _FEWEST_ROWS:
         return None
@@ -76,7 +76,7 @@ def _heads_points(head: Heading) -> bool:
     return "三级指标" in keys and bool(keys & {*LEVELS[:2]}) and bool(keys & {"分值", "得分"})
 
 
-def body_of(rows: Sequence[Row], columns: Sequence[Column]) -> Body:
+def body_of(rows: Sequence[Row], columns: Sequence[HeadingColumn]) -> Body:
     """Return the rows below a heading, up to its total to a text across, or to another heading."""
     taken: list[Row] = []
     for row in rows[:_LOOK_AHEAD]:
@@ -96,7 +96,7 @@ def _heads_levels(cells: Sequence[Cell]) -> bool:
     return len({labels.named("indicator_column", cell.text) for cell in cells} & {*LEVELS}) > 1
 
 
-def _levels(columns: list[Column], body: Body) -> list[Column] | None:
+def _levels(columns: list[HeadingColumn], body: Body) -> list[HeadingColumn] | None:
     """Return the columns with the levels named that their texts prove, or None."""
     keys = [column.key for column in columns]
     second = keys.index(LEVELS[1]) if LEVELS[1] in keys else _first(columns, body, evidence.is_level_two)
@@ -115,11 +115,11 @@ def _levels(columns: list[Column], body: Body) -> list[Column] | None:
     return columns if third is not None and third > innermost else None
 
 
-def _first(columns: list[Column], body: Body, says: Callable[[Sequence[str]], bool]) -> int | None:
+def _first(columns: list[HeadingColumn], body: Body, says: Callable[[Sequence[str]], bool]) -> int | None:
     return next((at for at, c in enumerate(columns) if c.key is None and says(body.filled(c))), None)
 
 
-def _next_texts(columns: list[Column], after: int, body: Body) -> int | None:
+def _next_texts(columns: list[HeadingColumn], after: int, body: Body) -> int | None:
     at = after + 1
     texts = body.filled(columns[at]) if at < len(columns) and columns[at].key is None else []
     return at if texts and not evidence.are_points(texts) and not evidence.is_signs(texts) else None
@@ -146,7 +146,7 @@ def _with_proved(head: Heading, key: str, body: Body, form: FormDraft) -> Headin
     ]
     if len(found) != 1:
         for column, proof in found:
-            form.ledger.ask(Question(column.cell.place, "indicator_column", column.label, key, proof))
+            form.ledger.ask(HeadingQuestion(column.cell.place, "indicator_column", column.label, key, proof))
         return head
     column, proof = found[0]
     form.ledger.prove(column.cell.place, f"“{column.label}”按数据认作“{key}”：{proof}")
@@ -154,12 +154,12 @@ def _with_proved(head: Heading, key: str, body: Body, form: FormDraft) -> Headin
     return replace(head, columns=tuple(columns))
 
 
-def _may_be(column: Column, key: str) -> bool:
+def _may_be(column: HeadingColumn, key: str) -> bool:
     """False where the heading's own words say that it is something else: points of a reviewer, a remark."""
     return not labels.says_otherwise(key, column.cell.text)
 
 
-def _proof(head: Heading, column: Column, key: str, body: Body) -> str | None:
+def _proof(head: Heading, column: HeadingColumn, key: str, body: Body) -> str | None:
     texts = body.texts(column)
     if not any(not wording.blank(text) for text in texts):
         return None

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.exports import ABSENT, BLANK, Published
-from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Change
-from generator.frames import Table as DataTable
+from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.pages.data.recipes import RECIPES, Recipe
 from generator.pages.machines import heads, linked
 from generator.pages.parts import links
-from generator.pages.parts.cells import Cell, Table, heading, number_heading
+from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_heading
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
@@ -36,19 +35,19 @@ class DataPage:
 
     trail: tuple[Link, ...]
     sentence: str
-    whole: Table
-    tables: Table
-    years: Table | None
+    whole: ShownTable
+    tables: ShownTable
+    years: ShownTable | None
     blank: str
     absent: str
-    dictionary: tuple[tuple[str, Table], ...]
+    dictionary: tuple[tuple[str, ShownTable], ...]
     recipes: tuple[Recipe, ...]
     checksums: Link
     site_checksums: Link
     licence: Link
     method: Link
     version: str
-    changes: tuple[Change, ...]
+    changes: tuple[SchemaChange, ...]
 
 
 def data_page(files: tuple[Published, ...], publication: Publication) -> str:
@@ -83,20 +82,24 @@ def _sentence(files: dict[str, Published]) -> str:
     return f"本站的数据可以整套取走：{counted}，连同资金、绩效指标、自评报告和核对结果。"
 
 
-def _rows(files: dict[str, Published], table: DataTable) -> int:
+def _rows(files: dict[str, Published], table: PublishedTable) -> int:
     file = files.get(addresses.data_file(f"{table.name}.csv"))
     return (file.rows if file else None) or 0
 
 
-def _whole(files: dict[str, Published]) -> Table:
+def _whole(files: dict[str, Published]) -> ShownTable:
     rows = tuple(
-        (_link(addresses.data_file(name), name), Cell(holds), _size(files.get(addresses.data_file(name))))
+        (
+            _link(addresses.data_file(name), name),
+            ShownCell(holds),
+            _size(files.get(addresses.data_file(name))),
+        )
         for name, holds in _WHOLE.items()
     )
-    return Table("整套", "figures", (heading("文件"), heading("内容"), number_heading("大小")), rows)
+    return ShownTable("整套", "figures", (heading("文件"), heading("内容"), number_heading("大小")), rows)
 
 
-def _tables(files: dict[str, Published]) -> Table:
+def _tables(files: dict[str, Published]) -> ShownTable:
     headings = (
         heading("表"),
         heading("一行是什么"),
@@ -105,23 +108,23 @@ def _tables(files: dict[str, Published]) -> Table:
     )
     rows = tuple(
         (
-            Cell(table.title, scope="row", href=f"#{table.name}"),
-            Cell(table.a_row),
-            Cell(f"{_rows(files, table):,}", number=True),
+            ShownCell(table.title, scope="row", href=f"#{table.name}"),
+            ShownCell(table.a_row),
+            ShownCell(f"{_rows(files, table):,}", number=True),
             *(_download(files, f"{table.name}.{ending}") for ending in _FORMATS),
         )
         for table in TABLES
     )
-    return Table("分表", "figures", headings, rows)
+    return ShownTable("分表", "figures", headings, rows)
 
 
-def _download(files: dict[str, Published], name: str) -> Cell:
+def _download(files: dict[str, Published], name: str) -> ShownCell:
     path = addresses.data_file(name)
     size = _size(files.get(path))
-    return Cell(size.text, number=True, href=addresses.link(addresses.DATA, path))
+    return ShownCell(size.text, number=True, href=addresses.link(addresses.DATA, path))
 
 
-def _years(files: tuple[Published, ...]) -> Table | None:
+def _years(files: tuple[Published, ...]) -> ShownTable | None:
     """Return the CSV files of every year; None where there is none."""
     found: dict[str, list[Published]] = defaultdict(list)
     for file in files:
@@ -131,39 +134,39 @@ def _years(files: tuple[Published, ...]) -> Table | None:
         table for table in TABLES if any(_named(file, table) for year in found.values() for file in year)
     ]
     rows = tuple(
-        (Cell(f"{year}年度", scope="row"), *(_year_cell(found[year], table) for table in titles))
+        (ShownCell(f"{year}年度", scope="row"), *(_year_cell(found[year], table) for table in titles))
         for year in sorted(found, reverse=True)
     )
     headings = (heading("年度"), *(number_heading(table.title) for table in titles))
-    return Table("按年度（CSV）", "figures", headings, rows) if rows else None
+    return ShownTable("按年度（CSV）", "figures", headings, rows) if rows else None
 
 
-def _year_cell(files: list[Published], table: DataTable) -> Cell:
+def _year_cell(files: list[Published], table: PublishedTable) -> ShownCell:
     file = next((file for file in files if _named(file, table)), None)
     if file is None:
-        return Cell("无", "absent", number=True)
-    return Cell(f"{file.rows:,}行", number=True, href=addresses.link(addresses.DATA, file.path))
+        return ShownCell("无", "absent", number=True)
+    return ShownCell(f"{file.rows:,}行", number=True, href=addresses.link(addresses.DATA, file.path))
 
 
-def _named(file: Published, table: DataTable) -> bool:
+def _named(file: Published, table: PublishedTable) -> bool:
     return file.path.endswith(f"/{table.name}.csv")
 
 
-def _columns(table: DataTable) -> Table:
+def _columns(table: PublishedTable) -> ShownTable:
     rows = tuple(
         (
-            Cell(column.name, scope="row"),
-            Cell(f"{column.meaning}{_lead(table, column.name)}"),
-            Cell(column.unit),
-            Cell(_KINDS[column.kind]),
+            ShownCell(column.name, scope="row"),
+            ShownCell(f"{column.meaning}{_lead(table, column.name)}"),
+            ShownCell(column.unit),
+            ShownCell(_KINDS[column.kind]),
         )
         for column in table.columns
     )
     headings = tuple(map(heading, ("列", "含义", "单位", "类型")))
-    return Table(f"{table.title}（{table.name}）：一行是{table.a_row}", "figures", headings, rows)
+    return ShownTable(f"{table.title}（{table.name}）：一行是{table.a_row}", "figures", headings, rows)
 
 
-def _lead(table: DataTable, name: str) -> str:
+def _lead(table: PublishedTable, name: str) -> str:
     """Say after a meaning which column names the row, and which leads to another table."""
     if name == table.key:
         return "。每行不同"
@@ -171,15 +174,17 @@ def _lead(table: DataTable, name: str) -> str:
     return f"。与“{other.title}”表相连" if other else ""
 
 
-def _link(path: str, text: str) -> Cell:
-    return Cell(text, scope="row", href=addresses.link(addresses.DATA, path))
+def _link(path: str, text: str) -> ShownCell:
+    return ShownCell(text, scope="row", href=addresses.link(addresses.DATA, path))
 
 
-def _size(file: Published | None) -> Cell:
+def _size(file: Published | None) -> ShownCell:
     """Write a size for people; the files that are written last have none yet."""
     if file is None:
-        return Cell("—", number=True)
+        return ShownCell("—", number=True)
     if file.size < _KILO:
-        return Cell(f"{file.size}{_SPACE}B", number=True)
+        return ShownCell(f"{file.size}{_SPACE}B", number=True)
     kilo = file.size / _KILO
-    return Cell(f"{kilo:,.0f}{_SPACE}KB" if kilo < _KILO else f"{kilo / _KILO:,.1f}{_SPACE}MB", number=True)
+    return ShownCell(
+        f"{kilo:,.0f}{_SPACE}KB" if kilo < _KILO else f"{kilo / _KILO:,.1f}{_SPACE}MB", number=True
+    )

@@ -11,7 +11,7 @@ from generator.filing import FiledYear, FundsRow, Project
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.amounts import amount
-from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
@@ -57,7 +57,7 @@ class ExplorePage:
     sentence: str
     questions: Link
     loaded: Loaded | None
-    table: Table | None
+    table: ShownTable | None
     pages: tuple[Link, ...]
 
 
@@ -77,7 +77,9 @@ def explore_page(corpus: Corpus, shipment: Shipment, number: int) -> str:
         sentence=_sentence(shipment),
         questions=Link("从一个问题开始", addresses.link(here, addresses.QUESTIONS)),
         loaded=_loaded(corpus, shipment, here) if is_first else None,
-        table=Table(_caption(len(listed), number), "figures", _HEADINGS, tuple(_rows(shown, corpus, here)))
+        table=ShownTable(
+            _caption(len(listed), number), "figures", _HEADINGS, tuple(_rows(shown, corpus, here))
+        )
         if shown
         else None,
         pages=tuple(_pages(corpus, here, number)),
@@ -99,7 +101,7 @@ def _sentence(shipment: Shipment) -> str:
     )
 
 
-def _empty_lines(indicators: explorer.Table) -> int:
+def _empty_lines(indicators: explorer.BrowserTable) -> int:
     """Return how many lines say nothing: no name, no target, no result, no points, no reason."""
     columns = [indicators.by_key[key].values for key in _OWN]
     return sum(not any((text or "").strip() for text in line) for line in zip(*columns, strict=True))
@@ -135,24 +137,26 @@ def _projects(corpus: Corpus) -> Iterator[tuple[FiledYear, Project]]:
             yield filed_year, project
 
 
-def _rows(shown: list[tuple[FiledYear, Project]], corpus: Corpus, here: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    shown: list[tuple[FiledYear, Project]], corpus: Corpus, here: str
+) -> Iterator[tuple[ShownCell, ...]]:
     for filed_year, project in shown:
         department_id, year = filed_year.department_id, filed_year.filing.year
         there = addresses.project(department_id, year, project.id)
         funds = project.total_funds or FundsRow()
         yield (
-            Cell(project_name(project), scope="row", href=addresses.link(here, there)),
-            Cell(corpus.departments[department_id].name),
-            Cell(year),
+            ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
+            ShownCell(corpus.departments[department_id].name),
+            ShownCell(year),
             _money(funds.annual_budget, project.funds_unit),
             _money(funds.executed, project.funds_unit),
             filed(project.total.score if project.total else None, number=True),
         )
 
 
-def _money(text: str | None, unit: str | None) -> Cell:
+def _money(text: str | None, unit: str | None) -> ShownCell:
     shown = amount("", text, unit)
-    return Cell(shown.text, shown.state, number=True)
+    return ShownCell(shown.text, shown.state, number=True)
 
 
 def _pages(corpus: Corpus, here: str, number: int) -> Iterator[Link]:

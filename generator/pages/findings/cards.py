@@ -9,7 +9,7 @@ from itertools import groupby
 from generator import addresses
 from generator.checks import Case, Finding, Severity, answer_sentence, explanation_sentences, rule
 from generator.filing import Answer
-from generator.pages.parts.cells import Cell, Fact, filed
+from generator.pages.parts.cells import Fact, ShownCell, filed
 from generator.pages.parts.links import Link
 
 STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
@@ -103,9 +103,9 @@ def finding_anchors(cases: Iterable[Case]) -> Mapping[int, str]:
     return anchors
 
 
-def value_cell(text: str | None) -> Cell:
+def value_cell(text: str | None) -> ShownCell:
     """Return a value of a finding as a cell, shortened; blank and absent are told apart as anywhere else."""
-    return filed(text) if text is None or not text.strip() else Cell(shortened(text))
+    return filed(text) if text is None or not text.strip() else ShownCell(shortened(text))
 
 
 def shortened(text: str) -> str:
@@ -135,7 +135,7 @@ def _entry(one: Finding, anchor: str) -> Entry:
     values = (
         *([Fact(names.filed, value_cell(one.filed))] if names.filed else []),
         Fact(names.other, value_cell(one.recomputed)),
-        *([Fact("算式", Cell(one.formula))] if one.formula else []),
+        *([Fact("算式", ShownCell(one.formula))] if one.formula else []),
     )
     cells = tuple(Fact(place_words(cell.label), value_cell(cell.text)) for cell in one.cells)
     return Entry(anchor, one.message, values, cells)

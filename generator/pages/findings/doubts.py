@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.checks import Finding, Severity
 from generator.filing import FiledYear
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.parts.links import Link
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class SumsNote:
     findings: Link
 
 
-def sums_note(found: Found, filings: Sequence[FiledYear], here: str) -> SumsNote | None:
+def sums_note(found: CheckRun, filings: Sequence[FiledYear], here: str) -> SumsNote | None:
     """Return the note for the sums over some filings; None where there is no project to add up."""
     if not any(one.filing.projects for one in filings):
         return None
@@ -46,7 +46,7 @@ def noted(figures: Iterable[Figure], note: SumsNote | None) -> tuple[Figure, ...
     )
 
 
-def doubted(found: Found, filings: Iterable[FiledYear]) -> int:
+def doubted(found: CheckRun, filings: Iterable[FiledYear]) -> int:
     """Return how many projects have a fault or doubt on an amount or rate of their own 资金."""
     return sum(
         len({one.project_id for case in found.of(filed).cases for one in case.findings if _on_funds(one)})

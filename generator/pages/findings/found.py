@@ -18,7 +18,7 @@ from generator.pages.parts.publishing import Publication
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlacedFinding:
     """A finding and where it stands: the address of its page with its anchor."""
 
     finding: Finding
@@ -26,7 +26,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Found:
+class CheckRun:
     """The results of one run over a corpus; ``pictures``: its filings have pictures for sharing."""
 
     corpus: Corpus
@@ -84,7 +84,7 @@ class Found:
         return frames.disputed_spending(self.corpus, self.results)
 
     @cached_property
-    def standings_by_year(self) -> Mapping[str, tuple[schedules.Standing, ...]]:
+    def standings_by_year(self) -> Mapping[str, tuple[schedules.DutyStanding, ...]]:
         """Year → what is known of every department's filing and of the duty to publish it."""
         return schedules.standings(self.corpus)
 
@@ -131,14 +131,14 @@ class Found:
         }
 
     @cached_property
-    def standings(self) -> Mapping[str, tuple[Standing, ...]]:
+    def standings(self) -> Mapping[str, tuple[PlacedFinding, ...]]:
         """Rule → its findings with their places, filing by filing in the order of the corpus."""
-        found: dict[str, list[Standing]] = {}
+        found: dict[str, list[PlacedFinding]] = {}
         for checked in self.filings.values():
             for address, cases in _pages(checked):
                 anchors = finding_anchors(cases)
                 for one in (one for case in cases for one in case.findings):
-                    found.setdefault(one.rule, []).append(Standing(one, f"{address}#{anchors[id(one)]}"))
+                    found.setdefault(one.rule, []).append(PlacedFinding(one, f"{address}#{anchors[id(one)]}"))
         return {rule: tuple(standings) for rule, standings in found.items()}
 
     @cached_property

@@ -7,12 +7,12 @@ from generator import addresses
 from generator.checks import RULES, Counts, Rule, Severity, Theme
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severity_clause
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.ranked import MOST, CaseItem, ranked_cases
 from generator.pages.findings.section import MARK_HEADING, project_mark
 from generator.pages.machines import heads
 from generator.pages.parts import links
-from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 from generator.quantity import Quantity, number
@@ -29,12 +29,12 @@ class FindingsPage:
     sentence: str
     cases: tuple[CaseItem, ...]
     more: int
-    themes: tuple[tuple[str, str, Table], ...]
-    departments: Table | None
-    full_marks: Table | None
+    themes: tuple[tuple[str, str, ShownTable], ...]
+    departments: ShownTable | None
+    full_marks: ShownTable | None
 
 
-def findings_page(found: Found) -> str:
+def findings_page(found: CheckRun) -> str:
     """Return the page of all checks."""
     here = addresses.findings()
     departments = tuple(_department_rows(found, here))
@@ -45,10 +45,12 @@ def findings_page(found: Found) -> str:
         cases=ranked_cases(found, here),
         more=max(0, len(found.results.ranked) - MOST),
         themes=tuple((theme.name.lower(), theme.value, _rules_table(found, theme, here)) for theme in Theme),
-        departments=Table("各部门的核对结果", "figures", _DEPARTMENT_HEADINGS, departments)
+        departments=ShownTable("各部门的核对结果", "figures", _DEPARTMENT_HEADINGS, departments)
         if departments
         else None,
-        full_marks=Table("总分是满分、同时有差错或疑点的项目", "figures", _FULL_MARK_HEADINGS, full_marks)
+        full_marks=ShownTable(
+            "总分是满分、同时有差错或疑点的项目", "figures", _FULL_MARK_HEADINGS, full_marks
+        )
         if full_marks
         else None,
     )
@@ -57,10 +59,10 @@ def findings_page(found: Found) -> str:
     return render("findings/findings.md.j2", front, view)
 
 
-def count_cells(counts: Counts) -> tuple[Cell, ...]:
+def count_cells(counts: Counts) -> tuple[ShownCell, ...]:
     """Return the four counts as cells under ``COUNT_HEADINGS``."""
     numbers = (counts.passed, counts.failed, counts.not_applicable, counts.not_checked)
-    return tuple(Cell(f"{value:,}", number=True) for value in numbers)
+    return tuple(ShownCell(f"{value:,}", number=True) for value in numbers)
 
 
 _DEPARTMENT_HEADINGS = (
@@ -71,7 +73,7 @@ _DEPARTMENT_HEADINGS = (
 _FULL_MARK_HEADINGS = (heading("项目"), heading("材料"), number_heading("总分"), heading(MARK_HEADING))
 
 
-def _sentence(found: Found) -> str:
+def _sentence(found: CheckRun) -> str:
     filings = len(found.corpus.filed_years)
     projects = sum(len(filed_year.filing.projects) for filed_year in found.corpus.filed_years)
     return (
@@ -80,30 +82,30 @@ def _sentence(found: Found) -> str:
     )
 
 
-def _rules_table(found: Found, theme: Theme, here: str) -> Table:
+def _rules_table(found: CheckRun, theme: Theme, here: str) -> ShownTable:
     rows = tuple(_rule_row(found, rule, here) for rule in RULES if rule.theme is theme)
     headings = (heading("规则"), heading("程度"), *COUNT_HEADINGS)
-    return Table(f"{theme.value}：各条规则核对的表（份）数", "figures", headings, rows)
+    return ShownTable(f"{theme.value}：各条规则核对的表（份）数", "figures", headings, rows)
 
 
-def _rule_row(found: Found, rule: Rule, here: str) -> tuple[Cell, ...]:
+def _rule_row(found: CheckRun, rule: Rule, here: str) -> tuple[ShownCell, ...]:
     href = addresses.link(here, addresses.finding_rule(rule.id))
     counts = found.counts_by_rule.get(rule.id, _NO_COUNTS)
-    return Cell(rule.title, scope="row", href=href), Cell(rule.severity.value), *count_cells(counts)
+    return ShownCell(rule.title, scope="row", href=href), ShownCell(rule.severity.value), *count_cells(counts)
 
 
-def _department_rows(found: Found, here: str) -> Iterator[tuple[Cell, ...]]:
+def _department_rows(found: CheckRun, here: str) -> Iterator[tuple[ShownCell, ...]]:
     for department_id, counts in sorted(found.counts_by_department.items()):
         cases = found.severities_by_department.get(department_id, {})
         href = addresses.link(here, addresses.department(department_id))
         yield (
-            Cell(found.corpus.departments[department_id].name, scope="row", href=href),
-            *(Cell(f"{cases.get(severity, 0):,}", number=True) for severity in Severity),
+            ShownCell(found.corpus.departments[department_id].name, scope="row", href=href),
+            *(ShownCell(f"{cases.get(severity, 0):,}", number=True) for severity in Severity),
             *count_cells(counts),
         )
 
 
-def full_mark_rows(found: Found, here: str) -> Iterator[tuple[Cell, ...]]:
+def full_mark_rows(found: CheckRun, here: str) -> Iterator[tuple[ShownCell, ...]]:
     """Yield a row for every project with full marks that also has a fault or a doubt; links from ``here``."""
     for filed_year in found.corpus.filed_years:
         checked = found.of(filed_year)
@@ -113,12 +115,14 @@ def full_mark_rows(found: Found, here: str) -> Iterator[tuple[Cell, ...]]:
                 yield _full_mark_row(checked, project, mark, here)
 
 
-def _full_mark_row(checked: CheckedFiling, project: Project, mark: Cell, here: str) -> tuple[Cell, ...]:
+def _full_mark_row(
+    checked: CheckedFiling, project: Project, mark: ShownCell, here: str
+) -> tuple[ShownCell, ...]:
     filed_year: FiledYear = checked.filed_year
     there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
     return (
-        Cell(project_name(project), scope="row", href=addresses.link(here, there)),
-        Cell(f"{filed_year.filing.department_name}{filed_year.filing.year}年度"),
+        ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
+        ShownCell(f"{filed_year.filing.department_name}{filed_year.filing.year}年度"),
         filed(project.total.score if project.total else None, number=True),
         mark,
     )

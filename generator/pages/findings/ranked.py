@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.checks import Case, answer_sentence, explanation_sentences
 from generator.pages.findings.cards import STYLES, case_anchor, place_words, value_cell
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import Fact
 
 # What a page can show; all of them stand in the data.
@@ -27,12 +27,12 @@ class CaseItem:
     answer: str
 
 
-def ranked_cases(found: Found, here: str) -> tuple[CaseItem, ...]:
+def ranked_cases(found: CheckRun, here: str) -> tuple[CaseItem, ...]:
     """Return the cases that say more than a note, the one that matters most first, at most ``MOST``."""
     return tuple(_item(found, case, here) for case in found.results.ranked[:MOST])
 
 
-def _item(found: Found, case: Case, here: str) -> CaseItem:
+def _item(found: CheckRun, case: Case, here: str) -> CaseItem:
     subject, address = found.subject(case.department_id, case.year, case.project_id)
     return CaseItem(
         style=STYLES[case.severity],

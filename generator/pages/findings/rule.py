@@ -8,11 +8,11 @@ from markupsafe import Markup
 from generator import addresses
 from generator.checks import Rule, explanation
 from generator.pages.findings.cards import place_words, shortened, value_cell
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import COUNT_HEADINGS, count_cells
 from generator.pages.machines import heads
 from generator.pages.parts import links
-from generator.pages.parts.cells import Cell, Table, heading
+from generator.pages.parts.cells import ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 
@@ -29,15 +29,15 @@ class RulePage:
     title: str
     where: tuple[Link, ...]
     sections: tuple[tuple[str, str, Markup], ...]
-    counts: Table | None
-    findings: Table | None
-    unchecked: Table | None
+    counts: ShownTable | None
+    findings: ShownTable | None
+    unchecked: ShownTable | None
     reading: Link
     all_findings: Link | None
     unchecked_left_out: int
 
 
-def rule_page(found: Found, rule: Rule) -> str:
+def rule_page(found: CheckRun, rule: Rule) -> str:
     """Return the page of one rule."""
     here = addresses.finding_rule(rule.id)
     counts, findings, unchecked = (
@@ -60,8 +60,10 @@ def rule_page(found: Found, rule: Rule) -> str:
     return render("findings/rule.md.j2", Front(f"{rule.title}（核对规则）", description, head=head), view)
 
 
-def _table(caption: str, headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table | None:
-    return Table(caption, "figures", headings, rows) if rows else None
+def _table(
+    caption: str, headings: tuple[ShownCell, ...], rows: tuple[tuple[ShownCell, ...], ...]
+) -> ShownTable | None:
+    return ShownTable(caption, "figures", headings, rows) if rows else None
 
 
 def _all_findings(count: int, here: str) -> Link:
@@ -84,37 +86,40 @@ def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:
         yield fragment, title, Markup(text)  # noqa: S704
 
 
-def _count_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+def _count_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[ShownCell, ...]]:
     counts = found.counts_by_rule_and_department.get(rule.id, {})
     for department_id, one in sorted(counts.items()):
         href = addresses.link(here, addresses.department(department_id))
         name = found.corpus.departments[department_id].name
-        yield Cell(name, scope="row", href=href), *count_cells(one)
+        yield ShownCell(name, scope="row", href=href), *count_cells(one)
 
 
-def _finding_headings(rule: Rule) -> tuple[Cell, ...]:
+def _finding_headings(rule: Rule) -> tuple[ShownCell, ...]:
     return tuple(
         map(heading, ("材料", "位置", *filter(None, (rule.value_names.filed, rule.value_names.other))))
     )
 
 
-def _finding_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+def _finding_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[ShownCell, ...]]:
     for standing in found.standings.get(rule.id, ()):
         one = standing.finding
         name, _ = found.subject(one.department_id, one.year, one.project_id)
         yield (
-            Cell(name, scope="row", href=addresses.link(here, standing.address)),
-            Cell(place_words(one.place)),
+            ShownCell(name, scope="row", href=addresses.link(here, standing.address)),
+            ShownCell(place_words(one.place)),
             *([value_cell(one.filed)] if rule.value_names.filed else []),
             *([_other(one.recomputed)] if rule.value_names.other else []),
         )
 
 
-def _other(text: str) -> Cell:
-    return value_cell(text) if text else Cell(_NOT_COMPUTED, "absent")
+def _other(text: str) -> ShownCell:
+    return value_cell(text) if text else ShownCell(_NOT_COMPUTED, "absent")
 
 
-def _unchecked_rows(found: Found, rule: Rule, here: str) -> Iterator[tuple[Cell, ...]]:
+def _unchecked_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[ShownCell, ...]]:
     for one in found.unchecked.get(rule.id, ()):
         name, address = found.subject(one.department_id, one.year, one.project_id)
-        yield Cell(name, scope="row", href=addresses.link(here, address)), Cell(shortened(one.reason))
+        yield (
+            ShownCell(name, scope="row", href=addresses.link(here, address)),
+            ShownCell(shortened(one.reason)),
+        )

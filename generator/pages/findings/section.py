@@ -7,7 +7,7 @@ from generator import addresses
 from generator.checks import Case, Counts, Severity
 from generator.pages.findings.cards import CardView, card_views, in_order, pointer
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severities, severity_clause
-from generator.pages.parts.cells import Cell, project_name
+from generator.pages.parts.cells import ShownCell, project_name
 from generator.pages.parts.links import Link
 
 READING = f"{addresses.FINDINGS}#reading"
@@ -71,7 +71,7 @@ def _looked(counts: Counts) -> int:
     return counts.passed + counts.failed + counts.not_applicable + counts.not_checked
 
 
-def mark(cases: Iterable[Case], href: str = "", *, was_judged: bool = True) -> Cell:
+def mark(cases: Iterable[Case], href: str = "", *, was_judged: bool = True) -> ShownCell:
     """Return faults and doubts as a cell; 提示 is no fault and never counted.
 
     A form that no rule could judge (``was_judged`` is false) says so instead of looking clean.
@@ -79,11 +79,11 @@ def mark(cases: Iterable[Case], href: str = "", *, was_judged: bool = True) -> C
     counts = severities(cases)
     parts = [f"{severity}{counts[severity]}" for severity in _MARKED if counts[severity]]
     if parts:
-        return Cell("，".join(parts), href=href)
-    return Cell(_NOTHING_MARKED if was_judged else "未能核对", "absent")
+        return ShownCell("，".join(parts), href=href)
+    return ShownCell(_NOTHING_MARKED if was_judged else "未能核对", "absent")
 
 
-def project_mark(checked: CheckedFiling, project_id: str, here: str) -> Cell:
+def project_mark(checked: CheckedFiling, project_id: str, here: str) -> ShownCell:
     """Return the mark of a project in a table at ``here``."""
     filed = checked.filed_year
     there = addresses.project(filed.department_id, filed.filing.year, project_id)
@@ -91,7 +91,7 @@ def project_mark(checked: CheckedFiling, project_id: str, here: str) -> Cell:
     return mark(cases, _to(here, there), was_judged=checked.was_judged(project_id))
 
 
-def filing_mark(checked: CheckedFiling, here: str) -> Cell:
+def filing_mark(checked: CheckedFiling, here: str) -> ShownCell:
     """Return the mark of a whole filing, its projects included, in a table at ``here``."""
     filed = checked.filed_year
     counts, there = checked.counts_of_all, addresses.filing(filed.department_id, filed.filing.year)

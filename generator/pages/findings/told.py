@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.checks import Case, Cell
+from generator.checks import Case, FiledCell
 from generator.checks.cases.words import answer_sentence, explanation_sentences
 from generator.filing import Evaluation, FiledYear, Filing, Project
 from generator.frames import Money, Sum, money_of
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.parts.links import Link
 from generator.quantity import short_amount, with_unit
 
@@ -21,7 +21,7 @@ _FULL = 100
 
 
 @dataclass(frozen=True)
-class Told:
+class MoneyTold:
     """The money of project forms, without those whose spending is in doubt, and of whole-department forms."""
 
     projects: Money
@@ -67,12 +67,12 @@ class CaseCard:
     texts: tuple[str, ...]
 
 
-def told(found: Found, filings: Sequence[FiledYear]) -> Told:
+def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
     """Return the money of some filings, which should be of one year each."""
     disputed = found.disputed
     forms = [(_key(one, project), project) for one in filings for project in one.filing.projects]
     wholes = [one.filing.whole_department for one in filings if one.filing.whole_department]
-    return Told(
+    return MoneyTold(
         money_of(project for _, project in forms),
         money_of(project for key, project in forms if key in disputed),
         money_of(project for key, project in forms if key not in disputed).executed,
@@ -90,14 +90,14 @@ def newest(filings: Iterable[FiledYear]) -> tuple[FiledYear, ...]:
     return tuple(found.values())
 
 
-def full_marks(found: Found, filings: Iterable[FiledYear]) -> int:
+def full_marks(found: CheckRun, filings: Iterable[FiledYear]) -> int:
     """Count the projects that gave themselves 100 points out of 100."""
     keys = [(one.department_id, one.filing.year) for one in filings]
     rows = (row for key in keys for row in found.project_rows.get(key, ()))
     return sum(row["total_score"] == _FULL and row["total_weight"] in (None, _FULL) for row in rows)
 
 
-def case_cards(found: Found, filings: Sequence[FiledYear], here: str) -> tuple[CaseCard, ...]:
+def case_cards(found: CheckRun, filings: Sequence[FiledYear], here: str) -> tuple[CaseCard, ...]:
     """Return the cases of some filings that matter most, one of each filing before a second of any."""
     keys = {(one.department_id, one.filing.year) for one in filings}
     own = [case for case in found.results.ranked if (case.department_id, case.year) in keys]
@@ -114,7 +114,7 @@ def contradiction(cases: Sequence[Case]) -> str:
     return f"核对发现：{ranked[0].headline}。" if ranked else ""
 
 
-def _card(found: Found, case: Case, here: str) -> CaseCard:
+def _card(found: CheckRun, case: Case, here: str) -> CaseCard:
     where, address = found.subject(case.department_id, case.year, case.project_id)
     said = explanation_sentences(case) or (case.findings[0].message,)
     texts = (*said, answer_sentence(case))
@@ -123,7 +123,7 @@ def _card(found: Found, case: Case, here: str) -> CaseCard:
     return CaseCard(figure, Link(case.headline, addresses.link(here, f"{address}#findings")), where, texts)
 
 
-def _figure(filing: Filing, cell: Cell) -> str:
+def _figure(filing: Filing, cell: FiledCell) -> str:
     """Return a disputed cell as filed; an amount with the unit of its heading."""
     form: Evaluation | None = filing.whole_department
     if cell.path[0] == "项目" and isinstance(cell.path[1], int):

@@ -2,11 +2,11 @@
 
 from generator import addresses
 from generator.filing import FiledYear
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.parts.links import Link
 
 
-def other_years(found: Found, filed: FiledYear, here: str) -> tuple[Link | None, Link | None]:
+def other_years(found: CheckRun, filed: FiledYear, here: str) -> tuple[Link | None, Link | None]:
     """Return the department's own filings of the years before and after one."""
     own = sorted(
         one.filing.year

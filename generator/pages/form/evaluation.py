@@ -6,14 +6,14 @@ from generator.filing import TOTAL_FUNDS_ROW, Evaluation, FundsRow, Goals, Signa
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation_tables import funds_table, indicator_table
 from generator.pages.parts.amounts import Amount, amount
-from generator.pages.parts.cells import Fact, Table, facts, filed, items
+from generator.pages.parts.cells import Fact, ShownTable, facts, filed, items
 
 # What the three amounts are called in a sentence; the strip uses the form's own words.
 _SPOKEN = {"年初预算数": "年初预算", "全年预算数": "全年预算", "全年执行数": "实际支出", "执行率": "执行率"}
 
 
 @dataclass(frozen=True)
-class Strip:
+class HeadFigures:
     """The figures at the head of a form, as filed: three amounts, the rate, the score and its maximum.
 
     ``beside`` says what the rate and the score are when recomputed.
@@ -30,11 +30,11 @@ class EvaluationView:
     """One form. ``name`` tells it from another form on the same page; "" when it is the only one."""
 
     name: str
-    strip: Strip
+    strip: HeadFigures
     sentence: str
-    funds: Table | None
+    funds: ShownTable | None
     goals: tuple[Fact, ...]
-    indicators: Table | None
+    indicators: ShownTable | None
     signature: tuple[Fact, ...]
     other: tuple[Fact, ...]
 
@@ -58,11 +58,11 @@ def evaluation_view(form: Evaluation, recomputed: Beside, name: str = "") -> Eva
     )
 
 
-def strip(form: Evaluation, recomputed: Beside) -> Strip:
+def strip(form: Evaluation, recomputed: Beside) -> HeadFigures:
     """Return the figures of the row 年度资金总额 and of the row 总分, under the form's own wording."""
     own = form.labels or {}
     row = form.total_funds or FundsRow()
-    return Strip(
+    return HeadFigures(
         amounts=tuple(
             amount(own.get(key, key), text, form.funds_unit) for key, text in _three_amounts(row).items()
         ),

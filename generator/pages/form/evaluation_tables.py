@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from generator.filing import FundsRow, Indicator, Total
 from generator.pages.parts.cells import (
-    Cell,
-    Table,
+    ShownCell,
+    ShownTable,
     filed,
     filed_row,
     heading,
@@ -35,13 +35,13 @@ R = TypeVar("R", FundsRow, Indicator)
 
 def funds_table(
     funds: Mapping[str, FundsRow], wording: Mapping[str, str], caption: str, unit: str | None
-) -> Table:
+) -> ShownTable:
     """Return every row of the funds block, in the form's order."""
     columns = _present(FUNDS_COLUMNS, funds.values())
     has_other = any(row.other for row in funds.values())
     rows = tuple(
         (
-            Cell(printed_name(name, wording), scope="row"),
+            ShownCell(printed_name(name, wording), scope="row"),
             *filed_row(filed(getattr(row, columns[key]), number=True) for key in columns),
             *([items_cell(row.other)] if has_other else []),
         )
@@ -52,7 +52,7 @@ def funds_table(
         *(number_heading(wording.get(key, key)) for key in columns),
         *([heading(OTHER)] if has_other else []),
     )
-    return Table(caption, "funds", headings, rows)
+    return ShownTable(caption, "funds", headings, rows)
 
 
 def printed_name(row: str, wording: Mapping[str, str]) -> str:
@@ -63,7 +63,7 @@ def printed_name(row: str, wording: Mapping[str, str]) -> str:
 
 def indicator_table(
     indicators: tuple[Indicator, ...], total: Total | None, wording: Mapping[str, str], caption: str
-) -> Table:
+) -> ShownTable:
     """Return the indicator table, level-1 and level-2 cells merged over the rows that share them."""
     columns = _present(INDICATOR_COLUMNS, indicators)
     has_other = any(indicator.other for indicator in indicators)
@@ -86,7 +86,7 @@ def indicator_table(
     )
     if total is not None:
         rows += _total_row(total, (*keys, *([OTHER] if has_other else [])))
-    return Table(caption, "indicators", headings, tuple(rows))
+    return ShownTable(caption, "indicators", headings, tuple(rows))
 
 
 def _present(columns: Mapping[str, str], records: Iterable[R]) -> dict[str, str]:
@@ -101,20 +101,22 @@ def _merged(indicators: tuple[Indicator, ...], key: Callable[[Indicator], object
     return [span for length in runs for span in (length, *([0] * (length - 1)))]
 
 
-def _level1(indicator: Indicator) -> Cell:
+def _level1(indicator: Indicator) -> ShownCell:
     """The merged cell prints its weight in brackets behind the name."""
     weight = indicator.level1_weight
     if not weight:
         return filed(indicator.level1, scope="row")
-    return Cell(f"{indicator.level1 or ''}（{weight}{'' if weight.endswith('分') else '分'}）", scope="row")
+    return ShownCell(
+        f"{indicator.level1 or ''}（{weight}{'' if weight.endswith('分') else '分'}）", scope="row"
+    )
 
 
-def _total_row(total: Total, keys: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+def _total_row(total: Total, keys: tuple[str, ...]) -> list[tuple[ShownCell, ...]]:
     """Return the row 总分 under the columns of weight and score, or none where the table lacks them."""
     if any(key not in keys for key in _NUMBERS):
         return []
     before = keys.index("分值")
     after = len(keys) - keys.index("得分") - 1
-    heading = Cell("总分", scope="row", columns=before)
+    heading = ShownCell("总分", scope="row", columns=before)
     numbers = (filed(total.weight, number=True), filed(total.score, number=True))
-    return [(heading, *numbers, *([Cell("", columns=after)] if after else []))]
+    return [(heading, *numbers, *([ShownCell("", columns=after)] if after else []))]

@@ -10,7 +10,7 @@ from generator.corpus import Department
 from generator.filing import Answer, BaseData, Evaluation, FiledYear, Filing
 from generator.kinds import PROJECT, WHOLE_DEPARTMENT, FormKind, department_evaluations, single_forms
 from generator.pages.findings.checked import CheckedFiling
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import FindingsSection, filing_findings
 from generator.pages.findings.told import full_marks, told
 from generator.pages.form.adjacent_years import other_years
@@ -28,10 +28,10 @@ from generator.pages.form.versions import history_link
 from generator.pages.machines import heads, linked
 from generator.pages.machines.citing import Citation, filing_citation
 from generator.pages.parts import links
-from generator.pages.parts.cells import Fact, Table, facts, filed, items
+from generator.pages.parts.cells import Fact, ShownTable, facts, filed, items
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import changes_of
-from generator.pages.parts.report import Paragraph, paragraphs
+from generator.pages.parts.report import ReportParagraph, paragraphs
 from generator.pages.parts.source import SourceView, source_view
 from generator.pages.render import Front, render
 
@@ -59,7 +59,7 @@ class DepartmentForm:
 class BaseDataView:
     """基础数据表: its blocks, the lines below it, its signature."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[ShownTable, ...]
     notes: tuple[str, ...]
     signature: tuple[Fact, ...]
 
@@ -76,11 +76,11 @@ class FilingPage:
     money: str
     whole_money: str
     figures: tuple[Figure, ...]
-    projects: Table | None
+    projects: ShownTable | None
     findings: FindingsSection
     forms: tuple[DepartmentForm, ...]
     base_data: BaseDataView | None
-    report: tuple[Paragraph, ...]
+    report: tuple[ReportParagraph, ...]
     answers: tuple[Fact, ...]
     notes: tuple[Fact, ...]
     other: tuple[Fact, ...]
@@ -94,7 +94,7 @@ class FilingPage:
 
 
 def filing_page(
-    found: Found, checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]
+    found: CheckRun, checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]
 ) -> str:
     """Return the page of one filing."""
     view = filing_view(found, checked, department, figures)
@@ -109,7 +109,7 @@ def filing_page(
 
 
 def filing_view(
-    found: Found, checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]
+    found: CheckRun, checked: CheckedFiling, department: Department, figures: tuple[Figure, ...]
 ) -> FilingPage:
     """Return what the page of a filing shows."""
     filed_year = checked.filed_year
@@ -160,7 +160,7 @@ def _sentence(filing: Filing) -> str:
     return f"{filing.department_name}{filing.year}年度的自评材料共有{listed}。"
 
 
-def _money(found: Found, filed_year: FiledYear) -> str:
+def _money(found: CheckRun, filed_year: FiledYear) -> str:
     """Return what the projects were given, spent and scored, in one sentence; "" where there are none."""
     projects = filed_year.filing.projects
     if not projects:

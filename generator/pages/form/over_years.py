@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.filing import FundsRow
-from generator.history import Basis, Doubt, History, Key, Link, Occurrence, Thread
-from generator.pages.findings.found import Found
+from generator.history import Basis, Doubt, History, Key, Occurrence, Thread, YearLink
+from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
-from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
-from generator.pages.parts.links import MOST_COMPARED, comparing, project_address
-from generator.pages.parts.links import Link as PageLink
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
+from generator.pages.parts.links import MOST_COMPARED, Link, comparing, project_address
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -34,7 +33,7 @@ class Open:
     """What was left open: a sentence, and the forms that fit equally."""
 
     sentence: str
-    candidates: tuple[PageLink, ...]
+    candidates: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,12 @@ class OverYears:
 
     sentence: str
     figures: tuple[Figure, ...]
-    table: Table | None
+    table: ShownTable | None
     open: tuple[Open, ...]
-    department: PageLink
-    comparing: PageLink | None
-    before: PageLink | None
-    after: PageLink | None
+    department: Link
+    comparing: Link | None
+    before: Link | None
+    after: Link | None
 
 
 def own_figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -61,7 +60,7 @@ def years_figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if figure.id.startswith(_FIGURES))
 
 
-def over_years(found: Found, key: Key, here: str, figures: tuple[Figure, ...]) -> OverYears | None:
+def over_years(found: CheckRun, key: Key, here: str, figures: tuple[Figure, ...]) -> OverYears | None:
     """Return the section of a project's page; None where only one year of its department is known."""
     past = found.history
     thread, doubts = past.of[key], past.doubts.get(key, ())
@@ -75,21 +74,21 @@ def over_years(found: Found, key: Key, here: str, figures: tuple[Figure, ...]) -
         figures=years_figures(figures),
         table=_table(found, thread, years, key, here) if has_others else None,
         open=tuple(_open(doubt, here) for doubt in doubts),
-        department=PageLink("本部门各年度的全部项目", addresses.link(here, addresses.department(key[0]))),
+        department=Link("本部门各年度的全部项目", addresses.link(here, addresses.department(key[0]))),
         comparing=_comparing(thread, here) if has_others else None,
         before=_neighbour(thread, place - 1, here),
         after=_neighbour(thread, place + 1, here),
     )
 
 
-def ground(link: Link) -> str:
+def ground(link: YearLink) -> str:
     """Return why two forms are taken for one project, as a reader is told."""
     alike = f"（{link.alike_pct}%）" if link.basis is Basis.ALIKE else ""
     codes = "；两次的项目编码不同" if link.codes_differ else ""
     return f"{link.basis}{alike}{codes}"
 
 
-def _comparing(thread: Thread, here: str) -> PageLink:
+def _comparing(thread: Thread, here: str) -> Link:
     """Return the link to the newest years side by side, in their order."""
     latest = thread.occurrences[-MOST_COMPARED:]
     return comparing(here, *map(project_address, latest), text=f"并排比较这个项目的{len(latest)}个年度")
@@ -116,47 +115,47 @@ def _sentence(thread: Thread, doubts: tuple[Doubt, ...]) -> str:
     )
 
 
-def _table(found: Found, thread: Thread, years: list[str], key: Key, here: str) -> Table:
+def _table(found: CheckRun, thread: Thread, years: list[str], key: Key, here: str) -> ShownTable:
     by_year = {one.year: one for one in thread.occurrences}
     rows = tuple(
         _row(found, thread, by_year[year], key, here) if year in by_year else _missing(year) for year in years
     )
-    return Table("这个项目的历年资金和得分", "figures years", _HEADINGS, rows)
+    return ShownTable("这个项目的历年资金和得分", "figures years", _HEADINGS, rows)
 
 
-def _missing(year: str) -> tuple[Cell, ...]:
+def _missing(year: str) -> tuple[ShownCell, ...]:
     return (
-        Cell(f"{year}年度", scope="row"),
-        Cell(_NO_FORM, "absent", columns=len(_HEADINGS) - 1),
+        ShownCell(f"{year}年度", scope="row"),
+        ShownCell(_NO_FORM, "absent", columns=len(_HEADINGS) - 1),
     )
 
 
-def _row(found: Found, thread: Thread, form: Occurrence, key: Key, here: str) -> tuple[Cell, ...]:
+def _row(found: CheckRun, thread: Thread, form: Occurrence, key: Key, here: str) -> tuple[ShownCell, ...]:
     project = form.project
     row = project.total_funds or FundsRow()
     link = thread.link_to(form.key)
     return (
         _year(found, form, key, here),
-        Cell(project_name(project)),
+        ShownCell(project_name(project)),
         *(_money(text, project.funds_unit) for text in (row.initial_budget, row.annual_budget, row.executed)),
         filed(row.rate, number=True),
         filed(project.total.score if project.total else None, number=True),
-        Cell(ground(link) if link else "最早的一年", "" if link else "absent"),
+        ShownCell(ground(link) if link else "最早的一年", "" if link else "absent"),
     )
 
 
-def _year(found: Found, form: Occurrence, key: Key, here: str) -> Cell:
+def _year(found: CheckRun, form: Occurrence, key: Key, here: str) -> ShownCell:
     """Return the year, leading to its page, with the department where that is another one."""
     if form.key == key:
-        return Cell(f"{form.year}年度{_THIS_PAGE}", scope="row")
+        return ShownCell(f"{form.year}年度{_THIS_PAGE}", scope="row")
     elsewhere = form.department_id != key[0]
     name = f"（{found.corpus.departments[form.department_id].name}）" if elsewhere else ""
-    return Cell(f"{form.year}年度{name}", scope="row", href=addresses.link(here, project_address(form)))
+    return ShownCell(f"{form.year}年度{name}", scope="row", href=addresses.link(here, project_address(form)))
 
 
-def _money(text: str | None, unit: str | None) -> Cell:
+def _money(text: str | None, unit: str | None) -> ShownCell:
     shown = amount("", text, unit)
-    return Cell(shown.text, shown.state, number=True)
+    return ShownCell(shown.text, shown.state, number=True)
 
 
 def _open(doubt: Doubt, here: str) -> Open:
@@ -171,14 +170,14 @@ def _open(doubt: Doubt, here: str) -> Open:
     return Open(said, tuple(_candidates(doubt, here)))
 
 
-def _candidates(doubt: Doubt, here: str) -> Iterator[PageLink]:
+def _candidates(doubt: Doubt, here: str) -> Iterator[Link]:
     for one in doubt.candidates:
         text = f"{project_name(one.project)}（{one.year}年度第{one.position + 1}个项目）"
-        yield PageLink(text, addresses.link(here, project_address(one)))
+        yield Link(text, addresses.link(here, project_address(one)))
 
 
-def _neighbour(thread: Thread, place: int, here: str) -> PageLink | None:
+def _neighbour(thread: Thread, place: int, here: str) -> Link | None:
     if not 0 <= place < len(thread.occurrences):
         return None
     form = thread.occurrences[place]
-    return PageLink(f"{form.year}年度", addresses.link(here, project_address(form)))
+    return Link(f"{form.year}年度", addresses.link(here, project_address(form)))

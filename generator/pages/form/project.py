@@ -9,7 +9,7 @@ from generator import addresses
 from generator.checks import Case, Severity
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import FindingsSection, project_findings
 from generator.pages.findings.told import contradiction
 from generator.pages.form.beside import beside
@@ -24,7 +24,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, facts, filed, project_name
 from generator.pages.parts.links import Link, Neighbours
 from generator.pages.parts.publishing import Publication, changes_of
-from generator.pages.parts.report import Paragraph, paragraphs
+from generator.pages.parts.report import ReportParagraph, paragraphs
 from generator.pages.parts.source import SourceView, source_view
 from generator.pages.render import Front, render
 
@@ -51,7 +51,7 @@ class ProjectPage:
     similar: SimilarSection | None
     header: tuple[Fact, ...]
     notes: tuple[str, ...]
-    report: tuple[Paragraph, ...]
+    report: tuple[ReportParagraph, ...]
     source: SourceView
     changes: tuple[Fact, ...]
     citation: Citation
@@ -62,7 +62,7 @@ class ProjectPage:
 
 
 def project_page(
-    found: Found,
+    found: CheckRun,
     elsewhere: Elsewhere,
     checked: CheckedFiling,
     number: int,
@@ -86,7 +86,7 @@ def _head(publication: Publication, filed_year: FiledYear, number: int, view: Pr
 
 
 def project_view(
-    found: Found,
+    found: CheckRun,
     elsewhere: Elsewhere,
     checked: CheckedFiling,
     number: int,

@@ -5,12 +5,12 @@ from generator.filing import TOTAL_FUNDS_ROW, FundsRow
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.section import MARK_HEADING, project_mark
 from generator.pages.parts.amounts import amount
-from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 
 _AMOUNTS = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
 
 
-def projects_table(checked: CheckedFiling, here: str) -> Table:
+def projects_table(checked: CheckedFiling, here: str) -> ShownTable:
     """Return a row a project, in the order of the filing: amounts, rate and score as filed, and the mark."""
     projects = checked.filed_year.filing.projects
     units = {project.funds_unit for project in projects}
@@ -19,17 +19,17 @@ def projects_table(checked: CheckedFiling, here: str) -> Table:
     unit = f"（{shared}）" if shared else ""
     texts = (*(f"{key}{unit}" for key in _AMOUNTS), "执行率", "自评总分")
     headings = (heading("项目"), *(number_heading(text) for text in texts), heading(MARK_HEADING))
-    return Table("各项目的资金和得分", "figures", headings, rows)
+    return ShownTable("各项目的资金和得分", "figures", headings, rows)
 
 
-def _row(checked: CheckedFiling, number: int, here: str, shared: str | None) -> tuple[Cell, ...]:
+def _row(checked: CheckedFiling, number: int, here: str, shared: str | None) -> tuple[ShownCell, ...]:
     filed_year = checked.filed_year
     project = filed_year.filing.projects[number]
     there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
     funds = project.total_funds or FundsRow()
     unit = None if shared else project.funds_unit
     return (
-        Cell(project_name(project), scope="row", href=addresses.link(here, there)),
+        ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
         *(
             _money(getattr(funds, name), unit, checked.doubt("项目", number, "资金", TOTAL_FUNDS_ROW, key))
             for key, name in _AMOUNTS.items()
@@ -40,7 +40,7 @@ def _row(checked: CheckedFiling, number: int, here: str, shared: str | None) -> 
     )
 
 
-def _money(text: str | None, unit: str | None, doubt: str) -> Cell:
+def _money(text: str | None, unit: str | None, doubt: str) -> ShownCell:
     """Return an amount as filed; ``unit`` when the heading of the column cannot say it for all."""
     shown = amount("", text, unit)
-    return Cell(shown.text, shown.state, number=True, note=doubt)
+    return ShownCell(shown.text, shown.state, number=True, note=doubt)

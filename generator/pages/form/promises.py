@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.filing import Evaluation, Indicator
-from generator.pages.parts.cells import Cell, filed
+from generator.pages.parts.cells import ShownCell, filed
 from generator.quantity import Quantity, number, plain, read
 
 _NOTHING = ("", "无", "—", "-", "/")
 
 
 @dataclass(frozen=True)
-class Bar:
+class PromiseBar:
     """How far a numeric promise was kept: ``done`` of ``promised``, at most all of it; in words ``told``."""
 
     promised: str
@@ -23,12 +23,12 @@ class Bar:
 class Promise:
     """One indicator: its name, what was promised and done as filed, its points, the reason given."""
 
-    name: Cell
-    promised: Cell
-    actual: Cell
+    name: ShownCell
+    promised: ShownCell
+    actual: ShownCell
     points: str
     kept: str
-    bar: Bar | None
+    bar: PromiseBar | None
     reason: str
 
 
@@ -69,7 +69,7 @@ def _is_short(one: Indicator) -> bool:
     return isinstance(score, Quantity) and isinstance(weight, Quantity) and score.value < weight.value
 
 
-def _bar(target: str | None, actual: str | None) -> Bar | None:
+def _bar(target: str | None, actual: str | None) -> PromiseBar | None:
     """Return how far a promise was kept where both are numbers of one unit, and more is better."""
     promised, done = read(target or ""), read(actual or "")
     if not isinstance(promised, Quantity) or not isinstance(done, Quantity):
@@ -84,4 +84,4 @@ def _bar(target: str | None, actual: str | None) -> Bar | None:
         return None
     shown = min(done.base_value, promised.base_value)
     share = 100 * Decimal(done.base_value) / promised.base_value
-    return Bar(plain(promised.base_value), plain(shown), f"做到了{share:.0f}%")
+    return PromiseBar(plain(promised.base_value), plain(shown), f"做到了{share:.0f}%")

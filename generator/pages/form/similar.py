@@ -11,9 +11,9 @@ from generator.corpus import Corpus
 from generator.filing import FundsRow
 from generator.history import Key, Names, Occurrence
 from generator.likeness import core
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
-from generator.pages.parts.cells import Cell, Table, filed, heading, number_heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 from generator.pages.parts.links import Link, comparing, project_address
 
 MOST = 5
@@ -32,7 +32,7 @@ class SimilarSection:
     """What stands below the heading: how it was found, the projects, and where they stand side by side."""
 
     sentence: str
-    table: Table
+    table: ShownTable
     comparing: Link
 
 
@@ -40,7 +40,7 @@ class SimilarSection:
 class Elsewhere:
     """All projects of a corpus by their names, each in its newest year."""
 
-    found: Found
+    found: CheckRun
 
     @cached_property
     def _newest(self) -> Mapping[str, tuple[Occurrence, ...]]:
@@ -84,22 +84,22 @@ def similar_section(elsewhere: Elsewhere, key: Key, name: str, here: str) -> Sim
         f"下面是其他部门名称相近的项目，至多{MOST}个，每个项目只列最近一年。"
         "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
     )
-    table = Table("其他部门名称相近的项目", "figures", _HEADINGS, rows)
+    table = ShownTable("其他部门名称相近的项目", "figures", _HEADINGS, rows)
     return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
 
 
-def _row(corpus: Corpus, form: Occurrence, pct: int, here: str) -> tuple[Cell, ...]:
+def _row(corpus: Corpus, form: Occurrence, pct: int, here: str) -> tuple[ShownCell, ...]:
     project = form.project
     executed = amount("", (project.total_funds or FundsRow()).executed, project.funds_unit)
     department = addresses.department(form.department_id)
     filing = addresses.filing(form.department_id, form.year)
     return (
-        Cell(project_name(project), scope="row", href=addresses.link(here, project_address(form))),
-        Cell(corpus.departments[form.department_id].name, href=addresses.link(here, department)),
-        Cell(f"{form.year}年度", href=addresses.link(here, filing)),
-        Cell(executed.text, executed.state, number=True),
+        ShownCell(project_name(project), scope="row", href=addresses.link(here, project_address(form))),
+        ShownCell(corpus.departments[form.department_id].name, href=addresses.link(here, department)),
+        ShownCell(f"{form.year}年度", href=addresses.link(here, filing)),
+        ShownCell(executed.text, executed.state, number=True),
         filed(project.total.score if project.total else None, number=True),
-        Cell(f"{pct}%", number=True),
+        ShownCell(f"{pct}%", number=True),
     )
 
 

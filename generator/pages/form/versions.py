@@ -10,10 +10,10 @@ from generator import addresses
 from generator.corpus import Corpus, Version
 from generator.difference import between_versions, by_filing, is_masking
 from generator.filing import Filing, Project
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.machines import heads
 from generator.pages.parts import links
-from generator.pages.parts.cells import Cell, Table, filed, heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 
@@ -28,7 +28,7 @@ class VersionsPage:
     trail: tuple[Link, ...]
     name: str
     sentence: str
-    steps: tuple[Table, ...]
+    steps: tuple[ShownTable, ...]
     versions: tuple[Link, ...]
 
 
@@ -52,7 +52,7 @@ class MovedPage:
     there: Link
 
 
-def version_makers(found: Found, taken: frozenset[str]) -> Makers:
+def version_makers(found: CheckRun, taken: frozenset[str]) -> Makers:
     """Yield address and maker of the pages of versions, and of what was taken down.
 
     ``taken``: the addresses at which a page stands already.
@@ -121,7 +121,7 @@ def _ids(versions: Sequence[Version]) -> list[str]:
     )
 
 
-def _named(found: Found, versions: Sequence[Version], project_id: str | None) -> str:
+def _named(found: CheckRun, versions: Sequence[Version], project_id: str | None) -> str:
     last = next(one.filing for one in reversed(versions) if one.filing is not None)
     named = (one for version in reversed(versions) if version.filing for one in version.filing.projects)
     project = next((one.name for one in named if one.id == project_id), "")
@@ -129,7 +129,7 @@ def _named(found: Found, versions: Sequence[Version], project_id: str | None) ->
     return f"{department}{last.year}年度绩效自评{'：' if project else ''}{project}"
 
 
-def _versions_page(found: Found, versions: Sequence[Version]) -> str:
+def _versions_page(found: CheckRun, versions: Sequence[Version]) -> str:
     department_id, year = versions[0].department_id, versions[0].year
     here = addresses.filing_history(department_id, year)
     name = _named(found, versions, None)
@@ -149,23 +149,23 @@ def _versions_page(found: Found, versions: Sequence[Version]) -> str:
     return render("form/versions.md.j2", Front(title, view.sentence, head=head), view)
 
 
-def _step(before: Version, after: Version) -> Table:
+def _step(before: Version, after: Version) -> ShownTable:
     if after.filing is None or before.filing is None:
         said = "撤下，不再登载" if after.filing is None else "重新登载"
-        return Table(f"{after.day}：{said}", "figures", _HEADINGS, ())
+        return ShownTable(f"{after.day}：{said}", "figures", _HEADINGS, ())
     rows = tuple(
         (
-            Cell(one.project_id or "整份材料"),
-            Cell(one.place, scope="row"),
+            ShownCell(one.project_id or "整份材料"),
+            ShownCell(one.place, scope="row"),
             filed(one.before),
             filed(one.after),
         )
         for one in between_versions(before, after)
     )
-    return Table(f"{after.day}：修改{len(rows)}处", "figures", _HEADINGS, rows)
+    return ShownTable(f"{after.day}：修改{len(rows)}处", "figures", _HEADINGS, rows)
 
 
-def _withdrawn_page(found: Found, versions: Sequence[Version], project_id: str | None, here: str) -> str:
+def _withdrawn_page(found: CheckRun, versions: Sequence[Version], project_id: str | None, here: str) -> str:
     department_id, year = versions[0].department_id, versions[0].year
     name = _named(found, versions, project_id)
     first, day = versions[0].day, _day_gone(versions, project_id)
@@ -190,7 +190,7 @@ def _withdrawn_page(found: Found, versions: Sequence[Version], project_id: str |
     return render("form/withdrawn.md.j2", Front(f"已撤下：{name}", view.sentence, head=head), view)
 
 
-def _moved_page(found: Found, department_id: str, year: str, project: Project, here: str) -> str:
+def _moved_page(found: CheckRun, department_id: str, year: str, project: Project, here: str) -> str:
     trail = _trail(found, department_id, here)
     name = project_name(project)
     there = Link(name, addresses.link(here, addresses.project(department_id, year, project.id)))
@@ -211,7 +211,7 @@ def _day_gone(versions: Sequence[Version], project_id: str | None) -> str:
     return versions[last + 1].day if last + 1 < len(versions) else versions[last].day
 
 
-def _trail(found: Found, department_id: str, here: str) -> tuple[Link, ...]:
+def _trail(found: CheckRun, department_id: str, here: str) -> tuple[Link, ...]:
     department = found.corpus.departments[department_id]
     steps = (("部门", addresses.DEPARTMENTS), (department.name, addresses.department(department_id)))
     return links.steps_to(here, *steps)

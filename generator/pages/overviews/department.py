@@ -9,12 +9,12 @@ from generator import addresses
 from generator.corpus import Department
 from generator.filing import FiledYear
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.department_years import projects_table, related, years_table
 from generator.pages.parts import links
-from generator.pages.parts.cells import Fact, Table, filed
+from generator.pages.parts.cells import Fact, ShownTable, filed
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.parts.source import web_cell
@@ -42,16 +42,16 @@ class DepartmentPage:
     note: SumsNote | None
     related: tuple[Link, ...]
     caution: str
-    years: Table | None
+    years: ShownTable | None
     comparing: Link | None
     figures: tuple[Figure, ...]
-    projects: Table | None
+    projects: ShownTable | None
     facts: tuple[Fact, ...]
     feed: Link | None
 
 
 def department_page(
-    found: Found, department_id: str, department: Department, figures: tuple[Figure, ...]
+    found: CheckRun, department_id: str, department: Department, figures: tuple[Figure, ...]
 ) -> str:
     """Return the page of one department."""
     here = addresses.department(department_id)
@@ -94,7 +94,7 @@ def _comparing(filings: tuple[FiledYear, ...], here: str) -> Link:
     return links.comparing(here, *pages, text=f"并排比较{len(years)}个年度")
 
 
-def _sentence(found: Found, department: Department, filings: tuple[FiledYear, ...]) -> str:
+def _sentence(found: CheckRun, department: Department, filings: tuple[FiledYear, ...]) -> str:
     """Return what the newest year says, and which years there are; years are never added together."""
     if not filings:
         return f"本站还没有{department.name}的材料。这不表示该部门没有公开。"

@@ -6,10 +6,10 @@ from generator.checks.cases.words import MARK
 from generator.corpus import Department
 from generator.filing import FiledYear
 from generator.history import Occurrence, Thread
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import MARK_HEADING, filing_mark, mark
 from generator.pages.parts.amounts import amount, whole_score
-from generator.pages.parts.cells import Cell, Table, heading, number_heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_heading, project_name
 from generator.pages.parts.links import Link, project_address
 from generator.pages.parts.sums import filing_sum, median_cell, rate_cell
 from generator.rollups import scores
@@ -32,16 +32,16 @@ _HEADINGS = (
 )
 
 
-def years_table(found: Found, department_id: str, here: str) -> Table | None:
+def years_table(found: CheckRun, department_id: str, here: str) -> ShownTable | None:
     """Return a row a filing, newest first, those of former departments under their names."""
     filings = found.history.filings[department_id]
     if not filings:
         return None
     rows = tuple(_row(found, filed, department_id, here) for filed in filings)
-    return Table("各年度的自评材料（金额由项目自评表折算相加）", "figures years", _HEADINGS, rows)
+    return ShownTable("各年度的自评材料（金额由项目自评表折算相加）", "figures years", _HEADINGS, rows)
 
 
-def projects_table(found: Found, department_id: str, here: str) -> Table | None:
+def projects_table(found: CheckRun, department_id: str, here: str) -> ShownTable | None:
     """Return a row a project and a column a filing: what it spent, leading to its page; and its mark."""
     filings = found.history.filings[department_id]
     threads = found.history.threads(filings)
@@ -53,10 +53,10 @@ def projects_table(found: Found, department_id: str, here: str) -> Table | None:
         *(number_heading(_column(found, filed, department_id)) for filed in filings),
         heading(MARK_HEADING),
     )
-    return Table("各项目的全年执行数", "figures years", headings, rows)
+    return ShownTable("各项目的全年执行数", "figures years", headings, rows)
 
 
-def related(found: Found, department_id: str, department: Department, here: str) -> tuple[Link, ...]:
+def related(found: CheckRun, department_id: str, department: Department, here: str) -> tuple[Link, ...]:
     """Return the departments that this one came from and those that it became."""
     links = {
         "前身": department.predecessors or (),
@@ -71,24 +71,24 @@ def related(found: Found, department_id: str, department: Department, here: str)
     )
 
 
-def filed_name(found: Found, filed: FiledYear) -> str:
+def filed_name(found: CheckRun, filed: FiledYear) -> str:
     """Return in brackets the name on the filing where it is not the one registered today; else ""."""
     today = found.corpus.departments[filed.department_id].name
     name = filed.filing.department_name
     return "" if name == today else f"（填报单位：{name}）"
 
 
-def _row(found: Found, filed: FiledYear, department_id: str, here: str) -> tuple[Cell, ...]:
+def _row(found: CheckRun, filed: FiledYear, department_id: str, here: str) -> tuple[ShownCell, ...]:
     key = (filed.department_id, filed.filing.year)
     row, checked = found.filing_rows[key], found.of(filed)
     forms = found.project_rows.get(key, ())
     return (
-        Cell(
+        ShownCell(
             f"{filed.filing.year}年度{_whose(found, filed, department_id)}",
             scope="row",
             href=addresses.link(here, addresses.filing(*key)),
         ),
-        Cell(f"{row['projects']}个", number=True),
+        ShownCell(f"{row['projects']}个", number=True),
         *(filing_sum(row, name) for name in _AMOUNTS.values()),
         rate_cell(row["rate_pct"], row["rate_projects"], row["projects"]),
         whole_score(filed.filing.whole_department),
@@ -98,19 +98,19 @@ def _row(found: Found, filed: FiledYear, department_id: str, here: str) -> tuple
     )
 
 
-def _whose(found: Found, filed: FiledYear, department_id: str) -> str:
+def _whose(found: CheckRun, filed: FiledYear, department_id: str) -> str:
     if filed.department_id != department_id:
         return f"（{found.corpus.departments[filed.department_id].name}）"
     return filed_name(found, filed)
 
 
-def _column(found: Found, filed: FiledYear, department_id: str) -> str:
+def _column(found: CheckRun, filed: FiledYear, department_id: str) -> str:
     elsewhere = filed.department_id != department_id
     name = f"（{found.corpus.departments[filed.department_id].name}）" if elsewhere else ""
     return f"{filed.filing.year}年度{name}"
 
 
-def _incomplete(found: Found, filed: FiledYear) -> Cell:
+def _incomplete(found: CheckRun, filed: FiledYear) -> ShownCell:
     """Return what a year lacks: forms that are not there, amounts and scores that cannot be read."""
     key = (filed.department_id, filed.filing.year)
     row, found_scores = found.filing_rows[key], scores(found.project_rows.get(key, ()))
@@ -122,16 +122,18 @@ def _incomplete(found: Found, filed: FiledYear) -> Cell:
         f"{found_scores.unread}个项目读不出总分": found_scores.unread > 0,
     }
     said = "，".join(text for text, is_so in missing.items() if is_so)
-    return Cell(said) if said else Cell(_COMPLETE, "absent")
+    return ShownCell(said) if said else ShownCell(_COMPLETE, "absent")
 
 
-def _project_row(found: Found, thread: Thread, filings: tuple[FiledYear, ...], here: str) -> tuple[Cell, ...]:
+def _project_row(
+    found: CheckRun, thread: Thread, filings: tuple[FiledYear, ...], here: str
+) -> tuple[ShownCell, ...]:
     here_filed = {(one.department_id, one.filing.year) for one in filings}
     own = [form for form in thread.occurrences if form.key[:2] in here_filed]
     newest = own[-1]
     name = project_name(newest.project)
     return (
-        Cell(name, scope="row", href=addresses.link(here, project_address(newest))),
+        ShownCell(name, scope="row", href=addresses.link(here, project_address(newest))),
         *(_spent(found, thread, filed, name, here) for filed in filings),
         mark(
             _cases(found, own),
@@ -140,22 +142,22 @@ def _project_row(found: Found, thread: Thread, filings: tuple[FiledYear, ...], h
     )
 
 
-def _spent(found: Found, thread: Thread, filed: FiledYear, name: str, here: str) -> Cell:
+def _spent(found: CheckRun, thread: Thread, filed: FiledYear, name: str, here: str) -> ShownCell:
     """Return what a project spent in one filing, and its name there where that is another one."""
     key = (filed.department_id, filed.filing.year)
     form = next((one for one in thread.occurrences if one.key[:2] == key), None)
     if form is None:
-        return Cell(_NOT_THAT_YEAR, "absent", number=True)
+        return ShownCell(_NOT_THAT_YEAR, "absent", number=True)
     row = form.project.total_funds
     spent = amount("", row.executed if row else None, form.project.funds_unit)
     own_name = project_name(form.project)
     renamed = "" if own_name == name else f"\n（{own_name}）"
     href = addresses.link(here, project_address(form))
     doubt = MARK if form.key in found.disputed else ""
-    return Cell(f"{spent.text}{renamed}", spent.state, number=True, href=href, note=doubt)
+    return ShownCell(f"{spent.text}{renamed}", spent.state, number=True, href=href, note=doubt)
 
 
-def _cases(found: Found, forms: list[Occurrence]) -> list[Case]:
+def _cases(found: CheckRun, forms: list[Occurrence]) -> list[Case]:
     """Return what was found about a project over the years."""
     checked = [(found.filings[form.key[:2]], form.project.id) for form in forms]
     return [case for one, key in checked for case in (*one.cases_on(key), *one.cases_elsewhere(key))]

@@ -9,11 +9,11 @@ from generator.corpus import Corpus, Department
 from generator.filing import FiledYear
 from generator.pages.findings.checked import severity_clause
 from generator.pages.findings.doubts import SumsNote, sums_note
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.machines import heads
 from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.parts import links
-from generator.pages.parts.cells import Cell, Table, heading, spanning
+from generator.pages.parts.cells import ShownCell, ShownTable, heading, spanning
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 
@@ -21,12 +21,12 @@ _NOTHING_FILED = "暂无材料"
 
 
 @dataclass(frozen=True)
-class Region:
+class RegionSection:
     """The departments of one region; ``id`` is the fragment of its heading."""
 
     id: str
     name: Link
-    table: Table
+    table: ShownTable
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ class DepartmentsPage:
     sentence: str
     note: SumsNote | None
     ways: tuple[Link, ...]
-    regions: tuple[Region, ...]
+    regions: tuple[RegionSection, ...]
 
 
-def departments_page(found: Found) -> str:
+def departments_page(found: CheckRun) -> str:
     """Return the page of all departments."""
     corpus, here = found.corpus, addresses.DEPARTMENTS
     filings = filings_by_department(corpus)
@@ -55,10 +55,10 @@ def departments_page(found: Found) -> str:
             Link("按地区看", addresses.link(here, addresses.regions())),
         ),
         regions=tuple(
-            Region(
+            RegionSection(
                 region_id,
                 links.region_link(here, next(iter(departments.values()))),
-                Table(
+                ShownTable(
                     f"{name}，{len(departments)}个部门",
                     "figures",
                     (heading("部门"), *OVERVIEW_HEADINGS),
@@ -77,7 +77,7 @@ def departments_page(found: Found) -> str:
     return render("overviews/departments.md.j2", front, view)
 
 
-def findings_link(found: Found, here: str) -> Link:
+def findings_link(found: CheckRun, here: str) -> Link:
     """Return the totals of the checks as a link to the page that explains them."""
     return Link(
         f"核对结果：{severity_clause(found.severities, notes=False)}（同一原因合为一处）",
@@ -105,14 +105,14 @@ def _region(department: Department) -> tuple[str, str]:
 
 
 def department_rows(
-    here: str, department_id: str, found: Found, filings: Mapping[str, tuple[FiledYear, ...]]
-) -> Iterator[tuple[Cell, ...]]:
+    here: str, department_id: str, found: CheckRun, filings: Mapping[str, tuple[FiledYear, ...]]
+) -> Iterator[tuple[ShownCell, ...]]:
     """A row a year, the department's name merged over its years; one row for a department without filings."""
     own = filings.get(department_id, ())
     department = found.corpus.departments[department_id]
     href = addresses.link(here, addresses.department(department_id))
-    name = spanning(Cell(department.name, scope="row", href=href), max(len(own), 1))
+    name = spanning(ShownCell(department.name, scope="row", href=href), max(len(own), 1))
     for number, filed_year in enumerate(own):
         yield (*([] if number else [name]), *overview_cells(here, found.of(filed_year)))
     if not own:
-        yield name, Cell(_NOTHING_FILED, "absent", columns=len(OVERVIEW_HEADINGS))
+        yield name, ShownCell(_NOTHING_FILED, "absent", columns=len(OVERVIEW_HEADINGS))

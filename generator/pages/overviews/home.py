@@ -12,7 +12,7 @@ from generator.explorer import Answered
 from generator.filing import FiledYear
 from generator.pages.data.questions import view_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.departments import by_region, findings_link
@@ -64,7 +64,7 @@ class HomePage:
     figures: tuple[Figure, ...]
 
 
-def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered, ...]) -> str:
+def home_page(found: CheckRun, figures: tuple[Figure, ...], answers: tuple[Answered, ...]) -> str:
     """Return the home page; ``answers`` are the questions that the explorer answers."""
     corpus = found.corpus
     latest = sorted(corpus.filed_years, key=_recency, reverse=True)
@@ -92,7 +92,7 @@ def home_page(found: Found, figures: tuple[Figure, ...], answers: tuple[Answered
     )
 
 
-def _sentence(found: Found, shown: tuple[FiledYear, ...]) -> str:
+def _sentence(found: CheckRun, shown: tuple[FiledYear, ...]) -> str:
     """Return the totals in one sentence: departments, projects, money, full marks; a year a department."""
     if not shown:
         return "本站还没有登载材料。"

@@ -5,7 +5,7 @@ from generator.frames import money_of
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.section import MARK_HEADING, filing_mark
 from generator.pages.parts.amounts import score_range, whole_score
-from generator.pages.parts.cells import Cell, heading, number_heading
+from generator.pages.parts.cells import ShownCell, heading, number_heading
 from generator.pages.parts.sums import sum_cell
 
 OVERVIEW_HEADINGS = (
@@ -15,15 +15,15 @@ OVERVIEW_HEADINGS = (
 )
 
 
-def overview_cells(here: str, checked: CheckedFiling) -> tuple[Cell, ...]:
+def overview_cells(here: str, checked: CheckedFiling) -> tuple[ShownCell, ...]:
     """Return one filing as cells under ``OVERVIEW_HEADINGS``; the year leads to its page."""
     filed_year = checked.filed_year
     filing = filed_year.filing
     money = money_of(filing.projects)
     there = addresses.filing(filed_year.department_id, filing.year)
     return (
-        Cell(f"{filing.year}年度", scope="row", href=addresses.link(here, there)),
-        Cell(f"{len(filing.projects)}个", number=True),
+        ShownCell(f"{filing.year}年度", scope="row", href=addresses.link(here, there)),
+        ShownCell(f"{len(filing.projects)}个", number=True),
         sum_cell(money.executed, money.forms),
         whole_score(filing.whole_department),
         score_range(filing.projects),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.filing import FiledYear
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import newest, told
 from generator.pages.machines import heads
 from generator.pages.overviews.department_years import filed_name
@@ -19,7 +19,7 @@ from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.overviews.published import published_section
 from generator.pages.overviews.rollup_tables import SUM_HEADINGS, indicator_section, sum_cells, sum_facts
 from generator.pages.parts import links
-from generator.pages.parts.cells import Cell, Fact, Table, heading, spanning
+from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading, spanning
 from generator.pages.parts.links import Link
 from generator.pages.parts.section_view import Section
 from generator.pages.render import Front, render
@@ -51,7 +51,7 @@ class RollupPage:
     after: Link | None
 
 
-def rollup_makers(found: Found, figures: Figures) -> Iterator[tuple[str, Callable[[], str]]]:
+def rollup_makers(found: CheckRun, figures: Figures) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the address of every page about years and regions with the function that makes it."""
     yield addresses.years(), partial(years_page, found)
     yield addresses.regions(), partial(regions_page, found)
@@ -63,30 +63,30 @@ def rollup_makers(found: Found, figures: Figures) -> Iterator[tuple[str, Callabl
         yield address, partial(region_page, found, code, figures.get(address, ()))
 
 
-def years_page(found: Found) -> str:
+def years_page(found: CheckRun) -> str:
     """Return the list of all years."""
     here = addresses.years()
     rows = tuple(
         (_year_cell(year, here), *sum_cells(found, _of_year(found, year))) for year in reversed(_years(found))
     )
-    table = Table("各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
+    table = ShownTable("各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
     said = f"本站登载{len(rows)}个年度的自评材料。{_DIFFERENT if len(rows) > 1 else ''}"
     indicators = indicator_section(found, found.corpus.filed_years)
     return _list_page(found, here, "年度", said, table, ("按地区看", addresses.regions()), indicators)
 
 
-def regions_page(found: Found) -> str:
+def regions_page(found: CheckRun) -> str:
     """Return the list of all regions, a row a region and year."""
     here = addresses.regions()
     names = _regions(found)
     rows = tuple(row for code in names for row in _region_rows(found, code, names[code], here))
     headings = (heading("地区"), heading("年度"), *SUM_HEADINGS)
-    table = Table("各地区各年度的项目、资金和得分", "figures years", headings, rows)
+    table = ShownTable("各地区各年度的项目、资金和得分", "figures years", headings, rows)
     said = f"本站登记的部门在{len(names)}个地区。地区照部门登记，各地收到的材料多少不同，不宜直接比合计。"
     return _list_page(found, here, "地区", said, table, ("按年度看", addresses.years()))
 
 
-def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
+def year_page(found: CheckRun, year: str, figures: tuple[Figure, ...]) -> str:
     """Return the page of one year."""
     here, filings = addresses.year(year), _of_year(found, year)
     note, years = sums_note(found, filings, here), _years(found)
@@ -121,7 +121,7 @@ def year_page(found: Found, year: str, figures: tuple[Figure, ...]) -> str:
     )
 
 
-def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
+def region_page(found: CheckRun, code: str, figures: tuple[Figure, ...]) -> str:
     """Return the page of one region."""
     here, name = addresses.region(code), _regions(found)[code]
     filings = _of_region(found, code)
@@ -150,11 +150,11 @@ def region_page(found: Found, code: str, figures: tuple[Figure, ...]) -> str:
 
 
 def _list_page(  # noqa: PLR0917
-    found: Found,
+    found: CheckRun,
     here: str,
     name: str,
     sentence: str,
-    table: Table,
+    table: ShownTable,
     other: tuple[str, str],
     more: Section | None = None,
 ) -> str:
@@ -181,7 +181,7 @@ def _list_page(  # noqa: PLR0917
     return render("overviews/rollup.md.j2", front, view)
 
 
-def _sentence(found: Found, where: str, filings: Sequence[FiledYear]) -> str:
+def _sentence(found: CheckRun, where: str, filings: Sequence[FiledYear]) -> str:
     """Return how much is there, and the money of the newest filing of each department."""
     if not filings:
         return f"本站还没有{where}的材料。这不表示那里的部门没有公开。"
@@ -197,57 +197,57 @@ def _explained(here: str) -> tuple[Link, ...]:
     return (Link("怎样看核对结果", addresses.link(here, f"{addresses.FINDINGS}#reading")),)
 
 
-def _years(found: Found) -> list[str]:
+def _years(found: CheckRun) -> list[str]:
     """Return every year with a filing or a registered duty, oldest first."""
     corpus = found.corpus
     return sorted({one.filing.year for one in corpus.filed_years} | {duty.year for duty in corpus.duties})
 
 
-def _regions(found: Found) -> dict[str, str]:
+def _regions(found: CheckRun) -> dict[str, str]:
     """Return code → name of every region with a department, by code."""
     regions = by_region(found.corpus.departments)
     return {links.region_code(next(iter(departments.values()))): name for (_, name), departments in regions}
 
 
-def _of_year(found: Found, year: str) -> list[FiledYear]:
+def _of_year(found: CheckRun, year: str) -> list[FiledYear]:
     return [one for one in found.corpus.filed_years if one.filing.year == year]
 
 
-def _of_region(found: Found, code: str) -> list[FiledYear]:
+def _of_region(found: CheckRun, code: str) -> list[FiledYear]:
     departments = found.corpus.departments
     return [
         one for one in found.corpus.filed_years if links.region_code(departments[one.department_id]) == code
     ]
 
 
-def _year_cell(year: str, here: str) -> Cell:
-    return Cell(f"{year}年度", scope="row", href=addresses.link(here, addresses.year(year)))
+def _year_cell(year: str, here: str) -> ShownCell:
+    return ShownCell(f"{year}年度", scope="row", href=addresses.link(here, addresses.year(year)))
 
 
-def _region_rows(found: Found, code: str, region: str, here: str) -> Iterator[tuple[Cell, ...]]:
+def _region_rows(found: CheckRun, code: str, region: str, here: str) -> Iterator[tuple[ShownCell, ...]]:
     """A row a year, the region's name merged over its years; one row for a region without filings."""
     filings = _of_region(found, code)
     years = sorted({one.filing.year for one in filings}, reverse=True)
     href = addresses.link(here, addresses.region(code))
-    name = spanning(Cell(region, scope="row", href=href), max(len(years), 1))
+    name = spanning(ShownCell(region, scope="row", href=href), max(len(years), 1))
     for number, year in enumerate(years):
         own = [one for one in filings if one.filing.year == year]
         yield (*([] if number else [name]), _year_cell(year, here), *sum_cells(found, own))
     if not years:
-        yield name, Cell("暂无材料", "absent", columns=len(SUM_HEADINGS) + 1)
+        yield name, ShownCell("暂无材料", "absent", columns=len(SUM_HEADINGS) + 1)
 
 
-def _departments_of_year(found: Found, filings: Sequence[FiledYear], here: str) -> Table | None:
+def _departments_of_year(found: CheckRun, filings: Sequence[FiledYear], here: str) -> ShownTable | None:
     if not filings:
         return None
     rows = tuple(
         (
-            Cell(
+            ShownCell(
                 f"{department.name}{filed_name(found, one)}",
                 scope="row",
                 href=addresses.link(here, addresses.filing(one.department_id, one.filing.year)),
             ),
-            Cell(
+            ShownCell(
                 links.region_name(department),
                 href=addresses.link(here, addresses.region(links.region_code(department))),
             ),
@@ -257,10 +257,10 @@ def _departments_of_year(found: Found, filings: Sequence[FiledYear], here: str) 
         for department in [found.corpus.departments[one.department_id]]
     )
     headings = (heading("部门"), heading("地区"), *OVERVIEW_HEADINGS[1:])
-    return Table(f"{len(rows)}个部门", "figures years", headings, rows)
+    return ShownTable(f"{len(rows)}个部门", "figures years", headings, rows)
 
 
-def _years_of_region(found: Found, filings: Sequence[FiledYear], here: str) -> Section | None:
+def _years_of_region(found: CheckRun, filings: Sequence[FiledYear], here: str) -> Section | None:
     years = sorted({one.filing.year for one in filings}, reverse=True)
     if not years:
         return None
@@ -268,11 +268,13 @@ def _years_of_region(found: Found, filings: Sequence[FiledYear], here: str) -> S
         (_year_cell(year, here), *sum_cells(found, [one for one in filings if one.filing.year == year]))
         for year in years
     )
-    table = Table("本地区各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
+    table = ShownTable(
+        "本地区各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows
+    )
     return Section("years", "各年度", (_DIFFERENT,) if len(rows) > 1 else (), table)
 
 
-def _departments_of_region(found: Found, code: str, here: str) -> Table:
+def _departments_of_region(found: CheckRun, code: str, here: str) -> ShownTable:
     filings = filings_by_department(found.corpus)
     own = [
         one
@@ -280,4 +282,4 @@ def _departments_of_region(found: Found, code: str, here: str) -> Table:
         if links.region_code(department) == code
     ]
     rows = tuple(row for one in own for row in department_rows(here, one, found, filings))
-    return Table(f"{len(own)}个部门", "figures years", (heading("部门"), *OVERVIEW_HEADINGS), rows)
+    return ShownTable(f"{len(own)}个部门", "figures years", (heading("部门"), *OVERVIEW_HEADINGS), rows)

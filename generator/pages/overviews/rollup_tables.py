@@ -5,9 +5,9 @@ from itertools import chain
 
 from generator.filing import FiledYear
 from generator.frames import Row
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import MARK_HEADING, mark
-from generator.pages.parts.cells import Cell, Fact, Table, heading, number_heading
+from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading, number_heading
 from generator.pages.parts.section_view import Section
 from generator.pages.parts.sums import median_cell, rate_cell, sum_cell
 from generator.quantity import ABSENT
@@ -43,47 +43,47 @@ _INDICATORS_SAID = (
 )
 
 
-def rollup_of(found: Found, filings: Iterable[FiledYear]) -> Rollup:
+def rollup_of(found: CheckRun, filings: Iterable[FiledYear]) -> Rollup:
     """Add up the project forms of some filings."""
     keys = [(one.department_id, one.filing.year) for one in filings]
     return rollup(chain.from_iterable(found.project_rows.get(key, ()) for key in keys))
 
 
-def sum_cells(found: Found, filings: Sequence[FiledYear]) -> tuple[Cell, ...]:
+def sum_cells(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[ShownCell, ...]:
     """Return some filings together as cells under ``SUM_HEADINGS``."""
     rolled = rollup_of(found, filings)
     total = rolled.money
     return (
-        Cell(f"{len({one.department_id for one in filings})}个", number=True),
-        Cell(f"{total.forms}个", number=True),
+        ShownCell(f"{len({one.department_id for one in filings})}个", number=True),
+        ShownCell(f"{total.forms}个", number=True),
         sum_cell(total.annual_budget, total.forms),
         sum_cell(total.executed, total.forms),
         rate_cell(total.rate_pct, total.rate_executed.counted, total.forms),
         median_cell(rolled.scores.median),
-        Cell(f"{dict(rolled.scores.bands)[_FULL]}个", number=True),
+        ShownCell(f"{dict(rolled.scores.bands)[_FULL]}个", number=True),
         _marks(found, filings),
     )
 
 
-def sum_facts(found: Found, filings: Sequence[FiledYear]) -> tuple[Fact, ...]:
+def sum_facts(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[Fact, ...]:
     """Return some filings together as a list of labels and values."""
     rolled = rollup_of(found, filings)
     total, scores = rolled.money, rolled.scores
     return (
-        Fact("部门", Cell(f"{len({one.department_id for one in filings})}个")),
-        Fact("年度材料", Cell(f"{len(filings)}份")),
-        Fact("项目", Cell(f"{total.forms}个")),
+        Fact("部门", ShownCell(f"{len({one.department_id for one in filings})}个")),
+        Fact("年度材料", ShownCell(f"{len(filings)}份")),
+        Fact("项目", ShownCell(f"{total.forms}个")),
         Fact("年初预算合计", sum_cell(total.initial_budget, total.forms)),
         Fact("全年预算合计", sum_cell(total.annual_budget, total.forms)),
         Fact("全年执行合计", sum_cell(total.executed, total.forms)),
         Fact("执行率（重算）", rate_cell(total.rate_pct, total.rate_executed.counted, total.forms)),
         Fact("自评得分中位数", median_cell(scores.median)),
-        Fact("自评100分", Cell(f"{dict(scores.bands)[_FULL]}个，占读得出总分的{scores.counted}个之中")),
+        Fact("自评100分", ShownCell(f"{dict(scores.bands)[_FULL]}个，占读得出总分的{scores.counted}个之中")),
         Fact("差错、疑点", _marks(found, filings)),
     )
 
 
-def indicator_section(found: Found, filings: Iterable[FiledYear]) -> Section | None:
+def indicator_section(found: CheckRun, filings: Iterable[FiledYear]) -> Section | None:
     """Return the indicators of the project forms by level 1 and 2; None where there are none."""
     keys = [(one.department_id, one.filing.year) for one in filings]
     lines = [line for key in keys for line in found.indicator_rows.get(key, ())]
@@ -91,7 +91,7 @@ def indicator_section(found: Found, filings: Iterable[FiledYear]) -> Section | N
     if not groups:
         return None
     rows = tuple(_indicator_row(group) for group in groups)
-    table = Table("各类指标的条数和得分", "figures years", _INDICATOR_HEADINGS, rows)
+    table = ShownTable("各类指标的条数和得分", "figures years", _INDICATOR_HEADINGS, rows)
     return Section("indicators", "各类指标", (f"{_INDICATORS_SAID}{_empty_clause(lines)}",), table)
 
 
@@ -101,29 +101,31 @@ def _empty_clause(lines: Iterable[Row]) -> str:
     return f"其中{empty}条的各栏都空着，也数在内。" if empty else ""
 
 
-def _marks(found: Found, filings: Iterable[FiledYear]) -> Cell:
+def _marks(found: CheckRun, filings: Iterable[FiledYear]) -> ShownCell:
     checked = [found.of(one) for one in filings]
     judged = any(one.counts_of_all.passed or one.counts_of_all.failed for one in checked)
     return mark(chain.from_iterable(one.cases for one in checked), was_judged=judged)
 
 
-def _indicator_row(group: IndicatorGroup) -> tuple[Cell, ...]:
+def _indicator_row(group: IndicatorGroup) -> tuple[ShownCell, ...]:
     points = group.weight.value
     left_out = group.lines - group.weight.counted
     weight = "读不出" if points is None else f"{points.normalize():f}分"
     return (
         _level(group.level1, "row"),
         _level(group.level2, ""),
-        Cell(f"{group.lines}条", number=True),
-        Cell(f"{weight}{f'（{left_out}条未计入）' if left_out and points is not None else ''}", number=True),
+        ShownCell(f"{group.lines}条", number=True),
+        ShownCell(
+            f"{weight}{f'（{left_out}条未计入）' if left_out and points is not None else ''}", number=True
+        ),
         rate_cell(group.share_pct, group.both, group.lines),
-        Cell(f"{group.below}条", number=True),
-        Cell(_wordings(group.wordings)),
+        ShownCell(f"{group.below}条", number=True),
+        ShownCell(_wordings(group.wordings)),
     )
 
 
-def _level(name: str, scope: str) -> Cell:
-    return Cell(name, scope=scope) if name else Cell("未填或者" + ABSENT, "absent", scope=scope)
+def _level(name: str, scope: str) -> ShownCell:
+    return ShownCell(name, scope=scope) if name else ShownCell("未填或者" + ABSENT, "absent", scope=scope)
 
 
 def _wordings(wordings: tuple[tuple[str, int], ...]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.filing import Evaluation, Project
 from generator.frames import Sum, money_of
-from generator.pages.parts.cells import Cell, filed
+from generator.pages.parts.cells import ShownCell, filed
 from generator.quantity import Quantity, number, read, short_amount
 
 NOTHING = "无可合计的数"
@@ -17,7 +17,7 @@ _SCORE_UNIT = "分"
 
 @dataclass(frozen=True)
 class Amount:
-    """One figure of the strip: its label, the text as filed cut into number and unit; state as in ``Cell``.
+    """One figure of a form's head: label, text as filed cut into number and unit; state as in ``ShownCell``.
 
     A text that is not one number stays whole, in ``number``, and is not ``readable``.
     """
@@ -88,21 +88,21 @@ def spending(projects: Iterable[Project]) -> Spending:
     return Spending(added.executed, added.forms)
 
 
-def whole_score(evaluation: Evaluation | None) -> Cell:
+def whole_score(evaluation: Evaluation | None) -> ShownCell:
     """Return the total score of an evaluation as a cell; a missing form and a missing row are told apart."""
     if evaluation is None:
-        return Cell("没有这张表", "absent", number=True)
+        return ShownCell("没有这张表", "absent", number=True)
     return filed(evaluation.total.score if evaluation.total else None, number=True)
 
 
-def score_range(projects: Iterable[Project]) -> Cell:
+def score_range(projects: Iterable[Project]) -> ShownCell:
     """Return the lowest and the highest total score of project forms, as filed."""
     texts = [project.total.score for project in projects if project.total and project.total.score]
     scores = sorted((score for text in texts if isinstance(score := number(text), Quantity)), key=_value)
     if not scores:
         return filed("", number=True)
     low, high = (score.text.removesuffix(_SCORE_UNIT) for score in (scores[0], scores[-1]))
-    return Cell(low if low == high else f"{low}–{high}", number=True)
+    return ShownCell(low if low == high else f"{low}–{high}", number=True)
 
 
 def _value(score: Quantity) -> Decimal:

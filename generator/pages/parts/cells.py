@@ -11,7 +11,7 @@ NAMELESS = "（项目名称未填）"
 
 
 @dataclass(frozen=True)
-class Cell:
+class ShownCell:
     """One cell of a table, or one value of a list.
 
     state: "" when the text stands as filed, "blank" or "absent" when the text says so in our words.
@@ -36,13 +36,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class ShownTable:
     """A table: caption, style (its class), headings of the columns, rows."""
 
     caption: str
     style: str
-    headings: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    headings: tuple[ShownCell, ...]
+    rows: tuple[tuple[ShownCell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -50,37 +50,37 @@ class Fact:
     """A label and its value."""
 
     label: str
-    cell: Cell
+    cell: ShownCell
 
 
-def filed(text: str | None, *, number: bool = False, scope: str = "") -> Cell:
+def filed(text: str | None, *, number: bool = False, scope: str = "") -> ShownCell:
     """Return a cell that shows what was filed, or says that it was left blank or is not on the form."""
     if text is None:
-        return Cell(ABSENT, "absent", number=number, scope=scope)
+        return ShownCell(ABSENT, "absent", number=number, scope=scope)
     if not text.strip():
-        return Cell(BLANK, "blank", number=number, scope=scope)
-    return Cell(text, number=number, scope=scope)
+        return ShownCell(BLANK, "blank", number=number, scope=scope)
+    return ShownCell(text, number=number, scope=scope)
 
 
-def heading(text: str) -> Cell:
+def heading(text: str) -> ShownCell:
     """Return the heading of a column of texts."""
-    return Cell(text, scope="col")
+    return ShownCell(text, scope="col")
 
 
-def number_heading(text: str) -> Cell:
+def number_heading(text: str) -> ShownCell:
     """Return the heading of a column of numbers."""
-    return Cell(text, number=True, scope="col")
+    return ShownCell(text, number=True, scope="col")
 
 
-def filed_row(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+def filed_row(cells: Iterable[ShownCell]) -> tuple[ShownCell, ...]:
     """Return the cells of a row behind its heading; when all were left blank, one cell that says so."""
     row = tuple(cells)
     if len(row) > 1 and all(cell.state == "blank" for cell in row):
-        return (Cell(ROW_BLANK, "blank", columns=len(row)),)
+        return (ShownCell(ROW_BLANK, "blank", columns=len(row)),)
     return row
 
 
-def spanning(cell: Cell, rows: int) -> Cell:
+def spanning(cell: ShownCell, rows: int) -> ShownCell:
     """Return the cell, merged down over ``rows`` rows."""
     return replace(cell, rows=rows)
 
@@ -96,9 +96,9 @@ def items(other: Iterable[Item] | None) -> tuple[Fact, ...]:
     return tuple(Fact(item.label or "无标签", filed(item.content)) for item in other or ())
 
 
-def items_cell(other: Iterable[Item] | None) -> Cell:
+def items_cell(other: Iterable[Item] | None) -> ShownCell:
     """Return what no key fits as one cell, a line an item; empty where there is nothing of the kind."""
-    return Cell("\n".join(f"{fact.label}：{fact.cell.text}" for fact in items(other)))
+    return ShownCell("\n".join(f"{fact.label}：{fact.cell.text}" for fact in items(other)))
 
 
 def project_name(project: Project) -> str:

@@ -8,10 +8,10 @@ from functools import cached_property
 from generator import addresses
 from generator.corpus import Corpus, Site
 from generator.filing import FiledYear
-from generator.pages.parts.cells import Cell, Fact
-from generator.updates import Change, Kind, changes, moment_of
+from generator.pages.parts.cells import Fact, ShownCell
+from generator.updates import Change, UpdateKind, changes, moment_of
 
-_TEXT_CHANGED = (Kind.PUBLISHED, Kind.LISTED, Kind.CORRECTED)
+_TEXT_CHANGED = (UpdateKind.PUBLISHED, UpdateKind.LISTED, UpdateKind.CORRECTED)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Publication:
     def first(self, filed_year: FiledYear) -> datetime | None:
         """Return when a filing was published: as its source says, else when the site took it up."""
         source = filed_year.filing.source
-        listed = (one.moment for one in self.of(filed_year) if one.kind is Kind.LISTED)
+        listed = (one.moment for one in self.of(filed_year) if one.kind is UpdateKind.LISTED)
         return moment_of(source.published if source else None) or min(listed, default=None)
 
     def last(self, filed_year: FiledYear, project_id: str | None = None) -> Change | None:
@@ -73,4 +73,4 @@ class Publication:
 
 def changes_of(of: tuple[Change, ...]) -> tuple[Fact, ...]:
     """Return as a list what became of a filing: the day, what happened, in whose words."""
-    return tuple(Fact(f"{one.day}{one.kind}", Cell(one.content)) for one in of)
+    return tuple(Fact(f"{one.day}{one.kind}", ShownCell(one.content)) for one in of)

@@ -12,19 +12,19 @@ _FULL_STOP = "。"
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class ReportParagraph:
     """One paragraph; style is "" for text, "r0" for the title, "r1" below 一、, "r2" below （一）."""
 
     text: str
     style: str = ""
 
 
-def paragraphs(report: str) -> tuple[Paragraph, ...]:
+def paragraphs(report: str) -> tuple[ReportParagraph, ...]:
     """Return every line of a report; its first lines, before anything numbered or long, are its title."""
     lines = report.split("\n")
     title = _title_lines(lines)
     return tuple(
-        Paragraph(line, "r0" if number < title else _style(line))
+        ReportParagraph(line, "r0" if number < title else _style(line))
         for number, line in enumerate(lines)
         if line.strip()
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.parts.cells import Table
+from generator.pages.parts.cells import ShownTable
 
 
 @dataclass(frozen=True)
@@ -12,4 +12,4 @@ class Section:
     id: str
     name: str
     texts: tuple[str, ...]
-    table: Table | None
+    table: ShownTable | None

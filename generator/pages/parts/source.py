@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from generator import addresses
 from generator.filing import Source
-from generator.pages.parts.cells import Cell, Fact
+from generator.pages.parts.cells import Fact, ShownCell
 from generator.pages.parts.links import TEXT_EXTRACT, Link
 
 _LABELS = {"sha256": "SHA-256 校验码", "网址": "原文网址"}
@@ -31,7 +31,7 @@ def source_view(source: Source | None, department_id: str, here: str) -> SourceV
     texts = {key: text for key, text in known.model_dump(by_alias=True).items() if text}
     return SourceView(
         facts=tuple(
-            Fact(_LABELS.get(key, key), web_cell(text) if key == "网址" else Cell(text))
+            Fact(_LABELS.get(key, key), web_cell(text) if key == "网址" else ShownCell(text))
             for key, text in texts.items()
         ),
         extract_href="" if has_original else addresses.link(here, TEXT_EXTRACT),
@@ -47,9 +47,9 @@ def _downloads(department_id: str, here: str) -> Iterator[Link]:
     yield Link("全部数据", addresses.link(here, addresses.DATA))
 
 
-def web_cell(text: str) -> Cell:
+def web_cell(text: str) -> ShownCell:
     """Return an address as a link where it may safely be one, else as text."""
-    return Cell(text, href=text if is_web_address(text) else "")
+    return ShownCell(text, href=text if is_web_address(text) else "")
 
 
 def is_web_address(text: str) -> bool:

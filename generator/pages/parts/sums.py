@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator.frames import Row, Sum
 from generator.pages.parts.amounts import NOTHING
-from generator.pages.parts.cells import Cell
+from generator.pages.parts.cells import ShownCell
 from generator.quantity import exact_amount, percentage, plain
 
 
@@ -13,28 +13,28 @@ def sum_words(total: Sum) -> str:
     return NOTHING if total.value is None else exact_amount(total.value)
 
 
-def sum_cell(total: Sum, projects: int) -> Cell:
+def sum_cell(total: Sum, projects: int) -> ShownCell:
     """Return a sum over ``projects`` forms as a cell, with the number of forms that are not in it."""
     if total.value is None:
-        return Cell(NOTHING, "absent", number=True)
+        return ShownCell(NOTHING, "absent", number=True)
     left_out = projects - total.counted
     mark = f"（{left_out}个未计入）" if left_out else ""
-    return Cell(f"{sum_words(total)}{mark}", number=True)
+    return ShownCell(f"{sum_words(total)}{mark}", number=True)
 
 
-def filing_sum(row: Row, amount: str) -> Cell:
+def filing_sum(row: Row, amount: str) -> ShownCell:
     """Return one of the sums of a filing (a row of FILINGS) as a cell."""
     return sum_cell(Sum(row[f"{amount}_wan_yuan"], row[f"{amount}_projects"]), row["projects"])
 
 
-def rate_cell(pct: Decimal | None, counted: int, projects: int) -> Cell:
+def rate_cell(pct: Decimal | None, counted: int, projects: int) -> ShownCell:
     """Return a recomputed rate as a cell, with the number of forms that are not in it."""
     if pct is None:
-        return Cell("算不出", "absent", number=True)
+        return ShownCell("算不出", "absent", number=True)
     mark = f"（{projects - counted}个未计入）" if counted < projects else ""
-    return Cell(f"{percentage(pct)}{mark}", number=True)
+    return ShownCell(f"{percentage(pct)}{mark}", number=True)
 
 
-def median_cell(median: Decimal | None) -> Cell:
+def median_cell(median: Decimal | None) -> ShownCell:
     """Return a median of scores as a cell."""
-    return Cell("无", "absent", number=True) if median is None else Cell(plain(median), number=True)
+    return ShownCell("无", "absent", number=True) if median is None else ShownCell(plain(median), number=True)

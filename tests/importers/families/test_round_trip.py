@@ -12,7 +12,7 @@ from invented import departments, filings, projects
 from generator.filing import DepartmentEvaluation, Filing, Project
 from generator.importers import import_file
 from generator.importers.ledger import Ledger
-from generator.importers.reading import FormReading, Kind, kind_of
+from generator.importers.reading import FormReading, TableKind, kind_of
 from generator.importers.vocabulary.grid import Document
 from generator.official import filing_document, write_excel, write_word
 from generator.official.form import form_table
@@ -20,7 +20,7 @@ from generator.official.form import form_table
 WRITERS: dict[str, Callable[[Document], bytes]] = {"docx": write_word, "xlsx": write_excel}
 
 
-def read_again(form: Project | DepartmentEvaluation, kind: Kind) -> dict[str, Any]:
+def read_again(form: Project | DepartmentEvaluation, kind: TableKind) -> dict[str, Any]:
     table = form_table(form)
     assert kind_of(table) is kind
     ledger = Ledger()
@@ -34,14 +34,14 @@ def read_again(form: Project | DepartmentEvaluation, kind: Kind) -> dict[str, An
 @settings(deadline=None)
 @given(projects())
 def test_a_project_comes_back(record: dict[str, Any]) -> None:
-    again = read_again(Project.model_validate({"编号": "x", **record}), Kind.PROJECT)
+    again = read_again(Project.model_validate({"编号": "x", **record}), TableKind.PROJECT)
     assert again == record
 
 
 @settings(deadline=None)
 @given(departments())
 def test_a_department_comes_back(record: dict[str, Any]) -> None:
-    again = read_again(DepartmentEvaluation.model_validate(record), Kind.DEPARTMENT)
+    again = read_again(DepartmentEvaluation.model_validate(record), TableKind.DEPARTMENT)
     assert again == record
 
 

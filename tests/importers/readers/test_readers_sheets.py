@@ -8,7 +8,7 @@ from generator.importers.readers import layout, read_document
 from generator.importers.readers.delimited import is_pasted, read_delimited
 from generator.importers.readers.excel import read_xlsx
 from generator.importers.readers.layout import lay_out
-from generator.importers.readers.sheets import Merge, Sheet
+from generator.importers.readers.sheets import Merge, ShownSheet
 from generator.importers.vocabulary.grid import Document, Table
 
 
@@ -18,7 +18,9 @@ def sheet(*rows, ruled=(), merges=()):
     return Document(
         tuple(
             lay_out(
-                Sheet(lambda r, c: f"R{r + 1}C{c + 1}", texts, {*ruled}, [Merge(*merge) for merge in merges])
+                ShownSheet(
+                    lambda r, c: f"R{r + 1}C{c + 1}", texts, {*ruled}, [Merge(*merge) for merge in merges]
+                )
             )
         )
     )

@@ -17,7 +17,7 @@ from generator.filing import FundsRow, Total
 from generator.pages.findings import rule as rule_module
 from generator.pages.findings.cards import place_words, shortened, value_cell
 from generator.pages.findings.checked import CheckedFiling, counting_clause
-from generator.pages.findings.found import Found
+from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import has_full_marks
 from generator.pages.findings.rule import rule_page
 from generator.pages.findings.section import filing_findings, mark, project_findings, project_mark
@@ -124,7 +124,7 @@ def test_long_list_of_a_rule_says_what_it_leaves_out_and_where_it_stands(
     monkeypatch.setattr(rule_module, "_LISTED_MAX", 3)
     failed = Counter(one.rule for one in results.findings)
     rule_id, count = failed.most_common(1)[0]
-    soup = to_soup(rule_page(Found(real, results), checks.rule(rule_id)))
+    soup = to_soup(rule_page(CheckRun(real, results), checks.rule(rule_id)))
     assert len(soup.select('#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr')) == 3
     note = soup.select_one('a[href$="data/findings.csv"]')
     assert note

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import MAX_CELLS, NOTHING_IN_IT, TOO_MANY_CELLS
 from generator.importers.readers.layout import lay_out
-from generator.importers.readers.sheets import Merge, Sheet, Spot
+from generator.importers.readers.sheets import Merge, ShownSheet, Spot
 from generator.importers.readers.unseen import left_out
 from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Table
 
@@ -72,7 +72,7 @@ class Shown:
 
 
 @dataclass
-class Book:
+class BookReader:
     """Gathers the sheets of a workbook in their order."""
 
     _blocks: list[Paragraph | Table] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Book:
             return
         if state != "visible":
             self._notices.append(Notice(name, f"工作表“{name}”是隐藏的，也读入了；请核对"))
-        sheet = Sheet(
+        sheet = ShownSheet(
             lambda row, column: f"{name}!{address(row, column)}", shown.texts, shown.ruled_rows, shown.merges
         )
         shown.doubts[COVERED] = sheet.uncover()

@@ -46,7 +46,7 @@ _EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
-class Section:
+class FormatPart:
     """One of the parts that a format has for positive, negative, zero and text."""
 
     tokens: tuple[Token, ...]
@@ -110,7 +110,7 @@ def _visible(token: Token) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _sections(code: str) -> tuple[Section, ...]:
+def _sections(code: str) -> tuple[FormatPart, ...]:
     system = _SYSTEM.search(code)
     if system:
         return _sections(_LONG_DATE if system[1] == "8" else _LONG_TIME)
@@ -124,7 +124,7 @@ def _sections(code: str) -> tuple[Section, ...]:
     return tuple(_section(tokens) for tokens in parts)
 
 
-def _section(tokens: list[Token]) -> Section:
+def _section(tokens: list[Token]) -> FormatPart:
     condition, numerals, kept = None, "", list[Token]()
     for token in tokens:
         if token.kind == "bracket":
@@ -141,7 +141,7 @@ def _section(tokens: list[Token]) -> Section:
             kept.append(Token("literal", token.text))
         elif token.kind != "room":
             kept.append(token)
-    return Section(tuple(kept), condition, numerals)
+    return FormatPart(tuple(kept), condition, numerals)
 
 
 def _currency(text: str) -> list[Token]:
@@ -150,7 +150,7 @@ def _currency(text: str) -> list[Token]:
     return [Token("literal", sign)] if sign else []
 
 
-def _section_for(number: Decimal, sections: tuple[Section, ...]) -> tuple[Section, Decimal]:
+def _section_for(number: Decimal, sections: tuple[FormatPart, ...]) -> tuple[FormatPart, Decimal]:
     """Return the section that holds for a number, and the number as it shows it, with or without its sign."""
     if any(section.condition for section in sections):
         for section in sections:
@@ -171,7 +171,7 @@ def _holds(number: Decimal, sign: str, other: Decimal) -> bool:
     }[sign]  # fmt: skip
 
 
-def _number(number: Decimal, section: Section) -> str:
+def _number(number: Decimal, section: FormatPart) -> str:
     tokens = section.tokens
     if section.has("general", "text") or not tokens:
         plain = "" if not tokens else _chinese(general(number), section.numerals)

@@ -15,7 +15,7 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, read_bytes
-from generator.importers.readers.excel.book import ERROR, FORMAT, HIDDEN, ZERO, Book, Shown
+from generator.importers.readers.excel.book import ERROR, FORMAT, HIDDEN, ZERO, BookReader, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
 from generator.importers.readers.sheets import Merge, Spot
 from generator.importers.readers.unseen import STRUCK, TINY, WHITE
@@ -34,7 +34,7 @@ _BROKEN = (
 def read_xls(path: Path) -> Document:
     """Return the document in a workbook of the old format; raise UnreadableInputError when it is broken."""
     content = read_bytes(path, MAX_TEXT_BYTES)
-    book = Book()
+    book = BookReader()
     try:
         with Path(os.devnull).open("w") as silence:
             source = xlrd.open_workbook(

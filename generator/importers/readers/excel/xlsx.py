@@ -20,7 +20,7 @@ from generator.importers.readers.excel.book import (
     FORMULA,
     HIDDEN,
     ZERO,
-    Book,
+    BookReader,
     Shown,
     column_of,
 )
@@ -57,7 +57,7 @@ def read_xlsx(path: Path) -> Document:
             raise UnreadableInputError(DAMAGED)
         relations = package.relations(main)
         shared = _shared(package, root, {found.kind: found.target for found in relations.values()})
-        book = Book()
+        book = BookReader()
         for element in children(child(root, "sheets")):
             found = relations.get(attribute(element, "id") or "")
             if found and found.kind == "worksheet" and package.has(found.target):

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from generator.importers.readers.boxes import Box, Line, Nest, complete
-from generator.importers.readers.columns import merged_edges
 from generator.importers.readers.pdf.lines import TextLine, joined_text
+from generator.importers.readers.true_columns import merged_edges
 
 _FEWEST_COLUMNS = 3
 _FULL = 0.6

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.importers.readers.pdf.lines import TextLine
-from generator.importers.readers.pdf.tables import Ruled
+from generator.importers.readers.pdf.ruled import Ruled
 from generator.importers.vocabulary.grid import Notice
 
 PAGE_NUMBER = re.compile(r"[-—–－─\s·]*\d{1,4}[-—–－─\s·]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")

@@ -29,7 +29,7 @@ from generator.importers.readers.pdf.lines import (
     stretches_of,
     text_edge,
 )
-from generator.importers.readers.pdf.tables import Area, Ruled, continued, grid, repeats_heading
+from generator.importers.readers.pdf.ruled import Area, Ruled, continued, grid, repeats_heading
 from generator.importers.readers.pdf.unruled import aligned_document, has_unruled_form
 from generator.importers.readers.pdf.unseen import seen
 from generator.importers.vocabulary.grid import Document, Notice

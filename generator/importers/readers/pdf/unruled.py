@@ -9,7 +9,7 @@ from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.pdf.aligned import aligned
 from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
 from generator.importers.readers.pdf.lines import TextLine
-from generator.importers.readers.pdf.tables import Ruled
+from generator.importers.readers.pdf.ruled import Ruled
 from generator.importers.vocabulary.grid import Document, Notice, Table
 
 _UNRULED = "这个 PDF 里的表格没有画框线，分不出格子；请改用 Word 或 Excel 原件"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.errors import Place, UnreadableInputError, system_reason
 from generator.importers.readers.text.apart import is_apart, read_apart
-from generator.importers.readers.text.cells import read_cells_on_lines
+from generator.importers.readers.text.cell_lines import read_cells_on_lines
 from generator.importers.readers.text.pipes import is_row, read_pipes
 from generator.importers.readers.text.rows import read_rows_on_lines
 from generator.importers.vocabulary.grid import Document

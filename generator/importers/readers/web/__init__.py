@@ -14,7 +14,7 @@ from generator.importers.readers.boxes import Part
 from generator.importers.readers.encodings import decode
 from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.web.looks import with_strikes_marked
-from generator.importers.readers.web.page import Page
+from generator.importers.readers.web.visible import PageTarget
 from generator.importers.vocabulary.grid import Document, Notice
 
 _ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n)*?MIME-Version:", re.IGNORECASE)
@@ -62,9 +62,9 @@ def _page_of_archive(content: bytes) -> tuple[bytes, str | None]:
     raise UnreadableInputError(DAMAGED)
 
 
-def _parse(text: str) -> Page:
+def _parse(text: str) -> PageTarget:
     """Feed the page piece by piece: a tree would be cut off, in silence, below a certain depth."""
-    page = Page()
+    page = PageTarget()
     parser = etree.HTMLParser(target=page, encoding="utf-8")  # type: ignore[arg-type]  # it is always called with text
     content = with_strikes_marked(text).encode("utf-8", "replace")
     for start in range(0, len(content), _PIECE):

@@ -38,7 +38,7 @@ def with_strikes_marked(text: str) -> str:
 
 
 @dataclass
-class Sheet:
+class StyleRules:
     """The rules of a page's own style sheets: what each selector declares."""
 
     rules: dict[str, str] = field(default_factory=dict)
@@ -60,19 +60,19 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Ground:
+class Backdrop:
     """What an element inherits: whether its text is white and whether it stands on something coloured."""
 
     white: bool = False
     filled: bool = False
 
-    def inside(self, declared: str, attributes: Mapping[str, str]) -> "Ground":
+    def inside(self, declared: str, attributes: Mapping[str, str]) -> "Backdrop":
         """Return what holds in an element with its own declarations."""
         colours = [*_COLOUR.findall(declared), *filter(None, [attributes.get("color")])]
         white = bool(_WHITE.fullmatch(colours[-1].strip())) if colours else self.white
         grounds = [*_GROUND.findall(declared), attributes.get("bgcolor", "")]
         shown = any(ground.strip() and not _NO_GROUND.fullmatch(ground.strip()) for ground in grounds)
-        return Ground(white, self.filled or shown)
+        return Backdrop(white, self.filled or shown)
 
 
 def unseen(declared: str, attributes: Mapping[str, str]) -> str | None:
@@ -84,6 +84,6 @@ def unseen(declared: str, attributes: Mapping[str, str]) -> str | None:
     return TINY if _NO_SIZE.search(declared) else None
 
 
-def is_white(ground: Ground) -> str | None:
+def is_white(ground: Backdrop) -> str | None:
     """Return the word for white text on nothing, None for any other."""
     return WHITE if ground.white and not ground.filled else None

@@ -18,7 +18,7 @@ from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.package import Package, Relation, attribute, child, children, local
 from generator.importers.readers.web import read_parts
 from generator.importers.readers.word.numbering import Numbering
-from generator.importers.readers.word.story import Source, Story
+from generator.importers.readers.word.story import DocumentParts, Story
 from generator.importers.readers.word.styles import Styles
 from generator.importers.vocabulary.grid import Document, Notice
 
@@ -50,7 +50,7 @@ def read_docx(path: Path) -> Document:
         return layout.document()
 
 
-def _source(package: Package, relations: dict[str, Relation], layout: Flattening) -> Source:
+def _source(package: Package, relations: dict[str, Relation], layout: Flattening) -> DocumentParts:
     def xml(kind: str) -> etree._Element | None:
         names = [found.target for found in relations.values() if found.kind == kind and not found.external]
         return next((root for name in names if (root := package.xml(name)) is not None), None)
@@ -62,7 +62,9 @@ def _source(package: Package, relations: dict[str, Relation], layout: Flattening
         for note in children(xml(f"{kind}s"))
         if attribute(note, "type") in {None, "normal"}
     }
-    return Source(Numbering(xml("numbering"), styles), styles, notes, _chunks(package, relations, layout))
+    return DocumentParts(
+        Numbering(xml("numbering"), styles), styles, notes, _chunks(package, relations, layout)
+    )
 
 
 def _chunks(
@@ -82,7 +84,9 @@ def _chunks(
     return chunk
 
 
-def _read_body(package: Package, main: str, source: Source, layout: Flattening) -> Iterator[etree._Element]:
+def _read_body(
+    package: Package, main: str, source: DocumentParts, layout: Flattening
+) -> Iterator[etree._Element]:
     """Lay out the body block by block; yield what each section says of itself."""
     story = Story(source)
     for element in package.stream(main, *_BLOCKS):
@@ -99,7 +103,7 @@ def _read_body(package: Package, main: str, source: Source, layout: Flattening) 
 def _margins(
     package: Package,
     relations: dict[str, Relation],
-    source: Source,
+    source: DocumentParts,
     sections: list[etree._Element],
     kind: str,
 ) -> Iterator[Part]:

@@ -18,7 +18,7 @@ from generator.importers.readers.boxes import Line, Part
 from generator.importers.readers.package import attribute, child, local
 from generator.importers.readers.unseen import DELETED, left_out
 from generator.importers.readers.word.fields import Fields
-from generator.importers.readers.word.looks import unseen
+from generator.importers.readers.word.hidden import unseen
 from generator.importers.readers.word.numbering import Numbering
 from generator.importers.readers.word.styles import Styles
 from generator.importers.readers.word.symbols import symbol, symbols
@@ -38,7 +38,7 @@ _PAGE_ORNAMENT = re.compile(r"[\s\d\-—–―－─·•~～第页共/／|]*")
 
 
 @dataclass
-class Source:
+class DocumentParts:
     """What the whole document shares: its lists and styles, its notes, and what was seen but not read."""
 
     numbering: Numbering
@@ -52,7 +52,7 @@ class Source:
 class Story:
     """Walks one stream of paragraphs: the body, a cell ``depth`` tables deep, a header, a text box."""
 
-    source: Source
+    source: DocumentParts
     role: str = ""
     depth: int = 0
     _carried: str = ""
@@ -114,7 +114,7 @@ class Story:
 class _Runs:
     """Gathers the text of one paragraph and what hangs on it."""
 
-    source: Source
+    source: DocumentParts
     fields: Fields
     paragraph: etree._Element | None = None
     asides: list[Part] = field(default_factory=list)

@@ -12,8 +12,8 @@ from lxml import etree
 
 from generator.importers.readers.bounds import MAX_COLUMNS
 from generator.importers.readers.boxes import Box, Nest, Part, complete
-from generator.importers.readers.columns import Extent, columns_of
 from generator.importers.readers.package import attribute, child, local, whole
+from generator.importers.readers.true_columns import Extent, columns_of
 from generator.importers.readers.unseen import DELETED, left_out
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"}

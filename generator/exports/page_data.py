@@ -8,7 +8,7 @@ from generator import addresses
 from generator.corpus import Corpus
 from generator.exports.structured import document, plain_row
 from generator.filing import FiledYear
-from generator.frames import SCHEMA_VERSION, TABLES, Column, Row, Table
+from generator.frames import SCHEMA_VERSION, TABLES, Column, PublishedTable, Row
 
 _BY_NAME = {table.name: table for table in TABLES}
 # Table → the name under which its rows stand in a record.
@@ -19,7 +19,7 @@ _HEAD = frozenset({
     "project_id", "project",
 })  # fmt: skip
 
-Rows = Callable[[Table], Iterable[Row]]
+Rows = Callable[[PublishedTable], Iterable[Row]]
 OfFiling = Callable[[str], list[Row]]
 
 
@@ -112,11 +112,11 @@ def _head(corpus: Corpus, filed: FiledYear) -> dict[str, Any]:
     }
 
 
-def _numbers(table: Table) -> tuple[Column, ...]:
+def _numbers(table: PublishedTable) -> tuple[Column, ...]:
     """Return the numbers of a table; the texts stand in the record as filed."""
     return tuple(column for column in table.columns if column.kind in ("count", "decimal"))
 
 
-def _own_columns(table: Table) -> tuple[Column, ...]:
+def _own_columns(table: PublishedTable) -> tuple[Column, ...]:
     """Return what the rows of a record's table say that its head does not."""
     return tuple(column for column in table.columns if column.name not in _HEAD)

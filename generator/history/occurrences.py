@@ -34,7 +34,7 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class YearLink:
     """Two forms of different years taken for one project.
 
     alike_pct: for names that are only alike, how much; else 100.
@@ -62,8 +62,8 @@ class Thread:
     """One project over the years, oldest first; ``links`` join each form to the one before it."""
 
     occurrences: tuple[Occurrence, ...]
-    links: tuple[Link, ...]
+    links: tuple[YearLink, ...]
 
-    def link_to(self, key: Key) -> Link | None:
+    def link_to(self, key: Key) -> YearLink | None:
         """Return the link that leads from an earlier year to this form; None for the oldest."""
         return next((link for link in self.links if link.later.key == key), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.pages.machines import heads
 from generator.pages.parts import links
-from generator.pages.parts.cells import Cell, Table, heading
+from generator.pages.parts.cells import ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
@@ -22,10 +22,10 @@ class UpdatesPage:
 
     trail: tuple[Link, ...]
     sentence: str
-    latest: Table | None
-    corrections: Table | None
+    latest: ShownTable | None
+    corrections: ShownTable | None
     feeds: tuple[Link, ...]
-    undated: Table | None
+    undated: ShownTable | None
 
 
 def updates_page(publication: Publication) -> str:
@@ -53,17 +53,17 @@ def _sentence(publication: Publication, corrections: int) -> str:
     return f"共记下{len(publication.changes)}项更新，{corrected}；最近一次是{publication.changes[0].day}。"
 
 
-def _table(caption: str, of: Iterable[Change], here: str) -> Table | None:
+def _table(caption: str, of: Iterable[Change], here: str) -> ShownTable | None:
     rows = tuple(
         (
-            Cell(one.day, scope="row"),
-            Cell(one.kind),
-            Cell(one.subject, href=addresses.link(here, one.address)),
-            Cell(one.content),
+            ShownCell(one.day, scope="row"),
+            ShownCell(one.kind),
+            ShownCell(one.subject, href=addresses.link(here, one.address)),
+            ShownCell(one.content),
         )
         for one in of
     )
-    return Table(caption, "figures", _HEADINGS, rows) if rows else None
+    return ShownTable(caption, "figures", _HEADINGS, rows) if rows else None
 
 
 def _feeds(here: str) -> tuple[Link, ...]:
@@ -71,11 +71,11 @@ def _feeds(here: str) -> tuple[Link, ...]:
     return tuple(Link(text, addresses.link(here, address)) for address, text in texts.items())
 
 
-def _undated(publication: Publication, here: str) -> Table | None:
+def _undated(publication: Publication, here: str) -> ShownTable | None:
     """Return the filings of which nobody wrote down when they came; they are in no feed."""
     rows = tuple(
         (
-            Cell(
+            ShownCell(
                 f"{one.filing.department_name}{one.filing.year}年度",
                 scope="row",
                 href=addresses.link(here, addresses.filing(one.department_id, one.filing.year)),
@@ -84,4 +84,4 @@ def _undated(publication: Publication, here: str) -> Table | None:
         for one in publication.corpus.filed_years
         if not publication.of(one)
     )
-    return Table("没有记下日期的材料", "figures", (heading("材料"),), rows[:LATEST]) if rows else None
+    return ShownTable("没有记下日期的材料", "figures", (heading("材料"),), rows[:LATEST]) if rows else None

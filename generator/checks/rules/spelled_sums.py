@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator import quantity
 from generator.checks.enumerations import BaseRow, BaseTable, base_table, clauses, item_of
-from generator.checks.findings import Cell, Difference, Verdict, judged, not_applicable
+from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import AMOUNT_COLUMNS, Book, Form, total_of
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
 from generator.checks.texts import reports
@@ -26,7 +26,7 @@ _OF_WHICH = re.compile(r"其中[:：]?")
 class _Parts:
     """A whole, its parts, and where they stand."""
 
-    place: Cell
+    place: FiledCell
     whole: Number
     whole_words: str
     name: str
@@ -55,11 +55,11 @@ def line_over_budget(book: Book) -> Verdict:
     return judged(differences)
 
 
-def _over(row: BaseRow, table: BaseTable) -> Difference:
+def _over(row: BaseRow, table: BaseTable) -> Discrepancy:
     final, budget = row.cell(table.final), row.cell(table.budget)
     filed, limit = as_filed(final.text, row.unit), as_filed(budget.text, row.unit)
     message = f"{unnumbered(row.name)}的决算数 {filed} 大于预算数 {limit}。"
-    return Difference(final, filed, limit, f"{filed} > {limit}", message, (final, budget), "基础数据超预算")
+    return Discrepancy(final, filed, limit, f"{filed} > {limit}", message, (final, budget), "基础数据超预算")
 
 
 def _whole_form(book: Book) -> Iterator[_Parts]:
@@ -128,11 +128,11 @@ def _narrated(book: Book) -> Iterator[_Parts]:
         for number, paragraph in enumerate((cell.text or "").split("\n")):
             if "其中" in paragraph:
                 yield from _after_of_which(
-                    paragraph, Cell(cell.path, f"{cell.label}.第{number + 1}段", paragraph)
+                    paragraph, FiledCell(cell.path, f"{cell.label}.第{number + 1}段", paragraph)
                 )
 
 
-def _after_of_which(paragraph: str, place: Cell) -> Iterator[_Parts]:
+def _after_of_which(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
     pieces = _OF_WHICH.split(paragraph)
     for before, after in pairwise(pieces):
         whole = _last_amount(before)
@@ -169,12 +169,12 @@ def _adds_up(split: _Parts) -> bool:
     return agrees(split.whole, total_of(numbers), slack_of(numbers, (split.whole,)))
 
 
-def _difference(split: _Parts) -> Difference:
+def _difference(split: _Parts) -> Discrepancy:
     total = _amount(total_of([number for _, number, _ in split.parts]), split.unit)
     names = "、".join(unnumbered(name) for name, _, _ in split.parts)
     message = f"两个数不一致：{split.name}合计写 {split.whole_words}，列出的{names}相加为 {total}。"
     formula = sum_of([words for _, _, words in split.parts], total)
-    return Difference(split.place, split.whole_words, total, formula, message, (split.place,), "合计")
+    return Discrepancy(split.place, split.whole_words, total, formula, message, (split.place,), "合计")
 
 
 def _amount(value: Decimal, unit: str) -> str:

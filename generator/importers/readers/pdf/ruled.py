@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.importers.readers.boxes import Box, Line, Nest, complete
-from generator.importers.readers.columns import merged_edges, nearest
 from generator.importers.readers.pdf.lines import TextLine, wraps
+from generator.importers.readers.true_columns import merged_edges, nearest
 from generator.importers.vocabulary import labels, wording
 
 _SAME_EDGE = 3.0

@@ -10,7 +10,7 @@ from generator.importers.readers.bounds import MAX_DEPTH, TOO_DEEP
 from generator.importers.readers.boxes import Line, Nest, Part
 from generator.importers.readers.numerals import numeral
 from generator.importers.readers.unseen import HIDDEN, STRUCK, WHITE, left_out
-from generator.importers.readers.web.looks import STRIKE, STRIKES, Ground, Sheet, is_white, unseen
+from generator.importers.readers.web.looks import STRIKE, STRIKES, Backdrop, StyleRules, is_white, unseen
 from generator.importers.readers.web.spans import Group, Held, laid_out
 
 _BREAK = "\x1e"  # cannot stand in a page's text, so that it can stand for <br>
@@ -59,7 +59,7 @@ class _Frame:
     """What an open element hands down: its role, what is behind its text, and why that is not read."""
 
     role: str = ""
-    ground: Ground = field(default_factory=Ground)
+    ground: Backdrop = field(default_factory=Backdrop)
     unseen: str | None = None
 
 
@@ -76,14 +76,14 @@ class _Draft:
         return self.groups[-1].rows[-1]
 
 
-class Page:
+class PageTarget:
     """A target for the parser, which calls start, data and end; ``parts`` is there when it is closed."""
 
     def __init__(self) -> None:
         self.unread: Counter[str] = Counter()
         self._body = _Sink()
         self._tables: list[_Draft] = []
-        self._sheet = Sheet()
+        self._sheet = StyleRules()
         self._style: list[str] | None = None
         self._skipping = 0
         self._why_skipping: str | None = None
@@ -164,7 +164,7 @@ class Page:
     def comment(self, text: str | bytes) -> None:
         """Comments are not shown."""
 
-    def close(self) -> "Page":
+    def close(self) -> "PageTarget":
         """The page ends, with whatever was left open."""
         self._flush()
         while self._tables:

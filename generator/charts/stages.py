@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.charts import theme
 from generator.charts.layout import Bar, Series
-from generator.charts.wording import amount_cell, bar_label
+from generator.charts.lettering import amount_cell, bar_label
 from generator.frames import Row
 from generator.quantity import unit_for
 

@@ -3,8 +3,8 @@
 import re
 
 from generator import quantity
-from generator.checks.findings import PASSED, Difference, Verdict, failed, judged, not_applicable
-from generator.checks.forms import ACTUAL, BUDGET, EXECUTED, NAME, TARGET, Form, Line
+from generator.checks.findings import PASSED, Discrepancy, Verdict, failed, judged, not_applicable
+from generator.checks.forms import ACTUAL, BUDGET, EXECUTED, NAME, TARGET, Form, IndicatorLine
 from generator.checks.numbers import amount, is_nothing, reading, significant_digits
 from generator.checks.targets import is_money, quantity_of
 from generator.checks.wording import as_filed, key, quoted
@@ -91,7 +91,7 @@ def goal_copied_as_outcome(form: Form) -> Verdict:
         form.heading("年度总体目标.预期目标", goals.expected),
     )
     message = f"实际完成情况与预期目标文字相同：{quoted(goals.actual)}。"
-    return failed(Difference(cells[0], as_filed(goals.actual), "", "", message, cells))
+    return failed(Discrepancy(cells[0], as_filed(goals.actual), "", "", message, cells))
 
 
 def goal_is_project_name(form: Form) -> Verdict:
@@ -103,7 +103,7 @@ def goal_is_project_name(form: Form) -> Verdict:
         return PASSED
     cell = form.heading("年度总体目标.预期目标", goals.expected)
     message = f"预期目标{quoted(goals.expected)}与项目名称相同。"
-    return failed(Difference(cell, as_filed(goals.expected), "", "", message, (cell,)))
+    return failed(Discrepancy(cell, as_filed(goals.expected), "", "", message, (cell,)))
 
 
 def target_backfitted(form: Form) -> Verdict:
@@ -133,30 +133,30 @@ def _bound_in(actual: str) -> str:
     return numbers[0].text if len(numbers) == 1 and numbers[0].operator in _BOUNDS else ""
 
 
-def _bound(form: Form, line: Line, words: str) -> Difference:
+def _bound(form: Form, line: IndicatorLine, words: str) -> Discrepancy:
     cell = form.cell(line, ACTUAL)
     message = f"{quoted(line.label)}的实际完成值填写{quoted(words)}，是一个界限，没有写出实际数值。"
-    return Difference(cell, as_filed(cell.text), "", "", message, (cell, form.cell(line, TARGET)))
+    return Discrepancy(cell, as_filed(cell.text), "", "", message, (cell, form.cell(line, TARGET)))
 
 
-def _promises_a_count(line: Line) -> bool:
+def _promises_a_count(line: IndicatorLine) -> bool:
     """Tell whether a target is about countable things or a date, and not about money at all."""
     target = "".join((line.target or "").split())
     return "元" not in target and bool(_COUNT.search(target) or _YEAR.fullmatch(target))
 
 
-def _kind(form: Form, line: Line) -> Difference:
+def _kind(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, ACTUAL), form.cell(line, TARGET))
     filed, target = as_filed(cells[0].text), as_filed(cells[1].text)
     message = f"{quoted(line.label)}的年度指标值是 {target}，实际完成值填写的是金额 {filed}。"
-    return Difference(cells[0], filed, "", "", message, cells)
+    return Discrepancy(cells[0], filed, "", "", message, cells)
 
 
-def _about(line: Line) -> str:
+def _about(line: IndicatorLine) -> str:
     return f"{line.indicator.level3 or ''}{line.target or ''}"
 
 
-def _is_only_money(line: Line) -> bool:
+def _is_only_money(line: IndicatorLine) -> bool:
     """Tell whether every number of a target is money; a bare 万 is money only beside a word of money."""
     if _STANDARD.search(line.indicator.level3 or ""):
         return False
@@ -169,10 +169,10 @@ def _is_only_money(line: Line) -> bool:
     return any(one.measure == "元" for one in found) or bool(_MONEY_WORDS.search(line.indicator.level3 or ""))
 
 
-def _money_quantity(form: Form, line: Line) -> Difference:
+def _money_quantity(form: Form, line: IndicatorLine) -> Discrepancy:
     cell = form.cell(line, TARGET)
     message = f"数量指标{quoted(line.label)}的年度指标值是金额：{as_filed(cell.text)}。"
-    return Difference(cell, as_filed(cell.text), "", "", message, (cell,))
+    return Discrepancy(cell, as_filed(cell.text), "", "", message, (cell,))
 
 
 def _has_money(text: str | None) -> bool:
@@ -184,25 +184,25 @@ def _plain(text: str | None) -> str:
     return "".join((text or "").split())
 
 
-def _cost(form: Form, line: Line, cost: Line) -> Difference:
+def _cost(form: Form, line: IndicatorLine, cost: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, TARGET), form.cell(cost, TARGET))
     filed = as_filed(cells[0].text)
     message = (
         f"效益指标{quoted(line.label)}的年度指标值 {filed} 与成本指标{quoted(cost.label)}相同，是支出金额。"
     )
-    return Difference(cells[0], filed, "", "", message, cells)
+    return Discrepancy(cells[0], filed, "", "", message, cells)
 
 
-def _number_name(form: Form, line: Line) -> Difference:
+def _number_name(form: Form, line: IndicatorLine) -> Discrepancy:
     cell = form.cell(line, NAME)
     message = f"三级指标的名称是一个数：{as_filed(cell.text)}。"
-    return Difference(cell, as_filed(cell.text), "", "", message, (cell,))
+    return Discrepancy(cell, as_filed(cell.text), "", "", message, (cell,))
 
 
-def _backfitted(form: Form, line: Line) -> Difference:
+def _backfitted(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, TARGET), form.funds(EXECUTED), form.funds(BUDGET))
     filed, budget = as_filed(cells[0].text), as_filed(cells[2].text, form.shown_unit)
     message = (
         f"成本指标{quoted(line.label)}的年度指标值 {filed} 与全年执行数相同，与全年预算数 {budget} 不同。"
     )
-    return Difference(cells[0], filed, budget, "", message, cells)
+    return Discrepancy(cells[0], filed, budget, "", message, cells)
