@@ -1,13 +1,16 @@
 """The golden corpus, the figures of its pages, and Markdown read as the site tool reads it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 
 import markdown
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
+from page_planning import plan, poisoned, poisoned_results
 
+from generator import checks
 from generator.charts import Figure
 from generator.corpus import Corpus
 from generator.storage import load_corpus
@@ -57,6 +60,7 @@ def to_html() -> Callable[[str], str]:
     """Turn a page into HTML with the very extensions that ``mkdocs.yml`` names."""
     config = load_config(str(ROOT / "mkdocs.yml"))
 
+    @lru_cache(1024)
     def convert(page: str) -> str:
         body = page.split("---\n", 2)[2]
         return markdown.markdown(
@@ -74,3 +78,15 @@ def to_soup(to_html: Callable[[str], str]) -> Callable[[str], BeautifulSoup]:
         return BeautifulSoup(to_html(page).replace("<br>", "\n"), "html.parser")
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def poisoned_pages(golden: Corpus) -> Callable[[str], Mapping[str, str]]:
+    """Plan the golden corpus with one text everywhere, with its own findings, so that none is lost."""
+    clean = checks.run(golden)
+
+    @cache
+    def planned(text: str) -> Mapping[str, str]:
+        return dict(plan(poisoned(golden, text), {}, poisoned_results(clean, text)))
+
+    return planned

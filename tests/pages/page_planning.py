@@ -29,11 +29,6 @@ def plan(
     return plan_pages(corpus, figures, found, shipment(corpus, found, b""), DATA_FILES)
 
 
-def poisoned_plan(corpus: Corpus, text: str) -> Iterator[tuple[str, str]]:
-    """Plan a poisoned corpus with the findings of the clean one, poisoned too, so that none is lost."""
-    return plan(poisoned(corpus, text), {}, poisoned_results(checks.run(corpus), text))
-
-
 def everywhere(filing: Filing, text: str) -> Filing:
     """Return the filing with ``text`` in place of every text but those that make its address."""
 

@@ -1,7 +1,7 @@
 """Text of a filing stays text: through the templates, through Markdown, through the theme."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
-from page_planning import poisoned, poisoned_plan
+from page_planning import poisoned
 from toy_site import workshop
 
 from generator.corpus import Corpus
@@ -48,6 +48,7 @@ HOSTILE = {
 OWN_TITLES = {f"{name}/index.md" for name in ("departments", "regions", "data", "updates", "sitemap")}
 
 Parse = Callable[[str], BeautifulSoup]
+Plan = Callable[[str], Mapping[str, str]]
 
 
 def skeleton(soup: BeautifulSoup) -> list[tuple[str, tuple[str, ...]]]:
@@ -60,17 +61,16 @@ def harmless(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_text_changes_no_element(golden: Corpus, to_soup: Parse, kind: str) -> None:
-    hostile = dict(poisoned_plan(golden, HOSTILE[kind]))
-    plain = dict(poisoned_plan(golden, harmless(HOSTILE[kind])))
+def test_hostile_text_changes_no_element(poisoned_pages: Plan, to_soup: Parse, kind: str) -> None:
+    hostile, plain = poisoned_pages(HOSTILE[kind]), poisoned_pages(harmless(HOSTILE[kind]))
     assert hostile.keys() == plain.keys()
     for path, page in hostile.items():
-        assert skeleton(to_soup(page)) == skeleton(to_soup(plain[path])), path
+        assert page == plain[path] or skeleton(to_soup(page)) == skeleton(to_soup(plain[path])), path
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_text_is_shown_as_it_is(golden: Corpus, to_soup: Parse, kind: str) -> None:
-    for path, page in poisoned_plan(golden, HOSTILE[kind]):
+def test_hostile_text_is_shown_as_it_is(poisoned_pages: Plan, to_soup: Parse, kind: str) -> None:
+    for path, page in poisoned_pages(HOSTILE[kind]).items():
         heading = to_soup(page).select_one("h1")
         assert heading
         ours = (
@@ -81,8 +81,8 @@ def test_hostile_text_is_shown_as_it_is(golden: Corpus, to_soup: Parse, kind: st
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_front_matter_keeps_its_keys(golden: Corpus, kind: str) -> None:
-    for path, page in poisoned_plan(golden, HOSTILE[kind]):
+def test_front_matter_keeps_its_keys(poisoned_pages: Plan, kind: str) -> None:
+    for path, page in poisoned_pages(HOSTILE[kind]).items():
         front = yaml.safe_load(page.split("---\n", 2)[1])
         assert set(front) - {"scripts", "styles", "template"} == {
             "title",
@@ -97,8 +97,8 @@ def test_front_matter_keeps_its_keys(golden: Corpus, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_linked_data_is_data_whatever_it_holds(golden: Corpus, kind: str) -> None:
-    for path, page in poisoned_plan(golden, HOSTILE[kind]):
+def test_linked_data_is_data_whatever_it_holds(poisoned_pages: Plan, kind: str) -> None:
+    for path, page in poisoned_pages(HOSTILE[kind]).items():
         blocks = yaml.safe_load(page.split("---\n", 2)[1])["head"].get("things", [])
         assert blocks, path
         for block in blocks:
@@ -154,11 +154,11 @@ def test_only_web_addresses_become_links(text: str, *, safe: bool) -> None:
 
 
 @pytest.fixture(scope="module")
-def built(golden: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(poisoned_pages: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The poisoned corpus as the site tool builds it, theme included; titles hold every trick at once."""
     work = tmp_path_factory.mktemp("built")
     title = "</title><script>alert(1)</script>\"'> {{ 7*7 }} [点](x) *重* &lt;"
-    pages = dict(poisoned_plan(golden, title))
+    pages = dict(poisoned_pages(title))
     make_web_pages(workshop(work, pages), pages, work / "site")
     return work / "site"
 

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatch
 from itertools import pairwise
 from statistics import median
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from page_planning import plan, poisoned_plan
+from page_planning import plan
 
 from generator.charts import Figure
 from generator.checks import RULES, explanation
@@ -23,6 +23,7 @@ MAY_BE_LATIN = {"SHA", "CSV", "JSON", "GB", "T", "R", "OL"}
 TELLS_OF_PROGRAMS = "data/index.md"
 
 Parse = Callable[[str], BeautifulSoup]
+Plan = Callable[[str], Mapping[str, str]]
 
 
 @pytest.fixture(scope="module", params=["golden", "real", "years"])
@@ -120,8 +121,8 @@ def latin_of_rule(path: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]+", explanation(rule).markdown)) if rule in RULE_IDS else set()
 
 
-def test_our_own_words_are_chinese(golden: Corpus, to_soup: Parse) -> None:
-    for path, page in poisoned_plan(golden, "字"):
+def test_our_own_words_are_chinese(poisoned_pages: Plan, to_soup: Parse) -> None:
+    for path, page in poisoned_pages("字").items():
         if path == TELLS_OF_PROGRAMS:
             continue
         soup = to_soup(page)
