@@ -1,5 +1,6 @@
 """Text that a document holds but its reader does not show as filed is left out in every format, and told."""
 
+import struct
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from reader_forms import add_docx_form
 from reader_pdfs import table, text, write_pdf
 
 from generator.importers.readers import read_document
+from generator.importers.readers.excel.records import around_sheets
 from generator.importers.vocabulary.grid import Table
 
 
@@ -203,3 +205,51 @@ def test_pdf_leaves_out_what_is_struck_or_white(tmp_path):
         "带删除线的文字“20”没有读入；请核对",
         "白色（看不见）的文字“88”没有读入；请核对",
     ]
+
+
+def test_a_merged_cell_that_begins_in_a_hidden_row_is_shown_where_it_is_seen(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["产出指标", "作废的", 5], ["", "在用的", 10], ["", "也在用", 20]):
+        sheet.append(row)
+    sheet.merge_cells("A1:A3")
+    sheet.row_dimensions[1].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    document = read_document(tmp_path / "a.xlsx")
+    rows = [[cell.text for cell in row] for row in document.blocks[0].rows]
+    assert rows == [["产出指标", "在用的", "10"], ["", "也在用", "20"]]
+    assert told(document) == ["隐藏的文字“作废的｜5”没有读入；请核对"]
+
+
+def test_a_hidden_row_of_word_is_left_out(tmp_path):
+    word = docx.Document()
+    form = add_docx_form(word)
+    form.rows[2]._tr.get_or_add_trPr().append(OxmlElement("w:hidden"))
+    hidden = form.rows[2].cells[1].text
+    word.save(tmp_path / "a.docx")
+    document = read_document(tmp_path / "a.docx")
+    table_read = next(block for block in document.blocks if isinstance(block, Table))
+    assert len(table_read.rows) == len(form.rows) - 1
+    assert any(hidden in said and said.startswith("隐藏") for said in told(document))
+
+
+def record(number: int, content: bytes) -> bytes:
+    return struct.pack("<HH", number, len(content)) + content
+
+
+def test_boxes_and_page_headers_of_old_workbooks_are_read():
+    def wide(text: str) -> bytes:
+        return b"\x01" + text.encode("utf-16-le")
+
+    comment = struct.pack("<HHHH", 0x15, 18, 0x19, 1)
+    box = struct.pack("<HHHH", 0x15, 18, 0x06, 2)
+    header = '&C&"宋体,加粗"甲县财政局'
+    sheet = record(0x809, b"") + record(0x14, struct.pack("<H", len(header)) + wide(header))
+    for kind, said in ((comment, "批注"), (box, "单位：万元")):
+        sheet += record(0x5D, kind) + record(0x1B6, b"\0" * 10 + struct.pack("<HHH", len(said), 16, 0))
+        sheet += record(0x3C, wide(said)) + record(0x3C, b"\0" * 16)
+    sheet += record(0x0A, b"")
+    start = record(0x809, b"") + record(0x85, struct.pack("<IBB", 30, 0, 0) + b"\x01\0\x41")
+    start += record(0x0A, b"")
+    found = around_sheets(start.ljust(30, b"\0")[:30] + sheet)
+    assert [(one.boxes, one.margins) for one in found] == [(["单位：万元"], ["甲县财政局"])]

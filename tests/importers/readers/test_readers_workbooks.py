@@ -113,8 +113,8 @@ def compute(_book, sheet):
     ("change", "place", "words"),
     [
         (compute, "项目表!A3", "A3只有公式、没有保存算出的值"),
-        (hide_row, "项目表!A2", "A2、B2在隐藏的行或列里"),
-        (hide_column, "项目表!B1", "B1、B2在隐藏的行或列里"),
+        (hide_row, "项目表!A2", "隐藏的文字“得分｜98.7”没有读入"),
+        (hide_column, "项目表!B1", "隐藏的文字“空调年费｜98.7”没有读入"),
         (hide_by_format, "项目表!B2", "被数字格式隐藏了"),
         (fail, "项目表!B2", "公式错误"),
         (hide_sheet, "旧", "是隐藏的，也读入了"),

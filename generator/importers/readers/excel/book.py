@@ -5,22 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.errors import UnreadableInputError
-from generator.importers.readers.bounds import MAX_CELLS, NOTHING_IN_IT, TOO_MANY_CELLS
+from generator.importers.readers.bounds import MAX_CELLS, MAX_COLUMNS, NOTHING_IN_IT, TOO_MANY_CELLS
 from generator.importers.readers.layout import lay_out
 from generator.importers.readers.sheets import Merge, ShownSheet, Spot
-from generator.importers.readers.unseen import left_out
+from generator.importers.readers.unseen import HIDDEN, left_out
 from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Table
 
 _NAMED_SPOTS = 8
 _RULED_CELLS = 2
-FORMULA, ERROR, FORMAT, ZERO, HIDDEN, COVERED = "formula", "error", "format", "zero", "hidden", "covered"
+FORMULA, ERROR, FORMAT, ZERO, COVERED = "formula", "error", "format", "zero", "covered"
 TWICE = "twice"
 _WORDS = {
     FORMULA: "只有公式、没有保存算出的值，没有读入；请用 Excel 或 WPS 打开、保存后再导入",
     ERROR: "显示的是公式错误（如 #REF!），照原样读入；请核对",
     FORMAT: "的内容被数字格式隐藏了，没有读入；请核对",
     ZERO: "是 0，但工作表设为不显示零值，读作空白；请核对",
-    HIDDEN: "在隐藏的行或列里，也读入了；请核对",
     TWICE: "在文件里写了两次，内容不同，读入先出现的；请用 Excel 打开核对",
     COVERED: "在合并单元格下面，原表里看不见，没有读入；请核对",
 }
@@ -32,6 +31,7 @@ class Shown:
 
     ``doubts`` are cells by what is to be said of them (FORMULA …), ``boxes`` the texts of text boxes,
     ``margins`` what is printed above and below every page, ``unread`` what was seen on it but not read.
+    Hidden are the rows and columns that were folded away, or have no height or width.
     """
 
     texts: dict[Spot, str] = field(default_factory=dict)
@@ -40,7 +40,10 @@ class Shown:
     boxes: list[str] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
     _left_out: dict[tuple[Spot, str], str] = field(default_factory=dict)
+    _folded: dict[Spot, Spot] = field(default_factory=dict)
     _lines: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
     def write(self, spot: Spot, text: str) -> None:
@@ -61,6 +64,39 @@ class Shown:
         """The cells with text that was left out, and what is to be said of each."""
         return ((spot, left_out(why, text)) for (spot, why), text in self._left_out.items())
 
+    def fold(self) -> None:
+        """Leave out what stands in hidden rows and columns, but not a merged cell that reaches beyond."""
+        begun = {(m.top, m.left): seen for m in self.merges if (seen := self._visible(m)) is not None}
+        for spot, text in list(self.texts.items()):
+            seen = begun.get(spot)
+            shown = (seen.top, seen.left) if seen else spot
+            if shown[0] in self.hidden_rows or self._is_folded(shown[1]):
+                self._leave_folded(spot, text)
+            elif shown != spot:
+                self.texts.setdefault(shown, text)
+            if shown != spot or spot[0] in self.hidden_rows or self._is_folded(spot[1]):
+                del self.texts[spot]
+        self.merges = list(begun.values())
+        for row in self.hidden_rows & set(self._lines):
+            del self._lines[row]
+
+    def _visible(self, merge: Merge) -> Merge | None:
+        """Return a merged range from its first visible row and column on, None when there is none."""
+        rows = (row for row in range(merge.top, merge.bottom + 1) if row not in self.hidden_rows)
+        columns = (c for c in range(merge.left, min(merge.right, MAX_COLUMNS) + 1) if not self._is_folded(c))
+        top, left = next(rows, None), next(columns, None)
+        return None if top is None or left is None else Merge(top, left, merge.bottom, merge.right)
+
+    def _leave_folded(self, spot: Spot, text: str) -> None:
+        """Note folded text, that of one row or column together."""
+        row, column = spot
+        key = (row, -1) if row in self.hidden_rows else (-1, column)
+        first = self._folded.setdefault(key, spot)
+        self.leave_out(first, HIDDEN, text if first == spot else f"｜{text}")
+
+    def _is_folded(self, column: int) -> bool:
+        return any(column in columns for columns in self.hidden_columns)
+
     def rule(self, spot: Spot) -> None:
         """Note that lines are drawn at a cell: at its sides, or above and below it."""
         self._lines[spot[0]] += _RULED_CELLS if spot in self.texts else 1
@@ -80,6 +116,7 @@ class BookReader:
 
     def add(self, name: str, state: str, shown: Shown) -> None:
         """Add a sheet; ``state`` is visible, hidden or veryHidden, which no one can make visible in Excel."""
+        shown.fold()
         notices = [*_notices(name, shown)]
         if not shown.texts and not shown.boxes and not notices:
             return

@@ -3,6 +3,7 @@
 import os
 import struct
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import xlrd
@@ -15,8 +16,9 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, read_bytes
-from generator.importers.readers.excel.book import ERROR, FORMAT, HIDDEN, ZERO, BookReader, Shown
+from generator.importers.readers.excel.book import ERROR, FORMAT, ZERO, BookReader, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
+from generator.importers.readers.excel.records import around_sheets
 from generator.importers.readers.sheets import Merge, Spot
 from generator.importers.readers.unseen import STRUCK, TINY, WHITE
 from generator.importers.vocabulary.grid import Document
@@ -40,8 +42,11 @@ def read_xls(path: Path) -> Document:
             source = xlrd.open_workbook(
                 file_contents=content, formatting_info=True, ragged_rows=True, logfile=silence
             )
-            for sheet in source.sheets():
-                book.add(sheet.name, _STATES[min(sheet.visibility, 2)], _shown(source, sheet))
+            for sheet, around in zip_longest(source.sheets(), around_sheets(content)[: source.nsheets]):
+                shown_sheet = _shown(source, sheet)
+                shown_sheet.boxes += around.boxes if around else []
+                shown_sheet.margins += around.margins if around else []
+                book.add(sheet.name, _STATES[min(sheet.visibility, 2)], shown_sheet)
     except _BROKEN as error:
         encrypted = isinstance(error, XLRDError) and "encrypted" in str(error).lower()
         raise UnreadableInputError(ENCRYPTED if encrypted else DAMAGED) from error
@@ -59,8 +64,7 @@ def _shown(source: XlsBook, sheet: XlsSheet) -> Shown:
         found.write(spot, _seen(sheet, spot, look, text, found) if look else text)
         if look and _has_lines(look.border):
             found.rule(spot)
-        if spot in found.texts and _is_hidden(sheet, spot):
-            found.doubts[HIDDEN].append(spot)
+    _fold(sheet, found)
     found.unread["处批注"] += len(sheet.cell_note_map)
     return found
 
@@ -137,6 +141,11 @@ def _has_lines(border: XFBorder | None) -> bool:
     return bool(sides or (border.top_line_style and border.bottom_line_style))
 
 
-def _is_hidden(sheet: XlsSheet, spot: Spot) -> bool:
-    row, column = sheet.rowinfo_map.get(spot[0]), sheet.colinfo_map.get(spot[1])
-    return bool(row and row.hidden) or bool(column and column.hidden)
+def _fold(sheet: XlsSheet, found: Shown) -> None:
+    """Note the rows and columns that are hidden, or have no height or width."""
+    found.hidden_rows |= {row for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0}
+    found.hidden_columns += [
+        range(column, column + 1)
+        for column, info in sheet.colinfo_map.items()
+        if info.hidden or info.width == 0
+    ]

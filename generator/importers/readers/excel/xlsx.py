@@ -18,7 +18,6 @@ from generator.importers.readers.excel.book import (
     ERROR,
     FORMAT,
     FORMULA,
-    HIDDEN,
     ZERO,
     BookReader,
     Shown,
@@ -85,7 +84,6 @@ class _Reading:
     _row: int = -1
     _column: int = -1
     _zeros: bool = True
-    _hidden: list[range] = field(default_factory=list)
 
     def read(self) -> Shown:
         """Return what the sheet shows."""
@@ -95,11 +93,9 @@ class _Reading:
                 case "row":
                     self._read_row(element)
                     package.forget(element)
-                case "col" if (
-                    attribute(element, "hidden") in {"1", "true"} and len(self._hidden) < MAX_COLUMNS
-                ):
+                case "col" if _is_folded(element, "width") and len(self.shown.hidden_columns) < MAX_COLUMNS:
                     first, last = (whole(element, name) or 1 for name in ("min", "max"))
-                    self._hidden.append(range(first - 1, last))
+                    self.shown.hidden_columns.append(range(first - 1, last))
                 case "mergeCell":
                     self._merge(attribute(element, "ref") or "")
                 case "sheetView":
@@ -113,15 +109,11 @@ class _Reading:
         number = whole(element, "r")
         self._row = number - 1 if number else self._row + 1
         self._column = -1
-        hidden = attribute(element, "hidden") in {"1", "true"}
+        if _is_folded(element, "ht"):
+            self.shown.hidden_rows.add(self._row)
         for cell in element:
             if local(cell) == "c":
-                spot = self._spot(cell)
-                self._cell(cell, spot)
-                if spot in self.shown.texts and (
-                    hidden or any(spot[1] in columns for columns in self._hidden)
-                ):
-                    self.shown.doubts[HIDDEN].append(spot)
+                self._cell(cell, self._spot(cell))
 
     def _spot(self, cell: etree._Element) -> Spot:
         found = _ADDRESS.match(attribute(cell, "r") or "")
@@ -200,6 +192,12 @@ class _Reading:
         if ends[0] and ends[1] and len(self.shown.merges) < MAX_CELLS:
             (left, top), (right, bottom) = ((column_of(end[1]), int(end[2]) - 1) for end in ends if end)
             self.shown.merges.append(Merge(top, left, bottom, right))
+
+
+def _is_folded(element: etree._Element, size: str) -> bool:
+    """True for a row or column that is hidden, or has no height or width."""
+    measured = (attribute(element, size) or "1").strip("0.")
+    return attribute(element, "hidden") in {"1", "true"} or not measured
 
 
 def _at(held: Sequence[_T], index: int | None) -> _T | None:

@@ -14,9 +14,11 @@ from generator.importers.readers.bounds import MAX_COLUMNS
 from generator.importers.readers.boxes import Box, Nest, Part, complete
 from generator.importers.readers.package import attribute, child, local, whole
 from generator.importers.readers.true_columns import Extent, columns_of
-from generator.importers.readers.unseen import DELETED, left_out
+from generator.importers.readers.unseen import DELETED, HIDDEN, left_out
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"}
+
+_OFF = {"0", "false", "off"}
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,8 @@ class _Found:
 
 def read_table(element: etree._Element, read_cell: Callable[[etree._Element], tuple[Part, ...]]) -> Nest:
     """Return the rows of a ``tbl`` element; ``read_cell`` reads what stands in a cell."""
-    deleted = [row for row in _wrapped(element, "tr") if child(row, "trPr", "del") is not None]
-    rows = [_row(row) for row in _wrapped(element, "tr") if row not in deleted]
+    every = [(row, _unread(row)) for row in _wrapped(element, "tr")]
+    rows = [_row(row) for row, why in every if why is None]
     placed = columns_of([[found.extent for found in row] for row in rows])
     boxes: list[list[Box]] = []
     open_above: list[tuple[int, int]] = []
@@ -40,8 +42,19 @@ def read_table(element: etree._Element, read_cell: Callable[[etree._Element], tu
             [_box(found, place, open_above, read_cell) for found, place in zip(row, places, strict=True)]
         )
         open_above = [place for found, place in zip(row, places, strict=True) if found.below]
-    told = tuple(left_out(DELETED, " ".join(map(str, row.itertext("{*}t", "{*}delText")))) for row in deleted)
-    return Nest(complete(boxes), told)
+    told = [
+        left_out(why, " ".join(map(str, row.itertext("{*}t", "{*}delText")))) for row, why in every if why
+    ]
+    return Nest(complete(boxes), tuple(told))
+
+
+def _unread(row: etree._Element) -> str | None:
+    """Return why a whole row is not read: it was deleted in a revision, or is hidden."""
+    properties = child(row, "trPr")
+    if child(properties, "del") is not None:
+        return DELETED
+    hidden = child(properties, "hidden")
+    return HIDDEN if hidden is not None and attribute(hidden, "val") not in _OFF else None
 
 
 def _box(
