@@ -9,6 +9,7 @@ from generator.filing import FundsRow, Indicator, Total
 from generator.pages.parts.cells import (
     ShownCell,
     ShownTable,
+    blanks_merged,
     filed,
     filed_row,
     heading,
@@ -67,6 +68,7 @@ def indicator_table(
     """Return the indicator table, level-1 and level-2 cells merged over the rows that share them."""
     columns = _present(INDICATOR_COLUMNS, indicators)
     has_other = any(indicator.other for indicator in indicators)
+    blank = _blank_below_each_other(indicators, columns)
     level1 = _merged(indicators, lambda i: (i.level1, i.level1_weight))
     level2 = _merged(indicators, lambda i: (i.level1, i.level1_weight, i.level2))
     rows = [
@@ -74,7 +76,7 @@ def indicator_table(
             *([spanning(_level1(indicator), level1[number])] if level1[number] else []),
             *([spanning(filed(indicator.level2, scope="row"), level2[number])] if level2[number] else []),
             filed(indicator.level3, scope="row"),
-            *filed_row(filed(getattr(indicator, columns[key]), number=key in _NUMBERS) for key in columns),
+            *_values(indicator, columns, blank if number == 0 else 0, is_last_blank=bool(blank)),
             *([items_cell(indicator.other)] if has_other else []),
         )
         for number, indicator in enumerate(indicators)
@@ -87,6 +89,28 @@ def indicator_table(
     if total is not None:
         rows += _total_row(total, (*keys, *([OTHER] if has_other else [])))
     return ShownTable(caption, "indicators", headings, tuple(rows))
+
+
+def _blank_below_each_other(indicators: tuple[Indicator, ...], columns: Mapping[str, str]) -> int:
+    """Return over how many rows the last column is blank: over all, or (0) it is not one blank cell."""
+    if len(columns) <= 1:
+        return 0
+    *before, last = columns.values()
+    all_blank = all(filed(getattr(one, last)).state == "blank" for one in indicators)
+    has_blank_row = any(
+        all(filed(getattr(one, name)).state == "blank" for name in before) for one in indicators
+    )
+    return len(indicators) if all_blank and not has_blank_row else 0
+
+
+def _values(
+    indicator: Indicator, columns: Mapping[str, str], blank_rows: int, *, is_last_blank: bool
+) -> tuple[ShownCell, ...]:
+    """Return what stands behind the levels; a column that is blank all the way down is one cell."""
+    cells = [filed(getattr(indicator, columns[key]), number=key in _NUMBERS) for key in columns]
+    if not is_last_blank:
+        return filed_row(cells)
+    return (*blanks_merged(cells[:-1]), *([spanning(cells[-1], blank_rows)] if blank_rows else []))
 
 
 def _present(columns: Mapping[str, str], records: Iterable[R]) -> dict[str, str]:

@@ -112,7 +112,6 @@ def project_view(
         name=project_name(project),
         where=(
             links.region_link(here, department),
-            Link(filing.department_name),
             links.year_link(here, filing.year),
         ),
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
@@ -128,7 +127,7 @@ def project_view(
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),
         notes=project.notes or (),
         report=paragraphs(project.report) if project.report else (),
-        source=source_view(filing.source, department_id, here),
+        source=source_view(filing.source, department_id, here, whole=False),
         changes=changes_of(found.publication.of(filed_year, project.id)),
         citation=project_citation(found.publication, filed_year, project),
         embed=project_embed(found.publication, filed_year, project),

@@ -45,7 +45,13 @@ def _has_points(one: Indicator) -> bool:
 
 def promises(form: Evaluation) -> tuple[Promise, ...]:
     """Return the indicators of a form that promise anything, in the form's order."""
-    return tuple(_promise(one) for one in form.indicators or () if one.target_as_printed or one.actual)
+    return tuple(_promise(one) for one in form.indicators or () if _says_something(one))
+
+
+def _says_something(one: Indicator) -> bool:
+    """A row of 无, of dashes or of blanks promises nothing; it stands in the table below."""
+    said = (one.target_as_printed, one.actual)
+    return any((text or "").strip() not in _NOTHING for text in said)
 
 
 def _promise(one: Indicator) -> Promise:

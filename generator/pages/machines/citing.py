@@ -58,13 +58,12 @@ def project_embed(publication: Publication, filed_year: FiledYear, project: Proj
     """Return the markup that embeds a project's card."""
     filing = filed_year.filing
     there = addresses.card(filed_year.department_id, filing.year, project.id)
-    title = f"{project_name(project)}（{filing.department_name}，{filing.year}年度）"
-    in_markup = escape(one_line(printable(title)))
+    in_markup = escape(one_line(printable(project_name(project))))
     return Embed(
         before='<iframe src="',
-        address=publication.absolute(there) or f"本站网址/{there}",
+        address=publication.absolute(there) or "卡片的网址",
         relative=there.rpartition("/")[2],
-        after=f'" title="{in_markup}" width="100%" height="{_CARD_HEIGHT}" loading="lazy"></iframe>',
+        after=f'" title="{in_markup}" width="100%" height="{_CARD_HEIGHT}"></iframe>',
     )
 
 

@@ -1,11 +1,14 @@
 """What a printed table or list is made of; the templates print these and compute nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.filing import Item, Project
 from generator.quantity import ABSENT, BLANK
 
+# How many places the style sheet knows.
+_MOST_PLACES = 12
 ROW_BLANK = "各栏未填"
 NAMELESS = "（项目名称未填）"
 
@@ -44,6 +47,25 @@ class ShownTable:
     headings: tuple[ShownCell, ...]
     rows: tuple[tuple[ShownCell, ...], ...]
 
+    @property
+    def classes(self) -> str:
+        """Return the class names of the table: its style, and ``n3`` where each third value is a number."""
+        return " ".join([self.style, *(f"n{place}" for place in self._number_places)])
+
+    @property
+    def light_rows(self) -> tuple[tuple[ShownCell, ...], ...]:
+        """Return the rows, without a mark on the numbers that ``classes`` marks for the whole column."""
+        places = set(self._number_places)
+        return tuple(tuple(_unmarked(row, places)) for row in self.rows)
+
+    @cached_property
+    def _number_places(self) -> tuple[int, ...]:
+        """Return at which places, counted from 1 behind the headings of a row, only numbers stand."""
+        placed = [one for row in self.rows for one in enumerate((c for c in row if not c.scope), 1)]
+        numbers = {place for place, cell in placed if cell.number and place <= _MOST_PLACES}
+        texts = {place for place, cell in placed if cell.text and not cell.number and not cell.state}
+        return tuple(sorted(numbers - texts))
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -51,6 +73,14 @@ class Fact:
 
     label: str
     cell: ShownCell
+
+
+def _unmarked(row: tuple[ShownCell, ...], places: set[int]) -> Iterator[ShownCell]:
+    place = 0
+    for cell in row:
+        place += not cell.scope
+        is_marked = cell.number and not cell.scope and place in places
+        yield replace(cell, number=False) if is_marked else cell
 
 
 def filed(text: str | None, *, number: bool = False, scope: str = "") -> ShownCell:
@@ -77,7 +107,18 @@ def filed_row(cells: Iterable[ShownCell]) -> tuple[ShownCell, ...]:
     row = tuple(cells)
     if len(row) > 1 and all(cell.state == "blank" for cell in row):
         return (ShownCell(ROW_BLANK, "blank", columns=len(row)),)
-    return row
+    return blanks_merged(row)
+
+
+def blanks_merged(row: Iterable[ShownCell]) -> tuple[ShownCell, ...]:
+    """Return the cells of a row, neighbours that were left blank as one cell over their columns."""
+    merged: list[ShownCell] = []
+    for cell in row:
+        if merged and cell.state == "blank" == merged[-1].state and not merged[-1].scope and not cell.scope:
+            merged[-1] = replace(merged[-1], number=False, columns=merged[-1].columns + cell.columns)
+        else:
+            merged.append(cell)
+    return tuple(merged)
 
 
 def spanning(cell: ShownCell, rows: int) -> ShownCell:

@@ -24,8 +24,11 @@ class SourceView:
     downloads: tuple[Link, ...]
 
 
-def source_view(source: Source | None, department_id: str, here: str) -> SourceView:
-    """Return the source of a filing as the page at ``here`` shows it; no original means a text extract."""
+def source_view(source: Source | None, department_id: str, here: str, *, whole: bool) -> SourceView:
+    """Return the source of a filing as the page at ``here`` shows it; no original means a text extract.
+
+    whole: the page is of the whole filing, and offers the department's files too; a project's leads there.
+    """
     known = source or Source()
     has_original = bool(known.file_name or known.sha256 or known.url)
     texts = {key: text for key, text in known.model_dump(by_alias=True).items() if text}
@@ -35,12 +38,15 @@ def source_view(source: Source | None, department_id: str, here: str) -> SourceV
             for key, text in texts.items()
         ),
         extract_href="" if has_original else addresses.link(here, TEXT_EXTRACT),
-        downloads=tuple(_downloads(department_id, here)),
+        downloads=tuple(_downloads(department_id, here, whole=whole)),
     )
 
 
-def _downloads(department_id: str, here: str) -> Iterator[Link]:
-    yield Link("本页的数据（JSON）", addresses.link(here, addresses.record(here)))
+def _downloads(department_id: str, here: str, *, whole: bool) -> Iterator[Link]:
+    yield Link("本页的JSON", addresses.link(here, addresses.record(here)))
+    if not whole:
+        yield Link("本部门的表格", "../#source")
+        return
     for name, text in {"projects": "项目", "indicators": "绩效指标"}.items():
         there = addresses.department_data(department_id, f"{name}.csv")
         yield Link(f"本部门的{text}（CSV）", addresses.link(here, there))
