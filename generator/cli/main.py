@@ -62,7 +62,7 @@ def app() -> None:
 
 @app.command(
     "import",
-    epilog="例：gongkai import 自评表.txt --department lukou-wangge --dry-run",
+    epilog="例：gongkai import 自评表.txt --department wangge-zhongxin --dry-run",
     options_metavar="[选项]",
 )
 @click.argument("files", metavar="文件或文件夹…", nargs=-1, required=True, type=_PATH)
@@ -82,7 +82,7 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     return importing.run(list(files), _here().data, **options)
 
 
-@app.command(epilog="例：gongkai check data/filings/lukou-wangge --severity 差错", options_metavar="[选项]")
+@app.command(epilog="例：gongkai check data/filings/wangge --severity 差错", options_metavar="[选项]")
 @click.argument("paths", metavar="[路径…]", nargs=-1, type=_PATH)
 @click.option(
     "--format",
@@ -156,7 +156,7 @@ def build_(site_dir: Path | None, *, is_copy: bool, quiet: bool, verbose: bool, 
 
 
 @app.command(
-    epilog="例：gongkai export data/filings/lukou-wangge/2022.yaml --form docx", options_metavar="[选项]"
+    epilog="例：gongkai export data/filings/wangge-zhongxin/2022.yaml --form docx", options_metavar="[选项]"
 )
 @click.argument("paths", metavar="[路径…]", nargs=-1, type=_PATH)
 @click.option(
