@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from generator import (
     addresses,
     assembly,
+    cautions,
     charts,
     county,
     explorer,
@@ -33,6 +34,7 @@ from generator import (
 from generator.charts import Figure
 from generator.checks import Results
 from generator.corpus import Corpus, Site
+from generator.errors import InvalidFilingsError
 from generator.handwritten import PlainPage, handwritten_pages, plain_page
 from generator.published import read_history
 from generator.storage import load_corpus
@@ -96,8 +98,9 @@ def build(
         if output is FOLDER:
             assembly.write_file(fresh / swapping.SITE_MARK, standing.mark_text(key))
         output.finish(fresh, site)
-    notices = _notices(sources.corpus, has_pictures=sources.has_pictures)
-    return Built(site, len(plan), written, tuple(notices))
+    told = map(str, cautions.cautions(sources.corpus, layout.data, today))
+    notices = (*told, *_notices(sources.corpus, has_pictures=sources.has_pictures))
+    return Built(site, len(plan), written, notices)
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,12 @@ def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
 
 def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sources:
     progress("读取数据")
-    corpus = _published(layout, load_corpus(layout.data), today)
+    faults = tuple(county.faults_of_pages(layout))
+    if faults:
+        raise InvalidFilingsError(faults)
+    loaded = load_corpus(layout.data)
+    gate.refuse_unknown_rules(loaded.site, layout.data)
+    corpus = _published(layout, loaded, today)
     configuration = county.configuration(layout.config, _identity(corpus.site))
     progress("核对")
     results = gate.checked(corpus, layout.data)

@@ -16,6 +16,16 @@ Year = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
+# Names of devices: there a file of that name, whatever its ending, cannot be made.
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+
+
+def is_refused_by_windows(name: str) -> bool:
+    """Tell whether Windows can make no file or folder of that name."""
+    return name.partition(".")[0].strip().lower() in _DEVICES or name != name.rstrip(" .")
+
 
 class Record(BaseModel):
     """A frozen record that refuses keys outside the contract."""

@@ -72,21 +72,22 @@ LAYERS = {
     "swapping": Layer("errors writing"),
     "standing": Layer("errors kept revisions assembly swapping workplace"),
     "offline": Layer("errors writing"),
-    "county": Layer("errors release storage writing assembly", "tinycss2 yaml"),
+    "county": Layer("errors records workplace release storage writing assembly", "tinycss2 yaml"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "handwritten": Layer(libraries="bs4"),
     "gate": Layer("errors filing corpus storage personal checks"),
+    "cautions": Layer("errors filing corpus folding storage difference"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
         "published pages publication search assembly swapping standing offline county webpages handwritten "
-        "gate"
+        "gate cautions"
     ),
     "plugin": Layer("errors workplace build", "mkdocs"),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
         "errors filing kinds corpus workplace storage updates importers batch checks official account "
-        "assembly offline county gate revisions difference standing build serve",
+        "assembly offline county gate cautions revisions published difference standing build serve",
         "click rich",
     ),
 }

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from generator.cautions import Caution
 from generator.checks import Finding, Severity
 from generator.errors import FormatError, Place
 
@@ -11,11 +12,14 @@ _SEVERITIES = {Severity.FAULT: "major", Severity.DOUBT: "minor", Severity.NOTE: 
 
 
 def code_quality(
-    problems: Iterable[FormatError], findings: Iterable[tuple[Finding, Place]]
+    problems: Iterable[FormatError],
+    findings: Iterable[tuple[Finding, Place]],
+    cautions: Iterable[Caution] = (),
 ) -> list[dict[str, Any]]:
     """Return a report in the format of GitLab's Code Quality (a list of issues)."""
     listed = [_issue("format", "blocker", one.message, one.place) for one in problems]
     listed += [_issue(one.rule, _SEVERITIES[one.severity], one.message, place) for one, place in findings]
+    listed += [_issue("caution", "minor", one.message, one.place) for one in cautions]
     return listed
 
 

@@ -1,32 +1,24 @@
 """``gongkai check``: format and consistency of every filing, said with file and line."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
-from generator.checks import BLOCKING, RULES, Counts, Finding, Results, Severity, rule, run
+from generator.cautions import Caution
+from generator.checks import BLOCKING, RULES, Counts, Finding, Severity, rule
 from generator.cli import console
 from generator.cli.annotations import code_quality
 from generator.cli.differing import state_at
-from generator.corpus import Corpus, Site, Update
+from generator.cli.examining import Examined, Lines, examine_data, examine_files, with_personal
 from generator.difference import identity
-from generator.errors import FormatError, GongkaiError, InvalidFilingsError, PersonalDataError, Place, tally
-from generator.filing import FiledYear
-from generator.gate import (
-    FILINGS_FOLDER,
-    checked,
-    filing_path,
-    in_registers,
-    personal,
-    read_waivers,
-    refuse_unknown_rules,
-)
+from generator.errors import FormatError, GongkaiError, PersonalDataError, Place, tally
+from generator.gate import FILINGS_FOLDER
 from generator.revisions import repository_of
-from generator.storage import SITE_FILE, Positions, load_corpus, read_filing, read_site, read_tree
-from generator.updates import CHINA
+from generator.storage import SITE_FILE, read_site
 
+Marks: TypeAlias = tuple[list[FormatError], list[tuple[Finding, Place]], list[Caution]]
 UNREADABLE = 2
 FOUND = 1
 
@@ -58,35 +50,26 @@ class Choice:
         return grave and (not self.rules or finding.rule in self.rules)
 
 
-@dataclass(frozen=True)
-class _Checked:
-    """What one run found: what cannot be read or published, and what the rules say of the rest."""
-
-    problems: tuple[FormatError, ...]
-    results: Results
-    files: Mapping[tuple[str, str], Path]
-    ahead: tuple[Update, ...] = ()
-
-
 def run_check(paths: list[Path], data: Path, form: FindingsFormat, choice: Choice) -> int:
     """Check ``paths`` (files or folders), or all of ``data``; return 0, 1 or 2 as a gate would want."""
     if len(paths) == 1 and (paths[0] / SITE_FILE).is_file():
         data, paths = paths[0], []
-    done = _with_personal(_check_paths(paths) if paths else _check_data(data))
-    for update in done.ahead:
-        console.notice(f"data/updates.yaml 里有一项的日期是“{update.date}”，还没有到；请核对")
+    done = with_personal(examine_files(paths) if paths else examine_data(data))
+    for caution in done.cautions if form in (FindingsFormat.TEXT, FindingsFormat.JSON) else ():
+        console.notice(str(caution), "yellow")
     reported = [one for one in done.results.findings if one.rule not in BLOCKING]
     known = _known_at(data, choice.new_since) if choice.new_since else frozenset()
     findings = [one for one in reported if choice.takes(one) and identity(one) not in known]
     chosen = _chosen(data) if choice.gate else frozenset()
+    changed = _changed_since(data, choice.new_since) if choice.new_since else None
     match form:
         case FindingsFormat.JSON:
             console.print_json(_as_json(done, findings, choice))
         case FindingsFormat.GITHUB:
-            for line in _annotations(done, findings):
+            for line in _annotations(done, findings, changed):
                 console.say(line)
         case FindingsFormat.GITLAB:
-            console.print_json(code_quality(*_places(done, findings)))
+            console.print_json(code_quality(*_places(done, findings, changed)))
         case FindingsFormat.TEXT:
             _as_text(done, findings)
     if done.problems:
@@ -113,96 +96,32 @@ def _known_at(data: Path, revision: str) -> frozenset[tuple[object, ...]]:
         return frozenset()
 
 
-def _places(done: _Checked, findings: list[Finding]) -> tuple[list[FormatError], list[tuple[Finding, Place]]]:
-    lines = _Lines(done)
-    return list(done.problems), [(one, lines.of(one)) for one in findings]
+def _changed_since(data: Path, revision: str) -> frozenset[Path]:
+    return repository_of(data.absolute().parent).changed_files(revision)
 
 
-# ------------------------------------------------------------------ checking
+def _places(done: Examined, findings: list[Finding], changed: frozenset[Path] | None) -> Marks:
+    """Return what is marked beside the lines of files: of those that changed, where that was asked for."""
+    lines = Lines(done)
+    told = [(one, lines.of(one)) for one in findings]
+    return (
+        [one for one in done.problems if _is_in(one.place, changed)],
+        [(one, place) for one, place in told if _is_in(place, changed)],
+        [one for one in done.cautions if _is_in(one.place, changed)],
+    )
 
 
-def _check_data(data: Path) -> _Checked:
-    try:
-        corpus = load_corpus(data)
-        refuse_unknown_rules(corpus.site, data)
-        results = checked(corpus, data)
-    except InvalidFilingsError as error:
-        return _Checked(error.problems, Results(), {})
-    files = {
-        (one.department_id, one.filing.year): data
-        / FILINGS_FOLDER
-        / one.department_id
-        / f"{one.filing.year}.yaml"
-        for one in corpus.filed_years
-    }
-    today = datetime.now(CHINA).date().isoformat()
-    ahead = tuple(update for update in corpus.updates if update.date > today)
-    return _Checked(in_registers(data), results, files, ahead)
-
-
-def _with_personal(done: _Checked) -> _Checked:
-    """Count what the build refuses to publish among the problems, so that both say the same."""
-    lines = _Lines(done)
-    blocking = (one for one in done.results.findings if one.rule in BLOCKING)
-    found = tuple(personal(one, lines.of(one)) for one in blocking)
-    return replace(done, problems=(*done.problems, *found))
-
-
-def _check_paths(paths: list[Path]) -> _Checked:
-    """Check files by themselves: a filing needs no department register around it."""
-    problems: list[FormatError] = []
-    filed: list[FiledYear] = []
-    files: dict[tuple[str, str], Path] = {}
-    for path in [file for given in paths for file in _files(given)]:
-        try:
-            filing, _ = read_filing(path)
-        except InvalidFilingsError as error:
-            problems += error.problems
-        except FormatError as error:
-            problems.append(error)
-        else:
-            filed.append(FiledYear(department_id=path.absolute().parent.name, filing=filing))
-            files[path.absolute().parent.name, filing.year] = path
-    corpus = Corpus(site=Site(name=""), departments={}, filed_years=tuple(filed))
-    waivers = [waiver for data in _data_folders(files) for waiver in read_waivers(data)]
-    return _Checked(tuple(problems), run(corpus, waivers), files)
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    folder = path / FILINGS_FOLDER if (path / FILINGS_FOLDER).is_dir() else path
-    found = sorted(folder.rglob("*.yaml"))
-    if not found:
-        raise FormatError("文件夹里没有 .yaml 文件", Place(path))
-    return found
-
-
-def _data_folders(files: Mapping[tuple[str, str], Path]) -> list[Path]:
-    return sorted({path.absolute().parents[2] for path in files.values()})
+def _is_in(place: Place, changed: frozenset[Path] | None) -> bool:
+    return changed is None or (place.path is not None and place.path.absolute() in changed)
 
 
 # ------------------------------------------------------------------ saying it
 
 
-class _Lines:
-    """The line of a finding in its file; every file is read once."""
-
-    def __init__(self, done: _Checked) -> None:
-        self._files = done.files
-        self._positions: dict[Path, Positions] = {}
-
-    def of(self, finding: Finding) -> Place:
-        path = self._files.get((finding.department_id, finding.year)) or filing_path(Path("data"), finding)
-        if path not in self._positions:
-            self._positions[path] = read_tree(path)[1]
-        return Place(path, self._positions[path].line(finding.path))
-
-
-def _as_text(done: _Checked, findings: list[Finding]) -> None:
+def _as_text(done: Examined, findings: list[Finding]) -> None:
     for problem in done.problems:
         console.complain(f"{problem.place}：{_named(problem)}{problem.message}")
-    lines = _Lines(done)
+    lines = Lines(done)
     for finding in findings:
         style = {"差错": "red", "疑点": "yellow"}.get(finding.severity.value, "dim")
         console.say(f"{lines.of(finding)}：{finding.severity.value} {finding.rule}：{finding.message}", style)
@@ -219,8 +138,8 @@ def _as_text(done: _Checked, findings: list[Finding]) -> None:
     console.say(f"格式检查通过：{len(done.files)} 份自评；核对：{counts}")
 
 
-def _as_json(done: _Checked, findings: list[Finding], choice: Choice) -> dict[str, object]:
-    lines = _Lines(done)
+def _as_json(done: Examined, findings: list[Finding], choice: Choice) -> dict[str, object]:
+    lines = Lines(done)
     listed = [_format_finding(problem) for problem in done.problems]
     listed += [_finding(finding, lines.of(finding)) for finding in findings]
     faults = sum(not isinstance(one, PersonalDataError) for one in done.problems)
@@ -228,7 +147,11 @@ def _as_json(done: _Checked, findings: list[Finding], choice: Choice) -> dict[st
     for one in RULES:
         if not choice.rules or one.id in choice.rules:
             counts[one.id] = _counts(done.results.counts(one.id))
-    return {"findings": listed, "counts": counts}
+    return {"findings": listed, "counts": counts, "cautions": [*map(_caution, done.cautions)]}
+
+
+def _caution(one: Caution) -> dict[str, object]:
+    return {"file": str(one.place.path), "line": one.place.line or 0, "message": one.message}
 
 
 def _counts(counts: Counts) -> dict[str, int]:
@@ -286,12 +209,14 @@ def _named(problem: FormatError) -> str:
 _LEVELS = {Severity.FAULT: "error", Severity.DOUBT: "warning", Severity.NOTE: "notice"}
 
 
-def _annotations(done: _Checked, findings: list[Finding]) -> Iterator[str]:
-    lines = _Lines(done)
-    for problem in done.problems:
+def _annotations(done: Examined, findings: list[Finding], changed: frozenset[Path] | None) -> Iterator[str]:
+    problems, found, cautions = _places(done, findings, changed)
+    for problem in problems:
         yield _annotation("error", problem.place, f"{_named(problem)}{problem.message}")
-    for finding in findings:
-        yield _annotation(_LEVELS[finding.severity], lines.of(finding), f"{finding.rule}：{finding.message}")
+    for finding, place in found:
+        yield _annotation(_LEVELS[finding.severity], place, f"{finding.rule}：{finding.message}")
+    for caution in cautions:
+        yield _annotation("warning", caution.place, caution.message)
 
 
 def _annotation(level: str, place: Place, message: str) -> str:

@@ -3,6 +3,7 @@
 from generator.county.adopting import DEFAULT_NAME, new_county
 from generator.county.appearance import SCRIPTS, STYLES, put_together
 from generator.county.configuration import Configuration, configuration, configuration_text
+from generator.county.faults import faults_of_pages
 from generator.county.layers import handwritten_files, stage_pages, stage_theme
 from generator.county.resources import Bundled, bundled, material_stylesheets
 from generator.county.upgrading import upgrade
@@ -16,6 +17,7 @@ __all__ = [
     "bundled",
     "configuration",
     "configuration_text",
+    "faults_of_pages",
     "handwritten_files",
     "material_stylesheets",
     "new_county",

@@ -7,7 +7,7 @@ that is imported anew another address. Both libraries load for about a second, a
 import re
 import unicodedata
 
-from generator.records import PROJECT_ID_MAX
+from generator.records import PROJECT_ID_MAX, is_refused_by_windows
 
 # More than enough for an id, and little enough to segment at once, whatever stands in the cell.
 _NAME_MAX = 200
@@ -20,7 +20,7 @@ def project_id(name: str, taken: set[str]) -> str:
     words = ["".join(_ASCII.findall(_romanised(word))) for word in _words(plain)]
     stem = _shortened([word for word in words if word]) or "xiangmu"
     number, candidate = 1, stem
-    while candidate in taken:
+    while candidate in taken or is_refused_by_windows(candidate):
         number += 1
         suffix = f"-{number}"
         candidate = stem[: PROJECT_ID_MAX - len(suffix)].rstrip("-") + suffix

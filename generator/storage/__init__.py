@@ -4,20 +4,24 @@ from generator.storage.corpus import load_corpus, read_departments, read_filing
 from generator.storage.registering import registered
 from generator.storage.schema import filing_schema
 from generator.storage.site import FORMAT, OLDEST_FORMAT, SITE_FILE, read_site
-from generator.storage.tree import Positions, read_tree
+from generator.storage.slips import CONFLICT, conflict_line
+from generator.storage.tree import Positions, read_slips, read_tree
 from generator.storage.writer import filing_text
 
 __all__ = [
+    "CONFLICT",
     "FORMAT",
     "OLDEST_FORMAT",
     "SITE_FILE",
     "Positions",
+    "conflict_line",
     "filing_schema",
     "filing_text",
     "load_corpus",
     "read_departments",
     "read_filing",
     "read_site",
+    "read_slips",
     "read_tree",
     "registered",
 ]

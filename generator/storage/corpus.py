@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.corpus import Corpus, Department
 from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
 from generator.filing import FiledYear, Filing
-from generator.records import DepartmentId
+from generator.records import DepartmentId, is_refused_by_windows
 from generator.storage.faults import quoted
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
@@ -109,9 +109,20 @@ def _department_id_problems(department_id: str, path: Path, positions: Positions
     try:
         _DEPARTMENT_ID.validate_python(department_id)
     except ValidationError:
+        small = department_id.lower()
         message = f"部门编号“{quoted(department_id)}”不可用；只能用小写字母、数字和连字符，至多 40 个字符"
+        if small != department_id and positions.line((small,)) != positions.line(()):
+            message = (
+                f"部门编号“{quoted(department_id)}”和“{quoted(small)}”只差大小写；编号只用小写，请删去一个"
+            )
         return [FormatError(message, Place(path, positions.line((department_id,))))]
+    if is_refused_by_windows(department_id):
+        return [FormatError(_device(department_id), Place(path, positions.line((department_id,))))]
     return []
+
+
+def _device(name: str) -> str:
+    return f"编号“{quoted(name)}”是 Windows 留给设备的名字，存不成文件夹；请换一个，例如 {quoted(name)}-1"
 
 
 def _predecessor_problems(
@@ -174,13 +185,19 @@ def _id_problems(filing: Filing, path: Path, positions: Positions) -> list[Forma
             message = f"编号“{project.id}”重复，第 {earlier} 行的项目已经用了它；每个项目的编号必须唯一"
             problems.append(FormatError(message, place))
         first.setdefault(project.id, number)
+        if is_refused_by_windows(project.id):
+            problems.append(FormatError(_device(project.id), place))
     return problems
 
 
 def _unknown_department(path: Path, departments: dict[str, Department] | None) -> list[FormatError]:
     if departments is None or path.parent.name in departments or path.parent.parent.name != FILINGS_FOLDER:
         return []
-    message = f"{DEPARTMENTS_FILE} 里没有部门“{quoted(path.parent.name)}”；请先登记该部门"
+    name = path.parent.name
+    if name.lower() in departments:
+        message = f"文件夹“{quoted(name)}”和登记的编号“{name.lower()}”只差大小写；请改成一样"
+        return [FormatError(message, Place(path))]
+    message = f"{DEPARTMENTS_FILE} 里没有部门“{quoted(name)}”；请先登记该部门"
     return [FormatError(message, Place(path))]
 
 

@@ -3,12 +3,14 @@
 import difflib
 import re
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import FormatError, Place
 from generator.storage.faults import quoted
+from generator.storage.keys import keys_of
+from generator.storage.slips import hint_of_key, hint_of_value
 from generator.storage.tree import Positions
 
 _PATTERN_HINTS = {
@@ -48,11 +50,11 @@ def _message(detail: Any, place: tuple[str | int, ...], model: type[BaseModel]) 
     where = " › ".join(str(step + 1) if isinstance(step, int) else quoted(step) for step in place)
     match detail["type"]:
         case "extra_forbidden":
-            return f"不认识的键“{quoted(key)}”（{where}）{_suggestion(key, model)}"
+            return f"不认识的键“{quoted(key)}”（{where}）{hint_of_key(key) or _suggestion(key, model)}"
         case "missing":
             return f"缺少必填的键“{key}”（{where}）"
         case "string_pattern_mismatch" | "string_too_long" | "string_too_short":
-            hint = _PATTERN_HINTS.get(key, "写法不符合要求")
+            hint = hint_of_value(str(detail["input"])) or _PATTERN_HINTS.get(key, "写法不符合要求")
             return f"“{quoted(str(detail['input']))}”不可用（{where}）；{hint}"
         case "literal_error":
             return f"“{quoted(str(detail['input']))}”不可用（{where}）；{_choices(detail)}"
@@ -67,23 +69,5 @@ def _choices(detail: Any) -> str:
 
 
 def _suggestion(key: str, model: type[BaseModel]) -> str:
-    close = difflib.get_close_matches(quoted(key), sorted(_all_keys(model, set())), n=1, cutoff=0.5)
+    close = difflib.get_close_matches(quoted(key), sorted(keys_of(model)), n=1, cutoff=0.5)
     return f"；是否应为“{close[0]}”？" if close else "；放不进已有键的内容请写入“其他”"
-
-
-def _all_keys(model: type[BaseModel], seen: set[type]) -> set[str]:
-    """Return every key of a model and of the models inside it."""
-    seen.add(model)
-    keys: set[str] = set()
-    for field in model.model_fields.values():
-        keys.add(field.alias or "")
-        for inner in _models_in(field.annotation):
-            if inner not in seen:
-                keys |= _all_keys(inner, seen)
-    return keys
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]

@@ -14,6 +14,7 @@ import yaml
 from generator.errors import FormatError, Place, UnreadableInputError
 from generator.storage.faults import quoted, yaml_fault
 from generator.storage.files import read_text
+from generator.storage.slips import CONFLICT, conflict_line, may_slip, slip_near, slips_in_values
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Labels: TypeAlias = tuple[str | int, ...]
@@ -43,6 +44,8 @@ class Positions:
 def read_tree(path: Path) -> tuple[dict[str, Tree], Positions]:
     """Return the file's one mapping as text, and where everything stands; raise FormatError with the line."""
     text = read_text(path)
+    if line := conflict_line(text):
+        raise FormatError(CONFLICT, Place(path, line))
     positions = Positions()
     try:
         events = _content_events(yaml.parse(text, Loader=_Loader), path)
@@ -52,13 +55,28 @@ def read_tree(path: Path) -> tuple[dict[str, Tree], Positions]:
         tree = _value(first, events, (), path, positions)
         extra = next(events, None)
     except yaml.MarkedYAMLError as error:
-        message, line = yaml_fault(error)
+        message, line = slip_near(text, *_gave_up(error)) or yaml_fault(error)
         raise FormatError(message, Place(path, line)) from error
     if extra is not None:
         raise FormatError("一个文件只能有一份内容，请删去“---”之后的部分", Place(path, _line(extra)))
     if not isinstance(tree, dict):
-        raise FormatError("最外层应当是“键: 值”的写法", Place(path, _line(first)))
+        line = _line(first)
+        said, line = slip_near(text, line, line) or ("最外层应当是“键: 值”的写法", line)
+        raise FormatError(said, Place(path, line))
     return tree, positions
+
+
+def read_slips(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield sentence and line of what was read in a file, and most likely is not what was meant."""
+    text = read_text(path)
+    if may_slip(text):
+        yield from slips_in_values(text, yaml.parse(text, Loader=_Loader))
+
+
+def _gave_up(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Return the lines (1-based) between which the reader lost its way, one more on both sides."""
+    marks = [mark.line for mark in (error.context_mark, error.problem_mark) if mark]
+    return min(marks, default=0), max(marks, default=0) + 2
 
 
 def _content_events(events: Iterator[Any], path: Path) -> Iterator[Any]:
