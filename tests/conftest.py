@@ -1,5 +1,9 @@
-"""What every test may use: the repository's place, and the site as the real command builds it."""
+"""What every test may use: the repository's place, and the site as the real command builds it.
 
+Tests of the program stand on ``tests/fixtures``: whatever is published under ``data/``, they say the same.
+"""
+
+import shutil
 import subprocess
 import sys
 import time
@@ -9,6 +13,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "tests" / "fixtures" / "sample" / "data"
+# Kept from run to run, so that charts are drawn once.
+WORKPLACE = ROOT / ".cache" / "sample"
 BUILT_WITHIN_SECONDS = 600
 
 # Behind everything else, because its scripts bear the names of standard modules (site, test).
@@ -22,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def built_site(request: pytest.FixtureRequest, shared_folder: Path) -> Path:
-    """Return the folder of the site that ``gongkai build`` makes of this repository's data."""
+    """Return the folder of the site that ``gongkai build`` makes of the sample."""
     given: Path | None = request.config.getoption("--site-dir")
     return given or once(shared_folder / "built", build_site)
 
@@ -61,8 +68,10 @@ def wait_for(done: Path, failed: Path) -> None:
 
 def build_site(folder: Path) -> None:
     gongkai = Path(sys.executable).with_name("gongkai")
+    shutil.rmtree(WORKPLACE / "data", ignore_errors=True)
+    shutil.copytree(SAMPLE, WORKPLACE / "data")
     command: list[str | Path] = [gongkai, "build", "--site-dir", folder]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
+        command, cwd=WORKPLACE, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
     )
     assert done.returncode == 0, f"gongkai build: {done.returncode}\n{done.stdout}\n{done.stderr}"

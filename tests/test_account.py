@@ -16,12 +16,12 @@ SOURCE = ROOT / "tests/fixtures/filings/zhuzhou-xingzheng-shenpi.txt"
 
 @pytest.fixture(scope="module")
 def page() -> BeautifulSoup:
-    done = import_file(SOURCE, read_departments(ROOT / "data"))
+    done = import_file(SOURCE, read_departments(ROOT / "tests/fixtures/sample/data"))
     return BeautifulSoup(account_page([(SOURCE, done)]), "html.parser")
 
 
 def test_every_cell_of_the_source_is_there_with_its_fate(page: BeautifulSoup) -> None:
-    done = import_file(SOURCE, read_departments(ROOT / "data"))
+    done = import_file(SOURCE, read_departments(ROOT / "tests/fixtures/sample/data"))
     shown = page.select("td:not(.blank), p.line:not(.blank)")
     assert len(shown) == done.report.cells
     assert len(page.select("td.masked, p.masked")) == done.report.masked == 7
@@ -40,6 +40,8 @@ def test_text_of_a_document_never_becomes_markup(tmp_path: Path) -> None:
     hostile = SOURCE.read_text(encoding="utf-8").replace("窗口补贴", "<script>alert(1)</script>")
     source = tmp_path / "a.txt"
     source.write_text(hostile, encoding="utf-8")
-    html = account_page([(source, import_file(source, read_departments(ROOT / "data")))])
+    html = account_page(
+        [(source, import_file(source, read_departments(ROOT / "tests/fixtures/sample/data")))]
+    )
     assert "<script>" not in html
     assert "&lt;script&gt;alert(1)" in html

@@ -24,7 +24,7 @@ def gongkai(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A working copy with the bundled data, small enough to change."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(ROOT / "tests/fixtures/sample/data", tmp_path / "data")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
@@ -55,8 +55,9 @@ def test_every_verb_shows_an_example(verb: str) -> None:
         (["check", "no-such-folder/2022.yaml"], "no-such-folder/2022.yaml"),
     ],
 )
-def test_misuse_is_one_chinese_line_and_exit_code_2(arguments: list[str], said: str) -> None:
-    done = gongkai(*arguments, cwd=ROOT)
+def test_misuse_is_one_chinese_line_and_exit_code_2(copy: Path, arguments: list[str], said: str) -> None:
+    shutil.copy(ROOT / "README.md", copy)
+    done = gongkai(*arguments, cwd=copy)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr

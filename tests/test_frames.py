@@ -13,7 +13,7 @@ from generator.corpus import Corpus, Department, Region, Site
 from generator.filing import DepartmentEvaluation, FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.storage import load_corpus
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent / "fixtures/sample/data"
 unhurried = settings(deadline=None)
 NAMES_BY_UNIT = {"万元": "_wan_yuan", "%": "_pct"}
 

@@ -11,7 +11,7 @@ from generator.filing import Answer, FiledYear, Filing, FundsRow, Indicator, Pro
 from generator.frames.columns import WAN_YUAN, Column
 from generator.storage import load_corpus
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = Path(__file__).resolve().parent / "fixtures/sample/data"
 
 
 @pytest.fixture(scope="module")

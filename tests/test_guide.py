@@ -29,7 +29,7 @@ def test_a_guide_that_the_program_names_is_there() -> None:
 
 
 def test_a_countys_site_carries_no_trace_of_the_bundled_examples() -> None:
-    departments = yaml.safe_load((ROOT / "data/departments.yaml").read_text("utf-8")) or {}
+    departments = yaml.safe_load((ROOT / "tests/fixtures/sample/data/departments.yaml").read_text("utf-8"))
     regions = (one.get("地区", {}).get("名称", "") for one in departments.values())
     names = {*departments, *(one["名称"] for one in departments.values()), *filter(None, regions)}
     brought = [*PAGES, *(ROOT / "generator/county/files").rglob("*.*")]

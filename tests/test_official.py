@@ -15,7 +15,7 @@ from generator.importers.vocabulary.grid import Document, Paragraph, Table
 from generator.official import filing_document, write_excel, write_word
 from generator.storage import load_corpus
 
-FILED = load_corpus(Path(__file__).parents[1] / "data").filed_years
+FILED = load_corpus(Path(__file__).parent / "fixtures/sample/data").filed_years
 
 
 def _with_places(document: Document) -> Document:

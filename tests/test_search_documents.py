@@ -11,7 +11,10 @@ from generator.search.documents import SearchDocument, documents
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPORA = {"real": ROOT / "data", "golden": ROOT / "tests" / "fixtures" / "golden" / "data"}
+CORPORA = {
+    "sample": ROOT / "tests/fixtures/sample/data",
+    "golden": ROOT / "tests" / "fixtures" / "golden" / "data",
+}
 NOT_PRINTED = {"编号", "指标性质", "度量单位", "指标值"}
 
 
@@ -56,7 +59,7 @@ def test_no_text_of_a_filing_is_lost(data: Path) -> None:
 
 
 def test_each_page_of_the_corpus_has_one_document() -> None:
-    corpus = load_corpus(CORPORA["real"])
+    corpus = load_corpus(CORPORA["sample"])
     urls = [
         page.url
         for page in documents(corpus, [SearchDocument("指南", "术语表", "guide/glossary/", ("执行率是……",))])

@@ -42,7 +42,7 @@ FILINGS = ("zhuzhou-xingzheng-shenpi/2022", "lukou-wangge/2022", "lukou-jiguan-s
 
 @pytest.fixture(scope="module")
 def filings() -> dict[str, Filing]:
-    corpus = load_corpus(ROOT / "data")
+    corpus = load_corpus(ROOT / "tests/fixtures/sample/data")
     return {f"{one.department_id}/{one.filing.year}": one.filing for one in corpus.filed_years}
 
 

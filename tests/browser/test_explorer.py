@@ -60,7 +60,7 @@ EMPTY = {
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return load_corpus(ROOT / "data")
+    return load_corpus(ROOT / "tests/fixtures/sample/data")
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ HOSTILE = "=cmd|'/c calc'!A1<img src=x onerror=alert(1)>\u0007_x0041_"
 
 @pytest.fixture(scope="module")
 def shipped() -> Shipment:
-    corpus = load_corpus(ROOT / "data")
+    corpus = load_corpus(ROOT / "tests/fixtures/sample/data")
     return explorer.shipment(corpus, checks.run(corpus), b"")
 
 

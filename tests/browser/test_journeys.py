@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.fixture(scope="module")
 def projects() -> dict[str, Project]:
     """Every project by department, year and id, as addresses name it."""
-    corpus = load_corpus(ROOT / "data")
+    corpus = load_corpus(ROOT / "tests/fixtures/sample/data")
     return {
         f"{one.department_id}/{one.filing.year}/{project.id}": project
         for one in corpus.filed_years

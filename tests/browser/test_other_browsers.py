@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROJECTS = [
     f"{one.department_id}/{one.filing.year}/{project.id}"
-    for one in load_corpus(ROOT / "data").filed_years
+    for one in load_corpus(ROOT / "tests/fixtures/sample/data").filed_years
     for project in one.filing.projects
 ]
 OVERFLOW = "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"

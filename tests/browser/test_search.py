@@ -27,7 +27,7 @@ ANSWERED = """() => !document.querySelector("dialog[open] [aria-busy=true]")"""
 
 @pytest.fixture(scope="module")
 def known() -> list[SearchDocument]:
-    return list(documents(load_corpus(ROOT / "data"), ()))
+    return list(documents(load_corpus(ROOT / "tests/fixtures/sample/data"), ()))
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ ONE_SLIP = """
 
 @pytest.fixture(scope="module")
 def found() -> Results:
-    return run(load_corpus(ROOT / "data"))
+    return run(load_corpus(ROOT / "tests/fixtures/sample/data"))
 
 
 def test_the_copied_amount_leads_and_is_explained(found: Results) -> None:
@@ -65,7 +65,7 @@ def test_two_explanations_are_none() -> None:
 
 
 def test_a_trial_changes_nothing_that_was_filed() -> None:
-    filing = load_corpus(ROOT / "data").filed_years[0].filing
+    filing = load_corpus(ROOT / "tests/fixtures/sample/data").filed_years[0].filing
     before = filing.model_dump()
     other = changed(filing, ("项目", 0, "项目名称"), "别的")
     assert other.projects[0].name == "别的"

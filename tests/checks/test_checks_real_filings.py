@@ -13,7 +13,7 @@ from checks_cases import ROOT
 from generator.checks import RULES, Results, Severity, rule, run
 from generator.storage import load_corpus, read_filing
 
-DATA = ROOT / "data"
+DATA = ROOT / "tests/fixtures/sample/data"
 BLANK = "未填"
 REVIEWED = sorted((ROOT / "tests/fixtures/findings").glob("*.tsv"))
 FILED = sorted(DATA.glob("filings/*/*.yaml"))

@@ -20,7 +20,7 @@ NEVER_QUOTED = {"personal-data", "published-late"}
 
 
 def filings() -> list[FiledYear]:
-    bundled = sorted((ROOT / "data/filings").glob("*/*.yaml"))
+    bundled = sorted((ROOT / "tests/fixtures/sample/data/filings").glob("*/*.yaml"))
     own = [FiledYear(department_id=path.parent.name, filing=read_filing(path)[0]) for path in bundled]
     return own + [filed((path / "fail.yaml").read_text(encoding="utf-8")) for path in folders()]
 

@@ -15,13 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def shipped() -> Shipment:
-    corpus = load_corpus(ROOT / "data")
+    corpus = load_corpus(ROOT / "tests/fixtures/sample/data")
     return explorer.shipment(corpus, checks.run(corpus), b"")
 
 
 @pytest.fixture(scope="module")
 def projects() -> list[frames.Row]:
-    return list(frames.rows(frames.projects(load_corpus(ROOT / "data"))))
+    return list(frames.rows(frames.projects(load_corpus(ROOT / "tests/fixtures/sample/data"))))
 
 
 def found(shipped: Shipment, projects: list[frames.Row], query: Query) -> list[str]:

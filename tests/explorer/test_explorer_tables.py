@@ -41,7 +41,7 @@ def tables(corpus: Corpus) -> dict[str, BrowserTable]:
 
 @pytest.fixture(scope="module")
 def real() -> Corpus:
-    return load_corpus(ROOT / "data")
+    return load_corpus(ROOT / "tests/fixtures/sample/data")
 
 
 @pytest.fixture

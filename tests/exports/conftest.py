@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture(scope="session")
 def real() -> Corpus:
-    return load_corpus(ROOT / "data")
+    return load_corpus(ROOT / "tests/fixtures/sample/data")
 
 
 @pytest.fixture(scope="session")

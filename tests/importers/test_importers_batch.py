@@ -24,7 +24,7 @@ OTHER = FILINGS / "jinfeng-zhihui-chengshi.txt"
 
 @pytest.fixture(scope="module")
 def departments():
-    return read_departments(ROOT / "data")
+    return read_departments(ROOT / "tests/fixtures/sample/data")
 
 
 def write_archive(path: Path, **members: bytes) -> Path:

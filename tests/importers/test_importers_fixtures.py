@@ -106,12 +106,12 @@ def source(request: pytest.FixtureRequest) -> Source:
 
 @pytest.fixture(scope="module")
 def imported(source: Source) -> Import:
-    return import_file(source.path, read_departments(ROOT / "data"))
+    return import_file(source.path, read_departments(ROOT / "tests/fixtures/sample/data"))
 
 
 @pytest.fixture(scope="module")
 def committed(source: Source) -> Path:
-    [path] = (ROOT / "data" / "filings" / source.path.stem).glob("*.yaml")
+    [path] = (ROOT / "tests/fixtures/sample/data" / "filings" / source.path.stem).glob("*.yaml")
     return path
 
 
@@ -160,7 +160,7 @@ def test_the_warnings_are_those_we_know(imported: Import, source: Source) -> Non
 def test_52_projects_3_evaluations_2_tables_and_21_reports_are_committed() -> None:
     trees = [
         yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        for path in ROOT.glob("data/filings/*/*.yaml")
+        for path in ROOT.glob("tests/fixtures/sample/data/filings/*/*.yaml")
     ]
     projects = [project for tree in trees for project in tree["项目"]]
     assert len(projects) == 52

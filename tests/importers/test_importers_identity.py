@@ -7,7 +7,7 @@ import pytest
 from generator.importers.identity import project_id
 from generator.storage import read_filing
 
-FILINGS = sorted((Path(__file__).parents[2] / "data" / "filings").rglob("*.yaml"))
+FILINGS = sorted((Path(__file__).parents[1] / "fixtures/sample/data" / "filings").rglob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", FILINGS, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -17,7 +17,7 @@ from generator.official import filing_document, write_excel, write_word
 from generator.official.word import depth
 from generator.storage import load_corpus
 
-CORPUS = load_corpus(Path(__file__).parents[2] / "data")
+CORPUS = load_corpus(Path(__file__).parents[1] / "fixtures/sample/data")
 SPACE = re.compile(r"\s+")
 each_filing = pytest.mark.parametrize("filed", CORPUS.filed_years, ids=lambda filed: filed.department_id)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-FILINGS = Path(__file__).resolve().parents[2] / "data" / "filings"
+FILINGS = Path(__file__).resolve().parents[1] / "fixtures/sample/data" / "filings"
 WANGGE, SHENPI, JIGUAN = "lukou-wangge", "zhuzhou-xingzheng-shenpi", "lukou-jiguan-shiwu"
 JINFENG, HESHAN = "jinfeng-zhihui-chengshi", "heshan-zhengfuban"
 TOTAL, GRANT, CARRIED = "年度资金总额", "当年财政拨款", "上年结转资金"

@@ -33,7 +33,7 @@ def golden() -> Corpus:
 @pytest.fixture(scope="session")
 def real() -> Corpus:
     """The filings that are committed."""
-    return load_corpus(ROOT / "data")
+    return load_corpus(ROOT / "tests/fixtures/sample/data")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from jsonschema import Draft202012Validator
 
 from generator.storage import filing_schema
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+SCHEMA = Path(__file__).resolve().parents[2] / "data" / "filing.schema.json"
+DATA = Path(__file__).resolve().parents[1] / "fixtures/sample/data"
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def validator() -> Draft202012Validator:
 
 
 def test_the_committed_schema_is_the_records() -> None:
-    assert (DATA / "filing.schema.json").read_text(encoding="utf-8") == filing_schema()
+    assert SCHEMA.read_text(encoding="utf-8") == filing_schema()
 
 
 @pytest.mark.parametrize("path", sorted(DATA.glob("filings/*/*.yaml")), ids=lambda path: path.parent.name)

@@ -14,7 +14,7 @@ from generator.errors import FormatError
 from generator.filing import Filing, FundsRow, Indicator, Note, Project
 from generator.storage import filing_text, read_filing
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[1] / "fixtures/sample/data"
 COMMITTED = sorted(DATA.glob("filings/*/*.yaml"))
 
 
