@@ -77,7 +77,7 @@ def _of_source(one: FiledYear, corpus: Corpus) -> Iterator[tuple[str, Labels]]:
     versions = by_filing(corpus).get((one.department_id, one.filing.year), ())
     known = [version for version in versions if digest and _digest(version) == digest]
     told = [version for version in known if _is_told(version, corpus)]
-    base = (told[-1:] or known[:1] or [None])[0]
+    base = next(iter(told[-1:] or known[:1]), None)
     if base is None or base.filing is None:
         return
     changed = [change for change in field_changes(base.filing, one.filing) if _is_of_document(change)]

@@ -75,6 +75,7 @@ LAYERS = {
     "county": Layer("errors records workplace release storage writing assembly", "tinycss2 yaml"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
+    "aligning": Layer(libraries="markdown"),
     "handwritten": Layer(libraries="bs4"),
     "gate": Layer("errors filing corpus storage personal checks"),
     "cautions": Layer("errors filing corpus folding storage difference"),

@@ -18,8 +18,7 @@ revision=$(git rev-parse --short HEAD)
 now=$(readlink "$target" 2> /dev/null || true)
 case "$now" in *"-$revision"*) [ -n "${FORCE:-}" ] || { echo "没有变化"; exit 0; } ;; esac
 fresh="$target-$(date +%Y%m%d%H%M%S)-$revision"
-"$GONGKAI" check --gate
-"$GONGKAI" build --site-dir "$fresh"
+GONGKAI="$GONGKAI" sh deploy/make.sh "$fresh"
 chmod -R a+rX "$fresh"
 ln -s "$(basename "$fresh")" "$target.new"
 mv -T "$target.new" "$target"
