@@ -129,7 +129,7 @@ class _Sources:
 
 def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
     """Return what may be published by ``today`` (None: everything), with what was published before."""
-    history = read_history(layout.root, corpus.site.history_since)
+    history = read_history(layout.root, corpus.site.history_since, corpus.renamed)
     due = tuple(
         one
         for one in corpus.filed_years

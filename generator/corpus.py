@@ -31,6 +31,7 @@ class Department(Record):
     """An entry of ``data/departments.yaml``: the department as an organisation, over all years."""
 
     name: str = Field(alias="名称")
+    former_ids: tuple[DepartmentId, ...] | None = Field(None, alias="曾用编号")
     former_names: tuple[FormerName, ...] | None = Field(None, alias="曾用名")
     predecessors: tuple[DepartmentId, ...] | None = Field(None, alias="前身")
     region: Region | None = Field(None, alias="地区")
@@ -126,3 +127,12 @@ class Corpus(Record):
     def of_department(self, department_id: str) -> Iterator[FiledYear]:
         """Yield the filings of one department, newest first."""
         return (filed for filed in self.filed_years if filed.department_id == department_id)
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Return id of before → id now, of every department whose id was changed."""
+        return {
+            former: department_id
+            for department_id, department in self.departments.items()
+            for former in department.former_ids or ()
+        }

@@ -65,7 +65,7 @@ def _cautions(corpus: Corpus, data: Path) -> Iterator[Caution]:
         for update in corpus.updates
         if update.date > today
     )
-    history = read_history(data.absolute().parent, corpus.site.history_since)
+    history = read_history(data.absolute().parent, corpus.site.history_since, corpus.renamed)
     yield from cautions(corpus.model_copy(update={"versions": history.versions}), data, today)
 
 

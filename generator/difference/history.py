@@ -27,13 +27,13 @@ class LogEvent:
 
 def told_by_versions(corpus: Corpus) -> Iterator[LogEvent]:
     """Yield what became of filings between their versions, but for what an entry of that day tells itself."""
-    entered = {(one.date, one.department_id, one.year, one.kind) for one in corpus.updates}
+    entered = {(one.date, one.department_id, one.year, one.project_id, one.kind) for one in corpus.updates}
     for key, versions in by_filing(corpus).items():
         if key[0] not in corpus.departments:
             continue
         for before, after in pairwise(versions):
             for told in _between(before, after):
-                if (told.day, *key, _entry_kind(told.kind)) not in entered:
+                if (told.day, *key, told.project_id, _entry_kind(told.kind)) not in entered:
                     yield told
 
 

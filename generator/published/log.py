@@ -5,9 +5,10 @@ version there, as a day in China. What nobody could read at the time was not pub
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +36,21 @@ class PublishedHistory:
     missing: str = ""
 
 
-def read_history(root: Path, since: str | None = None) -> PublishedHistory:
+def read_history(
+    root: Path, since: str | None = None, renamed: Mapping[str, str] | None = None
+) -> PublishedHistory:
     """Return what the log of the repository around ``root`` knows; nothing where there is no repository.
 
-    since: versions before this day (``2026-03-01``) count as one, the first.
+    since: versions before this day (``2026-03-01``) count as one, the first. renamed: id of before → id now.
     """
     repository = Repository(root)
     if repository.ask("rev-parse", "--verify", "--quiet", "HEAD") is None:
         return PublishedHistory()
     if repository.is_shallow:
         return PublishedHistory(missing=SHALLOW)
-    return PublishedHistory(tuple(_without_repeats(_since(_public(list(_versions(repository))), since))))
+    return PublishedHistory(
+        tuple(_without_repeats(_since(_public(list(_renamed(_versions(repository), renamed or {}))), since)))
+    )
 
 
 def _versions(repository: Repository) -> Iterator[Version]:
@@ -61,6 +66,17 @@ def _versions(repository: Repository) -> Iterator[Version]:
                 parts = Path(name).relative_to(_FILINGS).parts
                 if len(parts) == _PARTS and name.endswith(".yaml"):
                     yield _version(repository, commit, day, name, Path(folder))
+
+
+def _renamed(versions: Iterator[Version], now: Mapping[str, str]) -> Iterator[Version]:
+    """Yield the versions under the ids of now; a folder renamed is not a filing taken down."""
+    for _, of_commit in groupby(versions, key=lambda version: version.commit):
+        found: dict[tuple[str, str], Version] = {}
+        for version in of_commit:
+            key = (now.get(version.department_id, version.department_id), version.year)
+            if key not in found or version.filing is not None:
+                found[key] = version.model_copy(update={"department_id": key[0]})
+        yield from found.values()
 
 
 def _version(repository: Repository, commit: str, day: str, name: str, folder: Path) -> Version:

@@ -59,6 +59,7 @@ def read_departments(data: Path) -> dict[str, Department]:
         except ValidationError as error:
             problems += format_problems(error, Department, path, positions, (department_id,))
     problems += _predecessor_problems(departments, frozenset(tree), path, positions)
+    problems += _former_id_problems(departments, path, positions)
     if problems:
         raise InvalidFilingsError(tuple(sorted(problems, key=lambda problem: problem.place.line or 0)))
     return departments
@@ -137,6 +138,23 @@ def _predecessor_problems(
                 problems.append(FormatError(f"前身“{quoted(before)}”没有登记；请先登记该部门", place))
             elif _comes_before(department_id, before, departments):
                 problems.append(FormatError(f"“{quoted(before)}”不能既是前身又是后继；请核对", place))
+    return problems
+
+
+def _former_id_problems(
+    departments: dict[str, Department], path: Path, positions: Positions
+) -> list[FormatError]:
+    """An id of before belongs to one department alone, and is registered no more."""
+    owner: dict[str, str] = {}
+    problems = []
+    for department_id, department in departments.items():
+        for number, former in enumerate(department.former_ids or ()):
+            place = Place(path, positions.line((department_id, "曾用编号", number)))
+            if former in departments:
+                problems.append(FormatError(f"曾用编号“{quoted(former)}”还登记着一个单位；请删去一处", place))
+            elif owner.setdefault(former, department_id) != department_id:
+                said = f"曾用编号“{quoted(former)}”也写在“{owner[former]}”下；旧网址只能转到一处"
+                problems.append(FormatError(said, place))
     return problems
 
 

@@ -9,8 +9,9 @@ from typing import TypeAlias
 from generator import addresses
 from generator.corpus import Corpus, Version
 from generator.difference import between_versions, by_filing, is_masking
-from generator.filing import Filing, Project
+from generator.filing import Filing
 from generator.pages.findings.found import CheckRun
+from generator.pages.form.moved import moved, moved_page
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
@@ -43,24 +44,15 @@ class WithdrawnPage:
     department: Link
 
 
-@dataclass(frozen=True)
-class MovedPage:
-    """What stands at the address that a project had before its id was changed."""
-
-    trail: tuple[Link, ...]
-    name: str
-    there: Link
-
-
 def version_makers(found: CheckRun, taken: frozenset[str]) -> Makers:
     """Yield address and maker of the pages of versions, and of what was taken down.
 
     ``taken``: the addresses at which a page stands already.
     """
     corpus = found.corpus
-    moved = dict(_moved(corpus))
-    taken |= moved.keys()
-    yield from ((address, partial(_moved_page, found, *about, address)) for address, about in moved.items())
+    before = dict(moved(corpus))
+    taken |= before.keys()
+    yield from ((address, partial(moved_page, found, about, address)) for address, about in before.items())
     for (department_id, year), versions in by_filing(corpus).items():
         if department_id not in corpus.departments:
             continue
@@ -74,17 +66,6 @@ def version_makers(found: CheckRun, taken: frozenset[str]) -> Makers:
             address = addresses.project(department_id, year, project_id)
             if address not in taken:
                 yield address, partial(_withdrawn_page, found, versions, project_id, address)
-
-
-def _moved(corpus: Corpus) -> Iterator[tuple[str, tuple[str, str, Project]]]:
-    """Yield every address that a project had before, with whose it is, the year and the project."""
-    for one in corpus.filed_years:
-        now = {project.id for project in one.filing.projects}
-        for project in one.filing.projects:
-            for former in project.former_ids or ():
-                if former not in now:
-                    about = (one.department_id, one.filing.year, project)
-                    yield addresses.project(one.department_id, one.filing.year, former), about
 
 
 def version_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -155,7 +136,7 @@ def _step(before: Version, after: Version) -> ShownTable:
         return ShownTable(f"{after.day}：{said}", "figures", _HEADINGS, ())
     rows = tuple(
         (
-            ShownCell(one.project_id or "整份材料"),
+            ShownCell(_project(after, before, one.project_id)),
             ShownCell(one.place, scope="row"),
             filed(one.before),
             filed(one.after),
@@ -163,6 +144,12 @@ def _step(before: Version, after: Version) -> ShownTable:
         for one in between_versions(before, after)
     )
     return ShownTable(f"{after.day}：修改{len(rows)}处", "figures", _HEADINGS, rows)
+
+
+def _project(after: Version, before: Version, project_id: str | None) -> str:
+    """Return what a changed project is called in the version that has it."""
+    projects = [one for side in (after, before) if side.filing for one in side.filing.projects]
+    return next((project_name(one) for one in projects if one.id == project_id), "整份材料")
 
 
 def _withdrawn_page(found: CheckRun, versions: Sequence[Version], project_id: str | None, here: str) -> str:
@@ -188,17 +175,6 @@ def _withdrawn_page(found: CheckRun, versions: Sequence[Version], project_id: st
     )
     head = heads.section(found.publication, here, trail, name, department_id=department_id)
     return render("form/withdrawn.md.j2", Front(f"已撤下：{name}", view.sentence, head=head), view)
-
-
-def _moved_page(found: CheckRun, department_id: str, year: str, project: Project, here: str) -> str:
-    trail = _trail(found, department_id, here)
-    name = project_name(project)
-    there = Link(name, addresses.link(here, addresses.project(department_id, year, project.id)))
-    view = MovedPage(trail, name, there)
-    head = heads.section(found.publication, here, trail, name, department_id=department_id)
-    description = "这个项目的编号改了，网页换了地址。"
-    front = Front(f"已换地址：{name}", description, head=head, moved_to=there.href)
-    return render("form/moved.md.j2", front, view)
 
 
 def _day_gone(versions: Sequence[Version], project_id: str | None) -> str:
