@@ -1,0 +1,94 @@
+"""A mistake is told by ``check`` and by ``build`` alike, and stops both where it must."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FILING = """单位: {name}
+年度: "2022"
+来源: {{文件名: a.docx, sha256: "00", 发布日期: "{day}"}}
+项目:
+  - 编号: kongtiao
+    项目名称: 空调年费
+    总分: {{分值: "100", 得分: "{score}"}}
+"""
+RIGHT = {"name": "甲局", "day": "2023-01-01", "score": "98"}
+
+
+def _run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    who = {f"GIT_{role}_{part}": "a@b" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def _gongkai(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return _run(root, sys.executable, "-c", "from generator.cli import main; main()", *arguments)
+
+
+def _file(root: Path, **changed: str) -> None:
+    path = root / "data/filings/jia/2022.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(FILING.format(**{**RIGHT, **changed}), encoding="utf-8")
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/site.yaml").write_text("网站名称: 甲\n", encoding="utf-8")
+    departments = "jia:\n  名称: 甲局\n  曾用名: [{名称: 老甲局}]\n"
+    (tmp_path / "data/departments.yaml").write_text(departments, encoding="utf-8")
+    _file(tmp_path)
+    return tmp_path
+
+
+def test_what_is_right_is_told_nothing(county: Path) -> None:
+    assert _gongkai(county, "check").stderr == ""
+    _file(county, name="老甲局")
+    assert _gongkai(county, "check").stderr == ""
+
+
+def test_another_name_and_a_day_ahead_are_told(county: Path) -> None:
+    _file(county, name="乙局", day="2999-01-01")
+    said = _gongkai(county, "check").stderr
+    assert "2022.yaml:1：单位写的是“乙局”，登记的名称是“甲局”" in said
+    assert "2022.yaml:3：来源的发布日期“2999-01-01”还没有到" in said
+    marks = _gongkai(county, "check", "--format", "github").stdout
+    assert "::warning file=data/filings/jia/2022.yaml,line=1::单位写的是" in marks
+    assert len(json.loads(_gongkai(county, "check", "--format", "json").stdout)["cautions"]) == 2
+
+
+def test_a_record_edited_under_the_checksum_of_its_source_is_told(county: Path) -> None:
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "登载"]):
+        _run(county, "git", *command)
+    assert _gongkai(county, "check").stderr == ""
+    _file(county, score="99")
+    assert "之后改过1处（总分 › 得分）" in _gongkai(county, "check").stderr
+    day = _run(county, "git", "log", "-1", "--format=%cs").stdout.strip()
+    entry = f'更新:\n  - {{日期: "{day}", 类别: 更正, 部门: jia, 年度: "2022", 内容: 抄错一位。}}\n'
+    (county / "data/updates.yaml").write_text(entry, encoding="utf-8")
+    _run(county, "git", "commit", "--quiet", "--all", "--message", "更正")
+    assert "之后改过" not in _gongkai(county, "check").stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "said"),
+    [
+        ("content/own.md", "# 甲\n\n<<<<<<< HEAD\n乙\n>>>>>>> x\n", "own.md:3：这里有没有处理完的合并冲突"),
+        ("mkdocs.yml", "site_name: 甲\n>>>>>>> x\n", "mkdocs.yml:2：这里有没有处理完的合并冲突"),
+        ("content/NUL.md", "# 甲\n", "Windows 存不了"),
+        ("data/filings/JIA/2021.yaml", '单位: 甲局\n年度: "2021"\n', "只差大小写"),
+        ("data/filings/jia/2022.yaml", "单位：甲局\n", "2022.yaml:1：“单位”后面的冒号是全角的"),
+    ],
+    ids=["page", "settings", "name", "folder", "colon"],
+)  # fmt: skip
+def test_what_stops_check_stops_the_build(county: Path, place: str, text: str, said: str) -> None:
+    path = county / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    for command in (["check"], ["check", "data"], ["check", "--gate"], ["build"]):
+        done = _gongkai(county, *command)
+        assert (done.returncode, said in done.stderr) == (2, True), (command, done.stderr)
