@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
 from generator.build import build
+from generator.cli import console
 from generator.errors import GongkaiError, InvalidFilingsError
 from generator.workplace import Workplace, find_layout
 
@@ -60,6 +61,6 @@ class GongkaiPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it 
 def _build_into(layout: Workplace, site: Path) -> None:
     with tempfile.TemporaryDirectory(dir=site.parent) as folder:
         made = Path(folder) / "site"
-        build(layout, made, lambda _: None)
+        build(layout, made, lambda _: None, today=console.today())
         shutil.rmtree(site, ignore_errors=True)
         made.rename(site)
