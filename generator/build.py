@@ -152,7 +152,7 @@ def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sourc
     corpus = _published(layout, loaded, today)
     configuration = county.configuration(layout.config, _identity(corpus.site))
     progress("核对")
-    results = gate.checked(corpus, layout.data)
+    results = gate.checked(corpus, layout.data, layout.cache / "checks")
     gate.refuse_blocked(results, layout.data)
     progress("绘制图表")
     disputed = frames.disputed_spending(corpus, results)

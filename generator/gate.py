@@ -8,6 +8,7 @@ from generator.checks import BLOCKING, RULES, WAIVERS_FILE, Finding, Results, Wa
 from generator.corpus import Corpus, Site
 from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, UnreadableInputError
 from generator.filing import MASK
+from generator.kept import Memory
 from generator.storage import Positions, read_tree
 
 FILINGS_FOLDER = "filings"
@@ -19,9 +20,16 @@ _OF_OFFICES = {"人名", "电话号码", "人名和电话", "电子邮箱"}
 _ADVICE = f"；公开前请改写为{MASK}"
 
 
-def checked(corpus: Corpus, data: Path) -> Results:
-    """Return what every rule says of ``corpus``; raise InvalidFilingsError for unreadable waivers."""
-    return run(corpus, read_waivers(data))
+def checked(corpus: Corpus, data: Path, cache: Path | None = None) -> Results:
+    """Return what every rule says of ``corpus``; raise InvalidFilingsError for unreadable waivers.
+
+    cache: the folder that knows what was found in filings before.
+    """
+    memory = Memory(cache) if cache else None
+    results = run(corpus, read_waivers(data), memory=memory)
+    if memory:
+        memory.prune()
+    return results
 
 
 def read_waivers(data: Path) -> tuple[Waiver, ...]:

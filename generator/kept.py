@@ -5,10 +5,19 @@ place is as good as none and is made again. Nothing grows without bound: what wa
 """
 
 import os
+import sys
+from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import distributions
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
 
 from generator.writing import write_whole
+
+T = TypeVar("T")
 
 _DIGEST_BYTES = 32
 _PARTIAL = ".partial"
@@ -54,6 +63,40 @@ def prune(folder: Path, used_bytes: int) -> None:
         room -= known.st_size
         if room < 0 or path.name.endswith(_PARTIAL):
             path.unlink(missing_ok=True)
+
+
+class Memory:
+    """What units of work gave in earlier builds: the same inputs under the same program give it again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used_bytes = 0
+
+    def recall(self, shape: TypeAdapter[T], inputs: tuple[bytes | str, ...], make: Callable[[], T]) -> T:
+        """Return what ``make`` gives from ``inputs`` (which hold all that it depends on), made or kept.
+
+        What was just made is read back too: a first build and a later one see the very same values.
+        """
+        key = key_of(_program(), *inputs)
+        content = read(self._folder, key)
+        if content is None:
+            content = shape.dump_json(make())
+            write(self._folder, key, content)
+        self._used_bytes += len(content)
+        return shape.validate_json(content)
+
+    def prune(self) -> None:
+        """Forget what was not asked for in a long time."""
+        prune(self._folder, self._used_bytes)
+
+
+@cache
+def _program() -> str:
+    """Return the key of all that computes: this program's files, the libraries, the language."""
+    package = Path(__file__).parent
+    files = sorted(one for one in package.rglob("*") if one.is_file() and "__pycache__" not in one.parts)
+    named = (part for one in files for part in (one.relative_to(package).as_posix(), one.read_bytes()))
+    return key_of(sys.version, *sorted(f"{one.name} {one.version}" for one in distributions()), *named)
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -25,6 +25,7 @@ class Layer:
 LAYERS = {
     "errors": Layer(),
     "writing": Layer("errors"),
+    "kept": Layer("errors writing", "pydantic"),
     "records": Layer(libraries="pydantic"),
     "filing": Layer("records", "pydantic"),
     "corpus": Layer("records filing", "pydantic"),
@@ -42,14 +43,13 @@ LAYERS = {
     ),
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
-    "checks": Layer("errors records filing kinds corpus folding likeness quantity personal"),
+    "checks": Layer("errors kept records filing kinds corpus folding likeness quantity personal", "pydantic"),
     "official": Layer("errors filing kinds importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing kinds corpus quantity addresses checks", "pandas"),
     "history": Layer("errors likeness filing corpus"),
     "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors folding filing frames"),
-    "kept": Layer("errors writing"),
     "charts": Layer(
         "errors kept filing corpus quantity addresses frames history rollups", "altair vl_convert"
     ),
@@ -77,7 +77,7 @@ LAYERS = {
     "webpages": Layer("errors assembly kept shells"),
     "aligning": Layer(libraries="markdown"),
     "handwritten": Layer(libraries="bs4"),
-    "gate": Layer("errors filing corpus storage personal checks"),
+    "gate": Layer("errors kept filing corpus storage personal checks"),
     "cautions": Layer("errors filing corpus folding storage difference"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "

@@ -1,28 +1,52 @@
-"""Run every rule over every filing once; group, silence and answer what was found."""
+"""Run every rule over every filing once; group, silence and answer what was found.
+
+What the rules say of a filing depends on that filing alone, so that a memory may know it from earlier runs.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pydantic import TypeAdapter
+
 from generator.checks.cases.building import cases
-from generator.checks.findings import Discrepancy, FiledCell, Finding, Labels, Outcome, Verdict
+from generator.checks.cases.explaining import Mending, explanations
+from generator.checks.findings import (
+    Discrepancy,
+    FiledCell,
+    Finding,
+    Labels,
+    Outcome,
+    Severity,
+    Verdict,
+)
 from generator.checks.forms import WHOLE
 from generator.checks.judging import verdicts
-from generator.checks.recomputed import Judged, judged, recomputed_forms
+from generator.checks.recomputed import COMPARING, Judged, Recomputed, judged, recomputed_forms
 from generator.checks.registry import RULES, FormRule, Rule
-from generator.checks.results import Results, Unchecked
+from generator.checks.results import Case, Results, Unchecked
 from generator.checks.rules.personal import hide
 from generator.checks.waivers import EVERY_FORM, Waiver
 from generator.corpus import Corpus
 from generator.filing import Answer, FiledYear, Filing
+from generator.kept import Memory
 
 _PERSONAL = "personal-data"
 
 
-def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] = RULES) -> Results:
-    """Return what ``rules`` find in every filing of ``corpus``; the same input gives the same result."""
+def run(
+    corpus: Corpus,
+    waivers: Iterable[Waiver] = (),
+    rules: tuple[Rule, ...] = RULES,
+    memory: Memory | None = None,
+) -> Results:
+    """Return what ``rules`` find in every filing of ``corpus``; the same input gives the same result.
+
+    memory: knows what was found in filings before.
+    """
     waivers = tuple(waivers)
-    checked = [_checked(filed, rules) for filed in corpus.filed_years]
+    units = [_Unit(filed, rules, memory) for filed in corpus.filed_years]
+    checked = [one.checked() for one in units]
     sorted_out = [(one, _waiver_of(one, waivers)) for each in checked for one in each.findings]
     waived = tuple((one, waiver) for one, waiver in sorted_out if waiver)
     shown = tuple(one for one, waiver in sorted_out if not waiver)
@@ -32,12 +56,16 @@ def run(corpus: Corpus, waivers: Iterable[Waiver] = (), rules: tuple[Rule, ...] 
         by_filing[one.department_id, one.year].append(one)
     return Results(
         findings=shown,
-        cases=tuple(case for filed in corpus.filed_years for case in cases(filed, by_filing[_key(filed)])),
+        cases=tuple(case for one in units for case in one.cases(by_filing[_key(one.filed)])),
         waived=waived,
         unused_waivers=tuple(one for one in waivers if all(one is not waiver for _, waiver in waived)),
         unused_answers=tuple(_unused(shown, answered)),
         unchecked=tuple(one for each in checked for one in each.unchecked),
-        outcomes={key: count for each in checked for key, count in each.outcomes.items()},
+        outcomes={
+            (rule, *_key(one.filed)): count
+            for one, each in zip(units, checked, strict=True)
+            for rule, count in each.outcomes.items()
+        },
         forms=dict(_judged(corpus.filed_years, checked, waived)),
     )
 
@@ -48,31 +76,64 @@ def _key(filed: FiledYear) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class _Checked:
-    """What the rules say of one filing."""
+    """What the rules say of one filing: by rule how its forms came out, by form the verdicts and figures."""
 
     findings: list[Finding]
     unchecked: list[Unchecked]
-    outcomes: dict[tuple[str, str, str], Counter[Outcome]]
-    forms: dict[str | None, dict[str, Verdict]]
+    outcomes: dict[str, Counter[Outcome]]
+    forms: list[tuple[str | None, dict[str, Verdict], Recomputed]]
+
+
+_CHECKED = TypeAdapter(_Checked)
+_MENDINGS = TypeAdapter(list[Mending])
+_PATHS = TypeAdapter(list[tuple[str, Severity, Labels, tuple[Labels, ...]]])
+
+
+class _Unit:
+    """One filing before the rules; what was said of it before need not be found out again."""
+
+    def __init__(self, filed: FiledYear, rules: tuple[Rule, ...], memory: Memory | None) -> None:
+        self.filed = filed
+        self._rules = rules
+        self._memory = memory
+        self._content = filed.model_dump_json().encode("utf-8", "surrogatepass") if memory else b""
+
+    def checked(self) -> _Checked:
+        if self._memory is None:
+            return _checked(self.filed, self._rules)
+        inputs: tuple[bytes | str, ...] = ("checks", self._content, *(rule.id for rule in self._rules))
+        return self._memory.recall(_CHECKED, inputs, lambda: _checked(self.filed, self._rules))
+
+    def cases(self, shown: list[Finding]) -> Iterator[Case]:
+        """Yield the cases of what is shown of the filing."""
+        if self._memory is None:
+            return cases(self.filed, shown, explanations(self.filed, shown))
+        said = [(one.rule, one.severity, one.path, tuple(cell.path for cell in one.cells)) for one in shown]
+        inputs = ("explanations", self._content, _PATHS.dump_json(said))
+        explained = self._memory.recall(_MENDINGS, inputs, lambda: list(explanations(self.filed, shown)))
+        return cases(self.filed, shown, explained)
 
 
 def _checked(filed: FiledYear, rules: tuple[Rule, ...]) -> _Checked:
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
-    outcomes: dict[tuple[str, str, str], Counter[Outcome]] = {}
+    outcomes: dict[str, Counter[Outcome]] = {}
     forms: dict[str | None, dict[str, Verdict]] = {}
     for rule, form, verdict in verdicts(filed, rules):
-        key = (rule.id, filed.department_id, filed.filing.year)
-        if key not in outcomes:
-            outcomes[key] = Counter()
-        outcomes[key][verdict.outcome] += 1
+        outcomes.setdefault(rule.id, Counter())[verdict.outcome] += 1
         findings += _findings(rule, filed, verdict)
         if isinstance(rule, FormRule):
-            forms.setdefault(_form_key(filed.filing, form), {})[rule.id] = verdict
+            told = verdict if rule.id in COMPARING else Verdict(verdict.outcome)
+            forms.setdefault(_form_key(filed.filing, form), {})[rule.id] = told
         if verdict.outcome is Outcome.NOT_CHECKED:
-            unchecked.append(Unchecked(*key, _project_id(filed.filing, form), verdict.reason))
+            unchecked.append(
+                Unchecked(rule.id, *_key(filed), _project_id(filed.filing, form), verdict.reason)
+            )
     return _Checked(
-        _in_order(filed.filing, _without_personal_data(findings), rules), unchecked, outcomes, forms
+        _in_order(filed.filing, _without_personal_data(findings), rules),
+        unchecked,
+        outcomes,
+        [(key, forms.get(key, {}), again) for key, again in recomputed_forms(filed)],
     )
 
 
@@ -83,10 +144,10 @@ def _judged(
     for one, _ in waived:
         silenced.setdefault((one.department_id, one.year, one.project_id), set()).add(one.rule)
     for filed, each in zip(filed_years, checked, strict=True):
-        for project_id, again in recomputed_forms(filed):
+        for project_id, verdicts_of_form, again in each.forms:
             key = (*_key(filed), project_id)
             rules = frozenset(silenced.get(key, ()))
-            yield key, judged(each.forms.get(project_id, {}), again, rules)
+            yield key, judged(verdicts_of_form, again, rules)
 
 
 def _findings(rule: Rule, filed: FiledYear, verdict: Verdict) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from generator.filing import FiledYear
 _RATE_RULES = ("exec-rate-wrong-base", "exec-rate-mismatch")
 _TOTAL_RULES = ("total-missing", "total-mismatch")
 _NOTHING_FILED = "total-missing"
+COMPARING = frozenset({*_RATE_RULES, *_TOTAL_RULES})
 
 
 @dataclass(frozen=True, slots=True)

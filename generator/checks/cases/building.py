@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator import quantity
-from generator.checks.cases.explaining import Mending, explanations
+from generator.checks.cases.explaining import Mending
 from generator.checks.cases.interest import interest
 from generator.checks.findings import FiledCell, Finding, Severity
 from generator.checks.registry import rule
@@ -23,12 +23,11 @@ _FIGURE_KEYS = frozenset({
 })  # fmt: skip
 
 
-def cases(filed: FiledYear, findings: Sequence[Finding]) -> Iterator[Case]:
-    """Yield the cases of one filing, in the order of their first findings."""
+def cases(filed: FiledYear, findings: Sequence[Finding], explained: Iterable[Mending]) -> Iterator[Case]:
+    """Yield the cases of one filing, by their first findings; ``explained``: what would mend them."""
     groups: dict[str, list[Finding]] = {}
     for one in findings:
         groups.setdefault(one.cause, []).append(one)
-    explained = list(explanations(filed, findings))
     seen: Counter[str] = Counter()
     for cause, (found, explanation) in _merged(groups, explained).items():
         case = _case(filed, cause, found, explanation)
