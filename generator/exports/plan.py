@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from generator import addresses, frames
-from generator.checks import Results
+from generator.checks import Finding, Results, Waiver
 from generator.corpus import Corpus
 from generator.exports.columnar import parquet
 from generator.exports.database import database
@@ -27,7 +27,7 @@ _SLICES = {"department_id": addresses.department_data, "year": addresses.year_da
 def files(corpus: Corpus, results: Results) -> Iterator[DataFile]:
     """Yield every data file, last ``data/SHA256SUMS``, which names those below ``data/``."""
     sums: dict[str, str] = {}
-    for file in _files(corpus, _Rows(corpus, results)):
+    for file in _files(corpus, results, _Rows(corpus, results)):
         if file.path.startswith(addresses.DATA):
             sums[file.path.removeprefix(addresses.DATA)] = published(file).sha256
         yield file
@@ -53,7 +53,7 @@ class _Rows:
         return frames.rows(self._frames[table.name])
 
 
-def _files(corpus: Corpus, rows: _Rows) -> Iterator[DataFile]:
+def _files(corpus: Corpus, results: Results, rows: _Rows) -> Iterator[DataFile]:
     told: dict[str, Published] = {}
     for table in TABLES:
         sheets = csv_files(table.columns, rows(table), tuple(_SLICES) if table.name in SLICED else ())
@@ -68,6 +68,8 @@ def _files(corpus: Corpus, rows: _Rows) -> Iterator[DataFile]:
         yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
     yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
+    if results.waived:
+        yield _json("waivers.json", [_waiver(*pair) for pair in results.waived])
     yield _json("metadata.json", datasette_metadata(corpus.site))
     yield _json("datapackage.json", datapackage(corpus, told))
     for page, content in records(corpus, rows):
@@ -79,6 +81,20 @@ def _slices(table: PublishedTable, sheets: Sheets) -> Iterator[DataFile]:
         for value, sheet in sorted(slices.items()):
             path = _SLICES[column](value, f"{table.name}.csv")
             yield DataFile(path, sheet.content(), sheet.rows)
+
+
+def _waiver(finding: Finding, waiver: Waiver) -> dict[str, str | None]:
+    """Return what a waiver silenced, with why and since when."""
+    return {
+        "rule": finding.rule,
+        "department_id": finding.department_id,
+        "year": finding.year,
+        "project_id": finding.project_id,
+        "place": finding.place,
+        "message": finding.message,
+        "reason": waiver.reason,
+        "date": waiver.date,
+    }
 
 
 def _json(name: str, value: object) -> DataFile:

@@ -10,6 +10,7 @@ from generator.pages.findings.checked import CheckedFiling, counting_clause, sev
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.ranked import MOST, CaseItem, ranked_cases
 from generator.pages.findings.section import MARK_HEADING, project_mark
+from generator.pages.findings.waived import waived_table
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
@@ -30,6 +31,7 @@ class FindingsPage:
     cases: tuple[CaseItem, ...]
     more: int
     themes: tuple[tuple[str, str, ShownTable], ...]
+    waived: ShownTable | None
     departments: ShownTable | None
     full_marks: ShownTable | None
 
@@ -45,6 +47,7 @@ def findings_page(found: CheckRun) -> str:
         cases=ranked_cases(found, here),
         more=max(0, len(found.results.ranked) - MOST),
         themes=tuple((theme.name.lower(), theme.value, _rules_table(found, theme, here)) for theme in Theme),
+        waived=waived_table(found.results.waived, here),
         departments=ShownTable("各部门的核对结果", "figures", _DEPARTMENT_HEADINGS, departments)
         if departments
         else None,

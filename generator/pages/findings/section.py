@@ -7,7 +7,8 @@ from generator import addresses
 from generator.checks import Case, Counts, Severity
 from generator.pages.findings.cards import CardView, card_views, in_order, pointer
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severities, severity_clause
-from generator.pages.parts.cells import ShownCell, project_name
+from generator.pages.findings.waived import waived_of_filing
+from generator.pages.parts.cells import ShownCell, ShownTable, project_name
 from generator.pages.parts.links import Link
 
 READING = f"{addresses.FINDINGS}#reading"
@@ -18,7 +19,7 @@ _MARKED = (Severity.FAULT, Severity.DOUBT)
 
 @dataclass(frozen=True)
 class FindingsSection:
-    """What stands below the heading 核对: a sentence, the cases, cases on other pages, where to read more.
+    """What stands below the heading 核对: a sentence, the cases, cases on other pages, what was waived.
 
     ``clean`` is true when nothing was found here or there.
     """
@@ -28,6 +29,7 @@ class FindingsSection:
     cards: tuple[CardView, ...]
     elsewhere: tuple[Link, ...]
     reading: Link
+    waived: ShownTable | None
 
 
 def project_findings(checked: CheckedFiling, project_id: str, here: str) -> FindingsSection:
@@ -43,7 +45,9 @@ def project_findings(checked: CheckedFiling, project_id: str, here: str) -> Find
     link = Link(f"涉及本项目的另外{len(elsewhere)}处，列在整份材料的网页", _to(here, there))
     clean = not cases and not elsewhere
     views = card_views(cases, here)
-    return _section(f"{said}。{counted}。", views, (link,) if elsewhere else (), here, clean=clean)
+    waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here, project_id)
+    said = f"{said}。{counted}。"
+    return _section(said, views, (link,) if elsewhere else (), here, waived, clean=clean)
 
 
 def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
@@ -56,7 +60,9 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
         said += f"；其中{len(own)}处列在这里，其余列在各项目的网页"
     rest = f"各条规则逐表（或者就整份材料）核对，共{_looked(counts):,}次：{_counts_clause(counts, '次')}"
     views = _by_severity(own, _pointers(checked, here), here)
-    return _section(f"{said}。{rest}。", views, (), here, clean=not checked.cases)
+    filed = checked.filed_year
+    waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here)
+    return _section(f"{said}。{rest}。", views, (), here, waived, clean=not checked.cases)
 
 
 def _counts_clause(counts: Counts, measure: str) -> str:
@@ -119,10 +125,16 @@ def _by_severity(
 
 
 def _section(
-    sentence: str, cases: tuple[CardView, ...], elsewhere: tuple[Link, ...], here: str, *, clean: bool
+    sentence: str,
+    cases: tuple[CardView, ...],
+    elsewhere: tuple[Link, ...],
+    here: str,
+    waived: ShownTable | None,
+    *,
+    clean: bool,
 ) -> FindingsSection:
     reading = Link("怎样看核对结果", addresses.link(here, READING))
-    return FindingsSection(sentence, clean, cases, elsewhere, reading)
+    return FindingsSection(sentence, clean, cases, elsewhere, reading, waived)
 
 
 def _to(here: str, page: str) -> str:
