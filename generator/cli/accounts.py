@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from generator.importers import Import, Message
 
 _SHOWN = 30
+_CELL = re.compile(r"\btable (\d+) R(\d+)C(\d+)")
+_PARAGRAPH = re.compile(r"\bparagraph (\d+)")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+!|~@&$-]")
 
 
@@ -72,10 +74,16 @@ def _listed(title: str, messages: Iterable[Message]) -> Iterator[str]:
         return
     yield f"**{title}**"
     yield ""
-    yield from (f"- {_inert(one.place)}：{_inert(one.text)}" for one in lines[:_SHOWN])
+    yield from (f"- {_inert(_place(one.place))}：{_inert(one.text)}" for one in lines[:_SHOWN])
     if len(lines) > _SHOWN:
         yield f"- 还有 {len(lines) - _SHOWN} 处，用 gongkai import --dry-run 看全部"
     yield ""
+
+
+def _place(place: str) -> str:
+    """Return a place in a document as a clerk would say it."""
+    cell = _CELL.sub(r"第\1张表第\2行第\3格", place)
+    return _PARAGRAPH.sub(r"第\1段", cell)
 
 
 def _inert(text: str) -> str:

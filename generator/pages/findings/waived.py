@@ -1,4 +1,4 @@
-"""What a waiver silenced is public all the same: rule, place, what was found, why it is waived, and since when."""
+"""What a waiver silenced is public all the same: rule, place, what was found, why, and since when."""
 
 from collections.abc import Iterable, Iterator
 
