@@ -4,9 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from generator.cli.main import run
 
 FILING = """单位: {name}
 年度: "2022"
@@ -19,14 +23,33 @@ FILING = """单位: {name}
 RIGHT = {"name": "甲局", "day": "2023-01-01", "score": "98"}
 
 
+Command = Callable[..., "Done"]
+
+
 def _run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     who = {f"GIT_{role}_{part}": "a@b" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
     environment = {**os.environ, **who}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
-def _gongkai(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return _run(root, sys.executable, "-c", "from generator.cli import main; main()", *arguments)
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def gongkai(county: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run the command line here: what it loads, it loads once for all tests."""
+    monkeypatch.chdir(county)
+
+    def command(*arguments: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["gongkai", *arguments])
+        code = run()
+        return Done(code, *capsys.readouterr())
+
+    return command
 
 
 def _file(root: Path, **changed: str) -> None:
@@ -45,33 +68,33 @@ def county(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_is_right_is_told_nothing(county: Path) -> None:
-    assert _gongkai(county, "check").stderr == ""
+def test_what_is_right_is_told_nothing(county: Path, gongkai: Command) -> None:
+    assert gongkai("check").stderr == ""
     _file(county, name="老甲局")
-    assert _gongkai(county, "check").stderr == ""
+    assert gongkai("check").stderr == ""
 
 
-def test_another_name_and_a_day_ahead_are_told(county: Path) -> None:
+def test_another_name_and_a_day_ahead_are_told(county: Path, gongkai: Command) -> None:
     _file(county, name="乙局", day="2999-01-01")
-    said = _gongkai(county, "check").stderr
+    said = gongkai("check").stderr
     assert "2022.yaml:1：单位写的是“乙局”，登记的名称是“甲局”" in said
     assert "2022.yaml:3：来源的发布日期“2999-01-01”还没有到" in said
-    marks = _gongkai(county, "check", "--format", "github").stdout
+    marks = gongkai("check", "--format", "github").stdout
     assert "::warning file=data/filings/jia/2022.yaml,line=1::单位写的是" in marks
-    assert len(json.loads(_gongkai(county, "check", "--format", "json").stdout)["cautions"]) == 2
+    assert len(json.loads(gongkai("check", "--format", "json").stdout)["cautions"]) == 2
 
 
-def test_a_record_edited_under_the_checksum_of_its_source_is_told(county: Path) -> None:
+def test_a_record_edited_under_the_checksum_of_its_source_is_told(county: Path, gongkai: Command) -> None:
     for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "登载"]):
         _run(county, "git", *command)
-    assert _gongkai(county, "check").stderr == ""
+    assert gongkai("check").stderr == ""
     _file(county, score="99")
-    assert "之后改过1处（总分 › 得分）" in _gongkai(county, "check").stderr
+    assert "之后改过1处（总分 › 得分）" in gongkai("check").stderr
     day = _run(county, "git", "log", "-1", "--format=%cs").stdout.strip()
     entry = f'更新:\n  - {{日期: "{day}", 类别: 更正, 部门: jia, 年度: "2022", 内容: 抄错一位。}}\n'
     (county / "data/updates.yaml").write_text(entry, encoding="utf-8")
     _run(county, "git", "commit", "--quiet", "--all", "--message", "更正")
-    assert "之后改过" not in _gongkai(county, "check").stderr
+    assert "之后改过" not in gongkai("check").stderr
 
 
 @pytest.mark.parametrize(
@@ -85,10 +108,12 @@ def test_a_record_edited_under_the_checksum_of_its_source_is_told(county: Path) 
     ],
     ids=["page", "settings", "name", "folder", "colon"],
 )  # fmt: skip
-def test_what_stops_check_stops_the_build(county: Path, place: str, text: str, said: str) -> None:
+def test_what_stops_check_stops_the_build(
+    county: Path, gongkai: Command, place: str, text: str, said: str
+) -> None:
     path = county / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     for command in (["check"], ["check", "data"], ["check", "--gate"], ["build"]):
-        done = _gongkai(county, *command)
+        done = gongkai(*command)
         assert (done.returncode, said in done.stderr) == (2, True), (command, done.stderr)
