@@ -45,6 +45,8 @@ class _DocumentView:
     counts: tuple[tuple[str, int], ...]
     unplaced: tuple[Message, ...]
     warnings: tuple[Message, ...]
+    questions: tuple[Message, ...]
+    proofs: tuple[Message, ...]
     blocks: tuple[_BlockView, ...]
 
 
@@ -64,7 +66,8 @@ def account_page(imports: Sequence[tuple[Path, Import]], files: Sequence[tuple[s
 def _document(path: Path, done: Import) -> _DocumentView:
     report = done.report
     notes: dict[str, str] = {}
-    for message in report.warnings:
+    questions = tuple(Message(asked.place, asked.text) for asked in report.questions)
+    for message in (*report.warnings, *report.proofs, *questions):
         notes[message.place] = "；".join(part for part in (notes.get(message.place), message.text) if part)
     blocks = tuple(_block(block, report.fates, notes) for block in done.document.blocks)
     counts = (
@@ -75,12 +78,23 @@ def _document(path: Path, done: Import) -> _DocumentView:
         ("略去空行", report.empty_rows),
     )
     title = f"{done.filing.department_name} {done.filing.year} 年度"
-    return _DocumentView(path.name, title, _sure(done), counts, report.unplaced, report.warnings, blocks)
+    return _DocumentView(
+        path.name,
+        title,
+        _sure(done),
+        counts,
+        report.unplaced,
+        report.warnings,
+        questions,
+        report.proofs,
+        blocks,
+    )
 
 
 def _sure(done: Import) -> str:
     """How sure the reading is: nothing to check, a few places, or many."""
-    places = len(done.report.unplaced) + len(done.report.warnings)
+    report = done.report
+    places = len(report.unplaced) + len(report.warnings) + len(report.questions)
     return _SURE[0 if places == 0 else 1 if places <= _MANY else 2]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.importers import Import, Message
+from generator.importers import HeadingQuestion, Import, Message
 
 _SHOWN = 30
 _CELL = re.compile(r"\btable (\d+) R(\d+)C(\d+)")
@@ -66,6 +66,12 @@ def _taken(one: Received) -> Iterator[str]:
     yield ""
     yield from _listed("未放入，要人处理", report.unplaced)
     yield from _listed("请核对", report.warnings)
+    yield from _listed("要人认定的栏目（写进 data/labels.toml）", map(_as_message, report.questions))
+    yield from _listed("按数据认出的栏目", report.proofs)
+
+
+def _as_message(question: HeadingQuestion) -> Message:
+    return Message(question.place, question.text)
 
 
 def _listed(title: str, messages: Iterable[Message]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from generator.batch import DocumentOutcome
 from generator.cli import console
 from generator.corpus import Department, Region
+from generator.importers import Report
 from generator.importers.identity import project_id
 
 _READ, _LOOK, _UNKNOWN, _NEEDS, _REFUSED = (
@@ -23,7 +24,7 @@ def result_of(outcome: DocumentOutcome) -> str:
         return _NEEDS if outcome.needs else _REFUSED
     if done.department_id is None:
         return _UNKNOWN
-    return _LOOK if done.report.unplaced or done.report.warnings else _READ
+    return _LOOK if _to_look_at(done.report) else _READ
 
 
 def told_of(outcome: DocumentOutcome) -> str:
@@ -31,9 +32,14 @@ def told_of(outcome: DocumentOutcome) -> str:
     done = outcome.done
     if done is None:
         return outcome.refusal
-    look = len(done.report.unplaced) + len(done.report.warnings)
+    look = _to_look_at(done.report)
     whose = f"{done.filing.department_name} {done.filing.year} 年度"
     return f"{whose}；待核对 {look} 处" if look else whose
+
+
+def _to_look_at(report: Report) -> int:
+    """How many places of a document want a person: cells left over, warnings, questions."""
+    return len(report.unplaced) + len(report.warnings) + len(report.questions)
 
 
 def rows_of(outcomes: Iterable[DocumentOutcome]) -> list[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
 """How commands speak: Chinese lines, progress on a terminal, quiet in a pipe."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -54,6 +55,11 @@ def agreed(target: Path, tell: Tell) -> bool:
         return False
     tell("覆盖现有文件？输入 y 覆盖，其他键保留：")
     return OUT.input().strip().lower() == "y"
+
+
+def is_attended() -> bool:
+    """True when a person sits at both ends: what is printed is seen, what is asked can be answered."""
+    return OUT.is_terminal and sys.stdin is not None and sys.stdin.isatty()
 
 
 def print_json(tree: object) -> None:

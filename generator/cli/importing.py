@@ -2,14 +2,15 @@
 
 import difflib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from generator import assembly
 from generator.batch import DocumentOutcome, import_batch
-from generator.cli import batches, console, reports
+from generator.cli import batches, console, questions, reports
 from generator.cli.console import Tell
+from generator.corpus import Department
 from generator.errors import FormatError, GongkaiError, Place, UnreadableInputError
 from generator.filing import Filing
 from generator.importers import Import, Message
@@ -46,11 +47,13 @@ def run(
     if department is not None and department not in departments:
         place = Place(data / "departments.yaml")
         raise FormatError(f"没有登记部门“{department}”；请先写进 departments.yaml", place)
-    with gathered(files) as found, console.progress() as step:
+    questions.adopt(data)
+    with gathered(files) as found:
         sources = _each_once(found)
-        outcomes = import_batch(
-            sources, departments, department, year, lambda at, of, source: step(f"{at}/{of} {source.shown}")
-        )
+        outcomes = _tried(sources, departments, department, year)
+        may_ask = not as_json and not dry_run
+        if may_ask and questions.answered(questions.of(outcomes), data):
+            outcomes = _tried(sources, departments, department, year)
     _refuse_if_alone(files, outcomes)
     read = [(o.source, o.done) for o in outcomes if o.done]
     groups = _grouped([done for _, done in read])
@@ -65,11 +68,24 @@ def run(
         batches.tell(outcomes, tell)
     if account is not None:
         reports.write(account, outcomes)
+    questions.tell(questions.of(outcomes), data, tell)
     if missing and len(outcomes) > 1:
         tell(f"下面的部门没有登记；核对后写进 {data / 'departments.yaml'}，再导入一次：", "bold")
         tell(missing)
     refused = UNREADABLE if any(o.done is None for o in outcomes) else 0
     return max(refused, 0 if dry_run else _save_all(groups, data, tell, alone=len(outcomes) == 1, yes=yes))
+
+
+def _tried(
+    sources: Sequence[FileToImport],
+    departments: Mapping[str, Department],
+    department: str | None,
+    year: str | None,
+) -> list[DocumentOutcome]:
+    with console.progress() as step:
+        return import_batch(
+            sources, departments, department, year, lambda at, of, source: step(f"{at}/{of} {source.shown}")
+        )
 
 
 def _refuse_if_alone(files: list[Path], outcomes: Sequence[DocumentOutcome]) -> None:
@@ -169,12 +185,16 @@ def _tell(name: str, done: Import) -> None:
         f"  非空单元格 {report.cells} 个：已放入 {report.placed}，已遮蔽 {report.masked}，"
         f"未放入 {len(report.unplaced)}；略去空行 {report.empty_rows} 行"
         f"；请核对 {len(report.warnings)} 处"
+        + (f"，按数据认出 {len(report.proofs)} 栏" if report.proofs else "")
+        + (f"，要人认定 {len(report.questions)} 栏" if report.questions else "")
     )
     _list("未放入", report.unplaced, Path(name))
     _list("请核对", report.warnings, Path(name))
+    _list("按数据认出", report.proofs, Path(name))
+    _list("请回答", [Message(asked.place, asked.text) for asked in report.questions], Path(name))
 
 
-def _list(title: str, messages: tuple[Message, ...], path: Path) -> None:
+def _list(title: str, messages: Sequence[Message], path: Path) -> None:
     for message in messages[:_SHOWN]:
         line = " ".join(message.text.split())
         console.say(f"  {title} {path.name}:{message.place}：{line}", "yellow")
@@ -204,4 +224,16 @@ def _summary(
         for start, report in named
         for item in report.warnings
     ]
-    return {"filings": filings, "report": {**counts, "unplaced": unplaced, "warnings": warnings}}
+    more = {
+        "proofs": [
+            {"cell": f"{start}{item.place}", "message": item.text}
+            for start, report in named
+            for item in report.proofs
+        ],
+        "questions": [
+            {"cell": f"{start}{asked.place}", **questions.as_json(asked)}
+            for start, report in named
+            for asked in report.questions
+        ],
+    }
+    return {"filings": filings, "report": {**counts, "unplaced": unplaced, "warnings": warnings, **more}}

@@ -11,13 +11,21 @@ from generator.corpus import Department
 from generator.errors import Place, UnreadableInputError
 from generator.filing import Filing
 from generator.importers.filings import DraftFiling
-from generator.importers.ledger import Ledger, Message, Report
+from generator.importers.ledger import HeadingQuestion, Ledger, Message, Report
 from generator.importers.masking import redact, redacted, tell_candidates, without_personal
 from generator.importers.ownership import UnknownOwnerError, owner_of
 from generator.importers.readers import read_document
 from generator.importers.vocabulary.grid import Document
 
-__all__ = ["Import", "Message", "Report", "UnknownOwnerError", "import_file", "read_document"]
+__all__ = [
+    "HeadingQuestion",
+    "Import",
+    "Message",
+    "Report",
+    "UnknownOwnerError",
+    "import_file",
+    "read_document",
+]
 
 
 _HEADLESS = "绩效指标没有表头，应有“一级指标”“三级指标”“年度指标值”等栏目；请补上这一行再导入"

@@ -135,7 +135,41 @@ def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
     for key in ("分值", "得分", "实际完成值", "指标性质"):
         if key not in head.keys:
             head = _with_proved(head, key, body, form)
+    _ask_of_rest(head, body, form)
     return head
+
+
+def _ask_of_rest(head: Heading, body: Body, form: FormDraft) -> None:
+    """Ask of a column that nothing proves where the form lacks what it could be."""
+    asked: set[HeadingColumn] = set()
+    for key in ("年度指标值", "实际完成值", "分值", "得分"):
+        if key in head.keys or (key == "年度指标值" and "指标值" in head.keys):
+            continue
+        for column in head.columns:
+            if column.key is not None or column in asked or not _may_be(column, key):
+                continue
+            if reason := _hint(head, column, key, body):
+                asked.add(column)
+                form.ledger.ask(_question(column, key, reason))
+                break
+
+
+def _hint(head: Heading, column: HeadingColumn, key: str, body: Body) -> str | None:
+    """Return why a column could be of a key that no other column is of; None when it could not."""
+    texts = body.filled(column)
+    third = head.named(LEVELS[2])
+    if len(texts) * 2 < len(body.rows) or (third is not None and column.cell.column < third.cell.column):
+        return None
+    numbers = [one for text in texts if (one := evidence.number(text)) is not None]
+    if key in {"分值", "得分"}:
+        return f"{len(numbers)} 个数合计 {sum(numbers)}" if evidence.are_points(texts) else None
+    return None if evidence.are_points(texts) else f"这张表没有别的栏目写“{key}”"
+
+
+def _question(column: HeadingColumn, key: str, reason: str) -> HeadingQuestion:
+    return HeadingQuestion(
+        column.cell.place, "indicator_column", wording.printed(column.cell.text), key, reason
+    )
 
 
 def _with_proved(head: Heading, key: str, body: Body, form: FormDraft) -> Heading:

@@ -6,11 +6,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from generator.importers.vocabulary.grammar import forbids, made
+from generator.importers.vocabulary.learned import NONE, Words
 from generator.importers.vocabulary.wording import key, without_unit
 
 # Texts of cells are asked about again and again; the bounds keep a long document from filling memory. No
 # label is nearly as long as the longest that is looked at.
 _REMEMBERED = 1 << 14
+_ASKED = ("form", "funds_column", "funds_row", "indicator_column", "goals")
 _LONGEST = 200
 _MARKS = "★☆*＊▲△●■◆◇※"
 _SQUARE = str.maketrans("【】〔〕［］[]", "()()()()")
@@ -23,11 +25,46 @@ _UNIT = re.compile(r"(?:[(]|单位：)(?:金额)?(?:单位：?)?(?:人民币)?(�
 
 @cache
 def _codelist() -> dict[str, dict[str, str]]:
-    text = files("generator.importers.vocabulary").joinpath("labels.toml").read_text(encoding="utf-8")
-    return {
+    listed = {
         family: {key(word): name for name, words in names.items() for word in words}
-        for family, names in tomllib.loads(text).items()
+        for family, names in _own_list().items()
     }
+    for family, names in _LEARNED.items():
+        listed[family] = listed[family] | {key(word): name for name, words in names.items() for word in words}
+        listed[family] = {word: name for word, name in listed[family].items() if name != NONE}
+    return listed
+
+
+@cache
+def _own_list() -> dict[str, dict[str, list[str]]]:
+    text = files("generator.importers.vocabulary").joinpath("labels.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+# What people of this place answered (``learned``); words that they said to stand for no key are apart.
+_LEARNED: dict[str, dict[str, tuple[str, ...]]] = {}
+
+
+def adopt(learned: Words) -> None:
+    """Let the words that people of a county named count from now on; {} when there are none."""
+    if learned == _LEARNED:
+        return
+    _LEARNED.clear()
+    _LEARNED.update({family: dict(names) for family, names in learned.items()})
+    for remembered in (_codelist, _named, _heads, _known, _listed, _denied):
+        remembered.cache_clear()
+
+
+def askable() -> dict[str, frozenset[str]]:
+    """Return the families that heads of columns and labels belong to, with their keys and 其他."""
+    return {family: frozenset({*_own_list()[family], NONE}) for family in _ASKED}
+
+
+@lru_cache(1 << 10)
+def _denied(text: str) -> bool:
+    """True for a heading that a person said to stand for no key."""
+    short = plain(text)
+    return any(key(word) == short for names in _LEARNED.values() for word in names.get(NONE, ()))
 
 
 def words(family: str) -> dict[str, str]:
@@ -73,6 +110,8 @@ def _heads(family: str, text: str) -> str | None:
 
 def _made(family: str, text: str) -> str | None:
     """Return what a label says by its make, unless the codelist knows it to head something else."""
+    if _denied(text):
+        return None
     others = ("form", "head", "funds_row", "indicator_column", "funds_column", "goals", "signature", "remark")
     if any(text in words(other) for other in others if other != family):
         return None
@@ -82,8 +121,10 @@ def _made(family: str, text: str) -> str | None:
 def says_otherwise(key_of_column: str, text: str) -> bool:
     """True when a heading's words speak against a key, or name another thing that forms have columns for."""
     short = plain(text)
-    return forbids(key_of_column, short) or any(
-        short in words(family) for family in ("numbering", "table_column", "remark", "head")
+    return (
+        _denied(short)
+        or forbids(key_of_column, short)
+        or any(short in words(family) for family in ("numbering", "table_column", "remark", "head"))
     )
 
 
