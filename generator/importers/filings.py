@@ -1,12 +1,12 @@
 """A document as a draft filing: every form with what stands above it and what follows it."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importers import narrative
-from generator.importers.fitting import filers_beside, first_filer, fitted
+from generator.importers.between import rows_between
+from generator.importers.fitting import fitted, names_of
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
@@ -14,14 +14,12 @@ from generator.importers.reading import FormReading, TableKind, kind_of, read_ba
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
 from generator.importers.titles import project_in
-from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Document, Paragraph, Table
 from generator.kinds import FORM_KINDS, PROJECT, SINGLE_KINDS
 
 Draft = dict[str, Any]
 
-# Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
-_CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
 _BESIDE = {"header": "页眉", "footer": "页脚", "note": "脚注", "textbox": "文本框", "contents": "目录"}
 _FORMS = {kind: form for kind in TableKind for form in FORM_KINDS if form.title == kind.value}
 _PARTS = {kind: form.key for kind, form in _FORMS.items() if form in SINGLE_KINDS}
@@ -130,14 +128,18 @@ class DraftFiling:
         """
         if self._reading is None or self._last is None or kind_of(table) is not TableKind.OTHER:
             return False
-        again = [line for line in lines if narrative.is_continuation(line.text)]
-        if not all(line in again or labels.sections(narrative.plain(line.text)) for line in lines):
+        between = rows_between(lines)
+        if between is None:
             return False
-        self.ledger.place(*lines)
         kind = self._last_kind or TableKind.PROJECT
-        self._reading.form.heading = narrative.FormOpening()
-        self._reading.form.notes = [narrative.plain(line.text) for line in again]
-        self._reading.read(table.rows)
+        reading = self._reading
+        reading.form.heading = narrative.FormOpening()
+        reading.form.notes = [narrative.plain(line.text) for line, row in between if not row]
+        for line, row in between:
+            reading.read_line(row)
+            if all(self.ledger.knows(cell) for cell in row):
+                self.ledger.place(line)
+        reading.read(table.rows)
         further = self._reading.finished()
         self._add_notes(self._last, further.pop("附注", []), kind, "后")
         self._last.update(further)
@@ -284,16 +286,4 @@ class DraftFiling:
 
     def names(self) -> list[str]:
         """Return the names the document gives its department, the most telling first."""
-        filers = [self.parts.get("整体支出", {}).get("部门名称", "")]
-        forms = [*(self.parts.get(key, {}) for key in _PARTS.values()), *self.projects]
-        filers += [form.get("填报单位", "") for form in forms]
-        filers += [draft.get("部门名称", "") for draft in self.projects]
-        filers += [*filers_beside(self.parts.get("整体支出", {})), *map(first_filer, self.projects)]
-        shared = [self._shared(key) for key in ("实施单位", "主管部门")]
-        names = [_CODE.sub("", wording.label(wording.value(name))) for name in (*filers, *shared)]
-        return [name for name in names if name and not name.startswith("各")]
-
-    def _shared(self, key: str) -> str:
-        """Return the unit that every project names under a key."""
-        units = {draft.get(key, "") for draft in self.projects}
-        return next(iter(units)) if len(units) == 1 else ""
+        return names_of(self.parts, list(_PARTS.values()), self.projects)

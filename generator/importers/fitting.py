@@ -1,9 +1,16 @@
 """A draft in the contract's keys: what another kind of form has a key for goes to 其他."""
 
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from generator.importers import narrative
 from generator.importers.reading import Draft
 from generator.importers.titles import organisation_in
 from generator.importers.vocabulary import wording
+
+# Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
+_CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
 
 
 def filers_beside(form: Draft) -> list[str]:
@@ -28,3 +35,24 @@ def fitted(form: Draft, keys: tuple[str, ...]) -> Draft:
     ]
     fitted = {key: form[key] for key in keys if key in form}
     return fitted | ({"其他": [*form.get("其他", []), *others]} if others else {})
+
+
+def names_of(parts: Mapping[str, Any], kinds: Sequence[str], projects: Sequence[Draft]) -> list[str]:
+    """Return the names a document gives its department, the most telling first.
+
+    ``parts`` are the forms of which a filing has one; ``kinds`` are their keys.
+    """
+    whole = parts.get("整体支出", {})
+    filers = [whole.get("部门名称", "")]
+    filers += [form.get("填报单位", "") for form in (*(parts.get(key, {}) for key in kinds), *projects)]
+    filers += [draft.get("部门名称", "") for draft in projects]
+    filers += [*filers_beside(whole), *map(first_filer, projects)]
+    shared = [_shared(projects, key) for key in ("实施单位", "主管部门")]
+    names = [_CODE.sub("", wording.label(wording.value(name))) for name in (*filers, *shared)]
+    return [name for name in names if name and not name.startswith("各")]
+
+
+def _shared(projects: Sequence[Draft], key: str) -> str:
+    """Return the unit that every project names under a key."""
+    units = {draft.get(key, "") for draft in projects}
+    return next(iter(units)) if len(units) == 1 else ""

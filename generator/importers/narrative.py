@@ -113,12 +113,13 @@ def _take_last(lines: list[Paragraph], heading: FormOpening) -> bool:
     if not _stands_in_head(lines) and not (not heading.parts and _is_caption(lines)):
         return False
     heading.notes.insert(0, plain(lines[-1].text))
+    heading.unit = heading.unit or labels.unit_in(lines[-1].text)
     return True
 
 
 def _is_caption(lines: list[Paragraph]) -> bool:
     """True for 一、项目基本情况 over the first part of a form whose own heading stands right above it."""
-    text = plain(lines[-1].text)
+    text = wording.without_unit(plain(lines[-1].text))
     is_short = len(text) <= _MAX_CAPTION and not re.search(r"[。；：:]", text)
     is_part = bool(_BODY_HEADING.match(text) or labels.sections(text))
     return is_short and is_part and len(lines) > 1 and take_line(lines[-2], FormOpening())

@@ -77,6 +77,16 @@ class FormReading:
                 self.ledger.empty_rows += 1
                 index += 1
 
+    def read_line(self, row: Row) -> None:
+        """Read a line of text between two tables of the form, as the row of label and value that it is."""
+        for cell in row if len(row) == 1 else ():
+            if labels.sections(labels.without_number(labels.plain(cell.text))):
+                self.form.unit(cell)
+                self.ledger.place(cell)
+                return
+        if row:
+            self.read((row,))
+
     def finished(self) -> Draft:
         """Return the draft of the whole form, keys in the contract's words."""
         draft = self.form.finished()

@@ -54,9 +54,10 @@ def kind_of(table: Table, title: str | None = None, above: Collection[str] = ())
 def _kind_by_labels(table: Table, title: str | None, above: Collection[str]) -> TableKind:
     names = {name for row in table.rows for name in _names(row)}
     has_body = any(_is_body(row) for row in table.rows) or _has_proved_body(table)
-    if "项目名称" in names or ("项目名称" in above and has_body):
+    has_money = any(_has_money(row) for row in table.rows)
+    if "项目名称" in names or ("项目名称" in above and (has_body or has_money)):
         return TableKind.PROJECT
-    if "部门名称" in names and (has_body or any(_has_money(row) for row in table.rows)):
+    if "部门名称" in names and (has_body or has_money):
         return TableKind.DEPARTMENT
     if has_body and _is_whole(table, title):
         return TableKind.DEPARTMENT

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.errors import Place, UnreadableInputError, system_reason
 from generator.importers.readers.text.apart import is_apart, read_apart
 from generator.importers.readers.text.cell_lines import read_cells_on_lines
+from generator.importers.readers.text.drawn import is_drawn, read_drawn
 from generator.importers.readers.text.pipes import is_row, read_pipes
 from generator.importers.readers.text.rows import read_rows_on_lines
 from generator.importers.vocabulary.grid import Document
@@ -62,8 +63,10 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def read_text(text: str) -> Document:
-    """Return the paragraphs and tables of a text extract, whichever of the four layouts it has."""
+    """Return the paragraphs and tables of a text extract, whichever of the five layouts it has."""
     lines = text.split("\n")
+    if is_drawn(lines):
+        return read_drawn(lines)
     if sum(map(is_row, lines)) >= _PIPE_ROWS:
         return read_pipes(lines)
     if is_apart(lines):
