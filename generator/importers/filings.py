@@ -6,15 +6,15 @@ from typing import Any
 
 from generator.importers import narrative
 from generator.importers.between import rows_between
-from generator.importers.fitting import fitted, names_of
+from generator.importers.fitting import fitted, name_by_title, names_of
 from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
+from generator.importers.listing import ListFound, list_in, projects_in
 from generator.importers.masking import read_signature
 from generator.importers.reading import FormReading, TableKind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
-from generator.importers.titles import project_in
-from generator.importers.vocabulary import labels
+from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Table
 from generator.kinds import FORM_KINDS, PROJECT, SINGLE_KINDS
 
@@ -40,6 +40,7 @@ class DraftFiling:
     _reading: FormReading | None = None
     _last_kind: TableKind | None = None
     _in_note: bool = False
+    _lists: list[ListFound] = field(default_factory=list)
 
     # -------------------------------------------------- walking the document
 
@@ -57,13 +58,27 @@ class DraftFiling:
                 continue
             heading = narrative.take_heading(lines)
             self._between(lines)
+            if (listed := list_in(whole, heading)) is not None:
+                self._lists.append(listed)
+                lines = []
+                continue
             for table in (form for part in split_abreast(whole) for form in split_forms(part)):
                 self._table(table, heading)
                 heading = narrative.FormOpening()
             lines = []
         self._between(lines)
+        for listed in self._lists:
+            self._list(listed)
         for role, place in _BESIDE.items():
             self._filing_note(place, [line for line in beside if line.role == role])
+
+    def _list(self, listed: ListFound) -> None:
+        own = {wording.key(draft.get("项目名称", "")) for draft in self.projects}
+        for form, year in projects_in(listed, own, self.ledger):
+            self._add_heading(form, listed.opening, TableKind.PROJECT)
+            self.years.update([year] if year else [])
+            self.projects.append(form)
+        self._last, self._last_kind = None, None
 
     def _table(self, table: Table, heading: narrative.FormOpening) -> None:
         kind = kind_of(table, heading.title, heading.pairs)
@@ -89,7 +104,7 @@ class DraftFiling:
             self.headless = self.headless or self._reading.headless
         self._add_pairs(form, heading, kind)
         if kind is TableKind.PROJECT:
-            self._name_by_title(form, heading.title or "", table)
+            name_by_title(form, heading.title or "", table.rows[0][0].place, self.ledger)
         if heading.year:
             self.years[heading.year] += 1
         self._add_notes(form, form.pop("附注", []), kind, "后")
@@ -99,17 +114,6 @@ class DraftFiling:
             self.projects.append(form)
         else:
             self.parts[_PARTS[kind]] = form
-
-    def _name_by_title(self, form: Draft, title: str, table: Table) -> None:
-        """Name a project after its form's title where the form itself has no 项目名称, and say so."""
-        place, name = table.rows[0][0].place, project_in(title)
-        if form.get("项目名称"):
-            return
-        if name is None:
-            self.ledger.warn(place, "这张表没有写明项目名称；请在导入后补上")
-        elif "项目名称" not in form:
-            self.ledger.warn(place, f"表内没有“项目名称”，按标题取“{name}”；请核对")
-            form["项目名称"] = name
 
     def _declaration(self, table: Table, heading: narrative.FormOpening) -> None:
         """Name a declaration of targets as what it is, and keep it out of the self-evaluations."""

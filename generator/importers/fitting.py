@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.importers import narrative
+from generator.importers.ledger import Ledger
 from generator.importers.reading import Draft
-from generator.importers.titles import organisation_in
+from generator.importers.titles import organisation_in, project_in
 from generator.importers.vocabulary import wording
 
 # Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
@@ -56,3 +57,15 @@ def _shared(projects: Sequence[Draft], key: str) -> str:
     """Return the unit that every project names under a key."""
     units = {draft.get(key, "") for draft in projects}
     return next(iter(units)) if len(units) == 1 else ""
+
+
+def name_by_title(form: Draft, title: str, place: str, ledger: Ledger) -> None:
+    """Name a project after its form's title where the form itself has no 项目名称, and say so."""
+    name = project_in(title)
+    if form.get("项目名称"):
+        return
+    if name is None:
+        ledger.warn(place, "这张表没有写明项目名称；请在导入后补上")
+    elif "项目名称" not in form:
+        ledger.warn(place, f"表内没有“项目名称”，按标题取“{name}”；请核对")
+        form["项目名称"] = name

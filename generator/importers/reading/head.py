@@ -3,6 +3,7 @@
 import re
 
 from generator.importers import narrative
+from generator.importers.ledger import Ledger
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled
 from generator.importers.vocabulary import labels, wording
@@ -22,6 +23,13 @@ def read_heading_row(row: Row, form: FormDraft) -> bool:
     form.heading.merge(found)
     form.ledger.place(*cells)
     return True
+
+
+def read_opening_row(row: Row, opening: narrative.FormOpening, ledger: Ledger) -> None:
+    """Take a row above a list: its title, year, unit of money."""
+    cells = filled(row)
+    if cells and all(_take_line(cell, opening) for cell in cells):
+        ledger.place(*cells)
 
 
 def _take_line(cell: Cell, heading: narrative.FormOpening) -> bool:

@@ -1,0 +1,91 @@
+"""One project a row, or one indicator a row: each project is a form, and none is read twice."""
+
+import csv
+from pathlib import Path
+
+import openpyxl
+
+from generator.corpus import Department
+from generator.importers import import_file
+
+DEPARTMENTS = {"jia": Department.model_validate({"名称": "甲县林业局"})}
+FLAT = [
+    ["年度", "预算单位", "主管部门", "项目名称", "年初预算（元）", "支付数（元）", "支付进度", "一级指标",
+     "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重", "自评得分"],
+    ["2022", "甲县林场", "甲县林业局", "造林", "100", "90", "90%", "产出指标", "数量指标", "造林面积", "≥",
+     "40", "亩", "42", "50", "50"],
+    ["2022", "甲县林场", "甲县林业局", "造林", "100", "90", "90%", "产出指标", "质量指标", "成活率", "≥",
+     "95", "%", "", "50", "40"],
+    ["2022", "甲县林业局", "甲县林业局", "防火", "60", "0", "0.00%", "产出指标", "数量指标", "巡山", "≥", "4",
+     "次", "2", "100", "50"],
+]  # fmt: skip
+OVERVIEW = [
+    ["甲县林业局2022年度项目支出绩效自评汇总表"],
+    ["序号", "项目名称", "主管部门", "年初预算数", "全年预算数", "全年执行数", "执行率", "自评得分", "备注"],
+    ["1", "造林", "甲县林业局", "100", "100", "90", "90%", "95", ""],
+    ["2", "防火", "甲县林业局", "60", "60", "0", "0%", "50", "年底未支付"],
+    ["", "合计", "", "160", "160", "90", "", "", ""],
+]
+
+
+def projects(path: Path):
+    done = import_file(path, DEPARTMENTS)
+    return done, done.filing.model_dump(by_alias=True, exclude_none=True)["项目"]
+
+
+def write_csv(path: Path, rows) -> Path:
+    with path.open("w", encoding="gbk", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def write_xlsx(path: Path, rows, more=()) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for row in more:
+        (book["表"] if "表" in book.sheetnames else book.create_sheet("表")).append(row)
+    book.save(path)
+    return path
+
+
+def test_a_row_for_each_indicator(tmp_path):
+    done, (trees, fire) = projects(write_csv(tmp_path / "a.csv", FLAT))
+    assert done.filing.year == "2022"
+    assert (trees["项目名称"], trees["实施单位"]) == ("造林", "甲县林场")
+    assert trees["资金"]["年度资金总额"] == {"年初预算数": "100", "全年执行数": "90", "执行率": "90%"}
+    assert [row["三级指标"] for row in trees["绩效指标"]] == ["造林面积", "成活率"]
+    assert trees["绩效指标"][1]["实际完成值"] == ""
+    assert (fire["资金单位"], fire["绩效指标"][0]["得分"]) == ("元", "50")
+    assert not done.report.unplaced
+
+
+def test_a_row_for_each_project(tmp_path):
+    done, (trees, fire) = projects(write_xlsx(tmp_path / "a.xlsx", OVERVIEW))
+    assert trees["资金"]["年度资金总额"]["全年执行数"] == "90"
+    assert (trees["总分"], fire["总分"]) == ({"得分": "95"}, {"得分": "50"})
+    assert list(fire["其他"]) == [{"标签": "备注", "内容": "年底未支付"}]
+    assert any("汇总行" in message.text for message in done.report.warnings)
+    assert [message.text for message in done.report.unplaced] == ["合计", "160", "160", "90"]
+
+
+def test_a_project_with_a_form_of_its_own_is_not_read_twice(tmp_path):
+    form = [
+        ["项目支出绩效自评表（2022年度）"],
+        ["项目名称", "造林", "主管部门", "甲县林业局"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "造林面积", "40亩", "42亩", "100", "95"],
+    ]
+    done, found = projects(write_xlsx(tmp_path / "a.xlsx", OVERVIEW, form))
+    assert [project["项目名称"] for project in found] == ["造林", "防火"]
+    assert "绩效指标" in found[0]
+    assert any("另有自评表" in message.text for message in done.report.warnings)
+
+
+def test_values_that_disagree_in_the_rows_of_a_project_are_told(tmp_path):
+    rows = [[*row] for row in FLAT]
+    rows[2][4] = "101"
+    done, (trees, _) = projects(write_csv(tmp_path / "a.csv", rows))
+    assert trees["资金"]["年度资金总额"]["年初预算数"] == "100"
+    assert any("有两种：“100”和“101”" in message.text for message in done.report.warnings)
+    assert [message.text for message in done.report.unplaced] == ["101"]
