@@ -3,12 +3,16 @@
 They are read as the rows they would be in a table: 预期目标：… is a label beside its value.
 """
 
+import re
+
 from generator.importers import narrative
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Paragraph, Row
 
 _LONGEST_PART = 30
 _LONGEST_VALUE = 20
+# 五、自评结果, （三）评价结论: a heading of its own, no sentence.
+_HEADING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]\s*[^。；，：:]{2,20}")
 
 
 def rows_between(lines: list[Paragraph]) -> list[tuple[Paragraph, Row]] | None:
@@ -38,7 +42,11 @@ def _row(line: Paragraph) -> Row | None:
     text = narrative.plain(line.text)
     if narrative.is_continuation(line.text):
         return ()
-    if is_part(text) or (labels.unit_in(f"({wording.key(text)})") and len(text) <= _LONGEST_PART):
+    if (
+        is_part(text)
+        or _HEADING.fullmatch(text)
+        or (labels.unit_in(f"({wording.key(text)})") and len(text) <= _LONGEST_PART)
+    ):
         return (_cell(line, text, 0),)
     pairs = narrative.pairs_in(text)
     if not pairs or not all(_is_of_form(label, value) for label, value in pairs):

@@ -94,6 +94,20 @@ def _bounds(weights: Sequence[str], scores: Sequence[str]) -> bool:
     return len(known) >= _ENOUGH and all(score <= weight for weight, score in known)
 
 
+def reasons_proved(
+    texts: Sequence[str], weights: Sequence[str] | None, scores: Sequence[str] | None
+) -> str | None:
+    """Return why texts tell what points were lost for: they stand only where a score is below its weight."""
+    rows = [row for row in zip(texts, weights or (), scores or (), strict=False) if not wording.blank(row[0])]
+    lost = [
+        reason
+        for reason, weight, score in rows
+        if (w := number(weight)) is not None and (s := number(score)) is not None and s < w
+    ]
+    texts_only = lost and not are_points(lost)
+    return f"{len(lost)} 处文字，都写在没有得满分的行" if texts_only and len(lost) == len(rows) else None
+
+
 def repeats_targets(targets: Sequence[str], actuals: Sequence[str]) -> str | None:
     """Return why a column tells what was reached: it repeats the numbers, units or words of the targets."""
     pairs = [(t, a) for t, a in zip(targets, actuals, strict=False) if t.strip() and a.strip()]

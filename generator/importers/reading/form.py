@@ -79,13 +79,14 @@ class FormReading:
 
     def read_line(self, row: Row) -> None:
         """Read a line of text between two tables of the form, as the row of label and value that it is."""
-        for cell in row if len(row) == 1 else ():
-            if labels.sections(labels.without_number(labels.plain(cell.text))):
-                self.form.unit(cell)
-                self.ledger.place(cell)
-                return
-        if row:
-            self.read((row,))
+        if len(row) != 1:
+            self.read((row,)) if row else None
+        elif labels.sections(labels.without_number(labels.plain(row[0].text))):
+            self.form.unit(row[0])
+            self.ledger.place(row[0])
+        elif not head.read_heading_row(row, self.form):
+            self.form.notes.append(row[0].text)
+            self.ledger.place(row[0])
 
     def finished(self) -> Draft:
         """Return the draft of the whole form, keys in the contract's words."""

@@ -132,7 +132,7 @@ def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
     body = body_of(rows, head.columns)
     if len(body.rows) < _FEWEST_ROWS:
         return head
-    for key in ("分值", "得分", "实际完成值", "指标性质"):
+    for key in ("分值", "得分", "实际完成值", "指标性质", "偏差原因"):
         if key not in head.keys:
             head = _with_proved(head, key, body, form)
     _ask_of_rest(head, body, form)
@@ -204,6 +204,10 @@ def _proof(head: Heading, column: HeadingColumn, key: str, body: Body) -> str | 
         return evidence.scores_proved(texts, named["分值"], body.total) if "分值" in named else None
     if key == "指标性质":
         return "都是比较符号" if evidence.is_signs(_filled(texts)) and "指标值" in named else None
+    if key == "偏差原因":
+        is_last = column.cell.column > max(named_column.cell.column for named_column in head.columns[:-1])
+        points = [named.get("分值"), named.get("得分")]
+        return evidence.reasons_proved(texts, *points) if is_last and all(points) else None
     target = named.get("年度指标值") or named.get("指标值")
     name = head.named("年度指标值") or head.named("指标值")
     is_after = name is not None and name.cell.column < column.cell.column

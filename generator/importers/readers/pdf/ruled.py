@@ -153,13 +153,16 @@ def _runs_on(above: Area, below: Area) -> bool:
 def _joined(opening: Sequence[Area], closing: Sequence[Area]) -> list[tuple[Area, Area]]:
     """Pair cells at the top of a page with those that they continue at the bottom of the page before.
 
-    Blank cells at the left of the first row continue merged ones, and so do the ends of labels. When every
+    Blank cells at the left of the first row, a number before them aside, continue merged ones, and so do the
+    ends of labels. When every
     text in the row goes on from a full line above, or from one that holds nothing but blanks, it is the rest
     of a row that was cut by the page's end.
     """
     above = [(next((last for last in closing if area.below(last)), None), area) for area in opening]
-    leading = []
+    leading: list[tuple[Area, Area]] = []
     for last, area in above:
+        if area.text.strip().isdigit() and not leading:
+            continue
         if area.text and not (last and _is_cut_label(last, area)):
             break
         if last is not None:
