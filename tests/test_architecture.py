@@ -105,8 +105,13 @@ ROOMS = {
         "identity": "",
         "fitting": "vocabulary ledger titles narrative reading",
         "between": "vocabulary narrative",
+        "lacking": "vocabulary",
         "listing": "vocabulary ledger titles narrative reading",
-        "filings": "vocabulary ledger masking titles narrative reading identity fitting between listing",
+        "below": "vocabulary ledger masking titles narrative reading",
+        "filings": (
+            "vocabulary ledger masking titles narrative reading identity "
+            "fitting between listing lacking below"
+        ),
         "ownership": "vocabulary titles filings",
         "sources": "",
         "merging": "sources identity",

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importers import narrative
+from generator.importers.below import owner_of_report, take_score, take_signature
 from generator.importers.between import rows_between
 from generator.importers.fitting import fitted, name_by_title, names_of
 from generator.importers.identity import project_id
+from generator.importers.lacking import told_of, told_of_projects
 from generator.importers.ledger import Ledger
 from generator.importers.listing import ListFound, list_in, projects_in
-from generator.importers.masking import read_signature
 from generator.importers.reading import FormReading, TableKind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
-from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Table
 from generator.kinds import FORM_KINDS, PROJECT, SINGLE_KINDS
 
@@ -40,6 +41,8 @@ class DraftFiling:
     _reading: FormReading | None = None
     _last_kind: TableKind | None = None
     _in_note: bool = False
+    _reports: list[tuple[list[Paragraph], Draft | None]] = field(default_factory=list)
+    _begun: list[tuple[str, Draft]] = field(default_factory=list)
     _lists: list[ListFound] = field(default_factory=list)
 
     # -------------------------------------------------- walking the document
@@ -69,8 +72,20 @@ class DraftFiling:
         self._between(lines)
         for listed in self._lists:
             self._list(listed)
+        for report, after in self._reports:
+            self._report(report, after)
+        self._tell()
         for role, place in _BESIDE.items():
             self._filing_note(place, [line for line in beside if line.role == role])
+
+    def _tell(self) -> None:
+        """Say of every form what it has not, and of projects which seem to be there twice."""
+        for place, form in self._begun:
+            for said in told_of(form):
+                self.ledger.warn(place, said)
+        for number, said in told_of_projects(self.projects):
+            place = next((at for at, form in self._begun if form is self.projects[number]), "全文")
+            self.ledger.warn(place, said)
 
     def _list(self, listed: ListFound) -> None:
         own = {wording.key(draft.get("项目名称", "")) for draft in self.projects}
@@ -110,6 +125,8 @@ class DraftFiling:
         self._add_notes(form, form.pop("附注", []), kind, "后")
         self._add_heading(form, heading, kind)
         self._last, self._last_kind = form, kind
+        if kind is not TableKind.BASE_DATA:
+            self._begun.append((table.rows[0][0].place, form))
         if kind is TableKind.PROJECT:
             self.projects.append(form)
         else:
@@ -187,7 +204,8 @@ class DraftFiling:
             return
         found = narrative.read_narrative(rest)
         if found.report:
-            self._report(found.report)
+            of_project = self._last_kind is TableKind.PROJECT
+            self._reports.append((found.report, self._last if of_project else None))
         for line in found.numbers:
             self._note("自评报告前", line)
         if found.cover:
@@ -206,17 +224,10 @@ class DraftFiling:
         if self._last is None:
             return False
         text = narrative.plain(line.text)
-        signature = read_signature(text)
-        if signature and "签署" not in self._last:
-            self._last["签署"], words, masked = signature
-            if words:
-                self._last.setdefault("栏目", {}).update(
-                    words
-                ) if self._last_kind is not TableKind.BASE_DATA else None
-            (self.ledger.mask if masked else self.ledger.place)(line)
+        keeps_words = self._last_kind is not TableKind.BASE_DATA
+        if take_signature(line, self._last, self.ledger, keeps_words=keeps_words):
             return True
-        if self._score_below(text):
-            self.ledger.place(line)
+        if take_score(line, self._last, self.ledger):
             return True
         is_note = narrative.is_note(text)
         if is_note or (self._in_note and narrative.is_numbered(text)):
@@ -227,21 +238,10 @@ class DraftFiling:
         self._in_note = False
         return False
 
-    def _score_below(self, text: str) -> bool:
-        """Take 总分：98.27分　　自评等次：优秀 below a form that has no row of the total."""
-        pairs = narrative.pairs_in(text)
-        if self._last is None or not pairs or not labels.is_total(pairs[0][0]) or "总分" in self._last:
-            return False
-        self._last["总分"] = {"得分": pairs[0][1]}
-        more = [{"标签": label, "内容": value} for label, value in pairs[1:]]
-        if more:
-            self._last["其他"] = [*self._last.get("其他", []), *more]
-        return True
-
-    def _report(self, lines: list[Paragraph]) -> None:
+    def _report(self, lines: list[Paragraph], after: Draft | None) -> None:
         text = "\n".join(narrative.plain(line.text) for line in lines)
-        of_project = self._last is not None and self._last_kind is TableKind.PROJECT
-        owner = self._last if self._last is not None and of_project else self.parts
+        project = owner_of_report(lines[0], after, self.projects, self.ledger)
+        owner = self.parts if project is None else project
         if "自评报告" in owner:
             self.ledger.warn(lines[0].place, "出现第二份自评报告，已接在第一份之后；请核对")
             text = f"{owner['自评报告']}\n{text}"

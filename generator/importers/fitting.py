@@ -66,6 +66,8 @@ def name_by_title(form: Draft, title: str, place: str, ledger: Ledger) -> None:
         return
     if name is None:
         ledger.warn(place, "这张表没有写明项目名称；请在导入后补上")
-    elif "项目名称" not in form:
+    elif "项目名称" in form:
+        ledger.warn(place, f"“项目名称”一格是空的，标题写的是“{name}”；请核对后补上")
+    else:
         ledger.warn(place, f"表内没有“项目名称”，按标题取“{name}”；请核对")
         form["项目名称"] = name

@@ -13,6 +13,7 @@ _GENERAL = re.compile(
     r"[：:\d.、 年度]*(?:整体|项目|支出|政策|资金|专项|转移支付|区域|绩效|自评|评价|及|和|与|的|目标)*"
     r"|附[件表]?\d*"
 )
+_REPORT = re.compile(r"(?:支出)?(?:预算)?(?:绩效)?(?:自评价?|评价)(?:工作)?(?:情况)?的?(?:报告|总结).*$")
 _ATTACHMENT = re.compile(r"^附[件表]?\s*[\d一二三四五六七八九十]*(?:[-－—]\d+)*[\s:：]*")
 _SHORTEST_PROJECT = 4
 _YEAR = re.compile(r"(20\d\d)年?度|年度[:：]?[（(]?(20\d\d)(?!\d)")
@@ -71,3 +72,8 @@ def project_in(title: str) -> str | None:
     text = text.removeprefix(organisation or "").removeprefix("关于").strip(wording.BLANKS)
     bare = re.sub(r"[（(].*?[)）]|(20\d\d年?度?)|预算|财政|部门|单位|省级|市级|区级|县级|本级", "", text)
     return text if len(bare) >= _SHORTEST_PROJECT and not _GENERAL.fullmatch(bare) else None
+
+
+def report_subject(title: str) -> str:
+    """Return a report's title without the words that only say that it is a report."""
+    return _REPORT.sub("", title)

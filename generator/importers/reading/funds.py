@@ -152,9 +152,16 @@ class FundsBlock:
             elif text:
                 others.append({"标签": column.label, "内容": text})
                 self.form.ledger.place(column.cell)
+                self._warn_of_unread(column, text)
             others += more
             self.form.ledger.place(*cells)
         return row | ({"其他": others} if others else {})
+
+    def _warn_of_unread(self, column: HeadingColumn, text: str) -> None:
+        """Say that amounts under a heading that stands for no key are kept, and counted in nothing."""
+        if column.label and is_money(text):
+            said = f"“{column.label}”不是这里有的资金栏目，下面的数放入“其他”，不参与计算；请核对"
+            self.form.ledger.warn(column.cell.place, said)
 
     # -------------------------------------------------- text extracts, which only have an order
 

@@ -29,7 +29,8 @@ def indicator_heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, i
     """Return the heading that the first of ``rows`` makes, alone or with the next, and its depth in rows."""
     two = heading_of_two(rows, "indicator_column", heads_indicators) if exact else None
     head, depth = (two, 2) if two else (heading_of(rows[0], "indicator_column"), 1)
-    return _with_split_target(_without_direction(_with_weights(head), rows[depth:], exact=exact)), depth
+    head = _with_own_score(_with_weights(head))
+    return _with_split_target(_without_direction(head, rows[depth:], exact=exact)), depth
 
 
 def _with_weights(head: Heading) -> Heading:
@@ -44,6 +45,19 @@ def _with_weights(head: Heading) -> Heading:
         columns[index] = HeadingColumn(
             columns[index].cell, "分值" if key is None and index == weights[-1] else key
         )
+    return replace(head, columns=tuple(columns))
+
+
+def _with_own_score(head: Heading) -> Heading:
+    """Of scores behind every level, 一级指标 | 得分 | 二级指标 | 得分 …, the last level's counts."""
+    columns = [*head.columns]
+    third = next((at for at, column in enumerate(columns) if column.key == LEVELS[2]), None)
+    scores = [at for at, c in enumerate(columns) if labels.named("indicator_column", c.cell.text) == "得分"]
+    if third is None or len(scores) < 2 or scores[0] > third or scores[-1] < third:  # noqa: PLR2004
+        return head
+    own = next(at for at in scores if at > third)
+    for at in scores:
+        columns[at] = replace(columns[at], key="得分" if at == own else None)
     return replace(head, columns=tuple(columns))
 
 

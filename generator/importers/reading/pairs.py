@@ -94,7 +94,7 @@ def _read_anchor(cells: list[Cell], index: int, until: int, form: FormDraft) -> 
         return _read_score(cells, index, until, form)
     if _is_spacer(cells[index + 1 : until], cells[until : until + 1]):
         beside, index = cells[index + 2], index + 1
-    if beside is not None and any(labels.named(family, beside.text) for family in _HEADINGS):
+    if beside is not None and heads_column(beside.text):
         text = wording.printed(beside.text)
         form.ledger.warn(
             beside.place,
@@ -103,6 +103,11 @@ def _read_anchor(cells: list[Cell], index: int, until: int, form: FormDraft) -> 
         beside = None
     keep_pair(named, label, beside, form)
     return index + (1 if beside is None else 2)
+
+
+def heads_column(text: str) -> bool:
+    """True for a word that heads a column of some table of a form."""
+    return any(labels.named(family, text) for family in _HEADINGS)
 
 
 def _is_spacer(between: list[Cell], behind: list[Cell]) -> bool:
@@ -133,6 +138,9 @@ def _read_run(cells: list[Cell], form: FormDraft) -> bool:
         return colon_pair(cells[0], form)
     if len(cells) % 2 or not all(_may_be_label(cell) for cell in cells[::2]):
         return _read_colons(cells, form)
+    if any(heads_column(value.text) for value in cells[1::2]):
+        # Two headings side by side are a table that nothing here knows, no label with its content.
+        return False
     for label, value in zip(cells[::2], cells[1::2], strict=True):
         if not label.empty and not colon_pair(label, form):
             keep_pair(None, label, value, form)

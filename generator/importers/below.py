@@ -1,0 +1,64 @@
+"""What stands below a form: its signature, its score, and the report that belongs to it or to another one."""
+
+from collections.abc import Sequence
+
+from generator.importers import narrative
+from generator.importers.ledger import Ledger
+from generator.importers.masking import read_signature
+from generator.importers.reading import Draft
+from generator.importers.titles import project_in, report_subject
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Paragraph
+
+_SHORTEST_NAME = 3
+
+
+def take_signature(line: Paragraph, form: Draft, ledger: Ledger, *, keeps_words: bool) -> bool:
+    """Take 填报人：…, once; ``keeps_words`` when the form keeps its own wording of labels."""
+    signature = read_signature(narrative.plain(line.text))
+    if not signature or "签署" in form:
+        return False
+    form["签署"], words, masked = signature
+    if words and keeps_words:
+        form.setdefault("栏目", {}).update(words)
+    (ledger.mask if masked else ledger.place)(line)
+    return True
+
+
+def take_score(line: Paragraph, form: Draft, ledger: Ledger) -> bool:
+    """Take 总分：98.27分　　自评等次：优秀 below a form that has no row of the total."""
+    pairs = narrative.pairs_in(narrative.plain(line.text))
+    if not pairs or not labels.is_total(pairs[0][0]) or "总分" in form:
+        return False
+    form["总分"] = {"得分": pairs[0][1]}
+    more = [{"标签": label, "内容": value} for label, value in pairs[1:]]
+    if more:
+        form["其他"] = [*form.get("其他", []), *more]
+    ledger.place(line)
+    return True
+
+
+def owner_of_report(
+    title: Paragraph, after: Draft | None, projects: Sequence[Draft], ledger: Ledger
+) -> Draft | None:
+    """Return the project that a report's title names; else the one that it stands after, None for no project.
+
+    ``after`` is the project's form right above the report. A title that names something else is told.
+    """
+    text = wording.key(narrative.plain(title.text))
+    named = [draft for draft in projects if _is_named(draft, text)]
+    longest = max((len(wording.key(draft["项目名称"])) for draft in named), default=0)
+    named = [draft for draft in named if len(wording.key(draft["项目名称"])) == longest]
+    if len(named) == 1 or any(draft is after for draft in named):
+        return after if any(draft is after for draft in named) else named[0]
+    subject = project_in(report_subject(narrative.plain(title.text)))
+    if after is not None and subject and len(projects) > 1:
+        name = after.get("项目名称", "")
+        said = f"报告标题写的是“{subject}”，文件里没有叫这个名字的项目，放在“{name}”下；请核对"
+        ledger.warn(title.place, said)
+    return after
+
+
+def _is_named(draft: Draft, text: str) -> bool:
+    name = wording.key(draft.get("项目名称", ""))
+    return len(name) >= _SHORTEST_NAME and name in text
