@@ -7,10 +7,9 @@ from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
 from generator.importers.reading import Draft
 from generator.importers.titles import project_in, report_subject
-from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Paragraph
-
-_SHORTEST_NAME = 3
+from generator.likeness import ALIKE_PCT, likeness
 
 
 def take_signature(line: Paragraph, form: Draft, ledger: Ledger, *, keeps_words: bool) -> bool:
@@ -45,20 +44,16 @@ def owner_of_report(
 
     ``after`` is the project's form right above the report. A title that names something else is told.
     """
-    text = wording.key(narrative.plain(title.text))
-    named = [draft for draft in projects if _is_named(draft, text)]
-    longest = max((len(wording.key(draft["项目名称"])) for draft in named), default=0)
-    named = [draft for draft in named if len(wording.key(draft["项目名称"])) == longest]
-    if len(named) == 1 or any(draft is after for draft in named):
-        return after if any(draft is after for draft in named) else named[0]
     subject = project_in(report_subject(narrative.plain(title.text)))
-    if after is not None and subject and len(projects) > 1:
+    if subject is None or not projects:
+        return after
+    alike = [likeness(subject, draft.get("项目名称", "")).pct for draft in projects]
+    best = max(alike)
+    found = [draft for draft, pct in zip(projects, alike, strict=True) if pct == best]
+    if best >= ALIKE_PCT:
+        return after if any(draft is after for draft in found) else found[0]
+    if after is not None and len(projects) > 1:
         name = after.get("项目名称", "")
         said = f"报告标题写的是“{subject}”，文件里没有叫这个名字的项目，放在“{name}”下；请核对"
         ledger.warn(title.place, said)
     return after
-
-
-def _is_named(draft: Draft, text: str) -> bool:
-    name = wording.key(draft.get("项目名称", ""))
-    return len(name) >= _SHORTEST_NAME and name in text
