@@ -83,7 +83,7 @@ def build(
     sources = _sources(layout, progress, today)
     with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
         progress("写出数据文件")
-        data_files = tuple(_written(staged, file) for file in exports.files(sources.corpus, sources.results))
+        data_files = tuple(_written(staged, file) for file in _exported(sources))
         progress("编写页面")
         plan = dict(sources.pages(data_files))
         county.stage_pages(sources.handwritten, plan, layout.pages)
@@ -196,6 +196,11 @@ def _make_site(
     documents = _search_documents(plan, handwritten)
     for path, content in search.index_files(sources.corpus, documents, output.form):
         assembly.write_bytes(fresh / "search" / path, content)
+
+
+def _exported(sources: _Sources) -> Iterator[exports.DataFile]:
+    happened = updates.changes(sources.corpus)
+    return exports.files(sources.corpus, sources.results, happened[0].moment if happened else None)
 
 
 def _addresses(plan: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,16 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.filing import FiledYear, Filing
-from generator.records import Date, DepartmentId, ProjectId, Record, RegionCode, Year
+from generator.records import (
+    CreditCode,
+    Date,
+    DepartmentId,
+    FunctionCode,
+    ProjectId,
+    Record,
+    RegionCode,
+    Year,
+)
 
 
 class Region(Record):
@@ -27,6 +36,13 @@ class FormerName(Record):
     years: str | None = Field(None, alias="年度")
 
 
+class Function(Record):
+    """A functional classification of spending (支出功能分类科目): class, section or item by its digits."""
+
+    code: FunctionCode = Field(alias="编码")
+    name: str = Field(alias="名称")
+
+
 class Department(Record):
     """An entry of ``data/departments.yaml``: the department as an organisation, over all years."""
 
@@ -36,7 +52,8 @@ class Department(Record):
     predecessors: tuple[DepartmentId, ...] | None = Field(None, alias="前身")
     region: Region | None = Field(None, alias="地区")
     level: str | None = Field(None, alias="层级")
-    credit_code: str | None = Field(None, alias="统一社会信用代码")
+    credit_code: CreditCode | None = Field(None, alias="统一社会信用代码")
+    functions: tuple[Function, ...] | None = Field(None, alias="功能科目")
     url: str | None = Field(None, alias="网址")
 
 
@@ -45,6 +62,8 @@ class Site(Record):
 
     name: str = Field(alias="网站名称")
     publisher: str | None = Field(None, alias="主办单位")
+    credit_code: CreditCode | None = Field(None, alias="统一社会信用代码")
+    resource_code: str | None = Field(None, alias="信息资源代码")
     maintainer: str | None = Field(None, alias="承办单位")
     address: str | None = Field(None, alias="网站地址")
     description: str | None = Field(None, alias="网站简介")

@@ -1,8 +1,10 @@
 """What records stand on: frozen and closed to unknown keys; ids, years, codes and dates as checked texts."""
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 PROJECT_ID_MAX = 40
 
@@ -14,6 +16,7 @@ DepartmentId = Annotated[
 ]
 Year = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+FunctionCode = Annotated[str, StringConstraints(pattern=r"^2[0-9]{2}([0-9]{2}([0-9]{2})?)?$")]
 Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 # Names of devices: there a file of that name, whatever its ending, cannot be made.
@@ -25,6 +28,28 @@ _DEVICES = frozenset(
 def is_refused_by_windows(name: str) -> bool:
     """Tell whether Windows can make no file or folder of that name."""
     return name.partition(".")[0].strip().lower() in _DEVICES or name != name.rstrip(" .")
+
+
+# GB 32100—2015: seventeen signs and a check sign, weighted by the powers of 3 modulo 31.
+_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_CODE = re.compile(f"[{_CREDIT_SIGNS}]{{2}}[0-9]{{6}}[{_CREDIT_SIGNS}]{{10}}")
+
+
+def credit_check_sign(code: str) -> str:
+    """Return the check sign of a 统一社会信用代码, from its first seventeen signs (GB 32100—2015, 附录 A)."""
+    weighted = (
+        _CREDIT_SIGNS.index(sign) * pow(3, place, len(_CREDIT_SIGNS)) for place, sign in enumerate(code[:17])
+    )
+    return _CREDIT_SIGNS[-sum(weighted) % len(_CREDIT_SIGNS)]
+
+
+def _checked_credit_code(code: str) -> str:
+    if not _CREDIT_CODE.fullmatch(code) or code[-1] != credit_check_sign(code):
+        raise PydanticCustomError("string_pattern_mismatch", "not a unified social credit code")
+    return code
+
+
+CreditCode = Annotated[str, AfterValidator(_checked_credit_code)]
 
 
 class Record(BaseModel):

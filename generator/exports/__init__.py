@@ -4,9 +4,28 @@
 corpus gives the same bytes.
 """
 
+from generator.exports.catalogue import CORE, DCAT, STANDARDS, core_metadata
 from generator.exports.cells import ABSENT, BLANK, as_filed
+from generator.exports.description import LICENCE, Description, described, keywords
 from generator.exports.file import DataFile, Published, published
-from generator.exports.guide import LICENCE
+from generator.exports.media import media_type
 from generator.exports.plan import files
 
-__all__ = ["ABSENT", "BLANK", "LICENCE", "DataFile", "Published", "as_filed", "files", "published"]
+__all__ = [
+    "ABSENT",
+    "BLANK",
+    "CORE",
+    "DCAT",
+    "LICENCE",
+    "STANDARDS",
+    "DataFile",
+    "Description",
+    "Published",
+    "as_filed",
+    "core_metadata",
+    "described",
+    "files",
+    "keywords",
+    "media_type",
+    "published",
+]

@@ -1,35 +1,47 @@
-"""``datapackage.json``: what the CSV files hold, as the Data Package standard says it."""
+"""``datapackage.json``: what the files hold, as the Data Package standard says it, version 1 and version 2.
 
-from collections.abc import Mapping
+What only one version knows stands beside what the other asks for: ``role`` and ``roles``, ``profile`` and
+``$schema``. The CSV files are its resources; the same rows in other formats are told under ``alternatives``.
+"""
+
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator import addresses
 from generator.corpus import Corpus
 from generator.exports.cells import ABSENT, BLANK
+from generator.exports.description import LICENCE, Description
 from generator.exports.file import Published
-from generator.exports.guide import LICENCE
+from generator.exports.fiscal import field_concept, schema_concepts
+from generator.exports.media import format_of
 from generator.filing import FiledYear
 from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, PublishedTable
 
+_PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {"text": "string", "year": "year", "count": "integer", "decimal": "number"}
+_DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def datapackage(corpus: Corpus, files: Mapping[str, Published]) -> dict[str, Any]:
-    """Return the descriptor; ``files`` tells of the CSV files, by the names of their tables."""
-    site = corpus.site
+def datapackage(corpus: Corpus, about: Description, files: Mapping[str, Published]) -> dict[str, Any]:
+    """Return the descriptor; ``files`` tells of the files of the whole site, by their names."""
     return {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "profile": "tabular-data-package",
         "name": "gongkai",
-        "title": f"{site.name}：数据",
+        "title": about.title,
         "description": (
             f"部门填报的预算绩效自评。{BLANK}表示表上有这一格而没有填，{ABSENT}表示表上没有这一格；"
             "数的列空着，是原文读不成数，不是 0。文字以单引号开头的，去掉一个单引号就是原文。"
         ),
         "version": SCHEMA_VERSION,
-        **({"homepage": site.address} if site.address else {}),
+        "created": about.created,
+        "keywords": list(about.keywords),
+        **({"homepage": about.site.address} if about.site.address else {}),
         "licenses": [{"name": "other-pd", "title": LICENCE}],
-        "contributors": [{"title": site.publisher or site.name, "role": "publisher"}],
+        "contributors": [{"title": about.publisher, "role": "publisher", "roles": ["publisher"]}],
         "sources": [_source(corpus, filed) for filed in reversed(corpus.filed_years)],
-        "resources": [_resource(table, files[table.name]) for table in TABLES],
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "alternatives": [_alternative(name, file) for name, file in files.items() if _is_other(name)],
         "changes": [
             {"version": one.version, "date": one.date, "description": one.text} for one in SCHEMA_CHANGES
         ],
@@ -46,24 +58,49 @@ def _source(corpus: Corpus, filed: FiledYear) -> dict[str, str]:
 
 
 def _resource(table: PublishedTable, file: Published) -> dict[str, Any]:
+    schema = {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fields": [_field(column, table) for column in table.columns],
+        "primaryKey": [table.key],
+        **_links(table.links.items()),
+        "missingValues": ["", ABSENT],
+        **schema_concepts(table),
+    }
     return {
+        "$schema": f"{_PROFILES}/dataresource.json",
+        "profile": "tabular-data-resource",
         "name": table.name,
         "type": "table",
-        "path": f"{table.name}.csv",
         "title": table.title,
         "description": f"一行是{table.a_row}。",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
+        **_bytes_of(f"{table.name}.csv", file),
+        "encoding": "utf-8",
+        "dialect": _DIALECT,
+        "schema": schema,
+    }
+
+
+def _is_other(name: str) -> bool:
+    return not name.endswith(".csv")
+
+
+def _alternative(name: str, file: Published) -> dict[str, Any]:
+    """Return what is told of a file that says in another format what the resources say."""
+    table = next((one for one in TABLES if name.startswith(f"{one.name}.")), None)
+    form = format_of(name)
+    title = f"{table.title}（{form.title}）" if table else f"全部各表（{form.title}）"
+    of = {"resource": table.name} if table else {}
+    return {"title": title, "description": form.note, **of, **_bytes_of(name, file)}
+
+
+def _bytes_of(name: str, file: Published) -> dict[str, Any]:
+    form = format_of(name)
+    return {
+        "path": name,
+        "format": form.ending,
+        "mediatype": form.media_type,
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
-        "dialect": {"csv": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True}},
-        "schema": {
-            "fields": [_field(column, table) for column in table.columns],
-            "primaryKey": [table.key],
-            "foreignKeys": [_link(column, other) for column, other in table.links.items()],
-            "missingValues": ["", ABSENT],
-        },
     }
 
 
@@ -73,6 +110,7 @@ def _field(column: Column, table: PublishedTable) -> dict[str, Any]:
         "type": _TYPES[column.kind],
         "title": column.meaning,
         "description": f"{column.meaning}{f'；单位：{column.unit}' if column.unit else ''}。",
+        **field_concept(column, table),
     }
     rules: dict[str, Any] = {}
     if column.required:
@@ -86,6 +124,15 @@ def _field(column: Column, table: PublishedTable) -> dict[str, Any]:
     return {**field, **({"constraints": rules} if rules else {})}
 
 
-def _link(column: str, other: str) -> dict[str, Any]:
-    (key,) = (table.key for table in TABLES if table.name == other)
-    return {"fields": [column], "reference": {"resource": other, "fields": [key]}}
+def _links(links: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Return the foreign keys; both versions refuse an empty list of them."""
+    keys = [
+        {"fields": [column], "reference": {"resource": other, "fields": [_key_of(other)]}}
+        for column, other in links
+    ]
+    return {"foreignKeys": keys} if keys else {}
+
+
+def _key_of(name: str) -> str:
+    (key,) = (table.key for table in TABLES if table.name == name)
+    return key

@@ -4,9 +4,9 @@ from typing import Any
 
 from generator.corpus import Site
 from generator.exports.database import NAME, SEARCH
+from generator.exports.description import LICENCE
 from generator.frames import SCHEMA_VERSION, TABLES, PublishedTable
 
-LICENCE = "公文没有著作权（《著作权法》第五条）；转载请注明来源单位和日期，并说明数字是部门填报的"
 _LABELS = {"departments": "department", "projects": "project", "rules": "title"}
 _FACETS = {
     "projects": ["year", "region", "department"],

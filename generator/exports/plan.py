@@ -1,15 +1,18 @@
 """Every data file of a corpus, as path and bytes; the descriptor and the checksums last."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import pandas as pd
 
 from generator import addresses, frames
 from generator.checks import Finding, Results, Waiver
 from generator.corpus import Corpus
+from generator.exports.catalogue import CORE, DCAT, catalogue, core_metadata
 from generator.exports.columnar import parquet
 from generator.exports.database import database
 from generator.exports.delimited import Sheets, csv_files
+from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_metadata
@@ -24,10 +27,13 @@ SLICED = ("projects", "funds", "indicators", "findings", "reports")
 _SLICES = {"department_id": addresses.department_data, "year": addresses.year_data}
 
 
-def files(corpus: Corpus, results: Results) -> Iterator[DataFile]:
-    """Yield every data file, last ``data/SHA256SUMS``, which names those below ``data/``."""
+def files(corpus: Corpus, results: Results, newest: datetime | None = None) -> Iterator[DataFile]:
+    """Yield every data file, last ``data/SHA256SUMS``, which names those below ``data/``.
+
+    newest: when something last became of a filing.
+    """
     sums: dict[str, str] = {}
-    for file in _files(corpus, results, _Rows(corpus, results)):
+    for file in _files(corpus, results, _Rows(corpus, results), newest):
         if file.path.startswith(addresses.DATA):
             sums[file.path.removeprefix(addresses.DATA)] = published(file).sha256
         yield file
@@ -53,14 +59,30 @@ class _Rows:
         return frames.rows(self._frames[table.name])
 
 
-def _files(corpus: Corpus, results: Results, rows: _Rows) -> Iterator[DataFile]:
+def _files(corpus: Corpus, results: Results, rows: _Rows, newest: datetime | None) -> Iterator[DataFile]:
     told: dict[str, Published] = {}
+    for file in _tables(rows):
+        folder, _, name = file.path.rpartition("/")
+        if f"{folder}/" == addresses.DATA:
+            told[name] = published(file)
+        yield file
+    if results.waived:
+        yield _json("waivers.json", [_waiver(*pair) for pair in results.waived])
+    about = described(corpus, newest)
+    yield _json("metadata.json", datasette_metadata(corpus.site))
+    yield _json(CORE, core_metadata(about))
+    yield _json(DCAT, catalogue(about, told))
+    yield _json("datapackage.json", datapackage(corpus, about, told))
+    for page, content in records(corpus, rows):
+        yield DataFile(addresses.record(page), content)
+
+
+def _tables(rows: _Rows) -> Iterator[DataFile]:
+    """Yield every file that is made of whole tables, and the slices."""
     for table in TABLES:
         sheets = csv_files(table.columns, rows(table), tuple(_SLICES) if table.name in SLICED else ())
         path, count = addresses.data_file(f"{table.name}.csv"), sheets.whole.rows
-        file = DataFile(path, sheets.whole.content(), count)
-        told[table.name] = published(file)
-        yield file
+        yield DataFile(path, sheets.whole.content(), count)
         yield from _slices(table, sheets)
         content = b"".join(json_table(table.columns, rows(table)))
         yield DataFile(addresses.data_file(f"{table.name}.json"), content, count)
@@ -68,12 +90,6 @@ def _files(corpus: Corpus, results: Results, rows: _Rows) -> Iterator[DataFile]:
         yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
     yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
-    if results.waived:
-        yield _json("waivers.json", [_waiver(*pair) for pair in results.waived])
-    yield _json("metadata.json", datasette_metadata(corpus.site))
-    yield _json("datapackage.json", datapackage(corpus, told))
-    for page, content in records(corpus, rows):
-        yield DataFile(addresses.record(page), content)
 
 
 def _slices(table: PublishedTable, sheets: Sheets) -> Iterator[DataFile]:

@@ -18,7 +18,7 @@ from generator.frames.found import findings, rules
 from generator.frames.registers import departments, filings, reports
 from generator.frames.views import funds, indicators, projects
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "2.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ SCHEMA_CHANGES = (
         "2026-11-29",
         "增加 cases 表：原因相同的几条核对结果合为一处，写明存疑的格子、最可能的解释和次序；"
         "核对结果的 card_id 改名为 case_id，值永久不变；项目增加 disputed 一列，写明存疑的格子。",
+    ),
+    SchemaChange(
+        "2.1",
+        "2026-11-29",
+        "部门增加 function_codes、functions 两列：支出功能分类科目，登记了才有。",
     ),
 )
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from generator import addresses
 from generator.checks import Results
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Department
 from generator.filing import Evaluation, FiledYear, FundsRow, Source
 from generator.frames.columns import DEPARTMENT_REPORT, DEPARTMENTS, FILINGS, PROJECT_FORM, REPORTS
 from generator.frames.frame import Row, frame_of
@@ -97,11 +97,20 @@ def _department(corpus: Corpus, identity: str, filed: list[FiledYear]) -> Row:
         "level": department.level if department else None,
         "former_names": "；".join(former) or None,
         "credit_code": department.credit_code if department else None,
+        **_functions(department),
         "website": department.url if department else None,
         "filings": len(filed),
         "first_year": filed[0].filing.year if filed else None,
         "last_year": filed[-1].filing.year if filed else None,
         "projects": sum(len(one.filing.projects) for one in filed),
+    }
+
+
+def _functions(department: Department | None) -> Row:
+    listed = (department.functions if department else None) or ()
+    return {
+        "function_codes": "；".join(one.code for one in listed) or None,
+        "functions": "；".join(one.name for one in listed) or None,
     }
 
 

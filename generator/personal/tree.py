@@ -24,7 +24,7 @@ Labels: TypeAlias = tuple[str | int, ...]
 # What is signed with is masked whatever stands there; nothing but these signs says that nobody signed.
 _SIGNED = {"填报人": NAME, "联系电话": TELEPHONE}
 # Keys behind which digits are a code, as the form or the register has it.
-_CODES = ("项目编码", "统一社会信用代码")
+_CODES = ("项目编码", "统一社会信用代码", "信息资源代码")
 _NOTHING = re.compile(r"[\s\-—－/、无.…]*")
 _DIGEST = re.compile(r"(?:[0-9a-f]{64}；?)+")
 _ADDRESS = re.compile(r"https?://\S+")

@@ -8,7 +8,16 @@ from generator.corpus import Corpus
 from generator.publication.pictures import HEIGHT, WIDTH
 from generator.updates import changes
 
-_NOT_PRINTED = {"name", "address", "description", "data_format", "blocking", "history_since"}
+_NOT_PRINTED = {
+    "name",
+    "address",
+    "description",
+    "data_format",
+    "blocking",
+    "history_since",
+    "credit_code",
+    "resource_code",
+}
 
 
 def identity(corpus: Corpus, *, has_pictures: bool) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def test_an_address_ends_in_a_slash(tmp_path: Path, written: str, address: str |
         ("网站地址: 'https://www.example.gov.cn/#a'", "不能有 ? 和 #"),
         ("网站地址: https://www.example.gov.cn/a b", "有空格"),
         ("网站标识码: 12345", "十位数字"),
+        ("统一社会信用代码: 11000000000000000X", "最后一位是校验码"),
         ("我为政府网站找错: javascript:alert(1)", "不是网址"),
         ("报告差错: javascript:alert(1)", "“报告差错”写的“javascript:alert(1)”不可用"),
         ("我为政府网站找错: zfwzgl.www.gov.cn", "不是网址"),

@@ -2,9 +2,20 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from generator import addresses
-from generator.exports import ABSENT, BLANK, Published
+from generator.exports import (
+    ABSENT,
+    BLANK,
+    CORE,
+    DCAT,
+    STANDARDS,
+    Description,
+    Published,
+    core_metadata,
+    described,
+)
 from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.pages.data.recipes import RECIPES, Recipe
 from generator.pages.machines import heads, linked
@@ -15,7 +26,6 @@ from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
 
 _FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
-_FORMS = "八张表各有 CSV、JSON 和 Parquet，另有 Excel 工作簿和 SQLite 数据库，都可以免费下载。"
 _KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
 _SPACE = "\N{NO-BREAK SPACE}"
 _KILO = 1024
@@ -24,7 +34,9 @@ _WHOLE = {
     addresses.WORKBOOK: "Excel 工作簿：一张表一个工作表，附各列的说明",
     addresses.DATABASE: "SQLite 数据库：各表以编号相连，可以全文查找；附 Datasette 用的 metadata.json",
     "metadata.json": "Datasette 的说明：表和列的含义、全文查找",
-    "datapackage.json": "数据包说明（Frictionless）：各 CSV 的列、类型、编号、来源、大小、校验码",
+    CORE: f"核心元数据，按{'、'.join(STANDARDS)}的元素：名称、摘要、提供方、更新周期、开放属性、信息项等",
+    DCAT: "数据目录（DCAT，JSON-LD）：供数据门户收录",
+    "datapackage.json": "数据包说明（Data Package 第 1、2 版）：各 CSV 的列、类型、编号、来源、大小、校验码",
     addresses.CHECKSUMS: "本目录全部文件的 SHA-256 校验码",
 }
 
@@ -35,6 +47,7 @@ class DataPage:
 
     trail: tuple[Link, ...]
     sentence: str
+    core: ShownTable
     whole: ShownTable
     tables: ShownTable
     years: ShownTable | None
@@ -54,9 +67,11 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
     """Return the page; ``files`` are all the data files that were written."""
     here = addresses.DATA
     by_path = {file.path: file for file in files}
+    about = described(publication.corpus, publication.changes[0].moment if publication.changes else None)
     view = DataPage(
         trail=links.steps_to(here),
-        sentence=_sentence(by_path),
+        sentence=about.sentence,
+        core=_core(about),
         whole=_whole(by_path),
         tables=_tables(by_path),
         years=_years(files),
@@ -71,20 +86,30 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
         version=SCHEMA_VERSION,
         changes=SCHEMA_CHANGES,
     )
-    dataset = linked.dataset(publication, f"{view.sentence}{_FORMS}", files)
+    dataset = linked.dataset(publication, about, files)
     head = heads.section(publication, here, view.trail, "数据", dataset)
     return render("data/data.md.j2", Front("数据", view.sentence, head=head), view)
-
-
-def _sentence(files: dict[str, Published]) -> str:
-    rows = {table.name: _rows(files, table) for table in TABLES if table.name in {"filings", "projects"}}
-    counted = f"{rows['filings']:,}份材料、{rows['projects']:,}个项目"
-    return f"本站的数据可以整套取走：{counted}，连同资金、绩效指标、自评报告和核对结果。"
 
 
 def _rows(files: dict[str, Published], table: PublishedTable) -> int:
     file = files.get(addresses.data_file(f"{table.name}.csv"))
     return (file.rows if file else None) or 0
+
+
+def _core(about: Description) -> ShownTable:
+    """Return the core metadata for people; what each item of the data is stands in the dictionary below."""
+    elements = core_metadata(about)
+    rows = tuple((ShownCell(name, scope="row"), ShownCell(_said(value))) for name, value in elements.items())
+    return ShownTable("核心元数据", "figures", (heading("元数据"), heading("内容")), rows)
+
+
+def _said(value: Any) -> str:
+    match value:
+        case dict():
+            return "，".join(f"{name}：{one}" for name, one in value.items())
+        case list():
+            return "、".join(one["信息资源"] for one in value)
+    return str(value)
 
 
 def _whole(files: dict[str, Published]) -> ShownTable:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator import addresses
+from generator.exports import keywords
 from generator.filing import FiledYear, Source
 from generator.pages.machines import linked
 from generator.pages.machines.linked import Thing
@@ -69,7 +70,7 @@ def article(
     """Return the head of a filing or of one of its forms, whose name is ``name``."""
     filing, department_id = filed_year.filing, filed_year.department_id
     source, first = filing.source or Source(), publication.first(filed_year)
-    words = linked.keywords(publication.site, filing.department_name, f"{filing.year}年度", name)
+    words = keywords(publication.site.keywords, (filing.department_name, f"{filing.year}年度", name))
     return Head(
         article=True,
         tags={

@@ -1,13 +1,13 @@
 """The pages as schema.org data (JSON-LD): https://schema.org/Dataset, GovernmentOrganization, Report."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 from generator import addresses
-from generator.corpus import Department, Site
-from generator.exports import LICENCE, Published
+from generator.corpus import Department
+from generator.exports import LICENCE, Description, Published, media_type
 from generator.filing import FiledYear, Source
 from generator.pages.parts.inert import one_line, printable
 from generator.pages.parts.links import LICENCE as LICENCE_PAGE
@@ -19,13 +19,6 @@ Thing: TypeAlias = dict[str, Any]
 # Anything that could end a script element or begin a comment in it, and line ends that only JSON allows.
 _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 _LANGUAGE = "zh-CN"
-_FORMATS = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "db": "application/vnd.sqlite3",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def block(thing: Thing) -> str:
@@ -60,28 +53,23 @@ def website(publication: Publication, description: str) -> Thing:
     )
 
 
-def dataset(publication: Publication, description: str, files: Iterable[Published]) -> Thing:
-    """Return the whole site as one set of data, with those of ``files`` that hold all of it.
-
-    description: of 50 characters at least, or catalogues of data leave it out.
-    """
-    corpus, site = publication.corpus, publication.site
-    years = sorted({one.filing.year for one in corpus.filed_years})
-    regions = sorted({one.region.name for one in corpus.departments.values() if one.region})
+def dataset(publication: Publication, about: Description, files: Iterable[Published]) -> Thing:
+    """Return the whole site as one set of data, with those of ``files`` that hold all of it."""
     return _thing(
         "Dataset",
         **{"@id": _dataset_id(publication)},
-        name=_text(site.name),
-        description=_text(description),
+        name=_text(about.site.name),
+        description=_text(about.text),
         url=publication.absolute(addresses.DATA),
         license=_thing("CreativeWork", name=LICENCE, url=publication.absolute(LICENCE_PAGE)),
         inLanguage=_LANGUAGE,
         isAccessibleForFree=True,
-        keywords=[_text(word) for word in keywords(site)],
-        temporalCoverage="/".join(dict.fromkeys([years[0], years[-1]])) if years else "",
-        spatialCoverage=[_thing("AdministrativeArea", name=_text(region)) for region in regions],
-        dateModified=publication.changes[0].day if publication.changes else "",
-        publisher=_organization(site.publisher),
+        keywords=[_text(word) for word in about.keywords],
+        temporalCoverage="/".join(dict.fromkeys([about.years[0], about.years[-1]])) if about.years else "",
+        spatialCoverage=[_thing("AdministrativeArea", name=_text(one.name)) for one in about.regions],
+        dateModified=about.changed,
+        identifier=_text(about.site.resource_code or ""),
+        publisher=_organization(about.site.publisher),
         distribution=[_download(publication, file) for file in files if _holds_everything(file)],
     )
 
@@ -132,12 +120,6 @@ def part(publication: Publication, address: str, title: str) -> Thing:
     return _thing("Report", name=_text(title), url=publication.absolute(address))
 
 
-def keywords(site: Site, *more: str) -> Iterator[str]:
-    """Yield the site's keywords and others, each once."""
-    words = (word.strip() for word in (site.keywords or "").replace("，", ",").split(","))
-    return (word for word in dict.fromkeys((*words, *more)) if word)
-
-
 def _thing(kind: str, **values: Any) -> Thing:
     """Return a thing of the vocabulary; what is not known is left out."""
     return {"@type": kind, **{name: value for name, value in values.items() if value not in (None, "", [])}}
@@ -154,12 +136,11 @@ def _holds_everything(file: Published) -> bool:
 
 
 def _download(publication: Publication, file: Published) -> Thing:
-    suffix = file.path.rpartition(".")[2]
     return _thing(
         "DataDownload",
         name=file.path.rpartition("/")[2],
         contentUrl=publication.absolute(file.path) or addresses.link(addresses.DATA, file.path),
-        encodingFormat=_FORMATS.get(suffix, "application/octet-stream"),
+        encodingFormat=media_type(file.path),
         contentSize=f"{file.size} B",
         sha256=file.sha256,
     )

@@ -120,6 +120,7 @@ def _facts(department: Department) -> tuple[Fact, ...]:
         "层级": department.level,
         "曾用名": former or None,
         "统一社会信用代码": department.credit_code,
+        "功能科目": "\n".join(f"{one.name}（{one.code}）" for one in department.functions or ()) or None,
     }
     known = tuple(Fact(label, filed(text)) for label, text in values.items() if text)
     return (*known, *([Fact("网址", web_cell(department.url))] if department.url else []))
