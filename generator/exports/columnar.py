@@ -1,6 +1,7 @@
 """A table as Parquet: texts, whole numbers and exact decimals with null where nothing was read."""
 
 import io
+import json
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import islice
@@ -26,12 +27,16 @@ _TYPES: dict[Kind, pa.DataType] = {
 
 
 def parquet(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
-    """Return the table; every field carries its meaning and unit.
+    """Return the table; every field carries its meaning and unit, and so does the file.
+
+    What a field carries only readers built on Arrow see; ``columns`` in the file's own metadata is JSON,
+    column → description, for all others (in DuckDB: ``parquet_kv_metadata``).
 
     A decimal has ``PLACES`` places: more are rounded half up, and a number of more than 28 digits before
     the point is null. Both stand in full in CSV and JSON.
     """
-    schema = pa.schema([_field(column) for column in columns])
+    told = json.dumps({column.name: _description(column) for column in columns}, ensure_ascii=False)
+    schema = pa.schema([_field(column) for column in columns], metadata={"columns": told})
     buffer = io.BytesIO()
     stream = iter(rows)
     with pq.ParquetWriter(buffer, schema, compression="zstd") as writer:
@@ -45,8 +50,12 @@ def parquet(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
 
 
 def _field(column: Column) -> pa.Field:
-    metadata = {"meaning": column.meaning, "unit": column.unit}
+    metadata = {"description": _description(column), "meaning": column.meaning, "unit": column.unit}
     return pa.field(column.name, _TYPES[column.kind], nullable=not column.required, metadata=metadata)
+
+
+def _description(column: Column) -> str:
+    return f"{column.meaning}（{column.unit}）" if column.unit else column.meaning
 
 
 def _value(column: Column, value: Any) -> Any:

@@ -6,6 +6,7 @@ phrase. ``SEARCH`` does that in SQL, so that any program can. Both are folded: t
 is looked up by the table ``search_signs``.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -66,8 +67,16 @@ CREATE VIRTUAL TABLE search_index USING fts5(
   pieces, content='', tokenize="unicode61 remove_diacritics 0"
 )
 """
-
-
+# What Datasette searches on the page of the projects: it asks for whole words, so every run of characters of
+# a name is one. Longer runs than these a search by the index above finds.
+NAMES_INDEX = "projects_fts"
+_LONGEST_RUN = 12
+_WORDS = re.compile(r"\w+")
+_NAMES = f"""
+CREATE VIRTUAL TABLE {NAMES_INDEX} USING fts5(
+  runs, content='', detail=none, tokenize="unicode61 remove_diacritics 0"
+)
+"""
 _SIGNS = "CREATE TABLE search_signs (sign TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID"
 # What may be typed or pasted in another form: radicals, compatibility ideographs, full width, zero width.
 _TYPED = (
@@ -90,6 +99,7 @@ def database(tables: Iterable[PublishedTable], rows: Callable[[PublishedTable], 
         for table in listed:
             _write(connection, table, listed, rows(table))
         _write_index(connection, listed, rows)
+        _write_names(connection, listed, rows)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         return connection.serialize()
@@ -155,6 +165,31 @@ def _write_index(
     for number, (place, text) in enumerate(entries, start=1):
         connection.execute("INSERT INTO search_places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *place))
         connection.execute("INSERT INTO search_index (rowid, pieces) VALUES (?, ?)", (number, pairs(text)))
+
+
+def _write_names(
+    connection: sqlite3.Connection,
+    tables: tuple[PublishedTable, ...],
+    rows: Callable[[PublishedTable], Iterable[Row]],
+) -> None:
+    """Index the names of the projects; a row of the index has the number of the row of the table."""
+    connection.execute(_NAMES)
+    for table in tables:
+        if table.name == "projects":
+            runs = ((number, _runs(row["project"])) for number, row in enumerate(rows(table), start=1))
+            connection.executemany(f"INSERT INTO {NAMES_INDEX} (rowid, runs) VALUES (?, ?)", runs)  # noqa: S608
+
+
+def _runs(name: str) -> str:
+    """Return every run of characters in a name, as it stands and folded."""
+    words = [word for text in (name, fold(name)) for word in _WORDS.findall(text)]
+    found = (
+        word[start:end]
+        for word in words
+        for start in range(len(word))
+        for end in range(start + 1, min(len(word), start + _LONGEST_RUN) + 1)
+    )
+    return " ".join(dict.fromkeys(found))
 
 
 def _entries(table: PublishedTable, rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], str]]:

@@ -21,7 +21,8 @@ class Description:
     """The data of one site.
 
     created: a moment as RFC 3339 has it. changed: the last day on which something became of a filing, ""
-    when that is not known. years: fiscal years, rising. regions: those of the departments, by code.
+    when that is not known. years: fiscal years, rising. regions: those of the departments, by code;
+    a code can bear two names.
     """
 
     site: Site
@@ -51,7 +52,7 @@ def described(corpus: Corpus, newest: datetime | None = None) -> Description:
     projects = sum(len(one.filing.projects) for one in corpus.filed_years)
     counted = f"{len(corpus.filed_years):,}份材料、{projects:,}个项目"
     shaped = datetime.fromisoformat(f"{SCHEMA_CHANGES[-1].date}T00:00:00+08:00")
-    regions = {one.region.code: one.region for one in corpus.departments.values() if one.region}
+    regions = {one.region for one in corpus.departments.values() if one.region}
     return Description(
         site=site,
         title=f"{site.name}：数据",
@@ -60,7 +61,7 @@ def described(corpus: Corpus, newest: datetime | None = None) -> Description:
         changed=f"{newest:%Y-%m-%d}" if newest else "",
         keywords=tuple(keywords(site.keywords, SUBJECTS)),
         years=tuple(sorted({one.filing.year for one in corpus.filed_years})),
-        regions=tuple(regions[code] for code in sorted(regions)),
+        regions=tuple(sorted(regions, key=lambda one: (one.code, one.name))),
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.corpus import Site
-from generator.exports.database import NAME, SEARCH
+from generator.exports.database import NAME, NAMES_INDEX, SEARCH
 from generator.exports.description import LICENCE
 from generator.frames import SCHEMA_VERSION, TABLES, PublishedTable
 
@@ -15,6 +15,20 @@ _FACETS = {
     "funds": ["funds_row", "year"],
     "indicators": ["level1_as_filed", "year"],
 }
+
+
+# What Datasette 1.0 reads from its configuration and no longer from the metadata.
+_CONFIGURED = ("label_column", "facets", "sortable_columns", "fts_table", "fts_pk", "hidden")
+
+
+def datasette_configuration(site: Site) -> dict[str, Any]:
+    """Return ``datasette.yaml`` of Datasette 1.0: how tables behave; what they mean stays in the metadata."""
+    database = datasette_metadata(site)["databases"][NAME]
+    tables = {
+        name: {key: value for key, value in table.items() if key in _CONFIGURED}
+        for name, table in database["tables"].items()
+    }
+    return {"databases": {NAME: {"tables": tables, "queries": database["queries"]}}}
 
 
 def datasette_metadata(site: Site) -> dict[str, Any]:
@@ -39,6 +53,7 @@ def datasette_metadata(site: Site) -> dict[str, Any]:
                 "tables": {
                     **{table.name: _table(table) for table in TABLES},
                     "search_places": {"title": "全文查找的位置", "hidden": True},
+                    "search_signs": {"title": "全文查找时看作相同的字符", "hidden": True},
                 },
                 "queries": {"search": search},
             }
@@ -57,6 +72,8 @@ def _table(table: PublishedTable) -> dict[str, Any]:
         described["label_column"] = _LABELS[table.name]
     if table.name in _FACETS:
         described["facets"] = _FACETS[table.name]
+    if table.name == "projects":
+        described |= {"fts_table": NAMES_INDEX, "fts_pk": "rowid"}
     return described
 
 

@@ -15,7 +15,7 @@ from generator.exports.delimited import Sheets, csv_files
 from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
-from generator.exports.guide import datasette_metadata
+from generator.exports.guide import datasette_configuration, datasette_metadata
 from generator.exports.page_data import records
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
@@ -70,6 +70,7 @@ def _files(corpus: Corpus, results: Results, rows: _Rows, newest: datetime | Non
         yield _json("waivers.json", [_waiver(*pair) for pair in results.waived])
     about = described(corpus, newest)
     yield _json("metadata.json", datasette_metadata(corpus.site))
+    yield _json("datasette.yaml", datasette_configuration(corpus.site))  # JSON is YAML
     yield _json(CORE, core_metadata(about))
     yield _json(DCAT, catalogue(about, told))
     yield _json("datapackage.json", datapackage(corpus, about, told))

@@ -76,6 +76,8 @@ def _dictionary(book: Any, tables: tuple[PublishedTable, ...], style: _Style) ->
         for table in tables
         for column in table.columns
     ]
+    sheet.freeze_panes(bold + 1, 0)
+    sheet.autofilter(bold, 0, len(lines) - 1, len(_HEADINGS) - 1)
     for number, line in enumerate(lines):
         for position, words in enumerate(line):
             sheet.write_string(number, position, words, style.bold if number == bold else style.text)
@@ -89,8 +91,10 @@ def _sheets(book: Any, table: PublishedTable, rows: Iterator[Row], longest: int,
         for position, column in enumerate(table.columns):
             sheet.write_string(0, position, column.name, style.bold)
         group = chain(() if first is None else (first,), islice(rows, longest - 1))
-        for line, row in enumerate(group, start=1):
-            _write(sheet, line, row, table, style)
+        last = 0
+        for last, row in enumerate(group, start=1):
+            _write(sheet, last, row, table, style)
+        sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
 def _write(sheet: Any, line: int, row: Row, table: PublishedTable, style: _Style) -> None:

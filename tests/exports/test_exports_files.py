@@ -8,7 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import openpyxl
+import openpyxl.utils
 import pyarrow.parquet as pq
 import pytest
 from downloads import HOSTILE, write
@@ -128,6 +130,26 @@ def test_every_column_is_described_where_programs_look(data: Path) -> None:
         assert [schema.field(name).metadata[b"meaning"].decode() for name in names] == [
             column.meaning for column in table.columns
         ]
+
+
+def test_parquet_says_to_every_reader_what_a_column_is(data: Path) -> None:
+    stored = f"parquet_kv_metadata('{data}/projects.parquet')"
+    query = f"SELECT decode(value) FROM {stored} WHERE decode(key) = 'columns'"  # noqa: S608 - names of our own
+    ((told,),) = duckdb.sql(query).fetchall()
+    assert list(json.loads(told)) == [column.name for column in PROJECTS]
+    assert json.loads(told)["executed_wan_yuan"] == "全年执行数，折算为万元（万元）"
+    field = pq.read_schema(data / "projects.parquet").field("executed_wan_yuan")
+    assert field.metadata[b"description"].decode() == json.loads(told)[field.name]
+
+
+def test_every_sheet_of_excel_can_be_filtered_below_a_head_that_stays(data: Path) -> None:
+    book = openpyxl.load_workbook(data / "gongkai.xlsx")
+    first, *sheets = book.worksheets
+    assert (first.freeze_panes, first.auto_filter.ref) == ("A5", f"A4:E{first.max_row}")
+    for sheet, table in zip(sheets, TABLES, strict=True):
+        rows = len(from_csv(data, table))
+        last = openpyxl.utils.get_column_letter(len(table.columns))
+        assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", f"A1:{last}{rows + 1}")
 
 
 def test_nothing_in_excel_is_a_formula_or_a_link(hostile: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import yaml
 from reading_back import from_csv, table_of
 from spreadsheet import converted
 
@@ -86,6 +87,27 @@ def test_datasette(data: Path) -> None:
     assert faults[-1].endswith("severity=差错&_stream=on")
     found = list(csv.DictReader(io.StringIO(run([*search], data))))
     assert "lukou-wangge/2022/kongtiao-nianfei" in {row["row_key"] for row in found}
+
+
+@pytest.mark.parametrize("text", ["空调", "费", "机关事务", "空调年费"])
+def test_datasette_finds_projects_by_a_piece_of_their_names(text: str, data: Path) -> None:
+    serve = shlex.split(CODE["datasette"][0])
+    answer = json.loads(
+        run([*serve, "--get", f"/gongkai/projects.json?_search={text}&_size=max&_shape=array"], data)
+    )
+    named = {row["project_key"] for row in from_csv(data, table_of("projects")) if text in row["project"]}
+    assert {row["project_key"] for row in answer} == named
+
+
+def test_datasette_of_tomorrow_is_told_the_same(data: Path) -> None:
+    """Version 1.0 reads how tables behave from ``datasette.yaml``, what they mean from the metadata."""
+    configured = yaml.safe_load((data / "datasette.yaml").read_text("utf-8"))["databases"]["gongkai"]
+    told = json.loads((data / "metadata.json").read_text("utf-8"))["databases"]["gongkai"]
+    assert configured["queries"] == told["queries"]
+    assert configured["tables"]["projects"]["fts_table"] == "projects_fts"
+    for name, table in configured["tables"].items():
+        assert table.items() <= told["tables"][name].items()
+        assert not {"title", "description", "columns"} & set(table)
 
 
 def test_excel(data: Path, spent: dict[str, float], tmp_path: Path) -> None:

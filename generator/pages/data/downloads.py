@@ -34,6 +34,7 @@ _WHOLE = {
     addresses.WORKBOOK: "Excel 工作簿：一张表一个工作表，附各列的说明",
     addresses.DATABASE: "SQLite 数据库：各表以编号相连，可以全文查找；附 Datasette 用的 metadata.json",
     "metadata.json": "Datasette 的说明：表和列的含义、全文查找",
+    "datasette.yaml": "Datasette 1.0 的设置：查找、筛选、排序；旧版只用 metadata.json",
     CORE: f"核心元数据，按{'、'.join(STANDARDS)}的元素：名称、摘要、提供方、更新周期、开放属性、信息项等",
     DCAT: "数据目录（DCAT，JSON-LD）：供数据门户收录",
     "datapackage.json": "数据包说明（Data Package 第 1、2 版）：各 CSV 的列、类型、编号、来源、大小、校验码",

@@ -101,6 +101,7 @@ RECIPES = (
             f"datasette {addresses.DATABASE} --get '/gongkai/findings.csv?severity=差错&_stream=on'",
             f"datasette {addresses.DATABASE} -m metadata.json --get '/gongkai/search.csv?text=空调'",
         ),
-        "第一行在浏览器里打开整个数据库；后两行取出全部差错、全文里写到“空调”的每一处。",
+        "第一行在浏览器里打开整个数据库，项目表可以按名称里的任何一段文字查找；后两行取出全部差错、"
+        "全文里写到“空调”的每一处。1.0 起再加 -c datasette.yaml。",
     ),
 )
