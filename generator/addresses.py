@@ -80,6 +80,11 @@ def card(department_id: str, year: str, project_id: str) -> str:
     return f"{project(department_id, year, project_id)}card.html"
 
 
+def chart_file(page: str, chart_id: str, ending: str) -> str:
+    """Return the address of what stands beside a page for whoever takes one of its charts away."""
+    return f"{page}{chart_id}.{ending}"
+
+
 def department_feed(department_id: str) -> str:
     """Return the address of the feed of one department; it is a file."""
     return f"{department(department_id)}feed.xml"

@@ -215,6 +215,7 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
     for address, card in pages.project_cards(corpus, sources.figures):
         yield address, card.encode()
     yield from pages.version_files(corpus)
+    yield from publication.chart_files(sources.figures)
     if site:
         yield from publication.sitemaps(site, listed, updates.last_days(corpus))
         yield from publication.feeds(corpus)

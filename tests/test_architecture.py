@@ -66,7 +66,7 @@ LAYERS = {
         "charts explorer exports difference updates",
         "jinja2 markupsafe",
     ),
-    "publication": Layer("errors filing corpus addresses updates charts pages"),
+    "publication": Layer("errors filing corpus addresses updates charts exports pages"),
     "search": Layer("errors folding records filing kinds corpus quantity addresses", "pypinyin"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),

@@ -15,6 +15,7 @@ class Figure:
     title, description: Chinese; the description says in words what the picture shows.
     columns, rows: the table twin; one text a column in every row, as filed, ``未填`` for a blank cell.
     note: what the reader must know to read the picture rightly; "" when there is nothing to say.
+    specification: the picture as Vega-Lite, JSON on one line, for whoever draws it anew.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Figure:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    specification: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Draft:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
 
-    def rendered(self, svg: str) -> Figure:
+    def rendered(self, svg: str, specification: str) -> Figure:
         """Return the figure that this draft becomes with its picture."""
-        return Figure(self.id, self.title, self.description, svg, self.columns, self.rows, self.note)
+        said = (self.id, self.title, self.description, svg, self.columns, self.rows, self.note)
+        return Figure(*said, specification)

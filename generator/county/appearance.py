@@ -21,7 +21,7 @@ STYLES = (
     "assets/cite/cite.css",
 )
 SCRIPTS = (
-    *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading")),
+    *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading", "taking")),
     *(
         f"assets/search/{name}.js"
         for name in ("finding", "ranking", "helping", "results", "search", "landing")

@@ -6,6 +6,7 @@ corpus gives the same bytes.
 
 from generator.exports.catalogue import CORE, DCAT, STANDARDS, core_metadata
 from generator.exports.cells import ABSENT, BLANK, as_filed
+from generator.exports.delimited import sheet_of_texts
 from generator.exports.description import LICENCE, Description, described, keywords
 from generator.exports.file import DataFile, Published, published
 from generator.exports.media import media_type
@@ -28,4 +29,5 @@ __all__ = [
     "keywords",
     "media_type",
     "published",
+    "sheet_of_texts",
 ]

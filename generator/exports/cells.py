@@ -32,8 +32,12 @@ def guarded(text: str | None, column: Column) -> str:
     """Return ``spoken``, with an apostrophe before whatever a spreadsheet might run."""
     if text and text[0].isalnum():
         return text
-    said = spoken(text, column)
-    return f"{ESCAPE}{said}" if MAY_RUN.match(said) and not HARMLESS.fullmatch(said) else said
+    return harmless(spoken(text, column))
+
+
+def harmless(text: str) -> str:
+    """Return a text with an apostrophe in front where a spreadsheet might run it."""
+    return f"{ESCAPE}{text}" if MAY_RUN.match(text) and not HARMLESS.fullmatch(text) else text
 
 
 def as_filed(cell: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.exports.cells import guarded
+from generator.exports.cells import guarded, harmless
 from generator.frames import Column, Row
 from generator.quantity import plain
 
@@ -51,6 +51,15 @@ def csv_files(columns: Sequence[Column], rows: Iterable[Row], by: Sequence[str] 
                 slices[row[column]] = CsvFile(heading)
             slices[row[column]].add(line)
     return sheets
+
+
+def sheet_of_texts(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a CSV file of texts that are no cells of a form; what might run is guarded."""
+    write = _line_writer()
+    sheet = CsvFile(write([harmless(text) for text in heading]))
+    for row in rows:
+        sheet.add(write([harmless(text) for text in row]))
+    return sheet.content()
 
 
 def _line_writer() -> Callable[[list[str]], str]:

@@ -1,5 +1,6 @@
 """The files that make a site known to other programs: feeds, site map, robots.txt, pictures for sharing."""
 
+from generator.publication.chart_files import chart_files
 from generator.publication.feeds import feeds
 from generator.publication.pictures import HEIGHT, WIDTH, can_write_chinese, pictures
 from generator.publication.robots import robots
@@ -10,6 +11,7 @@ __all__ = [
     "HEIGHT",
     "WIDTH",
     "can_write_chinese",
+    "chart_files",
     "feeds",
     "identity",
     "pictures",

@@ -80,6 +80,9 @@
     };
   }
 
+  // What stands beside the pointer: field → what it is called.
+  const tips = (fields) => Object.entries(fields).map(([field, title]) => ({ field, title, type: "nominal" }));
+
   const brush = (encodings, value) => ({
     name: "brush", select: { type: "interval", encodings }, ...(value ? { value } : {}),
   });
@@ -91,14 +94,17 @@
       layer: [
         {
           mark: { type: "bar", color: colour("--chart-1"), cursor: "pointer", height: 14 },
-          encoding: { x: { field: "value", type: "quantitative", title: "全年执行数合计（万元）" } },
+          encoding: {
+            x: { field: "value", type: "quantitative", title: "全年执行数合计（万元）" },
+            tooltip: tips({ name: "部门", text: "全年执行数合计", count: "读得出数的项目" }),
+          },
         },
         {
           mark: { type: "text", align: "left", dx: 4, color: colour("--chart-ink"), fontSize: 12 },
           encoding: { x: { field: "value", type: "quantitative" }, text: { field: "text", type: "nominal" } },
         },
       ],
-      data: { values: bars.slice(0, MOST_BARS).map(({ place, name, value, text }) => ({ place, name, value, text })) },
+      data: { values: bars.slice(0, MOST_BARS).map(({ place, name, value, text, count }) => ({ place, name, value, text, count })) },
     }),
     dots: (dots, { ranges }) => ({
       height: 360,
@@ -113,7 +119,7 @@
         x: { field: "x", type: "quantitative", title: "执行率（重新计算，%）", scale: { zero: true, nice: true },
           axis: { labelExpr: `datum.value >= ${WIDEST_RATE} ? "≥" + datum.label : datum.label` } },
         y: { field: "y", type: "quantitative", title: "总分（分）", scale: { zero: false, nice: true } },
-        tooltip: ["项目", "执行率", "总分"].map((field) => ({ field, type: "nominal" })),
+        tooltip: tips({ 项目: "项目", 执行率: "执行率", 总分: "总分" }),
       },
       data: { values: dots },
     }),
@@ -129,8 +135,9 @@
         } },
         x2: { field: "end" },
         y: { field: "count", type: "quantitative", title: "项目（个）", axis: { tickMinStep: 1 } },
+        tooltip: tips({ name: "总分", count: "项目（个）" }),
       },
-      data: { values: bins },
+      data: { values: bins.map((bin) => ({ ...bin, name: binName(bin) })) },
     }),
   };
 

@@ -73,8 +73,8 @@ var gongkai = (() => {
     return element;
   }
 
-  /** What the scripts of each part tell the others. @type {Record<"folding" | "tables" | "search" | "explorer" | "compare", any>} */
-  const rooms = { folding: {}, tables: {}, search: {}, explorer: {}, compare: {} };
+  /** What the scripts of each part tell the others. @type {Record<"folding" | "taking" | "tables" | "search" | "explorer" | "compare", any>} */
+  const rooms = { folding: {}, taking: {}, tables: {}, search: {}, explorer: {}, compare: {} };
 
   return { shared, site, breakpoint, the, all, around, focused, make, ...rooms };
 })();

@@ -262,18 +262,8 @@ gongkai.tables = (() => {
   const csv = (rows) =>
     `\ufeff${rows.map((cells) => cells.map((cell) => quoted(guarded(cell ?? ""))).join(",")).join("\r\n")}\r\n`;
 
-  function download(name, type, content) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = name;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
   return {
     load, receive, script, decimal, number, numbers, raw, state, text, inUnit, chosen, idsOf,
-    fold, folded, collator, ranks, exactSum, median, grouped, money, moved, guarded, csv, download,
+    fold, folded, collator, ranks, exactSum, median, grouped, money, moved, guarded, csv, download: gongkai.taking.save,
   };
 })();
