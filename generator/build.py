@@ -212,6 +212,7 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
     corpus = sources.corpus
     site = corpus.site.address
     yield publication.robots(site)
+    yield publication.notices()
     for address, card in pages.project_cards(corpus, sources.figures):
         yield address, card.encode()
     yield from pages.version_files(corpus)

@@ -2,6 +2,7 @@
 
 from generator.publication.chart_files import chart_files
 from generator.publication.feeds import feeds
+from generator.publication.notices import notices
 from generator.publication.pictures import HEIGHT, WIDTH, can_write_chinese, pictures
 from generator.publication.robots import robots
 from generator.publication.site_identity import identity
@@ -14,6 +15,7 @@ __all__ = [
     "chart_files",
     "feeds",
     "identity",
+    "notices",
     "pictures",
     "robots",
     "sitemaps",
