@@ -18,7 +18,7 @@ PINS = [
 # Licences that ask for a notice, and those that ask for changes to their own files (MPL, none are changed).
 FREE = re.compile(
     r"\b(?:Apache(?:[ -]2| Software| License)|MIT|0BSD|BSD|ISC|HPND|MIT-CMU|PSF"
-    r"|Python Software Foundation|CC0|Unlicense|Zlib|Public Domain|MPL|Mozilla Public License 2\.0|BlueOak|UPL)",
+    r"|Python Software Foundation|CC0|Unlicense|Zlib|Public Domain|MPL|Mozilla Public License 2\.0)",
     re.IGNORECASE,
 )
 # Package → why it may stay although its metadata name no such licence; only tests use these.
