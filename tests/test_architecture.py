@@ -26,7 +26,7 @@ LAYERS = {
     "errors": Layer(),
     "writing": Layer("errors"),
     "kept": Layer("errors writing", "pydantic"),
-    "records": Layer(libraries="pydantic"),
+    "records": Layer(libraries="pydantic pydantic_core"),
     "filing": Layer("records", "pydantic"),
     "corpus": Layer("records filing", "pydantic"),
     "kinds": Layer("records filing"),

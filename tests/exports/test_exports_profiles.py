@@ -93,6 +93,7 @@ def test_amounts_of_projects_alone_are_fiscal_measures(package: dict[str, Any]) 
     }
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # the reader of JSON-LD makes one
 def test_the_catalogue_is_rdf_that_portals_can_harvest(published: Path) -> None:
     graph = Graph().parse(
         published / "catalog.jsonld", format="json-ld", publicID=f"{ADDRESS}data/catalog.jsonld"
