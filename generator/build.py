@@ -187,7 +187,9 @@ def _make_site(
         )
         webpages.make_web_pages(shop, plan, fresh)
     progress("写订阅、站点地图和卡片")
-    handwritten = handwritten_pages(layout.pages, frozenset(plan))
+    found = handwritten_pages(layout.pages, frozenset(plan))
+    # Settings of this place may have left a page out.
+    handwritten = [page for page in found if (fresh / page.address / "index.html").is_file()]
     listed = (*_addresses(plan), *(page.address for page in handwritten))
     beside = _beside_pages(layout, sources, listed)
     for path, content in (*sources.shipment.files.values(), *beside):

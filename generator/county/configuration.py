@@ -17,15 +17,16 @@ OWN_PLUGIN = "gongkai"
 # Lists to which a county adds; of any other list its own takes the place of ours.
 _ADDED = ("extra_css", "extra_javascript", "hooks", "plugins", "markdown_extensions")
 _HONOURED = (
-    *("INHERIT", "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url"),
+    *("INHERIT", "site_name", "site_url", "site_description", "copyright", "repo_url"),
     *("repo_name", "edit_uri", "nav", "not_in_nav", "exclude_docs", "draft_docs", "theme", *_ADDED),
     *("mdx_configs", "validation", "use_directory_urls", "extra", "docs_dir", "site_dir", "strict"),
 )
 _HONOURED_OF_THEME = ("name", "custom_dir", "palette", "favicon", "logo", "language", "font")
 _HONOURED_OF_PALETTE = ("primary", "accent")
-_FIXED = {"docs_dir": "content", "site_dir": "site", "strict": True}
+_FIXED = {"docs_dir": "content", "site_dir": "site", "strict": True, "edit_uri": ""}
 _FIXED_OF_THEME = {"name": "material", "language": "zh", "font": False}
 _ELSEWHERE = {
+    "site_author": "主办单位写在 data/site.yaml",
     "dev_addr": "端口请写在命令里：gongkai serve --port",
     "watch": "gongkai serve 自己会看着 data/、content/ 和 site_overrides/",
     "remote_branch": "发布的办法见 deploy/",
@@ -80,7 +81,8 @@ def configuration_text(settings: Mapping[str, Any], derived: Mapping[str, Any]) 
 
 
 def _without_identity(settings: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in settings.items() if key not in (*_IN_SITE, *_FIXED, "INHERIT")}
+    decided = {*_IN_SITE, *_FIXED, "INHERIT"} - {"edit_uri"}
+    return {key: value for key, value in settings.items() if key not in decided}
 
 
 def _chain(own: Path, default: Path) -> Settings:
