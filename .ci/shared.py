@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator import folding  # noqa: E402 - the repository's own package, installed or not
+from generator import folding, quantity  # noqa: E402 - the repository's own package, installed or not
 from generator.charts import theme  # noqa: E402 - the repository's own package, installed or not
 from generator.explorer import layouts  # noqa: E402
 from generator.exports import cells  # noqa: E402
@@ -65,6 +65,7 @@ def _words() -> dict[str, Any]:
     return {
         "BLANK": layouts.EMPTY["blank"],
         "ABSENT": layouts.EMPTY["absent"],
+        "DOUBTED": quantity.DOUBTED,
         "EMPTY": layouts.EMPTY,
         "SIGNS": {"blank": cells.BLANK, "absent": cells.ABSENT},
         "ESCAPE": cells.ESCAPE,

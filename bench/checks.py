@@ -15,7 +15,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from corpus import YEARS, write_corpus
-from faults import FAULTS, FILED_TWICE, INNOCENT, Fault, dated, filed_twice, planted
+from faults import FAULTS, FILED_TWICE, Fault, planted
+from innocent import INNOCENT, dated
+from planting import filed_twice
 from sound import sound_filing
 
 from generator.checks import RULES, Results, Severity, run, verdicts

@@ -23,10 +23,13 @@ UPDATES = "updates/"
 SITE_MAP = "sitemap/"
 SITE_FEED = f"{UPDATES}feed.xml"
 CORRECTIONS_FEED = f"{UPDATES}corrections.xml"
+CASES_FEED = f"{FINDINGS}feed.xml"
 SITE_PICTURE = "share.png"
 _NO_REGION = "none"
 
+_CASES = "cases/"
 _SLASHES_OF_PROJECT = 2
+_SLASHES_OF_CASE = 5
 _PATH = re.compile(r"[^?#]*")
 
 
@@ -83,6 +86,22 @@ def card(department_id: str, year: str, project_id: str) -> str:
 def chart_file(page: str, chart_id: str, ending: str) -> str:
     """Return the address of what stands beside a page for whoever takes one of its charts away."""
     return f"{page}{chart_id}.{ending}"
+
+
+def case(department_id: str, year: str, case_id: str) -> str:
+    """Return the address of one thing that the checks found in a filing."""
+    return f"{filing(department_id, year)}{_CASES}{case_id}/"
+
+
+def case_card(page: str) -> str:
+    """Return the address of the card of a case, which other pages embed; it is a file."""
+    return f"{page}card.html"
+
+
+def is_case(address: str) -> bool:
+    """True for the page of a case."""
+    is_as_deep = address.startswith(DEPARTMENTS) and address.count("/") == _SLASHES_OF_CASE
+    return is_as_deep and f"/{_CASES}" in address
 
 
 def department_feed(department_id: str) -> str:

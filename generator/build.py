@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -35,7 +36,8 @@ from generator.charts import Figure
 from generator.checks import Results
 from generator.corpus import Corpus, Site
 from generator.errors import InvalidFilingsError
-from generator.handwritten import PlainPage, handwritten_pages, plain_page
+from generator.findable import search_documents
+from generator.handwritten import handwritten_pages
 from generator.published import read_history
 from generator.storage import load_corpus
 from generator.workplace import Workplace
@@ -109,6 +111,7 @@ class _Sources:
 
     corpus: Corpus
     results: Results
+    disputed: frozenset[frames.FormKey]
     figures: Mapping[str, tuple[Figure, ...]]
     shipment: explorer.Shipment
     handwritten: Mapping[str, Path]
@@ -161,7 +164,7 @@ def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sourc
     shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
     handwritten = county.handwritten_files(county.bundled(), layout.content)
-    return _Sources(corpus, results, figures, shipment, handwritten, configuration, has_pictures)
+    return _Sources(corpus, results, disputed, figures, shipment, handwritten, configuration, has_pictures)
 
 
 def _identity(site: Site) -> dict[str, str | None]:
@@ -195,8 +198,9 @@ def _make_site(
     for path, content in (*sources.shipment.files.values(), *beside):
         assembly.write_bytes(fresh / path, content)
     progress("建立搜索")
-    documents = _search_documents(plan, handwritten)
-    for path, content in search.index_files(sources.corpus, documents, output.form):
+    documents = search_documents(plan, handwritten)
+    doubts = search.Doubts(sources.disputed, frames.disputed_scores(sources.corpus, sources.results))
+    for path, content in search.index_files(sources.corpus, documents, output.form, doubts):
         assembly.write_bytes(fresh / "search" / path, content)
 
 
@@ -215,15 +219,27 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
     site = corpus.site.address
     yield publication.robots(site)
     yield publication.notices()
-    for address, card in pages.project_cards(corpus, sources.figures):
+    projects = pages.project_cards(corpus, sources.results, sources.figures)
+    for address, card in chain(projects, pages.case_cards(corpus, sources.results)):
         yield address, card.encode()
     yield from pages.version_files(corpus)
     yield from publication.chart_files(sources.figures)
     if site:
-        yield from publication.sitemaps(site, listed, updates.last_days(corpus))
+        yield from publication.sitemaps(site, listed, _last_days(corpus, sources.results))
         yield from publication.feeds(corpus)
+        yield from publication.cases_feed(corpus, sources.results)
     if sources.has_pictures:
-        yield from publication.pictures(corpus, layout.cache / "pictures")
+        yield from publication.pictures(corpus, layout.cache / "pictures", sources.disputed)
+
+
+def _last_days(corpus: Corpus, results: Results) -> dict[str, str]:
+    """Return page → the last day on which it changed; a case changes with the filing that it is about."""
+    days = updates.last_days(corpus)
+    for case in results.ranked:
+        day = days.get(addresses.filing(case.department_id, case.year))
+        if day:
+            days[frames.case_address(case)] = day
+    return days
 
 
 def _notices(corpus: Corpus, *, has_pictures: bool) -> Iterator[str]:
@@ -280,21 +296,3 @@ def _derived_config(layout: Workplace, sources: _Sources, output: Output, pages:
     path = layout.cache / "mkdocs.yml"
     assembly.write_file(path, county.configuration_text(own.settings, derived))
     return path
-
-
-def _search_documents(plan: dict[str, str], handwritten: Iterable[PlainPage]) -> list[search.SearchDocument]:
-    """Return the pages that are not made of records alone, as their own Markdown says what is on them."""
-    sections = (plain_page(name, text) for name, text in plan.items() if addresses.is_section(name))
-    pages = [*((search.GUIDE, page) for page in handwritten), *((search.SECTION, page) for page in sections)]
-    return [_search_document(kind, page) for kind, page in pages if page.address != addresses.HOME]
-
-
-def _search_document(kind: str, page: PlainPage) -> search.SearchDocument:
-    is_rule = page.address.startswith(addresses.FINDINGS) and page.address != addresses.FINDINGS
-    return search.SearchDocument(
-        search.RULE if is_rule else kind,
-        page.title,
-        page.address,
-        (page.text,),
-        terms=tuple(search.Term(*term) for term in page.terms),
-    )

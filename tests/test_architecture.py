@@ -62,11 +62,13 @@ LAYERS = {
     "revisions": Layer("errors"),
     "published": Layer("errors writing filing corpus storage personal revisions"),
     "pages": Layer(
-        "errors likeness filing kinds corpus quantity addresses checks frames history schedules rollups "
-        "charts explorer exports difference updates",
+        "errors likeness filing kinds corpus storage quantity addresses checks frames history schedules "
+        "rollups charts explorer exports difference updates",
         "jinja2 markupsafe",
     ),
-    "publication": Layer("errors filing corpus addresses updates charts exports pages"),
+    "publication": Layer(
+        "errors filing corpus quantity addresses checks frames updates charts exports pages"
+    ),
     "search": Layer("errors folding records filing kinds corpus quantity addresses", "pypinyin"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
@@ -77,12 +79,13 @@ LAYERS = {
     "webpages": Layer("errors assembly kept shells"),
     "aligning": Layer(libraries="markdown"),
     "handwritten": Layer(libraries="bs4"),
+    "findable": Layer("addresses search handwritten"),
     "gate": Layer("errors kept filing corpus storage personal checks"),
     "cautions": Layer("errors filing corpus folding storage difference"),
     "build": Layer(
         "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
         "published pages publication search assembly swapping standing offline county webpages handwritten "
-        "gate cautions"
+        "findable gate cautions"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

@@ -17,6 +17,7 @@ declare namespace Gongkai {
     missing?: string;
     /** Row → text to show, where this is not the text as filed with the unit. */
     shown?: Record<string, string>;
+    doubted?: number[];
     /** Ids of the choices, where they are not their own names. */
     ids?: string[];
     choices: string[];

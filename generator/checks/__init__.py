@@ -4,7 +4,12 @@
 every rule how many forms passed, failed, or could not be judged. Nothing here changes what was filed.
 """
 
-from generator.checks.cases.words import answer_sentence, disputed_sentence, explanation_sentences
+from generator.checks.cases.words import (
+    answer_sentence,
+    disputed_sentence,
+    explanation_sentences,
+    limits,
+)
 from generator.checks.engine import run
 from generator.checks.explanations import RuleText, explanation
 from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
@@ -44,6 +49,7 @@ __all__ = [
     "disputed_sentence",
     "explanation",
     "explanation_sentences",
+    "limits",
     "rule",
     "run",
     "verdicts",

@@ -15,7 +15,8 @@ class RuleText:
     """One rule explained, each part as Markdown.
 
     example_filing: the worked example as YAML of a filing, without 单位 and 年度.
-    example_messages: the sentences that the rule gives for it.
+    example_intro: what the example is about, in words. example_messages: the sentences that the rule gives
+    for it.
     """
 
     markdown: str
@@ -25,6 +26,7 @@ class RuleText:
     why: str
     limits: str
     example_filing: str
+    example_intro: str
     example_messages: tuple[str, ...]
 
 
@@ -39,5 +41,13 @@ def explanation(rule_id: str) -> RuleText:
     filing, messages = (example["filing"], example["messages"]) if example else ("", "")
     compares, method, example_text, why, limits = (sections[heading] for heading in HEADINGS)
     return RuleText(
-        markdown, compares, method, example_text, why, limits, filing, tuple(messages.strip().splitlines())
+        markdown,
+        compares,
+        method,
+        example_text,
+        why,
+        limits,
+        filing,
+        example_text[: example.start()].strip() if example else "",
+        tuple(messages.strip().splitlines()),
     )

@@ -34,6 +34,10 @@ class Unchecked:
     reason: str
 
 
+# What these find stands on one cell, whatever else they compare it with.
+DECISIVE = ("copied-value",)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """Findings with one cause, gravest first, with the department's answers to them: a case.
@@ -55,6 +59,16 @@ class Case:
     disputed: tuple[FiledCell, ...] = ()
     explanation: Mending | None = None
     interest: tuple[int, Decimal, int] = (0, Decimal(0), 0)
+
+    @property
+    def lead(self) -> Finding:
+        """The finding that says what the case is about."""
+        return next((one for one in self.findings if one.rule in DECISIVE), self.findings[0])
+
+    @property
+    def is_told(self) -> bool:
+        """True for a fault or a doubt: a note is nothing that disagrees."""
+        return self.severity is not Severity.NOTE
 
 
 @dataclass(frozen=True)
@@ -102,8 +116,16 @@ class Results:
     @cached_property
     def ranked(self) -> tuple[Case, ...]:
         """Every case that says more than a note, the one that matters most first."""
-        told = (case for case in self.cases if case.severity is not Severity.NOTE)
+        told = (case for case in self.cases if case.is_told)
         return tuple(sorted(told, key=lambda case: (case.interest, case.department_id, case.year, case.id)))
+
+    def rank(self, case: Case) -> int | None:
+        """Return the place of a case among ``ranked``, from 1; None for a note."""
+        return self._ranks.get(id(case))
+
+    @cached_property
+    def _ranks(self) -> Mapping[int, int]:
+        return {id(case): place for place, case in enumerate(self.ranked, start=1)}
 
     @cached_property
     def _disputed(self) -> Mapping[tuple[str, str, Labels], Case]:

@@ -1,5 +1,6 @@
 """``gongkai check``: format and consistency of every filing, said with file and line."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -132,10 +133,16 @@ def _as_text(done: Examined, findings: list[Finding]) -> None:
     if done.problems:
         console.say(tally(done.problems))
         return
-    counts = "，".join(
-        f"{severity.value} {sum(one.severity is severity for one in findings)} 处" for severity in Severity
-    )
+    places = _places_by_severity(done, findings)
+    counts = "，".join(f"{severity.value} {places[severity]} 处" for severity in Severity)
     console.say(f"格式检查通过：{len(done.files)} 份自评；核对：{counts}")
+
+
+def _places_by_severity(done: Examined, findings: list[Finding]) -> Counter[Severity]:
+    """Count as the pages do: findings with one cause count once, with the gravest that is told of them."""
+    told = set(findings)
+    cases = ([one for one in case.findings if one in told] for case in done.results.cases)
+    return Counter(min(found, key=lambda one: one.severity.rank).severity for found in cases if found)
 
 
 def _as_json(done: Examined, findings: list[Finding], choice: Choice) -> dict[str, object]:

@@ -115,7 +115,7 @@ def _totals(state: CheckedData) -> Iterator[tuple[str, str]]:
     ):
         shown = "没有读得出的数" if one.value is None else exact_amount(one.value)
         yield f"项目{name}合计", f"{shown}（{one.counted}个项目）"
-    yield "核对结果", f"{len(state.results.findings)}处"
+    yield "核对结果", f"{len(state.results.cases)}处"
 
 
 def _pages(

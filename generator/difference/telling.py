@@ -57,7 +57,7 @@ def as_markdown(difference: Difference) -> Iterator[str]:
         yield from _table(("", "修改前", "修改后"), difference.totals)
     for title, findings in (("新的核对结果", difference.appeared), ("不再有的核对结果", difference.vanished)):
         if findings:
-            yield f"### {title}（{len(findings)}处）"
+            yield f"### {title}（{len(findings)}条）"
             yield ""
             yield from _listed([_finding(one) for one in findings])
     counts = "，".join(f"{kind}{len(pages)}页" for kind, pages in difference.pages.items())

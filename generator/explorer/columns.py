@@ -25,6 +25,7 @@ class BrowserColumn:
     meaning: one Chinese clause for who does not know the form.
     shown: row → text to show, where this is not the text as filed with the unit.
     missing: what to show for None.
+    doubted: the rows whose figure a case puts in doubt.
     less: for a derived column, the two columns that it is the exact difference of.
     """
 
@@ -38,6 +39,7 @@ class BrowserColumn:
     names: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[int, str] = field(default_factory=dict)
     missing: str = ABSENT
+    doubted: tuple[int, ...] = ()
     less: tuple[str, ...] = ()
 
     @property

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.checks import RULES, Case, Results, Severity
 from generator.checks.findings import Labels
 from generator.corpus import Corpus
-from generator.frames import Row
+from generator.frames import Row, disputed_amounts
 
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
 _LINES = "绩效指标"
@@ -44,6 +44,35 @@ class Counted:
         ]
         about = {one.rule for case in cases for one in case.findings if one.project_id == project_id}
         return _tally(cases, about)
+
+    def doubts(self, rows: Iterable[Row], *way: str) -> list[bool]:
+        """Tell of each row whether a case puts in doubt the cell at ``way`` on its form or in its line."""
+        return [self.is_doubted(row, *self._place(row), *way) for row in rows]
+
+    def is_doubted(self, row: Row, *path: str | int) -> bool:
+        """Tell whether a case puts in doubt the cell at ``path`` in the filing of a row."""
+        return self.results.disputing(row["department_id"], row["year"], path) is not None
+
+    def doubted_sums(self, rows: Iterable[Row], column: str) -> list[bool]:
+        """Tell of each filing whether the sum of an amount over its projects holds one in doubt."""
+        disputed = disputed_amounts(self.corpus, self.results, column)
+        filings = {(department, year) for department, year, project in disputed if project}
+        return [(row["department_id"], row["year"]) in filings for row in rows]
+
+    def _place(self, row: Row) -> Labels:
+        """Return the way to the form of a project, or to a line of the indicators of any form."""
+        project = row["project_id"]
+        key = (row["department_id"], row["year"], project)
+        form = ("项目", self._positions[key]) if project else (str(row["form"]),)
+        return (*form, _LINES, row["position"] - 1) if "indicator_id" in row else form
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str, str], int]:
+        return {
+            (filed.department_id, filed.filing.year, project.id): number
+            for filed in self.corpus.filed_years
+            for number, project in enumerate(filed.filing.projects)
+        }
 
     def filing(self, row: Row) -> Tally:
         """Return what concerns one filing, its projects included."""

@@ -41,9 +41,10 @@ def encoded(column: BrowserColumn) -> dict[str, Any]:
         "meaning": column.meaning,
         "missing": "" if column.missing == ABSENT else column.missing,
         "shown": {str(row): text for row, text in sorted(column.shown.items())},
+        "doubted": list(column.doubted),
         **_ENCODERS[column.kind](column),
     }
-    return {name: value for name, value in data.items() if value not in ("", {})}
+    return {name: value for name, value in data.items() if value not in ("", {}, [])}
 
 
 def _text(column: BrowserColumn) -> dict[str, Any]:

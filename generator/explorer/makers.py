@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Context, Decimal, Inexact, InvalidOperation
 
@@ -20,6 +20,11 @@ _BARE = re.compile(r"[-+]?[0-9][0-9,.]*")
 def text(rows: Sequence[Row], key: str, label: str, source: str = "", missing: str = ABSENT) -> BrowserColumn:
     """Return a column of texts as filed."""
     return BrowserColumn(key, label, "text", [row[source or key] for row in rows], missing=missing)
+
+
+def with_doubts(column: BrowserColumn, doubts: Iterable[bool]) -> BrowserColumn:
+    """Return the column with the rows marked whose figure a case puts in doubt."""
+    return replace(column, doubted=tuple(row for row, is_so in enumerate(doubts) if is_so))
 
 
 def choice(
@@ -72,7 +77,8 @@ def difference(key: str, label: str, more: BrowserColumn, less: BrowserColumn, m
         for left, right in zip(more.exact, less.exact, strict=True)
     ]
     made = derived(key, label, more.unit, values, meaning)
-    return replace(made, less=(more.key, less.key))
+    doubted = tuple(sorted({*more.doubted, *less.doubted}))
+    return replace(made, less=(more.key, less.key), doubted=doubted)
 
 
 def department_names(corpus: Corpus) -> Mapping[str, str]:

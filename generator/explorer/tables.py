@@ -9,14 +9,18 @@ from generator.corpus import Corpus
 from generator.explorer import makers
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.counted import Counted, Tally
-from generator.explorer.makers import choice, derived, difference, filed, text
+from generator.explorer.makers import choice, derived, difference, filed, text, with_doubts
+from generator.filing import TOTAL_FUNDS_ROW
 from generator.frames import Row
+from generator.quantity import BLANK
 
 PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")
-WAN_YUAN, POINTS, PERCENT, PIECES, PLACES = "万元", "分", "%", "个", "处"
+WAN_YUAN, POINTS, PERCENT, PIECES, PLACES, ENTRIES = "万元", "分", "%", "个", "处", "条"
 
 _RULES = {rule.id: rule.title for rule in RULES}
 _AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+_TOTAL_ROW = ("资金", TOTAL_FUNDS_ROW)
+_NO_DOUBT = "没有"
 _SEVERITIES = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
 
 
@@ -35,11 +39,12 @@ def _projects(counted: Counted) -> BrowserTable:
             text(rows, "project", "项目"),
             text(rows, "project_id", "项目编号"),
             *_places(counted.corpus, rows),
-            *_amounts(rows),
-            *_execution(rows),
-            *_total(rows),
+            *_amounts(counted, rows),
+            *_execution(counted, rows),
+            *_total(counted, rows),
             derived("indicators", "绩效指标", PIECES, _count(rows, "indicators")),
             *_tallies([counted.project(row) for row in rows]),
+            text(rows, "disputed", "存疑的格子", missing=_NO_DOUBT),
             text(rows, "supervisor", "主管部门", "supervisor_as_filed"),
             text(rows, "implementer", "实施单位", "implementer_as_filed"),
         ),
@@ -49,7 +54,14 @@ def _projects(counted: Counted) -> BrowserTable:
 def _indicators(counted: Counted) -> BrowserTable:
     rows = list(frames.rows(frames.indicators(counted.corpus)))
     rules = [counted.indicator(row) for row in rows]
-    weight, score = filed(rows, "weight", "分值", POINTS), filed(rows, "score", "得分", POINTS)
+    weight, score, actual = (
+        with_doubts(column, counted.doubts(rows, cell))
+        for cell, column in {
+            "分值": filed(rows, "weight", "分值", POINTS),
+            "得分": filed(rows, "score", "得分", POINTS),
+            "实际完成值": text(rows, "actual", "实际完成值", "actual_as_filed"),
+        }.items()
+    )
     return BrowserTable(
         INDICATORS,
         len(rows),
@@ -62,21 +74,32 @@ def _indicators(counted: Counted) -> BrowserTable:
             choice("level1", "一级指标", [row["level1_as_filed"] for row in rows]),
             choice("level2", "二级指标", [row["level2_as_filed"] for row in rows]),
             text(rows, "target", "年度指标值", "target_as_filed"),
-            text(rows, "actual", "实际完成值", "actual_as_filed"),
+            actual,
             weight,
             score,
             difference("lost", "扣分", weight, score, "分值减得分，重新计算"),
             derived(
                 "findings",
                 "核对发现",
-                PLACES,
+                ENTRIES,
                 [Decimal(len(one)) for one in rules],
                 "有几条规则在这一行有发现",
             ),
             makers.many("rules", "核对规则", rules, _RULES),
             text(rows, "deviation", "偏差原因", "deviation_as_filed"),
+            _doubted_cells(rows, (weight, score, actual)),
         ),
     )
+
+
+def _doubted_cells(rows: Sequence[Row], columns: Sequence[BrowserColumn]) -> BrowserColumn:
+    """Return as a column for every line the cells in doubt, place and text as filed; None for none."""
+    found: dict[int, list[str]] = {}
+    for column in columns:
+        for row in column.doubted:
+            found.setdefault(row, []).append(f"{column.label}：{column.values[row] or BLANK}")
+    texts = ["；".join(found[row]) if row in found else None for row in range(len(rows))]
+    return BrowserColumn("disputed", "存疑的格子", "text", texts, missing=_NO_DOUBT)
 
 
 def _filings(counted: Counted) -> BrowserTable:
@@ -95,7 +118,10 @@ def _filings(counted: Counted) -> BrowserTable:
                 column
                 for key, label in _AMOUNTS.items()
                 for column in (
-                    derived(key, f"{label}合计", WAN_YUAN, _value(rows, f"{key}_wan_yuan")),
+                    with_doubts(
+                        derived(key, f"{label}合计", WAN_YUAN, _value(rows, f"{key}_wan_yuan")),
+                        counted.doubted_sums(rows, label),
+                    ),
                     derived(f"{key}_projects", f"计入{label}的项目", PIECES, _count(rows, f"{key}_projects")),
                 )
             ),
@@ -104,7 +130,10 @@ def _filings(counted: Counted) -> BrowserTable:
             choice(
                 "whole", "整体支出自评表", ["有" if form else None for form in whole], missing="没有这张表"
             ),
-            makers.filed_texts("whole_score", "整体支出总分", POINTS, scores),
+            with_doubts(
+                makers.filed_texts("whole_score", "整体支出总分", POINTS, scores),
+                (counted.is_doubted(row, "整体支出", "总分", "得分") for row in rows),
+            ),
             *_tallies([counted.filing(row) for row in rows]),
         ),
     )
@@ -120,9 +149,12 @@ def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     )
 
 
-def _amounts(rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
+def _amounts(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     initial, annual, executed = (
-        filed(rows, key, label, WAN_YUAN, f"{key}_wan_yuan") for key, label in _AMOUNTS.items()
+        with_doubts(
+            filed(rows, key, label, WAN_YUAN, f"{key}_wan_yuan"), counted.doubts(rows, *_TOTAL_ROW, label)
+        )
+        for key, label in _AMOUNTS.items()
     )
     return (
         initial,
@@ -133,20 +165,26 @@ def _amounts(rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     )
 
 
-def _execution(rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
+def _execution(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     rates = _value(rows, "rate_recomputed_pct")
+    again = derived("rate_again", "重算执行率", PERCENT, rates, "全年执行数除以全年预算数，保留两位小数")
+    budget, executed = (counted.doubts(rows, *_TOTAL_ROW, key) for key in ("全年预算数", "全年执行数"))
     return (
-        filed(rows, "rate", "执行率", PERCENT, "rate_pct"),
-        derived("rate_again", "重算执行率", PERCENT, rates, "全年执行数除以全年预算数，保留两位小数"),
-        filed(rows, "execution_score", "预算执行得分", POINTS),
+        with_doubts(
+            filed(rows, "rate", "执行率", PERCENT, "rate_pct"), counted.doubts(rows, *_TOTAL_ROW, "执行率")
+        ),
+        with_doubts(again, (one or other for one, other in zip(budget, executed, strict=True))),
+        with_doubts(
+            filed(rows, "execution_score", "预算执行得分", POINTS), counted.doubts(rows, *_TOTAL_ROW, "得分")
+        ),
     )
 
 
-def _total(rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
+def _total(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     totals = _value(rows, "total_score_recomputed")
     score, weight = (
-        filed(rows, "total_score", "总分", POINTS),
-        filed(rows, "total_weight", "总分的分值", POINTS),
+        with_doubts(filed(rows, f"total_{key}", label, POINTS), counted.doubts(rows, "总分", cell))
+        for key, label, cell in (("score", "总分", "得分"), ("weight", "总分的分值", "分值"))
     )
     return (
         score,

@@ -5,13 +5,14 @@ from itertools import groupby
 from typing import Any
 
 from generator import addresses
+from generator.checks import Case, Results, explanation_sentences, limits
 from generator.corpus import Corpus
 from generator.exports.structured import document, plain_row
 from generator.filing import FiledYear
-from generator.frames import SCHEMA_VERSION, TABLES, Column, PublishedTable, Row
+from generator.frames import SCHEMA_VERSION, TABLES, Column, PublishedTable, Row, case_id
 
 _BY_NAME = {table.name: table for table in TABLES}
-# Table → the name under which its rows stand in a record.
+# PublishedTable → the name under which its rows stand in a record.
 _PARTS = {"funds": "funds_rows", "indicators": "indicator_rows", "findings": "findings"}
 # What the head of a record says once for all its rows.
 _HEAD = frozenset({
@@ -32,6 +33,52 @@ def records(corpus: Corpus, rows: Rows) -> Iterator[tuple[str, bytes]]:
             name: follow(f"{filed.department_id}/{filed.filing.year}") for name, follow in followers.items()
         }
         yield from _of_filing(corpus, filed, own)
+
+
+def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield (address of the page, content) of the record of every case with a page of its own."""
+    cases = {row["case_id"]: row for row in rows(_BY_NAME["cases"])}
+    findings: dict[str, list[Row]] = {}
+    for row in rows(_BY_NAME["findings"]):
+        findings.setdefault(row["case_id"], []).append(row)
+    filed = {(one.department_id, one.filing.year): one for one in corpus.filed_years}
+    for case in results.ranked:
+        row = cases[case_id(case)]
+        content = {
+            **_identity("cases", row),
+            **_head(corpus, filed[case.department_id, case.year]),
+            **plain_row(_own_columns(_BY_NAME["cases"]), row),
+            "project": case.project_id,
+            "cells": _cells(case),
+            "explanation": _explanation(case),
+            "limits": limits(case),
+            "findings": [
+                plain_row(_own_columns(_BY_NAME["findings"]), one) for one in findings[case_id(case)]
+            ],
+        }
+        yield row["page"], _bytes(content)
+
+
+def _cells(case: Case) -> list[dict[str, Any]]:
+    """Return every cell that a case rests on, each once, as filed."""
+    disputed = {cell.path for cell in case.disputed}
+    used = {cell.path: cell for one in case.findings for cell in one.cells}
+    used |= {cell.path: cell for cell in case.disputed}
+    return [
+        {"path": list(path), "place": cell.label, "as_filed": cell.text, "disputed": path in disputed}
+        for path, cell in used.items()
+    ]
+
+
+def _explanation(case: Case) -> dict[str, Any] | None:
+    """Return the one small change after which all would agree; it is arithmetic, no correction."""
+    found = case.explanation
+    if found is None:
+        return None
+    changes = [
+        {"path": list(cell.path), "as_filed": cell.text, "would_agree": text} for cell, text in found.changes
+    ]
+    return {"kind": found.kind, "changes": changes, "sentences": list(explanation_sentences(case))}
 
 
 def _follower(rows: Iterable[Row]) -> OfFiling:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
-from generator.exports.page_data import records
+from generator.exports.page_data import case_records, records
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
 from generator.frames import TABLES, PublishedTable, Row
@@ -74,7 +75,7 @@ def _files(corpus: Corpus, results: Results, rows: _Rows, newest: datetime | Non
     yield _json(CORE, core_metadata(about))
     yield _json(DCAT, catalogue(about, told))
     yield _json("datapackage.json", datapackage(corpus, about, told))
-    for page, content in records(corpus, rows):
+    for page, content in chain(records(corpus, rows), case_records(corpus, results, rows)):
         yield DataFile(addresses.record(page), content)
 
 

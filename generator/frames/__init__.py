@@ -5,6 +5,7 @@ one is ""; a number is NA wherever the text gives none, never 0. Numbers are exa
 its columns even when it has no rows, and its rows do not depend on the order of the records.
 """
 
+from generator.frames.cases import case_address, case_id
 from generator.frames.catalogue import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.frames.columns import (
     DEPARTMENTS,
@@ -18,7 +19,15 @@ from generator.frames.columns import (
     Column,
     Kind,
 )
-from generator.frames.found import disputed_spending, findings, rules
+from generator.frames.found import (
+    WHOLE,
+    FormKey,
+    disputed_amounts,
+    disputed_scores,
+    disputed_spending,
+    findings,
+    rules,
+)
 from generator.frames.frame import Row, exact_sum, rows
 from generator.frames.registers import departments, filings, money_of, reports
 from generator.frames.sums import Money, Sum, money, share_pct, sum_of
@@ -36,14 +45,20 @@ __all__ = [
     "SCHEMA_CHANGES",
     "SCHEMA_VERSION",
     "TABLES",
+    "WHOLE",
     "Column",
+    "FormKey",
     "Kind",
     "Money",
     "PublishedTable",
     "Row",
     "SchemaChange",
     "Sum",
+    "case_address",
+    "case_id",
     "departments",
+    "disputed_amounts",
+    "disputed_scores",
     "disputed_spending",
     "exact_sum",
     "filings",

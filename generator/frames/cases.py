@@ -23,6 +23,15 @@ def case_id(case: Case) -> str:
     return f"{case.department_id}/{case.year}#{case.id}"
 
 
+def case_address(case: Case) -> str:
+    """Return where a case stands: its own page; a note stands on the page of what it is about."""
+    if case.is_told:
+        return addresses.case(case.department_id, case.year, case.id)
+    if case.project_id:
+        return addresses.project(case.department_id, case.year, case.project_id)
+    return addresses.filing(case.department_id, case.year)
+
+
 def disputed(found: Iterable[Case]) -> str | None:
     """Return the disputed cells of some cases as one text, place and text as filed; None for none."""
     cells = {cell.path: f"{cell.label}：{cell.text or '未填'}" for case in found for cell in case.disputed}
@@ -35,7 +44,6 @@ def answered(answers: Iterable[Answer]) -> str | None:
 
 
 def _rows(corpus: Corpus, results: Results) -> Iterator[Row]:
-    rank = {id(case): place for place, case in enumerate(results.ranked, start=1)}
     for filed in in_order(corpus):
         department, year = filed.department_id, filed.filing.year
         key = filing_key(corpus, filed)
@@ -45,10 +53,8 @@ def _rows(corpus: Corpus, results: Results) -> Iterator[Row]:
             yield {
                 "case_id": case_id(case),
                 **(keys[project] if project else key),
-                "page": addresses.project(department, year, project)
-                if project
-                else addresses.filing(department, year),
-                "rank": rank.get(id(case)),
+                "page": case_address(case),
+                "rank": results.rank(case),
                 "severity": case.severity.value,
                 "headline": case.headline,
                 "disputed": disputed([case]),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from generator import addresses, checks
+from generator import addresses, checks, kinds
 from generator.checks import Case, Finding, Outcome, Results
 from generator.corpus import Corpus
 from generator.filing import TOTAL_FUNDS_ROW, FiledYear
@@ -14,8 +14,9 @@ from generator.frames.columns import FINDINGS, RULES
 from generator.frames.frame import Row, frame_of
 from generator.frames.keys import filing_key, in_order, projects_of
 
-# Where in a form the amount stands that its sums are made of.
-_SPENT = ("资金", TOTAL_FUNDS_ROW, "全年执行数")
+# Department, year and project; for the form of the whole department no project.
+FormKey = tuple[str, str, str]
+WHOLE = ""
 
 
 def rules(results: Results) -> pd.DataFrame:
@@ -33,14 +34,35 @@ def findings(corpus: Corpus, results: Results) -> pd.DataFrame:
     )
 
 
-def disputed_spending(corpus: Corpus, results: Results) -> frozenset[tuple[str, str, str]]:
-    """Return department, year and project of the forms whose 全年执行数 of the total row is in doubt."""
+def disputed_amounts(corpus: Corpus, results: Results, column: str) -> frozenset[FormKey]:
+    """Return the forms whose amount in a column of the row of all funds (全年执行数) is in doubt."""
+    return _disputed(corpus, results, ("资金", TOTAL_FUNDS_ROW, column))
+
+
+def disputed_scores(corpus: Corpus, results: Results) -> frozenset[FormKey]:
+    """Return the forms whose total score is in doubt."""
+    return _disputed(corpus, results, ("总分", "得分"))
+
+
+def disputed_spending(corpus: Corpus, results: Results) -> frozenset[FormKey]:
+    """Return the forms whose 全年执行数 of the row of all funds is in doubt."""
+    return disputed_amounts(corpus, results, "全年执行数")
+
+
+def _disputed(corpus: Corpus, results: Results, way: tuple[str, ...]) -> frozenset[FormKey]:
+    """Return the forms on which the cell at ``way`` is in doubt."""
     return frozenset(
-        (filed.department_id, filed.filing.year, project.id)
+        (filed.department_id, filed.filing.year, project)
         for filed in corpus.filed_years
-        for number, project in enumerate(filed.filing.projects)
-        if results.disputing(filed.department_id, filed.filing.year, ("项目", number, *_SPENT))
+        for project, place in _forms(filed)
+        if results.disputing(filed.department_id, filed.filing.year, (*place, *way))
     )
+
+
+def _forms(filed: FiledYear) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    yield WHOLE, (kinds.WHOLE_DEPARTMENT.key,)
+    for number, project in enumerate(filed.filing.projects):
+        yield project.id, (kinds.PROJECT.key, number)
 
 
 def _rule(one: checks.Rule, counts: Counter[Outcome]) -> Row:

@@ -11,10 +11,12 @@ from generator.checks import RULES, Results
 from generator.corpus import Corpus
 from generator.explorer import Shipment, answered
 from generator.exports import Published
+from generator.frames import case_address
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
 from generator.pages.data.explore import explore_page, list_pages
 from generator.pages.data.questions import questions_page
+from generator.pages.findings.case import case_page
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import findings_page
@@ -85,6 +87,8 @@ def _makers(
         address = addresses.department(department_id)
         drawn = figures.get(address, ())
         yield address, partial(department_page, found, department_id, department, drawn)
+    for case in found.results.ranked:
+        yield case_address(case), partial(case_page, found, case)
     elsewhere = Elsewhere(found)
     for filed_year in corpus.filed_years:
         yield from _filing_makers(found, elsewhere, found.of(filed_year), figures)

@@ -1,5 +1,6 @@
 """The files that make a site known to other programs: feeds, site map, robots.txt, pictures for sharing."""
 
+from generator.publication.cases_feed import cases_feed
 from generator.publication.chart_files import chart_files
 from generator.publication.feeds import feeds
 from generator.publication.notices import notices
@@ -12,6 +13,7 @@ __all__ = [
     "HEIGHT",
     "WIDTH",
     "can_write_chinese",
+    "cases_feed",
     "chart_files",
     "feeds",
     "identity",

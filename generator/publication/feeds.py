@@ -4,8 +4,9 @@ Entries bear tag URIs (RFC 4151) under the site's own host, feeds their own addr
 never from a clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -20,13 +21,13 @@ LATEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Feed:
-    """A feed without its entries: its address, the page that says the same, the update that dates it."""
+class FeedFrame:
+    """A feed without its entries: its address, the page that says the same, the moment that dates it."""
 
     address: str
     title: str
     page: str
-    newest: Change
+    newest: datetime
 
 
 def feeds(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
@@ -38,31 +39,39 @@ def feeds(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     by_department: dict[str, list[Change]] = {}
     for one in found:
         by_department.setdefault(one.department_id, []).append(one)
-    site = _Feed(addresses.SITE_FEED, f"{name}：更新", addresses.UPDATES, found[0])
-    yield site.address, _document(corpus, site, found)
+    site = FeedFrame(addresses.SITE_FEED, f"{name}：更新", addresses.UPDATES, found[0].moment)
+    yield site.address, _of_changes(corpus, site, found)
     corrections = [one for one in found if one.kind in CORRECTIONS]
     page = f"{addresses.UPDATES}#corrections" if corrections else addresses.UPDATES
     # Without an entry it is as old as the record itself: nothing has become of it since.
     newest = corrections[0] if corrections else found[-1]
-    corrected = _Feed(addresses.CORRECTIONS_FEED, f"{name}：更正和撤下", page, newest)
-    yield corrected.address, _document(corpus, corrected, corrections)
+    corrected = FeedFrame(addresses.CORRECTIONS_FEED, f"{name}：更正和撤下", page, newest.moment)
+    yield corrected.address, _of_changes(corpus, corrected, corrections)
     for department_id, department in corpus.departments.items():
         own = by_department.get(department_id, [])
         if own:
             address, page = addresses.department_feed(department_id), addresses.department(department_id)
-            yield address, _document(corpus, _Feed(address, f"{department.name}：更新", page, own[0]), own)
+            yield (
+                address,
+                _of_changes(corpus, FeedFrame(address, f"{department.name}：更新", page, own[0].moment), own),
+            )
 
 
-def _document(corpus: Corpus, of: _Feed, entries: Sequence[Change]) -> bytes:
+def _of_changes(corpus: Corpus, of: FeedFrame, entries: Sequence[Change]) -> bytes:
+    return feed_document(corpus, of, (_entry(corpus, one) for one in entries[:LATEST]))
+
+
+def feed_document(corpus: Corpus, of: FeedFrame, entries: Iterable[ET.Element]) -> bytes:
+    """Return a feed with its entries."""
     site = corpus.site
     feed = element("feed", xmlns=NAMESPACE, xml_lang="zh-CN")
     feed.append(element("title", of.title))
     feed.append(element("id", addresses.absolute(site.address, of.address)))
-    feed.append(element("updated", of.newest.moment.isoformat()))
+    feed.append(element("updated", of.newest.isoformat()))
     feed.append(_person("author", site.publisher or site.name))
-    feed.append(_link(corpus, "self", of.address, "application/atom+xml"))
-    feed.append(_link(corpus, "alternate", of.page, "text/html"))
-    feed.extend(_entry(corpus, one) for one in entries[:LATEST])
+    feed.append(feed_link(corpus, "self", of.address, "application/atom+xml"))
+    feed.append(feed_link(corpus, "alternate", of.page, "text/html"))
+    feed.extend(entries)
     return document(feed)
 
 
@@ -73,7 +82,7 @@ def _entry(corpus: Corpus, change: Change) -> ET.Element:
     entry.append(element("id", _tag(corpus, change)))
     entry.append(element("published", moment))
     entry.append(element("updated", moment))
-    entry.append(_link(corpus, "alternate", change.address, "text/html"))
+    entry.append(feed_link(corpus, "alternate", change.address, "text/html"))
     entry.append(element("category", term=change.kind))
     entry.append(element("content", change.content or change.kind, type="text"))
     return entry
@@ -85,12 +94,17 @@ def _person(kind: str, name: str) -> ET.Element:
     return person
 
 
-def _link(corpus: Corpus, relation: str, address: str, kind: str) -> ET.Element:
+def feed_link(corpus: Corpus, relation: str, address: str, kind: str) -> ET.Element:
+    """Return a link of a feed or an entry to an address of the site."""
     return element("link", rel=relation, type=kind, href=addresses.absolute(corpus.site.address, address))
 
 
 def _tag(corpus: Corpus, change: Change) -> str:
-    """Return the tag URI of a change, dated by itself: it stays when pages move within the site."""
+    return tag_of(corpus, change.day, change.id)
+
+
+def tag_of(corpus: Corpus, day: str, name: str) -> str:
+    """Return the tag URI of an entry, dated by itself: it stays when pages move within the site."""
     place = urlsplit(corpus.site.address or "")
-    specific = "/".join(part for part in (place.path.strip("/"), change.id) if part)
-    return f"tag:{place.hostname},{change.day}:{specific}"
+    specific = "/".join(part for part in (place.path.strip("/"), name) if part)
+    return f"tag:{place.hostname},{day}:{specific}"

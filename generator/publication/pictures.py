@@ -3,7 +3,7 @@
 Pages of projects share that of their filing: a picture for each would be most of the site's bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,6 +13,7 @@ from generator.corpus import Corpus
 from generator.filing import FiledYear
 from generator.pages.parts.amounts import spending
 from generator.publication.markup import element
+from generator.quantity import DOUBTED
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 80
@@ -38,19 +39,22 @@ class _Line:
     bottom: bool = False
 
 
+Disputed = Collection[tuple[str, str, str]]
 can_write_chinese = charts.can_write_chinese
 
 
-def pictures(corpus: Corpus, cache_dir: Path) -> Iterator[tuple[str, bytes]]:
+def pictures(corpus: Corpus, cache_dir: Path, disputed: Disputed = ()) -> Iterator[tuple[str, bytes]]:
     """Yield address and PNG of every picture; what was drawn once is not drawn again.
+
+    disputed: department, year and project of the forms whose 全年执行数 a case puts in doubt.
 
     Raises BuildError when a picture cannot be drawn. Only sensible where ``can_write_chinese``.
     """
-    for address, lines in _wanted(corpus):
+    for address, lines in _wanted(corpus, disputed):
         yield address, charts.png(_svg(lines), cache_dir)
 
 
-def _wanted(corpus: Corpus) -> Iterator[tuple[str, tuple[_Line, ...]]]:
+def _wanted(corpus: Corpus, disputed: Disputed) -> Iterator[tuple[str, tuple[_Line, ...]]]:
     projects = [project for one in corpus.filed_years for project in one.filing.projects]
     site = corpus.site
     yield (
@@ -58,22 +62,36 @@ def _wanted(corpus: Corpus) -> Iterator[tuple[str, tuple[_Line, ...]]]:
         (
             _Line(site.name, 80, _MAIN, 2, "700"),
             _Line(f"{len(corpus.filed_years)}份材料，{len(projects)}个项目", 48, _INK),
-            _Line(f"全年执行数合计{spending(projects).counted_text}", 48, _INK),
+            *_spent(corpus.filed_years, disputed, 48),
             _Line(site.description or "", 32, _QUIET, bottom=True),
         ),
     )
     for filed_year in corpus.filed_years:
         address = addresses.filing_picture(filed_year.department_id, filed_year.filing.year)
-        yield address, _of_filing(filed_year, site.name)
+        yield address, _of_filing(filed_year, site.name, disputed)
 
 
-def _of_filing(filed_year: FiledYear, site: str) -> tuple[_Line, ...]:
+def _spent(filings: Iterable[FiledYear], disputed: Disputed, size: int) -> Iterator[_Line]:
+    """Yield what all projects spent, and what is left of it without the figures in doubt."""
+    forms = [
+        ((one.department_id, one.filing.year, project.id), project)
+        for one in filings
+        for project in one.filing.projects
+    ]
+    yield _Line(f"全年执行数合计{spending(project for _, project in forms).counted_text}", size, _INK)
+    firm = [project for key, project in forms if key not in disputed]
+    if len(firm) < len(forms):
+        left = spending(firm).text
+        yield _Line(f"不算{DOUBTED}的{len(forms) - len(firm)}个是{left}", size - 8, _INK)
+
+
+def _of_filing(filed_year: FiledYear, site: str, disputed: Disputed) -> tuple[_Line, ...]:
     filing = filed_year.filing
     return (
         _Line(filing.department_name, 72, _MAIN, 2, "700"),
         _Line(f"{filing.year}年度预算绩效自评", 56, _INK),
         _Line(f"{len(filing.projects)}个项目", 44, _INK),
-        _Line(f"全年执行数合计{spending(filing.projects).counted_text}", 44, _INK),
+        *_spent((filed_year,), disputed, 44),
         _Line(site, 32, _QUIET, bottom=True),
     )
 

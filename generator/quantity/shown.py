@@ -12,6 +12,8 @@ from generator.quantity.records import Quantity, grouped, plain, shifted
 # What a cell is called in words where the form gives nothing to show.
 BLANK = "未填"
 ABSENT = "表中无此项"
+# What is said of a figure that does not agree with the others.
+DOUBTED = "存疑"
 
 WAN_YUAN_IN_YI_YUAN = Decimal(10_000)
 _YI_DIGITS = 4
@@ -30,6 +32,11 @@ def is_bare(text: str) -> bool:
 def with_unit(text: str | None, unit: str | None) -> str:
     """Return a cell as filed, the unit of its heading behind a bare number; "" for a missing cell."""
     return f"{text.rstrip()}{unit}" if unit and text and is_bare(text) else text or ""
+
+
+def doubted(text: str) -> str:
+    """Return a figure as shown, with our word behind it that it is in doubt: 523.12万元（存疑）."""
+    return f"{text}（{DOUBTED}）"
 
 
 def unit_for(largest_wan_yuan: Decimal) -> tuple[str, Decimal]:

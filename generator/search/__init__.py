@@ -1,6 +1,6 @@
 """Records → the files that the site's search reads: the names of all pages, and an index of their texts."""
 
-from generator.search.documents import GUIDE, RULE, SECTION, SearchDocument, Term
+from generator.search.documents import CASE, GUIDE, RULE, SECTION, Doubts, SearchDocument, Term
 from generator.search.index import FileForm, index_files
 
-__all__ = ["GUIDE", "RULE", "SECTION", "FileForm", "SearchDocument", "Term", "index_files"]
+__all__ = ["CASE", "GUIDE", "RULE", "SECTION", "Doubts", "FileForm", "SearchDocument", "Term", "index_files"]

@@ -1,19 +1,19 @@
 """Records → search documents: what a reader finds on each page, its names apart from its text."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator import addresses
 from generator.corpus import Corpus, Department
 from generator.filing import Evaluation, FiledYear, Filing, Indicator, Project
 from generator.kinds import department_evaluations
-from generator.quantity import BLANK, Quantity, in_wan_yuan, money, number, with_unit
+from generator.quantity import BLANK, Quantity, doubted, in_wan_yuan, money, number, with_unit
 from generator.records import Record
 
-DEPARTMENT, FILING, PROJECT, GUIDE, SECTION, RULE = KINDS = (
+DEPARTMENT, FILING, PROJECT, GUIDE, SECTION, RULE, CASE = KINDS = (
     *("部门", "年度自评", "项目", "指南", "栏目"),
-    "核对规则",
+    *("核对规则", "核对结果"),
 )
 
 # What a page does not print as it is in the record: ids, other pages, what the form words in its own way,
@@ -34,6 +34,17 @@ class Figures:
     wan_yuan: float | None = None
     score: str = ""
     points: float | None = None
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """The forms whose spending, or whose score, is in doubt: department, year, project ("" for the whole)."""
+
+    money: Collection[tuple[str, str, str]] = ()
+    score: Collection[tuple[str, str, str]] = ()
+
+
+NO_DOUBTS = Doubts()
 
 
 @dataclass(frozen=True)
@@ -66,11 +77,23 @@ class SearchDocument:
     terms: tuple[Term, ...] = ()
 
 
-def documents(corpus: Corpus, others: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
+def documents(
+    corpus: Corpus, others: Iterable[SearchDocument], doubts: Doubts = NO_DOUBTS
+) -> Iterator[SearchDocument]:
     """Yield every page once: those made of records, and of the others what is not among them."""
-    made = {page.url: page for page in _made_of_records(corpus)}
+    made = {page.url: _marked(page, doubts) for page in _made_of_records(corpus)}
     yield from made.values()
     yield from (page for page in others if page.url not in made)
+
+
+def _marked(page: SearchDocument, doubts: Doubts) -> SearchDocument:
+    """Return the page, its figures marked that a case puts in doubt."""
+    key, figures = (page.department, page.year, page.project), page.figures
+    money = doubted(figures.money) if figures.money and key in doubts.money else figures.money
+    score = doubted(figures.score) if figures.score and key in doubts.score else figures.score
+    if (money, score) == (figures.money, figures.score):
+        return page
+    return replace(page, figures=replace(figures, money=money, score=score))
 
 
 def _made_of_records(corpus: Corpus) -> Iterator[SearchDocument]:

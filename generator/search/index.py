@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.corpus import Corpus
 from generator.errors import BuildError
-from generator.search.documents import KINDS, SearchDocument, documents
+from generator.search.documents import KINDS, NO_DOUBTS, Doubts, SearchDocument, documents
 from generator.search.grams import Postings, postings
 from generator.search.helping import helping_files, term_names
 from generator.search.packing import bucket_count, packed
@@ -35,27 +35,32 @@ class FileForm(Enum):
 
 
 def index_files(
-    corpus: Corpus, others: Iterable[SearchDocument], form: FileForm = FileForm.FETCHED
+    corpus: Corpus,
+    others: Iterable[SearchDocument],
+    form: FileForm = FileForm.FETCHED,
+    doubts: Doubts = NO_DOUBTS,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path (below the search's folder) and content of everything that the site's search needs.
 
-    ``others`` are pages that are not made of records alone. The same input gives the same bytes. Raises
-    BuildError when two pages have one address.
+    ``others`` are pages that are not made of records alone; ``doubts`` says whose figures are marked. The
+    same input gives the same bytes. Raises BuildError when two pages have one address.
     """
     # A project's years stand together: most keep its name, which then costs next to nothing when compressed.
-    pages = sorted(documents(corpus, others), key=lambda page: (page.department, page.project, page.url))
+    pages = sorted(
+        documents(corpus, others, doubts), key=lambda page: (page.department, page.project, page.url)
+    )
     if len({page.url for page in pages}) < len(pages):
         raise BuildError("搜索索引没有建成：有两个网页地址相同")
-    found = postings(_fields(pages))
+    indexed = postings(_fields(pages))
     texts = list(_text_blocks(pages))
     files = {
-        **packed(found),
+        **packed(indexed),
         **{f"cards/{number}": _json(card) for number, card in enumerate(_cards(pages))},
         **{f"texts/{number}": _json(block) for number, block in enumerate(texts)},
         "figures": _json(_figures(pages)),
         **{name: _json(content) for name, content in helping_files(pages).items()},
     }
-    names = {**_names(corpus, pages), **_layout(found, files, texts)}
+    names = {**_names(corpus, pages), **_layout(indexed, files, texts)}
     inside = {f"{names['folder']}/{path}": content for path, content in files.items()}
     for path, content in {**inside, "names": _json(names)}.items():
         yield f"{path}{form.value}", _wrapped(path, gzip.compress(content, mtime=0), form)

@@ -5,7 +5,7 @@ from generator.storage.registering import registered
 from generator.storage.schema import filing_schema
 from generator.storage.site import FORMAT, OLDEST_FORMAT, SITE_FILE, read_site
 from generator.storage.slips import CONFLICT, conflict_line
-from generator.storage.tree import Positions, read_slips, read_tree
+from generator.storage.tree import Positions, read_slips, read_tree, tree_of
 from generator.storage.writer import filing_text
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "read_slips",
     "read_tree",
     "registered",
+    "tree_of",
 ]

@@ -46,6 +46,11 @@ def read_tree(path: Path) -> tuple[dict[str, Tree], Positions]:
     text = read_text(path)
     if line := conflict_line(text):
         raise FormatError(CONFLICT, Place(path, line))
+    return tree_of(text, path)
+
+
+def tree_of(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
+    """Return the same of a text; ``path`` is where it stands, for what is said of a fault."""
     positions = Positions()
     try:
         events = _content_events(yaml.parse(text, Loader=_Loader), path)

@@ -76,9 +76,9 @@ def poisoned_results(results: Results, text: str) -> Results:
 
 def _poisoned_case(case: Case, text: str) -> Case:
     answers = tuple(one.model_copy(update={"date": text, "content": text}) for one in case.answers)
-    return replace(
-        case, findings=tuple(_poisoned_finding(one, text) for one in case.findings), answers=answers
-    )
+    disputed = tuple(replace(cell, label=text, text=text) for cell in case.disputed)
+    findings = tuple(_poisoned_finding(one, text) for one in case.findings)
+    return replace(case, findings=findings, answers=answers, headline=text, disputed=disputed)
 
 
 def _poisoned_finding(one: Finding, text: str) -> Finding:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from page_planning import poisoned
 from toy_site import workshop
 
+from generator.checks import Results
 from generator.corpus import Corpus
 from generator.pages import project_cards
 from generator.pages.parts.inert import in_attribute, inert, printable
@@ -109,7 +110,8 @@ def test_linked_data_is_data_whatever_it_holds(poisoned_pages: Plan, kind: str) 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_card_shows_hostile_text_as_it_is(golden: Corpus, kind: str) -> None:
     hostile, plain = (
-        dict(project_cards(poisoned(golden, text), {})) for text in (HOSTILE[kind], harmless(HOSTILE[kind]))
+        dict(project_cards(poisoned(golden, text), Results(), {}))
+        for text in (HOSTILE[kind], harmless(HOSTILE[kind]))
     )
     for address, card in hostile.items():
         soup = BeautifulSoup(card.replace("<br>", "\n"), "html.parser")

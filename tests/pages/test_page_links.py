@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -11,7 +12,7 @@ from page_planning import plan
 
 from generator import addresses, checks, exports
 from generator.corpus import Corpus
-from generator.pages import project_cards
+from generator.pages import case_cards, project_cards
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
 ROOT = "https://site.invalid/"
@@ -75,11 +76,12 @@ def test_every_page_is_reached_from_home(soups: dict[str, BeautifulSoup]) -> Non
 
 
 @pytest.mark.parametrize("name", ["golden", "real"])
-def test_every_project_leads_to_its_card_and_back(
+def test_every_project_and_case_leads_to_its_card_and_back(
     request: pytest.FixtureRequest, to_soup: Parse, name: str
 ) -> None:
     corpus: Corpus = request.getfixturevalue(name)
-    cards = dict(project_cards(corpus, {}))
+    found = checks.run(corpus)
+    cards = dict(chain(project_cards(corpus, found, {}), case_cards(corpus, found)))
     linked = set()
     for path, page in plan(corpus, {}):
         here = ROOT + path.removesuffix("index.md")

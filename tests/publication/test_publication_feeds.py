@@ -8,8 +8,10 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from lxml import etree
 
+from generator import checks, frames
+from generator.checks import Results
 from generator.corpus import Corpus, Update
-from generator.publication import feeds
+from generator.publication import cases_feed, feeds
 
 ADDRESS = "https://www.example.gov.cn/jixiao/"
 SITE, CORRECTIONS = "updates/feed.xml", "updates/corrections.xml"
@@ -114,3 +116,21 @@ def test_any_text_stays_text(corpus: Corpus, text: str) -> None:
 def test_no_address_or_nothing_dated_is_no_feed(unpublished: Corpus, corpus: Corpus) -> None:
     assert dict(feeds(unpublished)) == {}
     assert dict(feeds(corpus.model_copy(update={"filed_years": (), "updates": ()}))) == {}
+
+
+def test_cases_have_a_feed_that_leads_to_their_pages(corpus: Corpus) -> None:
+    results = checks.run(corpus)
+    ((address, content),) = cases_feed(corpus, results)
+    feed = feedparser.parse(content)
+    assert (feed.bozo, feed.version, feed.feed.id) == (False, "atom10", ADDRESS + address)
+    assert {one.link for one in feed.entries} <= {
+        ADDRESS + frames.case_address(case) for case in results.ranked
+    }
+    assert feed.entries
+    assert all(TAG.fullmatch(one.id) for one in feed.entries)
+    assert "尚未回应" in content.decode() or "已回应" in content.decode()
+
+
+def test_no_case_no_feed(corpus: Corpus, unpublished: Corpus) -> None:
+    assert not list(cases_feed(corpus, Results()))
+    assert not list(cases_feed(unpublished, checks.run(unpublished)))

@@ -11,12 +11,10 @@ from generator.checks.cases.explaining import Mending
 from generator.checks.cases.interest import interest
 from generator.checks.findings import FiledCell, Finding, Severity
 from generator.checks.registry import rule
-from generator.checks.results import Case
+from generator.checks.results import DECISIVE, Case
 from generator.filing import Answer, FiledYear
 
 _ID_DIGITS = 8
-# What these find stands on one cell, whatever else they compare it with.
-_DECISIVE = ("copied-value",)
 _FIGURE_KEYS = frozenset({
     "年初预算数", "全年预算数", "全年执行数", "执行率", "分值", "得分", "实际完成值", "一级分值", "项目支出",
     "基本支出",
@@ -99,7 +97,7 @@ def _disputed(found: tuple[Finding, ...], explanation: Mending | None) -> tuple[
     if explanation:
         return explanation.cells
     doubts = [one for one in found if one.severity is not Severity.NOTE]
-    decisive = [one for one in doubts if one.rule in _DECISIVE]
+    decisive = [one for one in doubts if one.rule in DECISIVE]
     cells = {one.path: one.cells[0] for one in decisive or doubts if _is_figure(one)}
     return tuple(cells.values())
 
@@ -110,14 +108,10 @@ def _is_figure(one: Finding) -> bool:
 
 def _headline(filed: FiledYear, case: Case) -> str:
     """Say what the case is about: the project's name and the title of its gravest rule."""
-    title = rule(_lead(case).rule).title
+    title = rule(case.lead.rule).title
     name = next((one.name for one in filed.filing.projects if one.id == case.project_id), "")
     name = " ".join(name.split())
     return f"“{name}”：{title}" if name else title
-
-
-def _lead(case: Case) -> Finding:
-    return next((one for one in case.findings if one.rule in _DECISIVE), case.findings[0])
 
 
 def _stake(found: tuple[Finding, ...]) -> Decimal:

@@ -8,14 +8,14 @@ from generator.checks.registry import rule
 from generator.checks.results import Case
 from generator.checks.values import FILED
 from generator.checks.wording import as_filed
+from generator.quantity import DOUBTED
 
-MARK = "存疑"
 _POSSIBLE = "这只是算出来的一种可能，不是更正；以部门的答复为准。"
 
 
 def disputed_sentence(case: Case) -> str:
     """Say of a figure that a case puts it in doubt, and why: ``存疑：“绿化费”：执行数与另一个项目相同。``."""
-    return f"{MARK}：{case.headline}。"
+    return f"{DOUBTED}：{case.headline}。"
 
 
 def explanation_sentences(case: Case) -> tuple[str, ...]:
@@ -35,8 +35,8 @@ def explanation_sentences(case: Case) -> tuple[str, ...]:
 
 
 def limits(case: Case) -> str:
-    """Say in Markdown what the case does not show, as the page of its gravest rule says it."""
-    return page_of(case.findings[0].rule).limits
+    """Say in words what the case does not show, as the page of its gravest rule says it."""
+    return page_of(case.lead.rule).limits
 
 
 def answer_sentence(case: Case) -> str:

@@ -1,6 +1,5 @@
 """Findings as a page shows them: a card for each case, an anchor for each finding."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,13 +7,13 @@ from itertools import groupby
 
 from generator import addresses
 from generator.checks import Case, Finding, Severity, answer_sentence, explanation_sentences, rule
-from generator.filing import Answer
+from generator.filing import Answer, Filing
+from generator.frames import case_address
+from generator.pages.findings.used import place_beside, value_cell
 from generator.pages.parts.cells import Fact, ShownCell, filed
 from generator.pages.parts.links import Link
 
 STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
-_LONGEST = 80
-_LABEL_STEP = re.compile(r"(?<!\d)\.")
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,8 @@ class Entry:
 class RuleFindings:
     """The findings of one rule within a card; ``rule`` leads to the rule's page."""
 
-    severity: str
+    rule_id: str
+    severity: Severity
     rule: Link
     entries: tuple[Entry, ...]
 
@@ -40,7 +40,9 @@ class RuleFindings:
 class CardView:
     """A case as a card: its style, its findings rule by rule, the department's answers.
 
-    A case that stands on another page has no findings here but ``severity``, ``lead`` and the way ``there``.
+    ``own_page`` leads to the page of the case alone, "" for a note.
+
+    A card that stands on another page has no findings here but ``severity``, ``lead`` and the way ``there``.
     """
 
     style: str
@@ -52,6 +54,7 @@ class CardView:
     id: str = ""
     explanation: tuple[str, ...] = ()
     unanswered: str = ""
+    own_page: str = ""
 
 
 def pointer(case: Case, lead: str, there: Link) -> CardView:
@@ -59,11 +62,11 @@ def pointer(case: Case, lead: str, there: Link) -> CardView:
     return CardView(STYLES[case.severity], (), (), case.severity.value, lead, there)
 
 
-def card_views(cases: Iterable[Case], here: str) -> tuple[CardView, ...]:
-    """Return the cases of one page, gravest first, in their own order otherwise."""
+def card_views(filing: Filing, cases: Iterable[Case], here: str) -> tuple[CardView, ...]:
+    """Return the cards of one page, gravest first, in their own order otherwise."""
     ordered = in_order(cases)
     anchors = finding_anchors(ordered)
-    return tuple(_card_view(case, anchors, here) for case in ordered)
+    return tuple(_card_view(filing, case, anchors, here) for case in ordered)
 
 
 def case_anchor(case: Case) -> str:
@@ -71,15 +74,16 @@ def case_anchor(case: Case) -> str:
     return f"case-{case.id}"
 
 
-def _card_view(case: Case, anchors: Mapping[int, str], here: str) -> CardView:
-    said = case.severity is not Severity.NOTE and not case.answers
+def _card_view(filing: Filing, case: Case, anchors: Mapping[int, str], here: str) -> CardView:
+    said = case.is_told and not case.answers
     return CardView(
         STYLES[case.severity],
-        tuple(_rules(case, anchors, here)),
-        tuple(map(_answer, case.answers)),
+        tuple(rule_findings(filing, case, anchors, here)),
+        answers(case),
         id=case_anchor(case),
         explanation=explanation_sentences(case),
         unanswered=answer_sentence(case) if said else "",
+        own_page=addresses.link(here, case_address(case)) if case.is_told else "",
     )
 
 
@@ -103,31 +107,18 @@ def finding_anchors(cases: Iterable[Case]) -> Mapping[int, str]:
     return anchors
 
 
-def value_cell(text: str | None) -> ShownCell:
-    """Return a value of a finding as a cell, shortened; blank and absent are told apart as anywhere else."""
-    return filed(text) if text is None or not text.strip() else ShownCell(shortened(text))
-
-
-def shortened(text: str) -> str:
-    """Return a text on one line, of a length that fits a card or a row."""
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
-
-
-def place_words(place: str) -> str:
-    """Write the labels that lead to a cell as a way: 资金 › 年度资金总额 › 执行率."""
-    return shortened(_LABEL_STEP.sub(" › ", place))
-
-
-def _rules(case: Case, anchors: Mapping[int, str], here: str) -> Iterator[RuleFindings]:
+def rule_findings(
+    filing: Filing, case: Case, anchors: Mapping[int, str], here: str
+) -> Iterator[RuleFindings]:
+    """Yield the findings of a case rule by rule, as the page at ``here`` shows them."""
     for rule_id, found in groupby(case.findings, lambda one: one.rule):
         there = Link(rule(rule_id).title, addresses.link(here, addresses.finding_rule(rule_id)))
         findings = tuple(found)
-        entries = tuple(_entry(one, anchors[id(one)]) for one in findings)
-        yield RuleFindings(findings[0].severity.value, there, entries)
+        entries = tuple(_entry(filing, one, anchors[id(one)]) for one in findings)
+        yield RuleFindings(rule_id, findings[0].severity, there, entries)
 
 
-def _entry(one: Finding, anchor: str) -> Entry:
+def _entry(filing: Filing, one: Finding, anchor: str) -> Entry:
     """A finding that computed nothing says all in its sentence."""
     if not one.recomputed:
         return Entry(anchor, one.message, (), ())
@@ -137,8 +128,15 @@ def _entry(one: Finding, anchor: str) -> Entry:
         Fact(names.other, value_cell(one.recomputed)),
         *([Fact("算式", ShownCell(one.formula))] if one.formula else []),
     )
-    cells = tuple(Fact(place_words(cell.label), value_cell(cell.text)) for cell in one.cells)
+    cells = tuple(
+        Fact(place_beside(filing, cell, one.project_id), value_cell(cell.text)) for cell in one.cells
+    )
     return Entry(anchor, one.message, values, cells)
+
+
+def answers(case: Case) -> tuple[Fact, ...]:
+    """Return what the department says of a case, each answer under its rule and day."""
+    return tuple(map(_answer, case.answers))
 
 
 def _answer(answer: Answer) -> Fact:

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.checks import RULES, Case, Counts, Judged, Outcome, Results, Severity
-from generator.checks.cases.words import MARK
 from generator.filing import FiledYear
+from generator.pages.parts.marks import Doubts
+from generator.quantity import DOUBTED
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,14 @@ class CheckedFiling:
     def doubt(self, *path: str | int) -> str:
         """Return our word for a cell that a case puts in doubt, "" for any other; ``path`` leads to it."""
         filed = self.filed_year
-        return MARK if self.results.disputing(filed.department_id, filed.filing.year, path) else ""
+        return DOUBTED if self.results.disputing(filed.department_id, filed.filing.year, path) else ""
+
+    def doubts_of(self, project_id: str) -> Doubts:
+        """Return the same for the cells of one project's form, the way to them beginning at the form."""
+        place = next(
+            number for number, one in enumerate(self.filed_year.filing.projects) if one.id == project_id
+        )
+        return partial(self.doubt, "项目", place)
 
     def counts(self, project_id: str | None) -> Counts:
         """Return how many of the rules about single forms passed this form, failed it, or could not judge."""

@@ -84,6 +84,14 @@ class CheckRun:
         return frames.disputed_spending(self.corpus, self.results)
 
     @cached_property
+    def disputed_amounts(self) -> Mapping[str, frozenset[frames.FormKey]]:
+        """Amount (``executed``) → the forms on which a case puts it in doubt."""
+        names = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+        return {
+            name: frames.disputed_amounts(self.corpus, self.results, column) for name, column in names.items()
+        }
+
+    @cached_property
     def standings_by_year(self) -> Mapping[str, tuple[schedules.DutyStanding, ...]]:
         """Year → what is known of every department's filing and of the duty to publish it."""
         return schedules.standings(self.corpus)

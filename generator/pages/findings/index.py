@@ -1,7 +1,7 @@
 """The page of all checks: how to read them, every rule with its counts, every department."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.checks import RULES, Counts, Rule, Severity, Theme
@@ -34,6 +34,7 @@ class FindingsPage:
     waived: ShownTable | None
     departments: ShownTable | None
     full_marks: ShownTable | None
+    feed: Link | None
 
 
 def findings_page(found: CheckRun) -> str:
@@ -56,10 +57,24 @@ def findings_page(found: CheckRun) -> str:
         )
         if full_marks
         else None,
+        feed=_feed_link(found, here),
     )
-    head = heads.section(found.publication, here, view.trail, "核对")
+    head = replace(heads.section(found.publication, here, view.trail, "核对"), feed=_feed(found))
     front = Front("核对", f"{view.sentence}查了什么、怎样查、查出多少。", head=head)
     return render("findings/findings.md.j2", front, view)
+
+
+def _feed(found: CheckRun) -> tuple[str, str] | None:
+    """Return title and address of the feed of cases, None where there is none."""
+    publication = found.publication
+    if not publication.has_feeds or not found.results.ranked:
+        return None
+    return "核对出的事", addresses.CASES_FEED
+
+
+def _feed_link(found: CheckRun, here: str) -> Link | None:
+    feed = _feed(found)
+    return Link("订阅核对出的事（Atom）", addresses.link(here, feed[1])) if feed else None
 
 
 def count_cells(counts: Counts) -> tuple[ShownCell, ...]:

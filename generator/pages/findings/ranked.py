@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.checks import Case, answer_sentence, explanation_sentences
-from generator.pages.findings.cards import STYLES, case_anchor, place_words, value_cell
+from generator.frames import case_address
+from generator.pages.findings.cards import STYLES
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.used import figure_text, place_beside, value_cell
 from generator.pages.parts.cells import Fact
 
 # What a page can show; all of them stand in the data.
@@ -33,15 +35,19 @@ def ranked_cases(found: CheckRun, here: str) -> tuple[CaseItem, ...]:
 
 
 def _item(found: CheckRun, case: Case, here: str) -> CaseItem:
-    subject, address = found.subject(case.department_id, case.year, case.project_id)
+    subject, _ = found.subject(case.department_id, case.year, case.project_id)
+    filing = found.filings[case.department_id, case.year].filed_year.filing
     return CaseItem(
         style=STYLES[case.severity],
         severity=case.severity.value,
         headline=case.headline,
-        href=f"{addresses.link(here, address)}#{case_anchor(case)}",
+        href=addresses.link(here, case_address(case)),
         subject=subject,
-        message=case.findings[0].message,
-        disputed=tuple(Fact(place_words(cell.label), value_cell(cell.text)) for cell in case.disputed),
+        message=case.lead.message,
+        disputed=tuple(
+            Fact(place_beside(filing, cell, case.project_id), value_cell(figure_text(filing, cell)))
+            for cell in case.disputed
+        ),
         explanation=explanation_sentences(case),
         answer=answer_sentence(case),
     )

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.checks import Rule, explanation
-from generator.pages.findings.cards import place_words, shortened, value_cell
+from generator.pages.findings.example import RuleExample, rule_example
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import COUNT_HEADINGS, count_cells
+from generator.pages.findings.used import place_words, shortened, value_cell
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, heading
@@ -29,6 +30,7 @@ class RulePage:
     title: str
     where: tuple[Link, ...]
     sections: tuple[tuple[str, str, Markup], ...]
+    example: RuleExample
     counts: ShownTable | None
     findings: ShownTable | None
     unchecked: ShownTable | None
@@ -48,6 +50,7 @@ def rule_page(found: CheckRun, rule: Rule) -> str:
         title=rule.title,
         where=(Link(rule.severity.value), Link(rule.theme.value), Link(f"核对{rule.scope.value}")),
         sections=tuple(_sections(rule)),
+        example=rule_example(rule.id),
         counts=_table("各部门的核对结果", (heading("部门"), *COUNT_HEADINGS), counts),
         findings=_table("与这条规则不一致的地方", _finding_headings(rule), findings[:_LISTED_MAX]),
         unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, unchecked[:_LISTED_MAX]),
@@ -69,7 +72,7 @@ def _table(
 def _all_findings(count: int, here: str) -> Link:
     """Say how many there are where a page cannot list them all, and where they stand."""
     there = addresses.link(here, addresses.data_file("findings.csv"))
-    return Link(f"一共{count}处，这里列出前{_LISTED_MAX}处；全部在核对结果的数据文件里（CSV）", there)
+    return Link(f"一共{count}条，这里列出前{_LISTED_MAX}条；全部在核对结果的数据文件里（CSV）", there)
 
 
 def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:
@@ -78,7 +81,6 @@ def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:
     parts = {
         "compares": ("比较什么", texts.compares),
         "method": ("怎样算", texts.method),
-        "example": ("例子", texts.example),
         "why": ("为什么重要", texts.why),
         "limits": ("不说明什么", texts.limits),
     }

@@ -44,7 +44,7 @@ def project_findings(checked: CheckedFiling, project_id: str, here: str) -> Find
     there = addresses.filing(filed.department_id, filed.filing.year)
     link = Link(f"涉及本项目的另外{len(elsewhere)}处，列在整份材料的网页", _to(here, there))
     clean = not cases and not elsewhere
-    views = card_views(cases, here)
+    views = card_views(checked.filed_year.filing, cases, here)
     waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here, project_id)
     said = f"{said}。{counted}。"
     return _section(said, views, (link,) if elsewhere else (), here, waived, clean=clean)
@@ -59,8 +59,8 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
     if checked.cases:
         said += f"；其中{len(own)}处列在这里，其余列在各项目的网页"
     rest = f"各条规则逐表（或者就整份材料）核对，共{_looked(counts):,}次：{_counts_clause(counts, '次')}"
-    views = _by_severity(own, _pointers(checked, here), here)
     filed = checked.filed_year
+    views = _by_severity(own, card_views(filed.filing, own, here), _pointers(checked, here))
     waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here)
     return _section(f"{said}。{rest}。", views, (), here, waived, clean=not checked.cases)
 
@@ -117,10 +117,10 @@ def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Case, CardVie
 
 
 def _by_severity(
-    cases: tuple[Case, ...], pointers: Iterable[tuple[Case, CardView]], here: str
+    cases: tuple[Case, ...], cards: tuple[CardView, ...], pointers: Iterable[tuple[Case, CardView]]
 ) -> tuple[CardView, ...]:
     """Return a page's own cases and the ways to others, gravest first."""
-    pairs = [*zip(in_order(cases), card_views(cases, here), strict=True), *pointers]
+    pairs = [*zip(in_order(cases), cards, strict=True), *pointers]
     return tuple(view for _, view in sorted(pairs, key=lambda pair: pair[0].severity.rank))
 
 

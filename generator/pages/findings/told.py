@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.checks import Case, FiledCell
-from generator.checks.cases.words import answer_sentence, explanation_sentences
-from generator.filing import Evaluation, FiledYear, Filing, Project
-from generator.frames import Money, Sum, money_of
+from generator import addresses, frames
+from generator.checks import Case, answer_sentence, explanation_sentences
+from generator.filing import FiledYear, Project
+from generator.frames import Money, Sum, case_address, money_of
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.used import figure_text
 from generator.pages.parts.links import Link
-from generator.quantity import short_amount, with_unit
+from generator.quantity import short_amount
 
 WHOLE = "部门整体支出"
 _NOTHING = "项目表里没有可以合计的全年执行数"
 _MOST_CASES = 3
-_POINTS = ("分值", "得分", "一级分值")
-_MONEY = {"资金", "收入性质", "支出性质"}
 _FULL = 100
 
 
@@ -28,6 +26,8 @@ class MoneyTold:
     doubted: Money
     firm: Sum
     whole: Sum
+    whole_doubted: Sum
+    whole_firm: Sum
 
     @property
     def sentence(self) -> str:
@@ -54,7 +54,16 @@ class MoneyTold:
         if self.whole.value is None:
             return ""
         who = f"填了这张表的{self.whole.counted}个部门共" if departments > 1 else "全年"
-        return f"{WHOLE}（人员、办公和项目都在内）：{who}花了{short_amount(self.whole.value)}。"
+        spent = f"{short_amount(self.whole.value)}{self._whole_doubt}"
+        return f"{WHOLE}（人员、办公和项目都在内）：{who}花了{spent}。"
+
+    @property
+    def _whole_doubt(self) -> str:
+        doubt, firm = self.whole_doubted, self.whole_firm
+        if doubt.value is None:
+            return ""
+        rest = f"，不算存疑的是{short_amount(firm.value)}" if firm.value is not None else ""
+        return f"，其中{short_amount(doubt.value)}存疑{rest}"
 
 
 @dataclass(frozen=True)
@@ -71,12 +80,14 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
     """Return the money of some filings, which should be of one year each."""
     disputed = found.disputed
     forms = [(_key(one, project), project) for one in filings for project in one.filing.projects]
-    wholes = [one.filing.whole_department for one in filings if one.filing.whole_department]
+    wholes = [(_whole_key(one), form) for one in filings if (form := one.filing.whole_department)]
     return MoneyTold(
         money_of(project for _, project in forms),
         money_of(project for key, project in forms if key in disputed),
         money_of(project for key, project in forms if key not in disputed).executed,
-        money_of(wholes).executed,
+        money_of(form for _, form in wholes).executed,
+        money_of(form for key, form in wholes if key in disputed).executed,
+        money_of(form for key, form in wholes if key not in disputed).executed,
     )
 
 
@@ -115,23 +126,16 @@ def contradiction(cases: Sequence[Case]) -> str:
 
 
 def _card(found: CheckRun, case: Case, here: str) -> CaseCard:
-    where, address = found.subject(case.department_id, case.year, case.project_id)
-    said = explanation_sentences(case) or (case.findings[0].message,)
+    where, _ = found.subject(case.department_id, case.year, case.project_id)
+    said = explanation_sentences(case) or (case.lead.message,)
     texts = (*said, answer_sentence(case))
     filing = found.filings[case.department_id, case.year].filed_year.filing
-    figure = next((_figure(filing, cell) for cell in case.disputed if cell.text), "")
-    return CaseCard(figure, Link(case.headline, addresses.link(here, f"{address}#findings")), where, texts)
+    figure = next((figure_text(filing, cell) for cell in case.disputed if cell.text), "")
+    return CaseCard(figure, Link(case.headline, addresses.link(here, case_address(case))), where, texts)
 
 
-def _figure(filing: Filing, cell: FiledCell) -> str:
-    """Return a disputed cell as filed; an amount with the unit of its heading."""
-    form: Evaluation | None = filing.whole_department
-    if cell.path[0] == "项目" and isinstance(cell.path[1], int):
-        form = filing.projects[cell.path[1]]
-    if cell.path[-1] in _POINTS:
-        return with_unit(cell.text, "分")
-    is_money = form is not None and bool(_MONEY & set(cell.path))
-    return with_unit(cell.text, form.funds_unit if form and is_money else None)
+def _whole_key(filed: FiledYear) -> tuple[str, str, str]:
+    return filed.department_id, filed.filing.year, frames.WHOLE
 
 
 def _key(filed: FiledYear, project: Project) -> tuple[str, str, str]:

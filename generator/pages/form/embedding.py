@@ -7,70 +7,62 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.checks import Results
 from generator.corpus import Corpus
-from generator.filing import FiledYear, Project
+from generator.filing import Project
+from generator.pages.findings.checked import CheckedFiling
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import strip
+from generator.pages.machines.carding import CardFrame, card_frame
 from generator.pages.parts.amounts import Amount
 from generator.pages.parts.cells import project_name
-from generator.pages.parts.inert import in_title
 from generator.pages.parts.publishing import Publication
 from generator.pages.render import render_bare
 
 if TYPE_CHECKING:
     from generator.charts import Figure
 
-STYLE = "assets/cite/card.css"
-ICON = "assets/images/mark.svg"
-
 
 @dataclass(frozen=True)
 class CardPage:
-    """What stands on the card; ``style``, ``icon``, ``page`` and ``canonical`` are addresses."""
+    """What stands on the card, and its frame."""
 
-    title: str
+    frame: CardFrame
     name: str
     where: str
     amounts: tuple[Amount, ...]
     figure: Figure | None
-    source: str
-    site: str
-    style: str
-    icon: str
-    page: str
-    canonical: str
 
 
-def project_cards(corpus: Corpus, figures: Mapping[str, tuple[Figure, ...]]) -> Iterator[tuple[str, str]]:
+def project_cards(
+    corpus: Corpus, results: Results, figures: Mapping[str, tuple[Figure, ...]]
+) -> Iterator[tuple[str, str]]:
     """Yield address and text of the card of every project."""
     publication = Publication(corpus)
     for filed_year in corpus.filed_years:
+        checked = CheckedFiling(filed_year, results)
         for project in filed_year.filing.projects:
             here = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
-            card = _card(publication, filed_year, project, figures.get(here, ()))
+            card = _card(publication, checked, project, figures.get(here, ()))
             address = addresses.card(filed_year.department_id, filed_year.filing.year, project.id)
             yield address, render_bare("form/card.html.j2", card)
 
 
 def _card(
-    publication: Publication, filed_year: FiledYear, project: Project, figures: tuple[Figure, ...]
+    publication: Publication, checked: CheckedFiling, project: Project, figures: tuple[Figure, ...]
 ) -> CardPage:
+    filed_year = checked.filed_year
     filing, department_id = filed_year.filing, filed_year.department_id
     here = addresses.project(department_id, filing.year, project.id)
-    figures_of_form = strip(project, Beside("", ""))
+    figures_of_form = strip(project, Beside("", ""), checked.doubts_of(project.id))
     changed = publication.last(filed_year, project.id)
     when = f"，{changed.day}{changed.kind}" if changed else ""
     name = project_name(project)
+    title = f"{name}（{filing.department_name}，{filing.year}年度）"
     return CardPage(
-        title=in_title(f"{name}（{filing.department_name}，{filing.year}年度）"),
+        frame=card_frame(publication, here, title, f"数字为{filing.department_name}填报的原文{when}"),
         name=name,
         where=f"{filing.department_name}，{filing.year}年度",
         amounts=(*figures_of_form.amounts, figures_of_form.rate, figures_of_form.score),
         figure=figures[0] if figures else None,
-        source=f"数字为{filing.department_name}填报的原文{when}",
-        site=publication.site.name,
-        style=addresses.link(here, STYLE),
-        icon=addresses.link(here, ICON),
-        page=publication.absolute(here) or "./",
-        canonical=publication.absolute(here),
     )

@@ -1,12 +1,13 @@
 """What a project form and a whole-department form share: figures, funds, goals, indicators, signature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.filing import TOTAL_FUNDS_ROW, Evaluation, FundsRow, Goals, Signature
 from generator.pages.form.beside import Beside
-from generator.pages.form.evaluation_tables import funds_table, indicator_table
 from generator.pages.parts.amounts import Amount, amount
 from generator.pages.parts.cells import Fact, ShownTable, facts, filed, items
+from generator.pages.parts.evaluation_tables import funds_table, indicator_table
+from generator.pages.parts.marks import Doubts, no_doubts
 
 # What the three amounts are called in a sentence; the strip uses the form's own words.
 _SPOKEN = {"年初预算数": "年初预算", "全年预算数": "全年预算", "全年执行数": "实际支出", "执行率": "执行率"}
@@ -39,18 +40,20 @@ class EvaluationView:
     other: tuple[Fact, ...]
 
 
-def evaluation_view(form: Evaluation, recomputed: Beside, name: str = "") -> EvaluationView:
+def evaluation_view(
+    form: Evaluation, recomputed: Beside, name: str = "", doubts: Doubts = no_doubts
+) -> EvaluationView:
     """Return what a page shows of one form; a part that is not on the form is empty."""
     wording = form.labels or {}
     return EvaluationView(
         name=name,
-        strip=strip(form, recomputed),
-        sentence=figures_sentence(form),
-        funds=funds_table(form.funds, wording, f"{name}资金（照原表）", form.funds_unit)
+        strip=strip(form, recomputed, doubts),
+        sentence=figures_sentence(form, doubts),
+        funds=funds_table(form.funds, wording, f"{name}资金（照原表）", form.funds_unit, doubts)
         if form.funds
         else None,
         goals=goals(form.goals, form.labels),
-        indicators=indicator_table(form.indicators, form.total, wording, f"{name}绩效指标（照原表）")
+        indicators=indicator_table(form.indicators, form.total, wording, f"{name}绩效指标（照原表）", doubts)
         if form.indicators
         else None,
         signature=signature(form.signature, form.labels),
@@ -58,29 +61,33 @@ def evaluation_view(form: Evaluation, recomputed: Beside, name: str = "") -> Eva
     )
 
 
-def strip(form: Evaluation, recomputed: Beside) -> HeadFigures:
+def strip(form: Evaluation, recomputed: Beside, doubts: Doubts = no_doubts) -> HeadFigures:
     """Return the figures of the row 年度资金总额 and of the row 总分, under the form's own wording."""
     own = form.labels or {}
     row = form.total_funds or FundsRow()
     return HeadFigures(
         amounts=tuple(
-            amount(own.get(key, key), text, form.funds_unit) for key, text in _three_amounts(row).items()
+            amount(own.get(key, key), text, form.funds_unit, _of_row(doubts, key))
+            for key, text in _three_amounts(row).items()
         ),
-        rate=amount(own.get("执行率", "执行率"), row.rate, None),
-        score=_score(form),
+        rate=amount(own.get("执行率", "执行率"), row.rate, None, _of_row(doubts, "执行率")),
+        score=replace(_score(form), doubt=doubts("总分", "得分")),
         beside=recomputed,
     )
 
 
-def figures_sentence(form: Evaluation) -> str:
+def figures_sentence(form: Evaluation, doubts: Doubts = no_doubts) -> str:
     """Return the figures as one sentence: ``年初预算21万元，…，执行率100%；自评得分100分，满分100分。``"""
     row = form.total_funds
     if row is None:
         money = f"表中没有{TOTAL_FUNDS_ROW}一行"
     else:
         texts = {**_three_amounts(row), "执行率": row.rate}
-        money = "，".join(amount(_SPOKEN[key], text, _unit(form, key)).clause for key, text in texts.items())
-    return f"{money}；{_score_clause(form)}。"
+        money = "，".join(
+            amount(_SPOKEN[key], text, _unit(form, key), _of_row(doubts, key)).clause
+            for key, text in texts.items()
+        )
+    return f"{money}；{_score_clause(form, doubts('总分', '得分'))}。"
 
 
 def goals(form_goals: Goals | None, labels: dict[str, str] | None) -> tuple[Fact, ...]:
@@ -129,10 +136,14 @@ def _score(form: Evaluation) -> Amount:
     return Amount(score.label, f"{score.number}{score.unit}", f"/ {weight}")
 
 
-def _score_clause(form: Evaluation) -> str:
+def _of_row(doubts: Doubts, key: str) -> str:
+    return doubts("资金", TOTAL_FUNDS_ROW, key)
+
+
+def _score_clause(form: Evaluation, doubt: str) -> str:
     total = form.total
     if total is None:
         return "表中没有总分"
-    score = amount("自评得分", total.score, "分").clause
+    score = amount("自评得分", total.score, "分", doubt).clause
     weight = f"，满分{amount('', total.weight, '分').clause}" if total.weight else ""
     return f"{score}{weight}"

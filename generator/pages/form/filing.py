@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -15,7 +16,7 @@ from generator.pages.findings.section import FindingsSection, filing_findings
 from generator.pages.findings.told import full_marks, told
 from generator.pages.form.adjacent_years import other_years
 from generator.pages.form.basedata import base_data_tables
-from generator.pages.form.beside import Beside, beside
+from generator.pages.form.beside import beside
 from generator.pages.form.evaluation import (
     EvaluationView,
     evaluation_view,
@@ -128,10 +129,7 @@ def filing_view(
         figures=figures,
         projects=projects_table(checked, here) if filing.projects else None,
         findings=filing_findings(checked, here),
-        forms=tuple(
-            _department_form(kind, form, beside(checked, None if kind is WHOLE_DEPARTMENT else kind.key))
-            for kind, form in department_evaluations(filing)
-        ),
+        forms=tuple(_department_form(checked, kind, form) for kind, form in department_evaluations(filing)),
         base_data=_base_data(filing.base_data) if filing.base_data else None,
         report=paragraphs(filing.report) if filing.report else (),
         answers=tuple(_answer(filing, answer) for answer in filing.answers or ()),
@@ -170,10 +168,15 @@ def _money(found: CheckRun, filed_year: FiledYear) -> str:
     return f"{len(projects)}个项目，{told(found, (filed_year,)).sentence}{marks}。"
 
 
-def _department_form(kind: FormKind, form: Evaluation, recomputed: Beside) -> DepartmentForm:
+def _department_form(checked: CheckedFiling, kind: FormKind, form: Evaluation) -> DepartmentForm:
     name = kind.name.removesuffix("自评表")
-    view = evaluation_view(form, recomputed, name)
-    income, spent = (facts(getattr(form, part, None) or {}, form.labels) for part in ("income", "spending"))
+    recomputed = beside(checked, None if kind is WHOLE_DEPARTMENT else kind.key)
+    doubts = partial(checked.doubt, kind.key)
+    view = evaluation_view(form, recomputed, name, doubts)
+    income, spent = (
+        facts(getattr(form, part, None) or {}, form.labels, partial(doubts, key))
+        for part, key in (("income", "收入性质"), ("spending", "支出性质"))
+    )
     header = facts(_head(form), form.labels)
     rest = unprinted_wording(form, printed_labels(view, header, income, spent))
     unit = f"（{form.funds_unit}）" if form.funds_unit else ""

@@ -100,7 +100,7 @@ def project_view(
     key = (department_id, filing.year, project.id)
     here = addresses.project(*key)
     filing_address = addresses.filing(department_id, filing.year)
-    form = evaluation_view(project, beside(checked, project.id))
+    form = evaluation_view(project, beside(checked, project.id), doubts=checked.doubts_of(project.id))
     header = project_header(project)
     listed = promises(project)
     return ProjectPage(

@@ -28,14 +28,15 @@ def _row(checked: CheckedFiling, number: int, here: str, shared: str | None) -> 
     there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
     funds = project.total_funds or FundsRow()
     unit = None if shared else project.funds_unit
+    doubts = checked.doubts_of(project.id)
     return (
         ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
         *(
-            _money(getattr(funds, name), unit, checked.doubt("项目", number, "资金", TOTAL_FUNDS_ROW, key))
+            _money(getattr(funds, name), unit, doubts("资金", TOTAL_FUNDS_ROW, key))
             for key, name in _AMOUNTS.items()
         ),
-        filed(funds.rate, number=True),
-        filed(project.total.score if project.total else None, number=True),
+        filed(funds.rate, number=True, note=doubts("资金", TOTAL_FUNDS_ROW, "执行率")),
+        filed(project.total.score if project.total else None, number=True, note=doubts("总分", "得分")),
         project_mark(checked, project.id, here),
     )
 

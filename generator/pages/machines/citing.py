@@ -31,7 +31,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Embed:
-    """The markup that puts a project's card on another page, before and after the card's address."""
+    """The markup that puts a card on another page, before and after the card's address."""
 
     before: str
     address: str
@@ -56,9 +56,31 @@ def project_citation(publication: Publication, filed_year: FiledYear, project: P
 
 def project_embed(publication: Publication, filed_year: FiledYear, project: Project) -> Embed:
     """Return the markup that embeds a project's card."""
-    filing = filed_year.filing
-    there = addresses.card(filed_year.department_id, filing.year, project.id)
-    in_markup = escape(one_line(printable(project_name(project))))
+    there = addresses.card(filed_year.department_id, filed_year.filing.year, project.id)
+    return _embed(publication, there, project_name(project))
+
+
+def case_citation(publication: Publication, filed_year: FiledYear, here: str, headline: str) -> Citation:
+    """Return how to cite what the checks found: it is the site that says it, not the department."""
+    filing, site = filed_year.filing, publication.site
+    changed = publication.last(filed_year)
+    dated = f"({changed.day})" if changed else ""
+    about = f"{filing.department_name}{filing.year}年度绩效自评"
+    return Citation(
+        id=here.removeprefix(addresses.DEPARTMENTS).rstrip("/"),
+        standard=one_line(f"{site.publisher or site.name}. {about}核对：{headline}[R/OL]. {dated}"),
+        sentence=one_line(f"“{site.name}”对{about}的核对（{headline}）"),
+        address=publication.absolute(here),
+    )
+
+
+def case_embed(publication: Publication, here: str, headline: str) -> Embed:
+    """Return the markup that embeds the card of a case."""
+    return _embed(publication, addresses.case_card(here), headline)
+
+
+def _embed(publication: Publication, there: str, title: str) -> Embed:
+    in_markup = escape(one_line(printable(title)))
     return Embed(
         before='<iframe src="',
         address=publication.absolute(there) or "卡片的网址",

@@ -2,16 +2,18 @@
 
 from generator import addresses
 from generator.checks import Case
-from generator.checks.cases.words import MARK
 from generator.corpus import Department
 from generator.filing import FiledYear
+from generator.frames import money
 from generator.history import Occurrence, Thread
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import MARK_HEADING, filing_mark, mark
+from generator.pages.findings.twice import rate_twice, sum_twice
 from generator.pages.parts.amounts import amount, whole_score
 from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_heading, project_name
 from generator.pages.parts.links import Link, project_address
-from generator.pages.parts.sums import filing_sum, median_cell, rate_cell
+from generator.pages.parts.sums import median_cell
+from generator.quantity import DOUBTED
 from generator.rollups import scores
 
 _NOT_THAT_YEAR = "无此项目表"
@@ -89,8 +91,8 @@ def _row(found: CheckRun, filed: FiledYear, department_id: str, here: str) -> tu
             href=addresses.link(here, addresses.filing(*key)),
         ),
         ShownCell(f"{row['projects']}个", number=True),
-        *(filing_sum(row, name) for name in _AMOUNTS.values()),
-        rate_cell(row["rate_pct"], row["rate_projects"], row["projects"]),
+        *(sum_twice(found, forms, name) for name in _AMOUNTS.values()),
+        rate_twice(found, forms, money(forms)),
         whole_score(filed.filing.whole_department),
         median_cell(scores(forms).median),
         filing_mark(checked, here),
@@ -153,7 +155,7 @@ def _spent(found: CheckRun, thread: Thread, filed: FiledYear, name: str, here: s
     own_name = project_name(form.project)
     renamed = "" if own_name == name else f"\n（{own_name}）"
     href = addresses.link(here, project_address(form))
-    doubt = MARK if form.key in found.disputed else ""
+    doubt = DOUBTED if form.key in found.disputed else ""
     return ShownCell(f"{spent.text}{renamed}", spent.state, number=True, href=href, note=doubt)
 
 

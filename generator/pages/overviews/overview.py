@@ -1,12 +1,11 @@
 """The figures of one filing that lists show: how many projects, how much money, which scores."""
 
 from generator import addresses
-from generator.frames import money_of
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.section import MARK_HEADING, filing_mark
+from generator.pages.findings.twice import spending_twice
 from generator.pages.parts.amounts import score_range, whole_score
 from generator.pages.parts.cells import ShownCell, heading, number_heading
-from generator.pages.parts.sums import sum_cell
 
 OVERVIEW_HEADINGS = (
     heading("年度"),
@@ -19,12 +18,11 @@ def overview_cells(here: str, checked: CheckedFiling) -> tuple[ShownCell, ...]:
     """Return one filing as cells under ``OVERVIEW_HEADINGS``; the year leads to its page."""
     filed_year = checked.filed_year
     filing = filed_year.filing
-    money = money_of(filing.projects)
     there = addresses.filing(filed_year.department_id, filing.year)
     return (
         ShownCell(f"{filing.year}年度", scope="row", href=addresses.link(here, there)),
         ShownCell(f"{len(filing.projects)}个", number=True),
-        sum_cell(money.executed, money.forms),
+        spending_twice(checked),
         whole_score(filing.whole_department),
         score_range(filing.projects),
         filing_mark(checked, here),

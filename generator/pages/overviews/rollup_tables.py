@@ -7,11 +7,12 @@ from generator.filing import FiledYear
 from generator.frames import Row
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import MARK_HEADING, mark
+from generator.pages.findings.twice import rate_twice, sum_twice
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading, number_heading
 from generator.pages.parts.section_view import Section
-from generator.pages.parts.sums import median_cell, rate_cell, sum_cell
+from generator.pages.parts.sums import median_cell, rate_cell
 from generator.quantity import ABSENT
-from generator.rollups import IndicatorGroup, Rollup, indicator_groups, rollup
+from generator.rollups import IndicatorGroup, indicator_groups, rollup
 
 SUM_HEADINGS = (
     *(
@@ -43,22 +44,17 @@ _INDICATORS_SAID = (
 )
 
 
-def rollup_of(found: CheckRun, filings: Iterable[FiledYear]) -> Rollup:
-    """Add up the project forms of some filings."""
-    keys = [(one.department_id, one.filing.year) for one in filings]
-    return rollup(chain.from_iterable(found.project_rows.get(key, ()) for key in keys))
-
-
 def sum_cells(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[ShownCell, ...]:
     """Return some filings together as cells under ``SUM_HEADINGS``."""
-    rolled = rollup_of(found, filings)
+    rows = _rows(found, filings)
+    rolled = rollup(rows)
     total = rolled.money
     return (
         ShownCell(f"{len({one.department_id for one in filings})}个", number=True),
         ShownCell(f"{total.forms}个", number=True),
-        sum_cell(total.annual_budget, total.forms),
-        sum_cell(total.executed, total.forms),
-        rate_cell(total.rate_pct, total.rate_executed.counted, total.forms),
+        sum_twice(found, rows, "annual_budget"),
+        sum_twice(found, rows, "executed"),
+        rate_twice(found, rows, total),
         median_cell(rolled.scores.median),
         ShownCell(f"{dict(rolled.scores.bands)[_FULL]}个", number=True),
         _marks(found, filings),
@@ -67,16 +63,17 @@ def sum_cells(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[ShownCell,
 
 def sum_facts(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[Fact, ...]:
     """Return some filings together as a list of labels and values."""
-    rolled = rollup_of(found, filings)
+    rows = _rows(found, filings)
+    rolled = rollup(rows)
     total, scores = rolled.money, rolled.scores
     return (
         Fact("部门", ShownCell(f"{len({one.department_id for one in filings})}个")),
         Fact("年度材料", ShownCell(f"{len(filings)}份")),
         Fact("项目", ShownCell(f"{total.forms}个")),
-        Fact("年初预算合计", sum_cell(total.initial_budget, total.forms)),
-        Fact("全年预算合计", sum_cell(total.annual_budget, total.forms)),
-        Fact("全年执行合计", sum_cell(total.executed, total.forms)),
-        Fact("执行率（重算）", rate_cell(total.rate_pct, total.rate_executed.counted, total.forms)),
+        Fact("年初预算合计", sum_twice(found, rows, "initial_budget")),
+        Fact("全年预算合计", sum_twice(found, rows, "annual_budget")),
+        Fact("全年执行合计", sum_twice(found, rows, "executed")),
+        Fact("执行率（重算）", rate_twice(found, rows, total)),
         Fact("自评得分中位数", median_cell(scores.median)),
         Fact("自评100分", ShownCell(f"{dict(scores.bands)[_FULL]}个，占读得出总分的{scores.counted}个之中")),
         Fact("差错、疑点", _marks(found, filings)),
@@ -93,6 +90,12 @@ def indicator_section(found: CheckRun, filings: Iterable[FiledYear]) -> Section 
     rows = tuple(_indicator_row(group) for group in groups)
     table = ShownTable("各类指标的条数和得分", "figures years", _INDICATOR_HEADINGS, rows)
     return Section("indicators", "各类指标", (f"{_INDICATORS_SAID}{_empty_clause(lines)}",), table)
+
+
+def _rows(found: CheckRun, filings: Iterable[FiledYear]) -> list[Row]:
+    """Return the project forms of some filings."""
+    keys = [(one.department_id, one.filing.year) for one in filings]
+    return list(chain.from_iterable(found.project_rows.get(key, ()) for key in keys))
 
 
 def _empty_clause(lines: Iterable[Row]) -> str:

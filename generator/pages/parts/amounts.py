@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.filing import Evaluation, Project
 from generator.frames import Sum, money_of
 from generator.pages.parts.cells import ShownCell, filed
-from generator.quantity import Quantity, number, read, short_amount
+from generator.quantity import Quantity, doubted, number, read, short_amount
 
 NOTHING = "无可合计的数"
 _NUMBER_THEN_UNIT = re.compile(r"(?P<number>[-+]?[\d.,]+\s*)(?P<unit>[^\d\s.,]\D*)")
@@ -19,7 +19,8 @@ _SCORE_UNIT = "分"
 class Amount:
     """One figure of a form's head: label, text as filed cut into number and unit; state as in ``ShownCell``.
 
-    A text that is not one number stays whole, in ``number``, and is not ``readable``.
+    A text that is not one number stays whole, in ``number``, and is not ``readable``. doubt: our word for a
+    figure that a case puts in doubt, "" for any other.
     """
 
     label: str
@@ -27,6 +28,7 @@ class Amount:
     unit: str = ""
     state: str = ""
     readable: bool = True
+    doubt: str = ""
 
     @property
     def clause(self) -> str:
@@ -35,7 +37,8 @@ class Amount:
             return f"表中没有{self.label}"
         if self.state == "blank":
             return f"{self.label}未填"
-        return f"{self.label}{self.text}" if self.readable else f"{self.label}写作“{self.number}”"
+        said = f"{self.label}{self.text}" if self.readable else f"{self.label}写作“{self.number}”"
+        return doubted(said) if self.doubt else said
 
     @property
     def text(self) -> str:
@@ -43,18 +46,18 @@ class Amount:
         return f"{self.number}{self.unit}"
 
 
-def amount(label: str, text: str | None, unit: str | None) -> Amount:
+def amount(label: str, text: str | None, unit: str | None, doubt: str = "") -> Amount:
     """Return an amount as filed; ``unit``, from the form's heading, is added when the cell has none."""
     cell = filed(text)
     if cell.state:
-        return Amount(label, cell.text, state=cell.state)
+        return Amount(label, cell.text, state=cell.state, doubt=doubt)
     quantity = read(cell.text)
     if not isinstance(quantity, Quantity):
-        return Amount(label, cell.text, readable=False)
+        return Amount(label, cell.text, readable=False, doubt=doubt)
     parts = _NUMBER_THEN_UNIT.fullmatch(cell.text)
     if quantity.unit and parts:
-        return Amount(label, parts["number"], parts["unit"])
-    return Amount(label, cell.text, "" if quantity.unit else unit or "")
+        return Amount(label, parts["number"], parts["unit"], doubt=doubt)
+    return Amount(label, cell.text, "" if quantity.unit else unit or "", doubt=doubt)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a printed table or list is made of; the templates print these and compute nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -83,13 +83,13 @@ def _unmarked(row: tuple[ShownCell, ...], places: set[int]) -> Iterator[ShownCel
         yield replace(cell, number=False) if is_marked else cell
 
 
-def filed(text: str | None, *, number: bool = False, scope: str = "") -> ShownCell:
+def filed(text: str | None, *, number: bool = False, scope: str = "", note: str = "") -> ShownCell:
     """Return a cell that shows what was filed, or says that it was left blank or is not on the form."""
     if text is None:
-        return ShownCell(ABSENT, "absent", number=number, scope=scope)
+        return ShownCell(ABSENT, "absent", number=number, scope=scope, note=note)
     if not text.strip():
-        return ShownCell(BLANK, "blank", number=number, scope=scope)
-    return ShownCell(text, number=number, scope=scope)
+        return ShownCell(BLANK, "blank", number=number, scope=scope, note=note)
+    return ShownCell(text, number=number, scope=scope, note=note)
 
 
 def heading(text: str) -> ShownCell:
@@ -105,7 +105,7 @@ def number_heading(text: str) -> ShownCell:
 def filed_row(cells: Iterable[ShownCell]) -> tuple[ShownCell, ...]:
     """Return the cells of a row behind its heading; when all were left blank, one cell that says so."""
     row = tuple(cells)
-    if len(row) > 1 and all(cell.state == "blank" for cell in row):
+    if len(row) > 1 and all(cell.state == "blank" and not cell.note for cell in row):
         return (ShownCell(ROW_BLANK, "blank", columns=len(row)),)
     return blanks_merged(row)
 
@@ -114,11 +114,15 @@ def blanks_merged(row: Iterable[ShownCell]) -> tuple[ShownCell, ...]:
     """Return the cells of a row, neighbours that were left blank as one cell over their columns."""
     merged: list[ShownCell] = []
     for cell in row:
-        if merged and cell.state == "blank" == merged[-1].state and not merged[-1].scope and not cell.scope:
+        if merged and _is_plain_blank(cell) and _is_plain_blank(merged[-1]):
             merged[-1] = replace(merged[-1], number=False, columns=merged[-1].columns + cell.columns)
         else:
             merged.append(cell)
     return tuple(merged)
+
+
+def _is_plain_blank(cell: ShownCell) -> bool:
+    return cell.state == "blank" and not cell.scope and not cell.note
 
 
 def spanning(cell: ShownCell, rows: int) -> ShownCell:
@@ -126,10 +130,15 @@ def spanning(cell: ShownCell, rows: int) -> ShownCell:
     return replace(cell, rows=rows)
 
 
-def facts(values: Mapping[str, str | None], wording: Mapping[str, str] | None) -> tuple[Fact, ...]:
-    """Return the values that are on the form, each under the form's own wording."""
+def facts(
+    values: Mapping[str, str | None],
+    wording: Mapping[str, str] | None,
+    notes: Callable[[str], str] = lambda _: "",
+) -> tuple[Fact, ...]:
+    """Return the values that are on the form, under the form's own wording; ``notes``: key → our word."""
     own = wording or {}
-    return tuple(Fact(own.get(key, key), filed(text)) for key, text in values.items() if text is not None)
+    present = {key: text for key, text in values.items() if text is not None}
+    return tuple(Fact(own.get(key, key), filed(text, note=notes(key))) for key, text in present.items())
 
 
 def items(other: Iterable[Item] | None) -> tuple[Fact, ...]:

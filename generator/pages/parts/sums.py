@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from generator.frames import Row, Sum
+from generator.frames import Sum
 from generator.pages.parts.amounts import NOTHING
 from generator.pages.parts.cells import ShownCell
 from generator.quantity import exact_amount, percentage, plain
@@ -20,11 +20,6 @@ def sum_cell(total: Sum, projects: int) -> ShownCell:
     left_out = projects - total.counted
     mark = f"（{left_out}个未计入）" if left_out else ""
     return ShownCell(f"{sum_words(total)}{mark}", number=True)
-
-
-def filing_sum(row: Row, amount: str) -> ShownCell:
-    """Return one of the sums of a filing (a row of FILINGS) as a cell."""
-    return sum_cell(Sum(row[f"{amount}_wan_yuan"], row[f"{amount}_projects"]), row["projects"])
 
 
 def rate_cell(pct: Decimal | None, counted: int, projects: int) -> ShownCell:

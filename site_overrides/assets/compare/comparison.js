@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { SITE, aligned } = gongkai.compare;
-  const { decimal, number, raw, state, text, idsOf, grouped, median } = gongkai.tables;
+  const { decimal, number, raw, state, text, marked, idsOf, grouped, median } = gongkai.tables;
   const AMOUNTS = ["initial_budget", "annual_budget", "executed"];
   const SEVERITIES = ["faults", "doubts", "notes"];
   const LINE = ["target", "actual", "weight", "score"];
@@ -43,7 +43,7 @@
   // A number that this site computed or converted; where the form has none, what the form has instead.
   function converted(column, row) {
     const value = decimal(column, row);
-    if (value !== null) return { text: `${grouped(value)}${column.unit}`, state: "", plain: value };
+    if (value !== null) return { text: marked(column, row, `${grouped(value)}${column.unit}`), state: "", plain: value };
     return state(column, row) ? said(column, row) : missing("读不出数");
   }
 
@@ -71,10 +71,16 @@
   }
 
   function findings({ columns }, items) {
-    return SEVERITIES.map((key) => row(columns[key].label, ["处数"], items.map((item) => {
+    const counts = SEVERITIES.map((key) => row(columns[key].label, ["处数"], items.map((item) => {
       const count = decimal(columns[key], item.row);
       return [{ text: `${count}处`, state: "", plain: count, href: `${hrefOf(item)}#findings` }];
     })));
+    if (!columns.disputed) return counts;
+    const doubted = items.map((item) => {
+      const words = text(columns.disputed, item.row);
+      return [{ text: words, state: "", plain: words }];
+    });
+    return [...counts, row(columns.disputed.label, ["格子和填写的数"], doubted)];
   }
 
   function lines({ columns }, items) {

@@ -218,11 +218,20 @@
     sums.replaceChildren(...summed.map((key) => {
       const column = table.columns[key];
       const { sum, count } = tables.exactSum(column, result.rows);
-      const text = sum === null ? "没有可读的数" : `${tables.money(sum)}（其中${spelled(count)}个可读）`;
+      const text = sum === null ? "没有可读的数" : `${tables.money(sum)}（其中${spelled(count)}个可读）${firmSum(column)}`;
       return make("div", {}, make("dt", { textContent: `${column.label}合计` }), make("dd", { textContent: text }));
     }));
     sums.hidden = !summed.length;
     noteSums();
+  }
+
+  // A sum that holds a figure in doubt is said twice.
+  function firmSum(column) {
+    const firm = result.rows.filter((row) => !tables.isDoubted(column, row));
+    const doubted = result.rows.length - firm.length;
+    if (!doubted) return "";
+    const { sum } = tables.exactSum(column, firm);
+    return `，不算${gongkai.shared.DOUBTED}的${spelled(doubted)}个：${sum === null ? "没有可读的数" : tables.money(sum)}`;
   }
 
   // As filed is what is added; where the form itself is at odds with an amount, the sum says so.

@@ -51,8 +51,11 @@ gongkai.explorer.export = (() => {
   // hrefOf: row → absolute address of its page. The first row is the heading.
   function content(table, state, rows, hrefOf) {
     const columns = state.columns.flatMap((key) => fields(table.columns[key]));
-    const lines = Array.from(rows, (row) => [...columns.map(([, value]) => value(row)), published(hrefOf(row))]);
-    return [[...columns.map(([heading]) => heading), "网页"], ...lines];
+    // What is in doubt goes with the file, whatever columns were chosen.
+    const doubt = state.columns.includes("disputed") ? [] : fields(table.columns.disputed);
+    const all = [...columns, ...doubt];
+    const lines = Array.from(rows, (row) => [...all.map(([, value]) => value(row)), published(hrefOf(row))]);
+    return [[...all.map(([heading]) => heading), "网页"], ...lines];
   }
 
   function nameOf(table, extension) {

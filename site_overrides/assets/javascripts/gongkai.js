@@ -7,6 +7,7 @@ var gongkai = (() => {
   const shared = {
     BLANK: "未填",
     ABSENT: "表中无此项",
+    DOUBTED: "存疑",
     EMPTY: {"blank": "未填", "absent": "表中无此项", "unread": "写了，但读不出数"},
     SIGNS: {"blank": "〔未填〕", "absent": "〔表中无此项〕"},
     ESCAPE: "'",

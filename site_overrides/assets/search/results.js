@@ -11,7 +11,7 @@
     const [department, region] = [list.departments, list.regions].map((all) => all[list.department[row]]);
     const year = list.year[row];
     const whole = kind === "年度自评" ? "整体支出 " : ""; // its own form, not the sum of its projects
-    const facts = [kind === "项目" && department, region, year && `${year}年度`, money && `${whole}全年执行数 ${money}`,
+    const facts = [["项目", "核对结果"].includes(kind) && department, region, year && `${year}年度`, money && `${whole}全年执行数 ${money}`,
       score && `${whole}自评得分 ${score}`];
     const element = make("li", {},
       make("a", { href: address.href }, ...marked(list.title[row], words)),

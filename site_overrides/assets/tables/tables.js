@@ -2,7 +2,7 @@
 // A table comes as a classic script that calls receive(), so that it loads from a folder as well as from a server.
 gongkai.tables = (() => {
   "use strict";
-  const { BLANK, ABSENT, ESCAPE } = gongkai.shared;
+  const { BLANK, ABSENT, DOUBTED, ESCAPE } = gongkai.shared;
   const BARE = /^[-+]?[0-9][0-9,.]*$/;
   const LEADING = /^[-+]?[0-9]+(?:\.[0-9]+)?/;
   const expected = new Map(); // name → {promise, resolve}
@@ -94,8 +94,14 @@ gongkai.tables = (() => {
     return text === null ? "absent" : text.trim() === "" && column.kind !== "many" ? "blank" : "";
   };
 
+  // Our word behind a figure that a case puts in doubt, wherever it is shown.
+  const isDoubted = (column, row) => once(column, "doubted", () => new Set(column.doubted)).has(row);
+  const marked = (column, row, words) => (isDoubted(column, row) ? `${words}（${DOUBTED}）` : words);
+
   // For people; with unit: false, without the unit that the heading of the column has.
-  function text(column, row, { unit = true } = {}) {
+  const text = (column, row, options) => marked(column, row, unmarked(column, row, options));
+
+  function unmarked(column, row, { unit = true } = {}) {
     const filed = raw(column, row);
     if (filed === null) return column.missing ?? ABSENT;
     if (column.kind === "many") return filed;
@@ -108,7 +114,7 @@ gongkai.tables = (() => {
   // An amount that was filed in another unit than the column's heading has, in this unit; else "".
   const inUnit = (column, row) => {
     if (column.unit !== "万元" || column.derived) return "";
-    const [filed, number] = [text(column, row, { unit: false }).trim(), decimal(column, row)];
+    const [filed, number] = [unmarked(column, row, { unit: false }).trim(), decimal(column, row)];
     return number === null || BARE.test(filed) || filed.endsWith("万元") ? "" : `${grouped(number)}万元`;
   };
 
@@ -263,7 +269,7 @@ gongkai.tables = (() => {
     `\ufeff${rows.map((cells) => cells.map((cell) => quoted(guarded(cell ?? ""))).join(",")).join("\r\n")}\r\n`;
 
   return {
-    load, receive, script, decimal, number, numbers, raw, state, text, inUnit, chosen, idsOf,
+    load, receive, script, decimal, number, numbers, raw, state, text, isDoubted, marked, inUnit, chosen, idsOf,
     fold, folded, collator, ranks, exactSum, median, grouped, money, moved, guarded, csv, download: gongkai.taking.save,
   };
 })();

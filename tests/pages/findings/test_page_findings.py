@@ -15,12 +15,12 @@ from generator.checks import RULES, Case, Finding, Results, Severity, Waiver, ex
 from generator.corpus import Corpus
 from generator.filing import FundsRow, Total
 from generator.pages.findings import rule as rule_module
-from generator.pages.findings.cards import place_words, shortened, value_cell
 from generator.pages.findings.checked import CheckedFiling, counting_clause
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import has_full_marks
 from generator.pages.findings.rule import rule_page
 from generator.pages.findings.section import filing_findings, mark, project_findings, project_mark
+from generator.pages.findings.used import place_beside, shortened, value_cell
 from generator.pages.form.beside import beside
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -46,7 +46,9 @@ def soups(real: Corpus, results: Results, to_soup: Parse) -> Soups:
 
 
 def entries(soups: Soups) -> list[tuple[str, Tag]]:
-    return [(address, one) for address, soup in soups.items() for one in soup.select('p[id^="finding-"]')]
+    """Return the findings on the pages of filings and projects, not those on the pages of cases."""
+    pages = ((address, soup) for address, soup in soups.items() if not addresses.is_case(address))
+    return [(address, one) for address, soup in pages for one in soup.select('p[id^="finding-"]')]
 
 
 def squeezed(text: str) -> str:
@@ -89,8 +91,11 @@ def shown_with(entry: Tag) -> tuple[list[str], list[str]]:
     return [dd.get_text() for dd in values.select("dd")], [dt.get_text() for dt in used.select("dt")]
 
 
-def test_both_numbers_the_formula_and_the_cells_stand_with_it(results: Results, soups: Soups) -> None:
+def test_both_numbers_the_formula_and_the_cells_stand_with_it(
+    real: Corpus, results: Results, soups: Soups
+) -> None:
     findings = by_page(results)
+    filings = {(one.department_id, one.filing.year): one.filing for one in real.filed_years}
     seen = 0
     for address, entry in entries(soups):
         one = findings[address, squeezed(entry.get_text())].pop(0)
@@ -100,7 +105,8 @@ def test_both_numbers_the_formula_and_the_cells_stand_with_it(results: Results, 
             filed = [value_cell(one.filed).text] if checks.rule(one.rule).value_names.filed else []
             texts = (*filed, shortened(one.recomputed), one.formula)
             assert values == [text for text in texts if text]
-            assert labels == [place_words(cell.label) for cell in one.cells]
+            filing = filings[one.department_id, one.year]
+            assert labels == [place_beside(filing, cell, one.project_id) for cell in one.cells]
     assert seen == sum(bool(one.recomputed) for one in results.findings)
 
 
@@ -128,7 +134,7 @@ def test_long_list_of_a_rule_says_what_it_leaves_out_and_where_it_stands(
     assert len(soup.select('#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr')) == 3
     note = soup.select_one('a[href$="data/findings.csv"]')
     assert note
-    assert f"一共{count}处" in note.get_text()
+    assert f"一共{count}条" in note.get_text()
 
 
 def test_page_of_a_rule_says_what_it_compares_and_what_not(soups: Soups) -> None:
@@ -143,6 +149,7 @@ def test_page_of_a_rule_says_what_it_compares_and_what_not(soups: Soups) -> None
             "不说明什么",
             "结果",
         ]
+        assert not soup.select("pre")
         text = squeezed(soup.get_text())
         assert all(squeezed(message) in text for message in explanation(rule.id).example_messages)
 

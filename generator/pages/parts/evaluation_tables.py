@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -17,10 +18,12 @@ from generator.pages.parts.cells import (
     number_heading,
     spanning,
 )
+from generator.pages.parts.marks import Doubts, no_doubts
 
 OTHER = "其他"
 _NUMBERED = re.compile(r"#\d+$")
 _NUMBERS = ("分值", "得分")
+_LINES = "绩效指标"
 _LEVELS = ("一级指标", "二级指标", "三级指标")
 
 # Key of the contract → attribute of the record, in the order of the form.
@@ -35,7 +38,11 @@ R = TypeVar("R", FundsRow, Indicator)
 
 
 def funds_table(
-    funds: Mapping[str, FundsRow], wording: Mapping[str, str], caption: str, unit: str | None
+    funds: Mapping[str, FundsRow],
+    wording: Mapping[str, str],
+    caption: str,
+    unit: str | None,
+    doubts: Doubts = no_doubts,
 ) -> ShownTable:
     """Return every row of the funds block, in the form's order."""
     columns = _present(FUNDS_COLUMNS, funds.values())
@@ -43,7 +50,10 @@ def funds_table(
     rows = tuple(
         (
             ShownCell(printed_name(name, wording), scope="row"),
-            *filed_row(filed(getattr(row, columns[key]), number=True) for key in columns),
+            *filed_row(
+                filed(getattr(row, columns[key]), number=True, note=doubts("资金", name, key))
+                for key in columns
+            ),
             *([items_cell(row.other)] if has_other else []),
         )
         for name, row in funds.items()
@@ -63,20 +73,34 @@ def printed_name(row: str, wording: Mapping[str, str]) -> str:
 
 
 def indicator_table(
-    indicators: tuple[Indicator, ...], total: Total | None, wording: Mapping[str, str], caption: str
+    indicators: tuple[Indicator, ...],
+    total: Total | None,
+    wording: Mapping[str, str],
+    caption: str,
+    doubts: Doubts = no_doubts,
 ) -> ShownTable:
     """Return the indicator table, level-1 and level-2 cells merged over the rows that share them."""
     columns = _present(INDICATOR_COLUMNS, indicators)
     has_other = any(indicator.other for indicator in indicators)
     blank = _blank_below_each_other(indicators, columns)
+    if blank and any(doubts(_LINES, number, list(columns)[-1]) for number in range(len(indicators))):
+        blank = 0
     level1 = _merged(indicators, lambda i: (i.level1, i.level1_weight))
     level2 = _merged(indicators, lambda i: (i.level1, i.level1_weight, i.level2))
     rows = [
         (
-            *([spanning(_level1(indicator), level1[number])] if level1[number] else []),
+            *(
+                [spanning(_level1(indicator, doubts(_LINES, number, "一级分值")), level1[number])]
+                if level1[number]
+                else []
+            ),
             *([spanning(filed(indicator.level2, scope="row"), level2[number])] if level2[number] else []),
             filed(indicator.level3, scope="row"),
-            *_values(indicator, columns, blank if number == 0 else 0, is_last_blank=bool(blank)),
+            *_values(
+                _filed_values(indicator, columns, partial(doubts, _LINES, number)),
+                blank if number == 0 else 0,
+                is_last_blank=bool(blank),
+            ),
             *([items_cell(indicator.other)] if has_other else []),
         )
         for number, indicator in enumerate(indicators)
@@ -87,7 +111,7 @@ def indicator_table(
         *([heading(OTHER)] if has_other else []),
     )
     if total is not None:
-        rows += _total_row(total, (*keys, *([OTHER] if has_other else [])))
+        rows += _total_row(total, (*keys, *([OTHER] if has_other else [])), doubts)
     return ShownTable(caption, "indicators", headings, tuple(rows))
 
 
@@ -103,11 +127,15 @@ def _blank_below_each_other(indicators: tuple[Indicator, ...], columns: Mapping[
     return len(indicators) if all_blank and not has_blank_row else 0
 
 
-def _values(
-    indicator: Indicator, columns: Mapping[str, str], blank_rows: int, *, is_last_blank: bool
-) -> tuple[ShownCell, ...]:
+def _filed_values(indicator: Indicator, columns: Mapping[str, str], doubts: Doubts) -> tuple[ShownCell, ...]:
+    return tuple(
+        filed(getattr(indicator, name), number=key in _NUMBERS, note=doubts(key))
+        for key, name in columns.items()
+    )
+
+
+def _values(cells: tuple[ShownCell, ...], blank_rows: int, *, is_last_blank: bool) -> tuple[ShownCell, ...]:
     """Return what stands behind the levels; a column that is blank all the way down is one cell."""
-    cells = [filed(getattr(indicator, columns[key]), number=key in _NUMBERS) for key in columns]
     if not is_last_blank:
         return filed_row(cells)
     return (*blanks_merged(cells[:-1]), *([spanning(cells[-1], blank_rows)] if blank_rows else []))
@@ -125,22 +153,24 @@ def _merged(indicators: tuple[Indicator, ...], key: Callable[[Indicator], object
     return [span for length in runs for span in (length, *([0] * (length - 1)))]
 
 
-def _level1(indicator: Indicator) -> ShownCell:
+def _level1(indicator: Indicator, doubt: str) -> ShownCell:
     """The merged cell prints its weight in brackets behind the name."""
     weight = indicator.level1_weight
     if not weight:
         return filed(indicator.level1, scope="row")
-    return ShownCell(
-        f"{indicator.level1 or ''}（{weight}{'' if weight.endswith('分') else '分'}）", scope="row"
-    )
+    text = f"{indicator.level1 or ''}（{weight}{'' if weight.endswith('分') else '分'}）"
+    return ShownCell(text, scope="row", note=doubt)
 
 
-def _total_row(total: Total, keys: tuple[str, ...]) -> list[tuple[ShownCell, ...]]:
+def _total_row(total: Total, keys: tuple[str, ...], doubts: Doubts) -> list[tuple[ShownCell, ...]]:
     """Return the row 总分 under the columns of weight and score, or none where the table lacks them."""
     if any(key not in keys for key in _NUMBERS):
         return []
     before = keys.index("分值")
     after = len(keys) - keys.index("得分") - 1
     heading = ShownCell("总分", scope="row", columns=before)
-    numbers = (filed(total.weight, number=True), filed(total.score, number=True))
+    numbers = (
+        filed(total.weight, number=True, note=doubts("总分", "分值")),
+        filed(total.score, number=True, note=doubts("总分", "得分")),
+    )
     return [(heading, *numbers, *([ShownCell("", columns=after)] if after else []))]

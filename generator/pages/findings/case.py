@@ -1,0 +1,125 @@
+"""The page of one case: its cells, its arithmetic, what may explain it, what it does not show, the answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator import addresses
+from generator.checks import Case, answer_sentence, explanation, explanation_sentences, limits
+from generator.frames import case_address
+from generator.pages.findings.cards import (
+    STYLES,
+    RuleFindings,
+    answers,
+    case_anchor,
+    finding_anchors,
+    rule_findings,
+)
+from generator.pages.findings.found import CheckRun
+from generator.pages.findings.used import cells_table
+from generator.pages.machines import heads
+from generator.pages.machines.citing import Citation, Embed, case_citation, case_embed
+from generator.pages.parts import links
+from generator.pages.parts.cells import Fact, ShownTable
+from generator.pages.parts.links import Link
+from generator.pages.render import Front, render
+
+_UNEXPLAINED = "没有找到唯一的一处小改动能让这些数都对得上，所以这里不猜是哪一格。"
+_ANSWERING = "guide/publishing/#huiying"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rule of the arithmetic: what it compares, in words, then what it found; the cells stand above."""
+
+    style: str
+    compares: str
+    found: RuleFindings
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """What stands on the page, in its order."""
+
+    trail: tuple[Link, ...]
+    headline: str
+    where: tuple[Link, ...]
+    subject: Link
+    lead: str
+    rank: str
+    cells: ShownTable
+    steps: tuple[Step, ...]
+    explanation: tuple[str, ...]
+    limits: str
+    answer: str
+    answers: tuple[Fact, ...]
+    answering: Link
+    downloads: tuple[Link, ...]
+    citation: Citation
+    embed: Embed
+
+
+def case_page(found: CheckRun, case: Case) -> str:
+    """Return the page of a case that says more than a note."""
+    view = case_view(found, case)
+    filed = found.filings[case.department_id, case.year].filed_year
+    title = f"{case.headline[:60]}（{filed.filing.department_name}，{case.year}年度）"
+    head = heads.section(
+        found.publication, case_address(case), view.trail, case.headline, department_id=case.department_id
+    )
+    front = Front(title, f"{view.subject.text}。{view.lead}{answer_sentence(case)}", head=head)
+    return render("findings/case.md.j2", front, view)
+
+
+def case_view(found: CheckRun, case: Case) -> CasePage:
+    """Return what the page of a case shows."""
+    here = case_address(case)
+    filed = found.filings[case.department_id, case.year].filed_year
+    department = found.corpus.departments[case.department_id]
+    name, address = found.subject(case.department_id, case.year, case.project_id)
+    return CasePage(
+        trail=links.trail(
+            here,
+            (department.name, addresses.department(case.department_id)),
+            (f"{case.year}年度", addresses.filing(case.department_id, case.year)),
+        ),
+        headline=case.headline,
+        where=(
+            Link(case.severity.value),
+            links.region_link(here, department),
+            Link(filed.filing.department_name),
+            links.year_link(here, case.year),
+        ),
+        subject=Link(name, addresses.link(here, f"{address}#{case_anchor(case)}")),
+        lead=case.lead.message,
+        rank=_rank(found, case),
+        cells=cells_table(filed.filing, case),
+        steps=tuple(_steps(found, case, here)),
+        explanation=explanation_sentences(case) or (_UNEXPLAINED,),
+        limits=" ".join(limits(case).split()),
+        answer=answer_sentence(case),
+        answers=answers(case),
+        answering=Link("部门怎样回应", addresses.link(here, _ANSWERING)),
+        downloads=tuple(_downloads(here)),
+        citation=case_citation(found.publication, filed, here, case.headline),
+        embed=case_embed(found.publication, here, case.headline),
+    )
+
+
+def _rank(found: CheckRun, case: Case) -> str:
+    told = len(found.results.ranked)
+    place = found.results.rank(case)
+    return f"本站一共核对出{told:,}处差错和疑点，先按涉及的钱、再按别的排，这是第{place:,}处。"
+
+
+def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:
+    filing = found.filings[case.department_id, case.year].filed_year.filing
+    for one in rule_findings(filing, case, finding_anchors([case]), here):
+        compares = " ".join(explanation(one.rule_id).compares.split())
+        entries = tuple(replace(entry, cells=()) for entry in one.entries)
+        yield Step(STYLES[one.severity], compares, replace(one, entries=entries))
+
+
+def _downloads(here: str) -> Iterator[Link]:
+    yield Link("这一处的数据（JSON）", addresses.link(here, addresses.record(here)))
+    yield Link("全部核对出的事（CSV）", addresses.link(here, addresses.data_file("cases.csv")))
+    yield Link("全部核对结果", addresses.link(here, addresses.findings()))

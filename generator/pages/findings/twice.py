@@ -1,0 +1,71 @@
+"""Sums that hold a figure in doubt, said twice: as filed, and without the figures in doubt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.filing import TOTAL_FUNDS_ROW
+from generator.frames import Money, Row, Sum, money, money_of, sum_of
+from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.found import CheckRun
+from generator.pages.parts.cells import ShownCell
+from generator.pages.parts.sums import rate_cell, sum_cell, sum_words
+from generator.quantity import DOUBTED, percentage
+
+_OF_RATE = ("annual_budget", "executed")
+
+
+def sum_twice(found: CheckRun, rows: Sequence[Row], name: str) -> ShownCell:
+    """Return the sum of an amount (``executed``) over project forms (rows of PROJECTS) as a cell."""
+    firm, doubtful = _apart(found, rows, (name,))
+    cell = sum_cell(_of(rows, name), len(rows))
+    return _twice(cell, len(doubtful), sum_words(_of(firm, name)))
+
+
+def rate_twice(found: CheckRun, rows: Sequence[Row], total: Money) -> ShownCell:
+    """Return the rate of the sums over project forms (rows of PROJECTS), whose money is ``total``."""
+    firm, doubtful = _apart(found, rows, _OF_RATE)
+    cell = rate_cell(total.rate_pct, total.rate_executed.counted, total.forms)
+    return _twice(cell, len(doubtful), _rate_words(money(firm).rate_pct))
+
+
+def spending_twice(checked: CheckedFiling) -> ShownCell:
+    """Return what the projects of a filing spent together as a cell."""
+    projects = checked.filed_year.filing.projects
+    total = money_of(projects)
+    firm = [one for number, one in enumerate(projects) if not _is_doubtful(checked, number)]
+    cell = sum_cell(total.executed, total.forms)
+    return _twice(cell, len(projects) - len(firm), sum_words(money_of(firm).executed))
+
+
+def _of(rows: Iterable[Row], name: str) -> Sum:
+    return sum_of(row[f"{name}_wan_yuan"] for row in rows)
+
+
+def _apart(found: CheckRun, rows: Sequence[Row], names: Iterable[str]) -> tuple[list[Row], list[Row]]:
+    """Return the rows without a doubt on one of the amounts, and those with one that can be read."""
+    keys = frozenset().union(*(found.disputed_amounts[name] for name in names))
+    doubtful = [row for row in rows if _key(row) in keys and _is_counted(row, names)]
+    return [row for row in rows if _key(row) not in keys], doubtful
+
+
+def _key(row: Row) -> tuple[str, str, str]:
+    return row["department_id"], row["year"], row["project_id"]
+
+
+def _is_counted(row: Row, names: Iterable[str]) -> bool:
+    return all(row[f"{name}_wan_yuan"] is not None for name in names)
+
+
+def _is_doubtful(checked: CheckedFiling, number: int) -> bool:
+    return bool(checked.doubt("项目", number, "资金", TOTAL_FUNDS_ROW, "全年执行数"))
+
+
+def _rate_words(pct: Decimal | None) -> str:
+    return "算不出" if pct is None else percentage(pct)
+
+
+def _twice(cell: ShownCell, doubtful: int, firm: str) -> ShownCell:
+    if not doubtful:
+        return cell
+    return replace(cell, text=f"{cell.text}\n不算{DOUBTED}的{doubtful}个：{firm}")

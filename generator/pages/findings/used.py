@@ -1,0 +1,79 @@
+"""The cells that findings rest on: on whose form they stand, where, and what was filed there."""
+
+import re
+
+from generator.checks import Case
+from generator.checks import FiledCell as Used
+from generator.filing import Evaluation, Filing, Project
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
+from generator.quantity import DOUBTED, with_unit
+
+_LONGEST = 80
+_LABEL_STEP = re.compile(r"(?<!\d)\.")
+_POINTS = ("分值", "得分", "一级分值")
+_MONEY = {"资金", "收入性质", "支出性质"}
+_WHOLE_FILING = "整份材料"
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, of a length that fits a card or a row."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
+
+
+def place_words(place: str) -> str:
+    """Write the labels that lead to a cell as a way: 资金 › 年度资金总额 › 执行率."""
+    return shortened(_LABEL_STEP.sub(" › ", place))
+
+
+def value_cell(text: str | None) -> ShownCell:
+    """Return a value of a finding as a cell, shortened; blank and absent are told apart as anywhere else."""
+    return filed(text) if text is None or not text.strip() else ShownCell(shortened(text))
+
+
+def project_of(filing: Filing, cell: Used) -> Project | None:
+    """Return the project on whose form a cell stands, None for a cell of no project."""
+    if cell.path[:1] == ("项目",) and len(cell.path) > 1 and isinstance(cell.path[1], int):
+        return filing.projects[cell.path[1]]
+    return None
+
+
+def place_beside(filing: Filing, cell: Used, project_id: str | None) -> str:
+    """Name the place of a cell among those of one project: a cell of another project bears its name."""
+    project = project_of(filing, cell)
+    place = place_words(cell.label)
+    return place if project is None or project.id == project_id else f"“{project_name(project)}” › {place}"
+
+
+def figure_text(filing: Filing, cell: Used) -> str:
+    """Return a cell as filed; a bare number with the unit of its heading, "" for a missing or blank cell."""
+    form: Evaluation | None = project_of(filing, cell) or filing.whole_department
+    text = cell.text if cell.text and cell.text.strip() else ""
+    if cell.path[-1:] and cell.path[-1] in _POINTS:
+        return with_unit(text, "分")
+    is_money = form is not None and bool(_MONEY & set(cell.path))
+    return with_unit(text, form.funds_unit if form and is_money else None)
+
+
+def cells_table(filing: Filing, case: Case) -> ShownTable:
+    """Return every cell that a case rests on, each once: the disputed first and marked."""
+    disputed = {cell.path for cell in case.disputed}
+    found = (*case.disputed, *(cell for one in case.findings for cell in one.cells))
+    used = {cell.path: cell for cell in reversed(found)}
+    ordered = dict.fromkeys(cell.path for cell in found)
+    rows = tuple(_row(filing, used[path], DOUBTED if path in disputed else "") for path in ordered)
+    headings = tuple(map(heading, ("哪张表", "哪一格", "填写的")))
+    return ShownTable("用到的格子，都照原文", "figures", headings, rows)
+
+
+def _row(filing: Filing, cell: Used, note: str) -> tuple[ShownCell, ...]:
+    project = project_of(filing, cell)
+    form = project_name(project) if project else _WHOLE_FILING
+    text = figure_text(filing, cell)
+    value = ShownCell(shortened(text), note=note) if text else ShownCell(*_missing(cell), note=note)
+    return ShownCell(form, scope="row"), ShownCell(place_words(cell.label)), value
+
+
+def _missing(cell: Used) -> tuple[str, str]:
+    missing = filed(cell.text)
+    return missing.text, missing.state

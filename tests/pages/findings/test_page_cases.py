@@ -1,0 +1,93 @@
+"""The page of a case, and the mark of what it puts in doubt wherever that goes."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator import addresses, checks, frames
+from generator.checks import Results
+from generator.corpus import Corpus
+from generator.exports.page_data import case_records
+from generator.pages import case_cards
+from generator.pages.findings.case import case_page
+from generator.pages.findings.found import CheckRun
+from generator.pages.form.projects import projects_table
+from generator.pages.overviews.overview import overview_cells
+from generator.pages.overviews.rollup_tables import sum_facts
+from generator.quantity import DOUBTED
+
+GREENING = addresses.case("lukou-jiguan-shiwu", "2022", "62ff654b")
+
+Soups = dict[str, BeautifulSoup]
+
+
+@pytest.fixture(scope="module")
+def results(real: Corpus) -> Results:
+    return checks.run(real)
+
+
+@pytest.fixture(scope="module")
+def found(real: Corpus, results: Results) -> CheckRun:
+    return CheckRun(real, results)
+
+
+@pytest.fixture(scope="module")
+def soups(found: CheckRun, to_soup: Callable[[str], BeautifulSoup]) -> Soups:
+    return {frames.case_address(case): to_soup(case_page(found, case)) for case in found.results.ranked}
+
+
+def test_every_fault_and_doubt_has_an_address_of_its_own_and_no_note_has(results: Results) -> None:
+    told = [frames.case_address(case) for case in results.cases if case.is_told]
+    assert all(map(addresses.is_case, told))
+    assert len(set(told)) == len(told) == len(results.ranked) > 50
+    notes = (frames.case_address(case) for case in results.cases if not case.is_told)
+    assert not any(map(addresses.is_case, notes))
+
+
+def test_a_page_says_all_that_was_found_and_marks_what_is_disputed(results: Results, soups: Soups) -> None:
+    for case in results.ranked:
+        soup = soups[frames.case_address(case)]
+        assert soup.h1
+        assert soup.h1.get_text() == case.headline
+        said = {p.get_text() for p in soup.select(".card p")}
+        assert {one.message for one in case.findings} <= said
+        marked = [row for row in soup.select("table tr") if row.select(".doubt-mark")]
+        assert len(marked) == len(case.disputed)
+        assert f"第{results.rank(case)}处" in soup.get_text()
+
+
+def test_the_case_that_leads_tells_the_one_change_after_which_all_agrees(soups: Soups) -> None:
+    text = soups[GREENING].get_text()
+    assert "若全年执行数不是 523.12万元，而是 31.6万元" in text
+    assert "不是更正" in text
+    assert "部门尚未回应" in text
+    assert "两个项目的支出也可能碰巧相同" in text
+    assert [row.td.get_text() for row in soups[GREENING].select("tr") if "物业管理费" in row.get_text()]
+
+
+def test_a_card_and_a_record_stand_beside_the_page(real: Corpus, results: Results, soups: Soups) -> None:
+    cards = dict(case_cards(real, results))
+    assert set(cards) == set(map(addresses.case_card, soups))
+    assert DOUBTED in cards[addresses.case_card(GREENING)]
+    records = dict(case_records(real, results, lambda table: frames.rows(table.frame(real, results))))
+    assert set(records) == set(soups)
+    record = json.loads(records[GREENING])
+    assert (record["rank"], record["page"]) == (1, GREENING)
+    assert [one["would_agree"] for one in record["explanation"]["changes"]] == ["31.6", "31.6"]
+    assert {one["as_filed"] for one in record["cells"] if one["disputed"]} == {"523.12"}
+
+
+def test_a_figure_in_doubt_is_marked_and_sums_that_hold_it_are_said_twice(found: CheckRun) -> None:
+    filed = found.filings["lukou-jiguan-shiwu", "2022"].filed_year
+    (row,) = [
+        cells for cells in projects_table(found.of(filed), "").rows if cells[0].text.endswith("营院绿化费")
+    ]
+    assert [cell.text for cell in row if cell.note == DOUBTED] == ["523.12", "100"]
+    spent = overview_cells("", found.of(filed))[2].text
+    assert spent == "1,780.94万元\n不算存疑的1个：1,257.82万元"
+    facts = {fact.label: fact.cell.text for fact in sum_facts(found, [filed])}
+    assert facts["全年执行合计"] == spent
+    assert facts["执行率（重算）"] == "138.12%\n不算存疑的1个：100%"
+    assert DOUBTED not in facts["全年预算合计"]
