@@ -117,3 +117,15 @@ def test_what_stops_check_stops_the_build(
     for command in (["check"], ["check", "data"], ["check", "--gate"], ["build"]):
         done = gongkai(*command)
         assert (done.returncode, said in done.stderr) == (2, True), (command, done.stderr)
+
+
+def test_only_what_changed_is_marked_beside_its_lines(county: Path, gongkai: Command) -> None:
+    _file(county, name="乙局")
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "登载"]):
+        _run(county, "git", *command)
+    new_since = ("check", "--new-since", "HEAD", "--format")
+    assert gongkai(*new_since, "github").stdout == ""
+    _file(county, name="丙局")
+    assert "登记的名称" in gongkai(*new_since, "github").stdout
+    mark, *_ = json.loads(gongkai(*new_since, "gitlab").stdout)
+    assert mark["location"] == {"path": "data/filings/jia/2022.yaml", "lines": {"begin": 1}}

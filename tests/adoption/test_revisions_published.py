@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus import Corpus, Department, Site
+from generator.corpus import Corpus, Department, Site, Update
 from generator.difference import told_by_versions
+from generator.filing import FiledYear
 from generator.pages import version_files
+from generator.pages.form.moved import moved
 from generator.published import read_history
 
 FILING = """单位: 示例区网格中心
@@ -109,3 +111,34 @@ def test_a_shallow_copy_says_that_history_is_missing(repository: Path, tmp_path:
     _git(repository, "clone", "--quiet", "--depth", "1", f"file://{repository}", str(shallow))
     assert "没有完整的 git 历史" in read_history(shallow).missing
     assert read_history(tmp_path.parent) == read_history(tmp_path.parent, "2024-01-01")
+
+
+def test_an_entry_about_another_project_hides_no_change(repository: Path) -> None:
+    _publish(repository, "2024-03-01", FILING.format(note="", score="98"))
+    _publish(repository, "2024-03-05", FILING.format(note="", score="99"))
+    about = {"日期": "2024-03-05", "类别": "更正", "部门": "wangge", "年度": "2022", "内容": "改名称。"}
+    corpus = _corpus(repository)
+    for project_id, hides in (("bie-de", False), (None, False), ("kongtiao", True)):
+        entry = Update.model_validate({**about, **({"项目": project_id} if project_id else {})})
+        told = list(told_by_versions(corpus.model_copy(update={"updates": (entry,)})))
+        assert (not told) is hides
+
+
+def test_a_department_under_another_id_keeps_its_history_and_its_addresses(repository: Path) -> None:
+    _publish(repository, "2024-03-01", FILING.format(note="", score="98"))
+    (repository / "data/filings/wangge").rename(repository / "data/filings/wangge-zhongxin")
+    _git(repository, "add", "--all")
+    _git(repository, "commit", "--quiet", "--message", "改编号", day="2024-03-03")
+    renamed = {"wangge": "wangge-zhongxin"}
+    versions = read_history(repository, None, renamed).versions
+    assert [(one.department_id, one.day, one.filing is None) for one in versions] == [
+        ("wangge-zhongxin", "2024-03-01", False)
+    ]
+    department = Department.model_validate({"名称": "示例区网格中心", "曾用编号": ["wangge"]})
+    filed = FiledYear(department_id="wangge-zhongxin", filing=versions[0].filing)
+    corpus = Corpus(site=Site(name="甲"), departments={"wangge-zhongxin": department}, filed_years=(filed,))
+    assert corpus.renamed == renamed
+    assert {address: about.now for address, about in moved(corpus)} == {
+        f"departments/wangge/{rest}": f"departments/wangge-zhongxin/{rest}"
+        for rest in ("", "2022/", "2022/kongtiao/")
+    }
