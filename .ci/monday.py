@@ -142,6 +142,8 @@ def _installed(folder: Path, wheel: Path, *, fetch: bool) -> Path:
 def _upgrade(county: Path, gongkai: Path) -> None:
     done = run(county, gongkai, "upgrade")
     promise("数据格式写成" in done, f"升级说明格式变了：{done}")
+    promise((county / "deploy/make.sh").is_file(), "新版本带来的文件有了")
+    promise(not (county / ".gitlab-ci.yml").exists(), "删去的文件没有回来")
     promise(BEFORE not in (county / "requirements.txt").read_text(encoding="utf-8"), "版本换了")
     promise(not (county / "content/departments").exists(), "旧版本生成的网页不在了")
     _push(county, "升级")
@@ -158,6 +160,12 @@ def _county(folder: Path, gongkai: Path) -> Path:
     site = county / "data/site.yaml"
     lines = site.read_text(encoding="utf-8").splitlines(keepends=True)
     site.write_text("".join(one for one in lines if not one.startswith("数据格式")), encoding="utf-8")
+    # What came later than that wheel, and what nobody there wanted.
+    note = county / ".gongkai-files"
+    (county / "deploy/make.sh").unlink()
+    kept = [one for one in note.read_text("utf-8").splitlines(keepends=True) if "deploy/make.sh" not in one]
+    note.write_text("".join(kept), encoding="utf-8")
+    (county / ".gitlab-ci.yml").unlink()
     left = county / "content/departments/index.md"
     left.parent.mkdir()
     left.write_text("---\ngenerated: true\n---\n", encoding="utf-8")

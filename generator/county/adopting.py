@@ -65,6 +65,11 @@ def untouched(target: Path) -> frozenset[str]:
     )
 
 
+def noted(target: Path) -> frozenset[str]:
+    """Return the names of all files that were written, there still or not."""
+    return frozenset(path for path, _ in _noted(target))
+
+
 def _noted(target: Path) -> Iterator[tuple[str, str]]:
     note = target / WRITTEN
     for line in note.read_text(encoding="utf-8").splitlines() if note.is_file() else ():

@@ -34,13 +34,17 @@ def upgrade(root: Path, name: str, written: str | None) -> Iterator[str]:
 def _renewed(root: Path, name: str) -> Iterator[str]:
     """Renew the files that came with the program; where a person changed one, put the new one beside it."""
     files = adopting.starting_files(name)
-    untouched = adopting.untouched(root)
+    untouched, known = adopting.untouched(root), adopting.noted(root)
     for path, content in files.items():
         if path in _OWN or path == "requirements.txt" or _is_same(root / path, content):
             continue
         if path in untouched or path.startswith("data/"):
             adopting.write(root, path, content)
             yield f"{path}：换成了新的"
+        elif known and path not in known and not (root / path).exists():
+            # What was there before and is not any more, somebody removed on purpose.
+            adopting.write(root, path, content)
+            yield f"{path}：新增"
         elif (root / path).exists():
             adopting.write(root, f"{path}.new", content)
             yield f"{path}：您改过，没有动；新的放在 {path}.new，请对照"
