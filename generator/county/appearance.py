@@ -19,9 +19,10 @@ STYLES = (
     *(f"assets/stylesheets/{name}.css" for name in ("tokens", "theme", "frame", "pages", "forms", "told")),
     "assets/search/search.css",
     "assets/cite/cite.css",
+    "assets/stylesheets/print.css",
 )
 SCRIPTS = (
-    *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading", "taking")),
+    *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading", "reporting", "taking")),
     *(
         f"assets/search/{name}.js"
         for name in ("finding", "ranking", "helping", "results", "search", "landing")

@@ -1,4 +1,4 @@
-// 便于阅读的两件小事；没有脚本，目录自己点开，表格用手拖，内容一样不少。
+// 便于阅读的三件小事；没有脚本，目录自己点开，表格用手拖，内容一样不少。
 (() => {
   "use strict";
   const wide = matchMedia(`(min-width: ${gongkai.breakpoint("wide")})`);
@@ -22,7 +22,18 @@
     reachScrollers();
   }
 
+  // 打印时每张纸下面的网址和日期（见 print.css）：纸离开了浏览器，也找得回来。
+  function nameSheets() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    const address = decodeURI((gongkai.all("link[rel=canonical]")[0]?.getAttribute("href") ?? location.href).replace(/[?#].*$/, ""));
+    document.documentElement.style.setProperty("--sheet", JSON.stringify(`${address}　${today}打印`));
+  }
+
   arrange();
+  nameSheets();
+  addEventListener("beforeprint", nameSheets);
   wide.addEventListener("change", openSides);
   addEventListener("resize", reachScrollers);
   document.addEventListener("displaychange", arrange); // 见 display.js
