@@ -66,7 +66,12 @@ def _top(layers: Sequence[_Layer], planned: Plan, layout: RowLayout) -> alt.TopL
 
 
 def _x(planned: Plan, title: str, layout: RowLayout) -> alt.X:
-    scale = alt.Scale(domain=list(planned.domain), range=[0, planned.reach], nice=False, zero=False)
+    scale = alt.Scale(
+        domain=list(planned.domain),
+        range=[planned.start, planned.start + planned.reach],
+        nice=False,
+        zero=False,
+    )
     axis = alt.Axis(
         orient="top",
         format=",~f",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.charts.layout import DotStrip, Picture
+from generator.charts.layout import DotStrip, Picture, Slopes, equal_bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Figure:
     columns, rows: the table twin; one text a column in every row, as filed, ``未填`` for a blank cell.
     note: what the reader must know to read the picture rightly; "" when there is nothing to say.
     specification: the picture as Vega-Lite, JSON on one line, for whoever draws it anew.
+    sentence: what stands in place of the picture, whose ``svg`` is then ""; "" where there is a picture.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Figure:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     specification: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,17 @@ class Draft:
     id: str
     title: str
     description: str
-    picture: Picture | DotStrip
+    picture: Picture | DotStrip | Slopes
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """Return what says the same as a picture of equal bars, which is not drawn; else ""."""
+        return equal_bars(self.picture) if isinstance(self.picture, Picture) else ""
+
     def rendered(self, svg: str, specification: str) -> Figure:
         """Return the figure that this draft becomes with its picture."""
         said = (self.id, self.title, self.description, svg, self.columns, self.rows, self.note)
-        return Figure(*said, specification)
+        return Figure(*said, specification, self.sentence)

@@ -12,6 +12,8 @@ _NARROWEST = 0.25 * theme.PLOT_WIDTH
 _EDGE = 12
 _MOST_TICKS = 5
 _STRIPE = 2
+# So many rows more that are like the first are said in a sentence.
+_FEWEST_EQUAL = 3
 _LINE = theme.BAR + theme.BAR_GAP
 
 
@@ -98,6 +100,24 @@ class DotStrip:
 
 
 @dataclass(frozen=True, slots=True)
+class Slope:
+    """What one project spent in two years, in the unit of the picture, and what is written at its end."""
+
+    before: Decimal
+    after: Decimal
+    label: str
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slopes:
+    """Lines from one year to the next; equal pictures are drawn alike."""
+
+    years: tuple[str, str]
+    lines: tuple[Slope, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A bar with its upper edge, from the top of the plot."""
 
@@ -116,6 +136,7 @@ class Plan:
 
     names: name and upper edge of each row.
     domain, ticks, reach: the ends of the axis and the round numbers on it, in its unit, and its width.
+    start: where the axis begins, so that a number below zero at its left end is not cut.
     """
 
     names: tuple[tuple[str, int], ...]
@@ -124,6 +145,20 @@ class Plan:
     domain: tuple[float, float]
     ticks: tuple[float, ...]
     reach: float
+    start: float = 0
+
+
+def equal_bars(picture: Picture) -> str:
+    """Return one sentence for a picture whose rows, more than a few, are all alike; "" for any other."""
+    first, *others = picture.rows
+    values = [bar.value for bar in first.bars]
+    if len(others) < _FEWEST_EQUAL or None in values:
+        return ""
+    if any([bar.value for bar in row.bars] != values for row in others):
+        return ""
+    labels = [f"{bar.series.name}{bar.label}" for bar in first.bars if bar.label]
+    said = labels if len(labels) > 1 else [bar.label for bar in first.bars if bar.label]
+    return f"{len(picture.rows)}行的数都一样，没有画图：{'，'.join(said)}。"
 
 
 def plan(picture: Picture) -> Plan:
@@ -138,7 +173,8 @@ def plan(picture: Picture) -> Plan:
         for line, bar in enumerate(row.bars)
     )
     domain = _domain(placed)
-    reach = _reach(placed, domain, layout.width)
+    start = _start(domain)
+    reach = _reach(placed, domain, layout.width - start)
     return Plan(
         names=tuple((row.name, index * pitch) for index, row in enumerate(rows)),
         placed=placed,
@@ -146,6 +182,7 @@ def plan(picture: Picture) -> Plan:
         domain=domain,
         ticks=_ticks(domain, reach),
         reach=reach,
+        start=start,
     )
 
 
@@ -161,6 +198,13 @@ def _domain(placed: Sequence[Placed]) -> tuple[float, float]:
     values = [float(one.bar.value) for one in placed if one.bar.value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     return low, high if high > low else low + 1
+
+
+def _start(domain: tuple[float, float]) -> float:
+    """Return the room that half a number at the left end of the axis needs beyond the picture's edge."""
+    if not domain[0]:
+        return 0
+    return max(0, ceil(ems(f"{domain[0]:,.1f}") * theme.FONT_SIZE / 2) - theme.PADDING)
 
 
 def _reach(placed: Sequence[Placed], domain: tuple[float, float], width: float) -> float:

@@ -18,36 +18,34 @@ from generator.charts.stages import (
     filed_bar,
     wan_yuan,
 )
-from generator.charts.where import Disputed, doubted
+from generator.charts.where import Disputed, doubted, project_money, scaled
 from generator.frames import Row
 
 _STAGES = (INITIAL_BUDGET, ANNUAL_BUDGET, EXECUTED)
 _SPENDING = (ANNUAL_BUDGET, EXECUTED)
-_NAME_COLUMN = 5
+_ROW = "年度资金总额"
 
 
 def project_funds(project: Row, disputed: Disputed = ()) -> Draft | None:
-    """Draw the 年度资金总额 of one project (a row of PROJECTS): 年初预算, 全年预算, 全年执行.
+    """Draw the 年度资金总额 of one project (a row of PROJECTS) as one bar: what was spent in its two budgets.
 
     None when none of the three can be read as an amount.
     """
     if not any_amount(project, _STAGES):
         return None
     unit, size = axis_unit([project], _STAGES)
-    rows = tuple(
-        BarRow(stage[1].name, doubted((filed_bar(project, stage, size),), project, disputed))
-        for stage in _STAGES
-    )
+    bullet = scaled(project_money(project, disputed), size)
     cells = tuple((stage[1].name, filed_amount(project, stage)) for stage in _STAGES)
     said = "，".join(f"{name} {clean(shown)}" for name, shown in cells)
     return Draft(
         id="chart-funds",
         title="年度资金总额：年初预算、全年预算、全年执行",
-        description=f"“{clean(project['project'])}”项目 {project['year']} 年度的年度资金总额：{said}。",
-        picture=Picture(rows, f"金额（{unit}）", RowLayout(beside=_NAME_COLUMN)),
+        description=f"“{clean(project['project'])}”项目 {project['year']} 年度的年度资金总额：{said}。"
+        "虚框是年初预算，实框是全年预算，实条是全年执行。",
+        picture=Picture((BarRow(_ROW, bullet.bars),), f"金额（{unit}）", RowLayout(overlaid=True)),
         columns=("年度资金总额", "金额（照原表）"),
         rows=cells,
-        note=_conversion_note([project], _STAGES),
+        note=_undrawn_note(project) + _conversion_note([project], _STAGES),
     )
 
 
@@ -79,6 +77,12 @@ def filing_spending(projects: Iterable[Row], disputed: Disputed = ()) -> Draft |
         rows=tuple((p["project"], *(filed_amount(p, stage) for stage in _SPENDING)) for p in ranked),
         note=rest_note(len(ranked), "个项目") + _conversion_note(drawn, _SPENDING),
     )
+
+
+def _undrawn_note(project: Row) -> str:
+    """Say which of the three amounts the bar does not show, because the form gives no number."""
+    missing = [stage[1].name for stage in _STAGES if wan_yuan(project, stage) is None]
+    return f"{'、'.join(missing)}没有填或者读不出数，没有画。" if missing else ""
 
 
 def _conversion_note(projects: Iterable[Row], stages: Sequence[Stage]) -> str:

@@ -26,7 +26,7 @@ import altair as alt
 import vl_convert
 
 from generator import kept
-from generator.charts import bars, layout, lettering, store, strip, svg, theme
+from generator.charts import bars, layout, lettering, placed, slopes, store, strip, svg, theme
 from generator.charts.figure import Draft, Figure
 from generator.errors import BuildError
 
@@ -34,7 +34,7 @@ from generator.errors import BuildError
 FEW = 64
 
 _VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
-_SOURCES = (bars, layout, strip, svg, theme, lettering)
+_SOURCES = (bars, layout, placed, slopes, strip, svg, theme, lettering)
 _LIBRARIES = ("altair", "vl-convert-python")
 
 # What is kept under a key; it changes when that does.
@@ -59,6 +59,9 @@ def render(
     missing: dict[str, Wanted] = {}
     for key, address, draft in wanted:
         if key in known or key in missing:
+            continue
+        if draft.sentence:
+            known[key] = ""
             continue
         if (picture := store.read(cache_dir, key)) is None:
             missing[key] = address, draft
@@ -138,9 +141,11 @@ def _taken(draft: Draft) -> str:
     return json.dumps(taken, ensure_ascii=False, separators=(",", ":"))
 
 
-def _drawn_with(picture: layout.Picture | layout.DotStrip) -> dict[str, Any]:
+def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, Any]:
     if isinstance(picture, layout.DotStrip):
         return strip.specification(picture)
+    if isinstance(picture, layout.Slopes):
+        return slopes.specification(picture)
     return bars.specification(picture)
 
 

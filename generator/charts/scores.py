@@ -90,7 +90,9 @@ def _named(indicator: Row) -> str:
 
 
 def _scored(row: Row, prefix: str) -> bool:
-    return row[f"{prefix}score"] is not None or row[f"{prefix}weight"] is not None
+    """Tell whether there is a bar to draw: a line that can get no points, and got none, has no length."""
+    score, weight = row[f"{prefix}score"], row[f"{prefix}weight"]
+    return bool(weight) or bool(score) or (score is not None and weight is None)
 
 
 def _bars(row: Row, prefix: str) -> tuple[Bar, ...]:
@@ -112,5 +114,9 @@ def _comparison(scored: Sequence[Row], prefix: str, measure: str) -> str:
 
 
 def _note(lines: int, scored: int, what: str) -> str:
-    empty = f"另有 {lines - scored} {what}的得分和分值都没有数，只列在数据表里。" if lines > scored else ""
+    empty = (
+        f"另有 {lines - scored} {what}的得分和分值都没有数或者都是0，只列在数据表里。"
+        if lines > scored
+        else ""
+    )
     return rest_note(scored, what) + empty

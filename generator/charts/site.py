@@ -1,7 +1,7 @@
 """Which page has which pictures."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from generator.charts.money import filing_spending, project_funds
 from generator.charts.rendering import render
 from generator.charts.rollups import score_distribution
 from generator.charts.scores import filing_scores, project_scores
+from generator.charts.slopes import year_slopes
 from generator.charts.strip import score_strip
 from generator.charts.trends import (
     department_years_money,
@@ -22,7 +23,7 @@ from generator.charts.trends import (
 from generator.charts.where import Disputed, home_where, small_multiples
 from generator.corpus import Corpus
 from generator.frames import Row
-from generator.history import History, history
+from generator.history import History, Key, history
 
 _Lines = dict[tuple[str, str, str], list[Row]]
 
@@ -68,6 +69,7 @@ def _departments(
     forms: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in projects:
         forms[_filing(row)].append(row)
+    by_key = {(*_filing(row), row["project_id"]): row for row in projects}
     for department_id in sorted(corpus.departments):
         line = sorted(past.filings[department_id], key=lambda filed: filed.filing.year)
         own = [rows[one.department_id, one.filing.year] for one in line]
@@ -79,8 +81,20 @@ def _departments(
         newest = forms[_filing(own[-1])] if own else []
         yield from _present(
             page,
-            (small_multiples(newest, disputed), department_years_money(named), department_years_rates(named)),
+            (
+                small_multiples(newest, disputed),
+                year_slopes(_pairs(past, department_id, by_key), disputed),
+                department_years_money(named),
+                department_years_rates(named),
+            ),
         )
+
+
+def _pairs(past: History, department_id: str, rows: Mapping[Key, Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield the forms of a department's two newest years that are one project, as rows of PROJECTS."""
+    newest = past.newest(department_id)
+    for before, after in past.pairs(*newest) if newest else ():
+        yield rows[before.key], rows[after.key]
 
 
 def _filing(row: Row) -> tuple[str, str]:

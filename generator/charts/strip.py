@@ -10,6 +10,7 @@ from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import DotStrip
 from generator.charts.lettering import clean
+from generator.charts.placed import boxes, texts
 from generator.frames import Row
 from generator.quantity import plain
 
@@ -68,21 +69,13 @@ def specification(strip: DotStrip) -> dict[str, Any]:
     ticks = range(strip.low, _FULL + 1, 10 if strip.low < _WIDE else 5)
     line = [{"x": 0.0, "x2": float(_WIDTH), "y": height + 2, "y2": height + 3}]
     names = [
-        {"x": _x(strip, at), "y": height + 2 + theme.LINE, "name": f"{at}分" if at == _FULL else str(at)}
+        {"x": _x(strip, at), "y": height + 2 + theme.LINE, "text": f"{at}分" if at == _FULL else str(at)}
         for at in ticks
     ]
     layers = [
-        _boxes("dots", theme.RESULT),
-        _boxes("line", theme.GRID),
-        alt.UnitSpec(
-            alt.MarkDef(type="text", align="center"),
-            data=alt.NamedData("names"),
-            encoding=alt.Encoding(
-                x=_place(alt.X, "x"),
-                y=_place(alt.Y, "y"),
-                text=alt.Text(field="name", type="nominal"),
-            ),
-        ),
+        boxes("dots", theme.RESULT),
+        boxes("line", theme.GRID),
+        texts("names", align="center"),
     ]
     with alt.utils.schemapi.debug_mode(arg=False):
         top = alt.TopLevelLayerSpec(
@@ -109,15 +102,3 @@ def _places(strip: DotStrip) -> Iterator[tuple[float, float]]:
 
 def _x(strip: DotStrip, score: float) -> float:
     return (score - strip.low) / (_FULL - strip.low) * _WIDTH
-
-
-def _boxes(name: str, colour: str) -> alt.UnitSpec:
-    encoding = alt.Encoding(
-        x=_place(alt.X, "x"), x2=alt.X2(field="x2"), y=_place(alt.Y, "y"), y2=alt.Y2(field="y2")
-    )
-    return alt.UnitSpec(alt.MarkDef(type="rect", fill=colour), data=alt.NamedData(name), encoding=encoding)
-
-
-def _place(channel: Any, field: str) -> Any:
-    """Return a channel for places that are computed: no scale, no axis."""
-    return channel(field=field, type="quantitative", scale=None, axis=None)

@@ -1,7 +1,7 @@
 """The projects of a corpus over the years, and the departments that came before and after one another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,6 +34,31 @@ class History:
         )
         found = {self.of[key].occurrences[0].key: self.of[key] for key in keys}
         return tuple(found.values())
+
+    def newest(self, department_id: str) -> tuple[tuple[FiledYear, ...], tuple[FiledYear, ...]] | None:
+        """Return the filings of a department's two newest years, former departments included; else None."""
+        filings = self.filings[department_id]
+        *_, last = years = sorted({one.filing.year for one in filings}) or [""]
+        if len(years) == 1:
+            return None
+        before, after = (
+            tuple(one for one in filings if one.filing.year == year) for year in (years[-2], last)
+        )
+        return before, after
+
+    def pairs(
+        self, before: Sequence[FiledYear], after: Sequence[FiledYear]
+    ) -> Iterator[tuple[Occurrence, Occurrence]]:
+        """Yield the forms of two years that are one project, the earlier first."""
+        keys = [{(one.department_id, one.filing.year) for one in year} for year in (before, after)]
+        for thread in self.threads((*before, *after)):
+            pair = [_within(thread, one) for one in keys]
+            if pair[0] and pair[1]:
+                yield pair[0], pair[1]
+
+
+def _within(thread: Thread, filings: Container[tuple[str, str]]) -> Occurrence | None:
+    return next((form for form in thread.occurrences if form.key[:2] in filings), None)
 
 
 def history(corpus: Corpus) -> History:

@@ -10,13 +10,19 @@ from generator.charts import theme
 from generator.filing import Project
 
 
-def test_funds_run_from_the_first_budget_to_the_spending() -> None:
+def bullet(project: Project) -> list[tuple[str, Decimal | None, str]]:
+    """Return the one bar of a project's money: its series, their lengths, the label at the longest."""
+    (bars,) = rows_of(funds_of(project)).values()
+    return bars
+
+
+def test_funds_are_one_bar_of_spending_in_two_budgets() -> None:
     draft = funds_of(form("x", ("21", "18.8855", "18.8855")))
-    assert rows_of(draft) == {
-        "年初预算": [("年初预算", 21, "21万元")],
-        "全年预算": [("全年预算", Decimal("18.8855"), "18.8855万元")],
-        "全年执行": [("全年执行", Decimal("18.8855"), "18.8855万元")],
-    }
+    assert bullet(form("x", ("21", "18.8855", "18.8855"))) == [
+        ("年初预算", 21, "花了18.89万元"),
+        ("全年预算", Decimal("18.8855"), ""),
+        ("全年执行", Decimal("18.8855"), ""),
+    ]
     assert draft.rows[0] == ("年初预算", "21万元")
     assert "全年执行 18.8855万元" in draft.description
     assert draft.note == ""
@@ -24,36 +30,45 @@ def test_funds_run_from_the_first_budget_to_the_spending() -> None:
 
 def test_a_blank_amount_is_said_and_not_drawn() -> None:
     draft = funds_of(form("x", ("", None, "24")))
-    assert rows_of(draft)["年初预算"] == [("年初预算", None, "未填")]
-    assert rows_of(draft)["全年预算"] == [("全年预算", None, "表中无此项")]
+    assert [value for _, value, _ in bullet(form("x", ("", None, "24")))] == [None, None, 24]
+    assert draft.note == "年初预算、全年预算没有填或者读不出数，没有画。"
+    assert [cells[1] for cells in draft.rows] == ["未填", "表中无此项", "24万元"]
     drawn = specification(draft)["datasets"]
     assert (drawn["年初预算"], len(drawn["全年执行"])) == ([], 1)
-    assert {"label": "未填", "value": 0.0, "line": 10} in drawn["labels"]
 
 
 def test_zero_is_drawn_as_zero() -> None:
     draft = funds_of(form("x", ("24", "24", "0")))
-    assert specification(draft)["datasets"]["全年执行"] == [
-        {"start": 0.0, "value": 0.0, "top": 44, "bottom": 54}
-    ]
+    (drawn,) = specification(draft)["datasets"]["全年执行"]
+    assert (drawn["start"], drawn["value"]) == (0, 0)
+    assert "24万元中花了0万元" in [label for _, _, label in bullet(form("x", ("24", "24", "0")))]
 
 
 def test_a_text_that_is_no_amount_is_shown_and_said_not_to_be_drawn() -> None:
     draft = funds_of(form("x", ("—", "见附件三", "5")))
-    assert rows_of(draft)["全年预算"] == [("全年预算", None, "见附件三（未画）")]
+    assert draft.note == "年初预算、全年预算没有填或者读不出数，没有画。"
     assert draft.rows[1] == ("全年预算", "见附件三")
 
 
 def test_an_amount_in_another_unit_is_converted_in_length_only() -> None:
     draft = funds_of(form("x", ("0元", "794500元", "79.45")))
-    assert rows_of(draft)["全年预算"] == [("全年预算", Decimal("79.45"), "794500元")]
+    assert bullet(form("x", ("0元", "794500元", "79.45")))[1][:2] == ("全年预算", Decimal("79.45"))
+    assert draft.rows[1] == ("全年预算", "794500元")
     assert "折算" in draft.note
 
 
 def test_from_one_hundred_million_on_the_axis_is_in_yi() -> None:
     draft = funds_of(form("x", ("9999", "25000", "12345.67")))
     assert draft.picture.axis_title == "金额（亿元）"
-    assert rows_of(draft)["全年执行"] == [("全年执行", Decimal("1.234567"), "12345.67万元")]
+    assert bullet(form("x", ("9999", "25000", "12345.67")))[2][1] == Decimal("1.234567")
+
+
+def test_a_negative_amount_leaves_room_for_its_number_on_the_axis() -> None:
+    axis = specification(funds_of(form("x", (None, "-5", "3.25"))))["layer"][0]["encoding"]["x"]
+    assert axis["scale"]["domain"][0] == -5
+    assert axis["scale"]["range"][0] > 0
+    positive = specification(funds_of(form("x")))["layer"][0]["encoding"]["x"]
+    assert positive["scale"]["range"][0] == 0
 
 
 @pytest.mark.parametrize("amounts", [("", "", ""), (None, None, None), ("无", "—", "见附件")])
@@ -91,7 +106,25 @@ def test_a_line_without_any_number_is_in_the_table_alone() -> None:
     draft = scores_of(("甲", "5", "5"), ("……", "", ""), ("无", "无", "无"))
     assert [row.name for row in draft.picture.rows] == ["甲"]
     assert [row[2:] for row in draft.rows] == [("甲", "5", "5"), ("……", "未填", "未填"), ("无", "无", "无")]
-    assert draft.note == "另有 2 项指标的得分和分值都没有数，只列在数据表里。"
+    assert draft.note == "另有 2 项指标的得分和分值都没有数或者都是0，只列在数据表里。"
+
+
+def test_a_line_of_no_points_is_no_bar() -> None:
+    draft = scores_of(("甲", "5", "6"), ("乙", "0", "0"), ("丙", "0", "5"), ("丁", "0", None))
+    assert [row.name for row in draft.picture.rows] == ["甲", "丙", "丁"]
+    assert draft.note.startswith("另有 1 项")
+
+
+def test_many_equal_bars_are_one_sentence_and_nothing_is_drawn(tmp_path) -> None:
+    same = [(f"p{at}", "2022", (form("x", ("1", "100", "100")),)) for at in range(4)]
+    address = "years/2022/"
+    drafts = [(at, draft) for at, draft in charts.drafts(corpus(*same)) if at == address]
+    rates = next(draft for _, draft in drafts if draft.id == "chart-rates")
+    assert rates.sentence == "4行的数都一样，没有画图：100%。"
+    (figure,) = charts.render([(address, rates)], tmp_path, workers=1)[address]
+    assert (figure.svg, figure.sentence, len(figure.rows)) == ("", rates.sentence, 4)
+    other = [("q", "2022", (form("x", ("1", "100", "50")),)), *same]
+    assert all(not draft.sentence for _, draft in charts.drafts(corpus(*other)) if draft.id == "chart-rates")
 
 
 def test_without_a_score_there_is_no_picture_of_scores() -> None:
@@ -219,7 +252,8 @@ def test_the_money_picture_cuts_a_department_into_spent_disputed_and_unspent() -
         ("没有花完", 130),
     ]
     assert picture.rows == (("a局", "2022", "2个", "130", "110", "30"),)
-    assert "存疑" in rows_of(found["departments/a/2022/y/", "chart-funds"])["全年执行"][0]
+    (bars,) = rows_of(found["departments/a/2022/y/", "chart-funds"]).values()
+    assert bars[2][0] == "存疑"
 
 
 def test_the_strip_shows_every_score_out_of_a_hundred() -> None:

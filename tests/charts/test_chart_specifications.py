@@ -74,7 +74,7 @@ def test_labels_and_names_end_inside_the_picture(draft: charts.Draft) -> None:
     planned = layout.plan(draft.picture)
     low, high = planned.domain
     for one in planned.placed:
-        start = (one.end - low) / (high - low) * planned.reach + theme.LABEL_GAP
+        start = planned.start + (one.end - low) / (high - low) * planned.reach + theme.LABEL_GAP
         assert start + lettering.ems(one.bar.label) * theme.FONT_SIZE <= draft.picture.layout.width + 1e-6
     for row in specification(draft)["datasets"]["names"]:
         assert lettering.ems(row["name"]) * theme.FONT_SIZE <= theme.PLOT_WIDTH

@@ -1,5 +1,7 @@
 """Pictures over the years: oldest first, gaps marked, none drawn from a single year."""
 
+import itertools
+from decimal import Decimal
 from pathlib import Path
 
 import altair as alt
@@ -7,7 +9,7 @@ import pytest
 from small_filings import specification
 
 from generator import addresses, charts
-from generator.charts import Draft
+from generator.charts import Draft, layout, lettering, slopes, theme
 from generator.storage import load_corpus
 
 YEARS = Path(__file__).resolve().parent.parent / "fixtures" / "years" / "data"
@@ -24,7 +26,9 @@ def project(year: str, identity: str) -> str:
 
 def test_specifications_of_several_years_are_valid(drafts) -> None:
     several = [
-        draft for (_, name), draft in drafts.items() if name.startswith(("chart-years", "chart-score-b"))
+        draft
+        for (_, name), draft in drafts.items()
+        if name.startswith(("chart-years", "chart-score-b")) and isinstance(draft.picture, layout.Picture)
     ]
     assert len({draft.id for draft in several}) == 4
     for draft in several:
@@ -45,6 +49,27 @@ def test_a_project_s_money_stands_year_by_year_as_filed(drafts) -> None:
 def test_a_project_s_scores_stand_year_by_year(drafts) -> None:
     draft = drafts[project("2022", "hedao-zhili"), "chart-years-scores"]
     assert [row[1] for row in draft.rows] == ["96", "90", "100"]
+
+
+def test_two_years_of_a_department_are_lines_from_one_to_the_other(drafts) -> None:
+    draft = drafts[addresses.department("shuili-ju"), "chart-years-slopes"]
+    assert draft.columns == ("项目", "2022年度（万元）", "2023年度（万元）")
+    assert draft.rows[0] == ("河道综合整治", "120", "160")
+    written = slopes.specification(draft.picture)
+    alt.Chart.from_dict(written)
+    data = written["datasets"]
+    assert len(data["firm"]) + len(data["doubted"]) == len(draft.rows)
+    assert data["firm"][0]["y"] > data["firm"][0]["y2"]  # more was spent, so the line goes up
+
+
+def test_labels_of_slopes_stand_apart_and_inside() -> None:
+    lines = tuple(
+        layout.Slope(Decimal(1), Decimal(1), f"1万元→1万元 {'很长的名字' * 9}{at}") for at in range(9)
+    )
+    data = slopes.specification(layout.Slopes(("2021年度", "2022年度"), lines))["datasets"]["labels"]
+    heights = [one["y"] for one in data]
+    assert all(below - above >= theme.LINE for above, below in itertools.pairwise(heights))
+    assert all(one["x"] + lettering.ems(one["text"]) * theme.FONT_SIZE <= theme.PLOT_WIDTH for one in data)
 
 
 def test_one_year_alone_is_no_picture(drafts) -> None:

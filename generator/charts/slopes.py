@@ -1,0 +1,135 @@
+"""Two years side by side: a line a project from what it spent in the one to what it spent in the other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import altair as alt
+
+from generator.charts import theme
+from generator.charts.figure import Draft
+from generator.charts.layout import Slope, Slopes
+from generator.charts.lettering import clean, shorten
+from generator.charts.placed import boxes, lines, texts
+from generator.charts.stages import EXECUTED, axis_unit, wan_yuan
+from generator.charts.where import Disputed, is_disputed
+from generator.frames import Row
+from generator.quantity import grouped, short_amount
+
+_MOST = 12
+_FEWEST = 2
+_RIGHT = 96.0
+_LABELS = _RIGHT + 16
+_DOT = 5
+_TOP = theme.LINE
+_Data = list[dict[str, Any]]
+
+
+def year_slopes(pairs: Iterable[tuple[Row, Row]], disputed: Disputed) -> Draft | None:
+    """Draw what changed most between two years, for pairs of rows of PROJECTS; None for fewer than two."""
+    read = [pair for pair in pairs if all(wan_yuan(row, EXECUTED) is not None for row in pair)]
+    ranked = sorted(read, key=lambda pair: (-abs(_change(pair)), pair[1]["project_id"]))
+    drawn = ranked[:_MOST]
+    if len(drawn) < _FEWEST or not _change(drawn[0]):
+        return None
+    unit, size = axis_unit([row for pair in drawn for row in pair], (EXECUTED,))
+    years = tuple(f"{row['year']}年度" for row in drawn[0])
+    rest = len(ranked) - len(drawn)
+    return Draft(
+        id="chart-years-slopes",
+        title="两年都有的项目，花的钱怎样变",
+        description=f"{clean(drawn[0][1]['department'])}{years[0]}到{years[1]}，"
+        f"{len(drawn)} 个项目的全年执行数（{unit}）：一条线是一个项目，往上是多花了，往下是少花了；"
+        "虚线是核对后存疑的。",
+        picture=Slopes((years[0], years[1]), tuple(_slope(pair, size, disputed) for pair in drawn)),
+        columns=("项目", f"{years[0]}（万元）", f"{years[1]}（万元）"),
+        rows=tuple((clean(pair[1]["project"]), *(grouped(_spent(row)) for row in pair)) for pair in ranked),
+        note="各年的金额照填报的比，没有按物价调整。"
+        + (f"另有 {rest} 个变化较小的没有画，见数据表。" if rest else ""),
+    )
+
+
+def specification(picture: Slopes) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a picture, its data included; every place is computed here."""
+    height = float((len(picture.lines) + 1) * theme.LINE)
+    datasets = {name: [] for name in ("firm", "doubted")} | {"years": list(_years(picture))}
+    ends = list(_ends(picture.lines, height))
+    for line, before, after in ends:
+        datasets["doubted" if line.doubted else "firm"].append(
+            {"x": 0.0, "y": before, "x2": _RIGHT, "y2": after}
+        )
+    datasets["dots"] = [
+        {"x": at - _DOT / 2, "x2": at + _DOT / 2, "y": y - _DOT / 2, "y2": y + _DOT / 2}
+        for _, before, after in ends
+        for at, y in ((0.0, before), (_RIGHT, after))
+    ]
+    datasets["labels"], datasets["leaders"] = _labels(ends, height)
+    layers = [
+        lines("leaders", theme.GRID),
+        lines("firm", theme.RESULT),
+        lines("doubted", theme.DISPUTED, strokeDash=[4, 3]),
+        boxes("dots", theme.RESULT),
+        texts("labels"),
+        texts("years"),
+    ]
+    with alt.utils.schemapi.debug_mode(arg=False):
+        top = alt.TopLevelLayerSpec(
+            layer=layers,
+            width=theme.PLOT_WIDTH - _DOT,
+            height=height + _TOP,
+            padding={
+                "left": theme.PADDING + _DOT,
+                "right": theme.PADDING,
+                "top": _TOP,
+                "bottom": theme.PADDING,
+            },
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        written: dict[str, Any] = top.to_dict(validate=False)
+    return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
+
+
+def _change(pair: tuple[Row, Row]) -> Decimal:
+    return _spent(pair[1]) - _spent(pair[0])
+
+
+def _spent(row: Row) -> Decimal:
+    return wan_yuan(row, EXECUTED) or Decimal(0)
+
+
+def _slope(pair: tuple[Row, Row], size: Decimal, disputed: Disputed) -> Slope:
+    before, after = (_spent(row) for row in pair)
+    label = f"{short_amount(before)}→{short_amount(after)} {clean(pair[1]['project'])}"
+    return Slope(before / size, after / size, label, any(is_disputed(row, disputed) for row in pair))
+
+
+def _ends(lines: Sequence[Slope], height: float) -> Iterator[tuple[Slope, float, float]]:
+    """Yield each line with the heights of its ends, the largest amount on top, the highest end first."""
+    amounts = [float(amount) for line in lines for amount in (line.before, line.after)]
+    low, high = min(0.0, *amounts), max(0.0, *amounts)
+    for line in sorted(lines, key=lambda line: (-line.after, line.label)):
+        before, after = (
+            _TOP + (high - float(amount)) / (high - low or 1) * (height - _TOP)
+            for amount in (line.before, line.after)
+        )
+        yield line, before, after
+
+
+def _labels(ends: Sequence[tuple[Slope, float, float]], height: float) -> tuple[_Data, _Data]:
+    """Return the labels, moved apart where ends are close, and the short lines that lead to them."""
+    widest = (theme.PLOT_WIDTH - _LABELS - _DOT) / theme.FONT_SIZE
+    labels: _Data = []
+    leaders: _Data = []
+    place = 0.0
+    for number, (line, _, after) in enumerate(ends):
+        room_below = height - (len(ends) - 1 - number) * theme.LINE
+        place = min(max(after, place + theme.LINE), room_below)
+        labels.append({"x": _LABELS, "y": place + theme.FONT_SIZE / 3, "text": shorten(line.label, widest)})
+        leaders.append({"x": _RIGHT, "y": after, "x2": _LABELS - 3, "y2": place})
+    return labels, leaders
+
+
+def _years(picture: Slopes) -> Iterator[dict[str, Any]]:
+    before, after = picture.years
+    yield {"x": -float(_DOT), "y": 0.0, "text": before}
+    yield {"x": _RIGHT - 2 * theme.FONT_SIZE, "y": 0.0, "text": after}
