@@ -51,6 +51,12 @@ QUESTIONS = (
         "只比较表里的全年预算数、全年执行数和总分；没花完可能是节约，也可能是没做完，要看项目页的目标和说明。",
     ),
     Question(
+        "哪些项目花的钱不到预算的八成？",
+        Query(ranges={"rate_again": ("", "<80")}, sort="rate_again", columns=(*_SPENT, "rate", "rate_again")),
+        "个项目",
+        "执行率由本站用全年执行数除以全年预算数重新计算；低不等于差，节约、跨年付款都会使它低。",
+    ),
+    Question(
         "谁在网络安全上花了多少？",
         Query(words="网络安全", sort="-executed", columns=(*_SPENT, "rate")),
         "个项目",
@@ -103,12 +109,6 @@ QUESTIONS = (
         Query(ranges={"adjusted": _NEGATIVE}, sort="adjusted", columns=_ADJUSTED),
         "个项目",
         "用全年预算数减年初预算数，两个数都读得出的项目才有；调减不等于没有做事。",
-    ),
-    Question(
-        "哪些项目花的钱不到预算的八成？",
-        Query(ranges={"rate_again": ("", "<80")}, sort="rate_again", columns=(*_SPENT, "rate", "rate_again")),
-        "个项目",
-        "执行率由本站用全年执行数除以全年预算数重新计算；低不等于差，节约、跨年付款都会使它低。",
     ),
     Question(
         "哪些项目花的钱超过了全年预算？",

@@ -184,6 +184,20 @@ def test_a_sum_says_how_many_of_its_amounts_are_at_odds(page: Page, site: str, s
     expect(page.locator(".sums-note")).to_be_hidden()
 
 
+def test_the_dots_are_named_by_the_keys(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?picture=dots")
+    expect(page.locator(".explorer-picture[data-drawn=dots]")).to_be_visible()
+    page.locator(".canvas").focus()
+    page.keyboard.press("ArrowRight")
+    first = page.locator(".naming a").inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".naming")).to_contain_text("第2个")
+    named = page.locator(".naming a").inner_text()
+    assert named != first
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(named)
+
+
 def test_columns_beyond_the_edge_are_counted_until_they_are_in_sight(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     open_view(page, f"{site}explore/")

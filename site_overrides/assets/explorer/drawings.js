@@ -108,7 +108,7 @@
     }),
     dots: (dots, { ranges }) => ({
       height: 360,
-      params: [brush(["x", "y"], ranges.rate_again || ranges.total_score ? {
+      params: [{ name: "named", value: -1 }, brush(["x", "y"], ranges.rate_again || ranges.total_score ? {
         x: bounds(ranges.rate_again, 0, WIDEST_RATE), y: bounds(ranges.total_score, 0, 120),
       } : null)],
       mark: {
@@ -116,6 +116,8 @@
         xOffset: { expr: "datum.dx" }, yOffset: { expr: "datum.dy" },
       },
       encoding: {
+        stroke: { condition: { test: "datum.row === named", value: colour("--chart-ink") }, value: null },
+        strokeWidth: { condition: { test: "datum.row === named", value: 3 }, value: 0 },
         x: { field: "x", type: "quantitative", title: "执行率（重新计算，%）", scale: { zero: true, nice: true },
           axis: { labelExpr: `datum.value >= ${WIDEST_RATE} ? "≥" + datum.label : datum.label` } },
         y: { field: "y", type: "quantitative", title: "总分（分）", scale: { zero: false, nice: true } },

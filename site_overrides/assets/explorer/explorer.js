@@ -51,7 +51,8 @@
     const past = make("a", { className: "explorer-skip", href: "#explorer-rows" }, "跳到表格");
     past.addEventListener("click", (event) => {
       event.preventDefault();
-      view.element.querySelector(".explorer-scroll").focus();
+      // The first row itself: what leads to it must not be walked through first.
+      (view.element.querySelector("tbody a") ?? view.element.querySelector(".explorer-scroll")).focus();
     });
     root.replaceChildren(
       make("div", { className: "explorer-answer" }, question, status, sums, sumsNote), past,

@@ -102,7 +102,7 @@ gongkai.explorer.pictures = (() => {
       }, true);
     }
 
-    function listen(picture, state, data) {
+    function listen(picture, state, data, tell) {
       let pause;
       if (Object.keys(BRUSHED[picture]).length) {
         view.addSignalListener("brush", (_, value) => {
@@ -115,9 +115,37 @@ gongkai.explorer.pictures = (() => {
       view.addEventListener("click", (event, item) => {
         const moved = start && Math.hypot(event.clientX - start[0], event.clientY - start[1]) > 4;
         if (moved || !item?.datum) return;
-        if (picture === "dots" && "row" in item.datum) open(item.datum.row);
+        if (picture === "dots" && "row" in item.datum) {
+          if (event.pointerType === "touch") tell(item.datum); // a finger covers several: first the name, then its link
+          else open(item.datum.row);
+        }
         if (picture === "money" && "place" in item.datum) onBar(state, item.datum.place);
       });
+    }
+
+    // A dot is named under the picture: by the mouse on it, a tap, or the arrow keys; Enter opens what is named.
+    function nameDots(canvas, dots, naming) {
+      const ordered = [...dots].sort((a, b) => a.y - b.y || a.x - b.x);
+      let place = -1;
+      function tell(dot) {
+        place = ordered.findIndex(({ row }) => row === dot.row);
+        const link = make("a", { href: "", textContent: dot.项目 });
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          open(dot.row);
+        });
+        naming.replaceChildren(link, `：执行率${dot.执行率}，总分${dot.总分}（第${place + 1}个，共${ordered.length}个）`);
+        view.signal("named", dot.row).runAsync();
+      }
+      canvas.addEventListener("keydown", (event) => {
+        const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+        if (step) {
+          event.preventDefault();
+          tell(ordered[place < 0 ? 0 : (place + step + ordered.length) % ordered.length]);
+        } else if (event.key === "Enter" && place >= 0) open(ordered[place].row);
+      });
+      view.addEventListener("mouseover", (_, item) => item?.datum && "row" in item.datum && tell(item.datum));
+      return tell;
     }
 
     let table = null;
@@ -131,10 +159,14 @@ gongkai.explorer.pictures = (() => {
       const data = DATA[picture](table, rows);
       const text = words[picture](data, table, rows);
       const isEmpty = !(data.bins ?? data).length;
-      const canvas = make("div", { className: "canvas", role: "img", "aria-label": `${names[picture]}。${text}` });
+      const isDots = picture === "dots";
+      const canvas = make("div", {
+        className: "canvas", role: isDots ? "group" : "img", "aria-label": `${names[picture]}。${text}`, ...(isDots ? { tabIndex: 0 } : {}),
+      });
+      const naming = isDots ? make("p", { className: "naming", role: "status", textContent: "移到一个点上，或者选中图以后按方向键，这里写出它的名字。" }) : null;
       figure.replaceChildren(...[
         make("figcaption", { textContent: names[picture] }), make("p", { textContent: isEmpty ? "没有可以画的数。" : text }),
-        isEmpty ? null : canvas, isEmpty ? null : twins[picture](data),
+        isEmpty ? null : canvas, isEmpty ? null : naming, isEmpty ? null : twins[picture](data),
       ].filter(Boolean));
       if (isEmpty) return;
       await (window.vegaEmbed ? null : (loading ??= tables.script(href)));
@@ -147,8 +179,8 @@ gongkai.explorer.pictures = (() => {
         return;
       }
       view = made.view;
-      listen(picture, state, data);
-      canvas.after(takings(picture, data, made, spec));
+      listen(picture, state, data, isDots ? nameDots(canvas, data, naming) : null);
+      (naming ?? canvas).after(takings(picture, data, made, spec));
       figure.dataset.drawn = picture;
     }
 
