@@ -139,6 +139,11 @@ def department_data(department_id: str, name: str) -> str:
     return f"{DATA}{department(department_id)}{name}"
 
 
+def readable_data(department_id: str, table: str) -> str:
+    """Return the address of a table of one department for who opens it by hand, under Chinese headings."""
+    return department_data(department_id, f"{table}-zh.csv")
+
+
 def year_data(year: str, name: str) -> str:
     """Return the address of a data file of one year, all departments."""
     return f"{DATA}years/{year}/{name}"

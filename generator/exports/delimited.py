@@ -38,10 +38,18 @@ class Sheets:
     slices: dict[str, dict[str, CsvFile]]
 
 
-def csv_files(columns: Sequence[Column], rows: Iterable[Row], by: Sequence[str] = ()) -> Sheets:
-    """Return a table, whole and in slices by the columns ``by``; every row is written once."""
+def csv_files(
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    by: Sequence[str] = (),
+    headings: Sequence[str] = (),
+) -> Sheets:
+    """Return a table, whole and in slices by the columns ``by``; every row is written once.
+
+    headings: what stands above the columns, their names by default.
+    """
     write = _line_writer()
-    heading = write([column.name for column in columns])
+    heading = write([*(headings or (column.name for column in columns))])
     sheets = Sheets(CsvFile(heading), {column: {} for column in by})
     for row in rows:
         line = write([_cell(row[column.name], column) for column in columns])

@@ -18,6 +18,7 @@ from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
 from generator.exports.page_data import case_records, records
+from generator.exports.readable import readable
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
 from generator.frames import TABLES, PublishedTable, Row
@@ -92,6 +93,7 @@ def _tables(rows: _Rows) -> Iterator[DataFile]:
         yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
     yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
+    yield from readable(rows)
 
 
 def _slices(table: PublishedTable, sheets: Sheets) -> Iterator[DataFile]:

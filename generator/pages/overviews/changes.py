@@ -9,7 +9,6 @@ from generator.checks.cases.words import MARK
 from generator.filing import FiledYear
 from generator.frames import exact_sum
 from generator.history import Key, Occurrence
-from generator.pages.findings.found import Found
 from generator.pages.parts.cells import project_name
 from generator.quantity import short_amount
 
@@ -35,7 +34,7 @@ class _Change:
         return abs(self.after - self.before)
 
 
-def year_changes(found: Found, department_id: str) -> tuple[str, ...]:
+def year_changes(found: CheckRun, department_id: str) -> tuple[str, ...]:
     """Return sentences about the two newest years, former departments included; none for one year."""
     newest = found.history.newest(department_id)
     if newest is None:
@@ -45,7 +44,7 @@ def year_changes(found: Found, department_id: str) -> tuple[str, ...]:
     return tuple(_sentences(found, before, after, joint="，连同前身部门的材料" if joint else ""))
 
 
-def _sentences(found: Found, before: _Year, after: _Year, *, joint: str) -> Iterator[str]:
+def _sentences(found: CheckRun, before: _Year, after: _Year, *, joint: str) -> Iterator[str]:
     old, new = (year[0].filing.year for year in (before, after))
     forms, later = (_forms(year) for year in (before, after))
     yield f"{old}年度到{new}年度{joint}：项目自评表由{forms}张到{later}张，{_sums(found, before, after)}。"
@@ -68,7 +67,7 @@ def _forms(year: _Year) -> int:
     return sum(len(one.filing.projects) for one in year)
 
 
-def _sums(found: Found, before: _Year, after: _Year) -> str:
+def _sums(found: CheckRun, before: _Year, after: _Year) -> str:
     rows = [[found.filing_rows[_key(one)] for one in year] for year in (before, after)]
     first, last = (exact_sum(row[_SPENT] for row in some) for some in rows)
     if first is None or last is None:
@@ -88,7 +87,7 @@ def _moved(before: Decimal, after: Decimal) -> str:
     return f"{span}，{'多' if after > before else '少'}了{short_amount(abs(after - before))}"
 
 
-def _changes(found: Found, pairs: list[tuple[Occurrence, Occurrence]]) -> Iterator[_Change]:
+def _changes(found: CheckRun, pairs: list[tuple[Occurrence, Occurrence]]) -> Iterator[_Change]:
     for earlier, later in pairs:
         before, after = _spent(found, earlier.key), _spent(found, later.key)
         if before is not None and after is not None:
@@ -96,7 +95,7 @@ def _changes(found: Found, pairs: list[tuple[Occurrence, Occurrence]]) -> Iterat
             yield _Change(project_name(later.project), before, after, doubted)
 
 
-def _spent(found: Found, key: Key) -> Decimal | None:
+def _spent(found: CheckRun, key: Key) -> Decimal | None:
     rows = found.project_rows.get(key[:2], ())
     spent: Decimal | None = next((row[_SPENT] for row in rows if row["project_id"] == key[2]), None)
     return spent

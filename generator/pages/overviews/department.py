@@ -12,12 +12,13 @@ from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
 from generator.pages.machines import heads, linked
+from generator.pages.overviews.changes import year_changes
 from generator.pages.overviews.department_years import projects_table, related, years_table
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownTable, filed
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
-from generator.pages.parts.source import web_cell
+from generator.pages.parts.source import department_downloads, web_cell
 from generator.pages.render import Front, render
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ class DepartmentPage:
     note: SumsNote | None
     related: tuple[Link, ...]
     caution: str
+    changes: tuple[str, ...]
     years: ShownTable | None
     comparing: Link | None
     figures: tuple[Figure, ...]
     projects: ShownTable | None
     facts: tuple[Fact, ...]
+    downloads: tuple[Link, ...]
     feed: Link | None
 
 
@@ -67,11 +70,13 @@ def department_page(
         note=note,
         related=related(found, department_id, department, here),
         caution=_CAUTION if len(found.history.filings[department_id]) > 1 else "",
+        changes=year_changes(found, department_id),
         years=years_table(found, department_id, here),
         comparing=_comparing(filings, here) if len(filings) > 1 else None,
         figures=noted(figures, note),
         projects=projects_table(found, department_id, here),
         facts=_facts(department),
+        downloads=_downloads(filings, department_id, here),
         feed=_feed(department_id, here, found.publication),
     )
     description = f"{links.region_name(department)}，{department.name}历年的预算绩效自评。{view.sentence}"
@@ -80,6 +85,15 @@ def department_page(
         found.publication, here, view.trail, department.name, organization, department_id=department_id
     )
     return render("overviews/department.md.j2", Front(department.name, description, head=head), view)
+
+
+def _downloads(filings: tuple[FiledYear, ...], department_id: str, here: str) -> tuple[Link, ...]:
+    """Return the tables of a department; none where no project form is there to fill them."""
+    if not any(one.filing.projects for one in filings):
+        return ()
+    has_lines = any(project.indicators for one in filings for project in one.filing.projects)
+    links_of = tuple(department_downloads(department_id, here))
+    return links_of if has_lines else (links_of[0], links_of[-1])
 
 
 def _feed(department_id: str, here: str, publication: Publication) -> Link | None:

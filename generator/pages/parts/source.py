@@ -44,12 +44,17 @@ def source_view(source: Source | None, department_id: str, here: str, *, whole: 
 
 def _downloads(department_id: str, here: str, *, whole: bool) -> Iterator[Link]:
     yield Link("本页的JSON", addresses.link(here, addresses.record(here)))
-    if not whole:
+    if whole:
+        yield from department_downloads(department_id, here)
+    else:
         yield Link("本部门的表格", "../#source")
-        return
+
+
+def department_downloads(department_id: str, here: str) -> Iterator[Link]:
+    """Yield the tables of a department as files that open in Excel, and the way to all data."""
     for name, text in {"projects": "项目", "indicators": "绩效指标"}.items():
-        there = addresses.department_data(department_id, f"{name}.csv")
-        yield Link(f"本部门的{text}（CSV）", addresses.link(here, there))
+        there = addresses.readable_data(department_id, name)
+        yield Link(f"本部门的{text}（表格，CSV）", addresses.link(here, there))
     yield Link("全部数据", addresses.link(here, addresses.DATA))
 
 
