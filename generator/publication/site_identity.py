@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator import addresses
+from generator import addresses, pages
 from generator.corpus import Corpus
 from generator.publication.pictures import HEIGHT, WIDTH
 from generator.updates import changes
@@ -25,6 +25,7 @@ def identity(corpus: Corpus, *, has_pictures: bool) -> dict[str, Any]:
     site = corpus.site
     known: dict[str, Any] = site.model_dump(exclude_none=True, exclude=_NOT_PRINTED)
     known["has_map"] = True
+    known["report"] = pages.report_pattern(site)
     if site.address:
         known["domain"] = urlsplit(site.address).hostname or ""
     if site.address and changes(corpus):

@@ -3,29 +3,44 @@
 from urllib.parse import quote
 
 from generator import addresses
+from generator.corpus import Site
 from generator.pages.parts.inert import in_attribute
 from generator.pages.parts.links import CORRECTING, Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.parts.source import is_web_address
 
 _TEXT = "报告本页差错"
+# The site's script finds these two lines in the address, and fills in the cell that the reader chose.
 _BODY = "页面：{page}\n哪一格：\n网页上写的是：\n原文写的是：\n在哪里可以看到原文：\n"
+PLACEHOLDER = "~~page~~"
+
+
+def report_pattern(site: Site) -> str:
+    """Return the address to tell of a mistake, ``PLACEHOLDER`` standing for the quoted page; "" for none.
+
+    A form gets the place as ``title`` and ``body``, which issue forms take; a mailbox as subject and body.
+    """
+    to = site.report_errors or ""
+    if not to:
+        return ""
+    is_form = is_web_address(to)
+    begin = f"{to}{'&' if '?' in to else '?'}title=" if is_form else f"mailto:{to}?subject="
+    texts = (f"网页差错：{PLACEHOLDER}", _BODY.format(page=PLACEHOLDER))
+    subject, body = (quote(text, safe="") for text in texts)
+    return f"{begin}{subject}&body={body}"
 
 
 def report_link(publication: Publication, here: str) -> Link:
     """Return where to tell of a mistake on the page at ``here``: by mail or by form, as the site names it.
 
-    A form gets the place as ``title`` and ``body``, which issue forms take. A site that names nothing
-    leads to the page that says how mistakes are mended.
+    A site that names nothing leads to the page that says how mistakes are mended.
     """
-    to = publication.site.report_errors or ""
+    pattern = report_pattern(publication.site)
+    if not pattern:
+        return Link(_TEXT, addresses.link(here, CORRECTING))
     page = publication.absolute(here) or f"/{here}"
-    subject, body = quote(f"网页差错：{page}", safe=""), quote(_BODY.format(page=page), safe="")
-    if is_web_address(to):
-        return Link(_TEXT, f"{to}{'&' if '?' in to else '?'}title={subject}&body={body}")
-    if to:
-        return Link(_TEXT, f"mailto:{to}?subject={subject}&body={body}")
-    return Link(_TEXT, addresses.link(here, CORRECTING))
+    before, *rest = pattern.split(PLACEHOLDER)
+    return Link(_TEXT, quote(page, safe="").join((before, *rest)))
 
 
 def with_report_link(page: str, publication: Publication, here: str) -> str:
