@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import toy_site
-import yaml
 from bs4 import BeautifulSoup, Tag
 
 from generator.county import material_stylesheets
+from generator.county.settings import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 OVERRIDES = ROOT / "site_overrides"
@@ -85,7 +85,7 @@ def test_override_names_no_other_host(path: Path) -> None:
 
 
 def test_settings_are_plain() -> None:
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = read_settings(ROOT / "mkdocs.yml").values
     assert settings["plugins"] == []
     assert settings["theme"]["font"] is False
     levels = {level for group in settings["validation"].values() for level in group.values()}
@@ -196,6 +196,16 @@ def test_pages_carry_no_script_of_their_own(site: Path, configured_site: Path) -
         assert all(script.has_attr("src") for script in page.find_all("script")), path
         handlers = [name for tag in page.select("*") for name in tag.attrs if name.startswith("on")]
         assert handlers == []
+
+
+def test_hand_written_pages_say_where_to_tell_of_a_mistake(site: Path, tmp_path: Path) -> None:
+    link = the(parse(site / "guide/method/index.html"), ".report-error a")
+    assert link["href"] == "../../about/#gengzheng"
+    pattern = "https://git.example/new?title=~~page~~&body=~~page~~"
+    named = toy_site.build(tmp_path, site_url="https://a.example/b/", identity={"report": pattern})
+    link = the(parse(named / "about/index.html"), ".report-error a")
+    page = "https%3A%2F%2Fa.example%2Fb%2Fabout%2F"
+    assert link["href"] == pattern.replace("~~page~~", page)
 
 
 def test_tab_of_the_section_is_marked_on_generated_pages(site: Path) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import toy_site
-import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 from serving import serve
 from visiting import SCHEMES, overflow_px, violations
+
+from generator.county.settings import read_settings
 
 pytestmark = pytest.mark.browser
 
@@ -133,7 +134,7 @@ def test_site_reads_without_scripts(toy: str, tab_with: Callable[..., Page]) -> 
     page = tab_with(java_script_enabled=False, viewport={"width": 390, "height": 740})
     page.goto(toy + GUIDE)
     expect(page.locator("header button:visible")).to_have_count(0)
-    sections = yaml.safe_load((toy_site.ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    sections = read_settings(toy_site.ROOT / "mkdocs.yml").values["nav"]
     expect(page.locator("nav.md-tabs a:visible")).to_have_count(len(sections))
     page.locator("summary", has_text="本页目录").click()
     expect(page.get_by_role("navigation", name="本页目录").get_by_role("link").first).to_be_visible()

@@ -46,6 +46,14 @@ def test_a_project_stands_in_every_year_with_the_ground_of_each_link(page) -> No
     assert links == ["../../2021/jieshui-xuanchuan/", "../../2022/jieshui-xuanchuan/"]
 
 
+def test_a_department_says_what_changed_most_between_its_newest_years(page) -> None:
+    said = texts(section(page(PROJECT), "years"))
+    assert "2022年度到2023年度，连同前身部门的材料：项目自评表由8张到5张" in said
+    assert "由448万元到330.5万元，少了117.5万元（有的项目读不出数，没有计入）" in said
+    assert "花的钱变化最大的是“河道综合整治”由120万元到160万元，多了40万元" in said
+    assert "变化最大" not in texts(section(page("departments/yi-shuiwu/"), "years"))
+
+
 def test_a_certain_history_needs_no_caution(page) -> None:
     parts = section(page(f"{PROJECT}2022/hedao-zhili/"), "years")
     assert "名称相近" not in texts(parts)
