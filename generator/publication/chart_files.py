@@ -17,4 +17,5 @@ def chart_files(figures: Mapping[str, tuple[Figure, ...]]) -> Iterator[tuple[str
         for figure in own:
             rows = sheet_of_texts(figure.columns, figure.rows)
             yield addresses.chart_file(page, figure.id, "csv"), rows
-            yield addresses.chart_file(page, figure.id, "vl.json"), f"{figure.specification}\n".encode()
+            if figure.specification:  # a sentence has none
+                yield addresses.chart_file(page, figure.id, "vl.json"), f"{figure.specification}\n".encode()

@@ -10,6 +10,8 @@ from generator.quantity import ABSENT, BLANK
 # How many places the style sheet knows.
 _MOST_PLACES = 12
 ROW_BLANK = "各栏未填"
+# So many columns stand beside each other on a phone.
+_WIDEST_ON_A_PHONE = 3
 NAMELESS = "（项目名称未填）"
 
 
@@ -65,6 +67,13 @@ class ShownTable:
         numbers = {place for place, cell in placed if cell.number and place <= _MOST_PLACES}
         texts = {place for place, cell in placed if cell.text and not cell.number and not cell.state}
         return tuple(sorted(numbers - texts))
+
+    @property
+    def has_cards(self) -> bool:
+        """Tell whether each cell of a row stands under its heading: a wide row is a card on a phone."""
+        wide = self.style.startswith("figures") and len(self.headings) > _WIDEST_ON_A_PHONE
+        has_numbers = any(one.number for one in self.headings)
+        return wide and has_numbers and all(len(row) == len(self.headings) for row in self.rows)
 
 
 @dataclass(frozen=True)
