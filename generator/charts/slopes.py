@@ -52,7 +52,7 @@ def year_slopes(pairs: Iterable[tuple[Row, Row]], disputed: Disputed) -> Draft |
 def specification(picture: Slopes) -> dict[str, Any]:
     """Return the Vega-Lite specification of a picture, its data included; every place is computed here."""
     height = float((len(picture.lines) + 1) * theme.LINE)
-    datasets = {name: [] for name in ("firm", "doubted")} | {"years": list(_years(picture))}
+    datasets: dict[str, _Data] = {name: [] for name in ("firm", "doubted")} | {"years": list(_years(picture))}
     ends = list(_ends(picture.lines, height))
     for line, before, after in ends:
         datasets["doubted" if line.doubted else "firm"].append(

@@ -9,6 +9,7 @@ from generator.checks.cases.words import MARK
 from generator.filing import FiledYear
 from generator.frames import exact_sum
 from generator.history import Key, Occurrence
+from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import project_name
 from generator.quantity import short_amount
 
