@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from generator.checks.cases.words import MARK
 from generator.filing import FiledYear
 from generator.frames import exact_sum
 from generator.history import Key, Occurrence
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import project_name
-from generator.quantity import short_amount
+from generator.quantity import DOUBTED, short_amount
 
 _MOST_NAMED = 3
 _SPENT = "executed_wan_yuan"
@@ -78,7 +77,7 @@ def _sums(found: CheckRun, before: _Year, after: _Year) -> str:
 
 
 def _told(change: _Change) -> str:
-    return f"由{_moved(change.before, change.after)}{f'（{MARK}）' if change.doubted else ''}"
+    return f"由{_moved(change.before, change.after)}{f'（{DOUBTED}）' if change.doubted else ''}"
 
 
 def _moved(before: Decimal, after: Decimal) -> str:
