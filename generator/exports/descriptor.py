@@ -15,7 +15,7 @@ from generator.exports.file import Published
 from generator.exports.fiscal import field_concept, schema_concepts
 from generator.exports.media import format_of
 from generator.filing import FiledYear
-from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, PublishedTable
+from generator.frames import ENGLISH, SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, PublishedTable
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {"text": "string", "year": "year", "count": "integer", "decimal": "number"}
@@ -110,6 +110,7 @@ def _field(column: Column, table: PublishedTable) -> dict[str, Any]:
         "type": _TYPES[column.kind],
         "title": column.meaning,
         "description": f"{column.meaning}{f'；单位：{column.unit}' if column.unit else ''}。",
+        "titleEn": ENGLISH[column.name],
         **field_concept(column, table),
     }
     rules: dict[str, Any] = {}

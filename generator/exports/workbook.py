@@ -12,7 +12,7 @@ import xlsxwriter
 
 from generator.exports.cells import spoken
 from generator.exports.structured import typed
-from generator.frames import SCHEMA_VERSION, PublishedTable, Row
+from generator.frames import ENGLISH, SCHEMA_VERSION, PublishedTable, Row
 
 LONGEST = 32_767
 ROWS_OF_A_SHEET = 1_048_575
@@ -25,8 +25,8 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_HEADINGS = ("表", "列", "含义", "单位", "类型")
-_WIDTHS = (14, 32, 60, 8, 8)
+_HEADINGS = ("表", "列", "含义", "English", "单位", "类型")
+_WIDTHS = (14, 32, 60, 48, 8, 8)
 _WIDTH = 16
 _PREFACE = (
     f"数据结构版本 {SCHEMA_VERSION}。以下逐列说明各表；各表可以用编号连起来。",
@@ -72,7 +72,7 @@ def _dictionary(book: Any, tables: tuple[PublishedTable, ...], style: _Style) ->
     lines: list[tuple[str, ...]] = [*((text,) for text in _PREFACE), _HEADINGS]
     bold = len(lines) - 1
     lines += [
-        (table.title, column.name, column.meaning, column.unit, _KINDS[column.kind])
+        (table.title, column.name, column.meaning, ENGLISH[column.name], column.unit, _KINDS[column.kind])
         for table in tables
         for column in table.columns
     ]

@@ -19,6 +19,7 @@ from generator.frames.columns import (
     Column,
     Kind,
 )
+from generator.frames.english import ENGLISH
 from generator.frames.found import (
     WHOLE,
     FormKey,
@@ -35,6 +36,7 @@ from generator.frames.views import funds, indicators, projects
 
 __all__ = [
     "DEPARTMENTS",
+    "ENGLISH",
     "FILINGS",
     "FINDINGS",
     "FUNDS",

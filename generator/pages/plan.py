@@ -14,6 +14,7 @@ from generator.exports import Published
 from generator.frames import case_address
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
+from generator.pages.data.english import english_page
 from generator.pages.data.explore import explore_page, list_pages
 from generator.pages.data.questions import questions_page
 from generator.pages.findings.case import case_page
@@ -78,6 +79,7 @@ def _makers(
     yield addresses.COMPARE, partial(compare_page, corpus, shipment)
     yield addresses.findings(), partial(findings_page, found)
     yield addresses.DATA, partial(data_page, data_files, found.publication)
+    yield addresses.ENGLISH, partial(english_page, corpus, found.publication)
     yield addresses.UPDATES, partial(updates_page, found.publication)
     yield addresses.SITE_MAP, partial(sitemap_page, found.publication)
     for rule in RULES:

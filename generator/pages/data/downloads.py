@@ -16,7 +16,7 @@ from generator.exports import (
     core_metadata,
     described,
 )
-from generator.frames import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
+from generator.frames import ENGLISH, SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.pages.data.recipes import RECIPES, Recipe
 from generator.pages.machines import heads, linked
 from generator.pages.parts import links
@@ -183,12 +183,13 @@ def _columns(table: PublishedTable) -> ShownTable:
         (
             ShownCell(column.name, scope="row"),
             ShownCell(f"{column.meaning}{_lead(table, column.name)}"),
+            ShownCell(ENGLISH[column.name]),
             ShownCell(column.unit),
             ShownCell(_KINDS[column.kind]),
         )
         for column in table.columns
     )
-    headings = tuple(map(heading, ("列", "含义", "单位", "类型")))
+    headings = tuple(map(heading, ("列", "含义", "English", "单位", "类型")))
     return ShownTable(f"{table.title}（{table.name}）：一行是{table.a_row}", "figures", headings, rows)
 
 
