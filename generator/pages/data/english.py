@@ -46,10 +46,11 @@ class EnglishPage:
 def english_page(corpus: Corpus, publication: Publication) -> str:
     """Return the page."""
     here = addresses.ENGLISH
+    filings = len(corpus.filed_years)
     projects = sum(len(one.filing.projects) for one in corpus.filed_years)
     view = EnglishPage(
         trail=links.steps_to(here),
-        counted=f"{len(corpus.departments):,} departments, {len(corpus.filed_years):,} filings, {projects:,} projects",
+        counted=f"{len(corpus.departments):,} departments, {filings:,} filings, {projects:,} projects",
         tables=_tables(),
         columns=_columns(),
         data=Link("data", addresses.link(here, addresses.DATA)),
@@ -69,10 +70,8 @@ def _tables() -> ShownTable:
 
 
 def _columns() -> ShownTable:
-    standing = {
-        name: [one.name for one in TABLES if name in {column.name for column in one.columns}]
-        for name in ENGLISH
-    }
+    names = {table.name: {column.name for column in table.columns} for table in TABLES}
+    standing = {name: [table for table, own in names.items() if name in own] for name in ENGLISH}
     rows = tuple(
         (ShownCell(name, scope="row"), ShownCell(label), ShownCell(_where(standing[name])))
         for name, label in ENGLISH.items()
