@@ -205,7 +205,7 @@ def _blank(form: Form, line: IndicatorLine, column: str, name: str) -> Discrepan
         else f"实际完成值 {as_filed(line.indicator.actual)}"
     )
     message = f"{quoted(line.label)}有{told}，{name}{missing(cells[0])}。"
-    return Discrepancy(cells[0], printed(cells[0]), "", "", message, cells)
+    return Discrepancy(cells[0], printed(cells[0]), "", "", message, cells, f"{name}空着")
 
 
 def _gaps(line: IndicatorLine) -> list[str]:
