@@ -89,7 +89,12 @@ def test_names_and_telephones_of_contacts_are_masked(text: str, masked: str) -> 
     assert redact(text) == masked
 
 
-@given(before=st.text(max_size=10), number=st.sampled_from(TELEPHONES), after=st.text(max_size=10))
+# A surname before 甲 would make a name of it, which is masked with its telephone, as it should be.
+@given(
+    before=st.text(st.characters(exclude_categories=("Lo", "Cs")), max_size=10),
+    number=st.sampled_from(TELEPHONES),
+    after=st.text(max_size=10),
+)
 def test_masking_twice_changes_nothing_and_loses_nothing_else(before: str, number: str, after: str) -> None:
     text = f"{before}甲{number}乙{after}"
     once = redact(text)
