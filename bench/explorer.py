@@ -18,6 +18,7 @@ from corpus import ROOT, write_corpus
 from playwright.sync_api import Page, sync_playwright
 
 from generator import checks, explorer
+from generator.frames import Frames
 from generator.storage import load_corpus
 
 sys.path += [str(ROOT / ".ci"), str(ROOT / "tests" / "browser")]
@@ -77,7 +78,7 @@ def main() -> None:
 def replace_projects(data: Path, site: Path) -> None:
     """Put the tables of the corpus in ``data`` in the place of the site's own; print their sizes."""
     corpus = load_corpus(data)
-    shipped = explorer.shipment(corpus, checks.run(corpus), b"")
+    shipped = explorer.shipment(Frames(corpus, checks.run(corpus)), b"")
     for name in ("projects", "indicators"):
         content = shipped.files[name][1]
         print(f"{name}: {len(content) / 1e6:.2f} MB, {len(gzip.compress(content)) / 1e3:.0f} kB gzip")

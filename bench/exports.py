@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus import YEARS, write_corpus
 
 from generator import checks, exports
+from generator.frames import Frames
 from generator.storage import load_corpus
 
 _PER_FILING = 15
@@ -32,7 +33,7 @@ def main() -> None:
     sizes: Counter[str] = Counter()
     files: Counter[str] = Counter()
     start = time.process_time()
-    for file in exports.files(corpus, results):
+    for file in exports.files(Frames(corpus, results)):
         kind = _kind(file.path)
         end = time.process_time()
         seconds[kind] += end - start

@@ -21,7 +21,6 @@ from generator import (
     county,
     explorer,
     exports,
-    frames,
     gate,
     offline,
     pages,
@@ -37,6 +36,7 @@ from generator.checks import Results
 from generator.corpus import Corpus, Site
 from generator.errors import InvalidFilingsError
 from generator.findable import search_documents
+from generator.frames import Frames, case_address, disputed_scores
 from generator.handwritten import handwritten_pages
 from generator.published import read_history
 from generator.storage import load_corpus
@@ -109,21 +109,28 @@ def build(
 class _Sources:
     """What everything on the site is made of."""
 
-    corpus: Corpus
-    results: Results
-    disputed: frozenset[frames.FormKey]
+    frames: Frames
     figures: Mapping[str, tuple[Figure, ...]]
     shipment: explorer.Shipment
     handwritten: Mapping[str, Path]
     configuration: county.Configuration
     has_pictures: bool
 
+    @property
+    def corpus(self) -> Corpus:
+        """What is published."""
+        return self.frames.corpus
+
+    @property
+    def results(self) -> Results:
+        """What the checks say of it."""
+        return self.frames.results
+
     def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
         """Yield every generated page, path and Markdown."""
         return pages.plan(
-            self.corpus,
+            self.frames,
             self.figures,
-            self.results,
             self.shipment,
             data_files,
             pictures=self.has_pictures,
@@ -158,13 +165,13 @@ def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sourc
     results = gate.checked(corpus, layout.data, layout.cache / "checks")
     gate.refuse_blocked(results, layout.data)
     progress("绘制图表")
-    disputed = frames.disputed_spending(corpus, results)
-    figures = charts.figures(corpus, layout.cache / "charts", disputed=disputed)
+    frames = Frames(corpus, results)
+    figures = charts.figures(frames, layout.cache / "charts")
     progress("整理数据表")
-    shipment = explorer.shipment(corpus, results, charts.browser_bundle(layout.cache / "charts"))
+    shipment = explorer.shipment(frames, charts.browser_bundle(layout.cache / "charts"))
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
     handwritten = county.handwritten_files(county.bundled(), layout.content)
-    return _Sources(corpus, results, disputed, figures, shipment, handwritten, configuration, has_pictures)
+    return _Sources(frames, figures, shipment, handwritten, configuration, has_pictures)
 
 
 def _identity(site: Site) -> dict[str, str | None]:
@@ -199,14 +206,14 @@ def _make_site(
         assembly.write_bytes(fresh / path, content)
     progress("建立搜索")
     documents = search_documents(plan, handwritten)
-    doubts = search.Doubts(sources.disputed, frames.disputed_scores(sources.corpus, sources.results))
+    doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
     for path, content in search.index_files(sources.corpus, documents, output.form, doubts):
         assembly.write_bytes(fresh / "search" / path, content)
 
 
 def _exported(sources: _Sources) -> Iterator[exports.DataFile]:
     happened = updates.changes(sources.corpus)
-    return exports.files(sources.corpus, sources.results, happened[0].moment if happened else None)
+    return exports.files(sources.frames, happened[0].moment if happened else None)
 
 
 def _addresses(plan: Iterable[str]) -> Iterator[str]:
@@ -220,7 +227,7 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
     yield publication.robots(site)
     yield publication.notices()
     projects = pages.project_cards(corpus, sources.results, sources.figures)
-    for address, card in chain(projects, pages.case_cards(corpus, sources.results)):
+    for address, card in chain(projects, pages.case_cards(sources.frames)):
         yield address, card.encode()
     yield from pages.version_files(corpus)
     yield from publication.chart_files(sources.figures)
@@ -229,7 +236,7 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
         yield from publication.feeds(corpus)
         yield from publication.cases_feed(corpus, sources.results)
     if sources.has_pictures:
-        yield from publication.pictures(corpus, layout.cache / "pictures", sources.disputed)
+        yield from publication.pictures(corpus, layout.cache / "pictures", sources.frames.disputed)
 
 
 def _last_days(corpus: Corpus, results: Results) -> dict[str, str]:
@@ -238,7 +245,7 @@ def _last_days(corpus: Corpus, results: Results) -> dict[str, str]:
     for case in results.ranked:
         day = days.get(addresses.filing(case.department_id, case.year))
         if day:
-            days[frames.case_address(case)] = day
+            days[case_address(case)] = day
     return days
 
 

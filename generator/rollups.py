@@ -12,7 +12,7 @@ from functools import lru_cache
 from statistics import median
 
 from generator.folding import fold
-from generator.frames import Money, Row, Sum, exact_sum, money, share_pct, sum_of
+from generator.frames import IndicatorRow, Money, ProjectRow, Sum, exact_sum, money, share_pct, sum_of
 
 _FULL = Decimal(100)
 _BANDS = (
@@ -69,17 +69,17 @@ class IndicatorGroup:
     wordings: tuple[tuple[str, int], ...]
 
 
-def rollup(projects: Iterable[Row]) -> Rollup:
+def rollup(projects: Iterable[ProjectRow]) -> Rollup:
     """Add up project forms (rows of PROJECTS)."""
     rows = list(projects)
     return Rollup(money(rows), scores(rows))
 
 
-def scores(projects: Iterable[Row]) -> Scores:
+def scores(projects: Iterable[ProjectRow]) -> Scores:
     """Sort the total scores of project forms (rows of PROJECTS) into bands."""
     rows = list(projects)
-    readable = [row for row in rows if row["total_score"] is not None]
-    values = [row["total_score"] for row in readable if row["total_weight"] in (None, _FULL)]
+    readable = [(score, row["total_weight"]) for row in rows if (score := row["total_score"]) is not None]
+    values = [score for score, weight in readable if weight in (None, _FULL)]
     counts = Counter(_band(value) for value in values)
     names = (_ABOVE, *(name for name, _ in _BANDS), _BELOW)
     shown = tuple((name, counts[name]) for name in names if counts[name] or name != _ABOVE)
@@ -92,9 +92,9 @@ def scores(projects: Iterable[Row]) -> Scores:
     )
 
 
-def indicator_groups(indicators: Iterable[Row]) -> tuple[IndicatorGroup, ...]:
+def indicator_groups(indicators: Iterable[IndicatorRow]) -> tuple[IndicatorGroup, ...]:
     """Group indicator lines (rows of INDICATORS) by level 1 and 2; the largest level 1 first."""
-    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[IndicatorRow]] = defaultdict(list)
     sizes: Counter[str] = Counter()
     for row in indicators:
         key = level_name(row["level1_as_filed"]), level_name(row["level2_as_filed"])
@@ -111,19 +111,21 @@ def level_name(text: str | None) -> str:
     return _BLANKS.sub("", bare).removesuffix("指标")
 
 
-def _group(key: tuple[str, str], rows: list[Row]) -> IndicatorGroup:
-    both = [row for row in rows if row["score"] is not None and row["weight"] is not None]
+def _group(key: tuple[str, str], rows: list[IndicatorRow]) -> IndicatorGroup:
+    both = [
+        (score, weight)
+        for row in rows
+        if (score := row["score"]) is not None and (weight := row["weight"]) is not None
+    ]
     wordings = Counter(f"{row['level1_as_filed'] or ''} / {row['level2_as_filed'] or ''}" for row in rows)
     return IndicatorGroup(
         level1=key[0],
         level2=key[1],
         lines=len(rows),
         weight=sum_of(row["weight"] for row in rows),
-        share_pct=share_pct(
-            exact_sum(row["score"] for row in both), exact_sum(row["weight"] for row in both)
-        ),
+        share_pct=share_pct(exact_sum(score for score, _ in both), exact_sum(weight for _, weight in both)),
         both=len(both),
-        below=sum(row["score"] < row["weight"] for row in both),
+        below=sum(score < weight for score, weight in both),
         wordings=tuple(sorted(wordings.items(), key=lambda item: (-item[1], item[0]))),
     )
 

@@ -46,7 +46,7 @@ LAYERS = {
     "checks": Layer("errors kept records filing kinds corpus folding likeness quantity personal", "pydantic"),
     "official": Layer("errors filing kinds importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
-    "frames": Layer("errors filing kinds corpus quantity addresses checks", "pandas"),
+    "frames": Layer("errors filing kinds corpus quantity addresses checks"),
     "history": Layer("errors likeness filing corpus"),
     "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors folding filing frames"),
@@ -54,9 +54,7 @@ LAYERS = {
         "errors kept filing corpus quantity addresses frames history rollups", "altair vl_convert"
     ),
     "explorer": Layer("errors folding filing corpus quantity addresses checks frames"),
-    "exports": Layer(
-        "errors folding filing corpus quantity addresses checks frames", "pandas pyarrow xlsxwriter"
-    ),
+    "exports": Layer("errors folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"),
     "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "updates": Layer("errors filing corpus addresses difference"),
     "revisions": Layer("errors"),

@@ -1,9 +1,10 @@
 """Frames say what was filed beside the exact number read from it, and never guess."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import get_type_hints
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from generator import checks, frames
 from generator.corpus import Corpus, Department, Region, Site
 from generator.filing import DepartmentEvaluation, FiledYear, Filing, FundsRow, Indicator, Project, Total
+from generator.frames import row_types, views
 from generator.storage import load_corpus
 
 DATA = Path(__file__).resolve().parent / "fixtures/sample/data"
@@ -41,8 +43,8 @@ def corpus(*filed: tuple[str, str, tuple[Project, ...]]) -> Corpus:
     )
 
 
-def only(frame: pd.DataFrame) -> frames.Row:
-    (row,) = frames.rows(frame)
+def only(frame: Sequence[frames.Row]) -> frames.Row:
+    (row,) = frame
     return row
 
 
@@ -160,20 +162,16 @@ def test_funds_rows_of_every_form_keep_their_names_and_order() -> None:
     whole = DepartmentEvaluation(funds_unit="万元", funds={"年度资金总额": FundsRow(annual_budget="9")})
     filed = corpus(("wangge", "2022", (project("a", funds),)))
     filing = filed.filed_years[0].filing.model_copy(update={"whole_department": whole})
-    rows = list(
-        frames.rows(
-            frames.funds(
-                filed.model_copy(update={"filed_years": (FiledYear(department_id="wangge", filing=filing),)})
-            )
-        )
+    found = views.funds(
+        filed.model_copy(update={"filed_years": (FiledYear(department_id="wangge", filing=filing),)})
     )
-    assert [(row["form"], row["project_id"], row["funds_row"], row["position"]) for row in rows] == [
+    assert [(row["form"], row["project_id"], row["funds_row"], row["position"]) for row in found] == [
         ("整体支出", None, "年度资金总额", 1),
         ("项目", "a", "中央补助", 1),
         ("项目", "a", "年度资金总额", 2),
         ("项目", "a", "中央补助#2", 3),
     ]
-    assert [row["executed_wan_yuan"] for row in rows] == [None, 1, None, 2]
+    assert [row["executed_wan_yuan"] for row in found] == [None, 1, None, 2]
 
 
 def test_an_indicator_line_keeps_its_texts() -> None:
@@ -188,7 +186,7 @@ def test_an_indicator_line_keeps_its_texts() -> None:
         score="无",
     )
     form = project("a", None).model_copy(update={"indicators": (line, line)})
-    first, second = frames.rows(frames.indicators(corpus(("wangge", "2022", (form,)))))
+    first, second = views.indicators(corpus(("wangge", "2022", (form,))))
     assert (first["level1_as_filed"], first["level2_as_filed"], first["level3_as_filed"]) == (
         "产出指标",
         None,
@@ -201,7 +199,9 @@ def test_an_indicator_line_keeps_its_texts() -> None:
 
 VIEWS = [
     pytest.param(
-        lambda corpus, table=table: table.frame(corpus, checks.run(corpus)), table.columns, id=table.name
+        lambda corpus, table=table: list(table.rows(frames.Frames(corpus, checks.run(corpus)))),
+        table.columns,
+        id=table.name,
     )
     for table in frames.TABLES
 ]
@@ -210,11 +210,40 @@ VIEWS = [
 @pytest.mark.parametrize(("view", "columns"), VIEWS)
 @pytest.mark.parametrize("filed", [(), (("wangge", "2022", (project("a", amounts("1", "2", "3")),)),)])
 def test_columns_and_types_stand_whatever_the_rows(view, columns, filed) -> None:
-    frame = view(corpus(*filed))
-    kinds = {"text": "string", "year": "string", "count": "Int64", "decimal": "object"}
-    assert [(name, str(dtype)) for name, dtype in frame.dtypes.items()] == [
-        (column.name, kinds[column.kind]) for column in columns
-    ]
+    kinds = {"text": str, "year": str, "count": int, "decimal": Decimal}
+    for row in view(corpus(*filed)):
+        assert set(row) == {column.name for column in columns}
+        for column in columns:
+            value = row[column.name]
+            assert isinstance(value, kinds[column.kind]) or (value is None and not column.required)
+
+
+DECLARED = {
+    "departments": row_types.DepartmentRow,
+    "filings": row_types.FilingRow,
+    "projects": row_types.ProjectRow,
+    "funds": row_types.FundsTableRow,
+    "indicators": row_types.IndicatorRow,
+    "rules": row_types.RuleRow,
+    "cases": row_types.CaseRow,
+    "findings": row_types.FindingRow,
+    "reports": row_types.ReportRow,
+}
+
+
+@pytest.mark.parametrize("table", frames.TABLES, ids=lambda table: table.name)
+def test_the_type_of_a_row_is_what_its_columns_declare(table) -> None:
+    kinds = {"text": str, "year": str, "count": int, "decimal": Decimal}
+    declared = {
+        one.name: kinds[one.kind] if one.required else kinds[one.kind] | None for one in table.columns
+    }
+    assert get_type_hints(DECLARED[table.name]) == declared
+
+
+def test_each_table_is_made_once() -> None:
+    made = frames.Frames(corpus(("wangge", "2022", ())), checks.run(corpus(("wangge", "2022", ()))))
+    for table in frames.TABLES:
+        assert table.rows(made) is table.rows(made)
 
 
 @pytest.mark.parametrize("columns", [table.columns for table in frames.TABLES])
@@ -231,9 +260,9 @@ def test_a_number_s_name_ends_in_its_unit(columns) -> None:
 def test_the_order_of_the_filings_does_not_matter(view, columns) -> None:
     form = (project("a", amounts("1", "2", "3")),)
     filed = [("b", "2022", form), ("a", "2023", form), ("a", "2022", form)]
-    frame = view(corpus(*filed))
-    pd.testing.assert_frame_equal(frame, view(corpus(*reversed(filed))))
-    assert len(frame.columns) == len(columns)
+    made = view(corpus(*filed))
+    assert made == view(corpus(*reversed(filed)))
+    assert all(len(row) == len(columns) for row in made)
 
 
 @unhurried
@@ -243,8 +272,8 @@ def test_any_text_is_kept_and_none_stops_the_work(amount: str, score: str, unit:
         update={"indicators": (Indicator(weight=score, score=score),), "total": Total(score=score)}
     )
     filed = corpus(("wangge", "2022", (form, form.model_copy(update={"id": "b"}))))
-    assert [row["executed_as_filed"] for row in frames.rows(frames.projects(filed))] == [amount, amount]
-    assert [row["score_as_filed"] for row in frames.rows(frames.indicators(filed))] == [score, score]
+    assert [row["executed_as_filed"] for row in frames.projects(filed)] == [amount, amount]
+    assert [row["score_as_filed"] for row in views.indicators(filed)] == [score, score]
     assert only(frames.filings(filed))["projects"] == 2
 
 
@@ -254,6 +283,6 @@ def test_every_form_and_line_of_the_real_data_reaches_the_frames() -> None:
     forms = [form for filing in filings for form in filing.projects]
     wholes = [filing.whole_department for filing in filings if filing.whole_department]
     assert len(frames.filings(real)) == len(filings)
-    assert list(frames.projects(real)["project"].sort_values()) == sorted(form.name for form in forms)
-    assert len(frames.funds(real)) == sum(len(form.funds or {}) for form in [*forms, *wholes])
-    assert len(frames.indicators(real)) == sum(len(form.indicators or ()) for form in [*forms, *wholes])
+    assert sorted(row["project"] for row in frames.projects(real)) == sorted(form.name for form in forms)
+    assert len(views.funds(real)) == sum(len(form.funds or {}) for form in [*forms, *wholes])
+    assert len(views.indicators(real)) == sum(len(form.indicators or ()) for form in [*forms, *wholes])

@@ -8,6 +8,7 @@ import pytest
 from generator import checks, frames
 from generator.corpus import Corpus, Department, FormerName, Site
 from generator.filing import Answer, FiledYear, Filing, FundsRow, Indicator, Project, Total
+from generator.frames import Frames
 from generator.frames.columns import WAN_YUAN, Column
 from generator.storage import load_corpus
 
@@ -18,7 +19,7 @@ DATA = Path(__file__).resolve().parent / "fixtures/sample/data"
 def tables() -> dict[str, list[frames.Row]]:
     corpus = load_corpus(DATA)
     results = checks.run(corpus)
-    return {table.name: list(frames.rows(table.frame(corpus, results))) for table in frames.TABLES}
+    return {table.name: list(table.rows(Frames(corpus, results))) for table in frames.TABLES}
 
 
 def small(**changes: object) -> Corpus:
@@ -37,7 +38,7 @@ def small(**changes: object) -> Corpus:
 
 def rows_of(name: str, corpus: Corpus) -> list[frames.Row]:
     (table,) = (one for one in frames.TABLES if one.name == name)
-    return list(frames.rows(table.frame(corpus, checks.run(corpus))))
+    return list(table.rows(Frames(corpus, checks.run(corpus))))
 
 
 @pytest.mark.parametrize("table", frames.TABLES, ids=lambda table: table.name)
@@ -99,9 +100,9 @@ def test_a_project_shows_what_was_recomputed_and_found() -> None:
 
 
 def test_without_the_checks_nothing_is_said_of_them() -> None:
-    (row,) = frames.rows(frames.projects(small()))
+    (row,) = frames.projects(small())
     assert (row["rate_recomputed_pct"], row["faults"], row["notes"]) == (None, None, None)
-    (row,) = frames.rows(frames.filings(small()))
+    (row,) = frames.filings(small())
     assert row["doubts"] is None
 
 

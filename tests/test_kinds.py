@@ -70,6 +70,7 @@ from generator.corpus import Corpus, Department, Site
 from generator.exports import Published
 from generator.explorer import shipment
 from generator.filing import FiledYear, Filing
+from generator.frames import Frames
 from generator.frames.keys import forms
 from generator.importers import import_file
 from generator.official import filing_document, write_word
@@ -113,7 +114,8 @@ assert wrong and all(place.startswith("区域绩效.") for place in wrong), wron
 assert [row["form"] for row, _, _ in forms(corpus)] == ["区域绩效"]
 [page] = [one for one in documents(corpus, ()) if one.kind == "年度自评"]
 assert "救助困难群众人数" in page.indicators
-pages = dict(plan(corpus, {}, results, shipment(corpus, results, b""), ()))
+made = Frames(corpus, results)
+pages = dict(plan(made, {}, shipment(made, b""), ()))
 text = pages["departments/wangge/2022/index.md"]
 assert "## 转移支付区域 {#area}" in text, text
 assert "1张转移支付区域自评表" in text

@@ -14,10 +14,9 @@ from generator.charts.stages import (
     any_amount,
     axis_unit,
     by_spending,
-    falling,
     wan_yuan,
 )
-from generator.frames import Row
+from generator.frames import FilingRow, number_in
 from generator.quantity import grouped, percentage, short_amount
 
 _SUMS = (ANNUAL_BUDGET, EXECUTED)
@@ -27,7 +26,7 @@ _NONE = "读不出数"
 _WHOLE = Decimal(100)
 
 
-def home_money(filings: Iterable[Row], when: str = "最近年度") -> Draft | None:
+def home_money(filings: Iterable[FilingRow], when: str = "最近年度") -> Draft | None:
     """Draw the sums of 全年预算 and 全年执行 by department (rows of FILINGS), most spent first.
 
     Of each department only the newest year is drawn; ``when`` says in the description which that is.
@@ -54,19 +53,19 @@ def home_money(filings: Iterable[Row], when: str = "最近年度") -> Draft | No
     )
 
 
-def home_rates(filings: Iterable[Row], when: str = "最近年度") -> Draft | None:
+def home_rates(filings: Iterable[FilingRow], when: str = "最近年度") -> Draft | None:
     """Draw the execution rate of each department's newest filing (rows of FILINGS), highest first.
 
     The rate is recomputed from exact sums, 全年执行 ÷ 全年预算, over the project forms that give both.
     None when no rate can be computed.
     """
     newest = _newest(filings)
-    rated = [row for row in newest if row["rate_pct"] is not None]
-    ranked = sorted(rated, key=lambda row: (falling(row["rate_pct"]), row["department_id"]))
+    rated = [(rate, row) for row in newest if (rate := row["rate_pct"]) is not None]
+    ranked = sorted(rated, key=lambda one: (-one[0], one[1]["department_id"]))
     drawn = ranked[: theme.MOST_ROWS]
     if not drawn:
         return None
-    rows = tuple(BarRow(_named(row), _rate_bars(row["rate_pct"])) for row in drawn)
+    rows = tuple(BarRow(_named(row), _rate_bars(rate)) for rate, row in drawn)
     return Draft(
         id="chart-rates",
         title="各部门的预算执行率（按项目自评表合计重新计算）",
@@ -82,14 +81,14 @@ def home_rates(filings: Iterable[Row], when: str = "最近年度") -> Draft | No
             "项目",
             "其中金额不全",
         ),
-        rows=tuple(_rate_cells(row) for row in drawn),
+        rows=tuple(_rate_cells(row, rate) for rate, row in drawn),
         note="只计全年预算数、全年执行数都读得出的项目。" + _others_note(len(newest) - len(drawn)),
     )
 
 
-def _newest(filings: Iterable[Row]) -> list[Row]:
+def _newest(filings: Iterable[FilingRow]) -> list[FilingRow]:
     """Return the newest row of each department."""
-    newest: dict[str, Row] = {}
+    newest: dict[str, FilingRow] = {}
     for row in filings:
         seen = newest.setdefault(row["department_id"], row)
         if row["year"] > seen["year"]:
@@ -97,7 +96,7 @@ def _newest(filings: Iterable[Row]) -> list[Row]:
     return list(newest.values())
 
 
-def _named(row: Row) -> str:
+def _named(row: FilingRow) -> str:
     return f"{clean(row['department'])}（{row['year']}年）"
 
 
@@ -105,7 +104,7 @@ def _rate_bars(rate_pct: Decimal) -> tuple[Bar, ...]:
     return measured(Bar(_FULL_RATE, _WHOLE), Bar(_RATE, rate_pct), _short(percentage(rate_pct)))
 
 
-def _sum_bar(row: Row, stage: Stage, size: Decimal) -> Bar:
+def _sum_bar(row: FilingRow, stage: Stage, size: Decimal) -> Bar:
     value = wan_yuan(row, stage)
     if value is None:
         return Bar(stage[1], None, _NONE)
@@ -116,17 +115,17 @@ def _short(label: str) -> str:
     return shorten(label, theme.LONGEST_LABEL)
 
 
-def _sum_cells(row: Row) -> tuple[str, ...]:
+def _sum_cells(row: FilingRow) -> tuple[str, ...]:
     sums = (_plain(wan_yuan(row, stage)) for stage in _SUMS)
     return (row["department"], row["year"], *sums, *_counts(row))
 
 
-def _rate_cells(row: Row) -> tuple[str, ...]:
-    sums = (_plain(row[f"rate_{stage[0]}_wan_yuan"]) for stage in reversed(_SUMS))
-    return (row["department"], row["year"], *sums, percentage(row["rate_pct"]), *_counts(row))
+def _rate_cells(row: FilingRow, rate: Decimal) -> tuple[str, ...]:
+    sums = (_plain(number_in(row, f"rate_{stage[0]}_wan_yuan")) for stage in reversed(_SUMS))
+    return (row["department"], row["year"], *sums, percentage(rate), *_counts(row))
 
 
-def _counts(row: Row) -> tuple[str, str]:
+def _counts(row: FilingRow) -> tuple[str, str]:
     """Return how many project forms there are, and how many of them do not give both amounts."""
     return str(row["projects"]), str(row["projects"] - row["rate_projects"])
 

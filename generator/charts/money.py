@@ -19,14 +19,14 @@ from generator.charts.stages import (
     wan_yuan,
 )
 from generator.charts.where import Disputed, doubted, project_money, scaled
-from generator.frames import Row
+from generator.frames import ProjectRow
 
 _STAGES = (INITIAL_BUDGET, ANNUAL_BUDGET, EXECUTED)
 _SPENDING = (ANNUAL_BUDGET, EXECUTED)
 _ROW = "年度资金总额"
 
 
-def project_funds(project: Row, disputed: Disputed = ()) -> Draft | None:
+def project_funds(project: ProjectRow, disputed: Disputed = ()) -> Draft | None:
     """Draw the 年度资金总额 of one project (a row of PROJECTS) as one bar: what was spent in its two budgets.
 
     None when none of the three can be read as an amount.
@@ -49,7 +49,7 @@ def project_funds(project: Row, disputed: Disputed = ()) -> Draft | None:
     )
 
 
-def filing_spending(projects: Iterable[Row], disputed: Disputed = ()) -> Draft | None:
+def filing_spending(projects: Iterable[ProjectRow], disputed: Disputed = ()) -> Draft | None:
     """Draw 全年预算 and 全年执行 of the projects of one filing (rows of PROJECTS), most spent first.
 
     At most MOST_ROWS are drawn, all stand in the table. None when no amount can be read.
@@ -79,13 +79,13 @@ def filing_spending(projects: Iterable[Row], disputed: Disputed = ()) -> Draft |
     )
 
 
-def _undrawn_note(project: Row) -> str:
+def _undrawn_note(project: ProjectRow) -> str:
     """Say which of the three amounts the bar does not show, because the form gives no number."""
     missing = [stage[1].name for stage in _STAGES if wan_yuan(project, stage) is None]
     return f"{'、'.join(missing)}没有填或者读不出数，没有画。" if missing else ""
 
 
-def _conversion_note(projects: Iterable[Row], stages: Sequence[Stage]) -> str:
+def _conversion_note(projects: Iterable[ProjectRow], stages: Sequence[Stage]) -> str:
     cells = [filed_amount(p, stage) for p in projects for stage in stages if wan_yuan(p, stage) is not None]
     if all(is_wan_yuan(shown) for shown in cells):
         return ""

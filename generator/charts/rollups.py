@@ -7,7 +7,7 @@ from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series
 from generator.charts.lettering import shorten
-from generator.frames import Row
+from generator.frames import ProjectRow
 from generator.quantity import percentage
 from generator.rollups import scores
 
@@ -15,7 +15,7 @@ _NUMBER = Series("项目", theme.RESULT)
 _NAME_COLUMN = 7
 
 
-def score_distribution(projects: Iterable[Row], where: str) -> Draft | None:
+def score_distribution(projects: Iterable[ProjectRow], where: str) -> Draft | None:
     """Draw how many project forms (rows of PROJECTS) have which total score, highest band first.
 
     where: which projects they are, for the description. None when no score can be read.

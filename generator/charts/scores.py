@@ -7,7 +7,7 @@ from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series, measured
 from generator.charts.lettering import cell, clean, rest_note, shorten
 from generator.charts.stages import falling
-from generator.frames import Row
+from generator.frames import IndicatorRow, ProjectRow, Row, number_in, text_in
 
 WEIGHT = Series("分值", theme.BASIS, hollow=True)
 SCORE = Series("得分", theme.RESULT)
@@ -16,7 +16,7 @@ _LONGEST = 6
 _FEW = 3
 
 
-def project_scores(project: Row, indicators: Iterable[Row]) -> Draft | None:
+def project_scores(project: ProjectRow, indicators: Iterable[IndicatorRow]) -> Draft | None:
     """Draw score against weight for the indicators (rows of INDICATORS) of one project (a row of PROJECTS).
 
     Heaviest first, equals in the form's order. Lines without any number are only in the table.
@@ -40,14 +40,17 @@ def project_scores(project: Row, indicators: Iterable[Row]) -> Draft | None:
         picture=Picture(rows, _AXIS, RowLayout(overlaid=True)),
         columns=("一级指标", "二级指标", "三级指标", "得分", "分值"),
         rows=tuple(
-            tuple(cell(row[f"{name}_as_filed"]) for name in ("level1", "level2", "level3", "score", "weight"))
+            tuple(
+                cell(text_in(row, f"{name}_as_filed"))
+                for name in ("level1", "level2", "level3", "score", "weight")
+            )
             for row in ranked
         ),
         note=_note(len(ranked), len(scored), "项指标"),
     )
 
 
-def filing_scores(projects: Iterable[Row]) -> Draft | None:
+def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
     """Draw the total scores of the projects of one filing (rows of PROJECTS) against 总分, highest first.
 
     None when no project has a number in its row 总分, and when every one of many got all its points.
@@ -81,28 +84,32 @@ def filing_scores(projects: Iterable[Row]) -> Draft | None:
 
 def _are_equal(scored: Sequence[Row], prefix: str) -> bool:
     """Tell whether a picture would be many equal bars, which is one sentence instead."""
-    return len(scored) > _FEW and all(row[f"{prefix}score"] == row[f"{prefix}weight"] for row in scored)
+    return len(scored) > _FEW and all(
+        number_in(row, f"{prefix}score") == number_in(row, f"{prefix}weight") for row in scored
+    )
 
 
-def _named(indicator: Row) -> str:
+def _named(indicator: IndicatorRow) -> str:
     name = indicator["level3_as_filed"]
     return name if name and name.strip() else f"（三级指标：{cell(name)}）"
 
 
 def _scored(row: Row, prefix: str) -> bool:
     """Tell whether there is a bar to draw: a line that can get no points, and got none, has no length."""
-    score, weight = row[f"{prefix}score"], row[f"{prefix}weight"]
+    score, weight = number_in(row, f"{prefix}score"), number_in(row, f"{prefix}weight")
     return bool(weight) or bool(score) or (score is not None and weight is None)
 
 
 def _bars(row: Row, prefix: str) -> tuple[Bar, ...]:
-    filed = (row[f"{prefix}{name}_as_filed"] for name in ("score", "weight"))
+    filed = (text_in(row, f"{prefix}{name}_as_filed") for name in ("score", "weight"))
     label = " / ".join(shorten(cell(text), _LONGEST) for text in filed)
-    return measured(Bar(WEIGHT, row[f"{prefix}weight"]), Bar(SCORE, row[f"{prefix}score"]), label)
+    return measured(
+        Bar(WEIGHT, number_in(row, f"{prefix}weight")), Bar(SCORE, number_in(row, f"{prefix}score")), label
+    )
 
 
 def _comparison(scored: Sequence[Row], prefix: str, measure: str) -> str:
-    pairs = [(row[f"{prefix}score"], row[f"{prefix}weight"]) for row in scored]
+    pairs = [(number_in(row, f"{prefix}score"), number_in(row, f"{prefix}weight")) for row in scored]
     both = [(score, weight) for score, weight in pairs if score is not None and weight is not None]
     counts = (
         ("得分等于分值的", sum(score == weight for score, weight in both)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from generator import addresses, frames
+from generator import addresses
 from generator.charts.departments import home_money, home_rates
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_spending, project_funds
@@ -15,6 +15,7 @@ from generator.charts.scores import filing_scores, project_scores
 from generator.charts.slopes import year_slopes
 from generator.charts.strip import score_strip
 from generator.charts.trends import (
+    NamedFiling,
     department_years_money,
     department_years_rates,
     project_years_money,
@@ -22,29 +23,28 @@ from generator.charts.trends import (
 )
 from generator.charts.where import Disputed, home_where, small_multiples
 from generator.corpus import Corpus
-from generator.frames import Row
+from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow
 from generator.history import History, Key, history
 
-_Lines = dict[tuple[str, str, str], list[Row]]
+_Lines = dict[tuple[str, str, str], list[IndicatorRow]]
 
 
-def figures(
-    corpus: Corpus, cache_dir: Path, workers: int | None = None, disputed: Disputed = ()
-) -> dict[str, tuple[Figure, ...]]:
+def figures(frames: Frames, cache_dir: Path, workers: int | None = None) -> dict[str, tuple[Figure, ...]]:
     """Draw every picture of the site; return page address → its figures, from top to bottom.
 
     A page without figures is not in it. ``cache_dir``, ``workers`` and errors are those of ``render``.
+    """
+    return render(drafts(frames, frames.disputed), cache_dir, workers)
+
+
+def drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, Draft]]:
+    """Yield every picture of the site before it is drawn, with the address of its page, page by page.
+
     disputed: the forms whose 全年执行数 a case puts in doubt.
     """
-    return render(drafts(corpus, disputed), cache_dir, workers)
-
-
-def drafts(corpus: Corpus, disputed: Disputed = ()) -> Iterator[tuple[str, Draft]]:
-    """Yield every picture of the site before it is drawn, with the address of its page, page by page."""
-    filings = list(frames.rows(frames.filings(corpus)))
-    projects = list(frames.rows(frames.projects(corpus)))
+    filings, projects, corpus = frames.filings, frames.projects, frames.corpus
     yield from _present(addresses.HOME, (home_where(projects, disputed), score_strip(projects, "本站")))
-    lines = _project_lines(corpus)
+    lines = _project_lines(frames)
     forms = {(row["department_id"], row["year"], row["project_id"]): row for row in projects}
     past = history(corpus)
     yield from _rollups(filings, projects)
@@ -62,19 +62,19 @@ def drafts(corpus: Corpus, disputed: Disputed = ()) -> Iterator[tuple[str, Draft
 
 
 def _departments(
-    corpus: Corpus, past: History, filings: list[Row], projects: list[Row], disputed: Disputed
+    corpus: Corpus, past: History, filings: list[FilingRow], projects: list[ProjectRow], disputed: Disputed
 ) -> Iterator[tuple[str, Draft]]:
     """Yield a department's years, with the filings of those that it came from under their own names."""
     rows = {_filing(row): row for row in filings}
-    forms: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    forms: dict[tuple[str, str], list[ProjectRow]] = defaultdict(list)
     for row in projects:
         forms[_filing(row)].append(row)
     by_key = {(*_filing(row), row["project_id"]): row for row in projects}
     for department_id in sorted(corpus.departments):
         line = sorted(past.filings[department_id], key=lambda filed: filed.filing.year)
         own = [rows[one.department_id, one.filing.year] for one in line]
-        named = [
-            row if row["department_id"] == department_id else row | {"suffix": f"（{row['department']}）"}
+        named: list[NamedFiling] = [
+            {**row, "suffix": "" if row["department_id"] == department_id else f"（{row['department']}）"}
             for row in own
         ]
         page = addresses.department(department_id)
@@ -90,37 +90,39 @@ def _departments(
         )
 
 
-def _pairs(past: History, department_id: str, rows: Mapping[Key, Row]) -> Iterator[tuple[Row, Row]]:
+def _pairs(
+    past: History, department_id: str, rows: Mapping[Key, ProjectRow]
+) -> Iterator[tuple[ProjectRow, ProjectRow]]:
     """Yield the forms of a department's two newest years that are one project, as rows of PROJECTS."""
     newest = past.newest(department_id)
     for before, after in past.pairs(*newest) if newest else ():
         yield rows[before.key], rows[after.key]
 
 
-def _filing(row: Row) -> tuple[str, str]:
+def _filing(row: FilingRow | ProjectRow) -> tuple[str, str]:
     return row["department_id"], row["year"]
 
 
-def _rollups(filings: list[Row], projects: list[Row]) -> Iterator[tuple[str, Draft]]:
+def _rollups(filings: list[FilingRow], projects: list[ProjectRow]) -> Iterator[tuple[str, Draft]]:
     """Yield the pictures of every year and of every region."""
     for year in sorted({row["year"] for row in filings}):
-        own, forms = ([row for row in rows if row["year"] == year] for rows in (filings, projects))
+        own = [row for row in filings if row["year"] == year]
+        forms = [row for row in projects if row["year"] == year]
         when = f"{year}年度"
         drafts = (score_distribution(forms, when), home_money(own, when), home_rates(own, when))
         yield from _present(addresses.year(year), drafts)
     for code in sorted({row["region_code"] or "" for row in filings}):
-        own, forms = (
-            [row for row in rows if (row["region_code"] or "") == code] for rows in (filings, projects)
-        )
+        own = [row for row in filings if (row["region_code"] or "") == code]
+        forms = [row for row in projects if (row["region_code"] or "") == code]
         drafts = (score_distribution(forms, "本地区各年度"), home_money(own), home_rates(own))
         yield from _present(addresses.region(code), drafts)
 
 
-def _project_lines(corpus: Corpus) -> _Lines:
+def _project_lines(frames: Frames) -> _Lines:
     lines: _Lines = defaultdict(list)
-    for row in frames.rows(frames.indicators(corpus)):
-        if row["project_id"] is not None:
-            lines[row["department_id"], row["year"], row["project_id"]].append(row)
+    for row in frames.indicators:
+        if (project_id := row["project_id"]) is not None:
+            lines[row["department_id"], row["year"], project_id].append(row)
     return lines
 
 

@@ -13,7 +13,7 @@ from generator.charts.lettering import clean, shorten
 from generator.charts.placed import boxes, lines, texts
 from generator.charts.stages import EXECUTED, axis_unit, wan_yuan
 from generator.charts.where import Disputed, is_disputed
-from generator.frames import Row
+from generator.frames import ProjectRow
 from generator.quantity import grouped, short_amount
 
 _MOST = 12
@@ -25,7 +25,7 @@ _TOP = theme.LINE
 _Data = list[dict[str, Any]]
 
 
-def year_slopes(pairs: Iterable[tuple[Row, Row]], disputed: Disputed) -> Draft | None:
+def year_slopes(pairs: Iterable[tuple[ProjectRow, ProjectRow]], disputed: Disputed) -> Draft | None:
     """Draw what changed most between two years, for pairs of rows of PROJECTS; None for fewer than two."""
     read = [pair for pair in pairs if all(wan_yuan(row, EXECUTED) is not None for row in pair)]
     ranked = sorted(read, key=lambda pair: (-abs(_change(pair)), pair[1]["project_id"]))
@@ -89,15 +89,15 @@ def specification(picture: Slopes) -> dict[str, Any]:
     return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
-def _change(pair: tuple[Row, Row]) -> Decimal:
+def _change(pair: tuple[ProjectRow, ProjectRow]) -> Decimal:
     return _spent(pair[1]) - _spent(pair[0])
 
 
-def _spent(row: Row) -> Decimal:
+def _spent(row: ProjectRow) -> Decimal:
     return wan_yuan(row, EXECUTED) or Decimal(0)
 
 
-def _slope(pair: tuple[Row, Row], size: Decimal, disputed: Disputed) -> Slope:
+def _slope(pair: tuple[ProjectRow, ProjectRow], size: Decimal, disputed: Disputed) -> Slope:
     before, after = (_spent(row) for row in pair)
     label = f"{short_amount(before)}→{short_amount(after)} {clean(pair[1]['project'])}"
     return Slope(before / size, after / size, label, any(is_disputed(row, disputed) for row in pair))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from generator.charts import theme
 from generator.charts.layout import Bar, Series
 from generator.charts.lettering import amount_cell, bar_label
-from generator.frames import Row
+from generator.frames import FilingRow, ProjectRow, Row, number_in, text_in
 from generator.quantity import unit_for
 
 # Name of an amount in the frames, and the bar that shows it.
@@ -16,16 +17,17 @@ INITIAL_BUDGET: Stage = ("initial_budget", Series("年初预算", theme.EARLIER,
 ANNUAL_BUDGET: Stage = ("annual_budget", Series("全年预算", theme.BASIS, hollow=True))
 EXECUTED: Stage = ("executed", Series("全年执行", theme.RESULT))
 
+AnyRow = TypeVar("AnyRow", FilingRow, ProjectRow)
+
 
 def wan_yuan(row: Row, stage: Stage) -> Decimal | None:
     """Return one amount of a row in 万元; None when the form gives no number."""
-    value: Decimal | None = row[f"{stage[0]}_wan_yuan"]
-    return value
+    return number_in(row, f"{stage[0]}_wan_yuan")
 
 
 def filed_amount(row: Row, stage: Stage) -> str:
     """Return one amount as filed, with its unit."""
-    return amount_cell(row[f"{stage[0]}_as_filed"], row["funds_unit_as_filed"])
+    return amount_cell(text_in(row, f"{stage[0]}_as_filed"), text_in(row, "funds_unit_as_filed"))
 
 
 def filed_bar(row: Row, stage: Stage, size: Decimal) -> Bar:
@@ -46,14 +48,14 @@ def axis_unit(rows: Iterable[Row], stages: Sequence[Stage]) -> tuple[str, Decima
     return unit_for(max(values, default=Decimal(0)))
 
 
-def by_spending(rows: Iterable[Row], identity: str) -> list[Row]:
+def by_spending(rows: Iterable[AnyRow], identity: str) -> list[AnyRow]:
     """Sort by 全年执行, then 全年预算, largest first and missing last; equals by their permanent id."""
     return sorted(
         rows,
         key=lambda row: (
             falling(wan_yuan(row, EXECUTED)),
             falling(wan_yuan(row, ANNUAL_BUDGET)),
-            row[identity],
+            text_in(row, identity) or "",
         ),
     )
 

@@ -22,7 +22,7 @@ from generator.charts.stages import (
     filed_bar,
     wan_yuan,
 )
-from generator.frames import Row
+from generator.frames import FilingRow, ProjectRow, count_in
 from generator.quantity import grouped, percentage, short_amount
 
 _STAGES = (ANNUAL_BUDGET, EXECUTED)
@@ -34,7 +34,13 @@ _LONGEST_SCORE = 6
 _NONE = "读不出数"
 
 
-def project_years_money(forms: Sequence[Row]) -> Draft | None:
+class NamedFiling(FilingRow):
+    """A filing among others of one department; ``suffix`` names the department that it came from."""
+
+    suffix: str
+
+
+def project_years_money(forms: Sequence[ProjectRow]) -> Draft | None:
     """Draw 全年预算 and 全年执行 of one project (rows of PROJECTS, oldest first), a row a year.
 
     None for fewer than two years, or when fewer than two have an amount that can be read.
@@ -57,7 +63,7 @@ def project_years_money(forms: Sequence[Row]) -> Draft | None:
     )
 
 
-def project_years_scores(forms: Sequence[Row]) -> Draft | None:
+def project_years_scores(forms: Sequence[ProjectRow]) -> Draft | None:
     """Draw the total score of one project against its full mark (rows of PROJECTS, oldest first).
 
     None when fewer than two years have a score that can be read.
@@ -82,7 +88,7 @@ def project_years_scores(forms: Sequence[Row]) -> Draft | None:
     )
 
 
-def department_years_money(filings: Sequence[Row]) -> Draft | None:
+def department_years_money(filings: Sequence[NamedFiling]) -> Draft | None:
     """Draw the sums over project forms of a department's filings (rows of FILINGS, oldest first).
 
     None when fewer than two have a sum.
@@ -106,7 +112,7 @@ def department_years_money(filings: Sequence[Row]) -> Draft | None:
     )
 
 
-def department_years_rates(filings: Sequence[Row]) -> Draft | None:
+def department_years_rates(filings: Sequence[NamedFiling]) -> Draft | None:
     """Draw the recomputed execution rate of a department's filings (rows of FILINGS, oldest first).
 
     None when fewer than two have a rate.
@@ -137,39 +143,39 @@ def department_years_rates(filings: Sequence[Row]) -> Draft | None:
     )
 
 
-def _year(form: Row) -> str:
+def _year(form: ProjectRow) -> str:
     return f"{form['year']}年度"
 
 
-def _filing(filing: Row) -> str:
+def _filing(filing: NamedFiling) -> str:
     """Name a filing by its year, and by its department where several are drawn."""
-    return f"{filing['year']}年度{filing.get('suffix', '')}"
+    return f"{filing['year']}年度{filing['suffix']}"
 
 
-def _span(rows: Sequence[Row]) -> str:
+def _span(rows: Sequence[ProjectRow] | Sequence[NamedFiling]) -> str:
     return f"{rows[0]['year']}至{rows[-1]['year']}年度"
 
 
-def _score_bars(form: Row) -> tuple[Bar, ...]:
+def _score_bars(form: ProjectRow) -> tuple[Bar, ...]:
     texts = (form["total_score_as_filed"], form["total_weight_as_filed"])
     label = " / ".join(shorten(cell(text), _LONGEST_SCORE) for text in texts)
     return measured(Bar(WEIGHT, form["total_weight"]), Bar(SCORE, form["total_score"]), label)
 
 
-def _sum_bar(filing: Row, stage: Stage, size: Decimal) -> Bar:
+def _sum_bar(filing: NamedFiling, stage: Stage, size: Decimal) -> Bar:
     value = wan_yuan(filing, stage)
     if value is None:
         return Bar(stage[1], None, _NONE)
-    counted, projects = filing[f"{stage[0]}_projects"], filing["projects"]
+    counted, projects = count_in(filing, f"{stage[0]}_projects"), filing["projects"]
     mark = "" if counted == projects else "（不全）"
     return Bar(stage[1], value / size, shorten(f"{short_amount(value)}{mark}", theme.LONGEST_LABEL))
 
 
-def _sum_cells(filing: Row) -> tuple[str, ...]:
+def _sum_cells(filing: NamedFiling) -> tuple[str, ...]:
     cells = [_filing(filing), str(filing["projects"])]
     for stage in _STAGES:
         value = wan_yuan(filing, stage)
-        cells += [_NONE if value is None else grouped(value), str(filing[f"{stage[0]}_projects"])]
+        cells += [_NONE if value is None else grouped(value), str(count_in(filing, f"{stage[0]}_projects"))]
     return tuple(cells)
 
 

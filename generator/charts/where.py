@@ -9,7 +9,7 @@ from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series
 from generator.charts.lettering import clean, shorten
 from generator.charts.stages import ANNUAL_BUDGET, EXECUTED, INITIAL_BUDGET, axis_unit, by_spending, wan_yuan
-from generator.frames import Row, exact_sum
+from generator.frames import ProjectRow, exact_sum
 from generator.quantity import grouped, short_amount, unit_for
 
 # Department, year and project of the forms whose 全年执行数 a case puts in doubt.
@@ -21,19 +21,19 @@ UNSPENT = Series("没有花完", theme.BASIS, hollow=True)
 _ZERO = Decimal(0)
 
 
-def is_disputed(project: Row, disputed: Disputed) -> bool:
+def is_disputed(project: ProjectRow, disputed: Disputed) -> bool:
     """Tell whether a case puts what a project (a row of PROJECTS) spent in doubt."""
     return (project["department_id"], project["year"], project["project_id"]) in disputed
 
 
-def doubted(bars: Iterable[Bar], project: Row, disputed: Disputed) -> tuple[Bar, ...]:
+def doubted(bars: Iterable[Bar], project: ProjectRow, disputed: Disputed) -> tuple[Bar, ...]:
     """Return the bars of a project, what it spent striped where a case puts it in doubt."""
     if not is_disputed(project, disputed):
         return tuple(bars)
     return tuple(replace(bar, series=DOUBTED) if bar.series == EXECUTED[1] else bar for bar in bars)
 
 
-def home_where(projects: Iterable[Row], disputed: Disputed) -> Draft | None:
+def home_where(projects: Iterable[ProjectRow], disputed: Disputed) -> Draft | None:
     """Draw the projects of each department's newest year (rows of PROJECTS) as one bar a department.
 
     A piece a project, the largest first, then what is in doubt, then what was not spent; most spent on top.
@@ -60,7 +60,7 @@ def home_where(projects: Iterable[Row], disputed: Disputed) -> Draft | None:
     )
 
 
-def project_money(project: Row, disputed: Disputed) -> BarRow:
+def project_money(project: ProjectRow, disputed: Disputed) -> BarRow:
     """Return one project's money on one line: 年初 and 全年预算 as frames, what was spent inside them."""
     spent = wan_yuan(project, EXECUTED)
     series = DOUBTED if is_disputed(project, disputed) else EXECUTED[1]
@@ -83,7 +83,7 @@ def project_money(project: Row, disputed: Disputed) -> BarRow:
     )
 
 
-def small_multiples(projects: Iterable[Row], disputed: Disputed) -> Draft | None:
+def small_multiples(projects: Iterable[ProjectRow], disputed: Disputed) -> Draft | None:
     """Draw every project of one filing (rows of PROJECTS) on a line of its own, most spent first."""
     ranked = by_spending(projects, "project_id")
     drawn = [row for row in ranked if wan_yuan(row, EXECUTED) is not None or wan_yuan(row, ANNUAL_BUDGET)]
@@ -120,8 +120,8 @@ def scaled(row: BarRow, size: Decimal) -> BarRow:
     return BarRow(row.name, tuple(bars))
 
 
-def _newest(projects: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+def _newest(projects: Iterable[ProjectRow]) -> dict[str, list[ProjectRow]]:
+    found: dict[str, list[ProjectRow]] = {}
     for row in projects:
         seen = found.setdefault(row["department_id"], [])
         if seen and row["year"] > seen[0]["year"]:
@@ -131,7 +131,7 @@ def _newest(projects: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _pieces(rows: Iterable[Row], disputed: Disputed, size: Decimal) -> Iterator[Bar]:
+def _pieces(rows: Iterable[ProjectRow], disputed: Disputed, size: Decimal) -> Iterator[Bar]:
     """Yield the pieces of a department's bar from left to right; the last bears the label."""
     ranked = by_spending(rows, "project_id")
     firm = [row for row in ranked if not is_disputed(row, disputed)]
@@ -149,20 +149,20 @@ def _pieces(rows: Iterable[Row], disputed: Disputed, size: Decimal) -> Iterator[
     yield Bar(bars[-1].series, bars[-1].value, shorten(label, theme.LONGEST_LABEL), bars[-1].start)
 
 
-def _unspent(row: Row) -> Decimal:
+def _unspent(row: ProjectRow) -> Decimal:
     budget, spent = wan_yuan(row, ANNUAL_BUDGET), wan_yuan(row, EXECUTED)
     return max(_ZERO, budget - spent) if budget is not None and spent is not None else _ZERO
 
 
-def _sum(rows: Iterable[Row]) -> Decimal:
+def _sum(rows: Iterable[ProjectRow]) -> Decimal:
     return exact_sum(wan_yuan(row, EXECUTED) for row in rows) or _ZERO
 
 
-def _named(row: Row) -> str:
+def _named(row: ProjectRow) -> str:
     return f"{clean(row['department'])}（{row['year']}年）"
 
 
-def _cells(rows: list[Row], disputed: Disputed) -> tuple[str, ...]:
+def _cells(rows: list[ProjectRow], disputed: Disputed) -> tuple[str, ...]:
     doubted = exact_sum(wan_yuan(row, EXECUTED) for row in rows if is_disputed(row, disputed))
     return (
         rows[0]["department"],

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import assembly
 from generator.batch import DocumentOutcome, import_batch
-from generator.cli import batches, console, questions, reports
+from generator.cli import asking, batches, console, reports
 from generator.cli.console import Tell
 from generator.corpus import Department
 from generator.errors import FormatError, GongkaiError, Place, UnreadableInputError
@@ -47,12 +47,12 @@ def run(
     if department is not None and department not in departments:
         place = Place(data / "departments.yaml")
         raise FormatError(f"没有登记部门“{department}”；请先写进 departments.yaml", place)
-    questions.adopt(data)
+    asking.adopt(data)
     with gathered(files) as found:
         sources = _each_once(found)
         outcomes = _tried(sources, departments, department, year)
         may_ask = not as_json and not dry_run
-        if may_ask and questions.answered(questions.of(outcomes), data):
+        if may_ask and asking.answered(asking.of(outcomes), data):
             outcomes = _tried(sources, departments, department, year)
     _refuse_if_alone(files, outcomes)
     read = [(o.source, o.done) for o in outcomes if o.done]
@@ -68,7 +68,7 @@ def run(
         batches.tell(outcomes, tell)
     if account is not None:
         reports.write(account, outcomes)
-    questions.tell(questions.of(outcomes), data, tell)
+    asking.tell(asking.of(outcomes), data, tell)
     if missing and len(outcomes) > 1:
         tell(f"下面的部门没有登记；核对后写进 {data / 'departments.yaml'}，再导入一次：", "bold")
         tell(missing)
@@ -231,7 +231,7 @@ def _summary(
             for item in report.proofs
         ],
         "questions": [
-            {"cell": f"{start}{asked.place}", **questions.as_json(asked)}
+            {"cell": f"{start}{asked.place}", **asking.as_json(asked)}
             for start, report in named
             for asked in report.questions
         ],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import assembly
-from generator.cli import console, questions
+from generator.cli import asking, console
 from generator.cli.accounts import Received, as_markdown
 from generator.corpus import Department
 from generator.errors import FormatError, GongkaiError, Place
@@ -38,7 +38,7 @@ class _Document:
 
 def run(layout: Workplace, report: Path | None) -> int:
     """Take in what lies in the inbox; return 1 when something had to be left there."""
-    questions.adopt(layout.data)
+    asking.adopt(layout.data)
     received = [_received(document, layout.data) for document in _documents(layout.root / INBOX)]
     for one in received:
         if one.problem:

@@ -8,7 +8,7 @@ from generator.checks import Finding, Results
 from generator.corpus import Corpus
 from generator.difference.fields import FieldChange, field_changes, project_ids
 from generator.filing import Filing
-from generator.frames import money, projects, rows
+from generator.frames import money, projects
 from generator.quantity import exact_amount
 
 Key = tuple[str, str]
@@ -105,7 +105,7 @@ def _filings(before: CheckedData, after: CheckedData) -> Iterator[FilingChange]:
 
 def _totals(state: CheckedData) -> Iterator[tuple[str, str]]:
     yield "自评", f"{len(state.corpus.filed_years)}份"
-    table = list(rows(projects(state.corpus)))
+    table = projects(state.corpus)
     yield "项目", f"{len(table)}个"
     sums = money(table)
     for name, one in (

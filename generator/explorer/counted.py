@@ -8,8 +8,7 @@ from functools import cached_property
 
 from generator.checks import RULES, Case, Results, Severity
 from generator.checks.findings import Labels
-from generator.corpus import Corpus
-from generator.frames import Row, disputed_amounts
+from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow, disputed_amounts, text_in
 
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
 _LINES = "绩效指标"
@@ -31,10 +30,14 @@ class Tally:
 class Counted:
     """The results of one run, looked up by rows of the frames."""
 
-    corpus: Corpus
-    results: Results
+    frames: Frames
 
-    def project(self, row: Row) -> Tally:
+    @property
+    def results(self) -> Results:
+        """What the checks found."""
+        return self.frames.results
+
+    def project(self, row: ProjectRow) -> Tally:
         """Return what concerns one project: the cases on its page and those about it elsewhere."""
         project_id = row["project_id"]
         cases = [
@@ -45,41 +48,45 @@ class Counted:
         about = {one.rule for case in cases for one in case.findings if one.project_id == project_id}
         return _tally(cases, about)
 
-    def doubts(self, rows: Iterable[Row], *way: str) -> list[bool]:
+    def doubts(self, rows: Iterable[ProjectRow | IndicatorRow], *way: str) -> list[bool]:
         """Tell of each row whether a case puts in doubt the cell at ``way`` on its form or in its line."""
         return [self.is_doubted(row, *self._place(row), *way) for row in rows]
 
-    def is_doubted(self, row: Row, *path: str | int) -> bool:
+    def is_doubted(self, row: ProjectRow | IndicatorRow | FilingRow, *path: str | int) -> bool:
         """Tell whether a case puts in doubt the cell at ``path`` in the filing of a row."""
         return self.results.disputing(row["department_id"], row["year"], path) is not None
 
-    def doubted_sums(self, rows: Iterable[Row], column: str) -> list[bool]:
+    def doubted_sums(self, rows: Iterable[FilingRow], column: str) -> list[bool]:
         """Tell of each filing whether the sum of an amount over its projects holds one in doubt."""
-        disputed = disputed_amounts(self.corpus, self.results, column)
+        disputed = disputed_amounts(self.frames.corpus, self.results, column)
         filings = {(department, year) for department, year, project in disputed if project}
         return [(row["department_id"], row["year"]) in filings for row in rows]
 
-    def _place(self, row: Row) -> Labels:
+    def _place(self, row: ProjectRow | IndicatorRow) -> Labels:
         """Return the way to the form of a project, or to a line of the indicators of any form."""
         project = row["project_id"]
-        key = (row["department_id"], row["year"], project)
-        form = ("项目", self._positions[key]) if project else (str(row["form"]),)
-        return (*form, _LINES, row["position"] - 1) if "indicator_id" in row else form
+        form = text_in(row, "form") if "form" in row else ""
+        at: Labels = (
+            ("项目", self._positions[row["department_id"], row["year"], project])
+            if project
+            else (form or "",)
+        )
+        return (*at, _LINES, row["position"] - 1) if "indicator_id" in row else at
 
     @cached_property
     def _positions(self) -> dict[tuple[str, str, str], int]:
         return {
             (filed.department_id, filed.filing.year, project.id): number
-            for filed in self.corpus.filed_years
+            for filed in self.frames.corpus.filed_years
             for number, project in enumerate(filed.filing.projects)
         }
 
-    def filing(self, row: Row) -> Tally:
+    def filing(self, row: FilingRow) -> Tally:
         """Return what concerns one filing, its projects included."""
         cases = self.results.of_filing(row["department_id"], row["year"])
         return _tally(cases, {one.rule for case in cases for one in case.findings})
 
-    def indicator(self, row: Row) -> tuple[str, ...]:
+    def indicator(self, row: IndicatorRow) -> tuple[str, ...]:
         """Return the rules of the findings at one line of an indicator table."""
         key = (row["department_id"], row["year"], row["project_id"], row["position"])
         return self._rules_of_lines.get(key, ())

@@ -9,7 +9,7 @@ from decimal import Context, Decimal, Inexact, InvalidOperation
 from generator import quantity
 from generator.corpus import Corpus
 from generator.explorer.columns import BrowserColumn
-from generator.frames import Row
+from generator.frames import Row, number_in, text_in
 from generator.quantity import ABSENT, Quantity
 
 _EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
@@ -19,7 +19,7 @@ _BARE = re.compile(r"[-+]?[0-9][0-9,.]*")
 
 def text(rows: Sequence[Row], key: str, label: str, source: str = "", missing: str = ABSENT) -> BrowserColumn:
     """Return a column of texts as filed."""
-    return BrowserColumn(key, label, "text", [row[source or key] for row in rows], missing=missing)
+    return BrowserColumn(key, label, "text", [text_in(row, source or key) for row in rows], missing=missing)
 
 
 def with_doubts(column: BrowserColumn, doubts: Iterable[bool]) -> BrowserColumn:
@@ -48,9 +48,9 @@ def many(key: str, label: str, values: Sequence[tuple[str, ...]], names: Mapping
 
 def filed(rows: Sequence[Row], key: str, label: str, unit: str, number: str = "") -> BrowserColumn:
     """Return a column of texts as filed (``key_as_filed``) with the numbers in ``number`` (or ``key``)."""
-    texts = [row[f"{key}_as_filed"] for row in rows]
-    numbers = [row[number or key] for row in rows]
-    headings = [row.get("funds_unit_as_filed") if unit == "万元" else unit for row in rows]
+    texts = [text_in(row, f"{key}_as_filed") for row in rows]
+    numbers = [number_in(row, number or key) for row in rows]
+    headings = [text_in(row, "funds_unit_as_filed") if unit == "万元" else unit for row in rows]
     shown = dict(_shown(texts, headings, unit))
     return BrowserColumn(key, label, "number", texts, unit, numbers=numbers, shown=shown)
 

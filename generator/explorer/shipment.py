@@ -4,11 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.checks import Results
-from generator.corpus import Corpus
 from generator.explorer.columns import BrowserTable
 from generator.explorer.encoding import HASH_DIGITS, table_file
 from generator.explorer.tables import tables
+from generator.frames import Frames
 
 VEGA = "vega"
 GENERATED = "assets/generated/"
@@ -26,9 +25,9 @@ class Shipment:
         return self.files[name][0]
 
 
-def shipment(corpus: Corpus, results: Results, bundle: bytes) -> Shipment:
+def shipment(frames: Frames, bundle: bytes) -> Shipment:
     """Return the tables of a corpus with their files; ``bundle`` is the script that draws pictures."""
-    made = {table.name: table for table in tables(corpus, results)}
+    made = {table.name: table for table in tables(frames)}
     files = {name: table_file(table) for name, table in made.items()}
     digest = hashlib.sha256(bundle).hexdigest()[:HASH_DIGITS]
     return Shipment(made, {**files, VEGA: (f"{GENERATED}vega-{digest}.js", bundle)})

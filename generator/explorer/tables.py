@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator import frames
-from generator.checks import RULES, Results, Severity
+from generator.checks import RULES, Severity
 from generator.corpus import Corpus
 from generator.explorer import makers
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.counted import Counted, Tally
 from generator.explorer.makers import choice, derived, difference, filed, text, with_doubts
 from generator.filing import TOTAL_FUNDS_ROW
-from generator.frames import Row
+from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow, Row, count_in, number_in
 from generator.quantity import BLANK
 
 PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")
@@ -24,21 +23,21 @@ _NO_DOUBT = "没有"
 _SEVERITIES = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
 
 
-def tables(corpus: Corpus, results: Results) -> tuple[BrowserTable, ...]:
+def tables(frames: Frames) -> tuple[BrowserTable, ...]:
     """Return the tables of projects, indicators and filings, each with one row a row of its frame."""
-    counted = Counted(corpus, results)
+    counted = Counted(frames)
     return _projects(counted), _indicators(counted), _filings(counted)
 
 
 def _projects(counted: Counted) -> BrowserTable:
-    rows = list(frames.rows(frames.projects(counted.corpus, counted.results)))
+    rows = counted.frames.projects
     return BrowserTable(
         PROJECTS,
         len(rows),
         (
             text(rows, "project", "项目"),
             text(rows, "project_id", "项目编号"),
-            *_places(counted.corpus, rows),
+            *_places(counted.frames.corpus, rows),
             *_amounts(counted, rows),
             *_execution(counted, rows),
             *_total(counted, rows),
@@ -52,7 +51,7 @@ def _projects(counted: Counted) -> BrowserTable:
 
 
 def _indicators(counted: Counted) -> BrowserTable:
-    rows = list(frames.rows(frames.indicators(counted.corpus)))
+    rows = counted.frames.indicators
     rules = [counted.indicator(row) for row in rows]
     weight, score, actual = (
         with_doubts(column, counted.doubts(rows, cell))
@@ -70,7 +69,7 @@ def _indicators(counted: Counted) -> BrowserTable:
             text(rows, "project", "项目", missing="（部门整体支出）"),
             text(rows, "project_id", "项目编号"),
             choice("form", "表", [row["form"] for row in rows]),
-            *_places(counted.corpus, rows),
+            *_places(counted.frames.corpus, rows),
             choice("level1", "一级指标", [row["level1_as_filed"] for row in rows]),
             choice("level2", "二级指标", [row["level2_as_filed"] for row in rows]),
             text(rows, "target", "年度指标值", "target_as_filed"),
@@ -103,15 +102,15 @@ def _doubted_cells(rows: Sequence[Row], columns: Sequence[BrowserColumn]) -> Bro
 
 
 def _filings(counted: Counted) -> BrowserTable:
-    rows = list(frames.rows(frames.filings(counted.corpus)))
-    filings = {(one.department_id, one.filing.year): one.filing for one in counted.corpus.filed_years}
+    rows = counted.frames.filings
+    filings = {(one.department_id, one.filing.year): one.filing for one in counted.frames.corpus.filed_years}
     whole = [filings[row["department_id"], row["year"]].whole_department for row in rows]
     scores = [form.total.score if form and form.total else None for form in whole]
     return BrowserTable(
         FILINGS,
         len(rows),
         (
-            *_places(counted.corpus, rows),
+            *_places(counted.frames.corpus, rows),
             derived("projects", "项目", PIECES, _count(rows, "projects")),
             derived("indicators", "绩效指标", PIECES, _count(rows, "indicators")),
             *(
@@ -139,7 +138,9 @@ def _filings(counted: Counted) -> BrowserTable:
     )
 
 
-def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
+def _places(
+    corpus: Corpus, rows: Sequence[ProjectRow | IndicatorRow | FilingRow]
+) -> tuple[BrowserColumn, ...]:
     """Return department, region and year, which every table has."""
     regions = {one.region.code: one.region.name for one in corpus.departments.values() if one.region}
     return (
@@ -149,7 +150,7 @@ def _places(corpus: Corpus, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
     )
 
 
-def _amounts(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
+def _amounts(counted: Counted, rows: Sequence[ProjectRow]) -> tuple[BrowserColumn, ...]:
     initial, annual, executed = (
         with_doubts(
             filed(rows, key, label, WAN_YUAN, f"{key}_wan_yuan"), counted.doubts(rows, *_TOTAL_ROW, label)
@@ -165,7 +166,7 @@ def _amounts(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]
     )
 
 
-def _execution(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
+def _execution(counted: Counted, rows: Sequence[ProjectRow]) -> tuple[BrowserColumn, ...]:
     rates = _value(rows, "rate_recomputed_pct")
     again = derived("rate_again", "重算执行率", PERCENT, rates, "全年执行数除以全年预算数，保留两位小数")
     budget, executed = (counted.doubts(rows, *_TOTAL_ROW, key) for key in ("全年预算数", "全年执行数"))
@@ -180,7 +181,7 @@ def _execution(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ..
     )
 
 
-def _total(counted: Counted, rows: Sequence[Row]) -> tuple[BrowserColumn, ...]:
+def _total(counted: Counted, rows: Sequence[ProjectRow]) -> tuple[BrowserColumn, ...]:
     totals = _value(rows, "total_score_recomputed")
     score, weight = (
         with_doubts(filed(rows, f"total_{key}", label, POINTS), counted.doubts(rows, "总分", cell))
@@ -208,12 +209,13 @@ def _tallies(tallies: Sequence[Tally]) -> tuple[BrowserColumn, ...]:
 
 
 def _value(rows: Sequence[Row], name: str) -> list[Decimal | None]:
-    return [row[name] for row in rows]
+    return [number_in(row, name) for row in rows]
 
 
 def _count(rows: Sequence[Row], name: str) -> list[Decimal | None]:
-    return [None if row[name] is None else Decimal(row[name]) for row in rows]
+    counts = (count_in(row, name) for row in rows)
+    return [None if count is None else Decimal(count) for count in counts]
 
 
 def _rounded(rows: Sequence[Row], name: str) -> list[Decimal | None]:
-    return [None if row[name] is None else Decimal(f"{row[name]:.2f}") for row in rows]
+    return [None if value is None else Decimal(f"{value:.2f}") for value in _value(rows, name)]

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.exports.structured import typed
 from generator.folding import INVISIBLE, fold
-from generator.frames import Column, Kind, PublishedTable, Row
+from generator.frames import Column, Kind, PublishedTable, Row, text_in
 
 NAME = "gongkai"
 # Texts that people look for, table by table; the first of a table names the place.
@@ -176,7 +176,10 @@ def _write_names(
     connection.execute(_NAMES)
     for table in tables:
         if table.name == "projects":
-            runs = ((number, _runs(row["project"])) for number, row in enumerate(rows(table), start=1))
+            runs = (
+                (number, _runs(text_in(row, "project") or ""))
+                for number, row in enumerate(rows(table), start=1)
+            )
             connection.executemany(f"INSERT INTO {NAMES_INDEX} (rowid, runs) VALUES (?, ?)", runs)  # noqa: S608
 
 
@@ -194,7 +197,7 @@ def _runs(name: str) -> str:
 
 def _entries(table: PublishedTable, rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], str]]:
     for row in rows:
-        texts = [row[name] for name in SEARCHED[table.name] if row[name]]
+        texts = [text for name in SEARCHED[table.name] if (text := text_in(row, name))]
         if texts:
             yield (
                 (
@@ -203,7 +206,7 @@ def _entries(table: PublishedTable, rows: Iterable[Row]) -> Iterator[tuple[tuple
                     row["filing_id"],
                     row.get("project_key"),
                     row["department"],
-                    int(row["year"]),
+                    int(text_in(row, "year") or 0),
                     row.get("project"),
                     texts[0][:100],
                 ),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.exports.cells import guarded, harmless
-from generator.frames import Column, Row
+from generator.frames import Column, Row, text_in
 from generator.quantity import plain
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -55,9 +55,7 @@ def csv_files(
         line = write([_cell(row[column.name], column) for column in columns])
         sheets.whole.add(line)
         for column, slices in sheets.slices.items():
-            if row[column] not in slices:
-                slices[row[column]] = CsvFile(heading)
-            slices[row[column]].add(line)
+            slices.setdefault(text_in(row, column) or "", CsvFile(heading)).add(line)
     return sheets
 
 

@@ -9,10 +9,10 @@ from generator.checks import Case, Results, explanation_sentences, limits
 from generator.corpus import Corpus
 from generator.exports.structured import document, plain_row
 from generator.filing import FiledYear
-from generator.frames import SCHEMA_VERSION, TABLES, Column, PublishedTable, Row, case_id
+from generator.frames import SCHEMA_VERSION, TABLES, Column, PublishedTable, Row, case_id, text_in
 
 _BY_NAME = {table.name: table for table in TABLES}
-# PublishedTable → the name under which its rows stand in a record.
+# Table → the name under which its rows stand in a record.
 _PARTS = {"funds": "funds_rows", "indicators": "indicator_rows", "findings": "findings"}
 # What the head of a record says once for all its rows.
 _HEAD = frozenset({
@@ -37,10 +37,10 @@ def records(corpus: Corpus, rows: Rows) -> Iterator[tuple[str, bytes]]:
 
 def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple[str, bytes]]:
     """Yield (address of the page, content) of the record of every case with a page of its own."""
-    cases = {row["case_id"]: row for row in rows(_BY_NAME["cases"])}
+    cases = {text_in(row, "case_id"): row for row in rows(_BY_NAME["cases"])}
     findings: dict[str, list[Row]] = {}
     for row in rows(_BY_NAME["findings"]):
-        findings.setdefault(row["case_id"], []).append(row)
+        findings.setdefault(text_in(row, "case_id") or "", []).append(row)
     filed = {(one.department_id, one.filing.year): one for one in corpus.filed_years}
     for case in results.ranked:
         row = cases[case_id(case)]
@@ -56,7 +56,7 @@ def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple
                 plain_row(_own_columns(_BY_NAME["findings"]), one) for one in findings[case_id(case)]
             ],
         }
-        yield row["page"], _bytes(content)
+        yield _page(row), _bytes(content)
 
 
 def _cells(case: Case) -> list[dict[str, Any]]:
@@ -100,7 +100,7 @@ def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> I
     head = _head(corpus, filed)
     (row,) = own["filings"]
     projects = [
-        {"id": one["project_id"], "name": one["project"], "record": addresses.record(one["page"])}
+        {"id": one["project_id"], "name": one["project"], "record": addresses.record(_page(one))}
         for one in own["projects"]
     ]
     whole = filed.filing.model_dump(by_alias=True, exclude_none=True, exclude={"projects"})
@@ -111,7 +111,7 @@ def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> I
         "projects": projects,
         **_read("filings", row, own),
     }
-    yield row["page"], _bytes(content)
+    yield _page(row), _bytes(content)
     for project, row in zip(filed.filing.projects, own["projects"], strict=True):
         as_filed = project.model_dump(by_alias=True, exclude_none=True)
         content = {
@@ -120,7 +120,11 @@ def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> I
             "as_filed": as_filed,
             **_read("projects", row, own),
         }
-        yield row["page"], _bytes(content)
+        yield _page(row), _bytes(content)
+
+
+def _page(row: Row) -> str:
+    return text_in(row, "page") or ""
 
 
 def _bytes(content: dict[str, Any]) -> bytes:

@@ -1,14 +1,11 @@
 """Every data file of a corpus, as path and bytes; the descriptor and the checksums last."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
-import pandas as pd
-
-from generator import addresses, frames
-from generator.checks import Finding, Results, Waiver
-from generator.corpus import Corpus
+from generator import addresses
+from generator.checks import Finding, Waiver
 from generator.exports.catalogue import CORE, DCAT, catalogue, core_metadata
 from generator.exports.columnar import parquet
 from generator.exports.database import database
@@ -18,10 +15,10 @@ from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
 from generator.exports.page_data import case_records, records
-from generator.exports.readable import readable
+from generator.exports.readable import Rows, readable
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
-from generator.frames import TABLES, PublishedTable, Row
+from generator.frames import TABLES, Frames, PublishedTable, Row
 
 # What people take a part of; the registers are short.
 SLICED = ("projects", "funds", "indicators", "findings", "reports")
@@ -29,13 +26,13 @@ SLICED = ("projects", "funds", "indicators", "findings", "reports")
 _SLICES = {"department_id": addresses.department_data, "year": addresses.year_data}
 
 
-def files(corpus: Corpus, results: Results, newest: datetime | None = None) -> Iterator[DataFile]:
+def files(frames: Frames, newest: datetime | None = None) -> Iterator[DataFile]:
     """Yield every data file, last ``data/SHA256SUMS``, which names those below ``data/``.
 
     newest: when something last became of a filing.
     """
     sums: dict[str, str] = {}
-    for file in _files(corpus, results, _Rows(corpus, results), newest):
+    for file in _files(frames, newest):
         if file.path.startswith(addresses.DATA):
             sums[file.path.removeprefix(addresses.DATA)] = published(file).sha256
         yield file
@@ -47,21 +44,12 @@ def checksum_lines(sums: Iterable[tuple[str, str]]) -> bytes:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums)).encode()
 
 
-class _Rows:
-    """The rows of a table, from a frame that is made once."""
+def _files(frames: Frames, newest: datetime | None) -> Iterator[DataFile]:
+    corpus, results = frames.corpus, frames.results
 
-    def __init__(self, corpus: Corpus, results: Results) -> None:
-        self._corpus = corpus
-        self._results = results
-        self._frames: dict[str, pd.DataFrame] = {}
+    def rows(table: PublishedTable) -> Sequence[Row]:
+        return table.rows(frames)
 
-    def __call__(self, table: PublishedTable) -> Iterator[Row]:
-        if table.name not in self._frames:
-            self._frames[table.name] = table.frame(self._corpus, self._results)
-        return frames.rows(self._frames[table.name])
-
-
-def _files(corpus: Corpus, results: Results, rows: _Rows, newest: datetime | None) -> Iterator[DataFile]:
     told: dict[str, Published] = {}
     for file in _tables(rows):
         folder, _, name = file.path.rpartition("/")
@@ -80,7 +68,7 @@ def _files(corpus: Corpus, results: Results, rows: _Rows, newest: datetime | Non
         yield DataFile(addresses.record(page), content)
 
 
-def _tables(rows: _Rows) -> Iterator[DataFile]:
+def _tables(rows: Rows) -> Iterator[DataFile]:
     """Yield every file that is made of whole tables, and the slices."""
     for table in TABLES:
         sheets = csv_files(table.columns, rows(table), tuple(_SLICES) if table.name in SLICED else ())

@@ -1,6 +1,6 @@
 """The tables of one department for who opens them by hand: what people read, under Chinese words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from generator import addresses
@@ -26,7 +26,7 @@ _BY = "department_id"
 class Rows(Protocol):
     """What gives the rows of a table."""
 
-    def __call__(self, table: PublishedTable) -> Iterator[Row]:
+    def __call__(self, table: PublishedTable) -> Iterable[Row]:
         """Yield them."""
 
 

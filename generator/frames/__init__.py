@@ -1,8 +1,8 @@
-"""Records → tidy frames: one row a project, a funds row, an indicator, a filing, a finding, a report.
+"""Records → tidy tables: one row a project, a funds row, an indicator, a filing, a finding, a report.
 
-Texts stand as filed beside the numbers read from them. A cell that is absent from the form is NA and a blank
-one is ""; a number is NA wherever the text gives none, never 0. Numbers are exact decimals. Every frame has
-its columns even when it has no rows, and its rows do not depend on the order of the records.
+Texts stand as filed beside the numbers read from them. A cell that is absent from the form is None and a
+blank one is ""; a number is None wherever the text gives none, never 0. Numbers are exact decimals. A table's
+columns are declared even when it has no rows, and its rows do not depend on the order of the records.
 """
 
 from generator.frames.cases import case_address, case_id
@@ -20,18 +20,20 @@ from generator.frames.columns import (
     Kind,
 )
 from generator.frames.english import ENGLISH
-from generator.frames.found import (
-    WHOLE,
-    FormKey,
-    disputed_amounts,
-    disputed_scores,
-    disputed_spending,
-    findings,
-    rules,
+from generator.frames.found import WHOLE, FormKey, disputed_amounts, disputed_scores, disputed_spending
+from generator.frames.frames import Frames
+from generator.frames.registers import filings, money_of
+from generator.frames.row_types import (
+    FilingRow,
+    IndicatorRow,
+    ProjectRow,
+    ReadAmounts,
+    Row,
+    count_in,
+    number_in,
+    text_in,
 )
-from generator.frames.frame import Row, exact_sum, rows
-from generator.frames.registers import departments, filings, money_of, reports
-from generator.frames.sums import Money, Sum, money, share_pct, sum_of
+from generator.frames.sums import Money, Sum, exact_sum, money, share_pct, sum_of
 from generator.frames.views import funds, indicators, projects
 
 __all__ = [
@@ -49,30 +51,33 @@ __all__ = [
     "TABLES",
     "WHOLE",
     "Column",
+    "FilingRow",
     "FormKey",
+    "Frames",
+    "IndicatorRow",
     "Kind",
     "Money",
+    "ProjectRow",
     "PublishedTable",
+    "ReadAmounts",
     "Row",
     "SchemaChange",
     "Sum",
     "case_address",
     "case_id",
-    "departments",
+    "count_in",
     "disputed_amounts",
     "disputed_scores",
     "disputed_spending",
     "exact_sum",
     "filings",
-    "findings",
     "funds",
     "indicators",
     "money",
     "money_of",
+    "number_in",
     "projects",
-    "reports",
-    "rows",
-    "rules",
     "share_pct",
     "sum_of",
+    "text_in",
 ]

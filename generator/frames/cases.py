@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-import pandas as pd
-
 from generator import addresses
 from generator.checks import Case, Results, explanation_sentences
 from generator.corpus import Corpus
 from generator.filing import Answer
-from generator.frames.columns import CASES
-from generator.frames.frame import Row, frame_of
-from generator.frames.keys import filing_key, in_order, projects_of
+from generator.frames.keys import NO_PROJECT, filing_key, in_order, projects_of
+from generator.frames.row_types import CaseRow, SubjectKey
 
 
-def cases(corpus: Corpus, results: Results) -> pd.DataFrame:
-    """Return one row a case (columns ``CASES``), filing by filing."""
-    return frame_of(CASES, _rows(corpus, results))
+def cases(corpus: Corpus, results: Results) -> list[CaseRow]:
+    """Return one row a case, filing by filing."""
+    return list(_rows(corpus, results))
 
 
 def case_id(case: Case) -> str:
@@ -43,16 +40,17 @@ def answered(answers: Iterable[Answer]) -> str | None:
     return "\n".join(f"{one.date} {one.content}" for one in answers) or None
 
 
-def _rows(corpus: Corpus, results: Results) -> Iterator[Row]:
+def _rows(corpus: Corpus, results: Results) -> Iterator[CaseRow]:
     for filed in in_order(corpus):
         department, year = filed.department_id, filed.filing.year
-        key = filing_key(corpus, filed)
-        keys = {project.id: own for own, project in projects_of(corpus, filed)}
+        whole: SubjectKey = {**filing_key(corpus, filed), **NO_PROJECT}
+        keys: dict[str | None, SubjectKey] = {None: whole}
+        keys |= {project.id: {**own} for own, project in projects_of(corpus, filed)}
         for case in results.of_filing(department, year):
             project = case.project_id
             yield {
                 "case_id": case_id(case),
-                **(keys[project] if project else key),
+                **keys[project or None],
                 "page": case_address(case),
                 "rank": results.rank(case),
                 "severity": case.severity.value,

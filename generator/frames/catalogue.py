@@ -4,19 +4,13 @@ The version is that of the data's shape: the first number moves when a column or
 meaning, the second when one is added.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from generator.checks import Results
-from generator.corpus import Corpus
 from generator.frames import columns
-from generator.frames.cases import cases
 from generator.frames.columns import Column
-from generator.frames.found import findings, rules
-from generator.frames.registers import departments, filings, reports
-from generator.frames.views import funds, indicators, projects
+from generator.frames.frames import Frames
+from generator.frames.row_types import Row
 
 SCHEMA_VERSION = "2.1"
 
@@ -56,8 +50,8 @@ SCHEMA_CHANGES = (
 class PublishedTable:
     """One published table.
 
-    key: the column whose value names a row. links: column → the table whose key it holds (NA where the row
-    belongs to none). frame: the corpus and the results of its checks → the rows.
+    key: the column whose value names a row. links: column → the table whose key it holds (None where the row
+    belongs to none). rows: the frames of a corpus → those of this table.
     """
 
     name: str
@@ -66,43 +60,44 @@ class PublishedTable:
     columns: tuple[Column, ...]
     key: str
     links: dict[str, str]
-    frame: Callable[[Corpus, Results], pd.DataFrame]
+    rows: Callable[[Frames], Sequence[Row]]
 
 
 TABLES = (
     PublishedTable(
         "departments", "部门", "一个部门", columns.DEPARTMENTS, "department_id", {},
-        lambda corpus, _: departments(corpus),
+        lambda made: made.departments,
     ),
     PublishedTable(
         "filings", "材料", "一个部门一个年度的自评材料", columns.FILINGS, "filing_id",
-        {"department_id": "departments"}, filings,
+        {"department_id": "departments"}, lambda made: made.filings,
     ),
     PublishedTable(
         "projects", "项目", "一张项目支出绩效自评表", columns.PROJECTS, "project_key",
-        {"filing_id": "filings"}, projects,
+        {"filing_id": "filings"}, lambda made: made.projects,
     ),
     PublishedTable(
         "funds", "资金", "自评表资金部分的一行", columns.FUNDS, "funds_id",
-        {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: funds(corpus),
+        {"filing_id": "filings", "project_key": "projects"}, lambda made: made.funds,
     ),
     PublishedTable(
         "indicators", "绩效指标", "自评表绩效指标部分的一行", columns.INDICATORS, "indicator_id",
-        {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: indicators(corpus),
+        {"filing_id": "filings", "project_key": "projects"}, lambda made: made.indicators,
     ),
     PublishedTable(
-        "rules", "核对规则", "一条核对规则", columns.RULES, "rule", {}, lambda _, results: rules(results),
+        "rules", "核对规则", "一条核对规则", columns.RULES, "rule", {}, lambda made: made.rules,
     ),
     PublishedTable(
         "cases", "核对出的事", "一处：原因相同的几条核对结果", columns.CASES, "case_id",
-        {"filing_id": "filings", "project_key": "projects"}, cases,
+        {"filing_id": "filings", "project_key": "projects"}, lambda made: made.cases,
     ),
     PublishedTable(
         "findings", "核对结果", "一条核对结果：两处对不上，或值得留意", columns.FINDINGS, "finding_id",
-        {"filing_id": "filings", "project_key": "projects", "rule": "rules", "case_id": "cases"}, findings,
+        {"filing_id": "filings", "project_key": "projects", "rule": "rules", "case_id": "cases"},
+        lambda made: made.findings,
     ),
     PublishedTable(
         "reports", "自评报告", "一份自评报告", columns.REPORTS, "report_id",
-        {"filing_id": "filings", "project_key": "projects"}, lambda corpus, _: reports(corpus),
+        {"filing_id": "filings", "project_key": "projects"}, lambda made: made.reports,
     ),
 )  # fmt: skip

@@ -3,35 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator
 
-import pandas as pd
-
 from generator import addresses, checks, kinds
 from generator.checks import Case, Finding, Outcome, Results
 from generator.corpus import Corpus
 from generator.filing import TOTAL_FUNDS_ROW, FiledYear
 from generator.frames.cases import answered, case_id
-from generator.frames.columns import FINDINGS, RULES
-from generator.frames.frame import Row, frame_of
-from generator.frames.keys import filing_key, in_order, projects_of
+from generator.frames.keys import NO_PROJECT, filing_key, in_order, projects_of
+from generator.frames.row_types import FindingCells, FindingRow, RuleRow, SubjectKey
 
 # Department, year and project; for the form of the whole department no project.
 FormKey = tuple[str, str, str]
 WHOLE = ""
 
 
-def rules(results: Results) -> pd.DataFrame:
-    """Return one row a rule (columns ``RULES``), in the order of the rules, with its four counts."""
+def rules(results: Results) -> list[RuleRow]:
+    """Return one row a rule, in the order of the rules, with its four counts."""
     totals: dict[str, Counter[Outcome]] = {one.id: Counter() for one in checks.RULES}
     for (rule, _, _), outcomes in results.outcomes.items():
         totals[rule] += outcomes
-    return frame_of(RULES, (_rule(one, totals[one.id]) for one in checks.RULES))
+    return [_rule(one, totals[one.id]) for one in checks.RULES]
 
 
-def findings(corpus: Corpus, results: Results) -> pd.DataFrame:
-    """Return one row a finding (columns ``FINDINGS``), filing by filing, those of one case together."""
-    return frame_of(
-        FINDINGS, (row for filed in in_order(corpus) for row in _of_filing(corpus, filed, results))
-    )
+def findings(corpus: Corpus, results: Results) -> list[FindingRow]:
+    """Return one row a finding, filing by filing, those of one case together."""
+    return [row for filed in in_order(corpus) for row in _of_filing(corpus, filed, results)]
 
 
 def disputed_amounts(corpus: Corpus, results: Results, column: str) -> frozenset[FormKey]:
@@ -65,7 +60,7 @@ def _forms(filed: FiledYear) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         yield project.id, (kinds.PROJECT.key, number)
 
 
-def _rule(one: checks.Rule, counts: Counter[Outcome]) -> Row:
+def _rule(one: checks.Rule, counts: Counter[Outcome]) -> RuleRow:
     return {
         "rule": one.id,
         "title": one.title,
@@ -83,14 +78,14 @@ def _rule(one: checks.Rule, counts: Counter[Outcome]) -> Row:
     }
 
 
-def _of_filing(corpus: Corpus, filed: FiledYear, results: Results) -> Iterator[Row]:
-    key = filing_key(corpus, filed)
-    keys = {project.id: own for own, project in projects_of(corpus, filed)}
+def _of_filing(corpus: Corpus, filed: FiledYear, results: Results) -> Iterator[FindingRow]:
+    whole: SubjectKey = {**filing_key(corpus, filed), **NO_PROJECT}
+    keys: dict[str, SubjectKey] = {project.id: {**own} for own, project in projects_of(corpus, filed)}
     seen: Counter[tuple[str, str]] = Counter()
     for case in results.of_filing(filed.department_id, filed.filing.year):
         for one in case.findings:
-            own = keys[one.project_id] if one.project_id else key
-            form = str(own.get("project_key") or key["filing_id"])
+            own = keys[one.project_id] if one.project_id else whole
+            form = own["project_key"] or own["filing_id"]
             seen[form, one.rule] += 1
             yield {
                 "finding_id": f"{form}#{one.rule}-{seen[form, one.rule]}",
@@ -100,7 +95,7 @@ def _of_filing(corpus: Corpus, filed: FiledYear, results: Results) -> Iterator[R
             }
 
 
-def _finding(one: Finding, case: Case) -> Row:
+def _finding(one: Finding, case: Case) -> FindingCells:
     answers = [one_ for one_ in case.answers if (one_.rule, one_.project) == (one.rule, one.project_id)]
     names = checks.rule(one.rule).value_names
     return {

@@ -1,13 +1,23 @@
 """What identifies a row: the filing, the project, the form, in one fixed order."""
 
 from collections.abc import Iterator
+from typing import TypedDict
 
 from generator import addresses
 from generator.corpus import Corpus, Department
 from generator.filing import Evaluation, FiledYear, Project
 from generator.frames.columns import PROJECT_FORM
-from generator.frames.frame import Row
+from generator.frames.row_types import DepartmentKey, EvaluationKey, FilingKey, ProjectKey
 from generator.kinds import department_evaluations
+
+
+class _NoProject(TypedDict):
+    project_key: None
+    project_id: None
+    project: None
+
+
+NO_PROJECT: _NoProject = {"project_key": None, "project_id": None, "project": None}
 
 
 def in_order(corpus: Corpus) -> list[FiledYear]:
@@ -15,7 +25,7 @@ def in_order(corpus: Corpus) -> list[FiledYear]:
     return sorted(corpus.filed_years, key=lambda filed: (filed.department_id, filed.filing.year))
 
 
-def department_key(identity: str, department: Department | None, name: str) -> Row:
+def department_key(identity: str, department: Department | None, name: str) -> DepartmentKey:
     """Return the columns that name a department; ``name`` is for one that is not registered."""
     region = department.region if department else None
     return {
@@ -26,7 +36,7 @@ def department_key(identity: str, department: Department | None, name: str) -> R
     }
 
 
-def filing_key(corpus: Corpus, filed: FiledYear) -> Row:
+def filing_key(corpus: Corpus, filed: FiledYear) -> FilingKey:
     """Return the columns that name a department-year."""
     department = corpus.departments.get(filed.department_id)
     return {
@@ -36,7 +46,7 @@ def filing_key(corpus: Corpus, filed: FiledYear) -> Row:
     }
 
 
-def project_key(key: Row, project: Project) -> Row:
+def project_key(key: FilingKey, project: Project) -> ProjectKey:
     """Return the columns that name a project form of the filing that ``key`` names."""
     return {
         "project_key": f"{key['filing_id']}/{project.id}",
@@ -46,21 +56,21 @@ def project_key(key: Row, project: Project) -> Row:
     }
 
 
-def projects_of(corpus: Corpus, filed: FiledYear) -> Iterator[tuple[Row, Project]]:
+def projects_of(corpus: Corpus, filed: FiledYear) -> Iterator[tuple[ProjectKey, Project]]:
     """Yield the project forms of one filing, in the form's order, each with its key."""
     key = filing_key(corpus, filed)
     for project in filed.filing.projects:
         yield project_key(key, project), project
 
 
-def forms(corpus: Corpus) -> Iterator[tuple[Row, str, Evaluation]]:
+def forms(corpus: Corpus) -> Iterator[tuple[EvaluationKey, str, Evaluation]]:
     """Yield every form: its key, its id (that of the filing or of the project), the form."""
     for filed in in_order(corpus):
         for kind, form in department_evaluations(filed.filing):
             key = filing_key(corpus, filed)
-            yield {**key, "form": kind.key}, key["filing_id"], form
-        for key, project in projects_of(corpus, filed):
-            yield {**key, "form": PROJECT_FORM}, key["project_key"], project
+            yield {**key, "form": kind.key, **NO_PROJECT}, key["filing_id"], form
+        for own, project in projects_of(corpus, filed):
+            yield {**own, "form": PROJECT_FORM}, own["project_key"], project
 
 
 def filing_page(filed: FiledYear) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from generator import quantity
 from generator.frames.columns import OPERATORS
-from generator.frames.frame import Row
+from generator.frames.row_types import ReadActual, ReadTarget
 
 _CACHE = 1 << 16
 
@@ -31,19 +31,34 @@ def points(text: str | None) -> Decimal | None:
     return score.value if isinstance(score, quantity.Quantity) else None
 
 
-def bounded(name: str, text: str | None) -> Row:
-    """Read a target or an actual value into the columns that begin with ``name``."""
+def target(text: str | None) -> ReadTarget:
+    """Read a target."""
+    reading, operator, number, unit = _bounded(text)
+    return {
+        "target_reading": reading,
+        "target_operator": operator,
+        "target_number": number,
+        "target_unit": unit,
+    }
+
+
+def actual(text: str | None) -> ReadActual:
+    """Read an actual value."""
+    reading, operator, number, unit = _bounded(text)
+    return {
+        "actual_reading": reading,
+        "actual_operator": operator,
+        "actual_number": number,
+        "actual_unit": unit,
+    }
+
+
+@lru_cache(maxsize=_CACHE)
+def _bounded(text: str | None) -> tuple[str | None, str | None, Decimal | None, str | None]:
+    """Return what a text was read as, and the bound, the number and the unit where it is one number."""
     if text is None:
-        return {}
-    value = _read(text)
-    row: Row = {f"{name}_reading": value.reading.value}
-    if isinstance(value, quantity.Quantity):
-        row |= {
-            f"{name}_operator": OPERATORS[value.operator],
-            f"{name}_number": value.value,
-            f"{name}_unit": value.unit or None,
-        }
-    return row
-
-
-_read = lru_cache(maxsize=_CACHE)(quantity.read)
+        return None, None, None, None
+    value = quantity.read(text)
+    if not isinstance(value, quantity.Quantity):
+        return value.reading.value, None, None, None
+    return value.reading.value, OPERATORS[value.operator], value.value, value.unit or None

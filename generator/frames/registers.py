@@ -1,16 +1,14 @@
-"""The frames above the forms: department-years, departments, reports."""
+"""The rows above the forms: department-years, departments, reports."""
 
 from collections.abc import Iterable, Iterator
-
-import pandas as pd
 
 from generator import addresses
 from generator.checks import Results
 from generator.corpus import Corpus, Department
 from generator.filing import Evaluation, FiledYear, FundsRow, Source
-from generator.frames.columns import DEPARTMENT_REPORT, DEPARTMENTS, FILINGS, PROJECT_FORM, REPORTS
-from generator.frames.frame import Row, frame_of
+from generator.frames.columns import DEPARTMENT_REPORT, PROJECT_FORM
 from generator.frames.keys import (
+    NO_PROJECT,
     department_key,
     filing_key,
     filing_page,
@@ -19,30 +17,31 @@ from generator.frames.keys import (
     projects_of,
 )
 from generator.frames.reading import points
-from generator.frames.sums import Money, Sum, money
-from generator.frames.views import found_counts, funds_row
+from generator.frames.row_types import DepartmentRow, FilingRow, FilingSums, Functions, ReportRow, SourceCells
+from generator.frames.sums import Money, money
+from generator.frames.views import NOT_COUNTED, found_counts, funds_row
 
 
-def filings(corpus: Corpus, results: Results | None = None) -> pd.DataFrame:
-    """Return one row a department-year (columns ``FILINGS``): exact sums over its project forms.
+def filings(corpus: Corpus, results: Results | None = None) -> list[FilingRow]:
+    """Return one row a department-year: exact sums over its project forms.
 
     An amount that is blank or cannot be read is left out of its sum; ``*_projects`` say how many are in.
-    What the checks found is NA without ``results``.
+    What the checks found is None without ``results``.
     """
-    return frame_of(FILINGS, (_filing(corpus, filed, results) for filed in in_order(corpus)))
+    return [_filing(corpus, filed, results) for filed in in_order(corpus)]
 
 
-def departments(corpus: Corpus) -> pd.DataFrame:
-    """Return one row a department (columns ``DEPARTMENTS``), registered or only met in a filing."""
+def departments(corpus: Corpus) -> list[DepartmentRow]:
+    """Return one row a department, registered or only met in a filing."""
     filed: dict[str, list[FiledYear]] = {identity: [] for identity in corpus.departments}
     for one in in_order(corpus):
         filed.setdefault(one.department_id, []).append(one)
-    return frame_of(DEPARTMENTS, (_department(corpus, key, filed[key]) for key in sorted(filed)))
+    return [_department(corpus, key, filed[key]) for key in sorted(filed)]
 
 
-def reports(corpus: Corpus) -> pd.DataFrame:
-    """Return one row a self-evaluation report (columns ``REPORTS``), a department's or a project's."""
-    return frame_of(REPORTS, (row for filed in in_order(corpus) for row in _reports(corpus, filed)))
+def reports(corpus: Corpus) -> list[ReportRow]:
+    """Return one row a self-evaluation report, a department's or a project's."""
+    return [row for filed in in_order(corpus) for row in _reports(corpus, filed)]
 
 
 def money_of(forms: Iterable[Evaluation]) -> Money:
@@ -50,7 +49,7 @@ def money_of(forms: Iterable[Evaluation]) -> Money:
     return money(funds_row(form.funds_unit, form.total_funds or FundsRow()) for form in forms)
 
 
-def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Row:
+def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> FilingRow:
     key = filing_key(corpus, filed)
     cases = results.of_filing(filed.department_id, filed.filing.year) if results else ()
     whole = filed.filing.whole_department
@@ -63,28 +62,42 @@ def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Row:
         "reports": sum(1 for _ in _reports(corpus, filed)),
         "whole_total_score_as_filed": score,
         "whole_total_score": points(score),
-        **{f"source_{name}": text for name, text in (filed.filing.source or Source()).model_dump().items()},
-        **(found_counts(cases) if results else {}),
+        **_source(filed.filing.source or Source()),
+        **(found_counts(cases) if results else NOT_COUNTED),
     }
 
 
-def _sums(filed: FiledYear) -> Row:
+def _sums(filed: FiledYear) -> FilingSums:
     added = money_of(filed.filing.projects)
-    sums: Row = {
+    return {
         "projects": added.forms,
         "indicators": sum(len(project.indicators or ()) for project in filed.filing.projects),
+        "initial_budget_wan_yuan": added.initial_budget.value,
+        "initial_budget_projects": added.initial_budget.counted,
+        "annual_budget_wan_yuan": added.annual_budget.value,
+        "annual_budget_projects": added.annual_budget.counted,
+        "executed_wan_yuan": added.executed.value,
+        "executed_projects": added.executed.counted,
         "rate_annual_budget_wan_yuan": added.rate_annual_budget.value,
         "rate_executed_wan_yuan": added.rate_executed.value,
         "rate_projects": added.rate_executed.counted,
         "rate_pct": added.rate_pct,
     }
-    for name in ("initial_budget", "annual_budget", "executed"):
-        one: Sum = getattr(added, name)
-        sums[f"{name}_wan_yuan"], sums[f"{name}_projects"] = one.value, one.counted
-    return sums
 
 
-def _department(corpus: Corpus, identity: str, filed: list[FiledYear]) -> Row:
+def _source(source: Source) -> SourceCells:
+    return {
+        "source_publisher": source.publisher,
+        "source_published": source.published,
+        "source_url": source.url,
+        "source_file_name": source.file_name,
+        "source_sha256": source.sha256,
+        "source_index_number": source.index_number,
+        "source_document_number": source.document_number,
+    }
+
+
+def _department(corpus: Corpus, identity: str, filed: list[FiledYear]) -> DepartmentRow:
     department = corpus.departments.get(identity)
     name = filed[-1].filing.department_name if filed else ""
     former = [
@@ -106,7 +119,7 @@ def _department(corpus: Corpus, identity: str, filed: list[FiledYear]) -> Row:
     }
 
 
-def _functions(department: Department | None) -> Row:
+def _functions(department: Department | None) -> Functions:
     listed = (department.functions if department else None) or ()
     return {
         "function_codes": "；".join(one.code for one in listed) or None,
@@ -114,27 +127,29 @@ def _functions(department: Department | None) -> Row:
     }
 
 
-def _reports(corpus: Corpus, filed: FiledYear) -> Iterator[Row]:
+def _reports(corpus: Corpus, filed: FiledYear) -> Iterator[ReportRow]:
     if filed.filing.report is not None:
         key = filing_key(corpus, filed)
         yield {
             "report_id": key["filing_id"],
             **key,
+            **NO_PROJECT,
             "kind": DEPARTMENT_REPORT,
             "page": filing_page(filed),
-            **_text(filed.filing.report),
+            "characters": _characters(filed.filing.report),
+            "text_as_filed": filed.filing.report,
         }
-    for key, project in projects_of(corpus, filed):
+    for own, project in projects_of(corpus, filed):
         if project.report is not None:
-            page = project_page(filed, project.id)
             yield {
-                "report_id": key["project_key"],
-                **key,
+                "report_id": own["project_key"],
+                **own,
                 "kind": PROJECT_FORM,
-                "page": page,
-                **_text(project.report),
+                "page": project_page(filed, project.id),
+                "characters": _characters(project.report),
+                "text_as_filed": project.report,
             }
 
 
-def _text(report: str) -> Row:
-    return {"characters": len("".join(report.split())), "text_as_filed": report}
+def _characters(report: str) -> int:
+    return len("".join(report.split()))

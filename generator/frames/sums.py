@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, localcontext
 
-from generator.frames.frame import Row, exact_sum
+from generator.frames.row_types import ReadAmounts
 
 _RATE_DIGITS = 60
 _RATE_STEP = Decimal("0.000001")
+_EXACT = Context(prec=400, traps=[Inexact, InvalidOperation])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,24 @@ class Money:
     rate_pct: Decimal | None
 
 
+def exact_sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    """Add exactly, in whatever order; None is left out, and where there is no number there is no sum."""
+    present = [value for value in values if value is not None]
+    if not present:
+        return None
+    total = Decimal(0)
+    for value in present:
+        total = _EXACT.add(total, value)
+    return total
+
+
 def sum_of(values: Iterable[Decimal | None]) -> Sum:
     """Add up what is there."""
     present = [value for value in values if value is not None]
     return Sum(exact_sum(present), len(present))
 
 
-def money(forms: Iterable[Row]) -> Money:
+def money(forms: Iterable[ReadAmounts]) -> Money:
     """Add up rows that have the three amounts of a form (of PROJECTS, or of a form's total funds row)."""
     rows = list(forms)
     both = [

@@ -1,73 +1,106 @@
-"""The frames of the forms: projects, funds rows, indicator lines."""
+"""The rows of the forms: projects, funds rows, indicator lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-
-import pandas as pd
+from collections.abc import Iterable
 
 from generator.checks import Case, Results, Severity
 from generator.corpus import Corpus
 from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
+from generator.frames import reading
 from generator.frames.cases import disputed
-from generator.frames.columns import FUNDS, INDICATORS, PROJECTS
-from generator.frames.frame import Row, frame_of
 from generator.frames.keys import forms, in_order, project_page, projects_of
-from generator.frames.reading import bounded, percent, points, wan_yuan
+from generator.frames.reading import percent, points, wan_yuan
+from generator.frames.row_types import (
+    Amounts,
+    EvaluatedProject,
+    FoundCounts,
+    FundsFigures,
+    FundsTableRow,
+    IndicatorLineRow,
+    IndicatorRow,
+    ProjectRow,
+    RecomputedCells,
+)
 
-_FOUND_COLUMNS = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
+NOT_COUNTED: FoundCounts = {"faults": None, "doubts": None, "notes": None}
+_NOT_CHECKED: RecomputedCells = {
+    "rate_recomputed_pct": None,
+    "execution_score_recomputed": None,
+    "total_score_recomputed": None,
+    "disputed": None,
+    **NOT_COUNTED,
+}
 
 
-def projects(corpus: Corpus, results: Results | None = None) -> pd.DataFrame:
-    """Return one row a project form (columns ``PROJECTS``): its total funds row, its total score.
+def projects(corpus: Corpus, results: Results | None = None) -> list[ProjectRow]:
+    """Return one row a project form: its total funds row, its total score.
 
-    What is recomputed and what the checks found is NA without ``results``.
+    What is recomputed and what the checks found is None without ``results``.
     """
-    return frame_of(PROJECTS, _projects(corpus, results))
+    return [
+        {
+            **key,
+            "page": project_page(filed, project.id),
+            "position": position,
+            **_project(project),
+            **(_checked(filed, project, results) if results else _NOT_CHECKED),
+        }
+        for filed in in_order(corpus)
+        for position, (key, project) in enumerate(projects_of(corpus, filed), start=1)
+    ]
 
 
-def funds(corpus: Corpus) -> pd.DataFrame:
-    """Return one row a funds row of every form, whole-department forms too (columns ``FUNDS``)."""
-    return frame_of(
-        FUNDS,
-        (
-            {
-                "funds_id": f"{identity}#{position}",
-                **key,
-                "position": position,
-                "funds_row": name,
-                **funds_row(form.funds_unit, row),
-            }
-            for key, identity, form in forms(corpus)
-            for position, (name, row) in enumerate((form.funds or {}).items(), start=1)
-        ),
-    )
+def funds(corpus: Corpus) -> list[FundsTableRow]:
+    """Return one row a funds row of every form, whole-department forms too."""
+    return [
+        {
+            "funds_id": f"{identity}#{position}",
+            **key,
+            "position": position,
+            "funds_row": name,
+            **funds_row(form.funds_unit, row),
+        }
+        for key, identity, form in forms(corpus)
+        for position, (name, row) in enumerate((form.funds or {}).items(), start=1)
+    ]
 
 
-def indicators(corpus: Corpus) -> pd.DataFrame:
-    """Return one row an indicator line of every form, whole-department forms too (columns ``INDICATORS``)."""
-    return frame_of(
-        INDICATORS,
-        (
-            {
-                "indicator_id": f"{identity}#{position}",
-                **key,
-                "position": position,
-                **_indicator(indicator),
-            }
-            for key, identity, form in forms(corpus)
-            for position, indicator in enumerate(form.indicators or (), start=1)
-        ),
-    )
+def indicators(corpus: Corpus) -> list[IndicatorRow]:
+    """Return one row an indicator line of every form, whole-department forms too."""
+    return [
+        {
+            "indicator_id": f"{identity}#{position}",
+            **key,
+            "position": position,
+            **_indicator(indicator),
+        }
+        for key, identity, form in forms(corpus)
+        for position, indicator in enumerate(form.indicators or (), start=1)
+    ]
 
 
-def found_counts(cases: Iterable[Case]) -> Row:
+def found_counts(cases: Iterable[Case]) -> FoundCounts:
     """Count cases by severity, as the pages do: findings with one cause count once, with the gravest."""
     counts = Counter(case.severity for case in cases)
-    return {name: counts[severity] for name, severity in _FOUND_COLUMNS.items()}
+    return {
+        "faults": counts[Severity.FAULT],
+        "doubts": counts[Severity.DOUBT],
+        "notes": counts[Severity.NOTE],
+    }
 
 
-def funds_row(unit: str | None, row: FundsRow) -> Row:
+def funds_row(unit: str | None, row: FundsRow) -> FundsFigures:
     """Return a funds row as filed and read; ``unit`` is the heading's."""
+    return {
+        **_amounts(unit, row),
+        "weight_as_filed": row.weight,
+        "score_as_filed": row.score,
+        "weight": points(row.weight),
+        "score": points(row.score),
+    }
+
+
+def _amounts(unit: str | None, row: FundsRow) -> Amounts:
     return {
         "funds_unit_as_filed": unit,
         "initial_budget_as_filed": row.initial_budget,
@@ -78,30 +111,20 @@ def funds_row(unit: str | None, row: FundsRow) -> Row:
         "executed_wan_yuan": wan_yuan(row.executed, unit),
         "rate_as_filed": row.rate,
         "rate_pct": percent(row.rate),
-        "weight_as_filed": row.weight,
-        "score_as_filed": row.score,
-        "weight": points(row.weight),
-        "score": points(row.score),
     }
 
 
-def _projects(corpus: Corpus, results: Results | None) -> Iterator[Row]:
-    for filed in in_order(corpus):
-        for position, (key, project) in enumerate(projects_of(corpus, filed), start=1):
-            page = project_page(filed, project.id)
-            checked = _checked(filed, project, results) if results else {}
-            yield {**key, "page": page, "position": position, **_project(project), **checked}
-
-
-def _project(project: Project) -> Row:
-    execution = funds_row(project.funds_unit, project.total_funds or FundsRow())
-    total = project.total or Total()
-    renamed = {name: f"execution_{name}" for name in ("weight", "score", "weight_as_filed", "score_as_filed")}
+def _project(project: Project) -> EvaluatedProject:
+    row, total = project.total_funds or FundsRow(), project.total or Total()
     return {
         "project_code_as_filed": project.code,
         "supervisor_as_filed": project.supervisor,
         "implementer_as_filed": project.implementer,
-        **{renamed.get(name, name): value for name, value in execution.items()},
+        **_amounts(project.funds_unit, row),
+        "execution_weight_as_filed": row.weight,
+        "execution_score_as_filed": row.score,
+        "execution_weight": points(row.weight),
+        "execution_score": points(row.score),
         "total_weight_as_filed": total.weight,
         "total_score_as_filed": total.score,
         "total_weight": points(total.weight),
@@ -110,7 +133,7 @@ def _project(project: Project) -> Row:
     }
 
 
-def _checked(filed: FiledYear, project: Project, results: Results) -> Row:
+def _checked(filed: FiledYear, project: Project, results: Results) -> RecomputedCells:
     """Return the figures that the page shows beside those filed, and what it counts."""
     key = (filed.department_id, filed.filing.year, project.id)
     again, cases = results.form(*key).recomputed, results.of_project(*key)
@@ -123,7 +146,7 @@ def _checked(filed: FiledYear, project: Project, results: Results) -> Row:
     }
 
 
-def _indicator(indicator: Indicator) -> Row:
+def _indicator(indicator: Indicator) -> IndicatorLineRow:
     return {
         "level1_as_filed": indicator.level1,
         "level1_weight_as_filed": indicator.level1_weight,
@@ -131,8 +154,8 @@ def _indicator(indicator: Indicator) -> Row:
         "level3_as_filed": indicator.level3,
         "target_as_filed": indicator.target_as_printed,
         "actual_as_filed": indicator.actual,
-        **bounded("target", indicator.target_as_printed),
-        **bounded("actual", indicator.actual),
+        **reading.target(indicator.target_as_printed),
+        **reading.actual(indicator.actual),
         "weight_as_filed": indicator.weight,
         "score_as_filed": indicator.score,
         "weight": points(indicator.weight),

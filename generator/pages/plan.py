@@ -7,11 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.checks import RULES, Results
-from generator.corpus import Corpus
+from generator.checks import RULES
 from generator.explorer import Shipment, answered
 from generator.exports import Published
-from generator.frames import case_address
+from generator.frames import Frames, case_address
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
 from generator.pages.data.english import english_page
@@ -41,9 +40,8 @@ if TYPE_CHECKING:
 
 
 def plan(
-    corpus: Corpus,
+    frames: Frames,
     figures: Figures,
-    results: Results,
     shipment: Shipment,
     data_files: tuple[Published, ...],
     *,
@@ -51,11 +49,11 @@ def plan(
 ) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the content folder, text) of every generated page, sorted by path.
 
-    ``figures`` holds the figures of a page under its address; each page is made only when it is asked
-    for. ``results`` are those of the checks of this corpus, ``shipment`` what its pages load in the browser,
-    ``data_files`` what is told of its data files. ``pictures``: filings have pictures for sharing.
+    ``figures`` holds the figures of a page under its address; each page is made only when it is asked for.
+    ``frames`` are the tables of the corpus, ``shipment`` what its pages load in the browser, ``data_files``
+    what is told of its data files. ``pictures``: filings have pictures for sharing.
     """
-    found = CheckRun(corpus, results, pictures=pictures)
+    found = CheckRun(frames, pictures=pictures)
     present = list(_makers(found, figures, shipment, data_files))
     past = version_makers(found, frozenset(address for address, _ in present))
     makers = sorted((*present, *past), key=lambda maker: addresses.source(maker[0]))

@@ -29,6 +29,7 @@ from generator.corpus import Corpus
 from generator.explorer import BrowserTable, Query, Shipment
 from generator.explorer.query import EMPTINESS, rows, state
 from generator.explorer.questions import QUESTIONS
+from generator.frames import Frames
 from generator.storage import load_corpus
 
 pytestmark = pytest.mark.browser
@@ -65,12 +66,12 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="module")
 def shipped(corpus: Corpus) -> Shipment:
-    return explorer.shipment(corpus, checks.run(corpus), b"")
+    return explorer.shipment(Frames(corpus, checks.run(corpus)), b"")
 
 
 @pytest.fixture
 def projects(corpus: Corpus) -> list[frames.Row]:
-    return list(frames.rows(frames.projects(corpus)))
+    return frames.projects(corpus)
 
 
 def nothing_wrong(record: Record) -> None:

@@ -12,6 +12,7 @@ from visiting import Record, View, overflow_px, violations, watched_page
 
 from generator import addresses, checks, explorer
 from generator.explorer import Query, Shipment, query
+from generator.frames import Frames
 from generator.storage import load_corpus
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ HOSTILE = "=cmd|'/c calc'!A1<img src=x onerror=alert(1)>\u0007_x0041_"
 @pytest.fixture(scope="module")
 def shipped() -> Shipment:
     corpus = load_corpus(ROOT / "tests/fixtures/sample/data")
-    return explorer.shipment(corpus, checks.run(corpus), b"")
+    return explorer.shipment(Frames(corpus, checks.run(corpus)), b"")
 
 
 def row_indexes(page: Page) -> list[int]:

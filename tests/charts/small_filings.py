@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from generator import charts
+from generator import charts, checks
 from generator.charts import bars
 from generator.corpus import Corpus, Department, Site
 from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project, Total
+from generator.frames import Frames
 
 UNPRINTABLE = "\x00\u202e\ufffe"
 MARKUP = "<script>alert(1)</script>“引”'号'&\"|"
@@ -51,8 +52,12 @@ def drafts(*forms: Project) -> dict[tuple[str, str], charts.Draft]:
     return by_id(corpus(("a", "2022", forms)))
 
 
+def framed(filed: Corpus) -> Frames:
+    return Frames(filed, checks.run(filed))
+
+
 def by_id(filed: Corpus) -> dict[tuple[str, str], charts.Draft]:
-    return {(address, draft.id): draft for address, draft in charts.drafts(filed)}
+    return {(address, draft.id): draft for address, draft in charts.drafts(framed(filed))}
 
 
 def funds_of(project: Project) -> charts.Draft | None:

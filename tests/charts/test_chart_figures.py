@@ -3,7 +3,18 @@
 from decimal import Decimal
 
 import pytest
-from small_filings import HARD, by_id, corpus, drafts, form, funds_of, rows_of, scores_of, specification
+from small_filings import (
+    HARD,
+    by_id,
+    corpus,
+    drafts,
+    form,
+    framed,
+    funds_of,
+    rows_of,
+    scores_of,
+    specification,
+)
 
 from generator import charts, frames
 from generator.charts import theme
@@ -118,13 +129,15 @@ def test_a_line_of_no_points_is_no_bar() -> None:
 def test_many_equal_bars_are_one_sentence_and_nothing_is_drawn(tmp_path) -> None:
     same = [(f"p{at}", "2022", (form("x", ("1", "100", "100")),)) for at in range(4)]
     address = "years/2022/"
-    drafts = [(at, draft) for at, draft in charts.drafts(corpus(*same)) if at == address]
+    drafts = [(at, draft) for at, draft in charts.drafts(framed(corpus(*same))) if at == address]
     rates = next(draft for _, draft in drafts if draft.id == "chart-rates")
     assert rates.sentence == "4行的数都一样，没有画图：100%。"
     (figure,) = charts.render([(address, rates)], tmp_path, workers=1)[address]
     assert (figure.svg, figure.sentence, len(figure.rows)) == ("", rates.sentence, 4)
     other = [("q", "2022", (form("x", ("1", "100", "50")),)), *same]
-    assert all(not draft.sentence for _, draft in charts.drafts(corpus(*other)) if draft.id == "chart-rates")
+    assert all(
+        not draft.sentence for _, draft in charts.drafts(framed(corpus(*other))) if draft.id == "chart-rates"
+    )
 
 
 def test_without_a_score_there_is_no_picture_of_scores() -> None:
@@ -179,7 +192,7 @@ def test_the_total_scores_of_a_filing() -> None:
 
 
 def home(*filed: tuple[str, str, tuple[Project, ...]]) -> tuple[charts.Draft | None, charts.Draft | None]:
-    rows = list(frames.rows(frames.filings(corpus(*filed))))
+    rows = frames.filings(corpus(*filed))
     return charts.home_money(rows), charts.home_rates(rows)
 
 
@@ -218,7 +231,9 @@ def test_an_empty_site_has_no_pictures() -> None:
 def test_every_page_has_its_pictures_in_order() -> None:
     pages = [
         (address, draft.id)
-        for address, draft in charts.drafts(corpus(("a", "2022", (form("x", lines=(("甲", "1", "1"),)),))))
+        for address, draft in charts.drafts(
+            framed(corpus(("a", "2022", (form("x", lines=(("甲", "1", "1"),)),))))
+        )
     ]
     assert pages == [
         ("", "chart-where"),
@@ -243,7 +258,7 @@ def test_the_order_of_the_filings_changes_nothing() -> None:
 
 def test_the_money_picture_cuts_a_department_into_spent_disputed_and_unspent() -> None:
     filed = corpus(("a", "2022", (form("x", ("1", "100", "80")), form("y", ("1", "30", "30")))))
-    found = {(at, draft.id): draft for at, draft in charts.drafts(filed, {("a", "2022", "y")})}
+    found = {(at, draft.id): draft for at, draft in charts.drafts(framed(filed), {("a", "2022", "y")})}
     picture = found["", "chart-where"]
     (bars,) = rows_of(picture).values()
     assert [(name, value) for name, value, _ in bars] == [

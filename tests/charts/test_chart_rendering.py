@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import vl_convert
-from small_filings import corpus, drafts, form
+from small_filings import corpus, drafts, form, framed
 
 from generator import charts
 from generator.charts import bars, rendering
@@ -20,7 +20,7 @@ def refuse(*_: Any) -> str:
 
 
 def test_figures_come_by_page_with_their_tables(tmp_path: Path) -> None:
-    pages = charts.figures(corpus(("a", "2022", FORMS)), tmp_path, workers=1)
+    pages = charts.figures(framed(corpus(("a", "2022", FORMS))), tmp_path, workers=1)
     forms = [f"departments/a/2022/{rest}" for rest in ("", "x/", "y/")]
     assert list(pages) == ["", "years/2022/", "regions/none/", "departments/a/", *forms]
     assert [figure.id for figure in pages[""]] == ["chart-where", "chart-strip"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import altair as alt
 import pytest
-from small_filings import specification
+from small_filings import framed, specification
 
 from generator import addresses, charts
 from generator.charts import Draft, layout, lettering, slopes, theme
@@ -17,7 +17,7 @@ YEARS = Path(__file__).resolve().parent.parent / "fixtures" / "years" / "data"
 
 @pytest.fixture(scope="module")
 def drafts() -> dict[tuple[str, str], Draft]:
-    return {(address, draft.id): draft for address, draft in charts.drafts(load_corpus(YEARS))}
+    return {(address, draft.id): draft for address, draft in charts.drafts(framed(load_corpus(YEARS)))}
 
 
 def project(year: str, identity: str) -> str:

@@ -8,6 +8,7 @@ from generator import checks, explorer, frames
 from generator.explorer import Query, Shipment
 from generator.explorer.query import rows
 from generator.explorer.questions import QUESTIONS
+from generator.frames import Frames
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,12 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def shipped() -> Shipment:
     corpus = load_corpus(ROOT / "tests/fixtures/sample/data")
-    return explorer.shipment(corpus, checks.run(corpus), b"")
+    return explorer.shipment(Frames(corpus, checks.run(corpus)), b"")
 
 
 @pytest.fixture(scope="module")
 def projects() -> list[frames.Row]:
-    return list(frames.rows(frames.projects(load_corpus(ROOT / "tests/fixtures/sample/data"))))
+    return frames.projects(load_corpus(ROOT / "tests/fixtures/sample/data"))
 
 
 def found(shipped: Shipment, projects: list[frames.Row], query: Query) -> list[str]:

@@ -12,6 +12,7 @@ from generator.corpus import Corpus, Department, Region, Site
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.encoding import encoded, script, table_file
 from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project, Total
+from generator.frames import Frames
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,7 @@ def filed(department: str, *projects: Project) -> FiledYear:
 
 
 def tables(corpus: Corpus) -> dict[str, BrowserTable]:
-    return dict(explorer.shipment(corpus, checks.run(corpus), b"").tables)
+    return dict(explorer.shipment(Frames(corpus, checks.run(corpus)), b"").tables)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from pathlib import Path
 from generator import checks, exports
 from generator.corpus import Corpus, Department, Site
 from generator.filing import FiledYear, Filing, Project
+from generator.frames import Frames
 
 # What spreadsheets might run, what looks like our own signs, numbers with signs, and an ordinary quote.
 HOSTILE = (
@@ -25,7 +26,7 @@ def corpus_of(*projects: Project) -> Corpus:
 
 def write(corpus: Corpus, folder: Path) -> Path:
     """Write the data files of a corpus; return the folder of those of the whole site."""
-    for file in exports.files(corpus, checks.run(corpus)):
+    for file in exports.files(Frames(corpus, checks.run(corpus))):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)

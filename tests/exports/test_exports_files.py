@@ -21,7 +21,7 @@ from generator.corpus import Corpus
 from generator.exports.columnar import parquet
 from generator.exports.workbook import CUT, LONGEST, fitted, workbook
 from generator.filing import Indicator, Project
-from generator.frames import PROJECTS, TABLES, Column, PublishedTable
+from generator.frames import PROJECTS, TABLES, Column, Frames, PublishedTable
 
 AMOUNTS = [column.name for column in PROJECTS if column.unit == "万元"]
 MOBILE = re.compile(r"(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z.])")
@@ -29,10 +29,9 @@ IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 
 
 def expected(table: PublishedTable, corpus: Corpus, *, doubles: bool) -> list[dict[str, Any]]:
-    frame = table.frame(corpus, checks.run(corpus))
     return [
         {column.name: _expected(column, row[column.name], doubles=doubles) for column in table.columns}
-        for row in frames.rows(frame)
+        for row in table.rows(Frames(corpus, checks.run(corpus)))
     ]
 
 
@@ -260,7 +259,9 @@ def test_every_form_and_finding_is_in_one_record(real: Corpus, data: Path) -> No
 
 def test_two_runs_give_the_same_bytes(real: Corpus) -> None:
     results = checks.run(real)
-    first, second = ([exports.published(file) for file in exports.files(real, results)] for _ in range(2))
+    first, second = (
+        [exports.published(file) for file in exports.files(Frames(real, results))] for _ in range(2)
+    )
     assert first == second
 
 

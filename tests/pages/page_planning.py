@@ -11,6 +11,7 @@ from generator.corpus import Corpus, Department, Region
 from generator.explorer import shipment
 from generator.exports import Published
 from generator.filing import FiledYear, Filing
+from generator.frames import Frames
 from generator.pages import plan as plan_pages
 
 # What is told of the data files, as far as a page without them needs it.
@@ -26,7 +27,8 @@ def plan(
 ) -> Iterator[tuple[str, str]]:
     """Plan the pages; without ``results``, with those of a run of every rule."""
     found = checks.run(corpus) if results is None else results
-    return plan_pages(corpus, figures, found, shipment(corpus, found, b""), DATA_FILES)
+    made = Frames(corpus, found)
+    return plan_pages(made, figures, shipment(made, b""), DATA_FILES)
 
 
 def everywhere(filing: Filing, text: str) -> Filing:

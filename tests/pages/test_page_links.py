@@ -12,6 +12,7 @@ from page_planning import plan
 
 from generator import addresses, checks, exports
 from generator.corpus import Corpus
+from generator.frames import Frames
 from generator.pages import case_cards, project_cards
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
@@ -30,7 +31,7 @@ def soups(request: pytest.FixtureRequest, to_soup: Parse) -> dict[str, Beautiful
 @pytest.fixture(scope="module")
 def files(real: Corpus, golden: Corpus, years: Corpus) -> set[str]:
     """Return the addresses of all the data files, and of the sums that a build writes over everything."""
-    written = (exports.files(corpus, checks.run(corpus)) for corpus in (real, golden, years))
+    written = (exports.files(Frames(corpus, checks.run(corpus))) for corpus in (real, golden, years))
     return {file.path for one in written for file in one} | {addresses.CHECKSUMS}
 
 
@@ -81,7 +82,7 @@ def test_every_project_and_case_leads_to_its_card_and_back(
 ) -> None:
     corpus: Corpus = request.getfixturevalue(name)
     found = checks.run(corpus)
-    cards = dict(chain(project_cards(corpus, found, {}), case_cards(corpus, found)))
+    cards = dict(chain(project_cards(corpus, found, {}), case_cards(Frames(corpus, found))))
     linked = set()
     for path, page in plan(corpus, {}):
         here = ROOT + path.removesuffix("index.md")

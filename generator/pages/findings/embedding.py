@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.checks import Case, Results, answer_sentence, explanation_sentences
-from generator.corpus import Corpus
-from generator.frames import case_address
+from generator.checks import Case, answer_sentence, explanation_sentences
+from generator.frames import Frames, case_address
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.used import figure_text, place_beside
 from generator.pages.machines.carding import CardFrame, card_frame
@@ -28,10 +27,10 @@ class CaseCardPage:
     texts: tuple[str, ...]
 
 
-def case_cards(corpus: Corpus, results: Results) -> Iterator[tuple[str, str]]:
+def case_cards(frames: Frames) -> Iterator[tuple[str, str]]:
     """Yield address and text of the card of every case that says more than a note."""
-    found = CheckRun(corpus, results)
-    for case in results.ranked:
+    found = CheckRun(frames)
+    for case in frames.results.ranked:
         card = _card(found, case)
         yield addresses.case_card(case_address(case)), render_bare("findings/card.html.j2", card)
 

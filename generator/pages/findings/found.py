@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import addresses, frames, schedules
+from generator import addresses, schedules
 from generator.checks import Case, Counts, Finding, Outcome, Results, Severity, Unchecked
 from generator.corpus import Corpus
 from generator.filing import FiledYear, Filing
-from generator.frames import Row
+from generator.frames import FilingRow, FormKey, Frames, IndicatorRow, ProjectRow, disputed_amounts
 from generator.history import History, history
 from generator.pages.findings.cards import finding_anchors, in_order
 from generator.pages.findings.checked import CheckedFiling, counts_of, severities
@@ -29,9 +29,18 @@ class PlacedFinding:
 class CheckRun:
     """The results of one run over a corpus; ``pictures``: its filings have pictures for sharing."""
 
-    corpus: Corpus
-    results: Results
+    frames: Frames
     pictures: bool = False
+
+    @property
+    def corpus(self) -> Corpus:
+        """What was checked."""
+        return self.frames.corpus
+
+    @property
+    def results(self) -> Results:
+        """What was found."""
+        return self.frames.results
 
     @cached_property
     def publication(self) -> Publication:
@@ -56,24 +65,23 @@ class CheckRun:
         return history(self.corpus)
 
     @cached_property
-    def filing_rows(self) -> Mapping[tuple[str, str], Row]:
+    def filing_rows(self) -> Mapping[tuple[str, str], FilingRow]:
         """Department and year → the sums of its filing (a row of FILINGS)."""
-        rows = frames.rows(frames.filings(self.corpus))
-        return {(row["department_id"], row["year"]): row for row in rows}
+        return {(row["department_id"], row["year"]): row for row in self.frames.filings}
 
     @cached_property
-    def project_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+    def project_rows(self) -> Mapping[tuple[str, str], tuple[ProjectRow, ...]]:
         """Department and year → its project forms (rows of PROJECTS), in the order of the filing."""
-        found: dict[tuple[str, str], list[Row]] = {}
-        for row in frames.rows(frames.projects(self.corpus)):
+        found: dict[tuple[str, str], list[ProjectRow]] = {}
+        for row in self.frames.projects:
             found.setdefault((row["department_id"], row["year"]), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
-    def indicator_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+    def indicator_rows(self) -> Mapping[tuple[str, str], tuple[IndicatorRow, ...]]:
         """Department and year → the indicator lines of its project forms (rows of INDICATORS)."""
-        found: dict[tuple[str, str], list[Row]] = {}
-        for row in frames.rows(frames.indicators(self.corpus)):
+        found: dict[tuple[str, str], list[IndicatorRow]] = {}
+        for row in self.frames.indicators:
             if row["project_id"] is not None:
                 found.setdefault((row["department_id"], row["year"]), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
@@ -81,15 +89,13 @@ class CheckRun:
     @cached_property
     def disputed(self) -> frozenset[tuple[str, str, str]]:
         """Department, year and project of the forms whose 全年执行数 a case puts in doubt."""
-        return frames.disputed_spending(self.corpus, self.results)
+        return self.frames.disputed
 
     @cached_property
-    def disputed_amounts(self) -> Mapping[str, frozenset[frames.FormKey]]:
+    def disputed_amounts(self) -> Mapping[str, frozenset[FormKey]]:
         """Amount (``executed``) → the forms on which a case puts it in doubt."""
         names = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
-        return {
-            name: frames.disputed_amounts(self.corpus, self.results, column) for name, column in names.items()
-        }
+        return {name: disputed_amounts(self.corpus, self.results, column) for name, column in names.items()}
 
     @cached_property
     def standings_by_year(self) -> Mapping[str, tuple[schedules.DutyStanding, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.filing import TOTAL_FUNDS_ROW
-from generator.frames import Money, Row, Sum, money, money_of, sum_of
+from generator.frames import Money, ProjectRow, Sum, money, money_of, number_in, sum_of
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import ShownCell
@@ -15,14 +15,14 @@ from generator.quantity import DOUBTED, percentage
 _OF_RATE = ("annual_budget", "executed")
 
 
-def sum_twice(found: CheckRun, rows: Sequence[Row], name: str) -> ShownCell:
+def sum_twice(found: CheckRun, rows: Sequence[ProjectRow], name: str) -> ShownCell:
     """Return the sum of an amount (``executed``) over project forms (rows of PROJECTS) as a cell."""
     firm, doubtful = _apart(found, rows, (name,))
     cell = sum_cell(_of(rows, name), len(rows))
     return _twice(cell, len(doubtful), sum_words(_of(firm, name)))
 
 
-def rate_twice(found: CheckRun, rows: Sequence[Row], total: Money) -> ShownCell:
+def rate_twice(found: CheckRun, rows: Sequence[ProjectRow], total: Money) -> ShownCell:
     """Return the rate of the sums over project forms (rows of PROJECTS), whose money is ``total``."""
     firm, doubtful = _apart(found, rows, _OF_RATE)
     cell = rate_cell(total.rate_pct, total.rate_executed.counted, total.forms)
@@ -38,23 +38,25 @@ def spending_twice(checked: CheckedFiling) -> ShownCell:
     return _twice(cell, len(projects) - len(firm), sum_words(money_of(firm).executed))
 
 
-def _of(rows: Iterable[Row], name: str) -> Sum:
-    return sum_of(row[f"{name}_wan_yuan"] for row in rows)
+def _of(rows: Iterable[ProjectRow], name: str) -> Sum:
+    return sum_of(number_in(row, f"{name}_wan_yuan") for row in rows)
 
 
-def _apart(found: CheckRun, rows: Sequence[Row], names: Iterable[str]) -> tuple[list[Row], list[Row]]:
+def _apart(
+    found: CheckRun, rows: Sequence[ProjectRow], names: Iterable[str]
+) -> tuple[list[ProjectRow], list[ProjectRow]]:
     """Return the rows without a doubt on one of the amounts, and those with one that can be read."""
     keys = frozenset().union(*(found.disputed_amounts[name] for name in names))
     doubtful = [row for row in rows if _key(row) in keys and _is_counted(row, names)]
     return [row for row in rows if _key(row) not in keys], doubtful
 
 
-def _key(row: Row) -> tuple[str, str, str]:
+def _key(row: ProjectRow) -> tuple[str, str, str]:
     return row["department_id"], row["year"], row["project_id"]
 
 
-def _is_counted(row: Row, names: Iterable[str]) -> bool:
-    return all(row[f"{name}_wan_yuan"] is not None for name in names)
+def _is_counted(row: ProjectRow, names: Iterable[str]) -> bool:
+    return all(number_in(row, f"{name}_wan_yuan") is not None for name in names)
 
 
 def _is_doubtful(checked: CheckedFiling, number: int) -> bool:

@@ -13,7 +13,6 @@ from generator.pages.parts.cells import project_name
 from generator.quantity import DOUBTED, short_amount
 
 _MOST_NAMED = 3
-_SPENT = "executed_wan_yuan"
 
 # The filings of one year: the department's own, and those of the departments it came from.
 _Year: TypeAlias = tuple[FiledYear, ...]
@@ -69,7 +68,7 @@ def _forms(year: _Year) -> int:
 
 def _sums(found: CheckRun, before: _Year, after: _Year) -> str:
     rows = [[found.filing_rows[_key(one)] for one in year] for year in (before, after)]
-    first, last = (exact_sum(row[_SPENT] for row in some) for some in rows)
+    first, last = (exact_sum(row["executed_wan_yuan"] for row in some) for some in rows)
     if first is None or last is None:
         return "花掉的合计有一年读不出来"
     partly = any(row["executed_projects"] != row["projects"] for some in rows for row in some)
@@ -97,7 +96,9 @@ def _changes(found: CheckRun, pairs: list[tuple[Occurrence, Occurrence]]) -> Ite
 
 def _spent(found: CheckRun, key: Key) -> Decimal | None:
     rows = found.project_rows.get(key[:2], ())
-    spent: Decimal | None = next((row[_SPENT] for row in rows if row["project_id"] == key[2]), None)
+    spent: Decimal | None = next(
+        (row["executed_wan_yuan"] for row in rows if row["project_id"] == key[2]), None
+    )
     return spent
 
 

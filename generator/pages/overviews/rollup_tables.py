@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from generator.filing import FiledYear
-from generator.frames import Row
+from generator.frames import IndicatorRow, ProjectRow, text_in
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import MARK_HEADING, mark
 from generator.pages.findings.twice import rate_twice, sum_twice
@@ -92,15 +92,15 @@ def indicator_section(found: CheckRun, filings: Iterable[FiledYear]) -> Section 
     return Section("indicators", "各类指标", (f"{_INDICATORS_SAID}{_empty_clause(lines)}",), table)
 
 
-def _rows(found: CheckRun, filings: Iterable[FiledYear]) -> list[Row]:
+def _rows(found: CheckRun, filings: Iterable[FiledYear]) -> list[ProjectRow]:
     """Return the project forms of some filings."""
     keys = [(one.department_id, one.filing.year) for one in filings]
     return list(chain.from_iterable(found.project_rows.get(key, ()) for key in keys))
 
 
-def _empty_clause(lines: Iterable[Row]) -> str:
+def _empty_clause(lines: Iterable[IndicatorRow]) -> str:
     """Return how many of the lines have nothing but the names of their levels; "" where there are none."""
-    empty = sum(not any((line[name] or "").strip() for name in _CELLS_OF_LINE) for line in lines)
+    empty = sum(not any((text_in(line, name) or "").strip() for name in _CELLS_OF_LINE) for line in lines)
     return f"其中{empty}条的各栏都空着，也数在内。" if empty else ""
 
 

@@ -16,7 +16,7 @@ from reader_forms import add_docx_form
 from reader_pdfs import table, text, write_pdf
 
 from generator.importers.readers import read_document
-from generator.importers.readers.excel.records import around_sheets
+from generator.importers.readers.excel.biff import around_sheets
 from generator.importers.vocabulary.grid import Table
 
 

@@ -11,6 +11,7 @@ from page_planning import plan
 from generator import addresses, checks
 from generator.corpus import Corpus
 from generator.explorer import shipment
+from generator.frames import Frames
 
 Parse = Callable[[str], BeautifulSoup]
 SITE = "https://site.invalid/"
@@ -60,7 +61,7 @@ def test_page_without_two_things_to_compare_offers_none(golden: Corpus, to_soup:
 
 
 def test_page_names_the_tables_as_they_are_shipped(real: Corpus, to_soup: Parse) -> None:
-    shipped = shipment(real, checks.run(real), b"")
+    shipped = shipment(Frames(real, checks.run(real)), b"")
     root = compare_page(real, to_soup).select_one("[data-compare]")
     assert root
     for name in ("projects", "indicators", "filings"):

@@ -30,7 +30,7 @@ def results(real: Corpus) -> Results:
 
 @pytest.fixture(scope="module")
 def found(real: Corpus, results: Results) -> CheckRun:
-    return CheckRun(real, results)
+    return CheckRun(frames.Frames(real, results))
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,10 @@ def test_the_case_that_leads_tells_the_one_change_after_which_all_agrees(soups: 
 
 
 def test_a_card_and_a_record_stand_beside_the_page(real: Corpus, results: Results, soups: Soups) -> None:
-    cards = dict(case_cards(real, results))
+    cards = dict(case_cards(frames.Frames(real, results)))
     assert set(cards) == set(map(addresses.case_card, soups))
     assert DOUBTED in cards[addresses.case_card(GREENING)]
-    records = dict(case_records(real, results, lambda table: frames.rows(table.frame(real, results))))
+    records = dict(case_records(real, results, lambda table: table.rows(frames.Frames(real, results))))
     assert set(records) == set(soups)
     record = json.loads(records[GREENING])
     assert (record["rank"], record["page"]) == (1, GREENING)

@@ -14,6 +14,7 @@ from generator import addresses, checks
 from generator.checks import RULES, Case, Finding, Results, Severity, Waiver, explanation
 from generator.corpus import Corpus
 from generator.filing import FundsRow, Total
+from generator.frames import Frames
 from generator.pages.findings import rule as rule_module
 from generator.pages.findings.checked import CheckedFiling, counting_clause
 from generator.pages.findings.found import CheckRun
@@ -130,7 +131,7 @@ def test_long_list_of_a_rule_says_what_it_leaves_out_and_where_it_stands(
     monkeypatch.setattr(rule_module, "_LISTED_MAX", 3)
     failed = Counter(one.rule for one in results.findings)
     rule_id, count = failed.most_common(1)[0]
-    soup = to_soup(rule_page(CheckRun(real, results), checks.rule(rule_id)))
+    soup = to_soup(rule_page(CheckRun(Frames(real, results)), checks.rule(rule_id)))
     assert len(soup.select('#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr')) == 3
     note = soup.select_one('a[href$="data/findings.csv"]')
     assert note

@@ -8,6 +8,7 @@ from generator import exports
 from generator.checks import Results, Waiver, run
 from generator.corpus import Corpus, Department, Site
 from generator.filing import FiledYear, Filing
+from generator.frames import Frames
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import findings_page
 from generator.pages.findings.waived import waived_of_filing
@@ -44,7 +45,7 @@ def results(corpus: Corpus) -> Results:
 
 
 def test_the_pages_say_what_was_waived_and_why(corpus: Corpus, results: Results) -> None:
-    page = findings_page(CheckRun(corpus, results))
+    page = findings_page(CheckRun(Frames(corpus, results)))
     assert "总分一行另含&lt;附加题&gt;。" in page
     assert "2024-03-01" in page
     for project_id in (None, "a"):
@@ -55,7 +56,7 @@ def test_the_pages_say_what_was_waived_and_why(corpus: Corpus, results: Results)
 
 
 def test_the_data_say_it_too(corpus: Corpus, results: Results) -> None:
-    files = {file.path: file.content for file in exports.files(corpus, results)}
+    files = {file.path: file.content for file in exports.files(Frames(corpus, results))}
     (waived,) = json.loads(files["data/waivers.json"])
     assert (waived["rule"], waived["reason"]) == ("exec-rate-mismatch", REASON)
-    assert "data/waivers.json" not in {file.path for file in exports.files(corpus, run(corpus))}
+    assert "data/waivers.json" not in {file.path for file in exports.files(Frames(corpus, run(corpus)))}

@@ -16,9 +16,9 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, read_bytes
+from generator.importers.readers.excel.biff import around_sheets
 from generator.importers.readers.excel.book import ERROR, FORMAT, ZERO, BookReader, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
-from generator.importers.readers.excel.records import around_sheets
 from generator.importers.readers.sheets import Merge, Spot
 from generator.importers.readers.unseen import STRUCK, TINY, WHITE
 from generator.importers.vocabulary.grid import Document
