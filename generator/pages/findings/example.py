@@ -45,9 +45,10 @@ def rule_example(rule_id: str) -> RuleExample:
 
 def _parts(filing: Filing, tree: dict[str, Any]) -> Iterator[ExamplePart]:
     if filing.whole_department:
-        yield _form("部门整体支出自评表", filing.whole_department, tree["整体支出"])
-    for project, own in zip(filing.projects, tree.get("项目", ()), strict=True):
-        yield _form(project.name, project, own)
+        yield _form("部门整体支出自评表", "整体支出的", filing.whole_department, tree["整体支出"])
+    for number, (project, own) in enumerate(zip(filing.projects, tree.get("项目", ()), strict=True), start=1):
+        is_alone = len(filing.projects) == 1
+        yield _form(project.name, "" if is_alone else f"项目{number}的", project, own)
     if filing.base_data:
         yield ExamplePart("基础数据表", (), (_lines(tree["基础数据"]["行"]),))
     rest = {key: value for key, value in tree.items() if key not in _DRAWN_APART}
@@ -55,23 +56,24 @@ def _parts(filing: Filing, tree: dict[str, Any]) -> Iterator[ExamplePart]:
         yield ExamplePart("", tuple(_facts(rest)), ())
 
 
-def _form(name: str, form: Evaluation, tree: dict[str, Any]) -> ExamplePart:
+def _form(name: str, caption: str, form: Evaluation, tree: dict[str, Any]) -> ExamplePart:
+    """``caption`` begins those of its tables, of which no two on a page are the same."""
     wording, tables, drawn = form.labels or {}, [], {"编号", "项目名称"}
     if form.funds:
-        tables.append(funds_table(form.funds, wording, "资金", form.funds_unit))
+        tables.append(funds_table(form.funds, wording, f"{caption}资金", form.funds_unit))
         drawn |= {"资金", "资金单位"}
     if form.indicators:
-        tables.append(_indicators(form.indicators, form.total, wording))
+        tables.append(_indicators(form.indicators, form.total, wording, f"{caption}绩效指标"))
         drawn |= {"绩效指标", *(["总分"] if "总分" in _first_cells(tables[-1]) else [])}
     rest = {key: value for key, value in tree.items() if key not in drawn}
     return ExamplePart(name, tuple(_facts(rest)), tuple(tables))
 
 
 def _indicators(
-    indicators: tuple[Indicator, ...], total: Total | None, wording: dict[str, str]
+    indicators: tuple[Indicator, ...], total: Total | None, wording: dict[str, str], caption: str
 ) -> ShownTable:
     """Return the indicators of an example, which leaves out the levels that do not matter to it."""
-    table = indicator_table(indicators, total, wording, "绩效指标")
+    table = indicator_table(indicators, total, wording, caption)
     rows = tuple(
         tuple(replace(cell, text="", state="") if cell.state == "absent" else cell for cell in row)
         for row in table.rows
