@@ -9,6 +9,7 @@ from generator.corpus import Department
 from generator.errors import Place, UnreadableInputError
 from generator.importers.filings import DraftFiling
 from generator.importers.titles import filing_date_in, organisation_in, year_in
+from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 
 _SHORT_LINE = 60
@@ -47,6 +48,8 @@ def owner_of(
     if not names and department_id is None and (named := organisation_in(path.stem)):
         draft.ledger.warn(path.name, f"文件内容没有写明单位，按文件名取“{named}”；请核对")
         names = [named]
+    if department_id is None:
+        _refuse_several(draft, path)
     found = department_id or department_named(names, departments)
     _warn_of_department(names, department_id, departments, draft, path)
     name = _name(names, departments.get(found or ""), path)
@@ -67,7 +70,7 @@ def _stated(year: str | None, draft: DraftFiling, document: Document, path: Path
 def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     """The year the headings or titles name, else the file, a project or a date, with a warning."""
     if draft.years:
-        return _most_named(draft.years, draft, path)
+        return _one_named(draft.years, draft, path)
     if found := _year_of_text(draft, document):
         return found
     for where, year in (
@@ -81,13 +84,15 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     raise UnknownOwnerError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
 
 
-def _most_named(years: Counter[str], draft: DraftFiling, path: Path) -> str:
-    (year, count), *others = years.most_common()
-    if others:
+def _one_named(years: Counter[str], draft: DraftFiling, path: Path) -> str:
+    """The year of every form; forms of several years are no one filing, whichever stands more often."""
+    if len(years) > 1:
         found = "、".join(sorted(years))
-        if others[0][1] == count:
-            raise UnknownOwnerError(f"文件里写了几个年度：{found}；请用 --year 指明是哪一年的", Place(path))
-        draft.ledger.warn(path.name, f"文件里出现多个年度：{found}；已取出现最多的，请核对")
+        raise UnknownOwnerError(f"文件里写了几个年度：{found}；请用 --year 指明是哪一年的", Place(path))
+    (year,) = years
+    named = year_in(path.stem)
+    if named not in {None, year, str(int(year) + 1)}:
+        draft.ledger.warn(path.name, f"文件名写的是 {named}，表里写的是 {year}；已按表里的，请核对")
     return year
 
 
@@ -133,6 +138,16 @@ def _names(draft: DraftFiling, document: Document) -> list[str]:
     titles += [line for line in _lines(document)[:4] if len(line) <= _SHORT_LINE]
     named = {name for title in titles if (name := organisation_in(title))}
     return draft.names() or (sorted(named) if len(named) == 1 else [])
+
+
+def _refuse_several(draft: DraftFiling, path: Path) -> None:
+    """Raise UnknownOwnerError when forms name different filers, none of which is a part of another's name."""
+    filers = dict.fromkeys(wording.key(form.get("填报单位", "")) for form in draft.projects)
+    names = [name for name in filers if len(name) >= _SHORTEST_NAME and organisation_in(name) == name]
+    apart = [name for name in names if not any(name != other and name in other for other in names)]
+    if len(apart) > 1:
+        said = f"几张表的填报单位不同：{'、'.join(apart[:4])}；请用 --department 指明归哪个单位"
+        raise UnknownOwnerError(said, Place(path))
 
 
 def _warn_of_department(

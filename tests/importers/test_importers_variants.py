@@ -19,8 +19,9 @@ from form_printing import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.corpus import Department
 from generator.errors import UnreadableInputError
-from generator.importers import Import, import_file
+from generator.importers import Import, UnknownOwnerError, import_file
 
 COLUMNS = ("三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
 MONEY = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
@@ -205,7 +206,26 @@ def test_the_year_comes_from_the_heading_not_from_a_report(tmp_path: Path) -> No
     report = "空调年费项目支出绩效自评报告\n一、情况\n2021年至2023年共支付三次。\n"
     path.write_text(f"{HEADING}{form}\n\n{report}{form}", encoding="utf-8")
     assert import_file(path, {}).filing.year == "2022"
-    assert not [one for one in import_file(path, {}).report.warnings if "多个年度" in one.text]
+
+
+def test_forms_of_several_years_or_filers_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    form = as_cells_on_lines(form_rows())
+    other = HEADING.replace("2022", "2021")
+    path.write_text(f"{HEADING}{form}\n\n{HEADING}{form}\n\n{other}{form}", encoding="utf-8")
+    with pytest.raises(UnknownOwnerError, match="几个年度：2021、2022"):
+        import_file(path, {})
+    filers = [HEADING.replace("甲局", f"甲县{name}局") for name in ("水利", "林业")]
+    path.write_text("\n\n".join(f"{heading}{form}" for heading in filers), encoding="utf-8")
+    with pytest.raises(UnknownOwnerError, match="填报单位不同：甲县水利局、甲县林业局"):
+        import_file(path, {})
+    assert import_file(path, {"jia": Department(name="甲县水利局")}, "jia").department_id == "jia"
+
+
+def test_a_year_in_the_file_s_name_that_differs_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "2019年度自评表.txt"
+    path.write_text(HEADING + as_cells_on_lines(form_rows()), encoding="utf-8")
+    assert any("文件名写的是 2019" in one.text for one in import_file(path, {}).report.warnings)
 
 
 def test_a_row_cut_by_a_break_is_made_whole(tmp_path: Path) -> None:
