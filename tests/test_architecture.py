@@ -62,7 +62,7 @@ LAYERS = {
     "pages": Layer(
         "errors likeness filing kinds corpus storage quantity addresses checks frames history schedules "
         "rollups charts explorer exports difference updates",
-        "jinja2 markupsafe",
+        "jinja2 markdown markupsafe",
     ),
     "publication": Layer(
         "errors filing corpus quantity addresses checks frames updates charts exports pages"

@@ -181,7 +181,14 @@ class Form:
 
     def amount(self, column: str, row: str = TOTAL_FUNDS_ROW) -> Number | None:
         """Return an amount of the funds block in 元; None when absent, blank or unreadable."""
-        return numbers.amount(self.funds(column, row).text or "", self.money_unit)
+        place = (row, column)
+        if place not in self._amounts:
+            self._amounts[place] = numbers.amount(self.funds(column, row).text or "", self.money_unit)
+        return self._amounts[place]
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[str, str], Number | None]:
+        return {}
 
     def points(self, column: str) -> Number | None:
         """Return weight or score of the total funds row."""

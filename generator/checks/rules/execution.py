@@ -40,6 +40,7 @@ def rate_percent(text: str) -> Number | None:
     return Number(bare.value * _HUNDRED, step, step * 2)
 
 
+@lru_cache(maxsize=32)  # several rules in a row ask it of one form
 def execution(form: Form) -> Span | None:
     """Return executed ÷ budget of the total row; None when it cannot be computed."""
     budget, executed = form.amount(BUDGET), form.amount(EXECUTED)
@@ -53,6 +54,7 @@ def division(form: Form, part: str, whole: str) -> str:
     return f"{_money(form, form.funds(part))} ÷ {_money(form, form.funds(whole))}"
 
 
+@lru_cache(maxsize=32)
 def is_wrong_base(form: Form) -> bool:
     """Tell whether the filed rate is executed ÷ *initial* budget although the budget was adjusted."""
     rate = rate_percent(form.funds(RATE).text or "")

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from markdown import markdown
 from markupsafe import Markup
 
 from generator import addresses
@@ -24,7 +26,7 @@ _UNCHECKED_HEADINGS = (heading("材料"), heading("原因"))
 
 @dataclass(frozen=True)
 class RulePage:
-    """What stands on the page, in its order; the sections of the explanation are Markdown of our own."""
+    """What stands on the page, in its order; the sections of the explanation are HTML of our own."""
 
     trail: tuple[Link, ...]
     title: str
@@ -76,7 +78,7 @@ def _all_findings(count: int, here: str) -> Link:
 
 
 def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:
-    """Yield fragment, heading, Markdown. The text is part of the program, so it may be markup."""
+    """Yield fragment, heading, HTML. The text is part of the program, so it may be markup."""
     texts = explanation(rule.id)
     parts = {
         "compares": ("比较什么", texts.compares),
@@ -85,7 +87,13 @@ def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:
         "limits": ("不说明什么", texts.limits),
     }
     for fragment, (title, text) in parts.items():
-        yield fragment, title, Markup(text)  # noqa: S704
+        yield fragment, title, Markup(_finished(text))  # noqa: S704
+
+
+@cache
+def _finished(text: str) -> str:
+    """Return Markdown of ours as HTML: such a page need not pass the site tool at every change."""
+    return str(markdown(text))
 
 
 def _count_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[ShownCell, ...]]:
