@@ -15,6 +15,7 @@ from generator.importers.ledger import HeadingQuestion, Ledger, Message, Report
 from generator.importers.masking import redact, redacted, tell_candidates, without_personal
 from generator.importers.ownership import UnknownOwnerError, owner_of
 from generator.importers.readers import read_document
+from generator.importers.readers.bounds import TOO_WIDE
 from generator.importers.vocabulary.grid import Document
 
 __all__ = [
@@ -85,6 +86,8 @@ def import_file(
 
 def _nothing_found(source: Document) -> str:
     """Say that there is no form; where there are pictures, that it may be one of them."""
+    if any(notice.text == TOO_WIDE for notice in source.notices):
+        return TOO_WIDE
     if any("图片" in notice.text for notice in source.notices):
         return (
             "没有找到绩效自评表；文件里有图片，图片里的表格没有办法读取，请改用没有拍照、扫描过的 Word、"

@@ -24,6 +24,10 @@ ENCRYPTED = "文件有打开密码；请去掉密码、另存一份后再导入"
 NOTHING_IN_IT = "文件里没有文字；如果内容是扫描图片，请改用文字版原件"
 TOO_MANY_CELLS = f"文件里超过 {MAX_CELLS // 10_000} 万个单元格；请拆成几个文件后分别导入"
 TOO_MANY_PARAGRAPHS = f"文件里超过 {MAX_PARAGRAPHS // 10_000} 万段文字；请拆成几个文件后分别导入"
+TOO_WIDE = (
+    f"这张表有一行超过 {MAX_COLUMNS} 格，不像绩效自评表，整张表没有读入；"
+    "里面如有自评表，请把它另存到一个文件后再导入"
+)
 TOO_DEEP = f"表格一层套一层超过 {MAX_DEPTH} 层，不像一份绩效自评文件；请核对原件"
 TOO_LARGE = f"文件展开后超过 {MAX_UNPACKED_BYTES // MEGABYTE} MB，不像一份绩效自评文件；请拆开后再导入"
 _ELEMENT_TOO_LARGE = f"文件里有一张表或一段文字超过 {MAX_ELEMENT_BYTES // MEGABYTE} MB；请拆开后再导入"

@@ -84,11 +84,13 @@ def _attached(sheet: ShownSheet, table: list[int], rows: list[int]) -> tuple[lis
 def _split_at_titles(sheet: ShownSheet, rows: list[int], first: int) -> list[list[int]]:
     """Cut a run of rows before each title that stands in it, from index ``first`` on."""
     parts: list[list[int]] = [[]]
+    has_cells = False
     for index, row in enumerate(rows):
-        starts = _is_title(sheet, row) and any(len(sheet.rows.get(r, ())) > 1 for r in parts[-1])
-        if starts and index > first:
+        if has_cells and index > first and _is_title(sheet, row):
             parts.append([])
+            has_cells = False
         parts[-1].append(row)
+        has_cells = has_cells or len(sheet.rows.get(row, ())) > 1
     return parts
 
 

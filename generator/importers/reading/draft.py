@@ -14,16 +14,21 @@ from generator.importers.vocabulary.grid import Cell, Row
 
 Draft: TypeAlias = dict[str, Any]
 
+GOALS = "年度总体目标"
 UNITS = {"元", "千元", "万元", "亿元"}
 
 
 @dataclass
 class FormDraft:
-    """Collects values, the form's own wording, and what no key fits."""
+    """Collects values, the form's own wording, and what no key fits.
+
+    goals: 预期目标 and 实际完成情况, each in the parts that rows below one another hold.
+    """
 
     ledger: Ledger
     exact: bool
     values: Draft = field(default_factory=dict)
+    goals: dict[str, list[str]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     others: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -137,5 +142,7 @@ class FormDraft:
             else:
                 values["总分"] = {"得分": wording.value(text)}
                 words.setdefault("总分", wording.printed(label))
+        if self.goals:
+            values[GOALS] = {key: "\n".join(filter(None, parts)) for key, parts in self.goals.items()}
         more = {"栏目": words, "附注": list(self.notes), "其他": others}
         return values | {name: content for name, content in more.items() if content}

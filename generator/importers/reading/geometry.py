@@ -1,6 +1,8 @@
 """Where cells stand to each other, in tables whose true columns are known."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -45,13 +47,33 @@ def fit(cell: Cell, heading: Cell) -> float:
     return common / (cell.span + heading.span - common)
 
 
-def above(cell: Cell, headings: Sequence[Cell]) -> int | None:
-    """Return the index of the heading a cell stands under: the one it fits best, or the first it takes."""
-    taken = [index for index, heading in enumerate(headings) if covers(cell, heading)]
-    if len(taken) > 1:
-        return taken[0]
-    best = max(range(len(headings)), key=lambda index: fit(cell, headings[index]), default=None)
-    return best if best is not None and fit(cell, headings[best]) > 0 else None
+class Across:
+    """Cells of one row, found by the columns that they take without asking every one of them."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self._cells = cells
+        self._order = sorted(range(len(cells)), key=lambda index: cells[index].column)
+        self._starts = [cells[index].column for index in self._order]
+        self._reach = list(accumulate((end(cells[index]) for index in self._order), max))
+
+    def sharing(self, cell: Cell) -> list[int]:
+        """Return the indices of the cells that share a column with ``cell``."""
+        found = []
+        place = bisect_left(self._starts, end(cell)) - 1
+        while place >= 0 and self._reach[place] > cell.column:
+            index = self._order[place]
+            if overlaps(cell, self._cells[index]):
+                found.append(index)
+            place -= 1
+        return sorted(found)
+
+    def above(self, cell: Cell) -> int | None:
+        """Return the index of the one that ``cell`` stands under: by fit, or the first it takes."""
+        under = self.sharing(cell)
+        taken = [index for index in under if covers(cell, self._cells[index])]
+        if len(taken) > 1:
+            return taken[0]
+        return max(under, key=lambda index: fit(cell, self._cells[index]), default=None)
 
 
 def goes_on(cell: Cell, below: Row | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.draft import GOALS, FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goals import KEYS, is_heading, is_section_label
 from generator.importers.vocabulary import labels, wording
@@ -26,9 +26,7 @@ class GoalText:
         cells = filled(own(row))
         if not row[0].continues or len(cells) != 1:
             return False
-        goals = self.form.values["年度总体目标"]
-        text = wording.value(cells[0].text)
-        goals[self.key] = "\n".join(part for part in (goals[self.key], text) if part)
+        self.form.goals[self.key].append(wording.value(cells[0].text))
         self.form.ledger.place(cells[0])
         return True
 
@@ -39,24 +37,20 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
         return None
     cells = own(rows[0])
     pairs = _pairs(cells) or _two_texts(cells, form)
-    goals = form.values.get("年度总体目标", {})
-    if not pairs or any(key in goals for key, _, _ in pairs):
+    if not pairs or any(key in form.goals for key, _, _ in pairs):
         return None
-    goals = form.values.setdefault("年度总体目标", {})
     beside = [cell for cell in cells if cell.column < pairs[0][1].column and not cell.empty]
     both = _both(pairs[0][2].text) if len(pairs) == 1 else []
     for key, said, text in both:
-        goals[key] = wording.value(text)
+        form.goals[key] = [wording.value(text)]
         form.word(key, said)
     for key, label, value in [] if both else pairs:
-        goals[key] = wording.value(value.text)
+        form.goals[key] = [wording.value(value.text)]
         if labels.named("goals", label.text) in {key, None}:
             form.column(key, label)
     form.ledger.place(*(value for _, _, value in pairs))
-    form.section_label(
-        [*beside, *(label for _, label, _ in pairs if both)], "年度总体目标", known=is_section_label
-    )
-    return GoalText([*goals][-1], form), 1
+    form.section_label([*beside, *(label for _, label, _ in pairs if both)], GOALS, known=is_section_label)
+    return GoalText([*form.goals][-1], form), 1
 
 
 def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.draft import GOALS, FormDraft
 from generator.importers.reading.geometry import end, filled, own
 from generator.importers.reading.heading import Heading, HeadingColumn
 from generator.importers.vocabulary import labels, wording
@@ -27,7 +27,6 @@ class GoalsBlock:
         """Add what stands under each heading; several rows are joined by breaks."""
         if self.form.exact and self._is_beyond(row):
             return False
-        goals = self.form.values["年度总体目标"]
         taken = False
         for column, cells in self._under(row):
             for cell in cells:
@@ -35,7 +34,7 @@ class GoalsBlock:
                 if not text:
                     continue
                 if column.key:
-                    goals[column.key] = "\n".join(part for part in (goals[column.key], text) if part)
+                    self.form.goals.setdefault(column.key, []).append(text)
                 else:
                     self.form.other(column.cell.text, text)
                 self.form.ledger.place(cell, column.cell)
@@ -74,7 +73,7 @@ def open_goals(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalsBlock, int]
     """Return the block when the first of ``rows`` holds its headings."""
     cells = filled(own(rows[0]))
     actual = next((cell for cell in cells[::-1] if labels.named("goals", cell.text) == KEYS[1]), None)
-    if actual is None or "年度总体目标" in form.values:
+    if actual is None or form.goals:
         return None
     before = [cell for cell in cells if cell.column < actual.column]
     expected = _expected(before)
@@ -85,13 +84,13 @@ def open_goals(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalsBlock, int]
     )
     if not all(is_heading(cell.text) for cell in more):
         return None
-    form.values["年度总体目标"] = dict.fromkeys(KEYS, "")
+    form.goals = {key: [] for key in KEYS}
     for key, cell in zip(KEYS, (expected, actual), strict=True):
         form.column(key, cell)
         form.ledger.place(cell)
     left = [cell for cell in before if cell.column < expected.column]
     sections = left if form.exact else [cell for cell in left if labels.sections(cell.text)]
-    form.section_label(sections, "年度总体目标", known=is_section_label)
+    form.section_label(sections, GOALS, known=is_section_label)
     columns = [
         HeadingColumn(expected, KEYS[0]),
         HeadingColumn(actual, KEYS[1]),
@@ -127,12 +126,11 @@ def read_goal_pair(row: Row, form: FormDraft) -> bool:
     for index, cell in enumerate(cells[:-1]):
         key = labels.named("goals", cell.text)
         if key and index + 2 == len(cells):
-            goals = form.values.setdefault("年度总体目标", {})
-            if key in goals:
+            if key in form.goals:
                 return False
-            goals[key] = wording.value(cells[index + 1].text)
+            form.goals[key] = [wording.value(cells[index + 1].text)]
             form.word(key, cell.text)
             form.ledger.place(*cells[index:])
-            form.section_label(cells[:index], "年度总体目标", known=is_section_label)
+            form.section_label(cells[:index], GOALS, known=is_section_label)
             return True
     return False

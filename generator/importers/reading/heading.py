@@ -8,9 +8,10 @@ to the left, a blank cell inside the row may be such a column, and is stepped ov
 import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
-from generator.importers.reading.geometry import above, covers, end, filled, fit, overlaps, shared
+from generator.importers.reading.geometry import Across, covers, end, filled, fit, shared
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -71,11 +72,11 @@ class Heading:
 
     def column_over(self, cell: Cell) -> int | None:
         """Return the index of the column a cell stands under."""
-        return above(cell, [column.cell for column in self.columns])
+        return self._across.above(cell)
 
     def crossed(self, cell: Cell) -> list[HeadingColumn]:
         """Return the columns that a cell takes in full."""
-        return [column for column in self.columns if covers(cell, column.cell)]
+        return [column for column in self._over(cell) if covers(cell, column.cell)]
 
     def doubtful(self, cell: Cell) -> list[HeadingColumn]:
         """Return the columns a cell may belong to where that is in doubt.
@@ -83,7 +84,7 @@ class Heading:
         They are several when it takes them all or stands between; one when the cell begins where nothing
         stands above it, or half of it stands outside.
         """
-        under = [column for column in self.columns if overlaps(cell, column.cell)]
+        under = self._over(cell)
         near = [
             column for column in under if fit(cell, column.cell) >= _NEAR or _takes_half(cell, column.cell)
         ]
@@ -116,7 +117,15 @@ class Heading:
         return begin and len(places) == len({index for index, _ in places}) == len(self.columns)
 
     def _begins_below(self, cell: Cell) -> bool:
-        return any(column.cell.column <= cell.column < end(column.cell) for column in self.columns)
+        return any(column.cell.column <= cell.column < end(column.cell) for column in self._over(cell))
+
+    @cached_property
+    def _across(self) -> Across:
+        return Across([column.cell for column in self.columns])
+
+    def _over(self, cell: Cell) -> list[HeadingColumn]:
+        """Return the columns that share any of the cell's."""
+        return [self.columns[index] for index in self._across.sharing(cell)]
 
     def is_out_of_line(self, row: Row) -> bool:
         """True when a row has a cell for each column, but one of them stands under the heading of another.
@@ -128,11 +137,10 @@ class Heading:
             return False
         headings = [column.cell for column in self.columns]
         by_order = sum(fit(cell, heading) for (_, cell), heading in zip(places, headings, strict=True))
-        by_column = sum(
-            max((fit(cell, heading) for index, cell in places if index == at), default=0)
-            for at, heading in enumerate(headings)
-        )
-        return by_order >= by_column - _ROUNDING
+        best = dict.fromkeys(range(len(headings)), 0.0)
+        for index, cell in places:
+            best[index] = max(best[index], fit(cell, headings[index]))
+        return by_order >= sum(best.values()) - _ROUNDING
 
     def _by_order(self, row: Row) -> Under:
         step = self.stepped_over(row)
@@ -222,7 +230,8 @@ def heading_of_two(rows: Sequence[Row], family: str, fits: Callable[[Heading], b
         return None
     if any(labels.named(family, cell.text) is None for cell in lower):
         return _heading_over_parts(upper, rows[1], family, fits)
-    tops = [cell for cell in filled(upper) if not any(overlaps(cell, other) for other in lower)]
+    below = Across(lower)
+    tops = [cell for cell in filled(upper) if not below.sharing(cell)]
     head = heading_of(sorted((*tops, *lower), key=lambda cell: cell.column), family)
     return head if fits(head) and any(labels.named(family, cell.text) for cell in tops) else None
 
@@ -235,16 +244,21 @@ def _heading_over_parts(
     The part that speaks of the whole year stands for the key; the others are columns that no key fits.
     """
     lower = filled(below)
-    tops = [cell for cell in filled(upper) if not any(overlaps(cell, part) for part in lower)]
-    over = [next((cell for cell in filled(upper) if covers(cell, part)), None) for part in lower]
+    heads, parts = filled(upper), Across(lower)
+    tops = [cell for cell in heads if not parts.sharing(cell)]
+    across = Across(heads)
+    over = [
+        next((heads[index] for index in across.sharing(part) if covers(heads[index], part)), None)
+        for part in lower
+    ]
     if any(cell is None or cell.span < _PARTS for cell in over) or not _go_down(tops, below):
         return None
     head = heading_of(tops, family)
-    columns = [*head.columns]
+    columns, taken = [*head.columns], set(head.keys)
     for part, top in zip(lower, over, strict=True):
         name = labels.named(family, top.text) if top else None
         is_year = labels.plain(part.text) in _WHOLE_YEAR
-        columns.append(HeadingColumn(part, name if is_year and name not in head.keys else None, top))
+        columns.append(HeadingColumn(part, name if is_year and name not in taken else None, top))
     columns.sort(key=lambda column: column.cell.column)
     whole = Heading(tuple(columns), len(upper), head.trailing_blanks)
     return whole if fits(whole) else None
@@ -252,6 +266,5 @@ def _heading_over_parts(
 
 def _go_down(cells: Sequence[Cell], below: Row) -> bool:
     """True when every cell is merged with the one below it."""
-    return bool(cells) and all(
-        any(other.continues and other.column == cell.column for other in below) for cell in cells
-    )
+    merged = {cell.column for cell in below if cell.continues}
+    return bool(cells) and all(cell.column in merged for cell in cells)

@@ -161,7 +161,7 @@ def open_indicators(
 
 def _stub(rows: Sequence[Row], head: Heading, form: FormDraft) -> list[Cell]:
     """Return the cells of the heading besides the columns; an upper heading over its parts is placed."""
-    columns = [column.cell for column in head.columns]
+    columns = {column.cell for column in head.columns}
     beside = [cell for row in rows for cell in filled(own(row)) if cell not in columns]
     tops = [cell for cell in beside if labels.named("indicator_column", cell.text)]
     form.ledger.place(*(cell for cell in tops if labels.listed(cell.text)))

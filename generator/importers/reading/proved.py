@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.importers.ledger import HeadingQuestion
 from generator.importers.reading import evidence
 from generator.importers.reading.draft import FormDraft
-from generator.importers.reading.geometry import end, filled, overlaps, own
+from generator.importers.reading.geometry import Across, end, filled, own
 from generator.importers.reading.heading import Heading, HeadingColumn, name_of
 from generator.importers.reading.indicator_heading import LEVELS, heads_indicators
 from generator.importers.reading.money import is_money
@@ -79,12 +79,13 @@ def _heads_points(head: Heading) -> bool:
 def body_of(rows: Sequence[Row], columns: Sequence[HeadingColumn]) -> Body:
     """Return the rows below a heading, up to its total to a text across, or to another heading."""
     taken: list[Row] = []
+    below = Across([column.cell for column in columns])
     for row in rows[:_LOOK_AHEAD]:
         cells = filled(own(row))
         if cells and labels.is_total(cells[0].text):
             numbers = [cell.text for cell in cells if evidence.number(cell.text) is not None]
             return Body(tuple(taken), numbers[-1] if numbers else "")
-        across = [cell for cell in cells if sum(overlaps(cell, column.cell) for column in columns) > 2]  # noqa: PLR2004
+        across = [cell for cell in cells if len(below.sharing(cell)) > 2]  # noqa: PLR2004
         if across or _heads_levels(cells):
             break
         taken += [row] if cells else []

@@ -1,0 +1,91 @@
+"""No document makes a reader run away: four times the rows, lines or cells cost about four times the time."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GongkaiError
+from generator.importers import import_file
+from generator.importers.readers.bounds import MAX_COLUMNS, TOO_WIDE
+
+HEAD = "项目支出绩效自评表\n（2022年度）\n项目名称,甲项目,主管部门,乙局\n"
+FUNDS = (
+    "项目资金（万元）,,年初预算数,全年预算数,全年执行数,分值,执行率,得分\n,年度资金总额,10,10,10,10,100%,10\n"
+)
+GOALS = "年度总体目标,预期目标,实际完成情况\n,做好,做好了\n"
+LINES = (
+    "一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因\n"
+    "产出指标,数量指标,数量,10个,10个,10,10,无\n"
+)
+# What is repeated, and what stands around it.
+TALL = {
+    "indicators": lambda n: HEAD + FUNDS + GOALS + LINES + "产出,数量,数,10个,10个,10,10,无\n" * n,
+    "funds": lambda n: HEAD + FUNDS + ",其他资金,1,1,1,10,100%,1\n" * n + GOALS + LINES,
+    "goals": lambda n: HEAD + FUNDS + GOALS + ",做好,做好了\n" * n + LINES,
+    "goal in one cell": lambda n: HEAD + FUNDS + '年度总体目标,"' + "预期目标：做好\n" * n + '"\n' + LINES,
+    "strange rows": lambda n: HEAD + FUNDS + GOALS + LINES + "不知道什么,某某\n" * n,
+    "blank rows": lambda n: HEAD + FUNDS + GOALS + LINES + ",,,,,,,\n" * n,
+    "forms": lambda n: (HEAD + FUNDS + GOALS + LINES) * (n // 10),
+    "lines above": lambda n: "附件1\n2022年度某局绩效自评表\n" * n + HEAD + FUNDS + GOALS + LINES,
+    "name": lambda n: HEAD.replace("甲项目", "甲" * 20 * n) + FUNDS + GOALS + LINES,
+    "signature": lambda n: f"{HEAD}{FUNDS}{GOALS}{LINES}{'填报人：某某 ' * n}\n",
+}
+WIDE = {
+    "heading": lambda n: HEAD + FUNDS + GOALS + LINES.replace("偏差原因", "偏差原因," * n),
+    "unknown": lambda n: HEAD + FUNDS + LINES.replace("偏差原因", ",".join(f"栏{i}" for i in range(n))),
+    "pairs": lambda n: f"{HEAD}{'项目名称,甲,' * n}\n{FUNDS}{LINES}",
+    "goals": lambda n: f"{HEAD}{FUNDS}{'预期目标,做好这件事,' * n}\n{LINES}",
+    "funds": lambda n: f"{HEAD}项目资金,{'年度资金总额：,10,' * n}\n{FUNDS}{LINES}",
+}
+SHORT, LONG = 100, 400
+# Four times the text: four times the time where it grows with the text, sixteen with its square.
+GROWTH = 9
+ENOUGH = 0.4
+
+
+def as_csv(text: str) -> tuple[str, str]:
+    return text, ".csv"
+
+
+def as_web_page(text: str) -> tuple[str, str]:
+    rows = (line.split(",") for line in text.split("\n"))
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<html><body><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body></html>", ".html"
+
+
+def as_pipes(text: str) -> tuple[str, str]:
+    return "\n".join(f"| {line.replace(',', ' | ')} |" for line in text.split("\n")), ".txt"
+
+
+def seconds(folder: Path, written: tuple[str, str]) -> float:
+    text, suffix = written
+    path = folder / f"某局2022年度自评表{suffix}"
+    path.write_text(text, encoding="utf-8")
+    start = time.process_time()
+    with suppress(GongkaiError):  # a refusal, too, has to come soon
+        import_file(path, {}, "mouju", "2022")
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("write", [as_csv, as_web_page, as_pipes])
+@pytest.mark.parametrize("shape", TALL)
+def test_no_reader_runs_away(shape: str, write: Callable[[str], tuple[str, str]], tmp_path: Path) -> None:
+    seconds(tmp_path, write(TALL[shape](1)))  # loads what is loaded but once
+    short = seconds(tmp_path, write(TALL[shape](SHORT)))
+    long = min(seconds(tmp_path, write(TALL[shape](LONG))) for _ in range(2))
+    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+
+
+@pytest.mark.parametrize("shape", WIDE)
+def test_a_table_wider_than_any_form_is_left_out_and_said_so(shape: str, tmp_path: Path) -> None:
+    short = seconds(tmp_path, as_csv(WIDE[shape](MAX_COLUMNS // 4)))
+    start = time.process_time()
+    path = tmp_path / "某局2022年度自评表.csv"
+    path.write_text(WIDE[shape](MAX_COLUMNS * 4), encoding="utf-8")
+    with pytest.raises(GongkaiError, match=TOO_WIDE):
+        import_file(path, {}, "mouju", "2022")
+    # Sixteen times as wide.
+    assert time.process_time() - start < max(ENOUGH, 4 * GROWTH * short)
