@@ -163,14 +163,15 @@ def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sourc
     configuration = county.configuration(layout.config, _identity(corpus.site))
     progress("核对")
     results = gate.checked(corpus, layout.data, layout.cache / "checks")
-    gate.refuse_blocked(results, layout.data)
+    handwritten = county.handwritten_files(county.bundled(), layout.content)
+    written = [path for name, path in sorted(handwritten.items()) if name.endswith(".md")]
+    gate.refuse_blocked(results, layout.data, written)
     progress("绘制图表")
     frames = Frames(corpus, results)
     figures = charts.figures(frames, layout.cache / "charts")
     progress("整理数据表")
     shipment = explorer.shipment(frames, charts.browser_bundle(layout.cache / "charts"))
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
-    handwritten = county.handwritten_files(county.bundled(), layout.content)
     return _Sources(frames, figures, shipment, handwritten, configuration, has_pictures)
 
 

@@ -1,6 +1,6 @@
 """The checks of a whole corpus, with its waivers; and what must not be published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator import personal as personal_data
@@ -46,13 +46,15 @@ def filing_path(data: Path, finding: Finding) -> Path:
     return data / FILINGS_FOLDER / finding.department_id / f"{finding.year}.yaml"
 
 
-def refuse_blocked(results: Results, data: Path) -> None:
-    """Raise InvalidFilingsError when something stands in the data that must not be published.
+def refuse_blocked(results: Results, data: Path, pages: Iterable[Path] = ()) -> None:
+    """Raise InvalidFilingsError when the data, or ``pages``, hold what must not be published.
+
+    pages: the files of the pages that people wrote.
 
     The message says where, never what: personal data is not repeated.
     """
     found = [one for one in results.findings if one.rule in BLOCKING]
-    problems = (*(personal(one, _place(data, one)) for one in found), *in_registers(data))
+    problems = (*(personal(one, _place(data, one)) for one in found), *in_registers(data), *in_pages(pages))
     if problems:
         raise InvalidFilingsError(problems)
 
@@ -83,6 +85,16 @@ def in_registers(data: Path) -> tuple[PersonalDataError, ...]:
     """Return where personal data stands in the files beside the filings, in the order of the files."""
     paths = [data / name for name in _REGISTERS]
     return tuple(problem for path in paths if path.exists() for problem in _in_file(path))
+
+
+def in_pages(pages: Iterable[Path]) -> Iterator[PersonalDataError]:
+    """Yield where personal data stands in pages; whom to ask is theirs to say, as in site.yaml."""
+    for path in pages:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            kinds = {one.kind for one in personal_data.found(line)} - _OF_OFFICES
+            yield from (
+                PersonalDataError(f"有{kind}{_ADVICE}", Place(path, number)) for kind in sorted(kinds)
+            )
 
 
 def _in_file(path: Path) -> Iterator[PersonalDataError]:

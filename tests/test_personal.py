@@ -1,5 +1,6 @@
 """What is personal data: every spelling, everywhere, and what only looks like it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from personal_spellings import IDENTITIES, MOBILES
 
 from generator import personal
+from generator.gate import in_pages
 from generator.personal import (
     MASK,
     candidates,
@@ -315,3 +317,13 @@ def test_long_repetitions_take_time_in_proportion(piece: str) -> None:
         found(text)
         took.append(time.perf_counter() - start)
     assert took[1] < max(0.25, 12 * took[0])
+
+
+def test_pages_that_people_wrote_pass_the_same_gate(tmp_path: Path) -> None:
+    page = tmp_path / "about.md"
+    page.write_text(
+        "# 关于\n\n监督电话：0731-12345678，电子邮箱 a@example.gov.cn\n手机 13812345678\n", "utf-8"
+    )
+    (problem,) = in_pages([page])
+    assert str(problem).startswith(f"{page}:4")
+    assert "13812345678" not in str(problem)
