@@ -32,6 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site-dir", type=Path, help="test the site in this folder, do not build one")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as plain what runs wherever Python does."""
+    for item in items:
+        if not any(item.get_closest_marker(name) for name in ("browser", "programs")):
+            item.add_marker("plain")
+
+
 @pytest.fixture(scope="session")
 def built_site(request: pytest.FixtureRequest, shared_folder: Path) -> Path:
     """Return the folder of the site that ``gongkai build`` makes of the sample."""

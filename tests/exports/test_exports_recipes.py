@@ -68,6 +68,7 @@ def test_duckdb(data: Path, spent: dict[str, float]) -> None:
     assert shown(output, spent) == list(spent)
 
 
+@pytest.mark.programs
 def test_r(data: Path, spent: dict[str, float]) -> None:
     rscript = shutil.which("Rscript")
     assert rscript, "R is missing: python3 .ci/test.py installs it"
@@ -110,6 +111,7 @@ def test_datasette_of_tomorrow_is_told_the_same(data: Path) -> None:
         assert not {"title", "description", "columns"} & set(table)
 
 
+@pytest.mark.programs
 def test_excel(data: Path, spent: dict[str, float], tmp_path: Path) -> None:
     book = openpyxl.load_workbook(data / "gongkai.xlsx")
     sheet = book.create_sheet("空")

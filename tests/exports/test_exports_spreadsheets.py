@@ -4,10 +4,13 @@ import shutil
 from pathlib import Path
 
 import openpyxl
+import pytest
 from downloads import HOSTILE
 from spreadsheet import AS_CSV_WITH_FORMULAS, converted
 
 from generator.exports import as_filed
+
+pytestmark = pytest.mark.programs
 
 
 def cells_of(path: Path) -> list[list[openpyxl.cell.Cell]]:

@@ -87,6 +87,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.programs
 @each_filing
 def test_a_printed_file_reads_as_the_same_record(filed: FiledYear, pdfs: Path) -> None:
     """A PDF holds no blanks where lines end and more than fit on a line: blanks are not compared."""

@@ -94,6 +94,7 @@ def test_without_the_program_one_line_says_what_to_install(tmp_path, monkeypatch
         read_document(old(tmp_path))
 
 
+@pytest.mark.programs
 def test_a_real_old_document_is_read_where_the_program_is_installed(tmp_path):
     path = tmp_path / "form.wps"
     shutil.copy(HERE / "form.doc", path)
