@@ -16,7 +16,10 @@ _FOLDER = "assets/generated/"
 _HASH_DIGITS = 10
 # In the order in which they hold: what comes later may overrule what came before.
 STYLES = (
-    *(f"assets/stylesheets/{name}.css" for name in ("tokens", "theme", "frame", "pages", "forms", "told")),
+    *(
+        f"assets/stylesheets/{name}.css"
+        for name in ("tokens", "theme", "frame", "pages", "forms", "cards", "told")
+    ),
     "assets/search/search.css",
     "assets/cite/cite.css",
     "assets/stylesheets/print.css",
