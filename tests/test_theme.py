@@ -25,6 +25,7 @@ ADDRESSES = {
     "http://schemas.openxmlformats.org/package/2006",
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "https://beian.miit.gov.cn/",
+    "https://vega.github.io/schema/vega-lite/v6.json",  # names the language, and is never fetched
 }
 MAX_CHROME_BYTES = 12_000
 IDENTITY = {
