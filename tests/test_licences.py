@@ -87,3 +87,13 @@ def test_the_wheel_carries_both_texts() -> None:
     assert 'license-files = ["LICENSE", "NOTICE"]' in settings
     assert "Apache License" in (ROOT / "LICENSE").read_text("utf-8")
     assert "Vega" in (ROOT / "NOTICE").read_text("utf-8")
+
+
+def test_every_pin_has_its_hashes() -> None:
+    """``.ci/pins.py --write`` makes them; the workflow installs by them."""
+    lines = (ROOT / ".ci" / "hashes.txt").read_text("utf-8").splitlines()
+    hashed = {
+        line.split("==")[0].lower().replace("_", "-").replace(".", "-") for line in lines if "==" in line
+    }
+    assert hashed == {pin.lower().replace("_", "-").replace(".", "-") for pin in PINS}
+    assert sum("--hash=sha256:" in line for line in lines) > len(PINS)
