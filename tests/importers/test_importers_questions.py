@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import console, questions
+from generator.cli import asking, console
 from generator.cli.main import app
 from generator.errors import FormatError
 from generator.importers.vocabulary import labels
@@ -82,7 +82,7 @@ def test_on_a_terminal_the_answer_is_kept(county, monkeypatch, said, key):
     monkeypatch.setattr(console, "is_attended", lambda: True)
     monkeypatch.setattr(console.OUT, "input", lambda: said)
     ran()
-    kept = read_learned(county / "data" / questions.FILE, labels.askable())
+    kept = read_learned(county / "data" / asking.FILE, labels.askable())
     assert kept == {"indicator_column": {key: ("乙栏",)}}
     filing = (county / "data/filings/jia-ju/2022.yaml").read_text(encoding="utf-8")
     assert ('得分: "38"' in filing) == (said == "y")
