@@ -54,5 +54,5 @@ def test_a_specification_draws_what_the_page_shows(
 
 def test_what_a_spreadsheet_might_run_is_guarded() -> None:
     figure = Figure("chart-a", "图", "图", "", ("=1+1", "数"), (("@甲", "-5"),))
-    (_, rows), _ = chart_files({"": (figure,)})
+    (_, rows), *_ = chart_files({"": (figure,)})
     assert rows.decode("utf-8-sig").splitlines() == ["'=1+1,数", "'@甲,-5"]

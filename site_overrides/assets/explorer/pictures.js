@@ -8,7 +8,6 @@ gongkai.explorer.pictures = (() => {
   const { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, binName, rangeOf } = gongkai.explorer.drawings;
   const PAUSE_MS = 80;
   const SCALE = 3;
-  const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
 
   const names = { money: "各部门的钱", dots: "执行率和得分", scores: "得分分布" };
 
@@ -65,7 +64,7 @@ gongkai.explorer.pictures = (() => {
       button("SVG", title, "svg", TYPES.svg, () => made.view.toSVG()),
       button("PNG", title, "png", TYPES.png, png),
       button("CSV", title, "csv", "text/csv;charset=utf-8", () => tables.csv(lines[picture](data))),
-      button("Vega-Lite", title, "vl.json", "application/json", () => JSON.stringify({ $schema: SCHEMA, ...spec }, null, 1)));
+      button("Vega-Lite", title, "vl.json", "application/json", () => JSON.stringify(spec, null, 1)));
   }
 
   const twins = {
