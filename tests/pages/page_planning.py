@@ -46,7 +46,7 @@ def everywhere(filing: Filing, text: str) -> Filing:
 
 def poisoned(corpus: Corpus, text: str) -> Corpus:
     region = Region.model_construct(code="430200", name=text)
-    department = Department(name=text, region=region, level=text, url=text, credit_code=text)
+    department = Department.model_construct(name=text, region=region, level=text, url=text, credit_code=text)
     filed = tuple(
         FiledYear(department_id=old.department_id, filing=everywhere(old.filing, text))
         for old in corpus.filed_years
