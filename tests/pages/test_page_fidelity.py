@@ -15,6 +15,8 @@ from generator.filing import Evaluation, FiledYear, Filing, FundsRow, Indicator,
 FUNDS = ("initial_budget", "annual_budget", "executed", "weight", "rate", "score")
 INDICATOR = ("target", "operator", "target_value", "target_unit", "actual", "weight", "score", "deviation")
 OURS = ("project", "rule", "id")
+# What the checks say of a cell stands beside the text in it.
+OUR_MARKS = ".doubt-mark"
 
 Parse = Callable[[str], BeautifulSoup]
 
@@ -28,7 +30,13 @@ def corpus(request: pytest.FixtureRequest) -> Corpus:
 
 @pytest.fixture(scope="module")
 def soups(corpus: Corpus, to_soup: Parse) -> dict[str, BeautifulSoup]:
-    return {path: to_soup(page) for path, page in plan(corpus, {})}
+    found = {path: to_soup(page) for path, page in plan(corpus, {})}
+    for soup in found.values():
+        for mark in soup.select(OUR_MARKS):
+            if mark.previous_sibling:
+                mark.previous_sibling.replace_with(str(mark.previous_sibling).removesuffix(" "))
+            mark.extract()
+    return found
 
 
 def page_of(filed: FiledYear, project: Project | None = None) -> str:

@@ -62,7 +62,8 @@ def case_page(found: CheckRun, case: Case) -> str:
     """Return the page of a case that says more than a note."""
     view = case_view(found, case)
     filed = found.filings[case.department_id, case.year].filed_year
-    title = f"{case.headline[:60]}（{filed.filing.department_name}，{case.year}年度）"
+    # Two cases of a filing may have one headline; a title is what a bookmark and a search result show.
+    title = f"{case.headline[:60]}（{filed.filing.department_name}，{case.year}年度，编号{case.id}）"
     head = heads.section(
         found.publication, case_address(case), view.trail, case.headline, department_id=case.department_id
     )
