@@ -4,6 +4,7 @@ import os
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -118,9 +119,13 @@ def test_a_file_of_50_mb_is_answered_within_a_second(byte: bytes, tmp_path: Path
     ids=lambda text: ascii(text[:12]),
 )
 def test_no_text_makes_the_reader_slow(text: str, tmp_path: Path) -> None:
-    """Ten times the size must not take a hundred times as long: each of these took minutes once, or could."""
+    """Ten times the size must not take a hundred times as long: each of these took minutes once, or could.
+
+    What becomes a row wider than any form is refused, in the same time.
+    """
     start = time.process_time()
-    imported(f"{FORM}\n{text}", tmp_path)
+    with suppress(UnreadableInputError):
+        imported(f"{FORM}\n{text}", tmp_path)
     assert time.process_time() - start < 10
 
 
@@ -181,7 +186,10 @@ def test_names_are_text_and_ids_are_short_ascii(
     for one in ids:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one)
         assert len(one) <= PROJECT_ID_MAX
-    assert ids[1:] == [f"{ids[0][: PROJECT_ID_MAX - 2].rstrip('-')}-{number}" for number in (2, 3)]
+    # Windows cannot store a folder “con”, so the first of them has its number too.
+    stem, first = ("con", 3) if name == "CON" else (ids[0], 2)
+    stem = stem[: PROJECT_ID_MAX - 2].rstrip("-")
+    assert ids[1:] == [f"{stem}-{number}" for number in (first, first + 1)]
     path = tmp_path / "filings" / "jia-ju" / "2022.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(filing_text(done.filing), encoding="utf-8", newline="")
