@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from downloads import HOSTILE, corpus_of, write
 
+from generator import checks
 from generator.corpus import Corpus
 from generator.filing import FundsRow, Indicator, Project
+from generator.frames import Frames
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,6 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.fixture(scope="session")
 def real() -> Corpus:
     return load_corpus(ROOT / "tests/fixtures/sample/data")
+
+
+@pytest.fixture(scope="session")
+def made(real: Corpus) -> Frames:
+    """The tables of the filings that ``data`` holds."""
+    return Frames(real, checks.run(real))
 
 
 @pytest.fixture(scope="session")

@@ -22,11 +22,24 @@ DATA_FILES = (
 )
 
 
+# Corpora are frozen: what was planned of one stays so. The corpus is kept, so that its id stays its own.
+_PLANNED: dict[int, tuple[Corpus, tuple[tuple[str, str], ...]]] = {}
+
+
 def plan(
     corpus: Corpus, figures: Mapping[str, tuple[Figure, ...]], results: Results | None = None
 ) -> Iterator[tuple[str, str]]:
     """Plan the pages; without ``results``, with those of a run of every rule."""
-    found = checks.run(corpus) if results is None else results
+    if figures or results is not None:
+        return _plan(corpus, figures, checks.run(corpus) if results is None else results)
+    if id(corpus) not in _PLANNED:
+        _PLANNED[id(corpus)] = (corpus, tuple(_plan(corpus, {}, checks.run(corpus))))
+    return iter(_PLANNED[id(corpus)][1])
+
+
+def _plan(
+    corpus: Corpus, figures: Mapping[str, tuple[Figure, ...]], found: Results
+) -> Iterator[tuple[str, str]]:
     made = Frames(corpus, found)
     return plan_pages(made, figures, shipment(made, b""), DATA_FILES)
 
