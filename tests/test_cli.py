@@ -111,7 +111,9 @@ def test_a_dry_run_writes_nothing_and_prints_the_contract(copy: Path) -> None:
     tree = json.loads(done.stdout)
     assert not target.exists()
     assert set(tree) == {"departments", "files", "filings", "report"}
-    assert set(tree["report"]) == {"cells", "placed", "masked", "empty_rows", "unplaced", "warnings"}
+    assert set(tree["report"]) == {
+        *("cells", "placed", "masked", "empty_rows", "unplaced", "warnings", "proofs", "questions")
+    }
     assert tree["filings"][0]["部门"] == "jinfeng-zhihui-chengshi"
     assert [project["项目名称"] for project in tree["filings"][0]["项目"]][-1] == "互联网专线费"
     report = tree["report"]
