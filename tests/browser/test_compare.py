@@ -311,7 +311,7 @@ def test_csv_of_departments_adds_up(page: Page, site: str, filings: dict[str, Fi
 
 def test_blank_absent_and_zero_are_three_things(page: Page, site: str) -> None:
     compare(page, site, HOTLINE, SHARING, LEASE)
-    assert cells(page, "年初预算数")[:2] == ["未填", "0元\n\n折合万元 0万元"]
+    assert cells(page, "年初预算数")[:2] == ["未填", "0元（存疑）\n\n折合万元 0万元（存疑）"]
     first = page.locator(".compare-bars").first.locator("li").first.locator("dd").first
     expect(first).to_have_text("未填")
     assert first.locator("svg").count() == 0
