@@ -455,7 +455,7 @@ def test_keyboard_reaches_the_rows_in_a_few_steps(page: Page, site: str) -> None
             break
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.className") == "explorer-scroll"
+    assert page.evaluate("document.activeElement.matches('.explorer-scroll tbody a')")
 
 
 def test_answer_stands_before_the_controls(page: Page, site: str) -> None:

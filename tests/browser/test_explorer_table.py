@@ -196,7 +196,7 @@ def test_brushing_a_picture_sets_the_range_that_the_inputs_show(page: Page, site
     open_view(page, f"{site}explore/")
     page.get_by_role("button", name="得分分布").click()
     page.locator('.explorer-picture[data-drawn="scores"]').wait_for()
-    assert "满分37个，占能比较的52个的71.2%" in page.locator(".explorer-picture p").inner_text()
+    assert "满分37个，占能比较的52个的71.2%" in page.locator(".explorer-picture p").first.inner_text()
     box = page.locator(".explorer-picture canvas").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 60)

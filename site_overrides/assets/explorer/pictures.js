@@ -76,6 +76,20 @@ gongkai.explorer.pictures = (() => {
   // ------------------------------------------------------------ the panel
 
   // set(change, isTyped) as in panel.js; open(row) leaves for the page of a project.
+  // What stands beside the pointer. Vega's own brings a style sheet along, which a strict policy refuses.
+  function besidePointer(figure) {
+    const box = make("p", { className: "explorer-tip", hidden: true, ariaHidden: "true" });
+    return (_view, event, _item, value) => {
+      box.hidden = !value;
+      if (!value) return;
+      const lines = typeof value === "object" ? Object.entries(value).map(([name, text]) => `${name}：${text}`) : [String(value)];
+      box.textContent = lines.join("\n");
+      box.style.left = `${Math.min(event.clientX + 12, window.innerWidth - 180)}px`;
+      box.style.top = `${event.clientY + 12}px`;
+      if (!box.isConnected) figure.append(box);
+    };
+  }
+
   function create(href, set, open) {
     const figure = make("figure", { className: "explorer-picture", hidden: true });
     let drawn = ""; // what the last picture was made of
@@ -172,7 +186,7 @@ gongkai.explorer.pictures = (() => {
       if (!canvas.isConnected) return;
       const fit = { width: "container", config: config(), autosize: { type: "fit", contains: "padding" } };
       const spec = { ...fit, ...specs[picture](data, state) };
-      const made = await /** @type {NonNullable<typeof window.vegaEmbed>} */ (window.vegaEmbed)(canvas, spec, { ast: true, actions: false, renderer: "canvas", defaultStyle: false });
+      const made = await /** @type {NonNullable<typeof window.vegaEmbed>} */ (window.vegaEmbed)(canvas, spec, { ast: true, actions: false, renderer: "canvas", defaultStyle: false, tooltip: besidePointer(figure) });
       if (!canvas.isConnected) {
         made.finalize();
         return;
