@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture(scope="module")
 def real() -> Corpus:
-    return load_corpus(ROOT / "data")
+    return load_corpus(ROOT / "tests/fixtures/sample/data")
 
 
 def results_from(corpus: Corpus, folder: Path) -> Results:

@@ -8,9 +8,10 @@ import altair as alt
 import pytest
 import vl_convert
 
-from generator import charts
+from generator import charts, checks
 from generator.charts import Figure
 from generator.corpus import Corpus
+from generator.frames import Frames
 from generator.publication import chart_files
 
 TEXTS = re.compile(r"<text[^>]*>([^<]+)</text>")
@@ -18,7 +19,9 @@ TEXTS = re.compile(r"<text[^>]*>([^<]+)</text>")
 
 @pytest.fixture(scope="module")
 def figures(unpublished: Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Figure, ...]]:
-    return charts.figures(unpublished, tmp_path_factory.mktemp("charts"), workers=1)
+    return charts.figures(
+        Frames(unpublished, checks.run(unpublished)), tmp_path_factory.mktemp("charts"), workers=1
+    )
 
 
 @pytest.fixture(scope="module")
