@@ -173,7 +173,9 @@ def test_a_site_is_not_put_among_our_own_folders(tmp_path: Path, place: str) -> 
 def test_a_signal_ends_a_build_cleanly(tmp_path: Path, number: int, code: int, after_s: float) -> None:
     shutil.copytree(GOLDEN, tmp_path / "data")
     swapping.swap_in(_tree(tmp_path / "first", "一"), tmp_path / "site")
-    program = "import sys; from generator.cli import main; sys.stderr.write('s'); main()"
+    # What runs in the background is started deaf to SIGINT; a person's terminal starts nothing so.
+    hearing = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{hearing}; from generator.cli import main; sys.stderr.write('s'); main()"
     command = [sys.executable, "-c", program, "build"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
