@@ -233,7 +233,7 @@
 
   // ------------------------------------------------------------ what to beware of
 
-  const unitOf = (words) => words.replace(/^[-+0-9.,\s]+/, "");
+  const unitOf = (words) => words.replace(`（${gongkai.shared.DOUBTED}）`, "").replace(/^[-+0-9.,\s]+/, "");
   const different = (values) => [...new Set(values.filter(Boolean))];
 
   function cautions(kind, tables, items) {
