@@ -75,6 +75,14 @@ def check_replaceable(site: Path) -> None:
         )
 
 
+def claim(site: Path) -> None:
+    """Mark a folder that the site tool has emptied and filled anew, so that a build may take its place.
+
+    Raises BuildError when nothing can be written there.
+    """
+    write_whole(site / SITE_MARK, MARK_TEXT.encode(), _FAILED, site.parent)
+
+
 def check_apart(site: Path, folders: tuple[Path, ...]) -> None:
     """Raise BuildError when ``site`` is one of ``folders``, stands in one, or holds one."""
     place = site.resolve()

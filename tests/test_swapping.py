@@ -158,6 +158,16 @@ def test_a_full_disk_leaves_the_last_site(tmp_path: Path, monkeypatch: pytest.Mo
         assert _texts(disk / "site") == {"index.html": "一"}
 
 
+def test_what_the_site_tool_filled_gives_way_once_it_is_claimed(tmp_path: Path) -> None:
+    site = _tree(tmp_path / "site", "工具")
+    fresh = _tree(tmp_path / "fresh", "新")
+    with pytest.raises(BuildError, match="不是 gongkai 生成的"):
+        swapping.swap_in(fresh, site)
+    swapping.claim(site)
+    swapping.swap_in(fresh, site)
+    assert _texts(site) == {"index.html": "新"}
+
+
 @pytest.mark.parametrize("place", ["data", "data/site", "content/x", "site_overrides", ".cache/site", "."])
 def test_a_site_is_not_put_among_our_own_folders(tmp_path: Path, place: str) -> None:
     own = tuple(tmp_path / name for name in ("data", "content", "site_overrides", ".cache"))

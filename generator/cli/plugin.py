@@ -4,8 +4,6 @@ The site tool alone sees only the hand-written pages. With this plugin it makes 
 the site that ``gongkai build`` makes takes the place of what it wrote.
 """
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
+from generator import swapping
 from generator.build import build
 from generator.cli import console
 from generator.errors import GongkaiError, InvalidFilingsError
@@ -59,8 +58,8 @@ class GongkaiPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it 
 
 
 def _build_into(layout: Workplace, site: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=site.parent) as folder:
-        made = Path(folder) / "site"
+    with swapping.staged(site) as folder:
+        made = folder / "site"
         build(layout, made, lambda _: None, today=console.today())
-        shutil.rmtree(site, ignore_errors=True)
-        made.rename(site)
+        swapping.claim(site)
+        swapping.swap_in(made, site)
