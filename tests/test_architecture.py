@@ -88,7 +88,7 @@ LAYERS = {
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
         "errors filing kinds corpus workplace storage updates importers batch checks official account "
-        "assembly offline county gate cautions revisions published difference standing build serve",
+        "assembly offline county gate cautions revisions published difference standing swapping build serve",
         "click mkdocs rich",
     ),
 }
