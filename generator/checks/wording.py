@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.checks.findings import FiledCell
 from generator.checks.numbers import is_nothing
 from generator.folding import fold
-from generator.quantity import in_wan_yuan, plain
+from generator.quantity import in_wan_yuan, plain, rounded
 
 _NO_REASON = frozenset(
     [
@@ -45,7 +45,7 @@ _ROW_NUMBER = re.compile(r"^\s*(?:\d+|[一二三四五六七八九十]+)[、.．
 
 def shown(value: Decimal, places: int = 2) -> str:
     """Write a computed number for people, rounded to at most ``places`` decimals."""
-    return plain(Decimal(f"{value:.{places}f}"))
+    return plain(rounded(value, places))
 
 
 def money(value_yuan: Decimal, like: str | None) -> str:

@@ -17,7 +17,6 @@ DOUBTED = "存疑"
 
 WAN_YUAN_IN_YI_YUAN = Decimal(10_000)
 _YI_DIGITS = 4
-_CENT = Decimal("0.01")
 _WHOLE = 100
 # An amount may have more digits than the default context allows a rounded number.
 _AMPLE = Context(prec=400)
@@ -55,18 +54,18 @@ def exact_amount(wan_yuan: Decimal) -> str:
 def short_amount(wan_yuan: Decimal) -> str:
     """Write a computed amount for a sentence or a picture: with at most two decimals."""
     unit, size = unit_for(wan_yuan)
-    return f"{grouped(two_decimals(_AMPLE.divide(wan_yuan, size)))}{unit}"
+    return f"{grouped(rounded(_AMPLE.divide(wan_yuan, size)))}{unit}"
 
 
 def percentage(pct: Decimal) -> str:
     """Write a computed percentage with at most two decimals, never 100% for what is not quite 100."""
-    rounded = two_decimals(pct)
-    if rounded == _WHOLE != pct:
-        rounded = two_decimals(pct, ROUND_DOWN if pct < _WHOLE else ROUND_UP)
-    return f"{plain(rounded)}%"
+    near = rounded(pct)
+    if near == _WHOLE != pct:
+        near = rounded(pct, rounding=ROUND_DOWN if pct < _WHOLE else ROUND_UP)
+    return f"{plain(near)}%"
 
 
-def two_decimals(value: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
-    """Round to two decimals, but never to 0 what is not 0."""
-    rounded = value.quantize(_CENT, rounding, _AMPLE)
-    return rounded if rounded or not value else value.normalize(_AMPLE)
+def rounded(value: Decimal, places: int = 2, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Round to so many decimals, but never to 0 what is not 0."""
+    near = value.quantize(Decimal(1).scaleb(-places), rounding, _AMPLE)
+    return near if near or not value else value.normalize(_AMPLE)

@@ -10,7 +10,7 @@ from generator.frames import Money, Sum, case_address, money_of
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.used import figure_text
 from generator.pages.parts.links import Link
-from generator.quantity import short_amount
+from generator.quantity import DOUBTED, short_amount
 
 WHOLE = "部门整体支出"
 _NOTHING = "项目表里没有可以合计的全年执行数"
@@ -47,7 +47,7 @@ class MoneyTold:
             return ""
         rest = f"，不算存疑的是{short_amount(self.firm.value)}" if self.firm.value is not None else ""
         count = self.doubted.executed.counted
-        return f"，其中{count}个项目的{short_amount(self.doubted.executed.value)}存疑{rest}"
+        return f"，其中{count}个项目的{short_amount(self.doubted.executed.value)}{DOUBTED}{rest}"
 
     def whole_sentence(self, departments: int) -> str:
         """Say what the departments spent in all, which is more than their projects; "" where none says it."""
@@ -63,7 +63,7 @@ class MoneyTold:
         if doubt.value is None:
             return ""
         rest = f"，不算存疑的是{short_amount(firm.value)}" if firm.value is not None else ""
-        return f"，其中{short_amount(doubt.value)}存疑{rest}"
+        return f"，其中{short_amount(doubt.value)}{DOUBTED}{rest}"
 
 
 @dataclass(frozen=True)
