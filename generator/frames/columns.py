@@ -30,11 +30,10 @@ class Column:
     """One column of a frame.
 
     name: English snake_case; a number's unit stands at the end, a text as filed ends in ``_as_filed``.
-    kind: ``text`` and ``year`` (pandas string), ``count`` (Int64) or ``decimal`` (exact Decimal in an object
-        column).
+    kind: ``text`` and ``year`` (str), ``count`` (int) or ``decimal`` (exact Decimal).
     unit: of the numbers in it, "" for text and for numbers whose unit stands in the column after them.
     meaning: one Chinese clause for a reader of the data.
-    required: never NA. choices: the only texts that can stand there, where they are few.
+    required: never None. choices: the only texts that can stand there, where they are few.
     """
 
     name: str

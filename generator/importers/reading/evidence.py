@@ -7,7 +7,6 @@ that the figures allow; it is told in the report, with what proves it. Otherwise
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from generator.importers.vocabulary import wording
@@ -19,14 +18,6 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?分?")
 _OF_UNIT = re.compile(r"[\u4e00-\u9fff%％]")
 _WHOLE = (Decimal(100), Decimal(90), Decimal(80))
 _ENOUGH = 3
-
-
-@dataclass(frozen=True)
-class ProvedKey:
-    """The key that a column is proved to be of, and what proves it."""
-
-    key: str
-    proof: str
 
 
 def is_level_one(texts: Sequence[str]) -> bool:
