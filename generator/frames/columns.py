@@ -45,7 +45,7 @@ class Column:
 
     @property
     def is_as_filed(self) -> bool:
-        """True for the text of a cell of the form, which can be blank ("") or absent (NA)."""
+        """True for the text of a cell of the form, which can be blank ("") or absent (None)."""
         return self.name.endswith(AS_FILED)
 
 
