@@ -279,7 +279,7 @@ def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(tab: tuple[Page,
     box = page.locator(".explorer-picture canvas").bounding_box()
     assert box
     page.mouse.move(box["x"] + dot[0], box["y"] + dot[1])
-    expect(page.locator("#vg-tooltip-element")).to_contain_text("智慧渌口项目建设")
+    expect(page.locator(".explorer-tip")).to_contain_text("智慧渌口项目建设")
     page.mouse.click(box["x"] + dot[0], box["y"] + dot[1])
     page.wait_for_url("**/departments/lukou-wangge/2022/*/")
     expect(page.locator("h1")).to_contain_text("智慧渌口项目建设")
