@@ -4,6 +4,7 @@ Arguments, if any, go to pytest: ``python3 .ci/test.py -m "not browser"``.
 Exit codes: 0 everything passed, 1 something did not, 2 the environment could not be prepared.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -12,8 +13,10 @@ from contextlib import contextmanager
 
 import environment
 
-# Tests of one file stay together, so that what a file makes ready once is made ready once.
-SIDE_BY_SIDE = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+# Tests of one file stay together, so that what a file makes ready once is made ready once. More run at a time
+# than there are cores, because many wait for a browser, a server or another program.
+AT_A_TIME = min(2 * (os.cpu_count() or 1), 8)
+SIDE_BY_SIDE = ["--numprocesses", str(AT_A_TIME), "--dist", "loadfile"]
 TYPES = environment.TYPES / "lib" / "tsc.js"
 CHECKS = {
     "代码规则": ["ruff", "check", "."],

@@ -10,7 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-_LOADED = ["generator.cli.main", "generator.cli.importing", "generator.cli.checking", "generator.cli.exporting"]
+_LOADED = [
+    "generator.cli.main",
+    "generator.cli.importing",
+    "generator.cli.checking",
+    "generator.cli.exporting",
+]
 _WITHIN_SECONDS = 300
 
 
@@ -40,7 +45,7 @@ def _run(arguments: tuple[str, ...], cwd: Path, printed: list[Path]) -> None:
             os.dup2(file.fileno(), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdin, sys.stdout, sys.stderr = (
-        open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123 - it lives as long as the process
+        open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - it lives as long as the process
         for number, mode in ((0, "r"), (1, "w"), (2, "w"))
     )
     sys.argv = ["gongkai", *arguments]

@@ -11,9 +11,11 @@ from environment import find_browser
 from kinds import KINDS
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from serving import serve
-from visiting import Record, View, Visit, look_at, watched_page
+from visiting import Record, View, Visit, look_in_both_palettes, watched_page
 
 PREFIX = "/jixiao/"
+# Wide screens load a page in dark and narrow ones in light, so that each palette is loaded somewhere.
+WIDE = 1000
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -75,8 +77,14 @@ def address_of(built_site: Path, site: str, site_as_published: str) -> Callable[
 def visit(
     address_of: Callable[[str], str], context_of: Callable[[View], BrowserContext]
 ) -> Callable[[str, View], Visit]:
-    """Return a function that looks at a kind of page in a view, once however often it is asked."""
-    return cache(lambda kind, view: look_at(context_of(view), address_of(kind)))
+    """Return a function that looks at a kind of page in a view; each width is opened once."""
+
+    @cache
+    def at(kind: str, width: int) -> dict[str, Visit]:
+        loaded = "light" if width < WIDE else "dark"
+        return look_in_both_palettes(context_of(View(width, loaded)), address_of(kind), loaded)
+
+    return lambda kind, view: at(kind, view.width)[view.palette]
 
 
 @pytest.fixture

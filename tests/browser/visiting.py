@@ -84,6 +84,22 @@ def look_at(context: BrowserContext, address: str) -> Visit:
         return Visit(record, scheme_of(page), overflow_px(page), violations(page))
 
 
+def look_in_both_palettes(context: BrowserContext, address: str, loaded: str) -> dict[str, Visit]:
+    """Judge ``address`` as it loads in the palette ``loaded``, then as the reader's system turns.
+
+    Colours are all that a palette changes, so they alone are judged the second time.
+    """
+    (other,) = SCHEMES.keys() - {loaded}
+    with watched_page(context) as (page, record):
+        page.goto(address, wait_until="load")
+        read_to_the_end(page)
+        first = Visit(record, scheme_of(page), overflow_px(page), violations(page))
+        page.emulate_media(color_scheme="dark" if other == "dark" else "light")
+        page.wait_for_load_state("networkidle")
+        colours = violations(page, runOnly=["color-contrast"])
+        return {loaded: first, other: Visit(record, scheme_of(page), overflow_px(page), colours)}
+
+
 def read_to_the_end(page: Page) -> None:
     """Scroll through the page as a reader would, so that what loads late has loaded."""
     page.evaluate(
@@ -108,9 +124,9 @@ def overflow_px(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, **options: list[str]) -> list[str]:
     """Return what axe finds, one line an element: the rule and where it is broken."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {' '.join(map(str, node['target']))}" for rule in found for node in rule["nodes"]]
 
 
