@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -177,16 +178,26 @@ def package_of(source: Path) -> list[str]:
     return list(source.relative_to(ROOT).parent.parts)
 
 
-def imported_names(source: Path) -> Iterator[str]:
-    """Yield the full dotted name of everything a module imports, wherever in it the import stands."""
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+@cache
+def nodes(source: Path) -> list[ast.AST]:
+    """Return what the laws speak of in a module: imports, calls and what it raises."""
+    kinds = (ast.Import, ast.ImportFrom, ast.Call, ast.Raise)
+    return [node for node in ast.walk(ast.parse(source.read_text("utf-8"))) if isinstance(node, kinds)]
+
+
+@cache
+def imported_names(source: Path) -> list[str]:
+    """Return the full dotted name of everything a module imports, wherever in it the import stands."""
+    names = []
+    for node in nodes(source):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             here = package_of(source)
             start = here[: len(here) - node.level + 1] if node.level else []
             origin = ".".join([*start, *([node.module] if node.module else [])])
-            yield from (f"{origin}.{alias.name}" for alias in node.names)
+            names += [f"{origin}.{alias.name}" for alias in node.names]
+    return names
 
 
 def imported_layers(source: Path) -> set[str]:
@@ -203,7 +214,7 @@ def imported_libraries(source: Path) -> set[str]:
 
 def calls(source: Path) -> Iterator[tuple[int, str]]:
     """Yield line and dotted name of everything a module calls or raises."""
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+    for node in nodes(source):
         if isinstance(node, ast.Call):
             yield node.lineno, ast.unparse(node.func)
         elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name):
