@@ -37,9 +37,10 @@ def _full_width(_: random.Random, project: Project) -> Project | None:
 
 def _trailing_noughts(_: random.Random, project: Project) -> Project | None:
     row = funds_row(project)
-    if row is None or not row.executed or "." not in row.executed:
+    if row is None:
         return None
-    return with_row(project, {"executed": f"{row.executed}00", "annual_budget": f"{row.annual_budget}00"})
+    written = {"executed": row.executed or "", "annual_budget": row.annual_budget or ""}
+    return with_row(project, {name: f"{text}00" if "." in text else text for name, text in written.items()})
 
 
 def _starred(_: random.Random, project: Project) -> Project | None:

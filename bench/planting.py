@@ -200,6 +200,12 @@ def appended(text: str) -> Plant:
     return plant
 
 
+def told_another_total(chance: random.Random, project: Project) -> Project | None:
+    """Let the report state a total score that the form does not have."""
+    score = decimal_of(project.total.score if project.total else None)
+    return None if score is None else appended("项目得分为61.5分。")(chance, project)
+
+
 def graded(_: random.Random, project: Project) -> Project | None:
     """Let the report name a grade that the total does not have."""
     score = decimal_of(project.total.score if project.total else None)

@@ -8,6 +8,7 @@ from generator.checks.findings import Severity, Verdict
 from generator.checks.forms import Book, Form
 from generator.checks.rules import (
     amounts,
+    balances,
     completeness,
     copying,
     dates,
@@ -133,7 +134,7 @@ RULES: tuple[Rule, ...] = (
         "component-sum-mismatch", "各部分之和与合计不一致", DOUBT, _A, spelled_sums.component_sum_mismatch
     ),
     FilingRule(
-        "adjustment-identity", "预算、调整、支出与结余对不上", DOUBT, _A, products.adjustment_identity
+        "adjustment-identity", "预算、调整、支出与结余对不上", DOUBT, _A, balances.adjustment_identity
     ),
     FilingRule("dept-vs-projects", "部门项目支出与各项目之和不一致", DOUBT, _G, sections.dept_vs_projects),
     FilingRule("missing-project-form", "列了金额的项目没有自评表", DOUBT, _G, sections.missing_project_form),

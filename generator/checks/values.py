@@ -38,7 +38,7 @@ _VALUES = {
     "score-not-proportional": Values("得分", "按完成比例计算"),
     "product-mismatch": Values("文中写", "重新计算"),
     "component-sum-mismatch": Values("合计写", "各部分相加"),
-    "adjustment-identity": Values("结余写", "重新计算"),
+    "adjustment-identity": Values("填写的数", "按另外几个数计算"),
     "dept-vs-projects": Values("部门的项目支出", "各项目全年执行数合计"),
     "cross-section-mismatch": Values("一处写", "另一处写，或由另一处相加"),
     "narrative-contradicts-table": Values("报告写", "按表中的数"),

@@ -13,6 +13,10 @@ from generator.quantity import Reading
 _DOTS = re.compile(r"[.…。]{2,}|…")
 _TEMPLATE = re.compile(
     r"表述格式参考如下|格式参考如下|（此处填写[^（）]{0,20}）|（请填写[^（）]{0,20}）|请在此处?填写|(?<![ＸXx])[ＸXx]{2,20}(?:项目|单位|部门|年度?)"
+    # What an outline tells its writer to do, left standing before what was written or instead of it.
+    r"|(?m:^[ \t\u3000]*(?:主要)?(?:反映|说明|描述|填写)[^。\n]{4,60}并(?:逐项|具体)?"
+    r"(?:分析|说明)(?:其|产生)?(?:的)?原因)"
+    r"|（可单独提供[^（）\n]{0,30}）"
 )
 # Printed beside a cell this belongs to the form; inside one, the hint was not replaced.
 _HINT = re.compile(r"[（(]\s*\d{2,4}\s*字(?:以内|左右)\s*[)）]")

@@ -21,6 +21,7 @@ from generator.checks.forms import BUDGET, EXECUTED, Book, Form, total_of
 from generator.checks.names import assigned, has_amount
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
 from generator.checks.rules.execution import GROUP
+from generator.checks.rules.running_costs import running_costs
 from generator.checks.wording import as_filed, missing, money, quoted, sum_of
 from generator.quantity import Quantity
 
@@ -92,9 +93,10 @@ def cross_section_mismatch(book: Book) -> Verdict:
         if not twins(final, stated):
             differences.append(_spending_twice(cell, row.cell(table.final), book, row.unit))
     finals = _final_difference(book)
-    if not compared and finals is None:
+    running = list(running_costs(book))
+    if not compared and finals is None and not running:
         return not_applicable("没有在几处出现的同一数字")
-    return judged([*differences, *(finals or [])])
+    return judged([*differences, *(finals or []), *(one for one in running if one)])
 
 
 def headcount_mismatch(book: Book) -> Verdict:
