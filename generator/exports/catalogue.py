@@ -1,9 +1,12 @@
 """The data in the words of catalogues: DCAT (W3C, version 3) and the core metadata of Chinese data offices.
 
-The core metadata are the elements that 《政务信息资源目录编制指南（试行）》 asks for; provinces have
-standards of their own. The names and their order are those of Inner Mongolia's DB15/T 3105—2023, chapter 5;
-Shandong's DB37/T 2885—2016 adds the address (6.13). A code that only a data office can give stands where
-the site's makers wrote it down, and nowhere else.
+The core metadata are the elements of the 《政务信息资源目录编制指南（试行）》 of 2017, in its order, which local
+standards follow (Inner Mongolia's DB15/T 3105—2023, chapter 5; Sichuan's DB51/T 2847—2021, 4.2); the address
+is 6.13 of Shandong's DB37/T 2885—2016. Seen were the whole table of the guide's elements as the government
+of Sichuan sets it out, and of the standards their lists of contents, not their texts; GB/T 21063.3—2007, on
+which all of them stand, asks for six of its twelve, none beyond these. 关联资源代码 and the code of the data
+itself are given by a data office: the one has none here, the other stands where the site's makers wrote it
+down.
 """
 
 from collections.abc import Mapping
@@ -15,7 +18,7 @@ from generator.exports.file import Published
 from generator.exports.media import format_of
 from generator.frames import TABLES, PublishedTable
 
-STANDARDS = ("DB15/T 3105—2023", "DB37/T 2885—2016")
+STANDARDS = ("《政务信息资源目录编制指南（试行）》", "DB37/T 2885—2016")
 CORE, DCAT = "core-metadata.json", "catalog.jsonld"
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",

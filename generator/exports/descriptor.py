@@ -12,7 +12,7 @@ from generator.corpus import Corpus
 from generator.exports.cells import ABSENT, BLANK
 from generator.exports.description import LICENCE, Description
 from generator.exports.file import Published
-from generator.exports.fiscal import field_concept, schema_concepts
+from generator.exports.fiscal import field_concept, package_concepts, schema_concepts
 from generator.exports.media import format_of
 from generator.filing import FiledYear
 from generator.frames import ENGLISH, SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, Column, PublishedTable
@@ -36,6 +36,7 @@ def datapackage(corpus: Corpus, about: Description, files: Mapping[str, Publishe
         "version": SCHEMA_VERSION,
         "created": about.created,
         "keywords": list(about.keywords),
+        **package_concepts(about.years),
         **({"homepage": about.site.address} if about.site.address else {}),
         "licenses": [{"name": "other-pd", "title": LICENCE}],
         "contributors": [{"title": about.publisher, "role": "publisher", "roles": ["publisher"]}],

@@ -1,10 +1,14 @@
-"""Which column is which fiscal concept, in the terms of the Fiscal Data Package (1.0rc1).
+"""Which column is which fiscal concept, in the terms of the Fiscal Data Package.
 
+Its version 0.3 maps columns to the measures and dimensions of a ``model`` of the whole package; 1.0rc1 says
+of each column what it is. Readers of either exist, so both are told, from the same names.
 Only ``projects`` bears amounts: a row of it is the whole of a project's money. The rows of ``funds`` are its
-parts and its total side by side, and whoever added them up would count the money twice.
+parts and its total side by side, and whoever added them up would count the money twice. A department's
+functional classification is no dimension: it may have several, and none says which of them a project has.
 Source: https://specs.frictionlessdata.io/fiscal-data-package/ and its taxonomy of column types.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.frames import Column, PublishedTable
@@ -31,6 +35,16 @@ _PHASES = {
     "annual_budget_wan_yuan": "adjusted",
     "executed_wan_yuan": "executed",
 }
+_CURRENCY, _COUNTRY = "CNY", "CN"
+_YUAN_PER_WAN = 10_000
+# Dimension → its type, and attribute → column of ``projects``; the first attribute is the key, the second
+# its label.
+_DIMENSIONS = {
+    "project": ("activity", {"id": "project_key", "title": "project"}),
+    "administrator": ("entity", {"id": "department_id", "title": "department"}),
+    "location": ("location", {"code": "region_code", "title": "region"}),
+    "year": ("datetime", {"year": "year"}),
+}
 _EXTRA = (
     {
         "name": AMOUNT,
@@ -53,9 +67,43 @@ _EXTRA = (
         "title": "币种",
         "description": "人民币（ISO 4217）。",
         "columnType": "value-currency:code",
-        "constant": "CNY",
+        "constant": _CURRENCY,
     },
 )
+
+
+def package_concepts(years: Sequence[str]) -> dict[str, Any]:
+    """Return what a package of data of these fiscal years, rising, says of itself as fiscal data."""
+    period = {"start": f"{years[0]}-01-01", "end": f"{years[-1]}-12-31"} if years else {}
+    return {
+        "profiles": {"fiscal": "*", "tabular": "*"},
+        "countryCode": _COUNTRY,
+        "granularity": "aggregated",
+        **({"fiscalPeriod": period} if period else {}),
+        "model": {
+            "measures": {column.removesuffix("_wan_yuan"): _measure(column) for column in _PHASES},
+            "dimensions": {name: _dimension(*told) for name, told in _DIMENSIONS.items()},
+        },
+    }
+
+
+def _measure(column: str) -> dict[str, Any]:
+    return {
+        "source": column,
+        "resource": _FACTS,
+        "currency": _CURRENCY,
+        "factor": _YUAN_PER_WAN,
+        "direction": "expenditure",
+        "phase": _PHASES[column],
+    }
+
+
+def _dimension(kind: str, columns: dict[str, str]) -> dict[str, Any]:
+    key, *labels = columns
+    attributes = {name: {"source": column, "resource": _FACTS} for name, column in columns.items()}
+    for label in labels:
+        attributes[label]["labelfor"] = key
+    return {"dimensionType": kind, "primaryKey": key, "attributes": attributes}
 
 
 def field_concept(column: Column, table: PublishedTable) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The descriptors against what others publish: the Data Package profiles, RDF, the fiscal column types."""
 
+import csv
 import json
 from datetime import datetime
+from decimal import Decimal
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from rdflib import DCAT, DCTERMS, RDF, Graph, Literal, URIRef
 
 from generator.corpus import Corpus
 from generator.exports import core_metadata, described
-from generator.frames import TABLES
+from generator.frames import TABLES, Frames
 
 ADDRESS = "https://www.example.gov.cn/jixiao/"
 CREDIT_CODE = "11000000000000000U"
@@ -91,6 +93,46 @@ def test_amounts_of_projects_alone_are_fiscal_measures(package: dict[str, Any]) 
     assert "functional-classification:generic:code" in {
         field.get("columnType") for field in schemas["departments"]["fields"]
     }
+
+
+def test_the_fiscal_model_maps_columns_that_exist(package: dict[str, Any]) -> None:
+    """By the rules of version 0.3: what a measure, a dimension and an attribute must have and may be."""
+    fields = {
+        one["name"]: {field["name"]: field["type"] for field in one["schema"]["fields"]}
+        for one in package["resources"]
+    }
+    model = package["model"]
+    assert {one["phase"] for one in model["measures"].values()} == {"approved", "adjusted", "executed"}
+    for measure in model["measures"].values():
+        assert fields[measure["resource"]][measure["source"]] == "number"
+        assert (measure["currency"], measure["factor"], measure["direction"]) == (
+            "CNY",
+            10_000,
+            "expenditure",
+        )
+    for dimension in model["dimensions"].values():
+        attributes = dimension["attributes"]
+        assert dimension["primaryKey"] in attributes
+        assert dimension["dimensionType"] in {"datetime", "entity", "activity", "location"}
+        for name, attribute in attributes.items():
+            assert attribute["source"] in fields[attribute["resource"]]
+            assert (attribute.get("labelfor") is None) == (name == dimension["primaryKey"])
+    assert package["countryCode"] == "CN"
+    assert package["granularity"] == "aggregated"
+    assert package["profiles"] == {"fiscal": "*", "tabular": "*"}
+    assert package["fiscalPeriod"]["start"] <= package["fiscalPeriod"]["end"]
+
+
+def test_the_fiscal_model_read_from_the_files_gives_the_money_in_yuan(
+    package: dict[str, Any], data: Path, made: Frames
+) -> None:
+    measure = package["model"]["measures"]["executed"]
+    with (data / f"{measure['resource']}.csv").open(encoding="utf-8-sig", newline="") as sheet:
+        cells = [row[measure["source"]] for row in csv.DictReader(sheet)]
+    read = sum(Decimal(cell) for cell in cells if cell) * measure["factor"]
+    known = [row["executed_wan_yuan"] for row in made.projects if row["executed_wan_yuan"] is not None]
+    assert read == sum(known) * 10_000
+    assert len(known) > 1
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # the reader of JSON-LD makes one
