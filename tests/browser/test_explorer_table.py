@@ -285,6 +285,35 @@ def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(tab: tuple[Page,
     expect(page.locator("h1")).to_contain_text("智慧渌口项目建设")
 
 
+@pytest.mark.parametrize(
+    ("picture", "place", "row"),
+    [("money", (0.4, 14), 0), ("scores", (0.99, -60), -1)],
+    ids=["money", "scores"],
+)
+def test_beside_the_pointer_stands_what_the_table_says_of_a_bar(
+    page: Page, site: str, picture: str, place: tuple[float, float], row: int
+) -> None:
+    open_view(page, f"{site}explore/?picture={picture}")
+    page.locator(f'.explorer-picture[data-drawn="{picture}"]').wait_for()
+    page.locator(".explorer-picture summary").click()
+    headings = page.locator(".twin th").all_inner_texts()
+    cells = page.locator(".twin tbody tr").nth(row).inner_text().split("\t")
+    page.locator(".explorer-picture summary").click()
+    canvas = page.locator(".explorer-picture canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    across, down = place
+    page.mouse.move(box["x"] + box["width"] * across - 12, box["y"] + down % box["height"])
+    tip = page.locator(".explorer-tip")
+    expect(tip).to_contain_text(f"{headings[0]}：{cells[0]}\n")
+    assert [line.partition("：")[2] for line in tip.inner_text().splitlines()] == [
+        cell.removesuffix("个") for cell in cells
+    ]
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] - 40)
+    expect(tip).to_be_hidden()
+
+
 # The middle of what is drawn in the colour of the dots, in pixels of the page.
 BLUE = """canvas => {
     const { width, height, clientWidth } = canvas;
