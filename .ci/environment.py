@@ -26,6 +26,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
+HASHES_OF_PROGRAM = CONSTRAINTS.with_name("hashes-program.txt")
+HASHES = CONSTRAINTS.with_name("hashes.txt")
 STAMP = VENV / "gongkai-installed.txt"
 
 # LibreOffice's parts, each with the file that only it has: one opens data files, one prints documents.
@@ -69,11 +71,23 @@ def install_package(extra: str = "") -> bool:
     if not _answer_of(str(PYTHON), "-m", "pip", "--version"):
         _create_venv()
     print("安装依赖（第一次要下载，约一两分钟）…", flush=True)
-    options = ["--no-input", "--disable-pip-version-check", *([] if sys.stdout.isatty() else ["-qq"])]
-    package = f".[{extra}]" if extra else "."
+    options = [
+        "--no-input",
+        "--disable-pip-version-check",
+        "--no-compile",
+        *([] if sys.stdout.isatty() else ["-qq"]),
+    ]
+    install = [PYTHON, "-m", "pip", "install", *options]
+    # Only files whose SHA-256 is written down, and none that would run a build of its own.
+    hashes = HASHES if extra else HASHES_OF_PROGRAM
     run(
-        [PYTHON, "-m", "pip", "install", *options, "--constraint", CONSTRAINTS, "--editable", package],
-        "安装依赖没有成功：请看上面的信息，检查网络后再运行一次。",
+        [*install, "--require-hashes", "--only-binary", ":all:", "--requirement", hashes],
+        f"安装依赖没有成功：请看上面的信息。下载不了的，检查网络后再运行一次；校验码对不上的，不要安装，"
+        f"先弄清文件从哪里来（登记在 .ci/{hashes.name}，python3 .ci/pins.py --write 重新登记）。",
+    )
+    run(
+        [*install, "--no-deps", "--no-build-isolation", "--editable", "."],
+        "程序本身没有装上：请看上面的信息。",
     )
     STAMP.write_text(f"{extra}\n{_fingerprint()}\n", encoding="utf-8")
     return True
@@ -94,7 +108,7 @@ def _is_installed(extra: str) -> bool:
 
 def _fingerprint() -> str:
     """Hash what decides the environment: the settings, the interpreter, and the place it cannot leave."""
-    parts = (ROOT / "pyproject.toml", CONSTRAINTS, VENV / "pyvenv.cfg")
+    parts = (ROOT / "pyproject.toml", HASHES_OF_PROGRAM, HASHES, VENV / "pyvenv.cfg")
     return hashlib.sha256(b"\0".join([*(part.read_bytes() for part in parts), os.fsencode(VENV)])).hexdigest()
 
 

@@ -31,6 +31,7 @@ CHECKS = {
         "--project",
         "jsconfig.json",
     ],
+    "已知的漏洞": ["python", ".ci/audit.py"],
     "测试": ["pytest", *SIDE_BY_SIDE, "--durations=10"],
 }
 
