@@ -1,10 +1,10 @@
 """The data in the words of catalogues: DCAT (W3C, version 3) and the core metadata of Chinese data offices.
 
-The core metadata are the elements of the 《政务信息资源目录编制指南（试行）》 of 2017, in its order, which local
-standards follow (Inner Mongolia's DB15/T 3105—2023, chapter 5; Sichuan's DB51/T 2847—2021, 4.2); the address
-is 6.13 of Shandong's DB37/T 2885—2016. Seen were the whole table of the guide's elements as the government
-of Sichuan sets it out, and of the standards their lists of contents, not their texts; GB/T 21063.3—2007, on
-which all of them stand, asks for six of its twelve, none beyond these. 关联资源代码 and the code of the data
+The core metadata are the elements of the 《政务信息资源目录编制指南（试行）》 of 2017, in its order, which
+local standards follow (Inner Mongolia's DB15/T 3105—2023, chapter 5; Sichuan's DB51/T 2847—2021, 4.2); the
+address is 6.13 of Shandong's DB37/T 2885—2016. Seen were the whole table of the guide's elements as the
+government of Sichuan sets it out, and of the standards their lists of contents, not their texts; GB/T
+21063.3—2007, on which all of them stand, was not seen beyond its scope. 关联资源代码 and the code of the data
 itself are given by a data office: the one has none here, the other stands where the site's makers wrote it
 down.
 """
