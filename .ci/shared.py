@@ -66,6 +66,8 @@ def _words() -> dict[str, Any]:
         "BLANK": layouts.EMPTY["blank"],
         "ABSENT": layouts.EMPTY["absent"],
         "DOUBTED": quantity.DOUBTED,
+        "DOUBTFUL_SUMS": quantity.DOUBTFUL_SUMS,
+        "FIRM_SUMS": quantity.FIRM_SUMS,
         "EMPTY": layouts.EMPTY,
         "SIGNS": {"blank": cells.BLANK, "absent": cells.ABSENT},
         "ESCAPE": cells.ESCAPE,

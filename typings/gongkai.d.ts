@@ -55,7 +55,6 @@ declare namespace Gongkai {
     ranges: string[];
     empty: string[];
     sums: string[];
-    amountRules: string[];
   }
 
   type Picture = "" | "money" | "dots" | "scores";

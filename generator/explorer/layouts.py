@@ -19,8 +19,7 @@ class TableOffer:
     name, measure: what a row is, and with its counter. title: the column that leads to a row's page.
     hidden: columns that are never shown. columns: those shown at first. facets: columns of which values are
     chosen; ranges: columns with a lowest and a highest number; empty: columns whose empty cells can be asked
-    for; sums: columns that are added up. amount_rules: rules whose findings say that an amount of the form is
-    at odds with another of its numbers.
+    for; sums: columns that are added up.
     """
 
     name: str
@@ -32,7 +31,6 @@ class TableOffer:
     ranges: tuple[str, ...]
     empty: tuple[str, ...]
     sums: tuple[str, ...] = ()
-    amount_rules: tuple[str, ...] = ()
 
 
 LAYOUTS: Mapping[str, TableOffer] = {
@@ -52,7 +50,6 @@ LAYOUTS: Mapping[str, TableOffer] = {
         ),
         empty=("initial_budget", "annual_budget", "executed", "rate", "total_score"),
         sums=("annual_budget", "executed"),
-        amount_rules=("exec-rate-mismatch", "source-sum-mismatch"),
     ),
     INDICATORS: TableOffer(
         name="指标",

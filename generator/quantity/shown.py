@@ -14,6 +14,9 @@ BLANK = "未填"
 ABSENT = "表中无此项"
 # What is said of a figure that does not agree with the others.
 DOUBTED = "存疑"
+# What stands beside sums over forms, with a figure in doubt among them and without one.
+DOUBTFUL_SUMS = f"填报的数换算单位后照加；其中有{DOUBTED}的数，合计写两遍：算上它的，和不算它的。"
+FIRM_SUMS = f"填报的数换算单位后照加；没有核对出其中有{DOUBTED}的数。"
 
 WAN_YUAN_IN_YI_YUAN = Decimal(10_000)
 _YI_DIGITS = 4

@@ -24,7 +24,7 @@ from exploring import (
 from playwright.sync_api import Browser, Page, expect
 from visiting import Record
 
-from generator import addresses, checks, explorer, frames
+from generator import addresses, checks, explorer, frames, quantity
 from generator.corpus import Corpus
 from generator.explorer import BrowserTable, Query, Shipment
 from generator.explorer.query import EMPTINESS, rows, state
@@ -173,16 +173,13 @@ def test_a_caution_stays_when_the_answer_is_narrowed_and_leaves_with_its_questio
     expect(page.locator(".question")).to_be_hidden()
 
 
-def test_a_sum_says_how_many_of_its_amounts_are_at_odds(page: Page, site: str, shipped: Shipment) -> None:
-    at_odds = {"exec-rate-mismatch", "source-sum-mismatch"}
-    assert at_odds <= {rule.id for rule in checks.RULES}
-    found = sum(bool(at_odds & set(rules)) for rules in shipped.tables["projects"].by_key["rules"].values)
+def test_a_sum_has_the_caveat_of_every_page(page: Page, site: str) -> None:
     open_view(page, f"{site}explore/")
-    expect(page.locator(".sums-note")).to_have_text(
-        f"填报的数照加，其中{found}个项目的金额有核对出的不一致。"
-    )
+    expect(page.locator(".sums-note")).to_have_text(quantity.DOUBTFUL_SUMS)
+    expect(page.locator(".sums")).to_contain_text("不算存疑的")
     show(page, "?q=网络安全")
-    expect(page.locator(".sums-note")).to_be_hidden()
+    expect(page.locator(".sums-note")).to_have_text(quantity.FIRM_SUMS)
+    expect(page.locator(".sums")).not_to_contain_text("存疑")
 
 
 def test_the_dots_are_named_by_the_keys(page: Page, site: str) -> None:

@@ -232,18 +232,15 @@
     const doubted = result.rows.length - firm.length;
     if (!doubted) return "";
     const { sum } = tables.exactSum(column, firm);
-    return `，不算${gongkai.shared.DOUBTED}的${spelled(doubted)}个：${sum === null ? "没有可读的数" : tables.money(sum)}`;
+    return `，不算${shared.DOUBTED}的${spelled(doubted)}个：${sum === null ? "没有可读的数" : tables.money(sum)}`;
   }
 
-  // As filed is what is added; where the form itself is at odds with an amount, the sum says so.
+  // The one caveat that stands beside every sum of this site.
   function noteSums() {
-    const { amountRules = [] } = LAYOUTS[table.name];
-    const { rules } = table.columns;
-    const ids = tables.idsOf(rules);
-    const isAtOdds = (row) => tables.chosen(rules, row).some((place) => amountRules.includes(ids[place]));
-    const count = amountRules.length ? result.rows.filter(isAtOdds).length : 0;
-    sumsNote.hidden = !count;
-    sumsNote.textContent = `填报的数照加，其中${spelled(count)}个项目的金额有核对出的不一致。`;
+    const { sums: summed } = LAYOUTS[table.name];
+    const isDoubtful = summed.some((key) => result.rows.some((row) => tables.isDoubted(table.columns[key], row)));
+    sumsNote.hidden = !summed.length;
+    sumsNote.textContent = isDoubtful ? shared.DOUBTFUL_SUMS : shared.FIRM_SUMS;
   }
 
   // ------------------------------------------------------------ files and addresses

@@ -14,7 +14,6 @@
       ranges: ["annual_budget", "executed", "unspent", "adjusted", "rate_again", "total_score", "lost", "faults", "doubts", "notes", "marks"],
       empty: ["initial_budget", "annual_budget", "executed", "rate", "total_score"],
       sums: ["annual_budget", "executed"],
-      amountRules: ["exec-rate-mismatch", "source-sum-mismatch"],
     },
     indicators: {
       name: "指标",
@@ -26,7 +25,6 @@
       ranges: ["weight", "score", "lost", "findings"],
       empty: ["indicator", "target", "actual", "weight", "score", "deviation"],
       sums: [],
-      amountRules: [],
     },
   };
   // layouts: end

@@ -8,6 +8,8 @@ var gongkai = (() => {
     BLANK: "未填",
     ABSENT: "表中无此项",
     DOUBTED: "存疑",
+    DOUBTFUL_SUMS: "填报的数换算单位后照加；其中有存疑的数，合计写两遍：算上它的，和不算它的。",
+    FIRM_SUMS: "填报的数换算单位后照加；没有核对出其中有存疑的数。",
     EMPTY: {"blank": "未填", "absent": "表中无此项", "unread": "写了，但读不出数"},
     SIGNS: {"blank": "〔未填〕", "absent": "〔表中无此项〕"},
     ESCAPE: "'",
