@@ -5,13 +5,14 @@ every page. What the page's stylesheet may set is said in ``theme``.
 """
 
 from generator.charts.bundle import browser_bundle
-from generator.charts.departments import home_money, home_rates
+from generator.charts.departments import departments_rates
 from generator.charts.figure import Draft, Figure
-from generator.charts.money import filing_spending, project_funds
+from generator.charts.money import filing_money, project_funds
 from generator.charts.raster import FONTS, can_write_chinese, png
 from generator.charts.rendering import render
 from generator.charts.scores import filing_scores, project_scores
 from generator.charts.site import drafts, figures
+from generator.charts.where import departments_money
 
 __all__ = [
     "FONTS",
@@ -19,12 +20,12 @@ __all__ = [
     "Figure",
     "browser_bundle",
     "can_write_chinese",
+    "departments_money",
+    "departments_rates",
     "drafts",
     "figures",
+    "filing_money",
     "filing_scores",
-    "filing_spending",
-    "home_money",
-    "home_rates",
     "png",
     "project_funds",
     "project_scores",

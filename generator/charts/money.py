@@ -1,11 +1,12 @@
-"""Pictures of a project's budget and spending, and of the spending of all projects of a filing."""
+"""Pictures of the budget and spending of one project, and of every project of a filing."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from generator.charts import theme
 from generator.charts.figure import Draft
-from generator.charts.layout import BarRow, Picture, RowLayout
-from generator.charts.lettering import clean, is_wan_yuan, rest_note
+from generator.charts.layout import Bar, BarRow, Picture, RowLayout
+from generator.charts.lettering import clean, is_wan_yuan, rest_note, shorten
 from generator.charts.stages import (
     ANNUAL_BUDGET,
     EXECUTED,
@@ -15,15 +16,16 @@ from generator.charts.stages import (
     axis_unit,
     by_spending,
     filed_amount,
-    filed_bar,
     wan_yuan,
 )
-from generator.charts.where import Disputed, doubted, project_money, scaled
+from generator.charts.where import DOUBTED, Disputed, is_disputed
 from generator.frames import ProjectRow
+from generator.quantity import short_amount
 
 _STAGES = (INITIAL_BUDGET, ANNUAL_BUDGET, EXECUTED)
 _SPENDING = (ANNUAL_BUDGET, EXECUTED)
 _ROW = "年度资金总额"
+_ZERO = Decimal(0)
 
 
 def project_funds(project: ProjectRow, disputed: Disputed = ()) -> Draft | None:
@@ -34,7 +36,7 @@ def project_funds(project: ProjectRow, disputed: Disputed = ()) -> Draft | None:
     if not any_amount(project, _STAGES):
         return None
     unit, size = axis_unit([project], _STAGES)
-    bullet = scaled(project_money(project, disputed), size)
+    bullet = scaled(_money_row(project, disputed), size)
     cells = tuple((stage[1].name, filed_amount(project, stage)) for stage in _STAGES)
     said = "，".join(f"{name} {clean(shown)}" for name, shown in cells)
     return Draft(
@@ -49,34 +51,74 @@ def project_funds(project: ProjectRow, disputed: Disputed = ()) -> Draft | None:
     )
 
 
-def filing_spending(projects: Iterable[ProjectRow], disputed: Disputed = ()) -> Draft | None:
-    """Draw 全年预算 and 全年执行 of the projects of one filing (rows of PROJECTS), most spent first.
+def filing_money(projects: Iterable[ProjectRow], disputed: Disputed = ()) -> Draft | None:
+    """Draw every project of one filing (rows of PROJECTS) on a line of its own, most spent first.
 
     At most MOST_ROWS are drawn, all stand in the table. None when no amount can be read.
     """
     ranked = by_spending(projects, "project_id")
-    drawn = ranked[: theme.MOST_ROWS]
-    if not any(any_amount(project, _SPENDING) for project in drawn):
+    readable = [row for row in ranked if any_amount(row, _SPENDING)]
+    drawn = readable[: theme.MOST_ROWS]
+    if not drawn:
         return None
-    unit, size = axis_unit(drawn, _SPENDING)
-    rows = tuple(
-        BarRow(
-            project["project"],
-            doubted((filed_bar(project, stage, size) for stage in _SPENDING), project, disputed),
-        )
-        for project in drawn
-    )
-    where = f"{clean(ranked[0]['department'])} {ranked[0]['year']} 年度"
+    unit, size = axis_unit(drawn, _STAGES)
+    where = f"{clean(drawn[0]['department'])} {drawn[0]['year']} 年度"
     return Draft(
-        id="chart-spending",
-        title="各项目的全年预算与全年执行",
-        description=f"{where} {len(ranked)} 个项目的年度资金总额，按全年执行数从多到少排列："
-        "空框是全年预算，实条是全年执行，数字照原表。",
-        picture=Picture(rows, f"金额（{unit}）"),
-        columns=("项目", "全年预算", "全年执行"),
-        rows=tuple((p["project"], *(filed_amount(p, stage) for stage in _SPENDING)) for p in ranked),
-        note=rest_note(len(ranked), "个项目") + _conversion_note(drawn, _SPENDING),
+        id="chart-projects",
+        title="每个项目的钱：年初安排、全年预算、花了多少",
+        description=f"{where} {len(ranked)} 个项目的年度资金总额，按花掉的从多到少排列：虚框是年初预算，"
+        "实框是全年预算，实条是全年执行；斜条是核对后存疑的。",
+        picture=Picture(
+            tuple(scaled(_money_row(row, disputed), size) for row in drawn),
+            f"钱（{unit}）",
+            RowLayout(overlaid=True),
+        ),
+        columns=("项目", *(stage[1].name for stage in _STAGES), "核对"),
+        rows=tuple(_money_cells(row, disputed) for row in ranked),
+        note=_left_out_note(len(ranked), len(readable)) + _conversion_note(drawn, _STAGES),
     )
+
+
+def scaled(row: BarRow, size: Decimal) -> BarRow:
+    """Return a row whose bars are measured in ``size`` 万元."""
+    bars = (Bar(bar.series, None if bar.value is None else bar.value / size, bar.label) for bar in row.bars)
+    return BarRow(row.name, tuple(bars))
+
+
+def _money_row(project: ProjectRow, disputed: Disputed) -> BarRow:
+    """Return one project's money on one line: 年初 and 全年预算 as frames, what was spent inside them."""
+    spent = wan_yuan(project, EXECUTED)
+    series = DOUBTED if is_disputed(project, disputed) else EXECUTED[1]
+    bars = (
+        Bar(INITIAL_BUDGET[1], wan_yuan(project, INITIAL_BUDGET)),
+        Bar(ANNUAL_BUDGET[1], wan_yuan(project, ANNUAL_BUDGET)),
+        Bar(series, spent),
+    )
+    longest = max(bars, key=lambda bar: bar.value or _ZERO)
+    label = shorten(_money_label(spent, wan_yuan(project, ANNUAL_BUDGET)), theme.LONGEST_LABEL + 5)
+    return BarRow(
+        project["project"],
+        tuple(Bar(bar.series, bar.value, label if bar is longest else "") for bar in bars),
+    )
+
+
+def _money_label(spent: Decimal | None, budget: Decimal | None) -> str:
+    if spent is None:
+        return "读不出执行数"
+    if budget is None or budget == spent:
+        return f"花了{short_amount(spent)}"
+    return f"{short_amount(budget)}中花了{short_amount(spent)}"
+
+
+def _money_cells(project: ProjectRow, disputed: Disputed) -> tuple[str, ...]:
+    filed = (filed_amount(project, stage) for stage in _STAGES)
+    return (project["project"], *filed, "执行数存疑" if is_disputed(project, disputed) else "")
+
+
+def _left_out_note(projects: int, readable: int) -> str:
+    unread = projects - readable
+    said = f"{unread}个项目没有填或者读不出数，没有画，只列在数据表里。" if unread else ""
+    return rest_note(readable, "个项目") + said
 
 
 def _undrawn_note(project: ProjectRow) -> str:

@@ -1,6 +1,7 @@
 """Pictures of scores: what each indicator, and each project of a filing, got of what it could get."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from generator.charts import theme
 from generator.charts.figure import Draft
@@ -8,6 +9,8 @@ from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series, mea
 from generator.charts.lettering import cell, clean, rest_note, shorten
 from generator.charts.stages import falling
 from generator.frames import IndicatorRow, ProjectRow, Row, number_in, text_in
+
+ScoredRow = TypeVar("ScoredRow", IndicatorRow, ProjectRow)
 
 WEIGHT = Series("分值", theme.BASIS, hollow=True)
 SCORE = Series("得分", theme.RESULT)
@@ -28,9 +31,10 @@ def project_scores(project: ProjectRow, indicators: Iterable[IndicatorRow]) -> D
     scored = [row for row in ranked if _scored(row, "")]
     if not scored:
         return None
-    if _are_equal(scored, ""):
+    shown = _without_full(scored, "")
+    if not shown:
         return None
-    drawn = scored[: theme.MOST_ROWS]
+    drawn = shown[: theme.MOST_ROWS]
     rows = tuple(BarRow(_named(row), _bars(row, "")) for row in drawn)
     return Draft(
         id="chart-scores",
@@ -46,7 +50,7 @@ def project_scores(project: ProjectRow, indicators: Iterable[IndicatorRow]) -> D
             )
             for row in ranked
         ),
-        note=_note(len(ranked), len(scored), "项指标"),
+        note=_note((len(ranked), len(scored), len(shown)), "项指标"),
     )
 
 
@@ -62,9 +66,10 @@ def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
     scored = [row for row in ranked if _scored(row, "total_")]
     if not scored:
         return None
-    if _are_equal(scored, "total_"):
+    shown = _without_full(scored, "total_")
+    if not shown:
         return None
-    drawn = scored[: theme.MOST_ROWS]
+    drawn = shown[: theme.MOST_ROWS]
     rows = tuple(BarRow(row["project"], _bars(row, "total_")) for row in drawn)
     where = f"{clean(ranked[0]['department'])} {ranked[0]['year']} 年度"
     return Draft(
@@ -78,15 +83,14 @@ def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
             (row["project"], cell(row["total_score_as_filed"]), cell(row["total_weight_as_filed"]))
             for row in ranked
         ),
-        note=_note(len(ranked), len(scored), "个项目"),
+        note=_note((len(ranked), len(scored), len(shown)), "个项目"),
     )
 
 
-def _are_equal(scored: Sequence[Row], prefix: str) -> bool:
-    """Tell whether a picture would be many equal bars, which is one sentence instead."""
-    return len(scored) > _FEW and all(
-        number_in(row, f"{prefix}score") == number_in(row, f"{prefix}weight") for row in scored
-    )
+def _without_full(scored: Sequence[ScoredRow], prefix: str) -> list[ScoredRow]:
+    """Return the rows to draw: many bars that got all their points say in a sentence what they are."""
+    rest = [row for row in scored if number_in(row, f"{prefix}score") != number_in(row, f"{prefix}weight")]
+    return rest if len(scored) - len(rest) > _FEW else list(scored)
 
 
 def _named(indicator: IndicatorRow) -> str:
@@ -120,10 +124,13 @@ def _comparison(scored: Sequence[Row], prefix: str, measure: str) -> str:
     return "，".join(f"{words} {count} {measure}" for words, count in counts if count) + "。"
 
 
-def _note(lines: int, scored: int, what: str) -> str:
+def _note(counts: tuple[int, int, int], what: str) -> str:
+    """Say what is not drawn, by how many rows there are, have a score, and are to be drawn."""
+    lines, scored, shown = counts
+    full = f"另外{scored - shown}{what}得分都等于分值，没有画。" if scored > shown else ""
     empty = (
         f"另有 {lines - scored} {what}的得分和分值都没有数或者都是0，只列在数据表里。"
         if lines > scored
         else ""
     )
-    return rest_note(scored, what) + empty
+    return full + rest_note(shown, what) + empty

@@ -6,9 +6,9 @@ from itertools import groupby
 from pathlib import Path
 
 from generator import addresses
-from generator.charts.departments import home_money, home_rates
+from generator.charts.departments import departments_rates
 from generator.charts.figure import Draft, Figure
-from generator.charts.money import filing_spending, project_funds
+from generator.charts.money import filing_money, project_funds
 from generator.charts.rendering import render
 from generator.charts.rollups import score_distribution
 from generator.charts.scores import filing_scores, project_scores
@@ -21,7 +21,7 @@ from generator.charts.trends import (
     project_years_money,
     project_years_scores,
 )
-from generator.charts.where import Disputed, home_where, small_multiples
+from generator.charts.where import Disputed, departments_money
 from generator.corpus import Corpus
 from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow
 from generator.history import History, Key, history
@@ -43,16 +43,18 @@ def drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, Draft
     disputed: the forms whose 全年执行数 a case puts in doubt.
     """
     filings, projects, corpus = frames.filings, frames.projects, frames.corpus
-    yield from _present(addresses.HOME, (home_where(projects, disputed), score_strip(projects, "本站")))
+    yield from _present(
+        addresses.HOME, (departments_money(projects, disputed), score_strip(projects, "本站"))
+    )
     lines = _project_lines(frames)
     forms = {(row["department_id"], row["year"], row["project_id"]): row for row in projects}
     past = history(corpus)
-    yield from _rollups(filings, projects)
+    yield from _rollups(filings, projects, disputed)
     yield from _departments(corpus, past, filings, projects, disputed)
     for (department_id, year), group in groupby(projects, lambda row: (row["department_id"], row["year"])):
         filed = list(group)
         page = addresses.filing(department_id, year)
-        yield from _present(page, (filing_spending(filed, disputed), filing_scores(filed)))
+        yield from _present(page, (filing_money(filed, disputed), filing_scores(filed)))
         for project in filed:
             page = addresses.project(department_id, year, project["project_id"])
             indicators = lines[department_id, year, project["project_id"]]
@@ -82,7 +84,7 @@ def _departments(
         yield from _present(
             page,
             (
-                small_multiples(newest, disputed),
+                filing_money(newest, disputed),
                 year_slopes(_pairs(past, department_id, by_key), disputed),
                 department_years_money(named),
                 department_years_rates(named),
@@ -103,19 +105,21 @@ def _filing(row: FilingRow | ProjectRow) -> tuple[str, str]:
     return row["department_id"], row["year"]
 
 
-def _rollups(filings: list[FilingRow], projects: list[ProjectRow]) -> Iterator[tuple[str, Draft]]:
+def _rollups(
+    filings: list[FilingRow], projects: list[ProjectRow], disputed: Disputed
+) -> Iterator[tuple[str, Draft]]:
     """Yield the pictures of every year and of every region."""
     for year in sorted({row["year"] for row in filings}):
         own = [row for row in filings if row["year"] == year]
         forms = [row for row in projects if row["year"] == year]
         when = f"{year}年度"
-        drafts = (score_distribution(forms, when), home_money(own, when), home_rates(own, when))
-        yield from _present(addresses.year(year), drafts)
+        pictures = (departments_money(forms, disputed, when), departments_rates(own, disputed, when))
+        yield from _present(addresses.year(year), (*pictures, score_distribution(forms, when)))
     for code in sorted({row["region_code"] or "" for row in filings}):
         own = [row for row in filings if (row["region_code"] or "") == code]
         forms = [row for row in projects if (row["region_code"] or "") == code]
-        drafts = (score_distribution(forms, "本地区各年度"), home_money(own), home_rates(own))
-        yield from _present(addresses.region(code), drafts)
+        pictures = (departments_money(forms, disputed), departments_rates(own, disputed))
+        yield from _present(addresses.region(code), (*pictures, score_distribution(forms, "本地区各年度")))
 
 
 def _project_lines(frames: Frames) -> _Lines:

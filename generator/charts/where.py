@@ -1,14 +1,13 @@
-"""Where the money went: one bar a department, cut into its projects; what was spent of a project's budget."""
+"""Where the money went: one bar a department, cut into its projects."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Picture, RowLayout, Series
 from generator.charts.lettering import clean, shorten
-from generator.charts.stages import ANNUAL_BUDGET, EXECUTED, INITIAL_BUDGET, axis_unit, by_spending, wan_yuan
+from generator.charts.stages import ANNUAL_BUDGET, EXECUTED, by_spending, wan_yuan
 from generator.frames import ProjectRow, exact_sum
 from generator.quantity import grouped, short_amount, unit_for
 
@@ -26,18 +25,13 @@ def is_disputed(project: ProjectRow, disputed: Disputed) -> bool:
     return (project["department_id"], project["year"], project["project_id"]) in disputed
 
 
-def doubted(bars: Iterable[Bar], project: ProjectRow, disputed: Disputed) -> tuple[Bar, ...]:
-    """Return the bars of a project, what it spent striped where a case puts it in doubt."""
-    if not is_disputed(project, disputed):
-        return tuple(bars)
-    return tuple(replace(bar, series=DOUBTED) if bar.series == EXECUTED[1] else bar for bar in bars)
-
-
-def home_where(projects: Iterable[ProjectRow], disputed: Disputed) -> Draft | None:
+def departments_money(
+    projects: Iterable[ProjectRow], disputed: Disputed, when: str = "最近年度"
+) -> Draft | None:
     """Draw the projects of each department's newest year (rows of PROJECTS) as one bar a department.
 
-    A piece a project, the largest first, then what is in doubt, then what was not spent; most spent on top.
-    None when no amount can be read.
+    ``when`` says in the description which year that is. A piece a project, the largest first, then what is
+    in doubt, then what was not spent; most spent on top. None when no amount can be read.
     """
     filings = [rows for rows in _newest(projects).values() if any(wan_yuan(row, EXECUTED) for row in rows)]
     ranked = sorted(filings, key=lambda rows: (-_sum(rows), rows[0]["department_id"]))
@@ -51,73 +45,13 @@ def home_where(projects: Iterable[ProjectRow], disputed: Disputed) -> Draft | No
     return Draft(
         id="chart-where",
         title="各部门的项目资金花到哪里去了",
-        description=f"{len(drawn)} 个部门最近年度的项目资金：一条是一个部门，一段是一个项目，越长花得越多；"
+        description=f"{len(drawn)} 个部门{when}的项目资金：一条是一个部门，一段是一个项目，越长花得越多；"
         "空框是安排了没有花完的，斜条是核对后存疑的。",
         picture=Picture(rows, f"钱（{unit}）", RowLayout(overlaid=True)),
         columns=("部门", "年度", "项目", "全年预算（万元）", "全年执行（万元）", "其中存疑（万元）"),
         rows=tuple(_cells(rows, disputed) for rows in drawn),
         note="只有项目自评表里的钱，不是部门的全部支出；没有填或者读不出的没有画。" + others,
     )
-
-
-def project_money(project: ProjectRow, disputed: Disputed) -> BarRow:
-    """Return one project's money on one line: 年初 and 全年预算 as frames, what was spent inside them."""
-    spent = wan_yuan(project, EXECUTED)
-    series = DOUBTED if is_disputed(project, disputed) else EXECUTED[1]
-    bars = (
-        Bar(INITIAL_BUDGET[1], wan_yuan(project, INITIAL_BUDGET)),
-        Bar(ANNUAL_BUDGET[1], wan_yuan(project, ANNUAL_BUDGET)),
-        Bar(series, spent),
-    )
-    longest = max(bars, key=lambda bar: bar.value or _ZERO)
-    label = "读不出执行数" if spent is None else f"花了{short_amount(spent)}"
-    budget = wan_yuan(project, ANNUAL_BUDGET)
-    if spent is not None and budget is not None and budget != spent:
-        label = f"{short_amount(budget)}中花了{short_amount(spent)}"
-    return BarRow(
-        project["project"],
-        tuple(
-            Bar(bar.series, bar.value, shorten(label, theme.LONGEST_LABEL + 5) if bar is longest else "")
-            for bar in bars
-        ),
-    )
-
-
-def small_multiples(projects: Iterable[ProjectRow], disputed: Disputed) -> Draft | None:
-    """Draw every project of one filing (rows of PROJECTS) on a line of its own, most spent first."""
-    ranked = by_spending(projects, "project_id")
-    drawn = [row for row in ranked if wan_yuan(row, EXECUTED) is not None or wan_yuan(row, ANNUAL_BUDGET)]
-    drawn = drawn[: theme.MOST_ROWS]
-    if not drawn:
-        return None
-    stages = (INITIAL_BUDGET, ANNUAL_BUDGET, EXECUTED)
-    unit, size = axis_unit(drawn, stages)
-    rows = tuple(scaled(project_money(row, disputed), size) for row in drawn)
-    where = f"{clean(drawn[0]['department'])} {drawn[0]['year']} 年度"
-    return Draft(
-        id="chart-projects",
-        title="每个项目的钱：年初安排、全年预算、花了多少",
-        description=f"{where}的 {len(drawn)} 个项目，按花掉的从多到少排列：虚框是年初预算，实框是全年预算，"
-        "实条是全年执行；斜条是核对后存疑的。",
-        picture=Picture(rows, f"钱（{unit}）", RowLayout(overlaid=True)),
-        columns=("项目", "年初预算（万元）", "全年预算（万元）", "全年执行（万元）", "核对"),
-        rows=tuple(
-            (
-                row["project"],
-                *(_plain(wan_yuan(row, stage)) for stage in stages),
-                "执行数存疑" if is_disputed(row, disputed) else "",
-            )
-            for row in drawn
-        ),
-        note="金额都折合成同一单位；原表的写法见各项目的网页。"
-        + (f"另有 {len(ranked) - len(drawn)} 个项目没有画出。" if len(ranked) > len(drawn) else ""),
-    )
-
-
-def scaled(row: BarRow, size: Decimal) -> BarRow:
-    """Return a row whose bars are measured in ``size`` 万元."""
-    bars = (Bar(bar.series, None if bar.value is None else bar.value / size, bar.label) for bar in row.bars)
-    return BarRow(row.name, tuple(bars))
 
 
 def _newest(projects: Iterable[ProjectRow]) -> dict[str, list[ProjectRow]]:

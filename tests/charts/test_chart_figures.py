@@ -155,28 +155,38 @@ def test_the_spending_of_a_filing_is_sorted_and_its_table_as_filed() -> None:
         form("a", ("1", "40", "30"), name="甲"),
         form("c", ("1", "40", ""), name="丁"),
     )
-    draft = found["departments/a/2022/", "chart-spending"]
+    draft = found["departments/a/2022/", "chart-projects"]
     assert draft.rows == (
-        ("甲", "40万元", "30万元"),
-        ("乙", "40万元", "30万元"),
-        ("丙", "2万元", "3万元"),
-        ("丁", "40万元", "未填"),
+        ("甲", "1万元", "40万元", "30万元", ""),
+        ("乙", "1万元", "40万元", "30万元", ""),
+        ("丙", "1万元", "2万元", "3万元", ""),
+        ("丁", "1万元", "40万元", "未填", ""),
     )
-    assert rows_of(draft)["丁"] == [("全年预算", 40, "40万元"), ("全年执行", None, "未填")]
+    assert rows_of(draft)["丁"][1:] == [("全年预算", 40, "读不出执行数"), ("全年执行", None, "")]
 
 
 def test_projects_of_one_name_stay_apart() -> None:
-    draft = drafts(form("x"), form("y"))["departments/a/2022/", "chart-spending"]
+    draft = drafts(form("x"), form("y"))["departments/a/2022/", "chart-projects"]
     assert [row.name for row in draft.picture.rows] == ["空调年费", "空调年费"]
 
 
 def test_a_long_filing_is_drawn_in_part_and_listed_whole() -> None:
-    forms = [form(f"p{number}", ("1", "2", str(number))) for number in range(theme.MOST_ROWS + 5)]
+    count = theme.MOST_ROWS + 5
+    forms = [form(f"p{at}", ("1", "2", str(at)), total=("100", "90")) for at in range(count)]
     found = drafts(*forms)
-    for identity in ("chart-spending", "chart-project-scores"):
+    for identity in ("chart-projects", "chart-project-scores"):
         draft = found["departments/a/2022/", identity]
         assert (len(draft.picture.rows), len(draft.rows)) == (theme.MOST_ROWS, theme.MOST_ROWS + 5)
         assert f"全部 {theme.MOST_ROWS + 5} 个项目见数据表" in draft.note
+
+
+def test_many_full_scores_are_a_sentence_beside_the_bars_of_the_others() -> None:
+    forms = [form(f"p{at}", name=f"满{at}", total=("100", "100")) for at in range(4)]
+    draft = drafts(*forms, form("y", name="乙", total=("100", "90")))[
+        "departments/a/2022/", "chart-project-scores"
+    ]
+    assert [row.name for row in draft.picture.rows] == ["乙"]
+    assert (draft.note, len(draft.rows)) == ("另外4个项目得分都等于分值，没有画。", 5)
 
 
 def test_the_total_scores_of_a_filing() -> None:
@@ -192,8 +202,9 @@ def test_the_total_scores_of_a_filing() -> None:
 
 
 def home(*filed: tuple[str, str, tuple[Project, ...]]) -> tuple[charts.Draft | None, charts.Draft | None]:
-    rows = frames.filings(corpus(*filed))
-    return charts.home_money(rows), charts.home_rates(rows)
+    made = corpus(*filed)
+    money = charts.departments_money(frames.projects(made), ())
+    return money, charts.departments_rates(frames.filings(made))
 
 
 def test_home_shows_the_newest_year_of_each_department() -> None:
@@ -204,23 +215,26 @@ def test_home_shows_the_newest_year_of_each_department() -> None:
         "b局（2022年）": [("100%", 100, "75%"), ("执行率", 75, "")],
         "a局（2023年）": [("100%", 100, "50%"), ("执行率", 50, "")],
     }
-    assert "项目自评表合计" in money.title
     assert "全年执行数合计除以全年预算数合计" in rates.description
 
 
 def test_home_says_what_its_sums_leave_out() -> None:
     forms = (form("x", ("1", "100", "50")), form("y", ("1", "见附件", "7.123456")))
     money, rates = home(("a", "2022", forms))
-    assert money.rows == (("a局", "2022", "100", "57.123456", "2", "1"),)
-    assert rows_of(money)["a局（2022年）"][1] == ("全年执行", Decimal("57.123456"), "57.12万元")
+    assert money.rows == (("a局", "2022", "2个", "100", "57.123456", "无"),)
     assert rates.rows == (("a局", "2022", "50", "100", "50%", "2", "1"),)
 
 
 def test_home_names_the_departments_it_cannot_draw() -> None:
     money, rates = home(("a", "2022", (form("x"),)), ("b", "2022", (form("y", ("", "", "")),)))
     assert (len(money.rows), len(rates.rows)) == (1, 1)
-    assert "另有 1 个部门没有列入" in money.note
     assert "另有 1 个部门没有列入" in rates.note
+
+
+def test_a_rate_with_a_disputed_figure_is_striped_and_says_so() -> None:
+    rows = frames.filings(corpus(("a", "2022", (form("x", ("1", "100", "138")),))))
+    draft = charts.departments_rates(rows, {("a", "2022", "x")})
+    assert rows_of(draft)["a局（2022年）"] == [("100%", 100, ""), ("存疑", 138, "138%（存疑）")]
 
 
 def test_an_empty_site_has_no_pictures() -> None:
@@ -241,10 +255,10 @@ def test_every_page_has_its_pictures_in_order() -> None:
         *(
             (address, draft)
             for address in ("years/2022/", "regions/none/")
-            for draft in ("chart-score-bands", "chart-money", "chart-rates")
+            for draft in ("chart-where", "chart-rates", "chart-score-bands")
         ),
         ("departments/a/", "chart-projects"),
-        ("departments/a/2022/", "chart-spending"),
+        ("departments/a/2022/", "chart-projects"),
         ("departments/a/2022/", "chart-project-scores"),
         ("departments/a/2022/x/", "chart-funds"),
         ("departments/a/2022/x/", "chart-scores"),

@@ -49,15 +49,16 @@ def test_specifications_are_valid_and_measure_no_text(draft: charts.Draft) -> No
 
 
 def test_marks_of_a_picture_are_bars_labels_names_and_a_key() -> None:
-    draft = drafts(form("x"))["departments/a/2022/", "chart-spending"]
+    draft = drafts(form("x"))["departments/a/2022/", "chart-projects"]
     assert list(layers(draft)) == [
         ("rect", "全年执行"),
+        ("rect", "年初预算"),
         ("rect", "全年预算"),
         ("text", "labels"),
         ("text", "names"),
-        *[("rect", "once"), ("text", "once")] * 2,
+        *[("rect", "once"), ("text", "once")] * 3,
     ]
-    look = {layer["data"]["name"]: layer["mark"] for layer in specification(draft)["layer"][:2]}
+    look = {layer["data"]["name"]: layer["mark"] for layer in specification(draft)["layer"][:3]}
     assert look["全年执行"]["fill"] == theme.RESULT
     assert (look["全年预算"]["filled"], look["全年预算"]["stroke"]) == (False, theme.BASIS)
 

@@ -16,7 +16,7 @@ from generator.quantity import DOUBTFUL_SUMS, FIRM_SUMS
 if TYPE_CHECKING:
     from generator.charts import Figure
 
-_SUM_FIGURES = ("chart-money", "chart-rates", "chart-years-money", "chart-years-rates")
+_SUM_FIGURES = ("chart-rates", "chart-years-money", "chart-years-rates")
 
 
 @dataclass(frozen=True)
