@@ -129,3 +129,15 @@ def test_a_missing_page_offers_the_sections(page: Page, years_site: str) -> None
     for name in ("回到首页", "从全部部门里找", "按年度找", "按地区找"):
         expect(main.get_by_role("link", name=name)).to_be_visible()
     expect(main.get_by_role("button", name="搜索")).to_be_visible()
+
+
+def test_a_missing_page_leads_to_what_is_nearest(page: Page, years_site: str) -> None:
+    address = PAGES["project"]
+    page.goto(f"{years_site}{address.rstrip('/')}x/")
+    main = page.get_by_role("main")
+    near = main.get_by_role("listitem").filter(has_text="要找的可能是")
+    expect(near.get_by_role("link")).to_have_attribute("href", f"{years_site}{address}")
+    parent = main.get_by_role("listitem").filter(has_text="上一级的网页")
+    expect(parent.get_by_role("link")).to_have_attribute(
+        "href", f"{years_site}{address.rstrip('/').rpartition('/')[0]}/"
+    )

@@ -86,16 +86,8 @@ def severities(cases: Iterable[Case]) -> Counter[Severity]:
 
 
 def counting_clause(cases: Iterable[Case]) -> str:
-    """Say how cases and findings reconcile: ``（同一原因合为一处：逐条数，差错2条，疑点4条，提示0条）``.
-
-    "" where every case holds one finding, for then both counts are the same.
-    """
-    shown = tuple(cases)
-    found = Counter(one.severity for case in shown for one in case.findings)
-    if found.total() == len(shown):
-        return ""
-    listed = "，".join(f"{severity}{found[severity]}条" for severity in Severity)
-    return f"（同一原因合为一处，按其中最重的算；逐条数是{listed}）"
+    """Say that what has one cause is counted once; "" where every case holds one finding."""
+    return "（同一原因的合为一处）" if any(len(case.findings) > 1 for case in cases) else ""
 
 
 def severity_clause(counts: Mapping[Severity, int], *, notes: bool = True) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.filing import FiledYear
-from generator.frames import WHOLE
 from generator.pages.findings.found import CheckRun
+from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
 from generator.quantity import DOUBTFUL_SUMS, FIRM_SUMS
 
@@ -19,11 +19,20 @@ if TYPE_CHECKING:
 _SUM_FIGURES = ("chart-rates", "chart-years-money", "chart-years-rates")
 
 
+_MOST_LINKS = 6
+_COLUMNS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+
+
 @dataclass(frozen=True)
 class SumsNote:
-    """A sentence about the sums of a page, and the way to the findings."""
+    """A sentence about the sums of a page, the projects whose amounts are in doubt, the way to the findings.
+
+    rest: how many more projects there are than links.
+    """
 
     text: str
+    doubtful: tuple[Link, ...]
+    rest: int
     findings: Link
 
 
@@ -31,8 +40,10 @@ def sums_note(found: CheckRun, filings: Sequence[FiledYear], here: str) -> SumsN
     """Return the note for the sums over some filings; None where there is no project to add up."""
     if not any(one.filing.projects for one in filings):
         return None
+    doubtful = tuple(_doubtful(found, filings, here))
+    text = DOUBTFUL_SUMS if doubtful else FIRM_SUMS
     link = Link("见核对结果", addresses.link(here, addresses.FINDINGS))
-    return SumsNote(DOUBTFUL_SUMS if _is_doubtful(found, filings) else FIRM_SUMS, link)
+    return SumsNote(text, doubtful[:_MOST_LINKS], max(0, len(doubtful) - _MOST_LINKS), link)
 
 
 def noted(figures: Iterable[Figure], note: SumsNote | None) -> tuple[Figure, ...]:
@@ -43,8 +54,12 @@ def noted(figures: Iterable[Figure], note: SumsNote | None) -> tuple[Figure, ...
     )
 
 
-def _is_doubtful(found: CheckRun, filings: Sequence[FiledYear]) -> bool:
-    """Tell whether a case puts one of the amounts in doubt that the projects of some filings add up to."""
-    keys = {(one.department_id, one.filing.year) for one in filings}
-    doubted = frozenset().union(*found.disputed_amounts.values())
-    return any((department, year) in keys for department, year, project in doubted if project != WHOLE)
+def _doubtful(found: CheckRun, filings: Sequence[FiledYear], here: str) -> Iterator[Link]:
+    """Yield the way to every project of some filings of which a case puts an amount in doubt, by its name."""
+    for filed in filings:
+        for project in filed.filing.projects:
+            key = (filed.department_id, filed.filing.year, project.id)
+            columns = [_COLUMNS[name] for name, keys in found.disputed_amounts.items() if key in keys]
+            if columns:
+                text = f"{project_name(project)}（{'、'.join(columns)}）"
+                yield Link(text, addresses.link(here, addresses.project(*key)))

@@ -20,6 +20,8 @@ from generator.quantity import Quantity, number
 
 COUNT_HEADINGS = tuple(map(number_heading, ("通过", "不一致", "不适用", "未能核对")))
 _NO_COUNTS = Counts()
+# So many cases stand open; a reader who wants more unfolds the rest.
+_FIRST = 20
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class FindingsPage:
     trail: tuple[Link, ...]
     sentence: str
     cases: tuple[CaseItem, ...]
+    first: int
     more: int
     themes: tuple[tuple[str, str, ShownTable], ...]
     waived: ShownTable | None
@@ -46,6 +49,7 @@ def findings_page(found: CheckRun) -> str:
         trail=links.steps_to(here),
         sentence=_sentence(found),
         cases=ranked_cases(found, here),
+        first=_FIRST,
         more=max(0, len(found.results.ranked) - MOST),
         themes=tuple((theme.name.lower(), theme.value, _rules_table(found, theme, here)) for theme in Theme),
         waived=waived_table(found.results.waived, here),

@@ -57,7 +57,7 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
     total = f"共有{severity_clause(severities(checked.cases))}" if checked.cases else "没有发现不一致"
     said = f"这份材料连同各项目表，{total}{counting_clause(checked.cases)}"
     if checked.cases:
-        said += f"；其中{len(own)}处列在这里，其余列在各项目的网页"
+        said += f"；其中{len(own)}处列在这里，其余列在各项目的网页" if own else "；都列在各项目的网页"
     rest = f"各条规则逐表（或者就整份材料）核对，共{_looked(counts):,}次：{_counts_clause(counts, '次')}"
     filed = checked.filed_year
     views = _by_severity(own, card_views(filed.filing, own, here), _pointers(checked, here))

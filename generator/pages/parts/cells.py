@@ -11,7 +11,7 @@ from generator.quantity import ABSENT, BLANK
 _MOST_PLACES = 12
 ROW_BLANK = "各栏未填"
 # So many columns stand beside each other on a phone.
-_WIDEST_ON_A_PHONE = 3
+_WIDEST_ON_A_PHONE = 2
 NAMELESS = "（项目名称未填）"
 
 

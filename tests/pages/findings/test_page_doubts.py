@@ -30,7 +30,9 @@ def asides(soup: BeautifulSoup) -> list[str]:
 
 def test_home_says_that_its_sums_hold_figures_in_doubt(real: Corpus, to_soup: Parse) -> None:
     found = to_soup(dict(plan(real, {"": (RATES,)}, checks.run(real)))["index.md"])
-    assert asides(found) == [f"{DOUBTFUL_SUMS}见核对结果"]
+    (said,) = asides(found)
+    assert said.startswith(f"{DOUBTFUL_SUMS}存疑的是：")
+    assert said.endswith("见核对结果")
     assert found.select_one("figure.chart > p").get_text() == f"只计可读的。{DOUBTFUL_SUMS}"
 
 
@@ -52,3 +54,10 @@ def test_nothing_found_is_not_called_a_doubt(years: Corpus, results: Results, to
 
 def test_without_projects_there_is_no_note(years: Corpus, results: Results, to_soup: Parse) -> None:
     assert not asides(to_soup(dict(plan(years, {}, results))["regions/none/index.md"]))
+
+
+def test_the_projects_in_doubt_are_named_with_what_is_in_doubt(real: Corpus, to_soup: Parse) -> None:
+    soup = to_soup(dict(plan(real, {}, checks.run(real)))["departments/lukou-jiguan-shiwu/index.md"])
+    (link,) = [one for one in soup.select("p.aside a") if one.get_text().endswith("（全年执行数）")]
+    assert link.get_text() == "区委区政府大院及武装部营院绿化费（全年执行数）"
+    assert str(link["href"]) == "2022/quwei-quzhengfu-dayuan-ji-wuzhuangbu/"
