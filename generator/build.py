@@ -206,7 +206,10 @@ def _make_site(
     for path, content in (*sources.shipment.files.values(), *beside):
         assembly.write_bytes(fresh / path, content)
     progress("建立搜索")
-    documents = search_documents(plan, handwritten)
+    ended = {addresses.source(case_address(one.case)) for one in sources.results.ended}
+    documents = search_documents(
+        {name: text for name, text in plan.items() if name not in ended}, handwritten
+    )
     doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
     for path, content in search.index_files(sources.corpus, documents, output.form, doubts):
         assembly.write_bytes(fresh / "search" / path, content)
@@ -228,7 +231,8 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
     yield publication.robots(site)
     yield publication.notices()
     projects = pages.project_cards(corpus, sources.results, sources.figures)
-    for address, card in chain(projects, pages.case_cards(sources.frames)):
+    frames = sources.frames
+    for address, card in chain(projects, pages.case_cards(frames), pages.ended_cards(frames)):
         yield address, card.encode()
     yield from pages.version_files(corpus)
     yield from publication.chart_files(sources.figures)

@@ -1,10 +1,21 @@
 """The checks of a whole corpus, with its waivers; and what must not be published."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator import personal as personal_data
-from generator.checks import BLOCKING, RULES, WAIVERS_FILE, Finding, Results, Waiver, run, waivers_of
+from generator.checks import (
+    BLOCKING,
+    RULES,
+    WAIVERS_FILE,
+    Finding,
+    Results,
+    Waiver,
+    ended_cases,
+    run,
+    waivers_of,
+)
 from generator.corpus import Corpus, Site
 from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, UnreadableInputError
 from generator.filing import MASK
@@ -21,12 +32,15 @@ _ADVICE = f"；公开前请改写为{MASK}"
 
 
 def checked(corpus: Corpus, data: Path, cache: Path | None = None) -> Results:
-    """Return what every rule says of ``corpus``; raise InvalidFilingsError for unreadable waivers.
+    """Return what every rule says of ``corpus`` and said of its earlier versions.
+
+    Raises InvalidFilingsError for unreadable waivers.
 
     cache: the folder that knows what was found in filings before.
     """
     memory = Memory(cache) if cache else None
     results = run(corpus, read_waivers(data), memory=memory)
+    results = replace(results, ended=ended_cases(corpus, results, memory))
     if memory:
         memory.prune()
     return results

@@ -4,19 +4,21 @@
 every rule how many forms passed, failed, or could not be judged. Nothing here changes what was filed.
 """
 
+from generator.checks.cases.building import former_id
 from generator.checks.cases.words import (
     answer_sentence,
     disputed_sentence,
     explanation_sentences,
     limits,
 )
+from generator.checks.ended import ended_cases
 from generator.checks.engine import run
 from generator.checks.explanations import RuleText, explanation
 from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
 from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
-from generator.checks.results import Case, Counts, Results, Unchecked
+from generator.checks.results import Case, Counts, EndedCase, Results, Unchecked
 from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
 
@@ -28,6 +30,7 @@ __all__ = [
     "Case",
     "Compared",
     "Counts",
+    "EndedCase",
     "FiledCell",
     "FilingRule",
     "Finding",
@@ -47,8 +50,10 @@ __all__ = [
     "Waiver",
     "answer_sentence",
     "disputed_sentence",
+    "ended_cases",
     "explanation",
     "explanation_sentences",
+    "former_id",
     "limits",
     "rule",
     "run",

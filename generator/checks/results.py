@@ -10,6 +10,7 @@ from generator.checks.cases.explaining import Mending
 from generator.checks.findings import FiledCell, Finding, Labels, Outcome, Severity
 from generator.checks.recomputed import Judged
 from generator.checks.waivers import Waiver
+from generator.corpus import Version
 from generator.filing import Answer
 
 
@@ -71,18 +72,35 @@ class Case:
         return self.severity is not Severity.NOTE
 
 
+@dataclass(frozen=True, slots=True)
+class EndedCase:
+    """A case that a published version of a filing had and that of now has not; its address stays.
+
+    case: as it was last. since: the day of the first version that had it. before: the last version that had
+    it. after: the version that followed; None where none did. waiver: what silences it now.
+    """
+
+    case: Case
+    since: str
+    before: Version
+    after: Version | None
+    waiver: Waiver | None = None
+
+
 @dataclass(frozen=True)
 class Results:
     """Everything one run found, in a fixed order.
 
     findings: what is shown, filing by filing (in the corpus' order), form by form, rule by rule.
     waived: what a waiver silenced. unused_waivers, unused_answers: what refers to no finding.
+    ended: the cases that earlier versions had, as far as the repository's log was read.
     outcomes: (rule, department, year) → outcome → number of forms.
     forms: (department, year, project id or None for the whole-department form) → what the rules say of it.
     """
 
     findings: tuple[Finding, ...] = ()
     cases: tuple[Case, ...] = ()
+    ended: tuple[EndedCase, ...] = ()
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     unused_waivers: tuple[Waiver, ...] = ()
     unused_answers: tuple[tuple[str, str, Answer], ...] = ()

@@ -18,6 +18,7 @@ from generator.pages.data.explore import explore_page, list_pages
 from generator.pages.data.questions import questions_page
 from generator.pages.findings.case import case_page
 from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.ended import ended_makers
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import findings_page
 from generator.pages.findings.rule import rule_page
@@ -55,7 +56,8 @@ def plan(
     """
     found = CheckRun(frames, pictures=pictures)
     present = list(_makers(found, figures, shipment, data_files))
-    past = version_makers(found, frozenset(address for address, _ in present))
+    taken = frozenset(address for address, _ in present)
+    past = (*version_makers(found, taken), *ended_makers(found, taken))
     makers = sorted((*present, *past), key=lambda maker: addresses.source(maker[0]))
     return (
         (addresses.source(address), with_report_link(make(), found.publication, address))

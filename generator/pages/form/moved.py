@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.checks import former_id
 from generator.corpus import Corpus
 from generator.filing import FiledYear
+from generator.frames import case_address
 from generator.pages.findings.found import CheckRun
 from generator.pages.machines import heads
 from generator.pages.parts import links
@@ -65,6 +67,22 @@ def _of_projects(one: FiledYear, owner: str) -> Iterator[tuple[str, Moved]]:
             if former not in there:
                 about = Moved("项目", one.department_id, project_name(project), now)
                 yield addresses.project(owner, one.filing.year, former), about
+
+
+def moved_cases(found: CheckRun) -> Iterator[tuple[str, Moved]]:
+    """Yield every address that a case had before its department's or its project's id was changed."""
+    for case in found.results.ranked:
+        department = found.corpus.departments[case.department_id]
+        filing = found.filings[case.department_id, case.year].filed_year.filing
+        project = next((one for one in filing.projects if one.id == case.project_id), None)
+        projects = (case.project_id, *((project.former_ids if project else None) or ()))
+        now = case_address(case)
+        for owner in (case.department_id, *(department.former_ids or ())):
+            for project_id in projects:
+                before = addresses.case(owner, case.year, former_id(case, owner, project_id))
+                if before != now:
+                    what = "项目" if owner == case.department_id else "单位"
+                    yield before, Moved(what, case.department_id, case.headline, now)
 
 
 def moved_page(found: CheckRun, about: Moved, here: str) -> str:

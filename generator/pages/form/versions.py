@@ -11,7 +11,7 @@ from generator.corpus import Corpus, Version
 from generator.difference import between_versions, by_filing, is_masking
 from generator.filing import Filing
 from generator.pages.findings.found import CheckRun
-from generator.pages.form.moved import moved, moved_page
+from generator.pages.form.moved import moved, moved_cases, moved_page
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
@@ -50,7 +50,7 @@ def version_makers(found: CheckRun, taken: frozenset[str]) -> Makers:
     ``taken``: the addresses at which a page stands already.
     """
     corpus = found.corpus
-    before = dict(moved(corpus))
+    before = {**dict(moved_cases(found)), **dict(moved(corpus))}
     taken |= before.keys()
     yield from ((address, partial(moved_page, found, about, address)) for address, about in before.items())
     for (department_id, year), versions in by_filing(corpus).items():
