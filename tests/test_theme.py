@@ -190,11 +190,12 @@ def test_pages_link_to_nothing_outside_and_nothing_absolute(site: Path) -> None:
     assert [link for path in pages for link in links(parse(path)) if re.match(r"/|\w+:", link)] == []
 
 
-def test_pages_carry_no_script_of_their_own(site: Path, configured_site: Path) -> None:
-    pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
-    for path in [*pages, *configured_site.rglob("*.html")]:
+def test_pages_carry_no_script_and_no_style_of_their_own(site: Path, configured_site: Path) -> None:
+    """The samples for web servers refuse both, on the page of what is missing as on any other."""
+    for path in [*site.rglob("*.html"), *configured_site.rglob("*.html")]:
         page = parse(path)
         assert all(script.has_attr("src") for script in page.find_all("script")), path
+        assert page.select("style, [style]") == [], path
         handlers = [name for tag in page.select("*") for name in tag.attrs if name.startswith("on")]
         assert handlers == []
 
@@ -260,4 +261,6 @@ def test_missing_page_links_from_the_configured_address(configured_site: Path) -
 
 def test_missing_page_links_from_the_root_where_no_address_is_configured(site: Path) -> None:
     wrong = {link for link in links(parse(site / "404.html")) if not re.match(r"/(?!/)", link)}
-    assert wrong == {"#content", "data:,"}
+    seekers = {link for link in wrong if link.endswith("assets/javascripts/lost.js")}
+    assert seekers == {f"{'../' * depth}assets/javascripts/lost.js" for depth in range(8)}
+    assert wrong - seekers == {"#content", "data:,"}

@@ -89,8 +89,9 @@ def test_the_sample_serves_the_site(port: int) -> None:
     status, headers, _ = _asked(port, "/about")
     assert status in {301, 308}
     assert headers["Location"].endswith("/about/")
-    status, _, body = _asked(port, "/nowhere/at/all")
+    status, headers, body = _asked(port, "/nowhere/at/all")
     assert (status, body) == (404, b"<p>nothing here</p>")
+    assert "script-src 'self';" in headers["Content-Security-Policy"]
     assert _asked(port, "/.gongkai-site")[0] == 404
 
 

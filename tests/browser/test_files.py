@@ -57,7 +57,13 @@ def test_every_link_and_fragment_resolves(
     command: list[str | Path] = [lychee, *LINK_OPTIONS, "--root-dir", root, "--files-from", listing]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
     report = json.loads(done.stdout)
-    broken = [f"{file} → {link['url']}" for file, links in report["error_map"].items() for link in links]
+    broken = [
+        f"{file} → {link['url']}"
+        for file, links in report["error_map"].items()
+        for link in links
+        # The 404 page seeks the site's folder in every folder above: one of these is there.
+        if not (file.endswith("/404.html") and link["url"].endswith("/assets/javascripts/lost.js"))
+    ]
     assert not broken, "\n".join(["", *broken]).replace(str(root), "")
     assert report["total"] > len(html_files)
 
