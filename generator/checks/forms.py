@@ -17,6 +17,7 @@ INITIAL, BUDGET, EXECUTED = "年初预算数", "全年预算数", "全年执行�
 WEIGHT, RATE, SCORE = "分值", "执行率", "得分"
 NAME, TARGET, ACTUAL, REASON = "三级指标", "年度指标值", "实际完成值", "偏差原因"
 AMOUNT_COLUMNS = (INITIAL, BUDGET, EXECUTED)
+_FEWEST_ADDED = 2
 _PART_MARKS = ("★", "☆", "※", "▲", "△", "*")
 
 _FUNDS_FIELDS = {
@@ -105,8 +106,9 @@ class Form:
 
     @cached_property
     def lines(self) -> tuple[IndicatorLine, ...]:
-        """The indicators, in the form's order."""
-        return tuple(IndicatorLine(index, one) for index, one in enumerate(self.evaluation.indicators or ()))
+        """The indicators, in the form's order; a last row that adds them up is none."""
+        lines = tuple(IndicatorLine(index, one) for index, one in enumerate(self.evaluation.indicators or ()))
+        return lines[:-1] if lines and _adds_up(lines[-1], lines[:-1]) else lines
 
     @cached_property
     def scored_lines(self) -> tuple[IndicatorLine, ...]:
@@ -259,6 +261,15 @@ class Book:
     def cells(self) -> tuple[FiledCell, ...]:
         """Every filled cell of the filing, in order."""
         return tuple(cells_of(self.filing))
+
+
+def _adds_up(last: IndicatorLine, lines: tuple[IndicatorLine, ...]) -> bool:
+    """Tell whether a row is the total of those above it: it promises nothing, and both its points add up."""
+    weights = [one.weight for one in lines if one.weight]
+    scores = [one.score for one in lines if one.score]
+    if len(weights) < _FEWEST_ADDED or last.says_something or last.weight is None or last.score is None:
+        return False
+    return last.weight.value == total_of(weights) and last.score.value == total_of(scores)
 
 
 def total_of(numbers_: list[Number]) -> Decimal:

@@ -48,13 +48,23 @@ def lists_execution(form: Form) -> bool:
 def may_stand_apart(form: Form) -> bool:
     """Tell whether the execution score may count outside the 100 points.
 
-    So it may where the indicators alone make 100 and no heading says how the 100 points are shared out, and
-    where an indicator line already carries the execution rate.
+    So it may where the indicators alone make 100 and no heading says how the 100 points are shared out,
+    where an indicator line already carries the execution rate, and where the total row's own weight is
+    that of the indicators alone.
     """
-    if lists_execution(form):
+    if lists_execution(form) or is_of_lines_only(form):
         return True
     headed = any(points(one.indicator.level1_weight or "") for one in form.lines)
     return not headed and agrees(HUNDRED, weight_of_lines(form))
+
+
+def is_of_lines_only(form: Form) -> bool:
+    """Tell whether the total row is that of the indicators: with the execution rate's weight it makes 100."""
+    stated, execution = points(form.total(WEIGHT).text or ""), form.points(WEIGHT)
+    if stated is None or execution is None or execution.value <= 0:
+        return False
+    whole = agrees(HUNDRED, stated.value + execution.value)
+    return whole and agrees(stated, weight_of_lines(form))
 
 
 def has_extra_points(form: Form) -> bool:

@@ -24,6 +24,7 @@ from generator.checks.rules import (
     sections,
     sources,
     spelled_sums,
+    spending_lines,
     totals,
     units,
     weights,
@@ -154,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         DOUBT,
         _G,
         _FORM,
-        narrative.spend_progress_vs_rate,
+        spending_lines.spend_progress_vs_rate,
     ),
     FormRule(
         "cost-indicators-vs-executed",
@@ -162,7 +163,7 @@ RULES: tuple[Rule, ...] = (
         DOUBT,
         _G,
         _FORM,
-        narrative.cost_indicators_vs_executed,
+        spending_lines.cost_indicators_vs_executed,
     ),
     FormRule(
         "no-deviation-claim-contradicted",

@@ -243,3 +243,39 @@ def test_a_whole_department_form_is_checked_like_a_project() -> None:
         '整体支出: {资金单位: 万元, 资金: {年度资金总额: {全年预算数: "4", 全年执行数: "3", 执行率: 90%}}}\n'
     )
     assert [one.place for one in findings(HEAD + body)] == ["整体支出.资金.年度资金总额.执行率"]
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        ('年度指标值: ≥95%, 实际完成值: 97.51%, 分值: "10", 得分: "9.75"', 0),
+        ('年度指标值: ≥95%, 实际完成值: 97.51%, 分值: "10", 得分: "8"', 1),
+        ('年度指标值: 明显提升, 实际完成值: 明显提升, 分值: "10", 得分: "9", 偏差原因: 有的楼栋没有坡道', 0),
+        ('年度指标值: 明显提升, 实际完成值: 明显提升, 分值: "10", 得分: "9", 偏差原因: 已完成', 1),
+    ],
+)
+def test_points_awarded_by_share_or_for_a_reason_are_no_contradiction(row: str, count: int) -> None:
+    text = indicators(f"三级指标: 预算执行率, {row}")
+    assert len(messages("deduction-though-on-target", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("三级指标: 印刷费, 年度指标值: ≤30万元, 实际完成值: 20万元", 1),
+        ("三级指标: 户均改造成本, 年度指标值: ≤30万元, 实际完成值: 20万元", 0),
+        # One part of the money only: the targets do not add up to the budget.
+        ("三级指标: 印刷费, 年度指标值: ≤8万元, 实际完成值: 7万元", 0),
+    ],
+)
+def test_cost_lines_speak_of_all_the_money_when_their_targets_are_the_budget(line: str, count: int) -> None:
+    money = '资金单位: 万元\n资金: {年度资金总额: {全年预算数: "30", 全年执行数: "28"}}\n'
+    text = project(f"{money}绩效指标:\n  - {{二级指标: 成本指标, {line}}}")
+    assert len(messages("cost-indicators-vs-executed", text)) == count
+
+
+@pytest.mark.parametrize(("beside", "count"), [("", 0), ("总分: {分值: '100', 得分: '100'}", 1)])
+def test_a_total_is_missing_where_other_forms_of_the_filing_have_one(beside: str, count: int) -> None:
+    own = project("绩效指标:\n  - {三级指标: 甲, 分值: '90', 得分: '90'}")
+    other = f"  - 编号: bie\n    项目名称: 别的项目\n    {beside}\n"
+    assert len(messages("total-missing", own + other)) == count

@@ -1,7 +1,7 @@
 """The arithmetic on forms unlike the bundled ones: other weights, units, layouts, blanks and dashes."""
 
 import pytest
-from checks_cases import funds, indicators, messages, outcomes, project
+from checks_cases import findings, funds, indicators, messages, outcomes, project
 
 from generator.checks import Outcome
 
@@ -281,3 +281,29 @@ def test_a_column_that_nobody_filled_does_not_hide_one_that_is_wrong() -> None:
     row = '当年财政拨款: {年初预算数: "", 全年预算数: "10", 全年执行数: "8"}'
     text = funds('年初预算数: "12", 全年预算数: "10", 全年执行数: "9"', row)
     assert [one[:14] for one in messages("source-sum-mismatch", text)] == ["两个数不一致：全年执行数一栏"]
+
+
+ROWS = """绩效指标:
+  - {三级指标: 甲, 年度指标值: 5次, 实际完成值: 5次, 分值: '50', 得分: '50'}
+  - {三级指标: 乙, 年度指标值: 6次, 实际完成值: 6次, 分值: '40', 得分: '39.65'}"""
+MONEY = "资金: {年度资金总额: {全年预算数: '10', 全年执行数: '9.6', 分值: '10', 得分: '9.6'}}"
+
+
+@pytest.mark.parametrize(
+    ("total", "count"),
+    [
+        ("{分值: '90', 得分: '89.65'}", 0),
+        ("{分值: '100', 得分: '99.25'}", 0),
+        ("{分值: '100', 得分: '89.65'}", 1),
+        ("{分值: '90', 得分: '88'}", 1),
+    ],
+)
+def test_a_total_row_may_be_that_of_the_indicators(total: str, count: int) -> None:
+    text = project(f"{MONEY}\n{ROWS}\n总分: {total}")
+    assert len(messages("total-mismatch", text)) == count
+
+
+def test_a_row_that_adds_up_the_others_is_no_indicator() -> None:
+    last = "\n  - {三级指标: 总评, 年度指标值: '', 实际完成值: '', 分值: '90', 得分: '89.65'}"
+    told = {one.rule for one in findings(project(ROWS + last))}
+    assert not told & {"weights-not-100", "scored-without-actual", "target-missing"}

@@ -87,7 +87,8 @@ def test_spending_is_filed_and_the_sum_of_the_costs_is_computed() -> None:
 
 def total_missing(total: str) -> Finding:
     rows = "绩效指标:\n  - {三级指标: 甲, 分值: 90, 得分: 80}\n资金:\n  年度资金总额: {分值: 10, 得分: 10}"
-    return next(one for one in findings(project(rows + total)) if one.rule == "total-missing")
+    beside = "\n  - {编号: bie, 项目名称: 别的项目, 总分: {分值: 100, 得分: 100}}\n"
+    return next(one for one in findings(project(rows + total) + beside) if one.rule == "total-missing")
 
 
 def test_a_blank_total_is_not_a_form_without_one() -> None:

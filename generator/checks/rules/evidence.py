@@ -7,8 +7,10 @@ from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, 
 from generator.checks.numbers import is_nothing, points
 from generator.checks.targets import better, deserved_share, missed, missed_line, pair
 from generator.checks.wording import as_filed, missing, printed, quoted, says_no_reason, shown
+from generator.quantity import Quantity
 
 _GENEROUS = Decimal("0.1")
+_HUNDRED = Decimal(100)
 
 
 def full_score_missed_target(form: Form) -> Verdict:
@@ -120,16 +122,27 @@ def _on_target(line: IndicatorLine) -> bool | None:
         return None
     both = pair(line)
     if "".join((line.target or "").split()) == "".join((line.indicator.actual or "").split()):
+        # 明显提升 both times says no more than that; why points were lost is then for the reason to say.
+        return True if both or says_no_reason(line.indicator.deviation) else None
+    return _reaches(line, *both) if both else None
+
+
+def _reaches(line: IndicatorLine, target: Quantity, actual: Quantity) -> bool | None:
+    if _is_scored_by_share(line, actual):
+        return None
+    if target.base_value == actual.base_value:
         return True
-    if both is not None:
-        target, actual = both
-        if target.base_value == actual.base_value:
-            return True
-        if target.operator == "=" and better(line, target) != "higher":
-            return None
-        miss = missed(line)
-        return None if miss is None else not miss
-    return None
+    if target.operator == "=" and better(line, target) != "higher":
+        return None
+    miss = missed(line)
+    return None if miss is None else not miss
+
+
+def _is_scored_by_share(line: IndicatorLine, actual: Quantity) -> bool:
+    """Tell whether the score is the weight × the achieved percentage: then no target decides."""
+    if actual.unit != "%" or line.weight is None or line.score is None:
+        return False
+    return abs(line.weight.value * actual.value / _HUNDRED - line.score.value) < line.score.step
 
 
 def _is_generous(line: IndicatorLine, share: Decimal) -> bool:

@@ -146,4 +146,4 @@ def _sum_difference(form: Form, column: str, parts: dict[str, Number]) -> Discre
         f"各资金来源（{'、'.join(parts)}）合计为 {total}。"
     )
     cells = (cell, *(form.funds(column, row) for row in parts))
-    return Discrepancy(cell, filed, total, formula, message, cells, f"{GROUP}.{column}")
+    return Discrepancy(cell, filed, total, formula, message, cells, f"{GROUP}.来源合计")
