@@ -279,3 +279,32 @@ def test_a_total_is_missing_where_other_forms_of_the_filing_have_one(beside: str
     own = project("绩效指标:\n  - {三级指标: 甲, 分值: '90', 得分: '90'}")
     other = f"  - 编号: bie\n    项目名称: 别的项目\n    {beside}\n"
     assert len(messages("total-missing", own + other)) == count
+
+
+@pytest.mark.parametrize(
+    ("rule", "body", "count"),
+    [
+        # Who files, or a running number, is no name of the project.
+        ("name-variant", "表名: 石岭市本级部门项目支出绩效自评表", 0),
+        ("name-variant", "表名: 11.项目支出绩效自评表", 0),
+        ("name-variant", "表名: 示范项目绩效自评表", 0),
+        # The reason stands in the row above; a nought is no reason.
+        (
+            "score-without-reason",
+            "绩效指标: [{三级指标: 甲, 分值: '5', 得分: '4', 偏差原因: 同上}]",
+            0,
+        ),
+        ("reason-without-deduction", "绩效指标: [{三级指标: 甲, 分值: '5', 得分: '5', 偏差原因: '0'}]", 0),
+        ("unit-missing", "资金: {年度资金总额: {全年预算数: 5万元, 全年执行数: '0'}}", 0),
+        ("unit-missing", "资金: {年度资金总额: {全年预算数: 5万元, 全年执行数: '3'}}", 1),
+        (
+            "indicator-group-absent",
+            "绩效指标: [{一级指标: 产出指标}, {一级指标: 效果指标}, {一级指标: 满意度指标}]",
+            0,
+        ),
+        ("indicator-group-absent", "绩效指标: [{一级指标: 定量指标, 二级指标: 产出数量指标}]", 0),
+        ("indicator-group-absent", "绩效指标: [{一级指标: 产出指标}, {一级指标: 满意度指标}]", 1),
+    ],
+)
+def test_notes_that_unseen_forms_asked_for(rule: str, body: str, count: int) -> None:
+    assert len(messages(rule, project(body))) == count

@@ -16,6 +16,8 @@ _GENERIC = re.compile(
 _OFFICE = re.compile(
     r"(?:局|委|办|中心|学院|学校|中学|小学|医院|处|会|厅|部|所|站|队|政府|街道|乡|镇|法院|检察院|馆|社|公司)$"
 )
+# Percentage of shared pairs from which two names are taken for one, written differently.
+_LEAST_LIKE = 30
 
 
 def mandatory_blank(form: Form) -> Verdict:
@@ -38,7 +40,7 @@ def name_variant(form: Form) -> Verdict:
         return not_applicable("不是项目自评表")
     titles = [form.heading("表名", form.project.title), _report_title(form)]
     named = [(cell, _name_in(cell.text)) for cell in titles if cell.text]
-    named = [(cell, name) for cell, name in named if name]
+    named = [(cell, name) for cell, name in named if name and _names_a_project(form, name)]
     if not named:
         return not_applicable("标题里没有项目名称")
     return judged([_variant(form, cell, name) for cell, name in named if not _same(name, form.project.name)])
@@ -64,6 +66,16 @@ def _name_in(title: str | None) -> str:
 def _same(one: str, other: str) -> bool:
     short, long = sorted((key(one), key(other)), key=len)
     return short in long or likeness(one, other).ground in (Ground.SAME, Ground.SAME_FORM, Ground.CONTAINED)
+
+
+def _names_a_project(form: Form, name: str) -> bool:
+    """Tell whether a title's words name this project, however written, or another one of the filing.
+
+    What is like no project's name (本级部门, a number) says who files, or where the form stands.
+    """
+    own = form.project.name if form.project else ""
+    others = (one.name for one in form.filed.filing.projects)
+    return likeness(name, own).pct >= _LEAST_LIKE or any(_same(name, one) for one in (own, *others))
 
 
 def _variant(form: Form, cell: FiledCell, name: str) -> Discrepancy:

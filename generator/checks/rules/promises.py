@@ -12,7 +12,7 @@ from generator.checks.wording import says_no_reason as no_reason
 
 _LARGEST_FRACTION = Decimal("1.5")
 _FAR_ABOVE = Decimal("1.5")
-_GROUPS = {"产出": "产出指标", "效益": "效益指标", "满意": "满意度指标"}
+_GROUPS = {"产出": "产出指标", "效益|效果|效应|成效|影响": "效益指标", "满意": "满意度指标"}
 _PERCENT = frozenset({"%", "‰"})
 
 
@@ -69,8 +69,8 @@ def missed_without_reason(form: Form) -> Verdict:
 def indicator_group_absent(form: Form) -> Verdict:
     """A project's indicators have results (产出), effects (效益) and satisfaction (满意度)."""
     names = [one.names for one in form.lines]
-    present = {kind for kind in _GROUPS if any(kind in name for name in names)}
-    if "产出" not in present:
+    present = {kind for kind in _GROUPS if any(re.search(kind, name) for name in names)}
+    if not any("产出" in _group(one) for one in form.lines):
         return not_applicable("指标不按产出、效益、满意度分组")
     absent = [group for kind, group in _GROUPS.items() if kind not in present]
     if not absent:
@@ -78,6 +78,12 @@ def indicator_group_absent(form: Form) -> Verdict:
     place = form.heading("绩效指标", None)
     message = f"绩效指标中没有{'和'.join(absent)}。"
     return judged([Discrepancy(place, None, "", "", message, (place,))])
+
+
+def _group(line: IndicatorLine) -> str:
+    """Return the name of the highest level that a line has: only there its group stands."""
+    one = line.indicator
+    return next((level for level in (one.level1, one.level2, one.level3) if level), "")
 
 
 def _promises_share(line: IndicatorLine) -> bool:

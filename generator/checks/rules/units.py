@@ -23,14 +23,18 @@ def unit_missing(form: Form) -> Verdict:
     filled = [cell for cell in form.amount_cells() if not is_nothing(cell.text)]
     if not filled:
         return not_applicable("资金栏没有填金额")
-    bare = [
-        cell for cell in filled if amount(cell.text or "", "元") and amount(cell.text or "", None) is None
-    ]
+    bare = [cell for cell in filled if _is_bare(cell.text or "")]
     if not is_nothing(form.evaluation.funds_unit) or not bare:
         return PASSED
     filed = as_filed(bare[0].text)
     message = f"金额 {filed} 没有写单位，资金栏的标题也没有写单位。"
     return failed(Discrepancy(bare[0], filed, "", "", message, tuple(bare)))
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether an amount other than nought has no unit of its own."""
+    read = amount(text, "元")
+    return bool(read and read.value) and amount(text, None) is None
 
 
 def _has_other_unit(cell: FiledCell, heading: str) -> bool:
