@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 from generator import (
     addresses,
@@ -22,12 +21,14 @@ from generator import (
     explorer,
     exports,
     gate,
+    kept,
     offline,
     pages,
     publication,
     search,
     standing,
     swapping,
+    units,
     updates,
     webpages,
 )
@@ -35,14 +36,21 @@ from generator.charts import Figure
 from generator.checks import Results
 from generator.corpus import Corpus, Site
 from generator.errors import InvalidFilingsError
+from generator.executing import Executor, Local, executor
 from generator.findable import search_documents
 from generator.frames import Frames, case_address, disputed_scores
 from generator.handwritten import handwritten_pages
+from generator.kept import Memory
 from generator.published import read_history
 from generator.storage import load_corpus
 from generator.workplace import Workplace
 
-Progress: TypeAlias = Callable[[str], None]
+
+class Progress(Protocol):
+    """Is told what is under way, and how many of how many are done of what has a number."""
+
+    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Tell it."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +78,18 @@ OFFLINE = Output(search.FileForm.SCRIPT, offline.check_writable, swapping.staged
 
 
 def build(
-    layout: Workplace, site: Path, progress: Progress, output: Output = FOLDER, today: str | None = None
+    layout: Workplace,
+    site: Path,
+    progress: Progress,
+    output: Output = FOLDER,
+    today: str | None = None,
+    *,
+    place: str = "",
 ) -> Built:
     """Build the whole site into ``site``: a folder, or with ``OFFLINE`` a zip.
 
     today: a filing whose 公开日期 is later than this day is left out; None leaves out nothing.
+    place: where units of work run, as ``executing.executor`` has it.
 
     When this raises a GongkaiError, nothing has changed there.
     """
@@ -82,12 +97,13 @@ def build(
     output.check(site)
     swapping.remove_left_over(layout.cache)
     key = standing.key_of_inputs(layout, output.form.name, today)
-    sources = _sources(layout, progress, today)
+    with executor(place) as where:
+        sources = _sources(layout, progress, today, where)
     with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
         progress("写出数据文件")
         data_files = tuple(_written(staged, file) for file in _exported(sources))
         progress("编写页面")
-        plan = dict(sources.pages(data_files))
+        plan = dict(sorted(sources.pages(data_files)))
         county.stage_pages(sources.handwritten, plan, layout.pages)
         written = assembly.write_pages(layout.pages, plan)
         _make_site(layout, sources, plan, fresh, output=output, progress=progress)
@@ -107,10 +123,14 @@ def build(
 
 @dataclass(frozen=True)
 class _Sources:
-    """What everything on the site is made of."""
+    """What everything on the site is made of.
+
+    figures: those of the pages that are made of all departments. fragments: what each line of them gave.
+    """
 
     frames: Frames
     figures: Mapping[str, tuple[Figure, ...]]
+    fragments: tuple[units.Fragment, ...]
     shipment: explorer.Shipment
     handwritten: Mapping[str, Path]
     configuration: county.Configuration
@@ -128,13 +148,10 @@ class _Sources:
 
     def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
         """Yield every generated page, path and Markdown."""
-        return pages.plan(
-            self.frames,
-            self.figures,
-            self.shipment,
-            data_files,
-            pictures=self.has_pictures,
-        )
+        found = pages.CheckRun(self.frames, pictures=self.has_pictures)
+        yield from pages.joint_pages(found, self.figures, self.shipment, data_files)
+        for fragment in self.fragments:
+            yield from fragment.pages
 
 
 def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
@@ -152,7 +169,7 @@ def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
     return corpus.model_copy(update={**said, "updates": updates})
 
 
-def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sources:
+def _sources(layout: Workplace, progress: Progress, today: str | None, where: Executor) -> _Sources:
     progress("读取数据")
     faults = tuple(county.faults_of_pages(layout))
     if faults:
@@ -162,17 +179,34 @@ def _sources(layout: Workplace, progress: Progress, today: str | None) -> _Sourc
     corpus = _published(layout, loaded, today)
     configuration = county.configuration(layout.config, _identity(corpus.site))
     progress("核对")
-    results = gate.checked(corpus, layout.data, layout.cache / "checks")
+    results = gate.checked(corpus, layout.data, layout.cache / "checks", where)
     handwritten = county.handwritten_files(county.bundled(), layout.content)
     written = [path for name, path in sorted(handwritten.items()) if name.endswith(".md")]
     gate.refuse_blocked(results, layout.data, written)
-    progress("绘制图表")
+    progress("绘制图表，编写各部门的网页")
     frames = Frames(corpus, results)
-    figures = charts.figures(frames, layout.cache / "charts")
-    progress("整理数据表")
-    shipment = explorer.shipment(frames, charts.browser_bundle(layout.cache / "charts"))
+    pictures = layout.cache / "charts"
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
-    return _Sources(frames, figures, shipment, handwritten, configuration, has_pictures)
+    figures = charts.render(charts.joint_drafts(frames, frames.disputed), pictures)
+    fragments = tuple(_fragments(layout, frames, progress, where, has_pictures=has_pictures))
+    progress("整理数据表")
+    shipment = explorer.shipment(frames, charts.browser_bundle(pictures))
+    kept.prune(pictures, charts.size(figures) + sum(one.drawn for one in fragments))
+    return _Sources(frames, figures, fragments, shipment, handwritten, configuration, has_pictures)
+
+
+def _fragments(
+    layout: Workplace, frames: Frames, progress: Progress, where: Executor, *, has_pictures: bool
+) -> Iterator[units.Fragment]:
+    """Yield what every line of departments gives, made now or kept from earlier builds."""
+    memory = Memory(layout.cache / "units")
+    lines = tuple(units.lines(frames, pictures=has_pictures))
+    ranks = units.Ranks(lines, frames.results)
+    unit = partial(units.made, pictures=layout.cache / "charts") if isinstance(where, Local) else units.made
+    for done, fragment in enumerate(units.fragments(lines, unit, memory, where), start=1):
+        progress("绘制图表，编写各部门的网页", done, len(lines))
+        yield ranks.told(fragment)
+    memory.prune()
 
 
 def _identity(site: Site) -> dict[str, str | None]:
@@ -206,10 +240,8 @@ def _make_site(
     for path, content in (*sources.shipment.files.values(), *beside):
         assembly.write_bytes(fresh / path, content)
     progress("建立搜索")
-    ended = {addresses.source(case_address(one.case)) for one in sources.results.ended}
-    documents = search_documents(
-        {name: text for name, text in plan.items() if name not in ended}, handwritten
-    )
+    said = (one for fragment in sources.fragments for one in fragment.said)
+    documents = (*search_documents(plan, handwritten), *map(units.document, said))
     doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
     for path, content in search.index_files(sources.corpus, documents, output.form, doubts):
         assembly.write_bytes(fresh / "search" / path, content)
@@ -230,11 +262,8 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
     site = corpus.site.address
     yield publication.robots(site)
     yield publication.notices()
-    projects = pages.project_cards(corpus, sources.results, sources.figures)
-    frames = sources.frames
-    for address, card in chain(projects, pages.case_cards(frames), pages.ended_cards(frames)):
-        yield address, card.encode()
-    yield from pages.version_files(corpus)
+    for fragment in sources.fragments:
+        yield from fragment.files
     yield from publication.chart_files(sources.figures)
     if site:
         yield from publication.sitemaps(site, listed, _last_days(corpus, sources.results))

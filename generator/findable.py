@@ -5,25 +5,17 @@ from collections.abc import Iterable, Mapping
 from generator import addresses, search
 from generator.handwritten import PlainPage, plain_page
 
-_INDEX = "index.md"
-
 
 def search_documents(
     plan: Mapping[str, str], handwritten: Iterable[PlainPage]
 ) -> list[search.SearchDocument]:
-    """Return the hand-written pages, the sections, the rules and the cases of ``plan`` (file → Markdown)."""
-    sections = (plain_page(name, text) for name, text in plan.items() if _is_listed(name))
+    """Return the hand-written pages, the sections and the rules of ``plan`` (file → Markdown)."""
+    sections = (plain_page(name, text) for name, text in plan.items() if addresses.is_section(name))
     pages = [*((search.GUIDE, page) for page in handwritten), *((search.SECTION, page) for page in sections)]
     return [_document(kind, page) for kind, page in pages if page.address != addresses.HOME]
 
 
-def _is_listed(name: str) -> bool:
-    return addresses.is_section(name) or addresses.is_case(name.removesuffix(_INDEX))
-
-
 def _document(kind: str, page: PlainPage) -> search.SearchDocument:
-    if addresses.is_case(page.address):
-        return _case(page)
     is_rule = page.address.startswith(addresses.FINDINGS) and page.address != addresses.FINDINGS
     return search.SearchDocument(
         search.RULE if is_rule else kind,
@@ -31,11 +23,4 @@ def _document(kind: str, page: PlainPage) -> search.SearchDocument:
         page.address,
         (page.text,),
         terms=tuple(search.Term(*term) for term in page.terms),
-    )
-
-
-def _case(page: PlainPage) -> search.SearchDocument:
-    _, department, year, *_ = page.address.split("/")
-    return search.SearchDocument(
-        search.CASE, page.title, page.address, (page.text,), department=department, year=year
     )

@@ -13,11 +13,13 @@ from generator.checks import (
     Results,
     Waiver,
     ended_cases,
+    prepare,
     run,
     waivers_of,
 )
 from generator.corpus import Corpus, Site
 from generator.errors import FormatError, InvalidFilingsError, PersonalDataError, Place, UnreadableInputError
+from generator.executing import Executor
 from generator.filing import MASK
 from generator.kept import Memory
 from generator.storage import Positions, read_tree
@@ -31,15 +33,20 @@ _OF_OFFICES = {"人名", "电话号码", "人名和电话", "电子邮箱"}
 _ADVICE = f"；公开前请改写为{MASK}"
 
 
-def checked(corpus: Corpus, data: Path, cache: Path | None = None) -> Results:
+def checked(
+    corpus: Corpus, data: Path, cache: Path | None = None, executor: Executor | None = None
+) -> Results:
     """Return what every rule says of ``corpus`` and said of its earlier versions.
 
     Raises InvalidFilingsError for unreadable waivers.
 
-    cache: the folder that knows what was found in filings before.
+    cache: the folder that knows what was found in filings before. executor: where others are checked.
     """
     memory = Memory(cache) if cache else None
-    results = run(corpus, read_waivers(data), memory=memory)
+    waivers = read_waivers(data)
+    if memory and executor:
+        prepare(corpus.filed_years, waivers, memory, executor)
+    results = run(corpus, waivers, memory=memory)
     results = replace(results, ended=ended_cases(corpus, results, memory))
     if memory:
         memory.prune()

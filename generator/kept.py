@@ -6,12 +6,12 @@ place is as good as none and is made again. Nothing grows without bound: what wa
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -65,6 +65,13 @@ def prune(folder: Path, used_bytes: int) -> None:
             path.unlink(missing_ok=True)
 
 
+class Recalling(Protocol):
+    """What returns what was made from ``inputs``, by ``make`` or before."""
+
+    def recall(self, shape: TypeAdapter[T], inputs: tuple[bytes | str, ...], make: Callable[[], T]) -> T:
+        """Return it."""
+
+
 class Memory:
     """What units of work gave in earlier builds: the same inputs under the same program give it again."""
 
@@ -77,21 +84,52 @@ class Memory:
 
         What was just made is read back too: a first build and a later one see the very same values.
         """
-        key = key_of(_program(), *inputs)
-        content = read(self._folder, key)
+        key = self.key(inputs)
+        content = self.known(key)
         if content is None:
             content = shape.dump_json(make())
-            write(self._folder, key, content)
-        self._used_bytes += len(content)
+            self.keep(key, content)
+            self._used_bytes += len(content)
         return shape.validate_json(content)
+
+    def key(self, inputs: Iterable[bytes | str]) -> str:
+        """Return the key of what this program makes from ``inputs``."""
+        return key_of(program(), *inputs)
+
+    def has(self, key: str) -> bool:
+        """True when something is kept under a key; it may yet be spoilt."""
+        return _path(self._folder, key).is_file()
+
+    def known(self, key: str) -> bytes | None:
+        """Return what is kept under a key, None where there is nothing that is whole."""
+        content = read(self._folder, key)
+        self._used_bytes += len(content or b"")
+        return content
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Keep ``content``; raise BuildError when it cannot be written."""
+        write(self._folder, key, content)
 
     def prune(self) -> None:
         """Forget what was not asked for in a long time."""
         prune(self._folder, self._used_bytes)
 
 
+class Notes:
+    """What a memory would have to know: everything is made, and noted under its key."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, bytes]] = []
+
+    def recall(self, shape: TypeAdapter[T], inputs: tuple[bytes | str, ...], make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, as ``Memory.recall`` does."""
+        content = shape.dump_json(make())
+        self.entries.append((key_of(program(), *inputs), content))
+        return shape.validate_json(content)
+
+
 @cache
-def _program() -> str:
+def program() -> str:
     """Return the key of all that computes: this program's files, the libraries, the language."""
     package = Path(__file__).parent
     files = sorted(one for one in package.rglob("*") if one.is_file() and "__pycache__" not in one.parts)

@@ -27,6 +27,7 @@ LAYERS = {
     "errors": Layer(),
     "writing": Layer("errors"),
     "kept": Layer("errors writing", "pydantic"),
+    "executing": Layer("errors kept", "distributed"),
     "records": Layer(libraries="pydantic pydantic_core"),
     "filing": Layer("records", "pydantic"),
     "corpus": Layer("records filing", "pydantic"),
@@ -44,7 +45,9 @@ LAYERS = {
     ),
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
-    "checks": Layer("errors kept records filing kinds corpus folding likeness quantity personal", "pydantic"),
+    "checks": Layer(
+        "errors kept executing records filing kinds corpus folding likeness quantity personal", "pydantic"
+    ),
     "official": Layer("errors filing kinds importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
     "frames": Layer("errors filing kinds corpus quantity addresses checks"),
@@ -79,12 +82,16 @@ LAYERS = {
     "aligning": Layer(libraries="markdown"),
     "handwritten": Layer(libraries="bs4"),
     "findable": Layer("addresses search handwritten"),
-    "gate": Layer("errors kept filing corpus storage personal checks"),
+    "gate": Layer("errors kept executing filing corpus storage personal checks"),
     "cautions": Layer("errors filing corpus folding storage difference"),
+    "units": Layer(
+        "errors kept executing filing corpus addresses checks frames history charts exports updates pages "
+        "publication search handwritten"
+    ),
     "build": Layer(
-        "errors filing corpus workplace storage addresses checks frames charts explorer exports updates "
-        "published pages publication search assembly swapping standing offline county webpages handwritten "
-        "findable gate cautions"
+        "errors kept executing units filing corpus workplace storage addresses checks frames charts explorer "
+        "exports updates published pages publication search assembly swapping standing offline county "
+        "webpages handwritten findable gate cautions"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

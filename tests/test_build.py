@@ -58,7 +58,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     layout = _working_copy(tmp_path_factory.mktemp("built"))
-    build(layout, layout.root / "site", lambda _: None)
+    build(layout, layout.root / "site", lambda *_: None)
     return layout
 
 
@@ -149,7 +149,7 @@ def test_a_page_the_site_tool_refuses_leaves_the_last_site(built: Workplace) -> 
     wrong.write_text("# 断了\n\n[没有这一页](no-such-page.md)\n", encoding="utf-8")
     try:
         with pytest.raises(BuildError, match="no-such-page"):
-            build(built, built.root / "site", lambda _: None)
+            build(built, built.root / "site", lambda *_: None)
     finally:
         wrong.unlink()
     assert _digests(built.root / "site") == before
@@ -157,4 +157,4 @@ def test_a_page_the_site_tool_refuses_leaves_the_last_site(built: Workplace) -> 
 
 
 def test_building_again_writes_nothing_anew(built: Workplace) -> None:
-    assert build(built, built.root / "site", lambda _: None).written == 0
+    assert build(built, built.root / "site", lambda *_: None).written == 0

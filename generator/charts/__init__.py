@@ -9,9 +9,9 @@ from generator.charts.departments import departments_rates
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_money, project_funds
 from generator.charts.raster import FONTS, can_write_chinese, png
-from generator.charts.rendering import render
+from generator.charts.rendering import render, size
 from generator.charts.scores import filing_scores, project_scores
-from generator.charts.site import drafts, figures
+from generator.charts.site import drafts, figures, joint_drafts, line_drafts
 from generator.charts.where import departments_money
 
 __all__ = [
@@ -26,8 +26,11 @@ __all__ = [
     "figures",
     "filing_money",
     "filing_scores",
+    "joint_drafts",
+    "line_drafts",
     "png",
     "project_funds",
     "project_scores",
     "render",
+    "size",
 ]

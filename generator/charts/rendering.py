@@ -10,28 +10,19 @@ What is kept is two lines and more: the specification as readers may take it, th
 """
 
 import json
-import signal
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from multiprocessing import get_all_start_methods, get_context
-from os import cpu_count
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 import vl_convert
 
-from generator import kept
 from generator.charts import bars, layout, lettering, placed, slopes, store, strip, svg, theme
 from generator.charts.figure import Draft, Figure
 from generator.errors import BuildError
-
-# Starting a pool takes as long as drawing about so many pictures.
-FEW = 64
 
 _VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
 _SOURCES = (bars, layout, placed, slopes, strip, svg, theme, lettering)
@@ -45,13 +36,10 @@ _FONT, _UNMEASURED = "sans-serif", "gongkai-unmeasured"
 Wanted = tuple[str, Draft]
 
 
-def render(
-    drafts: Iterable[Wanted], cache_dir: Path, workers: int | None = None
-) -> dict[str, tuple[Figure, ...]]:
+def render(drafts: Iterable[Wanted], cache_dir: Path) -> dict[str, tuple[Figure, ...]]:
     """Render pairs of page address and draft; return page address → its figures, both in the order given.
 
     cache_dir: kept between builds; what was drawn once is not drawn again while its content stays.
-    workers: processes at most; None for one a processor, 1 to draw in this process.
     Raises BuildError, naming the page, when a picture cannot be drawn; and when the cache cannot be written.
     """
     wanted = [(_key(draft), address, draft) for address, draft in drafts]
@@ -67,13 +55,17 @@ def render(
             missing[key] = address, draft
         else:
             known[key] = picture
-    known |= _drawn(missing, cache_dir, workers or cpu_count() or 1)
-    kept.prune(cache_dir, sum(map(len, known.values())))
+    known |= _drawn(missing, cache_dir)
     pages: dict[str, list[Figure]] = {}
     for key, address, draft in wanted:
         specification, _, svg_markup = known[key].partition("\n")
         pages.setdefault(address, []).append(draft.rendered(svg_markup, specification))
     return {address: tuple(figures) for address, figures in pages.items()}
+
+
+def size(figures: Mapping[str, Iterable[Figure]]) -> int:
+    """Return how many characters of pictures are kept for the figures of some pages."""
+    return sum(len(one.svg) + len(one.specification) for ones in figures.values() for one in ones)
 
 
 def _key(draft: Draft) -> str:
@@ -88,57 +80,26 @@ def _renderer() -> str:
     return " ".join((*map(version, _LIBRARIES), sha256(sources).hexdigest()))
 
 
-def _drawn(missing: Mapping[str, Wanted], cache_dir: Path, workers: int) -> dict[str, str]:
+def _drawn(missing: Mapping[str, Wanted], cache_dir: Path) -> dict[str, str]:
     """Draw what is not in the cache, keep it there and return it by its key."""
     pictures: dict[str, str] = {}
-    draw = _one_by_one if workers == 1 or len(missing) <= FEW else _side_by_side
-    for key, drawn in draw(missing, workers):
-        address, draft = missing[key]
+    for key, (address, draft) in missing.items():
+        tree = _drawn_with(draft.picture)
         try:
+            drawn = _pen({**tree, "config": {**theme.CONFIG, "font": _UNMEASURED}})
             markup = svg.finish(drawn, draft.title, draft.description)
-        except svg.UnexpectedDrawingError as error:
+        except (ValueError, svg.UnexpectedDrawingError) as error:
             raise _failure(address, draft, error) from error
-        pictures[key] = f"{_taken(draft)}\n{markup}"
+        pictures[key] = f"{_taken(draft, tree)}\n{markup}"
         store.write(cache_dir, key, pictures[key])
     return pictures
 
 
-def _one_by_one(missing: Mapping[str, Wanted], _workers: int) -> Iterator[tuple[str, str]]:
-    for key, (address, draft) in missing.items():
-        try:
-            yield key, _pen(_specification(draft))
-        except ValueError as error:
-            raise _failure(address, draft, error) from error
-
-
-def _side_by_side(missing: Mapping[str, Wanted], workers: int) -> Iterator[tuple[str, str]]:
-    # Never a plain fork: vl-convert runs threads, and a copy of a process with threads may hang.
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(min(workers, len(missing)), get_context(method), _leave_signals)
-    try:
-        tasks = [(key, pool.submit(_pen, _specification(draft))) for key, (_, draft) in missing.items()]
-        for key, task in tasks:
-            try:
-                yield key, task.result()
-            except ValueError as error:
-                raise _failure(*missing[key], error) from error
-    except BrokenProcessPool as error:
-        raise BuildError("绘图进程中途退出，可能是内存不足；请重试，或减少并行的进程数") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _specification(draft: Draft) -> str:
-    config = {**theme.CONFIG, "font": _UNMEASURED}
-    return json.dumps({**_drawn_with(draft.picture), "config": config}, ensure_ascii=False)
-
-
-def _taken(draft: Draft) -> str:
+def _taken(draft: Draft, tree: Mapping[str, Any]) -> str:
     """Return the specification for others: it says what it shows, and is in the light colours on white."""
     said = {"description": f"{draft.title}。{draft.description}"}
     config = {**theme.CONFIG, "background": "white"}
-    taken = {**_drawn_with(draft.picture), **said, "config": config}
-    return json.dumps(taken, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({**tree, **said, "config": config}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, Any]:
@@ -149,15 +110,10 @@ def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> di
     return bars.specification(picture)
 
 
-def _pen(specification: str) -> str:
+def _pen(specification: Mapping[str, Any]) -> str:
     """Return Vega's SVG, as it is with the usual font."""
-    drawn: str = vl_convert.vegalite_to_svg(specification, _VEGA_LITE)
+    drawn: str = vl_convert.vegalite_to_svg(json.dumps(specification, ensure_ascii=False), _VEGA_LITE)
     return drawn.replace(f'font-family="{_UNMEASURED}"', f'font-family="{_FONT}"')
-
-
-def _leave_signals() -> None:
-    """A key pressed to interrupt reaches every process; only the first one answers, and ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _failure(address: str, draft: Draft, error: Exception) -> BuildError:

@@ -29,12 +29,12 @@ from generator.history import History, Key, history
 _Lines = dict[tuple[str, str, str], list[IndicatorRow]]
 
 
-def figures(frames: Frames, cache_dir: Path, workers: int | None = None) -> dict[str, tuple[Figure, ...]]:
+def figures(frames: Frames, cache_dir: Path) -> dict[str, tuple[Figure, ...]]:
     """Draw every picture of the site; return page address → its figures, from top to bottom.
 
-    A page without figures is not in it. ``cache_dir``, ``workers`` and errors are those of ``render``.
+    A page without figures is not in it. ``cache_dir`` and errors are those of ``render``.
     """
-    return render(drafts(frames, frames.disputed), cache_dir, workers)
+    return render(drafts(frames, frames.disputed), cache_dir)
 
 
 def drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, Draft]]:
@@ -42,14 +42,25 @@ def drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, Draft
 
     disputed: the forms whose 全年执行数 a case puts in doubt.
     """
-    filings, projects, corpus = frames.filings, frames.projects, frames.corpus
+    yield from joint_drafts(frames, disputed)
+    yield from line_drafts(frames, disputed)
+
+
+def joint_drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, Draft]]:
+    """Yield the pictures of pages that are made of all departments."""
+    filings, projects = frames.filings, frames.projects
     yield from _present(
         addresses.HOME, (departments_money(projects, disputed), score_strip(projects, "本站"))
     )
+    yield from _rollups(filings, projects, disputed)
+
+
+def line_drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, Draft]]:
+    """Yield the pictures of the pages about departments, their filings and their projects."""
+    filings, projects, corpus = frames.filings, frames.projects, frames.corpus
     lines = _project_lines(frames)
     forms = {(row["department_id"], row["year"], row["project_id"]): row for row in projects}
     past = history(corpus)
-    yield from _rollups(filings, projects, disputed)
     yield from _departments(corpus, past, filings, projects, disputed)
     for (department_id, year), group in groupby(projects, lambda row: (row["department_id"], row["year"])):
         filed = list(group)

@@ -12,7 +12,7 @@ from generator.checks.cases.words import (
     limits,
 )
 from generator.checks.ended import ended_cases
-from generator.checks.engine import run
+from generator.checks.engine import prepare, run
 from generator.checks.explanations import RuleText, explanation
 from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
 from generator.checks.judging import verdicts
@@ -55,6 +55,7 @@ __all__ = [
     "explanation_sentences",
     "former_id",
     "limits",
+    "prepare",
     "rule",
     "run",
     "verdicts",

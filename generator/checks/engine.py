@@ -28,8 +28,9 @@ from generator.checks.results import Case, Results, Unchecked
 from generator.checks.rules.personal import hide
 from generator.checks.waivers import EVERY_FORM, Waiver
 from generator.corpus import Corpus
+from generator.executing import Executor
 from generator.filing import Answer, FiledYear, Filing
-from generator.kept import Memory
+from generator.kept import Memory, Notes, Recalling
 
 _PERSONAL = "personal-data"
 
@@ -70,6 +71,32 @@ def run(
     )
 
 
+def prepare(
+    filed_years: Iterable[FiledYear], waivers: Iterable[Waiver], memory: Memory, executor: Executor
+) -> None:
+    """Let ``memory`` know what ``run`` will ask it: filings that it does not know go through ``executor``."""
+    silencing = tuple(waivers)
+    missing = [
+        (filed, tuple(one for one in silencing if (one.department_id, one.year) == _key(filed)))
+        for filed in filed_years
+        if not memory.has(memory.key(_Unit(filed, RULES, memory).inputs))
+    ]
+    weights = [len(filed.filing.projects) for filed, _ in missing]
+    for noted in executor.map(_found_out, missing, weights):
+        for key, content in noted:
+            memory.keep(key, content)
+
+
+def _found_out(unit: tuple[FiledYear, tuple[Waiver, ...]]) -> list[tuple[str, bytes]]:
+    """Return what a memory has to know of one filing."""
+    filed, waivers = unit
+    notes = Notes()
+    one = _Unit(filed, RULES, notes)
+    shown = [found for found in one.checked().findings if not _waiver_of(found, waivers)]
+    list(one.cases(shown))
+    return notes.entries
+
+
 def _key(filed: FiledYear) -> tuple[str, str]:
     return filed.department_id, filed.filing.year
 
@@ -92,17 +119,21 @@ _PATHS = TypeAdapter(list[tuple[str, Severity, Labels, tuple[Labels, ...]]])
 class _Unit:
     """One filing before the rules; what was said of it before need not be found out again."""
 
-    def __init__(self, filed: FiledYear, rules: tuple[Rule, ...], memory: Memory | None) -> None:
+    def __init__(self, filed: FiledYear, rules: tuple[Rule, ...], memory: Recalling | None) -> None:
         self.filed = filed
         self._rules = rules
         self._memory = memory
         self._content = filed.model_dump_json().encode("utf-8", "surrogatepass") if memory else b""
 
+    @property
+    def inputs(self) -> tuple[bytes | str, ...]:
+        """Return all that decides what ``checked`` gives."""
+        return "checks", self._content, *(rule.id for rule in self._rules)
+
     def checked(self) -> _Checked:
         if self._memory is None:
             return _checked(self.filed, self._rules)
-        inputs: tuple[bytes | str, ...] = ("checks", self._content, *(rule.id for rule in self._rules))
-        return self._memory.recall(_CHECKED, inputs, lambda: _checked(self.filed, self._rules))
+        return self._memory.recall(_CHECKED, self.inputs, lambda: _checked(self.filed, self._rules))
 
     def cases(self, shown: list[Finding]) -> Iterator[Case]:
         """Yield the cases of what is shown of the filing."""

@@ -1,6 +1,6 @@
 """``gongkai build``: the site as a folder, or with ``--offline`` as a zip to take along."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,11 @@ class Speech:
         return self.quiet or self.as_json
 
 
-def run(layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool) -> int:
-    """Build into ``folder``, by default in the working copy, and say where; return the exit code."""
+def run(layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool, place: str = "") -> int:
+    """Build into ``folder``, by default in the working copy, and say where; return the exit code.
+
+    place: where units of work run, this machine by default.
+    """
     target = _copy(layout, folder) if is_copy else folder or layout.root / "site"
     today = console.today()
     if not is_copy and standing.stands(target, standing.key_of_inputs(layout, _FORM, today)):
@@ -44,7 +47,7 @@ def run(layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool
     from generator.build import FOLDER, OFFLINE, build  # noqa: PLC0415
 
     with _progress(speech) as step:
-        built = build(layout, target, step, OFFLINE if is_copy else FOLDER, today)
+        built = build(layout, target, step, OFFLINE if is_copy else FOLDER, today, place=place)
     if not speech.quiet:
         for notice in built.notices:
             console.notice(notice)
@@ -80,15 +83,21 @@ def _tell(speech: Speech, tree: dict[str, Any], *sentences: str) -> None:
 
 
 @contextmanager
-def _progress(speech: Speech) -> Iterator[Callable[[str], None]]:
+def _progress(speech: Speech) -> Iterator[console.Step]:
     """Yield what a build calls at every step: a line each, a moving one on a terminal, or nothing."""
     if speech.verbose:
-        yield lambda step: console.notice(f"{step}…")
+        yield _line_a_step
     elif speech.is_silent:
-        yield lambda _: None
+        yield lambda *_: None
     else:
         with console.progress() as step:
             yield step
+
+
+def _line_a_step(step: str, done: int = 0, total: int = 0) -> None:
+    """Say every step in a line of its own, and of what is counted the end."""
+    if done == total:
+        console.notice(f"{step}（{total}）" if total else f"{step}…")
 
 
 def _copy(layout: Workplace, folder: Path | None) -> Path:

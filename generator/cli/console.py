@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -31,6 +31,13 @@ class Tell(Protocol):
 
     def __call__(self, text: str, style: str | None = None, /) -> None:
         """Print the line."""
+
+
+class Step(Protocol):
+    """Is told what is under way, and how many of how many are done of what has a number."""
+
+    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Show it."""
 
 
 def say(text: str, style: str | None = None) -> None:
@@ -73,21 +80,31 @@ def print_plain(lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Step]:
     """Yield a function that names the step under way; nothing is shown where nobody watches.
 
     The steps are counted, and what remains is reckoned from the time that they took so far.
     """
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed}/{task.total} {task.description}", markup=False),
+        TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
         TextColumn("还要约"),
         TimeRemainingColumn(elapsed_when_finished=False),
     )
     with Progress(*columns, console=ERROR, transient=True, disable=not ERROR.is_terminal) as bar:
         task = bar.add_task("开始", total=STEPS_OF_A_BUILD)
-        yield lambda step: bar.update(task, description=f"{step}…", advance=1)
+        steps: list[str] = []
+
+        def tell(step: str, done: int = 0, total: int = 0) -> None:
+            if step not in steps:
+                steps.append(step)
+            count = f" {done}/{total}" if total else ""
+            so_far = len(steps) - 1 + (done / total if total else 0)
+            said = f"{len(steps)}/{STEPS_OF_A_BUILD} {step}{count}…"
+            bar.update(task, description=said, completed=so_far)
+
+        yield tell
 
 
 def _visible(text: str) -> str:

@@ -142,17 +142,28 @@ def check(
     is_flag=True,
     help="改为生成离线副本：一个压缩包，解压后直接打开，不用服务器，也不用联网。",
 )
+@click.option(
+    "--executor",
+    "place",
+    metavar="dask://主机:端口",
+    default="",
+    help="在一个 Dask 集群上计算各部门的部分；不写就用这台机器的全部处理器。",
+)
 @click.option("--quiet", is_flag=True, help="成功时什么也不说。")
 @click.option("--verbose", is_flag=True, help="每一步说一行。")
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，供其他程序读取。")
 @help_option
-def build_(site_dir: Path | None, *, is_copy: bool, quiet: bool, verbose: bool, as_json: bool) -> int:
+def build_(
+    site_dir: Path | None, *, is_copy: bool, place: str, quiet: bool, verbose: bool, as_json: bool
+) -> int:
     """生成完整的、可搜索的网站；什么都没有变时不重做。"""
     from generator.cli import building
 
     layout = _here()
     speech = building.Speech(quiet, verbose, as_json)
-    return building.run(layout, site_dir.absolute() if site_dir else None, speech, is_copy=is_copy)
+    return building.run(
+        layout, site_dir.absolute() if site_dir else None, speech, is_copy=is_copy, place=place
+    )
 
 
 @app.command(

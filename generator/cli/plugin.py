@@ -60,6 +60,6 @@ class GongkaiPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it 
 def _build_into(layout: Workplace, site: Path) -> None:
     with swapping.staged(site) as folder:
         made = folder / "site"
-        build(layout, made, lambda _: None, today=console.today())
+        build(layout, made, lambda *_: None, today=console.today())
         swapping.claim(site)
         swapping.swap_in(made, site)

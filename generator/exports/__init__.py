@@ -10,6 +10,7 @@ from generator.exports.delimited import sheet_of_texts
 from generator.exports.description import LICENCE, Description, described, keywords
 from generator.exports.file import DataFile, Published, published
 from generator.exports.media import media_type
+from generator.exports.page_data import Rows, records
 from generator.exports.plan import files
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "DataFile",
     "Description",
     "Published",
+    "Rows",
     "as_filed",
     "core_metadata",
     "described",
@@ -29,5 +31,6 @@ __all__ = [
     "keywords",
     "media_type",
     "published",
+    "records",
     "sheet_of_texts",
 ]

@@ -24,7 +24,13 @@ Rows = Callable[[PublishedTable], Iterable[Row]]
 OfFiling = Callable[[str], list[Row]]
 
 
-def records(corpus: Corpus, rows: Rows) -> Iterator[tuple[str, bytes]]:
+def records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield (address of the page, content) of the record of every filing, project and told case."""
+    yield from filing_records(corpus, rows)
+    yield from case_records(corpus, results, rows)
+
+
+def filing_records(corpus: Corpus, rows: Rows) -> Iterator[tuple[str, bytes]]:
     """Yield (address of the page, content) of every record, filing by filing."""
     followers = {name: _follower(rows(_BY_NAME[name])) for name in ("filings", "projects", *_PARTS)}
     ordered = sorted(corpus.filed_years, key=lambda filed: (filed.department_id, filed.filing.year))

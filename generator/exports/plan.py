@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
 
 from generator import addresses
 from generator.checks import Finding, Waiver
@@ -14,7 +13,6 @@ from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
-from generator.exports.page_data import case_records, records
 from generator.exports.readable import Rows, readable
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
@@ -64,8 +62,6 @@ def _files(frames: Frames, newest: datetime | None) -> Iterator[DataFile]:
     yield _json(CORE, core_metadata(about))
     yield _json(DCAT, catalogue(about, told))
     yield _json("datapackage.json", datapackage(corpus, about, told))
-    for page, content in chain(records(corpus, rows), case_records(corpus, results, rows)):
-        yield DataFile(addresses.record(page), content)
 
 
 def _tables(rows: Rows) -> Iterator[DataFile]:

@@ -2,7 +2,7 @@
 
 from generator.history.occurrences import Basis, Doubt, Key, Occurrence, Thread, YearLink
 from generator.history.similar import Alike, Names
-from generator.history.threads import History, history
+from generator.history.threads import History, history, lines
 
 __all__ = [
     "Alike",
@@ -15,4 +15,5 @@ __all__ = [
     "Thread",
     "YearLink",
     "history",
+    "lines",
 ]

@@ -69,7 +69,7 @@ def history(corpus: Corpus) -> History:
     }
     of: dict[Key, Thread] = {}
     doubts: dict[Key, list[Doubt]] = defaultdict(list)
-    for line in _lines(corpus):
+    for line in lines(corpus):
         filings = [filed for department_id in line for filed in by_department.get(department_id, [])]
         threads, unclear = _threads(filings)
         of |= {form.key: thread for thread in threads for form in thread.occurrences}
@@ -113,8 +113,11 @@ def _by_year(filings: Sequence[FiledYear]) -> Iterator[tuple[str, list[Occurrenc
         )
 
 
-def _lines(corpus: Corpus) -> list[list[str]]:
-    """Return the departments in groups that predecessors connect, each group sorted."""
+def lines(corpus: Corpus) -> list[list[str]]:
+    """Return the departments in groups that predecessors connect, each group sorted.
+
+    What is said of the years of a department depends on its group alone.
+    """
     group = {one: one for one in corpus.departments}
 
     def head(one: str) -> str:
@@ -126,10 +129,10 @@ def _lines(corpus: Corpus) -> list[list[str]]:
         for before in department.predecessors or ():
             first, second = sorted((head(one), head(before)))
             group[second] = first
-    lines: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for one in sorted(corpus.departments):
-        lines[head(one)].append(one)
-    return list(lines.values())
+        found[head(one)].append(one)
+    return list(found.values())
 
 
 def _own_and_before(

@@ -1,10 +1,26 @@
 """Records → the Markdown files of the generated pages; a view model a page kind, templates that print."""
 
+from generator.pages.findings.case import rank_mark, rank_sentence
 from generator.pages.findings.embedding import case_cards
 from generator.pages.findings.ended import ended_cards
+from generator.pages.findings.found import CheckRun
 from generator.pages.form.embedding import project_cards
 from generator.pages.form.versions import version_files
 from generator.pages.parts.reporting import report_pattern
-from generator.pages.plan import plan
+from generator.pages.plan import Similar, joint_pages, line_pages, plan, similar
 
-__all__ = ["case_cards", "ended_cards", "plan", "project_cards", "report_pattern", "version_files"]
+__all__ = [
+    "CheckRun",
+    "Similar",
+    "case_cards",
+    "ended_cards",
+    "joint_pages",
+    "line_pages",
+    "plan",
+    "project_cards",
+    "rank_mark",
+    "rank_sentence",
+    "report_pattern",
+    "similar",
+    "version_files",
+]

@@ -1,9 +1,14 @@
-"""Every page of a corpus, in the order of the paths."""
+"""Every page of a corpus: those of a department's own, and those that are made of all departments.
+
+The pages of a line of departments (one and those that it came from or became) are made of its filings and of
+what ``Elsewhere`` knows of others; so they can be made apart from all others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -11,6 +16,7 @@ from generator.checks import RULES
 from generator.explorer import Shipment, answered
 from generator.exports import Published
 from generator.frames import Frames, case_address
+from generator.history import Key
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
 from generator.pages.data.english import english_page
@@ -24,7 +30,7 @@ from generator.pages.findings.index import findings_page
 from generator.pages.findings.rule import rule_page
 from generator.pages.form.filing import filing_page
 from generator.pages.form.project import project_page
-from generator.pages.form.similar import Elsewhere
+from generator.pages.form.similar import Elsewhere, SimilarForm
 from generator.pages.form.versions import version_makers
 from generator.pages.overviews.department import department_page
 from generator.pages.overviews.departments import departments_page
@@ -39,6 +45,10 @@ if TYPE_CHECKING:
 
     Figures = Mapping[str, tuple[Figure, ...]]
 
+Pages = Iterator[tuple[str, str]]
+Makers = Iterator[tuple[str, Callable[[], str]]]
+Similar = Mapping[Key, tuple[SimilarForm, ...]]
+
 
 def plan(
     frames: Frames,
@@ -47,7 +57,7 @@ def plan(
     data_files: tuple[Published, ...],
     *,
     pictures: bool = False,
-) -> Iterator[tuple[str, str]]:
+) -> Pages:
     """Yield (path relative to the content folder, text) of every generated page, sorted by path.
 
     ``figures`` holds the figures of a page under its address; each page is made only when it is asked for.
@@ -55,20 +65,48 @@ def plan(
     what is told of its data files. ``pictures``: filings have pictures for sharing.
     """
     found = CheckRun(frames, pictures=pictures)
-    present = list(_makers(found, figures, shipment, data_files))
-    taken = frozenset(address for address, _ in present)
-    past = (*version_makers(found, taken), *ended_makers(found, taken))
-    makers = sorted((*present, *past), key=lambda maker: addresses.source(maker[0]))
+    joint = _joint_makers(found, figures, shipment, data_files)
+    return _made(found, chain(joint, _line_makers(found, similar(found), figures)))
+
+
+def joint_pages(
+    found: CheckRun, figures: Figures, shipment: Shipment, data_files: tuple[Published, ...]
+) -> Pages:
+    """Yield the pages of ``plan`` that are made of all departments, sorted by path."""
+    return _made(found, _joint_makers(found, figures, shipment, data_files))
+
+
+def line_pages(found: CheckRun, alike: Similar, figures: Figures) -> Pages:
+    """Yield the pages of ``plan`` about the departments of ``found``, sorted by path.
+
+    alike: what ``similar`` gives for the whole corpus.
+    """
+    return _made(found, _line_makers(found, alike, figures))
+
+
+def similar(found: CheckRun) -> Similar:
+    """Return form → the projects of other departments with a name like its own, where there are any."""
+    elsewhere = Elsewhere(found)
+    alike = {
+        (filed.department_id, filed.filing.year, project.id): project.name
+        for filed in found.corpus.filed_years
+        for project in filed.filing.projects
+    }
+    return {key: forms for key, name in alike.items() if (forms := elsewhere.like(key, name))}
+
+
+def _made(found: CheckRun, makers: Makers) -> Pages:
+    ordered = sorted(makers, key=lambda maker: addresses.source(maker[0]))
     return (
         (addresses.source(address), with_report_link(make(), found.publication, address))
-        for address, make in makers
+        for address, make in ordered
     )
 
 
-def _makers(
+def _joint_makers(
     found: CheckRun, figures: Figures, shipment: Shipment, data_files: tuple[Published, ...]
-) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield every address with the function that makes its page."""
+) -> Makers:
+    """Yield the address of every page made of all departments, with the function that makes it."""
     corpus = found.corpus
     questions = answered(shipment)
     yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()), questions)
@@ -85,20 +123,30 @@ def _makers(
     for rule in RULES:
         yield addresses.finding_rule(rule.id), partial(rule_page, found, rule)
     yield from rollup_makers(found, figures)
+
+
+def _line_makers(found: CheckRun, alike: Similar, figures: Figures) -> Makers:
+    """Yield the address of every page about one of the departments, with the function that makes it."""
+    present = list(_present_makers(found, alike, figures))
+    taken = frozenset(address for address, _ in present)
+    yield from present
+    yield from version_makers(found, taken)
+    yield from ended_makers(found, taken)
+
+
+def _present_makers(found: CheckRun, alike: Similar, figures: Figures) -> Makers:
+    corpus = found.corpus
     for department_id, department in corpus.departments.items():
         address = addresses.department(department_id)
         drawn = figures.get(address, ())
         yield address, partial(department_page, found, department_id, department, drawn)
     for case in found.results.ranked:
         yield case_address(case), partial(case_page, found, case)
-    elsewhere = Elsewhere(found)
     for filed_year in corpus.filed_years:
-        yield from _filing_makers(found, elsewhere, found.of(filed_year), figures)
+        yield from _filing_makers(found, alike, found.of(filed_year), figures)
 
 
-def _filing_makers(
-    found: CheckRun, elsewhere: Elsewhere, checked: CheckedFiling, figures: Figures
-) -> Iterator[tuple[str, Callable[[], str]]]:
+def _filing_makers(found: CheckRun, alike: Similar, checked: CheckedFiling, figures: Figures) -> Makers:
     filed_year = checked.filed_year
     department_id, year = filed_year.department_id, filed_year.filing.year
     department = found.corpus.departments[department_id]
@@ -106,5 +154,5 @@ def _filing_makers(
     yield address, partial(filing_page, found, checked, department, figures.get(address, ()))
     for number, project in enumerate(filed_year.filing.projects):
         address = addresses.project(department_id, year, project.id)
-        drawn = figures.get(address, ())
-        yield address, partial(project_page, found, elsewhere, checked, number, drawn)
+        like = alike.get((department_id, year, project.id), ())
+        yield address, partial(project_page, found, like, checked, number, figures.get(address, ()))

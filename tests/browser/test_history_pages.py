@@ -37,7 +37,7 @@ def years_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, root / name)
     shutil.copytree(ROOT / "tests" / "fixtures" / "years" / "data", root / "data")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    build(Workplace(root), root / "site", lambda _: None)
+    build(Workplace(root), root / "site", lambda *_: None)
     return root / "site"
 
 

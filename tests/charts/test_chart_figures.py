@@ -132,7 +132,7 @@ def test_many_equal_bars_are_one_sentence_and_nothing_is_drawn(tmp_path) -> None
     drafts = [(at, draft) for at, draft in charts.drafts(framed(corpus(*same))) if at == address]
     rates = next(draft for _, draft in drafts if draft.id == "chart-rates")
     assert rates.sentence == "4行的数都一样，没有画图：100%。"
-    (figure,) = charts.render([(address, rates)], tmp_path, workers=1)[address]
+    (figure,) = charts.render([(address, rates)], tmp_path)[address]
     assert (figure.svg, figure.sentence, len(figure.rows)) == ("", rates.sentence, 4)
     other = [("q", "2022", (form("x", ("1", "100", "50")),)), *same]
     assert all(

@@ -20,7 +20,7 @@ def refuse(*_: Any) -> str:
 
 
 def test_figures_come_by_page_with_their_tables(tmp_path: Path) -> None:
-    pages = charts.figures(framed(corpus(("a", "2022", FORMS))), tmp_path, workers=1)
+    pages = charts.figures(framed(corpus(("a", "2022", FORMS))), tmp_path)
     forms = [f"departments/a/2022/{rest}" for rest in ("", "x/", "y/")]
     assert list(pages) == ["", "years/2022/", "regions/none/", "departments/a/", *forms]
     assert [figure.id for figure in pages[""]] == ["chart-where", "chart-strip"]
@@ -32,10 +32,10 @@ def test_figures_come_by_page_with_their_tables(tmp_path: Path) -> None:
 
 
 def test_nothing_is_drawn_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = charts.render(WANTED, tmp_path, workers=1)
+    first = charts.render(WANTED, tmp_path)
     monkeypatch.setattr(vl_convert, "vegalite_to_svg", refuse)
     monkeypatch.setattr(bars, "specification", refuse)
-    assert charts.render(WANTED, tmp_path, workers=1) == first
+    assert charts.render(WANTED, tmp_path) == first
 
 
 def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,7 +44,7 @@ def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(
         vl_convert, "vegalite_to_svg", lambda spec, *rest: drawn.append(spec) or draw(spec, *rest)
     )
-    pages = charts.render([("one/", WANTED[0][1]), ("two/", WANTED[0][1])], tmp_path, workers=1)
+    pages = charts.render([("one/", WANTED[0][1]), ("two/", WANTED[0][1])], tmp_path)
     assert len(drawn) == 1
     assert pages["one/"] == pages["two/"]
 
@@ -55,44 +55,34 @@ def _kept(folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize("spoil", [b"", b"<svg", b"\xff\xfe", b"<svg>changed</svg>"])
 def test_a_spoilt_picture_in_the_cache_is_drawn_again(tmp_path: Path, spoil: bytes) -> None:
-    first = charts.render(WANTED[:1], tmp_path, workers=1)
+    first = charts.render(WANTED[:1], tmp_path)
     (kept,) = _kept(tmp_path)
     whole = kept.read_bytes()
     kept.write_bytes(whole[:32] + spoil)
-    assert charts.render(WANTED[:1], tmp_path, workers=1) == first
+    assert charts.render(WANTED[:1], tmp_path) == first
     assert kept.read_bytes() == whole
 
 
 def test_a_picture_in_another_s_place_is_drawn_again(tmp_path: Path) -> None:
-    first = charts.render(WANTED, tmp_path, workers=1)
+    first = charts.render(WANTED, tmp_path)
     one, other, *_ = _kept(tmp_path)
     one.write_bytes(other.read_bytes())
-    assert charts.render(WANTED, tmp_path, workers=1) == first
+    assert charts.render(WANTED, tmp_path) == first
 
 
 def test_another_renderer_draws_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    charts.render(WANTED[:1], tmp_path, workers=1)
+    charts.render(WANTED[:1], tmp_path)
     monkeypatch.setattr(rendering, "_renderer", lambda: "next version")
-    charts.render(WANTED[:1], tmp_path, workers=1)
+    charts.render(WANTED[:1], tmp_path)
     assert len(_kept(tmp_path)) == 2
 
 
-def test_processes_draw_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = charts.render(WANTED, tmp_path / "alone", workers=1)
-    monkeypatch.setattr(rendering, "FEW", 0)
-    together = charts.render(WANTED, tmp_path / "together", workers=2)
-    assert together == alone
-    assert list(together) == list(alone)
-
-
-@pytest.mark.parametrize("workers", [1, 2])
 def test_a_picture_that_cannot_be_drawn_names_its_page(
-    workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rendering, "FEW", 0)
     monkeypatch.setattr(bars, "specification", lambda _: {"mark": "no such mark", "encoding": {}})
     with pytest.raises(BuildError, match=r"departments/a/2022/x/.*年度资金总额.*画不出来"):
-        charts.render(WANTED[-2:], tmp_path, workers)
+        charts.render(WANTED[-2:], tmp_path)
 
 
 def test_a_picture_in_a_foreign_colour_names_its_page(
@@ -100,16 +90,16 @@ def test_a_picture_in_a_foreign_colour_names_its_page(
 ) -> None:
     monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda *_: '<svg><text fill="red">x</text></svg>')
     with pytest.raises(BuildError, match=r"首页.*red"):
-        charts.render(WANTED, tmp_path, workers=1)
+        charts.render(WANTED, tmp_path)
 
 
 def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     taken = tmp_path / "file"
     taken.write_text("")
     with pytest.raises(BuildError, match="file：图表缓存写不进去"):
-        charts.render(WANTED[:1], taken, workers=1)
+        charts.render(WANTED[:1], taken)
 
 
 def test_no_half_written_file_stays_in_the_cache(tmp_path: Path) -> None:
-    charts.render(WANTED, tmp_path, workers=1)
+    charts.render(WANTED, tmp_path)
     assert {path.suffix for path in _kept(tmp_path)} == {""}

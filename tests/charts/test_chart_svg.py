@@ -20,7 +20,7 @@ PICTURES = {
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, charts.Figure]:
     """Every picture of hard filings, drawn, by page and id."""
-    pages = charts.render(list(PICTURES.items()), tmp_path_factory.mktemp("cache"), workers=1)
+    pages = charts.render(list(PICTURES.items()), tmp_path_factory.mktemp("cache"))
     return {name: figures[0] for name, figures in pages.items()}
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import Results, engine, run
+from generator.checks import Results, engine, prepare, run
 from generator.corpus import Corpus
+from generator.executing import Local
 from generator.kept import Memory
 from generator.storage import load_corpus
 
@@ -44,6 +45,17 @@ def test_only_the_filing_that_changed_is_put_before_the_rules(
     found = results_from(changed, tmp_path)
     assert looked_at == [first.department_id]
     assert found == run(changed)
+
+
+def test_what_is_prepared_elsewhere_is_not_found_out_again(
+    real: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected, memory = run(real), Memory(tmp_path)
+    prepare(real.filed_years, (), memory, Local(1))
+    monkeypatch.setattr(engine, "verdicts", None)
+    monkeypatch.setattr(engine, "explanations", None)
+    assert run(real, memory=memory) == expected
+    prepare(real.filed_years, (), memory, Local(1))
 
 
 def test_what_was_altered_is_found_out_anew(real: Corpus, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator import checks, exports
+from generator import addresses, checks, exports
 from generator.corpus import Corpus, Department, Site
 from generator.filing import FiledYear, Filing, Project
 from generator.frames import Frames
@@ -26,7 +26,10 @@ def corpus_of(*projects: Project) -> Corpus:
 
 def write(corpus: Corpus, folder: Path) -> Path:
     """Write the data files of a corpus; return the folder of those of the whole site."""
-    for file in exports.files(Frames(corpus, checks.run(corpus))):
+    made = Frames(corpus, checks.run(corpus))
+    beside = exports.records(corpus, made.results, lambda table: table.rows(made))
+    records = (exports.DataFile(addresses.record(page), content) for page, content in beside)
+    for file in (*exports.files(made), *records):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)

@@ -33,8 +33,14 @@ def soups(request: pytest.FixtureRequest, to_soup: Parse) -> dict[str, Beautiful
 @pytest.fixture(scope="module")
 def files(real: Corpus, golden: Corpus, years: Corpus) -> set[str]:
     """Return the addresses of all the data files, and of the sums that a build writes over everything."""
-    written = (exports.files(Frames(corpus, checks.run(corpus))) for corpus in (real, golden, years))
-    return {file.path for one in written for file in one} | {addresses.CHECKSUMS}
+    made = [Frames(corpus, checks.run(corpus)) for corpus in (real, golden, years)]
+    written = {file.path for one in made for file in exports.files(one)}
+    return written | {page for one in made for page in _records(one)} | {addresses.CHECKSUMS}
+
+
+def _records(made: Frames) -> Iterator[str]:
+    for page, _ in exports.records(made.corpus, made.results, lambda table: table.rows(made)):
+        yield addresses.record(page)
 
 
 def handwritten_ids(address: str) -> set[str] | None:

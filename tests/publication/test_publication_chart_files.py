@@ -19,9 +19,7 @@ TEXTS = re.compile(r"<text[^>]*>([^<]+)</text>")
 
 @pytest.fixture(scope="module")
 def figures(unpublished: Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Figure, ...]]:
-    return charts.figures(
-        Frames(unpublished, checks.run(unpublished)), tmp_path_factory.mktemp("charts"), workers=1
-    )
+    return charts.figures(Frames(unpublished, checks.run(unpublished)), tmp_path_factory.mktemp("charts"))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator import addresses
-from generator.checks import Case, answer_sentence, explanation, explanation_sentences, limits
+from generator.checks import Case, Results, answer_sentence, explanation, explanation_sentences, limits
 from generator.frames import case_address
 from generator.pages.findings.cards import (
     STYLES,
@@ -92,7 +92,7 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         ),
         subject=Link(name, addresses.link(here, f"{address}#{case_anchor(case)}")),
         lead=case.lead.message,
-        rank=_rank(found, case),
+        rank=rank_mark(found.mark, case) if found.mark else rank_sentence(found.results, case),
         cells=cells_table(filed.filing, case),
         steps=tuple(_steps(found, case, here)),
         explanation=explanation_sentences(case) or (_UNEXPLAINED,),
@@ -106,10 +106,16 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
     )
 
 
-def _rank(found: CheckRun, case: Case) -> str:
-    told = len(found.results.ranked)
-    place = found.results.rank(case)
+def rank_sentence(results: Results, case: Case) -> str:
+    """Say where a case stands among all; with the results of a whole corpus."""
+    told = len(results.ranked)
+    place = results.rank(case)
     return f"本站一共核对出{told:,}处差错和疑点，先按涉及的钱、再按别的排，这是第{place:,}处。"
+
+
+def rank_mark(mark: str, case: Case) -> str:
+    """Return what stands for that sentence while only a part of the corpus is known."""
+    return f"{mark}{case.year}{case.id}"
 
 
 def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:

@@ -15,6 +15,7 @@ from generator.pages.findings.cards import finding_anchors, in_order
 from generator.pages.findings.checked import CheckedFiling, counts_of, severities
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.publishing import Publication
+from generator.updates import Change
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,16 @@ class PlacedFinding:
 
 @dataclass(frozen=True)
 class CheckRun:
-    """The results of one run over a corpus; ``pictures``: its filings have pictures for sharing."""
+    """The results of one run over a corpus; ``pictures``: its filings have pictures for sharing.
+
+    Of a part of a corpus: ``told`` is what became of its filings (see ``Publication``), and ``mark`` a word
+    that stands nowhere in it, from which the marks are made where its pages say something of the whole.
+    """
 
     frames: Frames
     pictures: bool = False
+    told: tuple[Change, ...] | None = None
+    mark: str = ""
 
     @property
     def corpus(self) -> Corpus:
@@ -45,7 +52,7 @@ class CheckRun:
     @cached_property
     def publication(self) -> Publication:
         """What its pages say of themselves."""
-        return Publication(self.corpus, self.pictures)
+        return Publication(self.corpus, self.pictures, self.told)
 
     @cached_property
     def filings(self) -> Mapping[tuple[str, str], CheckedFiling]:

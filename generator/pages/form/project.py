@@ -16,7 +16,7 @@ from generator.pages.form.beside import beside
 from generator.pages.form.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
 from generator.pages.form.over_years import OverYears, over_years, own_figures
 from generator.pages.form.promises import Promise, all_points, promises
-from generator.pages.form.similar import Elsewhere, SimilarSection, similar_section
+from generator.pages.form.similar import SimilarForm, SimilarSection, similar_section
 from generator.pages.machines import heads, linked
 from generator.pages.machines.citing import Citation, Embed, project_citation, project_embed
 from generator.pages.machines.heads import Head
@@ -63,13 +63,13 @@ class ProjectPage:
 
 def project_page(
     found: CheckRun,
-    elsewhere: Elsewhere,
+    similar: tuple[SimilarForm, ...],
     checked: CheckedFiling,
     number: int,
     figures: tuple[Figure, ...],
 ) -> str:
     """Return the page of the project at ``number`` in the filing."""
-    view = project_view(found, elsewhere, checked, number, figures)
+    view = project_view(found, similar, checked, number, figures)
     filing = checked.filed_year.filing
     title = f"{view.name[:60]}（{filing.department_name}，{filing.year}年度）"
     head = _head(found.publication, checked.filed_year, number, view)
@@ -87,7 +87,7 @@ def _head(publication: Publication, filed_year: FiledYear, number: int, view: Pr
 
 def project_view(
     found: CheckRun,
-    elsewhere: Elsewhere,
+    similar: tuple[SimilarForm, ...],
     checked: CheckedFiling,
     number: int,
     figures: tuple[Figure, ...],
@@ -123,7 +123,7 @@ def project_view(
         findings=project_findings(checked, project.id, here),
         figures=own_figures(figures),
         years=over_years(found, key, here, figures),
-        similar=similar_section(elsewhere, key, project.name, here),
+        similar=similar_section(similar, here),
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),
         notes=project.notes or (),
         report=paragraphs(project.report) if project.report else (),

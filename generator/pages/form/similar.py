@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import islice
 
 from generator import addresses
-from generator.corpus import Corpus
 from generator.filing import FundsRow
 from generator.history import Key, Names, Occurrence
 from generator.likeness import core
@@ -34,6 +33,20 @@ class SimilarSection:
     sentence: str
     table: ShownTable
     comparing: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarForm:
+    """A project of another department, as the pages of others show it; ``pct``: how alike the names are."""
+
+    department_id: str
+    department: str
+    year: str
+    page: str
+    name: str
+    executed: ShownCell
+    score: ShownCell
+    pct: int
 
 
 @dataclass(frozen=True)
@@ -65,21 +78,24 @@ class Elsewhere:
             for one, department in self.found.corpus.departments.items()
         }
 
-    def like(self, key: Key, name: str) -> Iterator[tuple[Occurrence, int]]:
-        """Yield projects of other departments with a name like this, most alike first, and how alike."""
+    def like(self, key: Key, name: str) -> tuple[SimilarForm, ...]:
+        """Return the projects of other departments with a name most like this, most alike first."""
+        return tuple(islice(self._like(key, name), MOST))
+
+    def _like(self, key: Key, name: str) -> Iterator[SimilarForm]:
+        departments = self.found.corpus.departments
         for alike in self._names.alike(name):
             for form in self._newest[alike.name]:
                 if form.department_id not in self._line[key[0]]:
-                    yield form, alike.pct
+                    yield _shown(form, departments[form.department_id].name, alike.pct)
 
 
-def similar_section(elsewhere: Elsewhere, key: Key, name: str, here: str) -> SimilarSection | None:
+def similar_section(forms: tuple[SimilarForm, ...], here: str) -> SimilarSection | None:
     """Return the section of a project's page; None where no other department has such a name."""
-    forms = tuple(islice(elsewhere.like(key, name), MOST))
     if not forms:
         return None
-    rows = tuple(_row(elsewhere.found.corpus, form, pct, here) for form, pct in forms)
-    alike = (project_address(form) for form, _ in forms)
+    rows = tuple(_row(form, here) for form in forms)
+    alike = (form.page for form in forms)
     sentence = (
         f"下面是其他部门名称相近的项目，至多{MOST}个，每个项目只列最近一年。"
         "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
@@ -88,18 +104,31 @@ def similar_section(elsewhere: Elsewhere, key: Key, name: str, here: str) -> Sim
     return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
 
 
-def _row(corpus: Corpus, form: Occurrence, pct: int, here: str) -> tuple[ShownCell, ...]:
+def _shown(form: Occurrence, department: str, pct: int) -> SimilarForm:
     project = form.project
     executed = amount("", (project.total_funds or FundsRow()).executed, project.funds_unit)
+    return SimilarForm(
+        form.department_id,
+        department,
+        form.year,
+        project_address(form),
+        project_name(project),
+        ShownCell(executed.text, executed.state, number=True),
+        filed(project.total.score if project.total else None, number=True),
+        pct,
+    )
+
+
+def _row(form: SimilarForm, here: str) -> tuple[ShownCell, ...]:
     department = addresses.department(form.department_id)
     filing = addresses.filing(form.department_id, form.year)
     return (
-        ShownCell(project_name(project), scope="row", href=addresses.link(here, project_address(form))),
-        ShownCell(corpus.departments[form.department_id].name, href=addresses.link(here, department)),
+        ShownCell(form.name, scope="row", href=addresses.link(here, form.page)),
+        ShownCell(form.department, href=addresses.link(here, department)),
         ShownCell(f"{form.year}年度", href=addresses.link(here, filing)),
-        ShownCell(executed.text, executed.state, number=True),
-        filed(project.total.score if project.total else None, number=True),
-        ShownCell(f"{pct}%", number=True),
+        form.executed,
+        form.score,
+        ShownCell(f"{form.pct}%", number=True),
     )
 
 

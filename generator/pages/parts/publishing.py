@@ -16,10 +16,15 @@ _TEXT_CHANGED = (UpdateKind.PUBLISHED, UpdateKind.LISTED, UpdateKind.CORRECTED)
 
 @dataclass(frozen=True)
 class Publication:
-    """A corpus as it is published; ``pictures`` tells whether pictures for sharing are drawn."""
+    """A corpus as it is published; ``pictures`` tells whether pictures for sharing are drawn.
+
+    told: what became of its filings, newest first, where that is known already: what happened on one day has
+    an order over all departments, which a part of them does not show.
+    """
 
     corpus: Corpus
     pictures: bool = False
+    told: tuple[Change, ...] | None = None
 
     @property
     def site(self) -> Site:
@@ -29,7 +34,7 @@ class Publication:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Everything that happened, newest first."""
-        return changes(self.corpus)
+        return changes(self.corpus) if self.told is None else self.told
 
     @cached_property
     def has_feeds(self) -> bool:

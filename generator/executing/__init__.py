@@ -1,0 +1,32 @@
+"""Where units of work run: in a pool of processes here, or on a cluster.
+
+There is one interface, ``Executor``: a function, the items, and what it gives for each, in their order. The
+function is pure and stands at the top of a module; items and answers can be pickled.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from generator.errors import BuildError
+from generator.executing.local import Executor, Local
+
+DASK = "dask://"
+
+__all__ = ["DASK", "Executor", "Local", "executor"]
+
+
+@contextmanager
+def executor(place: str = "") -> Iterator[Executor]:
+    """Yield the executor that ``place`` names: this machine by default, or ``dask://HOST:PORT``.
+
+    Raises BuildError where the place has another form, or nobody answers there.
+    """
+    if not place:
+        yield Local()
+        return
+    if not place.startswith(DASK):
+        raise BuildError(f"不认识“{place}”；--executor 要写成 {DASK}主机:端口")
+    from generator.executing.cluster import cluster  # noqa: PLC0415 - an optional library
+
+    with cluster(place.removeprefix(DASK)) as found:
+        yield found

@@ -1,0 +1,58 @@
+"""Units of work on this machine: in this process where there is little to do, else in one a processor."""
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_all_start_methods, get_context
+from os import cpu_count
+from typing import Protocol, TypeVar
+
+from generator.errors import BuildError
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+# Starting processes, each of which loads the program, takes as long as some units of this weight in all.
+FEW = 40
+
+
+class Executor(Protocol):
+    """Runs a unit over items."""
+
+    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[int]) -> Iterator[B]:
+        """Yield what ``unit`` gives for every item, in their order; what it raises is raised here.
+
+        weights: how large the items are, in projects; what is little is done where it stands.
+        """
+
+
+class Local:
+    """The processors of this machine: one process each where there is much to do."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self._workers = workers or cpu_count() or 1
+
+    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[int]) -> Iterator[B]:
+        """Run ``unit`` as ``Executor`` says; raise BuildError when a process dies."""
+        workers = min(self._workers, len(items))
+        if workers < 2 or sum(weights) <= FEW:  # noqa: PLR2004 - a pool of one is none
+            yield from map(unit, items)
+            return
+        pool = ProcessPoolExecutor(workers, get_context(_method()), _leave_signals)
+        try:
+            yield from pool.map(unit, items)
+        except BrokenProcessPool as error:
+            raise BuildError("一个计算进程中途退出，可能是内存不足；请重试") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _method() -> str:
+    """Never a plain fork: libraries run threads, and a copy of a process with threads may hang."""
+    return "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+
+
+def _leave_signals() -> None:
+    """A key pressed to interrupt reaches every process; only the first one answers, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,23 @@
+"""The department as the unit of work: what its own filings alone decide is made once for all builds.
+
+A line of departments (one, with those that it came from or became) gives a fragment: its pages, and what
+stands beside them. It is a pure function of what ``Line`` holds, and kept under a key that says what that is.
+What is made of all departments is joined elsewhere.
+"""
+
+from generator.units.fragments import Fragment, Ranks, Said, document, fragments, packed, unpacked
+from generator.units.lines import Line, lines
+from generator.units.making import made
+
+__all__ = [
+    "Fragment",
+    "Line",
+    "Ranks",
+    "Said",
+    "document",
+    "fragments",
+    "lines",
+    "made",
+    "packed",
+    "unpacked",
+]

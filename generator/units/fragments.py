@@ -1,0 +1,129 @@
+"""What a line of departments gives to the site: as bytes that are kept, and as what is joined to the rest."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+
+from generator import addresses, pages, search
+from generator.checks import Case, Results
+from generator.executing import Executor
+from generator.frames import case_address
+from generator.kept import Memory
+from generator.units.lines import Line
+
+
+@dataclass(frozen=True)
+class Said:
+    """A page that is found by its own words, as the search is told of it."""
+
+    title: str
+    url: str
+    text: str
+    department: str
+    year: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """pages: Markdown file and text. files: address and content of what stands beside them.
+
+    said: the cases. drawn: bytes of the pictures.
+    """
+
+    pages: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, bytes], ...]
+    said: tuple[Said, ...]
+    drawn: int
+
+
+def packed(fragment: Fragment) -> bytes:
+    """Return a fragment as bytes: on the first line what follows, as JSON, then the contents."""
+    texts = [(source, text.encode()) for source, text in fragment.pages]
+    head = {
+        "pages": [(source, len(content)) for source, content in texts],
+        "files": [(address, len(content)) for address, content in fragment.files],
+        "said": [astuple(one) for one in fragment.said],
+        "drawn": fragment.drawn,
+    }
+    contents = (content for _, content in (*texts, *fragment.files))
+    return b"".join((json.dumps(head, separators=(",", ":")).encode(), b"\n", *contents))
+
+
+def unpacked(content: bytes) -> Fragment:
+    """Return the fragment that ``packed`` made bytes of."""
+    first, _, _ = content.partition(b"\n")
+    head = json.loads(first)
+    place = len(first) + 1
+    parts = []
+    for name, size in (*head["pages"], *head["files"]):
+        parts.append((name, content[place : place + size]))
+        place += size
+    count = len(head["pages"])
+    texts = tuple((source, part.decode()) for source, part in parts[:count])
+    return Fragment(texts, tuple(parts[count:]), tuple(Said(*one) for one in head["said"]), head["drawn"])
+
+
+def fragments(
+    lines: Sequence[Line], unit: Callable[[Line], bytes], memory: Memory, executor: Executor
+) -> Iterator[Fragment]:
+    """Yield the fragment of every line, in their order: those not known are made by ``executor`` first.
+
+    unit: what makes one, packed; the same line gives the same bytes.
+    """
+    keys = [memory.key(("line", *line.inputs)) for line in lines]
+    missing = [at for at, key in enumerate(keys) if not memory.has(key)]
+    wanted = [lines[at] for at in missing]
+    for at, content in zip(
+        missing, executor.map(unit, wanted, [line.projects for line in wanted]), strict=True
+    ):
+        memory.keep(keys[at], content)
+    for line, key in zip(lines, keys, strict=True):
+        yield unpacked(memory.known(key) or _anew(line, key, unit, memory))
+
+
+def _anew(line: Line, key: str, unit: Callable[[Line], bytes], memory: Memory) -> bytes:
+    """Make a fragment again whose entry was spoilt."""
+    content = unit(line)
+    memory.keep(key, content)
+    return content
+
+
+class Ranks:
+    """Where every case stands among all, for the fragments that do not know it."""
+
+    def __init__(self, lines: Iterable[Line], results: Results) -> None:
+        self._results = results
+        marks = {one: line.mark for line in lines for one in line.corpus.departments}
+        self._cases: Mapping[str, tuple[str, Case]] = {
+            case_address(case): (pages.rank_mark(marks[case.department_id], case), case)
+            for case in results.ranked
+        }
+
+    def told(self, fragment: Fragment) -> Fragment:
+        """Return a fragment in which every mark has become what it stands for."""
+        return replace(
+            fragment,
+            pages=tuple((source, self._page(source, text)) for source, text in fragment.pages),
+            files=tuple((address, self._file(address, content)) for address, content in fragment.files),
+            said=tuple(replace(one, text=self._in_words(one.url, one.text)) for one in fragment.said),
+        )
+
+    def _page(self, source: str, text: str) -> str:
+        return self._in_words(source.removesuffix("index.md"), text)
+
+    def _in_words(self, address: str, text: str) -> str:
+        known = self._cases.get(address)
+        return text.replace(known[0], pages.rank_sentence(self._results, known[1])) if known else text
+
+    def _file(self, address: str, content: bytes) -> bytes:
+        known = self._cases.get(f"{address.rpartition('/')[0]}/")
+        if known is None or address != addresses.record(case_address(known[1])):
+            return content
+        return content.replace(f'"{known[0]}"'.encode(), b"%d" % (self._results.rank(known[1]) or 0))
+
+
+def document(said: Said) -> search.SearchDocument:
+    """Return a case as the search knows it."""
+    return search.SearchDocument(
+        search.CASE, said.title, said.url, (said.text,), department=said.department, year=said.year
+    )

@@ -1,0 +1,131 @@
+"""A corpus taken apart into lines of departments, each with all that its pages are made of."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from generator import history, pages
+from generator.checks import Results
+from generator.corpus import Corpus
+from generator.frames import Frames
+from generator.updates import Change, changes
+
+T = TypeVar("T")
+
+_MARK_DIGITS = 24
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a unit of work is given, and nothing else.
+
+    corpus, results: of these departments alone. told, similar: what the pages know from elsewhere (see
+    ``CheckRun`` and ``pages.similar``). pictures: filings have pictures for sharing.
+    """
+
+    corpus: Corpus
+    results: Results
+    told: tuple[Change, ...]
+    similar: pages.Similar
+    pictures: bool
+
+    @cached_property
+    def content(self) -> bytes:
+        """The filings and the registers as bytes: the same for the same line."""
+        return self.corpus.model_dump_json().encode("utf-8", "surrogatepass")
+
+    @property
+    def inputs(self) -> tuple[bytes | str, ...]:
+        """Return all that decides what the unit gives: what the checks say follows from it."""
+        waivers = (*(waiver for _, waiver in self.results.waived), *self.results.unused_waivers)
+        beside = (self.told, sorted(self.similar.items()), waivers, self.pictures)
+        return self.content, repr(beside)
+
+    @property
+    def mark(self) -> str:
+        """Return a word that stands nowhere in the line: nobody can write a text that holds its own hash."""
+        return f"gk{sha256(self.content).hexdigest()[:_MARK_DIGITS]}"
+
+    @property
+    def projects(self) -> int:
+        """Return how large it is."""
+        return sum(len(one.filing.projects) for one in self.corpus.filed_years)
+
+
+def lines(frames: Frames, *, pictures: bool) -> Iterator[Line]:
+    """Yield every line of the departments of a corpus; ``pictures`` as in ``Line``."""
+    corpus = frames.corpus
+    apart = _Apart(corpus, frames.results)
+    similar = _grouped(pages.similar(pages.CheckRun(frames)).items(), lambda one: one[0][0])
+    for line in history.lines(corpus):
+        own = apart.corpus(line)
+        alike = dict(pair for one in line for pair in similar.get(one, ()))
+        told = apart.told(line)
+        yield Line(own, apart.results(line), told, alike, pictures)
+
+
+class _Apart:
+    """A corpus and its results by department, each part gone through once."""
+
+    def __init__(self, corpus: Corpus, results: Results) -> None:
+        self._whole, self._found = corpus, results
+        self._filed = _grouped(corpus.filed_years, lambda one: one.department_id)
+        self._updates = _grouped(corpus.updates, lambda one: one.department_id)
+        self._versions = _grouped(corpus.versions, lambda one: one.department_id)
+        self._changes = _grouped(changes(corpus), lambda one: one.department_id)
+        self._parts = {name: _grouped(getattr(results, name), of) for name, of in _OWNERS.items()}
+        self._outcomes = _grouped(results.outcomes.items(), lambda one: one[0][1])
+        self._forms = _grouped(results.forms.items(), lambda one: one[0][0])
+
+    def corpus(self, line: Iterable[str]) -> Corpus:
+        """Return the corpus of some departments; who is to publish is told on the pages of all."""
+        departments = {one: self._whole.departments[one] for one in sorted(line)}
+        return self._whole.model_copy(
+            update={
+                "departments": departments,
+                "filed_years": _of(self._filed, line),
+                "duties": (),
+                "updates": _of(self._updates, line),
+                "versions": _of(self._versions, line),
+            }
+        )
+
+    def results(self, line: Iterable[str]) -> Results:
+        """Return what was found in the filings of some departments."""
+        return Results(
+            **{name: _of(parts, line) for name, parts in self._parts.items()},
+            outcomes=dict(_of(self._outcomes, line)),
+            forms=dict(_of(self._forms, line)),
+        )
+
+    def told(self, line: Iterable[str]) -> tuple[Change, ...]:
+        """Return what became of the filings of some departments, newest first."""
+        own = sorted(_of(self._changes, line), key=lambda one: one.moment, reverse=True)
+        # The seconds only set apart what happened on one day; no page shows them.
+        return tuple(replace(one, moment=one.moment.replace(second=0)) for one in own)
+
+
+# Part of the results → whose an entry is.
+_OWNERS: Mapping[str, Callable[[Any], str]] = {
+    "findings": lambda one: one.department_id,
+    "cases": lambda one: one.department_id,
+    "waived": lambda one: one[0].department_id,
+    "unused_waivers": lambda one: one.department_id,
+    "unused_answers": lambda one: one[0],
+    "unchecked": lambda one: one.department_id,
+    "ended": lambda one: one.case.department_id,
+}
+
+
+def _grouped(ones: Iterable[T], owner: Callable[[T], str]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for one in ones:
+        found[owner(one)].append(one)
+    return found
+
+
+def _of(groups: Mapping[str, list[T]], line: Iterable[str]) -> tuple[T, ...]:
+    return tuple(one for department_id in sorted(line) for one in groups.get(department_id, ()))

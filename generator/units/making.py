@@ -1,0 +1,62 @@
+"""The unit of work itself: a line of departments → its fragment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator import addresses, charts, exports, pages, publication
+from generator.charts import Figure
+from generator.frames import Frames, PublishedTable, Row, case_address, case_id, text_in
+from generator.handwritten import plain_page
+from generator.pages import CheckRun
+from generator.units.fragments import Fragment, Said, packed
+from generator.units.lines import Line
+
+
+def made(line: Line, pictures: Path | None = None) -> bytes:
+    """Return the fragment of a line, packed; it depends on nothing but ``line``.
+
+    pictures: a folder that may know some pictures already. Raises BuildError where one cannot be drawn.
+    """
+    if pictures is None:
+        with TemporaryDirectory() as folder:
+            return made(line, Path(folder))
+    frames = Frames(line.corpus, line.results)
+    figures = charts.render(charts.line_drafts(frames, frames.disputed), pictures)
+    found = CheckRun(frames, line.pictures, line.told, line.mark)
+    own = tuple(pages.line_pages(found, line.similar, figures))
+    told = {addresses.source(case_address(case)) for case in line.results.ranked}
+    said = tuple(_said(name, text) for name, text in own if name in told)
+    return packed(Fragment(own, tuple(_files(found, figures)), said, charts.size(figures)))
+
+
+def _said(name: str, text: str) -> Said:
+    page = plain_page(name, text)
+    _, department, year, *_ = page.address.split("/")
+    return Said(page.title, page.address, page.text, department, year)
+
+
+def _files(found: CheckRun, figures: Mapping[str, tuple[Figure, ...]]) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of all that stands beside the pages."""
+    corpus, results = found.corpus, found.results
+    cards = (pages.case_cards(found.frames), pages.ended_cards(found.frames))
+    for address, card in chain(pages.project_cards(corpus, results, figures), *cards):
+        yield address, card.encode()
+    yield from pages.version_files(corpus)
+    yield from publication.chart_files(figures)
+    for page, content in exports.records(corpus, results, _rows(found)):
+        yield addresses.record(page), content
+
+
+def _rows(found: CheckRun) -> exports.Rows:
+    """Return what gives the rows of a table; a case's rank among all is not known yet."""
+    marks = {case_id(case): pages.rank_mark(found.mark, case) for case in found.results.ranked}
+
+    def rows(table: PublishedTable) -> Sequence[Row]:
+        own = table.rows(found.frames)
+        if table.name != "cases":
+            return own
+        return [{**row, "rank": marks.get(text_in(row, "case_id") or "")} for row in own]
+
+    return rows

@@ -1,0 +1,92 @@
+"""A department's pages made from its own filings are those made with all others in sight."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator import charts, checks, exports, pages, publication, units
+from generator.corpus import Corpus
+from generator.executing import Local
+from generator.frames import Frames
+from generator.kept import Memory
+from generator.storage import load_corpus
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CORPORA = ("golden", "years")
+
+
+@pytest.fixture(scope="module", params=CORPORA)
+def frames(request: pytest.FixtureRequest) -> Frames:
+    corpus = load_corpus(ROOT / "tests/fixtures" / request.param / "data")
+    return Frames(corpus, checks.run(corpus))
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pictures")
+
+
+def _fragments(frames: Frames, memory: Path, drawn: Path) -> Iterator[units.Fragment]:
+    lines = tuple(units.lines(frames, pictures=True))
+    unit = partial(units.made, pictures=drawn)
+    ranks = units.Ranks(lines, frames.results)
+    return map(ranks.told, units.fragments(lines, unit, Memory(memory), Local(1)))
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_the_fragments_are_what_the_whole_gives(
+    frames: Frames, tmp_path: Path, drawn: Path, *, again: bool
+) -> None:
+    if again:
+        list(_fragments(frames, tmp_path, drawn))
+    made = tuple(_fragments(frames, tmp_path, drawn))
+    figures = charts.render(charts.line_drafts(frames, frames.disputed), drawn)
+    found = pages.CheckRun(frames, pictures=True)
+    whole = dict(pages.line_pages(found, pages.similar(found), figures))
+    assert {source: text for one in made for source, text in one.pages} == whole
+    files = {address: content for one in made for address, content in one.files}
+    records = exports.records(frames.corpus, frames.results, lambda table: table.rows(frames))
+    for page, content in records:
+        assert files[f"{page}record.json"] == content
+    cards = dict(pages.project_cards(frames.corpus, frames.results, figures))
+    assert {address: card.encode() for address, card in cards.items()}.items() <= files.items()
+    assert dict(publication.chart_files(figures)).items() <= files.items()
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path, drawn: Path) -> None:
+    corpus = load_corpus(ROOT / "tests/fixtures/years/data")
+    made: list[str] = []
+
+    def unit(line: units.Line) -> bytes:
+        made.append(min(line.corpus.departments))
+        return units.made(line, drawn)
+
+    def build(corpus: Corpus) -> None:
+        lines = tuple(units.lines(Frames(corpus, checks.run(corpus)), pictures=False))
+        list(units.fragments(lines, unit, Memory(tmp_path), Local(1)))
+
+    build(corpus)
+    assert len(made) == len(set(made)) > 1
+    made.clear()
+    build(corpus)
+    assert made == []
+    filed = corpus.filed_years[0]
+    renamed = filed.model_copy(update={"filing": filed.filing.model_copy(update={"report": "另一份报告。"})})
+    build(corpus.model_copy(update={"filed_years": (renamed, *corpus.filed_years[1:])}))
+    assert len(made) == 1
+
+
+def test_a_spoilt_fragment_is_made_anew(frames: Frames, tmp_path: Path, drawn: Path) -> None:
+    expected = tuple(_fragments(frames, tmp_path, drawn))
+    for path in sorted(one for one in tmp_path.rglob("*") if one.is_file()):
+        content = path.read_bytes()
+        path.write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
+    assert tuple(_fragments(frames, tmp_path, drawn)) == expected
+
+
+def test_a_fragment_comes_back_as_it_was_packed() -> None:
+    said = units.Said("甲", "departments/a/2022/cases/b/", "文", "a", "2022")
+    fragment = units.Fragment((("甲.md", "一\n二"),), (("a", b"\n\x00"), ("b", b"")), (said,), 7)
+    assert units.unpacked(units.packed(fragment)) == fragment
