@@ -49,8 +49,9 @@ def cluster(address: str) -> Iterator[Executor]:
         from distributed import Client  # noqa: PLC0415 - an optional library
     except ImportError as error:
         raise BuildError(_MISSING) from error
+    connect: Any = Client
     try:
-        client = Client(f"tcp://{address}", timeout=_PATIENCE_S, set_as_default=False)
+        client = connect(f"tcp://{address}", timeout=_PATIENCE_S, set_as_default=False)
     except (OSError, ValueError) as error:
         raise BuildError(f"连不上 {address} 的 Dask 调度器；请检查地址，或者先启动它") from error
     with client:
