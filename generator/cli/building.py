@@ -83,7 +83,7 @@ def _tell(speech: Speech, tree: dict[str, Any], *sentences: str) -> None:
 
 
 @contextmanager
-def _progress(speech: Speech) -> Iterator[console.Step]:
+def _progress(speech: Speech) -> Iterator[console.Stepping]:
     """Yield what a build calls at every step: a line each, a moving one on a terminal, or nothing."""
     if speech.verbose:
         yield _line_a_step

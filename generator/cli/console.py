@@ -33,7 +33,7 @@ class Tell(Protocol):
         """Print the line."""
 
 
-class Step(Protocol):
+class Stepping(Protocol):
     """Is told what is under way, and how many of how many are done of what has a number."""
 
     def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
@@ -80,7 +80,7 @@ def print_plain(lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Step]:
+def progress() -> Iterator[Stepping]:
     """Yield a function that names the step under way; nothing is shown where nobody watches.
 
     The steps are counted, and what remains is reckoned from the time that they took so far.

@@ -1,17 +1,17 @@
 """The department as the unit of work: what its own filings alone decide is made once for all builds.
 
 A line of departments (one, with those that it came from or became) gives a fragment: its pages, and what
-stands beside them. It is a pure function of what ``Line`` holds, and kept under a key that says what that is.
+stands beside them. It is a pure function of what ``Lineage`` holds, and kept under a key that says what that is.
 What is made of all departments is joined elsewhere.
 """
 
 from generator.units.fragments import Fragment, Ranks, Said, document, fragments, packed, unpacked
-from generator.units.lines import Line, lines
+from generator.units.lines import Lineage, lines
 from generator.units.making import made
 
 __all__ = [
     "Fragment",
-    "Line",
+    "Lineage",
     "Ranks",
     "Said",
     "document",

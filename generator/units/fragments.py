@@ -9,7 +9,7 @@ from generator.checks import Case, Results
 from generator.executing import Executor
 from generator.frames import case_address
 from generator.kept import Memory
-from generator.units.lines import Line
+from generator.units.lines import Lineage
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def unpacked(content: bytes) -> Fragment:
 
 
 def fragments(
-    lines: Sequence[Line], unit: Callable[[Line], bytes], memory: Memory, executor: Executor
+    lines: Sequence[Lineage], unit: Callable[[Lineage], bytes], memory: Memory, executor: Executor
 ) -> Iterator[Fragment]:
     """Yield the fragment of every line, in their order: those not known are made by ``executor`` first.
 
@@ -81,7 +81,7 @@ def fragments(
         yield unpacked(memory.known(key) or _anew(line, key, unit, memory))
 
 
-def _anew(line: Line, key: str, unit: Callable[[Line], bytes], memory: Memory) -> bytes:
+def _anew(line: Lineage, key: str, unit: Callable[[Lineage], bytes], memory: Memory) -> bytes:
     """Make a fragment again whose entry was spoilt."""
     content = unit(line)
     memory.keep(key, content)
@@ -91,7 +91,7 @@ def _anew(line: Line, key: str, unit: Callable[[Line], bytes], memory: Memory) -
 class Ranks:
     """Where every case stands among all, for the fragments that do not know it."""
 
-    def __init__(self, lines: Iterable[Line], results: Results) -> None:
+    def __init__(self, lines: Iterable[Lineage], results: Results) -> None:
         self._results = results
         marks = {one: line.mark for line in lines for one in line.corpus.departments}
         self._cases: Mapping[str, tuple[str, Case]] = {

@@ -19,7 +19,7 @@ _MARK_DIGITS = 24
 
 
 @dataclass(frozen=True)
-class Line:
+class Lineage:
     """What a unit of work is given, and nothing else.
 
     corpus, results: of these departments alone. told, similar: what the pages know from elsewhere (see
@@ -55,8 +55,8 @@ class Line:
         return sum(len(one.filing.projects) for one in self.corpus.filed_years)
 
 
-def lines(frames: Frames, *, pictures: bool) -> Iterator[Line]:
-    """Yield every line of the departments of a corpus; ``pictures`` as in ``Line``."""
+def lines(frames: Frames, *, pictures: bool) -> Iterator[Lineage]:
+    """Yield every line of the departments of a corpus; ``pictures`` as in ``Lineage``."""
     corpus = frames.corpus
     apart = _Apart(corpus, frames.results)
     similar = _grouped(pages.similar(pages.CheckRun(frames)).items(), lambda one: one[0][0])
@@ -64,7 +64,7 @@ def lines(frames: Frames, *, pictures: bool) -> Iterator[Line]:
         own = apart.corpus(line)
         alike = dict(pair for one in line for pair in similar.get(one, ()))
         told = apart.told(line)
-        yield Line(own, apart.results(line), told, alike, pictures)
+        yield Lineage(own, apart.results(line), told, alike, pictures)
 
 
 class _Apart:

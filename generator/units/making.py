@@ -11,10 +11,10 @@ from generator.frames import Frames, PublishedTable, Row, case_address, case_id,
 from generator.handwritten import plain_page
 from generator.pages import CheckRun
 from generator.units.fragments import Fragment, Said, packed
-from generator.units.lines import Line
+from generator.units.lines import Lineage
 
 
-def made(line: Line, pictures: Path | None = None) -> bytes:
+def made(line: Lineage, pictures: Path | None = None) -> bytes:
     """Return the fragment of a line, packed; it depends on nothing but ``line``.
 
     pictures: a folder that may know some pictures already. Raises BuildError where one cannot be drawn.

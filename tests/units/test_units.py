@@ -59,7 +59,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, drawn: Path) -> None:
     corpus = load_corpus(ROOT / "tests/fixtures/years/data")
     made: list[str] = []
 
-    def unit(line: units.Line) -> bytes:
+    def unit(line: units.Lineage) -> bytes:
         made.append(min(line.corpus.departments))
         return units.made(line, drawn)
 
