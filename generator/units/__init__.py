@@ -1,7 +1,7 @@
 """The department as the unit of work: what its own filings alone decide is made once for all builds.
 
 A line of departments (one, with those that it came from or became) gives a fragment: its pages, and what
-stands beside them. It is a pure function of what ``Lineage`` holds, and kept under a key that says what that is.
+stands beside them. It is a pure function of a ``Lineage``, and kept under a key that says what that holds.
 What is made of all departments is joined elsewhere.
 """
 
