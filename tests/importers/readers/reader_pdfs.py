@@ -44,8 +44,13 @@ def picture(left: float, top: float, right: float, bottom: float) -> str:
     return f"q {place} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
 
 
-def write_pdf(path: Path, *pages: list[str]) -> Path:
-    """Write a file with one page for each list of drawn things."""
+def over(left: float, top: float, right: float, bottom: float, entries: str) -> str:
+    """Return what lies over a page, such as the field of a form; ``entries`` are those of its dictionary."""
+    return f"<</Type/Annot/Rect[{left} {HEIGHT - bottom} {right} {HEIGHT - top}]{entries}>>"
+
+
+def write_pdf(path: Path, *pages: list[str], annots: str = "") -> Path:
+    """Write a file with one page for each list of drawn things; ``annots`` lie over every page."""
     font = (
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts["
         "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
@@ -59,6 +64,7 @@ def write_pdf(path: Path, *pages: list[str]) -> Path:
         objects += [
             (
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
+                f"/Annots[{annots}]"
                 f"/Contents {5 + 2 * number} 0 R>>"
             ),
             f"<</Length {len(stream)}>>stream\n{stream}\nendstream",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from reader_forms import NOTE, TITLE, YEAR, grid, printed, texts
-from reader_pdfs import HEIGHT, WIDTH, box, picture, table, text, write_pdf
+from reader_pdfs import HEIGHT, WIDTH, box, over, picture, table, text, write_pdf
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers import child
@@ -152,6 +152,44 @@ def test_another_table_overleaf_stays_another(second, tmp_path):
     document = read(tmp_path, table(60, 700, COLUMNS, [["项目名称", "甲项目"], ["得分", "9"]]), second)
     assert plain(document, 0) == [["项目名称", "甲项目"], ["得分", "9"]]
     assert len(plain(document, 1)) == 2
+
+
+# ------------------------------------------------------------------ what lies over a page
+
+
+def utf16(words: str) -> str:
+    """Write a text as PDF holds it."""
+    return f"<feff{words.encode('utf-16-be').hex()}>"
+
+
+def test_filled_fields_belong_to_the_cells_around_them(tmp_path):
+    rows = [["项目名称", ""], ["资金性质", ""], ["是否调整", ""], ["说明", ""], ["备注", ""], ["密码", ""]]
+    cell = [(152, 52 + 24 * n, 248, 72 + 24 * n) for n in range(len(rows))]
+    widget = "/Subtype/Widget"
+    fields = [
+        over(*cell[0], f"{widget}/Parent<</FT/Tx/V{utf16('河道整治')}>>"),
+        over(*cell[1], f"{widget}/FT/Ch/V{utf16('1')}/Opt[[{utf16('1')}{utf16('财政拨款')}]]"),
+        over(*cell[2], f"{widget}/FT/Btn/V/Yes/AS/Yes"),
+        over(*cell[3], f"{widget}/FT/Tx/V{utf16('长' * 40)}"),
+        over(*cell[4], f"/Subtype/FreeText/Contents{utf16('后来打上去的字')}"),
+        over(*cell[5], f"{widget}/FT/Tx/F 2/V{utf16('看不见')}"),
+    ]
+    drawn = table(50, 50, [100, 100], rows)
+    document = read_pdf(write_pdf(tmp_path / "a.pdf", drawn, annots="".join(fields)))
+    (form,) = document.blocks
+    texts = [row[1].text for row in form.rows]
+    assert texts == ["河道整治", "财政拨款", "☑", "长" * 40, "后来打上去的字", ""]
+    assert [one.text for one in document.notices] == [
+        "这一页有 1 个填了内容却不显示的栏，没有读入；请核对原件"
+    ]
+
+
+def test_lines_of_a_field_stay_lines(tmp_path):
+    drawn = table(50, 50, [100, 100], [["说明", ""], ["页", "1"]], height=60)
+    words = utf16("一是修渠\r二是清淤")
+    field = over(152, 52, 248, 100, f"/Subtype/Widget/FT/Tx/V{words}")
+    document = read_pdf(write_pdf(tmp_path / "a.pdf", drawn, annots=field))
+    assert document.blocks[0].rows[0][1].text == "一是修渠\n二是清淤"
 
 
 # ------------------------------------------------------------------ what cannot be trusted or read

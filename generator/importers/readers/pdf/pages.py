@@ -16,6 +16,7 @@ from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_CELLS, TOO_MANY_CELLS
 from generator.importers.readers.boxes import Line
 from generator.importers.readers.nesting import Flattening
+from generator.importers.readers.pdf.filled_in import filled_in
 from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
 from generator.importers.readers.pdf.lines import (
     Char,
@@ -71,12 +72,14 @@ def _leaf(page: Page) -> Leaf:
     drawn: list[Char] = page.dedupe_chars().chars
     _refuse_unnamed(drawn)
     chars, unseen = seen(page, drawn)
+    filled, hidden = filled_in(page)
+    chars += filled
     tables, outside = _tables(page, chars)
     parts: list[TextLine | Ruled] = [*tables, *_above_and_below(outside, tables)]
     leaf = Leaf(
         page.page_number,
         tuple(sorted(parts, key=_top)),
-        (*_doubts(page, chars), *unseen),
+        (*_doubts(page, chars), *unseen, *hidden),
         float(page.width),
         float(page.height),
         () if tables else tuple(stretches_of(chars)),

@@ -16,7 +16,7 @@ _TINY = 2.0
 _OVERHANG = 0.6
 _UPPER, _LOWER = 0.3, 0.78
 _SHADE = 0.98
-_NOTES = {"Text", "FreeText", "Popup"}
+_NOTES = {"Text", "Popup"}
 
 
 def seen(page: Page, chars: list[Char]) -> tuple[list[Char], list[Notice]]:
@@ -89,13 +89,8 @@ def _is_white(colour: object) -> bool:
 
 
 def _annotations(page: Page, place: str) -> Iterator[Notice]:
-    """Comments and filled-in fields lie over a page and are not among its characters."""
+    """Comments lie over a page and are not among its characters."""
     kinds = [str((held.get("data") or {}).get("Subtype", "")).strip("/'") for held in page.annots]
     notes = sum(kind in _NOTES for kind in kinds)
-    fields = sum("Widget" in kind for kind in kinds)
     if notes:
         yield Notice(place, f"这一页有 {notes} 处批注，没有读入；请核对原件")
-    if fields:
-        yield Notice(
-            place, f"这一页有 {fields} 个可填写的栏，填的内容没有读入；请打印成普通 PDF 后再导入，或逐项核对"
-        )
