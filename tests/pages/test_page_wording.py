@@ -133,7 +133,7 @@ def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
         "安排1,289.42万元，填报花了1,780.94万元，其中1个项目的523.12万元存疑，不算存疑的是1,257.82万元"
     )
     (first, *_) = case_cards(found, filings, "")
-    assert first.figure == "523.12万元"
+    assert first.figure == "523.12万元 ≠ 31.6万元"
     assert first.texts[-1] == "部门尚未回应。"
 
 

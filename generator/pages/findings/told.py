@@ -4,18 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, frames
-from generator.checks import Case, answer_sentence, explanation_sentences
+from generator.checks import Case, Finding, answer_sentence, explanation_sentences
 from generator.filing import FiledYear, Project
 from generator.frames import Money, Sum, case_address, money_of
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.used import figure_text
 from generator.pages.parts.links import Link
-from generator.quantity import DOUBTED, short_amount
+from generator.quantity import DOUBTED, short_amount, with_unit
 
 WHOLE = "部门整体支出"
 _NOTHING = "项目表里没有可以合计的全年执行数"
 _MOST_CASES = 3
 _FULL = 100
+_POINTS = "分"
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,15 @@ def _card(found: CheckRun, case: Case, here: str) -> CaseCard:
     texts = (*said, answer_sentence(case))
     filing = found.filings[case.department_id, case.year].filed_year.filing
     figure = next((figure_text(filing, cell) for cell in case.disputed if cell.text), "")
-    return CaseCard(figure, Link(case.headline, addresses.link(here, case_address(case))), where, texts)
+    way = Link(case.headline, addresses.link(here, case_address(case)))
+    return CaseCard(_against(figure, case.lead), way, where, texts)
+
+
+def _against(figure: str, lead: Finding) -> str:
+    """Return a figure in doubt, beside it what it does not agree with: ``0元 ≠ 79.45万元``."""
+    if not lead.filed or not lead.recomputed or not figure.startswith(lead.filed):
+        return figure
+    return f"{figure} ≠ {with_unit(lead.recomputed, _POINTS if figure.endswith(_POINTS) else None)}"
 
 
 def _whole_key(filed: FiledYear) -> tuple[str, str, str]:
