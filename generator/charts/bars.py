@@ -8,12 +8,14 @@ from typing import Any
 import altair as alt
 
 from generator.charts import theme
-from generator.charts.layout import Bar, Picture, Plan, RowLayout, Series, plan, stripes
+from generator.charts.layout import Bar, Picture, Placed, Plan, RowLayout, Series, plan, stripes
 from generator.charts.lettering import ems, shorten
 
 _NOTHING = "once"
 # Between two bars of one line, in units of the viewBox.
 _GAP = 1
+# Where a bar that goes on beyond the picture is broken, as shares of what is drawn of it.
+_BREAK = (0.9, 0.94)
 # The line of text on which key and axis title stand, seen from the plot.
 _KEY_LINE = theme.PADDING + theme.BAR - theme.HEADER
 
@@ -100,7 +102,7 @@ def _bars(planned: Plan, series: Series, x: alt.X) -> _Layer:
         {"start": start, "value": end, "top": one.top, "bottom": one.top + theme.BAR}
         for one in planned.placed
         if one.bar.series == series and one.bar.value is not None
-        for start, end in _pieces(one.bar, one.bar.value, planned)
+        for start, end in _parted(one, _pieces(one.bar, one.bar.value, planned))
     ]
     mark = alt.MarkDef(type="rect", **_look(series))
     return _Layer(
@@ -118,6 +120,15 @@ def _pieces(bar: Bar, end: Decimal, planned: Plan) -> Iterable[tuple[float, floa
     if bar.series.striped:
         return stripes(float(bar.start) + gap, float(end), per_unit)
     return ((float(bar.start) + gap, float(end)),)
+
+
+def _parted(one: Placed, pieces: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    """Return the pieces of a bar, without what lies in the break of one that goes on beyond the picture."""
+    if not one.is_broken:
+        return pieces
+    begin, end = (share * float(one.bar.value or 0) for share in _BREAK)
+    halves = (half for start, stop in pieces for half in ((start, min(stop, begin)), (max(start, end), stop)))
+    return ((start, stop) for start, stop in halves if start < stop)
 
 
 def _look(series: Series) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.charts.layout import DotStrip, Picture, Slopes, equal_bars
+from generator.charts.layout import DotStrip, Picture, Slopes, breaks, equal_bars
+
+_BROKEN = "最长的一条比别的长得多，画成断开的，长短不成比例；数写在旁边。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +51,7 @@ class Draft:
 
     def rendered(self, svg: str, specification: str) -> Figure:
         """Return the figure that this draft becomes with its picture."""
-        said = (self.id, self.title, self.description, svg, self.columns, self.rows, self.note)
+        is_broken = isinstance(self.picture, Picture) and not self.sentence and breaks(self.picture)
+        note = f"{self.note}{_BROKEN}" if is_broken else self.note
+        said = (self.id, self.title, self.description, svg, self.columns, self.rows, note)
         return Figure(*said, specification, self.sentence)

@@ -14,6 +14,10 @@ _MOST_TICKS = 5
 _STRIPE = 2
 # So many rows more that are like the first are said in a sentence.
 _FEWEST_EQUAL = 3
+# Among so many rows, one that is so many times as long as the next is drawn with a break.
+_FEWEST_TO_BREAK = 4
+_HUGE = 8
+_BEYOND_THE_NEXT = 1.25
 _LINE = theme.BAR + theme.BAR_GAP
 
 
@@ -119,10 +123,11 @@ class Slopes:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A bar with its upper edge, from the top of the plot."""
+    """A bar with its upper edge, from the top of the plot; one that is broken ends at the axis's end."""
 
     bar: Bar
     top: int
+    is_broken: bool = False
 
     @property
     def end(self) -> float:
@@ -173,6 +178,10 @@ def plan(picture: Picture) -> Plan:
         for line, bar in enumerate(row.bars)
     )
     domain = _domain(placed)
+    high = _highest(rows)
+    if high < domain[1]:
+        domain = domain[0], high
+        placed = tuple(_broken(one, high) for one in placed)
     start = _start(domain)
     reach = _reach(placed, domain, layout.width - start)
     return Plan(
@@ -198,6 +207,28 @@ def _domain(placed: Sequence[Placed]) -> tuple[float, float]:
     values = [float(one.bar.value) for one in placed if one.bar.value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     return low, high if high > low else low + 1
+
+
+def breaks(picture: Picture) -> bool:
+    """Tell whether a bar of a picture is drawn with a break, because it would flatten all others."""
+    return _highest(picture.rows) < _domain([Placed(bar, 0) for row in picture.rows for bar in row.bars])[1]
+
+
+def _highest(rows: Sequence[BarRow]) -> float:
+    """Return where the axis ends at most: where one row is far beyond all others, soon after the next."""
+    longest = sorted(
+        (max((float(bar.value or 0) for bar in row.bars), default=0) for row in rows), reverse=True
+    )
+    if len(longest) < _FEWEST_TO_BREAK or not 0 < _HUGE * longest[1] < longest[0]:
+        return max(1.0, *longest)
+    return _BEYOND_THE_NEXT * longest[1]
+
+
+def _broken(one: Placed, high: float) -> Placed:
+    if one.bar.value is None or float(one.bar.value) <= high:
+        return one
+    end = Decimal(str(high))
+    return Placed(replace(one.bar, value=end, start=min(one.bar.start, end)), one.top, is_broken=True)
 
 
 def _start(domain: tuple[float, float]) -> float:

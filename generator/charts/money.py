@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import Bar, BarRow, Picture, RowLayout
-from generator.charts.lettering import clean, is_wan_yuan, rest_note, shorten
+from generator.charts.lettering import cell, clean, is_wan_yuan, rest_note, shorten
 from generator.charts.stages import (
     ANNUAL_BUDGET,
     EXECUTED,
@@ -97,7 +97,7 @@ def _money_row(project: ProjectRow, disputed: Disputed) -> BarRow:
     longest = max(bars, key=lambda bar: bar.value or _ZERO)
     label = shorten(_money_label(spent, wan_yuan(project, ANNUAL_BUDGET)), theme.LONGEST_LABEL + 5)
     return BarRow(
-        project["project"],
+        cell(project["project"]),
         tuple(Bar(bar.series, bar.value, label if bar is longest else "") for bar in bars),
     )
 
@@ -112,7 +112,7 @@ def _money_label(spent: Decimal | None, budget: Decimal | None) -> str:
 
 def _money_cells(project: ProjectRow, disputed: Disputed) -> tuple[str, ...]:
     filed = (filed_amount(project, stage) for stage in _STAGES)
-    return (project["project"], *filed, "执行数存疑" if is_disputed(project, disputed) else "")
+    return (cell(project["project"]), *filed, "执行数存疑" if is_disputed(project, disputed) else "")
 
 
 def _left_out_note(projects: int, readable: int) -> str:

@@ -70,7 +70,7 @@ def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
     if not shown:
         return None
     drawn = shown[: theme.MOST_ROWS]
-    rows = tuple(BarRow(row["project"], _bars(row, "total_")) for row in drawn)
+    rows = tuple(BarRow(cell(row["project"]), _bars(row, "total_")) for row in drawn)
     where = f"{clean(ranked[0]['department'])} {ranked[0]['year']} 年度"
     return Draft(
         id="chart-project-scores",
@@ -80,7 +80,7 @@ def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
         picture=Picture(rows, _AXIS, RowLayout(overlaid=True)),
         columns=("项目", "得分", "分值"),
         rows=tuple(
-            (row["project"], cell(row["total_score_as_filed"]), cell(row["total_weight_as_filed"]))
+            (cell(row["project"]), cell(row["total_score_as_filed"]), cell(row["total_weight_as_filed"]))
             for row in ranked
         ),
         note=_note((len(ranked), len(scored), len(shown)), "个项目"),

@@ -1,7 +1,9 @@
 """All scores as dots over one line: what is rare stands alone, what is common stands high."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from math import floor
+from decimal import Decimal
+from math import ceil, floor
 from typing import Any
 
 import altair as alt
@@ -14,12 +16,14 @@ from generator.charts.placed import boxes, texts
 from generator.frames import ProjectRow
 from generator.quantity import plain
 
-_DOT = 7
-_PITCH = 8
+# How far from one another dots stand: as far as keeps the highest stack within the height.
+_PITCHES = (8.0, 6.0, 4.0, 3.0, 2.0, 1.5, 1.0)
+_GAP = 1 / 8
+_HIGHEST = 200
 _FULL = 100
 _MOST_DOTS = 2_000
-# How many dots of one point of score stand beside each other before they are stacked.
-_BESIDE = 3
+# How wide the dots of one point of score stand beside each other before they are stacked.
+_COLUMN = 24
 _AXIS = 22
 # Room for the outer dots and for the words below them.
 _SIDE = 20
@@ -63,9 +67,11 @@ def score_strip(projects: Iterable[ProjectRow], where: str) -> Draft | None:
 
 def specification(strip: DotStrip) -> dict[str, Any]:
     """Return the Vega-Lite specification of a strip, its data included; every place is computed here."""
-    places = list(_places(strip))
-    height = max(up for _, up in places) + _PITCH
-    dots = [{"x": x, "x2": x + _DOT, "y": height - up, "y2": height - up - _DOT} for x, up in places]
+    pitch = _pitch(strip)
+    dot = pitch * (1 - _GAP)
+    places = list(_places(strip, pitch))
+    height = max(up for _, up in places) + pitch
+    dots = [{"x": x, "x2": x + dot, "y": height - up, "y2": height - up - dot} for x, up in places]
     ticks = range(strip.low, _FULL + 1, 10 if strip.low < _WIDE else 5)
     line = [{"x": 0.0, "x2": float(_WIDTH), "y": height + 2, "y2": height + 3}]
     names = [
@@ -90,14 +96,26 @@ def specification(strip: DotStrip) -> dict[str, Any]:
     return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
-def _places(strip: DotStrip) -> Iterator[tuple[float, float]]:
+def _pitch(strip: DotStrip) -> float:
+    highest = max(Counter(_column(strip, score) for score in strip.scores).values())
+    fitting = (pitch for pitch in _PITCHES if ceil(highest / (_COLUMN // pitch)) * pitch <= _HIGHEST)
+    return next(fitting, _PITCHES[-1])
+
+
+def _places(strip: DotStrip, pitch: float) -> Iterator[tuple[float, float]]:
     """Yield the left edge and the height of every dot: equals beside each other, then one on the other."""
-    counts: dict[float, int] = {}
+    beside = int(_COLUMN // pitch)
+    counts: Counter[int] = Counter()
     for score in strip.scores:
-        column = round(_x(strip, float(score)) / (_BESIDE * _PITCH)) * _BESIDE * _PITCH
-        number = counts.get(column, 0)
-        counts[column] = number + 1
-        yield column + (number % _BESIDE - 1) * _PITCH - _DOT / 2, number // _BESIDE * _PITCH
+        column = _column(strip, score)
+        number = counts[column]
+        counts[column] += 1
+        left = column + (number % beside - beside / 2) * pitch + pitch * _GAP / 2
+        yield left, number // beside * pitch
+
+
+def _column(strip: DotStrip, score: Decimal) -> int:
+    return round(_x(strip, float(score)) / _COLUMN) * _COLUMN
 
 
 def _x(strip: DotStrip, score: float) -> float:

@@ -102,3 +102,25 @@ def test_ticks_are_few_and_on_the_axis(values: list[Decimal]) -> None:
     assert 1 <= len(planned.ticks) <= 6
     assert all(low - 1e-9 <= tick <= high + 1e-9 for tick in planned.ticks)
     assert 0.0 in planned.ticks
+
+
+def test_one_huge_bar_is_broken_and_flattens_no_other() -> None:
+    forms = [form(f"p{at}", ("1", "10", str(at + 1))) for at in range(5)]
+    draft = drafts(*forms, form("huge", ("1", "10", "5000")))["departments/a/2022/", "chart-projects"]
+    written = specification(draft)
+    assert written["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 12.5]
+    huge = [
+        one
+        for one in written["datasets"]["全年执行"]
+        if one["top"] == min(x["top"] for x in written["datasets"]["全年执行"])
+    ]
+    assert [(one["start"], one["value"]) for one in huge] == [(0.0, 11.25), (11.75, 12.5)]
+    assert "10万元中花了5,000万元" in [one["label"] for one in written["datasets"]["labels"]]
+    assert "断开" in draft.rendered("", "").note
+    assert "断开" not in drafts(*forms)["departments/a/2022/", "chart-projects"].rendered("", "").note
+
+
+def test_many_dots_stay_within_the_height() -> None:
+    few, many = (strip.specification(layout.DotStrip((Decimal(100),) * count, 90)) for count in (12, 900))
+    assert few["height"] < many["height"] < 260
+    assert len({(one["x"], one["y"]) for one in many["datasets"]["dots"]}) == 900

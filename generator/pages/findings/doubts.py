@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SUM_FIGURES = ("chart-rates", "chart-years-money", "chart-years-rates")
 
 
-_MOST_LINKS = 6
+_MOST_LINKS = 3
 _COLUMNS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
 
 

@@ -7,6 +7,8 @@ from generator.filing import Evaluation, Indicator
 from generator.pages.parts.cells import ShownCell, filed
 from generator.quantity import Quantity, number, plain, read
 
+# So many signs of a promise stand beside what was done on a phone.
+_LONGEST_BESIDE = 16
 _NOTHING = ("", "无", "—", "-", "/")
 
 
@@ -30,6 +32,12 @@ class Promise:
     kept: str
     bar: PromiseBar | None
     reason: str
+
+    @property
+    def style(self) -> str:
+        """Classes of the line: points were lost; what was said takes a line of its own on a phone."""
+        is_long = max(len(self.promised.text), len(self.actual.text)) > _LONGEST_BESIDE
+        return f"{self.kept} long".strip() if is_long else self.kept
 
 
 def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:

@@ -11,7 +11,7 @@ from generator.quantity import ABSENT, BLANK
 _MOST_PLACES = 12
 ROW_BLANK = "各栏未填"
 # So many columns stand beside each other on a phone.
-_WIDEST_ON_A_PHONE = 2
+_WIDEST_ON_A_PHONE = 3
 NAMELESS = "（项目名称未填）"
 
 
@@ -71,7 +71,9 @@ class ShownTable:
     @property
     def has_cards(self) -> bool:
         """Tell whether each cell of a row stands under its heading: a wide row is a card on a phone."""
-        wide = self.style.startswith("figures") and len(self.headings) > _WIDEST_ON_A_PHONE
+        name, *kinds = self.style.split()
+        widest = _WIDEST_ON_A_PHONE - ("years" in kinds)
+        wide = name == "figures" and len(self.headings) > widest
         has_numbers = any(one.number for one in self.headings)
         return wide and has_numbers and all(len(row) == len(self.headings) for row in self.rows)
 

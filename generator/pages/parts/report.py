@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 TITLE_LINES_MAX = 3
 _HEADING_MAX = 40
+_SECTION_LEVEL = 3
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _SECTION = re.compile(rf"{_NUMERAL}、.*")
 _SUBSECTION = re.compile(rf"[（(]{_NUMERAL}[）)].*")
@@ -13,21 +14,38 @@ _FULL_STOP = "。"
 
 @dataclass(frozen=True)
 class ReportParagraph:
-    """One paragraph; style is "" for text, "r0" for the title, "r1" below 一、, "r2" below （一）."""
+    """One paragraph; style is "" for text, "r0" for the title, "r1" below 一、, "r2" below （一）.
+
+    level: of a heading below the page's own of level 2, 0 for a text. anchor: what a link leads to.
+    """
 
     text: str
     style: str = ""
+    level: int = 0
+    anchor: str = ""
 
 
 def paragraphs(report: str) -> tuple[ReportParagraph, ...]:
     """Return every line of a report; its first lines, before anything numbered or long, are its title."""
     lines = report.split("\n")
     title = _title_lines(lines)
+    styles = ["r0" if number < title else _style(line) for number, line in enumerate(lines)]
+    sections = _levels(styles)
     return tuple(
-        ReportParagraph(line, "r0" if number < title else _style(line))
-        for number, line in enumerate(lines)
+        ReportParagraph(line, style, level, f"report-{number}" if level else "")
+        for number, (line, style, level) in enumerate(zip(lines, styles, sections, strict=True))
         if line.strip()
     )
+
+
+def _levels(styles: list[str]) -> list[int]:
+    """Return the level of every line: a part stands below the section that it is in, where there is one."""
+    first = styles.index("r1") if "r1" in styles else len(styles)
+    levels = {"r1": _SECTION_LEVEL, "r2": _SECTION_LEVEL + 1}
+    return [
+        _SECTION_LEVEL if style == "r2" and number < first else levels.get(style, 0)
+        for number, style in enumerate(styles)
+    ]
 
 
 def _title_lines(lines: list[str]) -> int:
