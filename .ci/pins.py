@@ -16,7 +16,7 @@ from pathlib import Path
 
 from environment import CONSTRAINTS, HASHES, HASHES_OF_PROGRAM, ROOT, speak_utf8
 
-PYTHONS = ("3.11.5", "3.12", "3.13", "3.14")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = ("linux", "macos", "windows")
 ANYWHERE = ("--universal", f"--python-version={PYTHONS[0]}")
 
