@@ -22,6 +22,23 @@ def executed_as(change: Callable[[Decimal], str]) -> Plant:
     return plant
 
 
+def columns_swapped(_: random.Random, project: Project) -> Project | None:
+    """Write budget and spending of the total row each in the other's column."""
+    amounts = amounts_of(project)
+    if amounts is None or amounts[0] == amounts[1]:
+        return None
+    return with_row(project, {"annual_budget": f"{amounts[1]:f}", "executed": f"{amounts[0]:f}"})
+
+
+def score_shifted(_: random.Random, project: Project) -> Project | None:
+    """Write an indicator's score ten times as high."""
+    index = line_of(project, is_scored)
+    if index is None:
+        return None
+    score = Decimal((project.indicators or ())[index].score or "0")
+    return with_line(project, index, {"score": f"{score * 10:f}"})
+
+
 def digits_swapped(value: Decimal) -> str:
     """Swap the first two neighbouring digits that differ."""
     text = f"{value:f}"

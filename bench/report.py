@@ -1,6 +1,8 @@
-"""The figures of ``site.py`` as the table of ``bench/README.md``."""
+"""Sections of ``bench/README.md``: the figures of ``site.py`` as a table, and what other benches measure."""
 
+import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 _HEAD = """# What a build costs
@@ -11,6 +13,17 @@ Ratios are to Hugo's processor time on the same generated Markdown with a simple
 | projects | build | processor s | ÷ Hugo | s on the clock | peak MB | ms a project |
 | ---: | --- | ---: | ---: | ---: | ---: | ---: |
 """
+
+
+def put(path: Path, section: str) -> None:
+    """Write a section (it begins with ``# ``) in the place of the one with its heading, or at the end."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    parts = re.split(r"(?m)^(?=# )", text)
+    heading = section.partition("\n")[0]
+    kept = [section if part.partition("\n")[0] == heading else part for part in parts if part]
+    if section not in kept:
+        kept.append(section)
+    path.write_text("\n".join(f"{part.rstrip()}\n" for part in kept), encoding="utf-8")
 
 
 def readme(tables: Iterable[Mapping[str, Any]]) -> str:

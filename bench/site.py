@@ -16,7 +16,7 @@ from typing import Any
 
 from corpus import YEARS, edit_one_filing, write_corpus
 from measure import Run, measured
-from report import readme
+from report import put, readme
 from yardstick import hugo_run
 
 from generator.workplace import Workplace
@@ -43,7 +43,7 @@ def main() -> int:
     if given.json:
         given.json.write_text(json.dumps(tables, indent=1), encoding="utf-8")
     if given.readme:
-        given.readme.write_text(readme(tables), encoding="utf-8")
+        put(given.readme, readme(tables))
     broken = [text for table in tables for text in _over(table)] if given.bounds else []
     print("\n".join(broken))
     return 1 if broken else 0
