@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,32 @@ HOSTILE = {
     "formula": "=cmd|' /C calc'!A0",
 }
 
+OWN_FOLDERS = ("compare/", "en/", "explore/", "findings/", "questions/", "years/")
 OWN_TITLES = {f"{name}/index.md" for name in ("departments", "regions", "data", "updates", "sitemap")}
 
 Parse = Callable[[str], BeautifulSoup]
+Convert = Callable[[str], str]
 Plan = Callable[[str], Mapping[str, str]]
 
 
-def skeleton(soup: BeautifulSoup) -> list[tuple[str, tuple[str, ...]]]:
-    return [(tag.name, tuple(sorted(tag.attrs))) for tag in soup.select("*")]
+class Skeleton(HTMLParser):
+    """The elements of a page in their order, each with the names of its attributes, but no tree."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, tuple[str, ...]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(sorted(name for name, _ in attrs))))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.elements.append((f"/{tag}", ()))
+
+
+def skeleton(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    return Skeleton(html).elements
 
 
 def harmless(text: str) -> str:
@@ -62,23 +81,21 @@ def harmless(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_text_changes_no_element(poisoned_pages: Plan, to_soup: Parse, kind: str) -> None:
+def test_hostile_text_changes_no_element(poisoned_pages: Plan, to_html: Convert, kind: str) -> None:
     hostile, plain = poisoned_pages(HOSTILE[kind]), poisoned_pages(harmless(HOSTILE[kind]))
     assert hostile.keys() == plain.keys()
     for path, page in hostile.items():
-        assert page == plain[path] or skeleton(to_soup(page)) == skeleton(to_soup(plain[path])), path
+        assert page == plain[path] or skeleton(to_html(page)) == skeleton(to_html(plain[path])), path
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_is_shown_as_it_is(poisoned_pages: Plan, to_soup: Parse, kind: str) -> None:
     for path, page in poisoned_pages(HOSTILE[kind]).items():
+        if path.startswith(OWN_FOLDERS) or path in OWN_TITLES:
+            continue
         heading = to_soup(page).select_one("h1")
         assert heading
-        ours = (
-            path.startswith(("compare/", "en/", "explore/", "findings/", "questions/", "years/"))
-            or path in OWN_TITLES
-        )
-        assert ours or printable(HOSTILE[kind]).strip() in heading.get_text()
+        assert printable(HOSTILE[kind]).strip() in heading.get_text()
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
@@ -114,8 +131,8 @@ def test_card_shows_hostile_text_as_it_is(golden: Corpus, kind: str) -> None:
         for text in (HOSTILE[kind], harmless(HOSTILE[kind]))
     )
     for address, card in hostile.items():
+        assert skeleton(card) == skeleton(plain[address])
         soup = BeautifulSoup(card.replace("<br>", "\n"), "html.parser")
-        assert skeleton(soup) == skeleton(BeautifulSoup(plain[address].replace("<br>", "\n"), "html.parser"))
         assert soup.h1
         assert printable(HOSTILE[kind]).strip() in soup.h1.get_text()
 
