@@ -79,8 +79,8 @@ def moved_cases(found: CheckRun) -> Iterator[tuple[str, Moved]]:
         now = case_address(case)
         for owner in (case.department_id, *(department.former_ids or ())):
             for project_id in projects:
-                before = addresses.case(owner, case.year, former_id(case, owner, project_id))
-                if before != now:
+                if (owner, project_id) != (case.department_id, case.project_id):
+                    before = addresses.case(owner, case.year, former_id(case, owner, project_id))
                     what = "项目" if owner == case.department_id else "单位"
                     yield before, Moved(what, case.department_id, case.headline, now)
 
