@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup, Comment
 
 # What a page lists of others, or offers to press, is not what it says; code shows how a file is written.
 _NOT_SAID = ("nav", "table", "script", "style", "svg", "form", "select", "button", "template", "pre")
+# How to cite a page and to embed it is the same on every page, and says nothing of what it is about.
+_TAKING = re.compile(r"^## [^\n]*\{#(?:cite|embed)\}.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$", re.DOTALL | re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^#\s+(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
@@ -45,7 +47,7 @@ def handwritten_pages(content: Path, generated: frozenset[str]) -> tuple[PlainPa
 
 def plain_page(name: str, text: str) -> PlainPage:
     """Return the page that the file ``name`` (relative to the content folder) with this text makes."""
-    markdown = _FENCED.sub(" ", _FRONT_MATTER.sub("", text))
+    markdown = _TAKING.sub("", _FENCED.sub(" ", _FRONT_MATTER.sub("", text)))
     heading = _HEADING.search(markdown)
     body = _HEADING.sub("", markdown, count=1)
     page = BeautifulSoup(body, "html.parser")

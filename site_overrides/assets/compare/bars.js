@@ -34,11 +34,12 @@
   const styleOf = (place, count) => (place === count - 1 ? "result" : "plan");
 
   function bar({ label, values }, item, { end, style, mark }) {
-    const { value, text, state } = values[item];
+    const { value, text, state, isDoubted } = values[item];
+    const look = isDoubted ? `${style} in-doubt` : style;
     return make("div", {},
       make("dt", {}, label),
       make("dd", state ? { className: state } : {},
-        value === null ? "" : strip({ value }, end, style, mark), make("span", {}, text)));
+        value === null ? "" : strip({ value }, end, look, mark), make("span", {}, text)));
   }
 
   function axis(end) {

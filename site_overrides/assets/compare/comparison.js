@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { SITE, aligned } = gongkai.compare;
-  const { decimal, number, raw, state, text, marked, idsOf, grouped, median } = gongkai.tables;
+  const { decimal, number, raw, state, text, isDoubted, marked, idsOf, grouped, median } = gongkai.tables;
   const AMOUNTS = ["initial_budget", "annual_budget", "executed"];
   const SEVERITIES = ["faults", "doubts", "notes"];
   const LINE = ["target", "actual", "weight", "score"];
@@ -117,7 +117,7 @@
     ];
   }
 
-  const bar = (column, at) => ({ value: number(column, at), ...converted(column, at) });
+  const bar = (column, at) => ({ value: number(column, at), isDoubted: isDoubted(column, at), ...converted(column, at) });
 
   // ------------------------------------------------------------ departments
 

@@ -5,6 +5,7 @@ gongkai.explorer.rows = (() => {
   const { LAYOUTS, labelOf } = gongkai.explorer;
   const tables = gongkai.tables;
   const MORE = 8; // rows kept above and below those in sight
+  const PRINTED = 1000; // rows at most on paper: some fifty sheets
 
   // links: {project, filing}, addresses with {department}, {year} and {project} in the place of ids.
   function hrefOf(links, table, row) {
@@ -27,8 +28,10 @@ gongkai.explorer.rows = (() => {
     const window_ = make("div", { className: "explorer-window" }, element);
     const scroller = make("div", { className: "explorer-scroll", id: "explorer-rows", role: "region", tabIndex: 0 }, window_);
     const hint = make("p", { className: "sideways", hidden: true });
-    const whole = make("div", {}, hint, scroller);
+    const whole = make("div", {}, hint, scroller, cut);
     const drawn = new Map(); // place in the view → its row in the page
+    const cut = make("p", { className: "explorer-cut" });
+    let isPrinting = false;
     let view = null; // {table, state, rows}
     let height = 40;
     let held = null; // the place whose link had the focus when it left the page
@@ -75,9 +78,9 @@ gongkai.explorer.rows = (() => {
     function refresh() {
       const count = view.rows.length;
       const top = element.tHead?.offsetHeight;
-      const first = Math.max(0, Math.floor(scroller.scrollTop / height) - MORE);
+      const first = isPrinting ? 0 : Math.max(0, Math.floor(scroller.scrollTop / height) - MORE);
       const seen = Math.ceil((scroller.clientHeight || 600) / height);
-      const end = Math.min(count, Math.floor(scroller.scrollTop / height) + seen + MORE);
+      const end = Math.min(count, isPrinting ? PRINTED : Math.floor(scroller.scrollTop / height) + seen + MORE);
       for (const [place, row] of drawn) {
         if (place >= first && place < end) continue;
         holdFocus(place, row);
@@ -168,6 +171,16 @@ gongkai.explorer.rows = (() => {
         measure();
         refresh();
         showHint();
+      });
+    }
+    // Paper cannot be scrolled: every row is drawn for it, up to what anybody prints.
+    for (const [event, printing] of /** @type {[string, boolean][]} */ ([["beforeprint", true], ["afterprint", false]])) {
+      window.addEventListener(event, () => {
+        if (!view) return;
+        isPrinting = printing;
+        const { length } = view.rows;
+        cut.textContent = length > PRINTED ? `只印前${PRINTED}行，共${length}行；全部的请下载表格。` : "";
+        refresh();
       });
     }
     return { element: whole, show };

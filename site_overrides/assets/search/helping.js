@@ -82,9 +82,37 @@
     return null;
   }
 
+  /**
+   * The longest piece at either end of one word of which no cut is held whole: of a question, what it is about.
+   * @param {Gongkai.Names} list @param {string[]} words @returns {Promise<Help | null>}
+   */
+  async function inPart(list, words) {
+    const [word] = words;
+    if (words.length > 1 || word.length > LONGEST || !/^\p{Script=Han}+$/u.test(word)) return null;
+    for (let size = word.length - 1; size >= SHORTEST; size -= 1) {
+      for (const piece of [word.slice(0, size), word.slice(-size)]) {
+        const answer = await found(list, [piece]);
+        if (answer.hits.length) return { ...answer, said: `没有一页连着写有“${word}”，只查其中的“${piece}”。` };
+      }
+    }
+    return null;
+  }
+
   /** What can be done for words that no page has all. @param {Gongkai.Names} list @param {string[]} words */
   async function helped(list, words) {
-    return (await simplified(list, words)) ?? (await byPinyin(list, words)) ?? inPieces(list, words);
+    return (await simplified(list, words)) ?? (await byPinyin(list, words)) ?? (await inPieces(list, words)) ?? inPart(list, words);
+  }
+
+  /**
+   * Names that are spelled by letters which only texts hold, before those texts; null where there are none.
+   * @param {Gongkai.Names} list @param {string[]} words @param {Gongkai.Hit[]} hits
+   */
+  async function spelled(list, words, hits) {
+    if (hits.some(({ section }) => section === "name")) return null;
+    const named = await byPinyin(list, words);
+    if (!named) return null;
+    const rows = new Set(named.hits.map(({ row }) => row));
+    return { hits: [...named.hits, ...hits.filter(({ row }) => !rows.has(row))], said: `${named.said.slice(0, -1)}，也照原样查正文。` };
   }
 
   // ------------------------------------------------------------ terms
@@ -99,11 +127,13 @@
     const names = list.terms.map(key);
     const exact = names.map((_, i) => i).filter((i) => names[i] === query);
     const wider = names.map((_, i) => i).filter((i) => query.length > 2 && names[i] !== query && names[i].startsWith(query));
-    const places = [...exact, ...wider].slice(0, 2);
+    const asked = names.map((_, i) => i).filter((i) => names[i].length > 2 && names[i] !== query && query.includes(names[i]))
+      .sort((a, b) => names[b].length - names[a].length);
+    const places = [...exact, ...wider, ...asked].slice(0, 2);
     if (!places.length) return [];
     const texts = /** @type {[string, string][]} */ (await helping("terms"));
     return places.map((i) => ({ name: list.terms[i], url: texts[i][0], text: texts[i][1] }));
   }
 
-  Object.assign(gongkai.search, { helped, termsOf });
+  Object.assign(gongkai.search, { helped, spelled, termsOf });
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { make } = gongkai;
-  const { wordsOf, names, cardOf, figures, inTexts, forget, match, sorted, item, helped, termsOf } = gongkai.search;
+  const { wordsOf, names, cardOf, figures, inTexts, forget, match, sorted, item, helped, spelled, termsOf } = gongkai.search;
   const PAUSE_MS = 120;
   const PORTION = 10; // results of a list that are shown at a time
   const SECTIONS = { name: "名称", indicator: "指标", text: "正文" };
@@ -158,7 +158,7 @@
       if (!words.length) return await render({ texts: [], hits: [], isPartial: false });
       const [texts, terms] = await Promise.all([Promise.all(words.map(inTexts)), termsOf(list, words)]);
       const hits = match(list, words, texts);
-      const help = hits.length ? null : await helped(list, words);
+      const help = hits.length ? await spelled(list, words, hits) : await helped(list, words);
       if (mine !== turn) return;
       if (help) note(make("p", {}, help.said));
       await render({ texts, hits, terms, isPartial: false, ...help });
