@@ -160,6 +160,21 @@ class Results:
         """
         return self._disputed.get((department_id, year, path))
 
+    def disputed_in(self, department_id: str, year: str, place: Labels) -> tuple[FiledCell, ...]:
+        """Return the cells below a place (a funds row, an indicator) that cases put in doubt."""
+        found = self._disputed_below.get((department_id, year, place[:-1]), ())
+        return tuple(cell for cell in found if cell.path[: len(place)] == place)
+
+    @cached_property
+    def _disputed_below(self) -> Mapping[tuple[str, str, Labels], tuple[FiledCell, ...]]:
+        """The disputed cells, each once, by the block that they stand in: two steps above the cell."""
+        found: dict[tuple[str, str, Labels], dict[Labels, FiledCell]] = {}
+        for case in self.ranked:
+            for cell in case.disputed:
+                block = (case.department_id, case.year, cell.path[:-2])
+                found.setdefault(block, {}).setdefault(cell.path, cell)
+        return {block: tuple(cells.values()) for block, cells in found.items()}
+
     def counts(self, rule: str, department_id: str | None = None, year: str | None = None) -> Counts:
         """Return the four counts of a rule: over everything, one department, or one filing."""
         total: Counter[Outcome] = Counter()

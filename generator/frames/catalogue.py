@@ -12,7 +12,7 @@ from generator.frames.columns import Column
 from generator.frames.frames import Frames
 from generator.frames.row_types import Row
 
-SCHEMA_VERSION = "2.1"
+SCHEMA_VERSION = "2.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ SCHEMA_CHANGES = (
         "2.1",
         "2026-11-29",
         "部门增加 function_codes、functions 两列：支出功能分类科目，登记了才有。",
+    ),
+    SchemaChange(
+        "2.2",
+        "2026-11-29",
+        "资金和绩效指标增加 disputed 一列，写明这一行存疑的格子。",
     ),
 )
 

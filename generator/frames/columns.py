@@ -120,6 +120,8 @@ PROJECTS = (
     *FOUND,
 )
 
+_DISPUTED = Column("disputed", "本行存疑的格子：栏目和填写的数；没有时没有值（见 cases 表）")
+
 FUNDS = (
     Column("funds_id", "本行的编号：表的编号#次序", required=True),
     *FORM_KEY,
@@ -131,6 +133,7 @@ FUNDS = (
     Column("score_as_filed", "得分，照原表"),
     _decimal("weight", "分值", POINTS),
     _decimal("score", "得分", POINTS),
+    _DISPUTED,
 )
 
 READINGS = tuple(reading.value for reading in Reading)
@@ -165,6 +168,7 @@ INDICATORS = (
     _decimal("weight", "分值", POINTS),
     _decimal("score", "得分", POINTS),
     Column("deviation_as_filed", "偏差原因，照原表"),
+    _DISPUTED,
 )
 
 FILINGS = (

@@ -47,12 +47,12 @@ class Frames:
     @cached_property
     def funds(self) -> list[FundsTableRow]:
         """The funds rows of every form."""
-        return views.funds(self.corpus)
+        return views.funds(self.corpus, self.results)
 
     @cached_property
     def indicators(self) -> list[IndicatorRow]:
         """The indicator lines of every form."""
-        return views.indicators(self.corpus)
+        return views.indicators(self.corpus, self.results)
 
     @cached_property
     def rules(self) -> list[RuleRow]:

@@ -8,7 +8,9 @@ from generator.corpus import Corpus, Department
 from generator.filing import Evaluation, FiledYear, Project
 from generator.frames.columns import PROJECT_FORM
 from generator.frames.row_types import DepartmentKey, EvaluationKey, FilingKey, ProjectKey
-from generator.kinds import department_evaluations
+from generator.kinds import PROJECT, department_evaluations
+
+Labels = tuple[str | int, ...]
 
 
 class _NoProject(TypedDict):
@@ -63,14 +65,14 @@ def projects_of(corpus: Corpus, filed: FiledYear) -> Iterator[tuple[ProjectKey, 
         yield project_key(key, project), project
 
 
-def forms(corpus: Corpus) -> Iterator[tuple[EvaluationKey, str, Evaluation]]:
-    """Yield every form: its key, its id (that of the filing or of the project), the form."""
+def forms(corpus: Corpus) -> Iterator[tuple[EvaluationKey, str, Evaluation, Labels]]:
+    """Yield every form: its key, its id (that of the filing or of the project), the form, its place."""
     for filed in in_order(corpus):
         for kind, form in department_evaluations(filed.filing):
             key = filing_key(corpus, filed)
-            yield {**key, "form": kind.key, **NO_PROJECT}, key["filing_id"], form
-        for own, project in projects_of(corpus, filed):
-            yield {**own, "form": PROJECT_FORM}, own["project_key"], project
+            yield {**key, "form": kind.key, **NO_PROJECT}, key["filing_id"], form, (kind.key,)
+        for position, (own, project) in enumerate(projects_of(corpus, filed)):
+            yield {**own, "form": PROJECT_FORM}, own["project_key"], project, (PROJECT.key, position)
 
 
 def filing_page(filed: FiledYear) -> str:

@@ -129,6 +129,7 @@ class FundsTableRow(EvaluationKey, FundsFigures):
     funds_id: str
     position: int
     funds_row: str
+    disputed: str | None
 
 
 class ReadTarget(TypedDict):
@@ -166,6 +167,7 @@ class IndicatorRow(EvaluationKey, IndicatorLineRow):
 
     indicator_id: str
     position: int
+    disputed: str | None
 
 
 class FilingSums(ReadAmounts):

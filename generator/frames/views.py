@@ -8,11 +8,12 @@ from generator.corpus import Corpus
 from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
 from generator.frames import reading
 from generator.frames.cases import disputed
-from generator.frames.keys import forms, in_order, project_page, projects_of
+from generator.frames.keys import Labels, forms, in_order, project_page, projects_of
 from generator.frames.reading import percent, points, wan_yuan
 from generator.frames.row_types import (
     Amounts,
     EvaluatedProject,
+    EvaluationKey,
     FoundCounts,
     FundsFigures,
     FundsTableRow,
@@ -21,6 +22,7 @@ from generator.frames.row_types import (
     ProjectRow,
     RecomputedCells,
 )
+from generator.quantity import BLANK
 
 NOT_COUNTED: FoundCounts = {"faults": None, "doubts": None, "notes": None}
 _NOT_CHECKED: RecomputedCells = {
@@ -50,8 +52,11 @@ def projects(corpus: Corpus, results: Results | None = None) -> list[ProjectRow]
     ]
 
 
-def funds(corpus: Corpus) -> list[FundsTableRow]:
-    """Return one row a funds row of every form, whole-department forms too."""
+def funds(corpus: Corpus, results: Results | None = None) -> list[FundsTableRow]:
+    """Return one row a funds row of every form, whole-department forms too.
+
+    What is in doubt is None without ``results``.
+    """
     return [
         {
             "funds_id": f"{identity}#{position}",
@@ -59,24 +64,35 @@ def funds(corpus: Corpus) -> list[FundsTableRow]:
             "position": position,
             "funds_row": name,
             **funds_row(form.funds_unit, row),
+            "disputed": _doubted(results, key, (*place, "资金", name)),
         }
-        for key, identity, form in forms(corpus)
+        for key, identity, form, place in forms(corpus)
         for position, (name, row) in enumerate((form.funds or {}).items(), start=1)
     ]
 
 
-def indicators(corpus: Corpus) -> list[IndicatorRow]:
-    """Return one row an indicator line of every form, whole-department forms too."""
+def indicators(corpus: Corpus, results: Results | None = None) -> list[IndicatorRow]:
+    """Return one row an indicator line of every form, whole-department forms too.
+
+    What is in doubt is None without ``results``.
+    """
     return [
         {
             "indicator_id": f"{identity}#{position}",
             **key,
             "position": position,
             **_indicator(indicator),
+            "disputed": _doubted(results, key, (*place, "绩效指标", position - 1)),
         }
-        for key, identity, form in forms(corpus)
+        for key, identity, form, place in forms(corpus)
         for position, indicator in enumerate(form.indicators or (), start=1)
     ]
+
+
+def _doubted(results: Results | None, key: EvaluationKey, place: Labels) -> str | None:
+    """Return what a case puts in doubt in one row, column and text as filed; None for nothing."""
+    cells = results.disputed_in(key["department_id"], key["year"], place) if results else ()
+    return "；".join(f"{cell.path[-1]}：{cell.text or BLANK}" for cell in cells) or None
 
 
 def found_counts(cases: Iterable[Case]) -> FoundCounts:

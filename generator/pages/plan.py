@@ -111,7 +111,10 @@ def _joint_makers(
     questions = answered(shipment)
     yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()), questions)
     for number in range(1, list_pages(corpus) + 1):
-        yield addresses.explore(number), partial(explore_page, corpus, shipment, number)
+        yield (
+            addresses.explore(number),
+            partial(explore_page, corpus, shipment, number, found.disputed_columns),
+        )
     yield addresses.QUESTIONS, partial(questions_page, questions, found.publication)
     yield addresses.DEPARTMENTS, partial(departments_page, found)
     yield addresses.COMPARE, partial(compare_page, corpus, shipment)

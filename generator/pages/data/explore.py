@@ -1,13 +1,15 @@
 """The explorer: what its script needs, and the plain list of projects for who reads without scripts."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from generator import addresses, explorer
 from generator.corpus import Corpus
 from generator.explorer import INDICATORS, PROJECTS, QUESTIONS, VEGA, Shipment
 from generator.filing import FiledYear, FundsRow, Project
+from generator.frames import FormKey
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.amounts import amount
@@ -15,7 +17,10 @@ from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, n
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
+from generator.quantity import DOUBTED
 
+# Column of the projects' table → the forms on which a case puts it in doubt.
+Doubts: TypeAlias = Mapping[str, frozenset[FormKey]]
 PAGE_ROWS = 200
 _FOLDER = "assets/explorer/"
 _PARTS = ("layout", "state", "filters", "panel", "rows", "xlsx", "export", "drawings", "pictures", "explorer")
@@ -66,7 +71,7 @@ def list_pages(corpus: Corpus) -> int:
     return max(1, -(-sum(1 for _ in _projects(corpus)) // PAGE_ROWS))
 
 
-def explore_page(corpus: Corpus, shipment: Shipment, number: int) -> str:
+def explore_page(corpus: Corpus, shipment: Shipment, number: int, doubts: Doubts) -> str:
     """Return a page of the list of projects, numbered from 1; on the first the script puts the explorer."""
     here = addresses.explore(number)
     is_first = number == 1
@@ -78,7 +83,7 @@ def explore_page(corpus: Corpus, shipment: Shipment, number: int) -> str:
         questions=Link("从一个问题开始", addresses.link(here, addresses.QUESTIONS)),
         loaded=_loaded(corpus, shipment, here) if is_first else None,
         table=ShownTable(
-            _caption(len(listed), number), "figures", _HEADINGS, tuple(_rows(shown, corpus, here))
+            _caption(len(listed), number), "figures", _HEADINGS, tuple(_rows(shown, corpus, doubts, here))
         )
         if shown
         else None,
@@ -138,20 +143,25 @@ def _projects(corpus: Corpus) -> Iterator[tuple[FiledYear, Project]]:
 
 
 def _rows(
-    shown: list[tuple[FiledYear, Project]], corpus: Corpus, here: str
+    shown: list[tuple[FiledYear, Project]], corpus: Corpus, doubts: Doubts, here: str
 ) -> Iterator[tuple[ShownCell, ...]]:
     for filed_year, project in shown:
         department_id, year = filed_year.department_id, filed_year.filing.year
         there = addresses.project(department_id, year, project.id)
-        funds = project.total_funds or FundsRow()
+        score = project.total.score if project.total else None
+        funds, key = project.total_funds or FundsRow(), (department_id, year, project.id)
         yield (
             ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
             ShownCell(corpus.departments[department_id].name),
             ShownCell(year),
-            _money(funds.annual_budget, project.funds_unit),
-            _money(funds.executed, project.funds_unit),
-            filed(project.total.score if project.total else None, number=True),
+            _marked(_money(funds.annual_budget, project.funds_unit), doubts["annual_budget"], key),
+            _marked(_money(funds.executed, project.funds_unit), doubts["executed"], key),
+            _marked(filed(score, number=True), doubts["total_score"], key),
         )
+
+
+def _marked(cell: ShownCell, doubtful: frozenset[FormKey], key: FormKey) -> ShownCell:
+    return replace(cell, note=DOUBTED) if key in doubtful else cell
 
 
 def _money(text: str | None, unit: str | None) -> ShownCell:

@@ -12,6 +12,7 @@ from generator.frames import case_address
 from generator.pages.findings.used import place_beside, value_cell
 from generator.pages.parts.cells import Fact, ShownCell, filed
 from generator.pages.parts.links import Link
+from generator.quantity import DOUBTED
 
 STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
 
@@ -114,11 +115,11 @@ def rule_findings(
     for rule_id, found in groupby(case.findings, lambda one: one.rule):
         there = Link(rule(rule_id).title, addresses.link(here, addresses.finding_rule(rule_id)))
         findings = tuple(found)
-        entries = tuple(_entry(filing, one, anchors[id(one)]) for one in findings)
+        entries = tuple(_entry(filing, case, one, anchors[id(one)]) for one in findings)
         yield RuleFindings(rule_id, findings[0].severity, there, entries)
 
 
-def _entry(filing: Filing, one: Finding, anchor: str) -> Entry:
+def _entry(filing: Filing, case: Case, one: Finding, anchor: str) -> Entry:
     """A finding that computed nothing says all in its sentence."""
     if not one.recomputed:
         return Entry(anchor, one.message, (), ())
@@ -128,8 +129,13 @@ def _entry(filing: Filing, one: Finding, anchor: str) -> Entry:
         Fact(names.other, value_cell(one.recomputed)),
         *([Fact("算式", ShownCell(one.formula))] if one.formula else []),
     )
+    disputed = {cell.path for cell in case.disputed}
     cells = tuple(
-        Fact(place_beside(filing, cell, one.project_id), value_cell(cell.text)) for cell in one.cells
+        Fact(
+            place_beside(filing, cell, one.project_id),
+            value_cell(cell.text, DOUBTED if cell.path in disputed else ""),
+        )
+        for cell in one.cells
     )
     return Entry(anchor, one.message, values, cells)
 

@@ -9,7 +9,15 @@ from generator import addresses, schedules
 from generator.checks import Case, Counts, Finding, Outcome, Results, Severity, Unchecked
 from generator.corpus import Corpus
 from generator.filing import FiledYear, Filing
-from generator.frames import FilingRow, FormKey, Frames, IndicatorRow, ProjectRow, disputed_amounts
+from generator.frames import (
+    FilingRow,
+    FormKey,
+    Frames,
+    IndicatorRow,
+    ProjectRow,
+    disputed_amounts,
+    disputed_scores,
+)
 from generator.history import History, history
 from generator.pages.findings.cards import finding_anchors, in_order
 from generator.pages.findings.checked import CheckedFiling, counts_of, severities
@@ -103,6 +111,12 @@ class CheckRun:
         """Amount (``executed``) → the forms on which a case puts it in doubt."""
         names = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
         return {name: disputed_amounts(self.corpus, self.results, column) for name, column in names.items()}
+
+    @cached_property
+    def disputed_columns(self) -> Mapping[str, frozenset[FormKey]]:
+        """Column of the projects' table → the forms on which a case puts it in doubt, scores too."""
+        scores = disputed_scores(self.corpus, self.results)
+        return {**self.disputed_amounts, "total_score": scores}
 
     @cached_property
     def standings_by_year(self) -> Mapping[str, tuple[schedules.DutyStanding, ...]]:

@@ -8,7 +8,7 @@ from markdown import markdown
 from markupsafe import Markup
 
 from generator import addresses
-from generator.checks import Rule, explanation
+from generator.checks import Finding, Rule, explanation
 from generator.pages.findings.example import RuleExample, rule_example
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import COUNT_HEADINGS, count_cells
@@ -18,6 +18,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
+from generator.quantity import DOUBTED
 
 _NOT_COMPUTED = "不计算"
 _LISTED_MAX = 200
@@ -117,9 +118,13 @@ def _finding_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[Show
         yield (
             ShownCell(name, scope="row", href=addresses.link(here, standing.address)),
             ShownCell(place_words(one.place)),
-            *([value_cell(one.filed)] if rule.value_names.filed else []),
+            *([value_cell(one.filed, _doubt(found, one))] if rule.value_names.filed else []),
             *([_other(one.recomputed)] if rule.value_names.other else []),
         )
+
+
+def _doubt(found: CheckRun, one: Finding) -> str:
+    return DOUBTED if found.results.disputing(one.department_id, one.year, one.path) else ""
 
 
 def _other(text: str) -> ShownCell:

@@ -26,9 +26,14 @@ def place_words(place: str) -> str:
     return shortened(_LABEL_STEP.sub(" › ", place))
 
 
-def value_cell(text: str | None) -> ShownCell:
-    """Return a value of a finding as a cell, shortened; blank and absent are told apart as anywhere else."""
-    return filed(text) if text is None or not text.strip() else ShownCell(shortened(text))
+def value_cell(text: str | None, note: str = "") -> ShownCell:
+    """Return a value of a finding as a cell, shortened; blank and absent are told apart as anywhere else.
+
+    note: our word behind it.
+    """
+    if text is None or not text.strip():
+        return filed(text, note=note)
+    return ShownCell(shortened(text), note=note)
 
 
 def project_of(filing: Filing, cell: Used) -> Project | None:

@@ -10,7 +10,7 @@ from generator.frames import exact_sum
 from generator.history import Key, Occurrence
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import project_name
-from generator.quantity import DOUBTED, short_amount
+from generator.quantity import doubted, short_amount
 
 _MOST_NAMED = 3
 
@@ -76,7 +76,8 @@ def _sums(found: CheckRun, before: _Year, after: _Year) -> str:
 
 
 def _told(change: _Change) -> str:
-    return f"由{_moved(change.before, change.after)}{f'（{DOUBTED}）' if change.doubted else ''}"
+    moved = f"由{_moved(change.before, change.after)}"
+    return doubted(moved) if change.doubted else moved
 
 
 def _moved(before: Decimal, after: Decimal) -> str:
