@@ -230,10 +230,17 @@ def _heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, int]:
 def _without_block_label(rows: tuple[Row, ...], *, exact: bool) -> Row:
     """Return a heading without the label of the block, where that is called as one of the columns is."""
     first, *others = rows[0]
-    is_beside = exact and goes_on(first, next(iter(rows[1:]), None))
+    below = next(iter(rows[1:]), ())
+    is_beside = exact and (goes_on(first, below) or _names_row(first, below))
     name = labels.named("funds_column", first.text) if is_beside else None
     again = any(labels.named("funds_column", cell.text) == name for cell in others)
     return tuple(others) if name and again else rows[0]
+
+
+def _names_row(heading: Cell, below: Row) -> bool:
+    """True when what stands under a heading is a text and no amount."""
+    under = [cell for cell in filled(own(below)) if fit(cell, heading) >= _HALF]
+    return bool(under) and not any(is_money(cell.text) for cell in under)
 
 
 def _heads_funds(rows: tuple[Row, ...], head: Heading, stub: list[Cell]) -> bool:
@@ -242,8 +249,18 @@ def _heads_funds(rows: tuple[Row, ...], head: Heading, stub: list[Cell]) -> bool
         return False
     if all(is_label_of_funds(cell.text) or wording.key(cell.text) in UNITS for cell in stub):
         return True
+    if _is_beside_amounts(rows[0] if rows else (), head, stub):
+        return True
     names = [cell.text for row in rows[:4] for cell in row if end(cell) <= head.first_column]
     return any(labels.named("funds_row", text) for text in names)
+
+
+def _is_beside_amounts(row: Row, head: Heading, stub: list[Cell]) -> bool:
+    """True when the cells before a heading go on beside a row that has no name and amounts only."""
+    cells = filled(own(row))
+    amounts = [text for text in _money_in(head.under(own(row), exact=True)) if is_money(text)]
+    is_tall = bool(stub) and all(goes_on(cell, row) for cell in stub)
+    return is_tall and len(amounts) > 1 and all(is_money(cell.text) for cell in cells)
 
 
 def _with_columns_before(

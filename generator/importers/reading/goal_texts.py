@@ -9,8 +9,9 @@ from generator.importers.reading.goals import KEYS, is_heading, is_section_label
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
+_LABEL_AND_TEXT = 2
 _LABEL_AND_TWO = 3
-_TEXT_MIN = 8
+_TEXT_MIN = 3
 _LABEL = re.compile(r"^[ \u3000]*([^\s：:。；]{2,12})[ \u3000]*[：:]", re.MULTILINE)
 
 
@@ -35,7 +36,7 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
     """Return the block when the first of ``rows`` holds goals, each beside its label."""
     if not form.exact:
         return None
-    cells = own(rows[0])
+    cells = _without_spacer(own(rows[0]))
     pairs = _pairs(cells) or _two_texts(cells, form)
     if not pairs or any(key in form.goals for key, _, _ in pairs):
         return None
@@ -51,6 +52,12 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
     form.ledger.place(*(value for _, _, value in pairs))
     form.section_label([*beside, *(label for _, label, _ in pairs if both)], GOALS, known=is_section_label)
     return GoalText([*form.goals][-1], form), 1
+
+
+def _without_spacer(cells: Row) -> Row:
+    """Return label and text alone where nothing else stands in the row but narrow blank cells."""
+    texts = tuple(filled(cells))
+    return texts if len(texts) == _LABEL_AND_TEXT and _key(texts[0].text) else cells
 
 
 def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:

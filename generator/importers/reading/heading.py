@@ -19,6 +19,7 @@ _SCORE = re.compile(r"^\s*\d+(\.\d+)?\s*分?\s*$")
 _NEAR = 0.3
 # 预算执行（E/C×100%）: a quotient of two columns is a rate, whatever the words before it.
 _QUOTIENT = re.compile(r"\([A-Z]/[A-Z].*\)")
+_LETTERS = re.compile(r"\(([A-Z])/([A-Z])")
 _SPENT = re.compile(r"执行|支出|支付|使用")
 _ROUNDING = 1e-9
 _PARTS = 2
@@ -201,12 +202,25 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
         taken.add(key)
         if name or (columns and not cell.empty):
             columns.append(HeadingColumn(cell, key))
+    columns = _by_letters(columns) if family == "funds_column" else columns
     blanks = 0
     for cell in reversed(row):
         if not cell.empty:
             break
         blanks += 1
     return Heading(tuple(columns), len(row), blanks)
+
+
+def _by_letters(columns: list[HeadingColumn]) -> list[HeadingColumn]:
+    """Name what a rate is made of by its letters: 决算支出（C） beside 支出进度（C/B） is what was spent."""
+    rates = [_LETTERS.search(wording.key(c.cell.text)) for c in columns if c.key == "执行率"]
+    if not rates or rates[0] is None:
+        return columns
+    for letter, key in zip(rates[0].groups(), ("全年执行数", "全年预算数"), strict=True):
+        held = [at for at, c in enumerate(columns) if f"({letter})" in wording.key(c.cell.text)]
+        if len(held) == 1 and columns[held[0]].key is None and all(c.key != key for c in columns):
+            columns[held[0]] = HeadingColumn(columns[held[0]].cell, key)
+    return columns
 
 
 def name_of(text: str, family: str, listed: Container[str]) -> str | None:

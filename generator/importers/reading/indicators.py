@@ -12,6 +12,7 @@ from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_
 from generator.importers.reading.levels import Levels
 from generator.importers.reading.money import is_numbering
 from generator.importers.reading.proved import proved_heading, with_values_proved
+from generator.importers.reading.proved_levels import with_levels_proved
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -143,6 +144,7 @@ def open_indicators(
         if proved is None:
             return None
         head, depth = proved, 1
+    head = with_levels_proved(head, rows[depth - 1 :], form)
     head = with_values_proved(head, rows[depth:], form)
     form.values.setdefault("绩效指标", [])
     form.place_columns(head)

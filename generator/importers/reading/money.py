@@ -12,13 +12,15 @@ MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 _MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－–\-/／无]{1,24}")
 _UNITS = {"万元", "元"}
 _ORDINAL = re.compile(r"\d{1,2}(=.{1,12})?|[A-Z]|[甲乙丙丁戊]|[①-⑳]|[(（]\d{1,2}[)）]")
-_POINTS = re.compile(r"\((\d{1,3}(?:\.\d+)?)分(?:[*×xX]执行率)?\)")
+_POINTS = re.compile(
+    r"\((?:满分|分值|权重|共|计)?：?(\d{1,3}(?:\.\d+)?)分(?:[*×xX]执行率)?\)|\((?:满分|分值|权重)：?(\d{1,3}(?:\.\d+)?)\)"
+)
 _BESIDE_ROWS = ("numbering", "funds_row", "unit", "subtotal")
 
 
 def is_money(text: str, *, blank: bool = False) -> bool:
     """True for an amount, a rate or a sign for none; for nothing at all when ``blank``."""
-    return bool(_MONEY.fullmatch(wording.value(text))) or (blank and wording.blank(text))
+    return bool(_MONEY.fullmatch(wording.folded(text))) or (blank and wording.blank(text))
 
 
 def heads_money(head: Heading) -> bool:
@@ -47,7 +49,7 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
 
 def points_in(texts: Sequence[str]) -> str | None:
     """Return the points that labels give the funds: 预算执行情况（万元）（20分）; None when they disagree."""
-    found = {match[1] for text in texts for match in _POINTS.finditer(wording.key(text))}
+    found = {match[1] or match[2] for text in texts for match in _POINTS.finditer(wording.key(text))}
     return found.pop() if len(found) == 1 else None
 
 

@@ -14,6 +14,8 @@ from generator.importers.vocabulary.wording import key, without_unit
 _REMEMBERED = 1 << 14
 _ASKED = ("form", "funds_column", "funds_row", "indicator_column", "goals")
 _LONGEST = 200
+# Labels that stand beside their values, or name rows; those of columns are made only where they head a table.
+_MADE_ANYWHERE = {"form", "funds_row", "goals"}
 _MARKS = "★☆*＊▲△●■◆◇※"
 _SQUARE = str.maketrans("【】〔〕［］[]", "()()()()")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -95,7 +97,7 @@ def named(family: str, text: str) -> str | None:
 def _named(family: str, text: str) -> str | None:
     known, short = words(family), plain(text)
     listed = known.get(key(without_unit(text))) or known.get(short)
-    return listed or (_made(family, short) if family == "form" else None)
+    return listed or (_made(family, short) if family in _MADE_ANYWHERE else None)
 
 
 def heads(family: str, text: str) -> str | None:
@@ -111,6 +113,8 @@ def _heads(family: str, text: str) -> str | None:
 def _made(family: str, text: str) -> str | None:
     """Return what a label says by its make, unless the codelist knows it to head something else."""
     if _denied(text):
+        return None
+    if family in {"funds_row", "goals"} and any(text in words(other) for other in _codelist() if other != family):
         return None
     others = ("form", "head", "funds_row", "indicator_column", "funds_column", "goals", "signature", "remark")
     if any(text in words(other) for other in others if other != family):
