@@ -29,8 +29,10 @@ def take_score(line: Paragraph, form: Draft, ledger: Ledger) -> bool:
     pairs = narrative.pairs_in(narrative.plain(line.text))
     if not pairs or not labels.is_total(pairs[0][0]) or "总分" in form:
         return False
-    form["总分"] = {"得分": pairs[0][1]}
-    more = [{"标签": label, "内容": value} for label, value in pairs[1:]]
+    scores = [value for label, value in pairs[1:] if labels.heads("indicator_column", label) == "得分"]
+    form["总分"] = {"分值": pairs[0][1], "得分": scores[0]} if scores else {"得分": pairs[0][1]}
+    rest = pairs[1:] if not scores else [pair for pair in pairs[1:] if pair[1] != scores[0]]
+    more = [{"标签": label, "内容": value} for label, value in rest]
     if more:
         form["其他"] = [*form.get("其他", []), *more]
     ledger.place(line)

@@ -1,14 +1,14 @@
 """A document as a draft filing: every form with what stands above it and what follows it."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.importers import narrative
 from generator.importers.below import owner_of_report, take_score, take_signature
-from generator.importers.between import rows_between
-from generator.importers.fitting import fitted, name_by_title, names_of
-from generator.importers.identity import project_id
+from generator.importers.between import rows_above, rows_between
+from generator.importers.fitting import fitted, name_by_title, names_of, with_ids
 from generator.importers.lacking import told_of, told_of_projects
 from generator.importers.ledger import Ledger
 from generator.importers.listing import ListFound, list_in, projects_in
@@ -16,7 +16,7 @@ from generator.importers.reading import FormReading, TableKind, kind_of, read_ba
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
 from generator.importers.vocabulary import wording
-from generator.importers.vocabulary.grid import Document, Paragraph, Table
+from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 from generator.kinds import FORM_KINDS, PROJECT, SINGLE_KINDS
 
 Draft = dict[str, Any]
@@ -59,6 +59,8 @@ class DraftFiling:
             if self._goes_on(lines, whole):
                 lines = []
                 continue
+            above = rows_above(lines)
+            del lines[len(lines) - len(above) :]
             heading = narrative.take_heading(lines)
             self._between(lines)
             if (listed := list_in(whole, heading)) is not None:
@@ -66,8 +68,8 @@ class DraftFiling:
                 lines = []
                 continue
             for table in (form for part in split_abreast(whole) for form in split_forms(part)):
-                self._table(table, heading)
-                heading = narrative.FormOpening()
+                self._table(table, heading, above)
+                heading, above = narrative.FormOpening(), []
             lines = []
         self._between(lines)
         for listed in self._lists:
@@ -95,7 +97,11 @@ class DraftFiling:
             self.projects.append(form)
         self._last, self._last_kind = None, None
 
-    def _table(self, table: Table, heading: narrative.FormOpening) -> None:
+    def _table(
+        self, table: Table, heading: narrative.FormOpening, above: Sequence[tuple[Paragraph, Row]] = ()
+    ) -> None:
+        if above:
+            table = replace(table, rows=(*(row for _, row in above if row), *table.rows))
         kind = kind_of(table, heading.title, heading.pairs)
         self._reading = None
         if kind is TableKind.OTHER:
@@ -109,7 +115,7 @@ class DraftFiling:
             self.ledger.warn(table.rows[0][0].place, f"文档里有两张{kind.value}，第二张未导入；请核对")
             self._last, self._last_kind = None, None
             return
-        self.ledger.place(*heading.parts)
+        self.ledger.place(*heading.parts, *(line for line, _ in above))
         form: Draft = read_base_data(table, self.ledger) if kind is TableKind.BASE_DATA else {}
         if kind is not TableKind.BASE_DATA:
             self._reading = FormReading(self.ledger, table.exact, kind, table.flat)
@@ -150,13 +156,17 @@ class DraftFiling:
         if self._reading is None or self._last is None or kind_of(table) is not TableKind.OTHER:
             return False
         between = rows_between(lines)
-        if between is None:
+        if between is None and (not self._reading.lacks(table.rows)):
             return False
+        if between is None:
+            self._between(lines)
+            said = "这张表和上面的自评表之间有文字，已作为同一个项目的读入；请核对"
+            self.ledger.warn(table.rows[0][0].place, said)
         kind = self._last_kind or TableKind.PROJECT
         reading = self._reading
         reading.form.heading = narrative.FormOpening()
-        reading.form.notes = [narrative.plain(line.text) for line, row in between if not row]
-        for line, row in between:
+        reading.form.notes = [narrative.plain(line.text) for line, row in between or [] if not row]
+        for line, row in between or []:
             reading.read_line(row)
             if all(self.ledger.knows(cell) for cell in row):
                 self.ledger.place(line)
@@ -279,14 +289,7 @@ class DraftFiling:
 
     def finished_projects(self) -> list[Draft]:
         """Return the projects with ids, unique in the document."""
-        taken: set[str] = set()
-        finished = []
-        for draft in self.projects:
-            name = draft.setdefault("项目名称", "")
-            draft["编号"] = project_id(name, taken)
-            taken.add(draft["编号"])
-            finished.append(fitted(draft, PROJECT.keys))
-        return finished
+        return [fitted(draft, PROJECT.keys) for draft in with_ids(self.projects)]
 
     def names(self) -> list[str]:
         """Return the names the document gives its department, the most telling first."""

@@ -17,7 +17,8 @@ from generator.importers.reading.funds_across import open_across, read_funds_pai
 from generator.importers.reading.funds_sources import open_sources
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goal_texts import open_goal_texts
-from generator.importers.reading.indicators import IndicatorBlock, open_indicators
+from generator.importers.reading.headless import headless_heading
+from generator.importers.reading.indicators import IndicatorBlock, block_without_heading, open_indicators
 from generator.importers.reading.kinds import TableKind
 from generator.importers.reading.money import is_numbering
 from generator.importers.reading.natures import open_natures
@@ -88,6 +89,19 @@ class FormReading:
             self.form.notes.append(row[0].text)
             self.ledger.place(row[0])
 
+    def lacks(self, rows: tuple[Row, ...]) -> bool:
+        """True when the first of ``rows`` opens a part that the form has not: its funds, goals or indicators."""
+        probe = FormDraft(Ledger(), self.exact)
+        has = self.form.values
+        if open_indicators(rows, probe, None):
+            return not has.get("绩效指标")
+        if self._indicators:
+            return False
+        if open_funds(rows, probe):
+            return not has.get("资金")
+        opens = (goals.open_goals, open_goal_texts)
+        return not self.form.goals and any(one(rows, probe) for one in opens)
+
     def finished(self) -> Draft:
         """Return the draft of the whole form, keys in the contract's words."""
         draft = self.form.finished()
@@ -109,8 +123,18 @@ class FormReading:
             if found:
                 self._block = found[0]
                 return found[1]
+        if self._indicators is None and _has_level(rows[0]) and self._opens_headless(rows):
+            return 1
         self._within(rows[0], rows[1] if len(rows) > 1 else None)
         return 1
+
+    def _opens_headless(self, rows: tuple[Row, ...]) -> bool:
+        """Read the first indicator of a table without heading, when what stands in it tells what it is."""
+        head = headless_heading(rows, self.form)
+        if head is None:
+            return False
+        self._block = self._indicators = block_without_heading(head, rows, self.form)
+        return self._block.take(rows[0])
 
     def _within(self, row: Row, below: Row | None) -> None:
         if self._is_end(row):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import Heading, heading_of
-from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money, is_section_label
+from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money, is_section_label, points_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -68,7 +68,9 @@ def _are_amounts(row: Row, head: Heading) -> bool:
 def read_funds_pairs(row: Row, form: FormDraft) -> bool:
     """Take 预算数 | 100 | 执行数 | 98 in one row: the funds of a form that has one kind of money only."""
     cells = own(row)
-    pairs = _pairs(cells) if form.exact and "资金" not in form.values else []
+    pairs = _pairs(cells) if form.exact else []
+    if "资金" in form.values:
+        return _read_more(row, pairs, form)
     keys = [key for key, _, _ in pairs]
     if len(_MONEY_KEYS & {*keys}) < 2 or len({*keys}) < len(keys):  # noqa: PLR2004
         return False
@@ -84,15 +86,34 @@ def read_funds_pairs(row: Row, form: FormDraft) -> bool:
     return True
 
 
+def _read_more(row: Row, pairs: list[tuple[str, Cell, Cell]], form: FormDraft) -> bool:
+    """Take 实际支出 | 98 | 预算执行率 | 98%, which go on with what stands beside labels in the rows above."""
+    total = form.values["资金"].get(TOTAL)
+    keys = [key for key, _, _ in pairs]
+    labelled = [cell for _, label, value in pairs for cell in (label, value)]
+    rest = [cell for cell in filled(own(row)) if cell not in labelled]
+    if total is None or not pairs or rest or len({*keys}) < len(keys) or {*keys} & {*total}:
+        return False
+    for key, label, value in pairs:
+        total[key] = wording.value(value.text)
+        form.column(key, label)
+        form.ledger.place(label, value)
+    if "分值" not in total and (points := points_in([label.text for _, label, _ in pairs])):
+        total["分值"] = points
+    return True
+
+
 def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:
     """Return key, label and value of each pair; nothing when a label has no amount beside it."""
     found = []
     for index, cell in enumerate(cells):
-        key = labels.named("funds_column", cell.text)
+        key = labels.heads("funds_column", cell.text)
         if key is None:
             continue
         beside = cells[index + 1] if index + 1 < len(cells) else None
         if beside is None or not is_money(beside.text, blank=True):
+            if labels.named("funds_column", cell.text) is None:
+                continue
             return []
         found.append((key, cell, beside))
     return found

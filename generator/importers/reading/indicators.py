@@ -161,6 +161,12 @@ def open_indicators(
     return block, depth
 
 
+def block_without_heading(head: Heading, rows: tuple[Row, ...], form: FormDraft) -> IndicatorBlock:
+    """Return the block of rows that have no heading above them; ``head`` is what it would be."""
+    form.values.setdefault("绩效指标", [])
+    return IndicatorBlock(head, form, _levels(rows, head, form))
+
+
 def _stub(rows: Sequence[Row], head: Heading, form: FormDraft) -> list[Cell]:
     """Return the cells of the heading besides the columns; an upper heading over its parts is placed."""
     columns = {column.cell for column in head.columns}

@@ -5,9 +5,11 @@ import re
 from generator.importers import narrative
 from generator.importers.masking import read_signature
 from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.evidence import number
 from generator.importers.reading.geometry import covers, filled, own
 from generator.importers.reading.heading import Under, cells_of
 from generator.importers.reading.indicators import IndicatorBlock
+from generator.importers.reading.money import TOTAL
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -19,17 +21,22 @@ _SCORE_IN_LABEL = re.compile(r"^(?P<label>[^：:]{2,12})[：:]\s*(?P<score>[\d.]
 _POINT = re.compile(r"[\d.]+\s*分?")
 _POINTS = ("分值", "得分")
 _LABEL_MAX = 30
+_HUNDRED = 100
 
 
 def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     """Take 总分 | 100 | 98.7: numbers stand under 分值 and 得分, or at the end of a row of merged cells."""
     label = _label_of_total(row, block, form)
-    if label is None or "分值" in form.values.get("总分", {}):
+    if label is None:
         return False
     found = block.head.under(row, exact=form.exact) if block else []
     keys = [key for key in _POINTS if block and key in block.head.keys]
     total = {key: _only(cells_of(found, key), label) for key in keys if not _takes(label, key, block, form)}
     values = [cell for cell in filled(row) if cell is not label and _NUMBER.search(cell.text)]
+    if "分值" in form.values.get("总分", {}):
+        if not _is_whole(total, form):
+            return False
+        _put_aside(form)
     if _misplaced(values, total, found, form):
         total = {} if "总分" in form.values else _by_order(values, form)
     if not _may_stand(total, form):
@@ -42,6 +49,13 @@ def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     return True
 
 
+def _put_aside(form: FormDraft) -> None:
+    """Move the total that was read to 其他: another one is the whole."""
+    label = form.words.pop("总分", "总分")
+    for key, text in form.values.pop("总分").items():
+        form.other(f"{label}：{key}", text)
+
+
 def _may_stand(total: dict[str, Cell | None], form: FormDraft) -> bool:
     """True for the first total, and for a row that has the weight besides the score named before it."""
     score = total.get("得分")
@@ -50,6 +64,17 @@ def _may_stand(total: dict[str, Cell | None], form: FormDraft) -> bool:
     before = form.values["总分"]["得分"]
     same = score is not None and _points(score.text) == _points(before)
     return same and total.get("分值") is not None
+
+
+def _is_whole(total: dict[str, Cell | None], form: FormDraft) -> bool:
+    """True for the total that the points of the funds are in, below the one of the indicators alone."""
+    before = form.values.get("总分") or {}
+    weight = total.get("分值")
+    part, whole = number(before.get("分值", "")), number(weight.text if weight else "")
+    funds = number(form.values.get("资金", {}).get(TOTAL, {}).get("分值", ""))
+    if part is None or whole is None or whole <= part:
+        return False
+    return whole == _HUNDRED or (funds is not None and whole == part + funds)
 
 
 def _points(text: str) -> str:

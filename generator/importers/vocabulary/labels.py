@@ -16,8 +16,10 @@ _ASKED = ("form", "funds_column", "funds_row", "indicator_column", "goals")
 _LONGEST = 200
 # Labels that stand beside their values, or name rows; those of columns are made only where they head a table.
 _MADE_ANYWHERE = {"form", "funds_row", "goals"}
+_OTHER_COLUMNS = ("numbering", "table_column", "remark", "head")
 _MARKS = "★☆*＊▲△●■◆◇※"
 _SQUARE = str.maketrans("【】〔〕［］[]", "()()()()")
+_IN_BRACKETS = re.compile(r"\(([^()]{3,})\)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # Additions that say nothing of the form at hand: (分), (%), (A), (B/A).
 _FORMULA = re.compile(r"\((?:分|%|％|[A-Z](?:/[A-Z])?)\)")
@@ -107,14 +109,20 @@ def heads(family: str, text: str) -> str | None:
 
 @lru_cache(_REMEMBERED)
 def _heads(family: str, text: str) -> str | None:
-    return named(family, text) or _made(family, plain(text))
+    found = named(family, text) or _made(family, plain(text))
+    if found is None and family == "indicator_column" and (inner := _IN_BRACKETS.search(key(text))):
+        # 备注（未达标原因）: what the brackets say where the word before them says nothing.
+        return words(family).get(inner[1]) or _made(family, inner[1])
+    return found
 
 
 def _made(family: str, text: str) -> str | None:
     """Return what a label says by its make, unless the codelist knows it to head something else."""
     if _denied(text):
         return None
-    if family in {"funds_row", "goals"} and any(text in words(other) for other in _codelist() if other != family):
+    if family in {"funds_row", "goals"} and any(
+        text in words(other) for other in _codelist() if other != family
+    ):
         return None
     others = ("form", "head", "funds_row", "indicator_column", "funds_column", "goals", "signature", "remark")
     if any(text in words(other) for other in others if other != family):
@@ -125,11 +133,9 @@ def _made(family: str, text: str) -> str | None:
 def says_otherwise(key_of_column: str, text: str) -> bool:
     """True when a heading's words speak against a key, or name another thing that forms have columns for."""
     short = plain(text)
-    return (
-        _denied(short)
-        or forbids(key_of_column, short)
-        or any(short in words(family) for family in ("numbering", "table_column", "remark", "head"))
-    )
+    # A column of remarks may well hold the reasons.
+    apart = ("numbering", "head") if key_of_column == "偏差原因" else _OTHER_COLUMNS
+    return _denied(short) or forbids(key_of_column, short) or any(short in words(f) for f in apart)
 
 
 def families(text: str) -> tuple[str, ...]:

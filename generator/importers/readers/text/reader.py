@@ -9,6 +9,7 @@ from generator.errors import Place, UnreadableInputError, system_reason
 from generator.importers.readers.text.apart import is_apart, read_apart
 from generator.importers.readers.text.cell_lines import read_cells_on_lines
 from generator.importers.readers.text.drawn import is_drawn, read_drawn
+from generator.importers.readers.text.mixed import is_mixed, read_mixed
 from generator.importers.readers.text.pipes import is_row, read_pipes
 from generator.importers.readers.text.rows import read_rows_on_lines
 from generator.importers.vocabulary.grid import Document
@@ -63,7 +64,7 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def read_text(text: str) -> Document:
-    """Return the paragraphs and tables of a text extract, whichever of the five layouts it has."""
+    """Return the paragraphs and tables of a text extract, whichever of the six layouts it has."""
     lines = text.split("\n")
     if is_drawn(lines):
         return read_drawn(lines)
@@ -71,6 +72,8 @@ def read_text(text: str) -> Document:
         return read_pipes(lines)
     if is_apart(lines):
         return read_apart(lines)
+    if is_mixed(lines):
+        return read_mixed(lines)
     cell_lines = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     row_lines = sum(line.count("\t") >= _ROW_TABS for line in lines)
     return read_rows_on_lines(lines) if row_lines > cell_lines else read_cells_on_lines(lines)
