@@ -4,12 +4,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.corpus import Department
 from generator.errors import GongkaiError, UnreadableInputError
-from generator.importers import Import, UnknownOwnerError, import_file
+from generator.importers import Import, Message, UnknownOwnerError, import_file
 from generator.importers.gathering import FileToImport
 from generator.importers.limits import bounded
 from generator.importers.readers import FileKind, kind_of, read_document
@@ -22,13 +22,13 @@ _BROKEN = "程序读这个文件时出错，没有读入；请把文件附在问
 class DocumentOutcome:
     """What became of one document: what was read, or why it was not.
 
-    ``needs`` is True when only its year or its unit is missing, which an option can say.
+    ``needs`` is 年度 or 单位 when only that is missing, which a person or an option can say.
     """
 
     source: FileToImport
     done: Import | None = None
     refusal: str = ""
-    needs: bool = False
+    needs: str = ""
 
 
 Told = Callable[[int, int, FileToImport], None]
@@ -45,36 +45,54 @@ def import_batch(
 
     One that does not say whose it is belongs to the department and year of the others where these agree.
     """
-    outcomes: list[DocumentOutcome] = []
-    with _converted(sources) as documents:
-        for number, source in enumerate(sources, 1):
-            tell(number, len(sources), source)
-            outcomes.append(_outcome(source, departments, department_id, year, documents.get(source)))
+    said = [replace(s, department=s.department or department_id, year=s.year or year) for s in sources]
+    outcomes = [*read_each(said, departments, tell)]
     owners = {(o.done.department_id, o.done.filing.year) for o in outcomes if o.done}
     if len(owners) != 1:
         return outcomes
     owner, owner_year = next(iter(owners))
-    return [
-        _outcome(o.source, departments, department_id or owner, year or owner_year, None) if o.needs else o
-        for o in outcomes
-    ]
+    return [_with(o, owner, owner_year, departments) if o.needs else o for o in outcomes]
 
 
-def _outcome(
+def read_each(
+    sources: Sequence[FileToImport], departments: Mapping[str, Department], tell: Told
+) -> Iterator[DocumentOutcome]:
+    """Read every document by itself, in order; LibreOffice converts its own while others are read."""
+    with _converted(sources) as documents:
+        for number, source in enumerate(sources, 1):
+            tell(number, len(sources), source)
+            yield outcome_of(source, departments, documents.get(source))
+
+
+def _with(
+    outcome: DocumentOutcome, owner: str | None, year: str, departments: Mapping[str, Department]
+) -> DocumentOutcome:
+    """Read a document once more as one of the others' department and year, and say so."""
+    source = outcome.source
+    again = replace(source, department=source.department or owner, year=source.year or year)
+    read = outcome_of(again, departments)
+    if read.done is None:
+        return read
+    said = Message(source.path.name, f"{outcome.refusal.split('；')[0]}，按同一批的其他文件读取；请核对")
+    report = replace(read.done.report, warnings=(said, *read.done.report.warnings))
+    return replace(read, done=replace(read.done, report=report))
+
+
+def outcome_of(
     source: FileToImport,
     departments: Mapping[str, Department],
-    department_id: str | None,
-    year: str | None,
-    document: Future[Document] | None,
+    document: Future[Document] | None = None,
 ) -> DocumentOutcome:
+    """Read one document; what it refuses is told in the outcome."""
     if source.refusal:
         return DocumentOutcome(source, refusal=source.refusal)
     try:
         read = document.result() if document else None
         with bounded():
-            return DocumentOutcome(source, import_file(source.path, departments, department_id, year, read))
+            done = import_file(source.path, departments, source.department, source.year, read)
+            return DocumentOutcome(source, done)
     except UnknownOwnerError as error:
-        return DocumentOutcome(source, refusal=error.message, needs=True)
+        return DocumentOutcome(source, refusal=error.message, needs=error.missing)
     except GongkaiError as error:
         return DocumentOutcome(source, refusal=error.message)
     except Exception:  # noqa: BLE001 - a defect of ours costs one file, not the batch

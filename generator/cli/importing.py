@@ -8,16 +8,15 @@ from typing import Any
 
 from generator import assembly
 from generator.batch import DocumentOutcome, import_batch
-from generator.cli import asking, batches, console, reports
+from generator.cli import asking, batches, console, owners, reports, saving
 from generator.cli.console import Tell
 from generator.corpus import Department
 from generator.errors import FormatError, GongkaiError, Place, UnreadableInputError
 from generator.filing import Filing
 from generator.importers import Import, Message
 from generator.importers.gathering import FileToImport, gathered
-from generator.importers.merging import merged, onto
 from generator.kinds import single_forms
-from generator.storage import filing_text, read_departments, read_filing
+from generator.storage import filing_text, read_departments
 
 UNREADABLE = 2
 _SHOWN = 40
@@ -51,12 +50,13 @@ def run(
     with gathered(files) as found:
         sources = _each_once(found)
         outcomes = _tried(sources, departments, department, year)
-        may_ask = not as_json and not dry_run
-        if may_ask and asking.answered(asking.of(outcomes), data):
-            outcomes = _tried(sources, departments, department, year)
+        if not as_json and not dry_run:
+            outcomes = [owners.asked(outcome, departments) for outcome in outcomes]
+            if asking.answered(asking.of(outcomes), data):
+                outcomes = _tried([outcome.source for outcome in outcomes], departments, department, year)
     _refuse_if_alone(files, outcomes)
     read = [(o.source, o.done) for o in outcomes if o.done]
-    groups = _grouped([done for _, done in read])
+    groups = saving.grouped([done for _, done in read])
     missing = batches.registration(outcomes, departments)
     if as_json:
         more = {"files": batches.as_json(outcomes), "departments": missing}
@@ -118,24 +118,6 @@ def _each_once(sources: Sequence[FileToImport]) -> list[FileToImport]:
     return list(seen.values())
 
 
-def _grouped(imports: Sequence[Import]) -> list[tuple[str | None, Filing]]:
-    """Merge what belongs to one department and year; say what stood in more than one document."""
-    groups: dict[tuple[str | None, str, str], list[Filing]] = {}
-    for done in imports:
-        unit = "" if done.department_id else done.filing.department_name
-        groups.setdefault((done.department_id, unit, done.filing.year), []).append(done.filing)
-    finished = []
-    for (department_id, _, year), filings in groups.items():
-        filing, twice = merged(filings)
-        if twice:
-            named = "、".join(twice)
-            console.complain(
-                f"{filing.department_name} {year} 年度：几份文档都有{named}且内容不同，只取第一份"
-            )
-        finished.append((department_id, filing))
-    return finished
-
-
 def _target(group: tuple[str | None, Filing], data: Path) -> Path:
     department_id, filing = group
     if department_id is None:
@@ -143,14 +125,12 @@ def _target(group: tuple[str | None, Filing], data: Path) -> Path:
             f"不知道“{filing.department_name}”是哪个部门；请写进 {data / 'departments.yaml'}，"
             "或用 --department 指明编号"
         )
-    return data / "filings" / department_id / f"{filing.year}.yaml"
+    return saving.target_of(data, department_id, filing)
 
 
 def _save(group: tuple[str | None, Filing], target: Path, tell: Tell, *, yes: bool) -> int:
     """Write one filing; where a person's edits would be lost, show the difference and ask."""
-    existing = read_filing(target)[0] if target.exists() else None
-    others = [read_filing(path)[0] for path in sorted(target.parent.glob("*.yaml")) if path != target]
-    text = filing_text(onto(existing, group[1], others))
+    text = filing_text(saving.laid_over(group[1], target)[0])
     before = target.read_text(encoding="utf-8") if target.exists() else None
     if before == text:
         tell(f"{target}：没有变化")

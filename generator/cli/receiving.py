@@ -1,23 +1,24 @@
 """``gongkai inbox``: the documents that departments dropped become filings, each with an account of it.
 
-A document is taken in or left where it is, whole; one that cannot be read stops none of the others.
+A document is taken in or left where it is, whole; one that cannot be read stops none of the others. They are
+read as those of any batch are; only what the folders say of a document is asked here.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator import assembly
-from generator.cli import asking, console
+from generator.batch import DocumentOutcome, read_each
+from generator.cli import asking, console, saving
 from generator.cli.accounts import Received, as_markdown
 from generator.corpus import Department
-from generator.errors import FormatError, GongkaiError, Place
-from generator.filing import Filing
-from generator.importers import Import, UnknownOwnerError, import_file
+from generator.errors import GongkaiError
+from generator.importers import Import
+from generator.importers.gathering import FileToImport, gathered
 from generator.importers.identity import project_id
-from generator.importers.merging import merged, onto
-from generator.storage import filing_text, read_departments, read_filing, registered
+from generator.storage import filing_text, read_departments, registered
 from generator.workplace import Workplace
 
 INBOX = "inbox"
@@ -27,19 +28,22 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WHERE = "请放进以单位编号或者年度命名的文件夹，例如 inbox/wangge-zhongxin/2022/，再提交"
 
 
-@dataclass(frozen=True)
-class _Document:
-    """A file in the inbox, with what the folders say that it lies in: whose it is, and of which year."""
-
-    path: Path
-    department: str | None
-    year: str | None
-
-
 def run(layout: Workplace, report: Path | None) -> int:
     """Take in what lies in the inbox; return 1 when something had to be left there."""
     asking.adopt(layout.data)
-    received = [_received(document, layout.data) for document in _documents(layout.root / INBOX)]
+    inbox = layout.root / INBOX
+    departments = read_departments(layout.data)
+    with gathered([inbox] if inbox.is_dir() else []) as found, console.progress() as step:
+        sources = [
+            _said_by_folders(source, inbox, departments) for source in found if _is_document(source, inbox)
+        ]
+        read = read_each(sources, departments, lambda at, of, source: step(source.path.name, at, of))
+        received = [(outcome.source, _received(outcome, layout.data)) for outcome in read]
+    _take_away(received)
+    return _told([one for _, one in received], report)
+
+
+def _told(received: list[Received], report: Path | None) -> int:
     for one in received:
         if one.problem:
             console.complain(f"{one.name}：{one.problem}")
@@ -52,67 +56,64 @@ def run(layout: Workplace, report: Path | None) -> int:
     return SOME_LEFT if any(one.problem for one in received) else 0
 
 
-def _documents(inbox: Path) -> Iterator[_Document]:
-    for path in sorted(inbox.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(inbox).parts)
-        if path.is_file() and not hidden and path.name not in _NOT_DOCUMENTS:
-            folders = path.relative_to(inbox).parts[:-1]
-            years = [one for one in folders if _YEAR.fullmatch(one)]
-            named = [one for one in folders if one not in years]
-            yield _Document(path, named[0] if named else None, years[0] if years else None)
+def _is_document(source: FileToImport, inbox: Path) -> bool:
+    return source.origin is None or source.origin.relative_to(inbox).name not in _NOT_DOCUMENTS
 
 
-def _received(document: _Document, data: Path) -> Received:
-    """Take one document in, whole or not at all, and remove it from the inbox when that is done."""
-    name = document.path.name
+def _said_by_folders(
+    source: FileToImport, inbox: Path, departments: Mapping[str, Department]
+) -> FileToImport:
+    """Add whose a file is, and of which year, as the folders say that it lies in."""
+    folders = (source.origin or source.path).relative_to(inbox).parts[:-1]
+    years = [one for one in folders if _YEAR.fullmatch(one)]
+    named = [one for one in folders if one not in years]
+    year = years[0] if years else None
+    if not named:
+        return replace(source, year=year)
+    by_name = {one.name: department_id for department_id, one in departments.items()}
+    found = by_name.get(named[0], named[0])
+    said = f"没有登记部门“{named[0]}”；请先写进 data/departments.yaml" if found not in departments else ""
+    return replace(source, year=year, department=found, refusal=source.refusal or said)
+
+
+def _received(outcome: DocumentOutcome, data: Path) -> Received:
+    """File one document; what is wrong with it, or with what is filed already, is its account."""
+    name, done = outcome.source.path.name, outcome.done
+    if done is None:
+        reason = f"{outcome.refusal.split('；')[0]}；{_WHERE}" if outcome.needs else outcome.refusal
+        return Received(name, problem=reason)
     try:
-        departments = read_departments(data)
-        stated = _stated(document, departments)
-        done = import_file(document.path, departments, stated, document.year)
-        department_id, is_new = _owner(done, departments, data)
-        target = data / "filings" / department_id / f"{done.filing.year}.yaml"
-        twice = _save(done.filing, target)
-    except UnknownOwnerError as error:
-        return Received(name, problem=f"{error.message.split('；')[0]}；{_WHERE}")
+        department_id, is_new = _owner(done, data)
+        target = saving.target_of(data, department_id, done.filing)
+        whole, twice = saving.laid_over(done.filing, target)
+        assembly.write_file(target, filing_text(whole))
     except GongkaiError as error:
         return Received(name, problem=error.message)
-    document.path.unlink()
     shown = target.relative_to(data.parent).as_posix()
-    return Received(name, done, shown, department_id if is_new else None, twice)
+    return Received(name, done, shown, department_id if is_new else None, tuple(twice))
 
 
-def _stated(document: _Document, departments: dict[str, Department]) -> str | None:
-    """Return the department whose id or name the folder bears, None outside such folders."""
-    if document.department is None:
-        return None
-    by_name = {one.name: department_id for department_id, one in departments.items()}
-    found = by_name.get(document.department, document.department)
-    if found not in departments:
-        said = f"没有登记部门“{document.department}”；请先写进 data/departments.yaml"
-        raise FormatError(said, Place(document.path))
-    return found
-
-
-def _owner(done: Import, departments: dict[str, Department], data: Path) -> tuple[str, bool]:
-    """Return the department of a document; one that nobody registered yet is proposed."""
+def _owner(done: Import, data: Path) -> tuple[str, bool]:
+    """Return the department of a document; one that nobody registered yet is proposed, once."""
     if done.department_id is not None:
         return done.department_id, False
+    departments = read_departments(data)
     name = done.filing.department_name
+    known = next((key for key, entry in departments.items() if entry.name == name), None)
+    if known is not None:
+        return known, False
     proposed = project_id(name, set(departments))
     path = data / "departments.yaml"
     assembly.write_file(path, registered(path, proposed, name))
     return proposed, True
 
 
-def _save(filing: Filing, target: Path) -> tuple[str, ...]:
-    """Write a filing, together with what came in other documents; return what stood in both, and differs."""
-    existing = read_filing(target)[0] if target.exists() else None
-    others = [read_filing(path)[0] for path in sorted(target.parent.glob("*.yaml")) if path != target]
-    fresh = onto(existing, filing, others)
-    twice: tuple[str, ...] = ()
-    if existing is not None:
-        # What the new document holds wins; what only the filing of before holds stays.
-        together, twice_found = merged([fresh, existing])
-        fresh, twice = together, tuple(twice_found)
-    assembly.write_file(target, filing_text(fresh))
-    return twice
+def _take_away(received: Iterable[tuple[FileToImport, Received]]) -> None:
+    """Remove from the inbox what is filed; an archive once everything in it is."""
+    problems: dict[Path, bool] = {}
+    for source, one in received:
+        if source.origin is not None:
+            problems[source.origin] = problems.get(source.origin, False) or bool(one.problem)
+    for origin, has_problem in problems.items():
+        if not has_problem:
+            origin.unlink()

@@ -13,17 +13,20 @@ from generator.filing import Filing
 from generator.importers.filings import DraftFiling
 from generator.importers.ledger import HeadingQuestion, Ledger, Message, Report
 from generator.importers.masking import redact, redacted, tell_candidates, without_personal
-from generator.importers.ownership import UnknownOwnerError, owner_of
+from generator.importers.ownership import UNIT, YEAR, UnknownOwnerError, department_named, owner_of
 from generator.importers.readers import read_document
 from generator.importers.readers.bounds import TOO_WIDE
 from generator.importers.vocabulary.grid import Document
 
 __all__ = [
+    "UNIT",
+    "YEAR",
     "HeadingQuestion",
     "Import",
     "Message",
     "Report",
     "UnknownOwnerError",
+    "department_named",
     "import_file",
     "read_document",
 ]

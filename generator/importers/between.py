@@ -66,7 +66,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def rows_above(lines: list[Paragraph]) -> list[tuple[Paragraph, Row]]:
-    """Return the lines right above a table that are the rows of a form, from 项目名称：… on; [] when none are.
+    """Return the lines right above a table that are rows of a form, from 项目名称：… on; [] when none are.
 
     They count when money or a goal is among them, which no heading of a form has.
     """
@@ -91,12 +91,8 @@ def _names_project(line: Paragraph) -> bool:
 def _is_of_form(label: str, value: str) -> bool:
     if labels.named("form", label) == "项目名称" or labels.named("signature", label):
         return False
-    return (
-        labels.known(label)
-        or bool(labels.heads(MONEY, label))
-        or bool(labels.sections(label))
-        or len(value) <= _LONGEST_VALUE
-    )
+    is_label = labels.known(label) or labels.heads(MONEY, label) or labels.sections(label)
+    return bool(is_label) or len(value) <= _LONGEST_VALUE
 
 
 def _cell(line: Paragraph, text: str, column: int) -> Cell:

@@ -8,7 +8,8 @@ from typing import Any
 from generator.importers import narrative
 from generator.importers.below import owner_of_report, take_score, take_signature
 from generator.importers.between import rows_above, rows_between
-from generator.importers.fitting import fitted, name_by_title, names_of, with_ids
+from generator.importers.fitting import fitted, name_by_title, names_of
+from generator.importers.identity import with_ids
 from generator.importers.lacking import told_of, told_of_projects
 from generator.importers.ledger import Ledger
 from generator.importers.listing import ListFound, list_in, projects_in

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.importers import narrative
-from generator.importers.identity import project_id
 from generator.importers.ledger import Ledger
 from generator.importers.reading import Draft
 from generator.importers.titles import organisation_in, project_in
@@ -72,12 +71,3 @@ def name_by_title(form: Draft, title: str, place: str, ledger: Ledger) -> None:
     else:
         ledger.warn(place, f"表内没有“项目名称”，按标题取“{name}”；请核对")
         form["项目名称"] = name
-
-
-def with_ids(projects: Sequence[Draft]) -> Sequence[Draft]:
-    """Give the projects of one document ids, unique among them, and a name where a form has none."""
-    taken: set[str] = set()
-    for draft in projects:
-        draft["编号"] = project_id(draft.setdefault("项目名称", ""), taken)
-        taken.add(draft["编号"])
-    return projects

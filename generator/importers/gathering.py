@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.errors import UnreadableInputError
@@ -34,11 +34,18 @@ _NESTED = "压缩包里还有压缩包，没有打开；请先解开它再导入
 
 @dataclass(frozen=True)
 class FileToImport:
-    """One file to import: where its bytes are, what a clerk calls it, and why it cannot be opened, if so."""
+    """One file to import: where its bytes are, what a clerk calls it, and why it cannot be opened, if so.
+
+    ``origin`` is the archive that it was taken out of, or the file itself; ``department`` and ``year`` are
+    what was said of it, its department by its id, which counts for more than what it says itself.
+    """
 
     path: Path
     shown: str
     refusal: str = ""
+    origin: Path | None = None
+    department: str | None = None
+    year: str | None = None
 
 
 @contextmanager
@@ -70,14 +77,15 @@ def _files_in(folder: Path) -> list[Path]:
 
 def _opened(path: Path, work: Path) -> Iterator[FileToImport]:
     if not is_archive(path):
-        yield FileToImport(path, str(path))
+        yield FileToImport(path, str(path), origin=path)
         return
     try:
-        yield from _unpacked(path, Path(tempfile.mkdtemp(dir=work)))
+        for member in _unpacked(path, Path(tempfile.mkdtemp(dir=work))):
+            yield replace(member, origin=path)
     except UnreadableInputError as error:
-        yield FileToImport(path, str(path), error.message)
+        yield FileToImport(path, str(path), error.message, path)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        yield FileToImport(path, str(path), DAMAGED)
+        yield FileToImport(path, str(path), DAMAGED, path)
 
 
 def is_archive(path: Path) -> bool:

@@ -20,10 +20,15 @@ def merged(filings: Sequence[Filing]) -> tuple[Filing, list[str]]:
     """Return one filing from documents of one department and year, and what stood in several of them."""
     first, *more = filings
     values = _values(first)
-    twice: list[str] = []
+    twice = _projects_in_several(filings)
     for filing in more:
         for key, value in _values(filing).items():
-            if key in {"projects", "notes", "other", "answers"}:
+            if key == "projects":
+                values[key] = (
+                    *(values[key] or ()),
+                    *(p for p in value or () if not _is_among(p, values[key])),
+                )
+            elif key in {"notes", "other", "answers"}:
                 values[key] = (*(values.get(key) or ()), *(value or ())) or None
             elif key == "source":
                 values[key] = sources.joined(values.get(key), value)
@@ -33,6 +38,34 @@ def merged(filings: Sequence[Filing]) -> tuple[Filing, list[str]]:
                 twice.append(str(Filing.model_fields[key].alias))
     values["projects"] = _with_ids(values["projects"] or (), {})
     return Filing.model_construct(**values), twice
+
+
+def _projects_in_several(filings: Sequence[Filing]) -> list[str]:
+    """Return the names of projects that several documents have a form of, each once."""
+    names = [name for filing in filings for name in dict.fromkeys(bare(p.name) for p in filing.projects)]
+    printed = {bare(p.name): p.name for filing in filings for p in filing.projects}
+    return [f"项目“{printed[name]}”" for name in printed if name and names.count(name) > 1]
+
+
+def _is_among(project: Project, others: Sequence[Project] | None) -> bool:
+    """True when the very same form, whatever its id, is there already."""
+    return any(project == other.model_copy(update={"id": project.id}) for other in others or ())
+
+
+def replaced(existing: Filing | None, fresh: Filing) -> list[str]:
+    """Return what ``fresh`` has otherwise than ``existing``, which is laid under it: parts and projects."""
+    if existing is None:
+        return []
+    before, after = _values(existing), _values(fresh)
+    parts = (*(kind.attribute for kind in SINGLE_KINDS), "report")
+    named = [
+        str(Filing.model_fields[part].alias)
+        for part in parts
+        if before[part] is not None and after[part] not in {None, before[part]}
+    ]
+    known = {project.id: project for project in existing.projects}
+    changed = [p.name for p in onto(existing, fresh).projects if p.id in known and p != known[p.id]]
+    return [*named, *(f"项目“{name}”" for name in changed)]
 
 
 def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] = ()) -> Filing:

@@ -12,6 +12,7 @@ from generator.importers.titles import filing_date_in, organisation_in, year_in
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 
+YEAR, UNIT = "年度", "单位"
 _SHORT_LINE = 60
 _SHORTEST_NAME = 5
 # A year is evaluated in the next one, before autumn; a later date may be one of the year itself.
@@ -19,7 +20,15 @@ _LAST_MONTH = 9
 
 
 class UnknownOwnerError(UnreadableInputError):
-    """A document that does not say whose it is, or of which year; others beside it may tell."""
+    """A document that does not say whose it is, or of which year; others beside it, or a person, may tell.
+
+    ``missing`` says which of the two: 年度 or 单位.
+    """
+
+    def __init__(self, message: str, place: Place, missing: str) -> None:
+        """Take what is missing besides the sentence and the place."""
+        super().__init__(message, place)
+        self.missing = missing
 
 
 @dataclass(frozen=True)
@@ -81,14 +90,15 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
         if year:
             draft.ledger.warn(path.name, f"文件内容没有写明年度，按{where}取 {year}；请核对")
             return year
-    raise UnknownOwnerError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path))
+    raise UnknownOwnerError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path), YEAR)
 
 
 def _one_named(years: Counter[str], draft: DraftFiling, path: Path) -> str:
     """The year of every form; forms of several years are no one filing, whichever stands more often."""
     if len(years) > 1:
         found = "、".join(sorted(years))
-        raise UnknownOwnerError(f"文件里写了几个年度：{found}；请用 --year 指明是哪一年的", Place(path))
+        said = f"文件里写了几个年度：{found}；请用 --year 指明是哪一年的"
+        raise UnknownOwnerError(said, Place(path), YEAR)
     (year,) = years
     named = year_in(path.stem)
     if named not in {None, year, str(int(year) + 1)}:
@@ -147,7 +157,7 @@ def _refuse_several(draft: DraftFiling, path: Path) -> None:
     apart = [name for name in names if not any(name != other and name in other for other in names)]
     if len(apart) > 1:
         said = f"几张表的填报单位不同：{'、'.join(apart[:4])}；请用 --department 指明归哪个单位"
-        raise UnknownOwnerError(said, Place(path))
+        raise UnknownOwnerError(said, Place(path), UNIT)
 
 
 def _warn_of_department(
@@ -192,5 +202,5 @@ def _name(names: list[str], department: Department | None, path: Path) -> str:
     if names:
         return names[0]
     raise UnknownOwnerError(
-        "文件里没有写明单位；请用 --department 指明（见 data/departments.yaml）", Place(path)
+        "文件里没有写明单位；请用 --department 指明（见 data/departments.yaml）", Place(path), UNIT
     )

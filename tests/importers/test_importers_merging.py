@@ -30,6 +30,17 @@ def test_what_stands_in_two_documents_is_said() -> None:
     assert (filing.report, twice) == ("一", ["自评报告"])
 
 
+def test_a_project_in_two_documents_is_said_and_the_same_form_kept_once() -> None:
+    one, other = _project("lv", "绿化费", "7"), _project("lv", "绿化 费", "8")
+    filing, twice = merged([_filing(one), _filing(_project("x", "绿化费", "7"))])
+    assert ([project.id for project in filing.projects], twice) == (["lvhuafei"], ["项目“绿化费”"])
+    filing, twice = merged([_filing(one), _filing(other)])
+    assert ([project.name for project in filing.projects], twice) == (
+        ["绿化费", "绿化 费"],
+        ["项目“绿化 费”"],
+    )
+
+
 def test_a_project_imported_later_is_added() -> None:
     filing = onto(_filing(_project("kongtiao", "空调年费")), _filing(_project("x", "绿化费", "7")))
     assert [project.name for project in filing.projects] == ["空调年费", "绿化费"]

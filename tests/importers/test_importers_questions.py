@@ -88,6 +88,21 @@ def test_on_a_terminal_the_answer_is_kept(county, monkeypatch, said, key):
     assert ('得分: "38"' in filing) == (said == "y")
 
 
+def test_on_a_terminal_year_and_unit_are_asked(county, monkeypatch):
+    page = (county / "a.html").read_text(encoding="utf-8")
+    page = page.replace("2022年度", "").replace("甲县交通局", "")
+    (county / "a.html").write_text(page, encoding="utf-8")
+    refused = ran()
+    assert "没有写明" in str(refused.exception)
+    answers = iter(["没有的局", "甲县交通局", "22", "2021", "", ""])
+    monkeypatch.setattr(console, "is_attended", lambda: True)
+    monkeypatch.setattr(console.OUT, "input", lambda: next(answers))
+    said = ran().stdout
+    assert "没有登记单位“没有的局”" in said
+    assert "年度应为四位数字" in said
+    assert (county / "data/filings/jia-ju/2021.yaml").is_file()
+
+
 def test_a_word_is_added_without_touching_what_a_person_wrote():
     text = '# 本县\n[indicator_column]\n"得分" = ["乙栏"]  # 2023 年问过\n\n[form]\n"项目名称" = ["事由"]\n'
     once = with_word(text, "indicator_column", "得分", "丙栏")

@@ -89,14 +89,19 @@ def reasons_proved(
     texts: Sequence[str], weights: Sequence[str] | None, scores: Sequence[str] | None
 ) -> str | None:
     """Return why texts tell what points were lost for: they stand only where a score is below its weight."""
-    rows = [row for row in zip(texts, weights or (), scores or (), strict=False) if not wording.blank(row[0])]
-    lost = [
-        reason
-        for reason, weight, score in rows
-        if (w := number(weight)) is not None and (s := number(score)) is not None and s < w
+    rows = list(zip(texts, weights or (), scores or (), strict=False))
+    below = [
+        (w := number(weight)) is not None and (s := number(score)) is not None and s < w
+        for _, weight, score in rows
     ]
-    texts_only = lost and not are_points(lost)
-    return f"{len(lost)} 处文字，都写在没有得满分的行" if texts_only and len(lost) == len(rows) else None
+    told = [not wording.blank(text) for text, *_ in rows]
+    lost = [
+        text for (text, *_), is_told, is_below in zip(rows, told, below, strict=True) if is_told and is_below
+    ]
+    if not lost or are_points(lost) or len(lost) < sum(told):
+        return None
+    # One text alone may stand there by chance, unless it is all that there is to explain.
+    return f"{len(lost)} 处文字，都写在没有得满分的行" if len(lost) > 1 or told == below else None
 
 
 def repeats_targets(targets: Sequence[str], actuals: Sequence[str]) -> str | None:

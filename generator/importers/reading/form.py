@@ -90,7 +90,7 @@ class FormReading:
             self.ledger.place(row[0])
 
     def lacks(self, rows: tuple[Row, ...]) -> bool:
-        """True when the first of ``rows`` opens a part that the form has not: its funds, goals or indicators."""
+        """True when the first of ``rows`` opens a part that the form has not: funds, goals or indicators."""
         probe = FormDraft(Ledger(), self.exact)
         has = self.form.values
         if open_indicators(rows, probe, None):

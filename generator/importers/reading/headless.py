@@ -21,7 +21,7 @@ _SAID = "指标部分没有表头：级次按内容认出，后面按先指标�
 
 
 def headless_heading(rows: tuple[Row, ...], form: FormDraft) -> Heading | None:
-    """Return the heading that the first of ``rows``, indicators themselves, would have; None when in doubt."""
+    """Return the heading that ``rows`` of indicators without one would have; None when in doubt."""
     if not form.exact:
         return None
     columns = [HeadingColumn(cell, None) for cell in _cells(rows)]
@@ -61,7 +61,7 @@ def _keys(columns: Sequence[HeadingColumn], body: Body) -> list[str] | None:
 
 
 def _of_values(columns: Sequence[Sequence[str]], total: str) -> list[str] | None:
-    """Target and actual value alone, or with points that prove themselves, and with the reasons behind them."""
+    """Target and actual value alone, or with points that prove themselves and the reasons behind."""
     if len(columns) == len(_VALUES):
         return [*_VALUES]
     if len(columns) not in {4, 5}:

@@ -44,6 +44,9 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
         return False
     numbers = [cell for cell in cells[1:] if _ORDINAL.fullmatch(cell.text.strip())]
     words = [cell for cell in cells[1:] if cell not in numbers]
+    counted = [int(cell.text) for cell in numbers if cell.text.strip().isdigit()]
+    if len(counted) > 2 and counted == [*range(counted[0], counted[0] + len(counted))]:  # noqa: PLR2004
+        return True
     return bool(numbers) and all(labels.listed(cell.text) or labels.sections(cell.text) for cell in words)
 
 

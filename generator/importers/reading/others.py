@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Heading, HeadingColumn
-from generator.importers.reading.money import is_money
+from generator.importers.reading.money import is_money, is_numbering
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
-_FAMILIES = ("table_column", "funds_column")
+_FAMILIES = ("table_column", "funds_column", "remark")
 
 
 @dataclass
@@ -26,6 +26,9 @@ class OthersBlock:
     def take(self, row: Row) -> bool:
         """Take a row with text under the headings; a new label at the left or a text across ends it."""
         cells = own(row)
+        if is_numbering(filled(cells)):
+            self.form.ledger.place(*filled(cells))
+            return True
         left = [cell for cell in filled(cells) if cell.column < self.head.first_column]
         if self._is_beyond(cells, left):
             return False

@@ -1,7 +1,7 @@
 """Levels that no heading names, or that share one heading, read by the kinds of indicators under them.
 
-指标类别 over 数量指标 and 质量指标 heads level 2 whatever it is called; under 指标内容, merged over two columns,
-the outer one holds kinds and the inner one names.
+指标类别 over 数量指标 and 质量指标 heads level 2 whatever it is called; under 指标内容, merged over two
+columns, the outer one holds kinds and the inner one names.
 """
 
 from collections import Counter

@@ -16,6 +16,7 @@ _ASKED = ("form", "funds_column", "funds_row", "indicator_column", "goals")
 _LONGEST = 200
 # Labels that stand beside their values, or name rows; those of columns are made only where they head a table.
 _MADE_ANYWHERE = {"form", "funds_row", "goals"}
+_MEANINGS = ("form", "head", "funds_row", "indicator_column", "funds_column", "goals", "signature", "remark")
 _OTHER_COLUMNS = ("numbering", "table_column", "remark", "head")
 _MARKS = "★☆*＊▲△●■◆◇※"
 _SQUARE = str.maketrans("【】〔〕［］[]", "()()()()")
@@ -120,11 +121,7 @@ def _made(family: str, text: str) -> str | None:
     """Return what a label says by its make, unless the codelist knows it to head something else."""
     if _denied(text):
         return None
-    if family in {"funds_row", "goals"} and any(
-        text in words(other) for other in _codelist() if other != family
-    ):
-        return None
-    others = ("form", "head", "funds_row", "indicator_column", "funds_column", "goals", "signature", "remark")
+    others = tuple(_codelist()) if family in {"funds_row", "goals"} else _MEANINGS
     if any(text in words(other) for other in others if other != family):
         return None
     return made(family, text)

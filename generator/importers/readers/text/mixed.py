@@ -6,7 +6,7 @@ from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Cell, Document, Paragraph, Row, Table
 from generator.importers.vocabulary.wording import blank
 
-_SIGNS = (",", "，", ";", "；", "|", "\t")
+_SIGNS = (",", "，", ";", "；", "|")
 _FEWEST_SIGNS = 3
 _FEWEST_ROWS = 3
 _FEWEST_LEVELS = 2

@@ -1,0 +1,181 @@
+"""Arrangements that no list of words tells: parts without headings, under one heading, or parted by text."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.corpus import Department
+from generator.errors import UnreadableInputError
+from generator.importers import import_file
+
+DEPARTMENTS = {"jia": Department.model_validate({"名称": "甲县水利局"})}
+TITLE = "甲县水利局2022年度项目支出绩效自评表"
+HEAD = ["项目名称", ("渠道维修", 5, 1)]
+COLUMNS = ["一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分"]
+BODY = [
+    ["产出指标", "数量指标", "渠道长度", "12公里", "12公里", "40", "40"],
+    ["产出指标", "质量指标", "合格率", "100%", "98%", "20", "19"],
+    ["效益指标", "社会效益指标", "受益人口", "2300人", "2310人", "40", "40"],
+]
+KEYS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+
+
+def page(*parts: object) -> str:
+    """Print texts and tables; a cell is a text, or a text with how many columns and rows it takes."""
+    drawn = []
+    for part in parts:
+        if isinstance(part, str):
+            drawn.append(f"<p>{part}</p>")
+            continue
+        rows = []
+        for row in part:
+            cells = [cell if isinstance(cell, tuple) else (cell, 1, 1) for cell in row]
+            tags = (f"<td colspan={wide} rowspan={tall}>{text}</td>" for text, wide, tall in cells)
+            rows.append(f"<tr>{''.join(tags)}</tr>")
+        drawn.append(f"<table>{''.join(rows)}</table>")
+    return f"<meta charset=utf-8><p>{TITLE}</p>{''.join(drawn)}"
+
+
+def read(folder: Path, *parts: object):
+    path = folder / "a.html"
+    path.write_text(page(*parts), encoding="utf-8")
+    done = import_file(path, DEPARTMENTS)
+    (project,) = done.filing.model_dump(by_alias=True, exclude_none=True)["项目"]
+    return project, done.report
+
+
+def indicators(project):
+    return [[row.get(key, "") for key in KEYS] for row in project["绩效指标"]]
+
+
+def said(report):
+    return [message.text for message in (*report.warnings, *report.proofs)]
+
+
+def test_a_column_of_kinds_is_a_level_whatever_it_is_called(tmp_path):
+    heading = ["指标类别", *COLUMNS[2:]]
+    project, report = read(tmp_path, [HEAD, heading, *(row[1:] for row in BODY)])
+    assert indicators(project) == [["", *row[1:]] for row in BODY]
+    assert any("认作“二级指标”" in text for text in said(report))
+
+
+def test_names_and_kinds_under_one_heading_are_parted(tmp_path):
+    heading = ["绩效指标", ("指标内容", 2, 1), *COLUMNS[3:]]
+    project, _ = read(tmp_path, [HEAD, heading, *BODY])
+    assert indicators(project) == BODY
+
+
+def test_levels_that_say_nothing_of_kinds_stay_as_they_are(tmp_path):
+    heading = ["序号", "具体指标", *COLUMNS[3:]]
+    rows = [[str(number), *row[2:]] for number, row in enumerate(BODY, 1)]
+    project, _ = read(tmp_path, [HEAD, heading, *rows])
+    assert [row[:3] for row in indicators(project)] == [["", "", row[2]] for row in BODY]
+
+
+def test_indicators_without_a_heading_are_read_by_kinds_and_told(tmp_path):
+    rows = [row[:5] for row in BODY]
+    project, report = read(tmp_path, [HEAD, *rows])
+    assert [row[:5] for row in indicators(project)] == rows
+    assert any("没有表头" in text for text in said(report))
+
+
+def test_points_without_a_heading_are_read_where_they_prove_themselves(tmp_path):
+    total = [("总分", 5, 1), "100", "99"]
+    project, _ = read(tmp_path, [HEAD, *BODY, total])
+    assert indicators(project) == BODY
+    wrong = [*BODY[:2], [*BODY[2][:5], "40", "90"]]
+    with pytest.raises(UnreadableInputError, match="没有表头"):
+        read(tmp_path, [HEAD, *wrong, total])
+
+
+def test_tables_of_one_project_may_have_text_between_them(tmp_path):
+    funds = [["资金来源", "预算数", "执行数", "执行率"], ["资金总额", "30", "28.5", "95%"]]
+    goals = [["预期目标", "维修渠道"], ["实际完成情况", "已维修渠道"]]
+    text = "项目由县水利局组织实施，资金使用情况如下。"
+    project, report = read(tmp_path, [HEAD], text, funds, text, goals, text, [COLUMNS, *BODY])
+    assert project["资金"]["年度资金总额"]["全年执行数"] == "28.5"
+    assert project["年度总体目标"] == {"预期目标": "维修渠道", "实际完成情况": "已维修渠道"}
+    assert indicators(project) == BODY
+    assert any("已作为同一个项目的读入" in text for text in said(report))
+
+
+def test_money_beside_labels_goes_on_in_the_next_row(tmp_path):
+    funds = [
+        [("预算资金", 1, 2), "年初预算", "30", "调整后预算", "30"],
+        ["实际支出", "28.5", "执行得分（10分）", "9.5"],
+    ]
+    project, _ = read(tmp_path, [HEAD, *funds, COLUMNS, *BODY])
+    total = project["资金"]["年度资金总额"]
+    assert total == {
+        "年初预算数": "30", "全年预算数": "30", "全年执行数": "28.5", "得分": "9.5", "分值": "10"
+    }  # fmt: skip
+
+
+def test_amounts_beside_a_tall_label_need_no_name(tmp_path):
+    funds = [
+        [("资金安排", 1, 2), "预算安排数", "到位数", "实际支出数", "支出率"],
+        ["75.0", "75.0", "71.25", "95%"],
+    ]
+    project, report = read(tmp_path, [HEAD, *funds, COLUMNS, *BODY])
+    assert project["资金"]["年度资金总额"]["全年执行数"] == "71.25"
+    assert any("没有名称" in text for text in said(report))
+
+
+@pytest.mark.parametrize(
+    ("columns", "amounts", "key", "value"),
+    [
+        (
+            ["年初预算（A）", "调整预算（B）", "决算（C）", "支出进度（C/B）"],
+            ["9", "8", "7", "88%"],
+            "全年执行数",
+            "7",
+        ),
+        (["预算数", "执行数", "执行率", "得分（满分10）"], ["8", "7", "88%", "8.8"], "分值", "10"),
+        (["预算数", "执行数", "执行率"], ["８．５万元", "７万元", "82%"], "全年执行数", "７万元"),
+    ],
+)
+def test_what_headings_and_amounts_say_besides(tmp_path, columns, amounts, key, value):
+    funds = [["资金来源", *columns], ["资金总额", *amounts]]
+    project, _ = read(tmp_path, [HEAD, *funds, COLUMNS, *BODY])
+    assert project["资金"]["年度资金总额"][key] == value
+
+
+def test_the_whole_is_the_total_with_the_points_of_the_funds(tmp_path):
+    totals = [[("合计", 5, 1), "90", "89"], [("总得分（含预算执行）", 5, 1), "100", "99"]]
+    project, report = read(tmp_path, [HEAD, COLUMNS, *BODY, *totals])
+    assert project["总分"] == {"分值": "100", "得分": "99"}
+    assert any("89" in item["内容"] for item in project["其他"])
+    assert not report.unplaced
+
+
+def test_reasons_stand_in_a_column_of_remarks_where_points_were_lost(tmp_path):
+    rows = [[*row, reason] for row, reason in zip(BODY, ["", "一段渗漏", ""], strict=True)]
+    for heading in ("备注", "备注（未达标原因）"):
+        project, _ = read(tmp_path, [HEAD, [*COLUMNS, heading], *rows])
+        assert [row.get("偏差原因", "") for row in project["绩效指标"]] == ["", "一段渗漏", ""]
+
+
+def test_goals_stand_beside_short_labels(tmp_path):
+    goals = [[("总体目标", 1, 1), "预期", "修渠", "实际", "修好"]]
+    project, _ = read(tmp_path, [HEAD, *goals, COLUMNS, *BODY])
+    assert project["年度总体目标"] == {"预期目标": "修渠", "实际完成情况": "修好"}
+
+
+def test_lines_with_labels_and_a_table_with_commas(tmp_path):
+    lines = [
+        TITLE,
+        "项目名称：渠道维修",
+        "年初预算数：30万元；全年预算数：31万元；全年执行数：28.5万元；预算执行率：92%",
+        "预期目标：维修渠道12公里；其中：防渗3公里。",
+        "绩效指标：",
+        ",".join(COLUMNS),
+        *(",".join(row) for row in BODY),
+        "总分：100    得分：99",
+    ]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (project,) = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)["项目"]
+    assert project["资金"]["年度资金总额"]["全年预算数"] == "31万元"
+    assert project["年度总体目标"]["预期目标"] == "维修渠道12公里；其中：防渗3公里。"
+    assert indicators(project) == BODY
+    assert project["总分"] == {"分值": "100", "得分": "99"}
