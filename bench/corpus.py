@@ -7,6 +7,7 @@ import argparse
 import random
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 from generator.filing import Filing, FundsRow, Project
@@ -14,6 +15,7 @@ from generator.storage import filing_text, load_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 YEARS = ("2021", "2022", "2023")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NAMES = "绿化网络道路水利教育卫生档案热线培训维修审批公开消防环境应急文化"
 
 
@@ -56,17 +58,22 @@ def edit_one_filing(data: Path) -> Path:
 
 
 def _project(chance: random.Random, patterns: list[Project], index: int) -> Project:
-    """A form with another name and other amounts; everything else as some department filed it."""
+    """A form with another name and other amounts; everything else as some department filed it.
+
+    All amounts are so many times as large, so that a form agrees with itself as far as it did before: the
+    checks find about as much as in real filings.
+    """
     pattern = chance.choice(patterns)
     name = "".join(chance.sample(_NAMES, 4)) + pattern.name[:20]
-    budget = chance.randrange(100, 100_000)
-    funds = dict(pattern.funds or {})
-    row = funds.get("年度资金总额", FundsRow())
-    spent = chance.randrange(0, budget + 1)
-    funds["年度资金总额"] = row.model_copy(
-        update={"annual_budget": f"{budget / 100:.2f}", "executed": f"{spent / 100:.2f}"}
-    )
+    times = chance.randrange(2, 100)
+    funds = {key: _multiplied(row, times) for key, row in (pattern.funds or {}).items()}
     return pattern.model_copy(update={"id": f"xiangmu-{index}", "name": name, "funds": funds})
+
+
+def _multiplied(row: FundsRow, times: int) -> FundsRow:
+    amounts = {key: getattr(row, key) for key in ("initial_budget", "annual_budget", "executed")}
+    plain = {key: text for key, text in amounts.items() if text and _PLAIN.fullmatch(text)}
+    return row.model_copy(update={key: str(Decimal(text) * times) for key, text in plain.items()})
 
 
 if __name__ == "__main__":

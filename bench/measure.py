@@ -1,5 +1,6 @@
 """What a command costs: processor time with all that it started, time by the clock, peak memory."""
 
+import ctypes
 import json
 import os
 import resource
@@ -7,12 +8,14 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 _EVERY_S = 0.5
 _KILO = 1024
+_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,13 @@ def measured(command: Sequence[str], **keywords: Any) -> Run:
 
     The peak is that of all its processes together, memory that they share counted once.
     """
+    _take_orphans()
     before, start = _children_s(), time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **keywords) as process:
         peak = _Peak(process.pid)
         output = process.communicate()[0]
         megabytes = peak.stop()
+    _wait_for_orphans()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     wall = time.perf_counter() - start
@@ -43,9 +48,31 @@ def measured(command: Sequence[str], **keywords: Any) -> Run:
 
 
 def cpu_s() -> float:
-    """Return the processor seconds of this process and of those that it started and that ended."""
+    """Return the processor seconds of this process and of all that it and its own have started."""
     own = resource.getrusage(resource.RUSAGE_SELF)
-    return own.ru_utime + own.ru_stime + _children_s()
+    living = sum(map(_used_s, _family(os.getpid())[1:]))
+    return own.ru_utime + own.ru_stime + _children_s() + living
+
+
+def _used_s(pid: int) -> float:
+    """Return the processor seconds of a living process and of those of its own that ended (man 5 proc)."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _take_orphans() -> None:
+    """Become the parent of what a measured program leaves behind: the server of its pool."""
+    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _wait_for_orphans() -> None:
+    """Let all that was left behind end, so that its time counts."""
+    with suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
 
 
 def _children_s() -> float:
