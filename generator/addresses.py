@@ -145,11 +145,6 @@ def readable_data(department_id: str, table: str) -> str:
     return department_data(department_id, f"{table}-zh.csv")
 
 
-def year_data(year: str, name: str) -> str:
-    """Return the address of a data file of one year, all departments."""
-    return f"{DATA}years/{year}/{name}"
-
-
 def record(page: str) -> str:
     """Return the address of the JSON record beside the page of a filing or a project."""
     return f"{page}record.json"

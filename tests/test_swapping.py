@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -156,6 +157,61 @@ def test_a_full_disk_leaves_the_last_site(tmp_path: Path, monkeypatch: pytest.Mo
         with pytest.raises(BuildError, match="磁盘空间不够"):
             _fill(disk / "site", 1)
         assert _texts(disk / "site") == {"index.html": "一"}
+
+
+def test_a_disk_that_is_read_only_leaves_the_last_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = tmp_path / "disk"
+    try:
+        with _small_disk(disk, 256):
+            swapping.swap_in(_tree(disk / "first", "一"), disk / "site")
+            subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+            with pytest.raises(BuildError, match=r"disk.*磁盘是只读的"):
+                _fill(disk / "site", 1)
+            assert _texts(disk / "site") == {"index.html": "一"}
+    except PermissionError:
+        swapping.swap_in(_tree(disk / "first", "一"), disk / "site")
+
+        def refuse(*_: object) -> None:
+            raise OSError(errno.EROFS, "read-only")
+
+        monkeypatch.setattr(Path, "mkdir", refuse)
+        with pytest.raises(BuildError, match="磁盘是只读的"):
+            _fill(disk / "site", 1)
+        assert _texts(disk / "site") == {"index.html": "一"}
+
+
+_SWAPPING = """
+import sys
+from itertools import count
+from pathlib import Path
+from generator import swapping
+site = Path(sys.argv[1])
+print("ready", flush=True)
+for number in count():
+    with swapping.staged(site) as fresh:
+        for name in range(20):
+            (fresh / f"{name}.html").write_text(f"{number}")
+        swapping.swap_in(fresh, site)
+"""
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["exchange", "two steps"])
+def test_a_build_killed_at_any_moment_leaves_one_whole_site(tmp_path: Path, *, at_once: bool) -> None:
+    site = tmp_path / "site"
+    way = "" if at_once else "import generator.swapping as s; s._exchanged = lambda *_: False\n"
+    for moment in range(12):
+        command = [sys.executable, "-c", f"{way}{_SWAPPING}", str(site)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(0.03 + moment * 0.0017)
+            process.kill()
+        swapping.restore(site)
+        texts = _texts(site)
+        assert (len(texts), len(set(texts.values()))) == (20, 1)
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_what_the_site_tool_filled_gives_way_once_it_is_claimed(tmp_path: Path) -> None:

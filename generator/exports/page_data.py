@@ -7,7 +7,7 @@ from typing import Any
 from generator import addresses
 from generator.checks import Case, Results, explanation_sentences, limits
 from generator.corpus import Corpus
-from generator.exports.structured import document, plain_row
+from generator.exports.structured import compact, plain_row
 from generator.filing import FiledYear
 from generator.frames import SCHEMA_VERSION, TABLES, Column, PublishedTable, Row, case_id, text_in
 
@@ -134,7 +134,7 @@ def _page(row: Row) -> str:
 
 
 def _bytes(content: dict[str, Any]) -> bytes:
-    return f"{document(content)}\n".encode()
+    return f"{compact(content)}\n".encode()
 
 
 def _identity(table: str, row: Row) -> dict[str, Any]:

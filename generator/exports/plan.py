@@ -8,7 +8,7 @@ from generator.checks import Finding, Waiver
 from generator.exports.catalogue import CORE, DCAT, catalogue, core_metadata
 from generator.exports.columnar import parquet
 from generator.exports.database import database
-from generator.exports.delimited import Sheets, csv_files
+from generator.exports.delimited import csv_files
 from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
@@ -17,11 +17,6 @@ from generator.exports.readable import Rows, readable
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
 from generator.frames import TABLES, Frames, PublishedTable, Row
-
-# What people take a part of; the registers are short.
-SLICED = ("projects", "funds", "indicators", "findings", "reports")
-# Column → the address of a slice by it.
-_SLICES = {"department_id": addresses.department_data, "year": addresses.year_data}
 
 
 def files(frames: Frames, newest: datetime | None = None) -> Iterator[DataFile]:
@@ -65,12 +60,11 @@ def _files(frames: Frames, newest: datetime | None) -> Iterator[DataFile]:
 
 
 def _tables(rows: Rows) -> Iterator[DataFile]:
-    """Yield every file that is made of whole tables, and the slices."""
+    """Yield every file that is made of whole tables, and the readable parts of departments."""
     for table in TABLES:
-        sheets = csv_files(table.columns, rows(table), tuple(_SLICES) if table.name in SLICED else ())
-        path, count = addresses.data_file(f"{table.name}.csv"), sheets.whole.rows
-        yield DataFile(path, sheets.whole.content(), count)
-        yield from _slices(table, sheets)
+        sheet = csv_files(table.columns, rows(table)).whole
+        count = sheet.rows
+        yield DataFile(addresses.data_file(f"{table.name}.csv"), sheet.content(), count)
         content = b"".join(json_table(table.columns, rows(table)))
         yield DataFile(addresses.data_file(f"{table.name}.json"), content, count)
         content = parquet(table.columns, rows(table))
@@ -78,13 +72,6 @@ def _tables(rows: Rows) -> Iterator[DataFile]:
     yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
     yield from readable(rows)
-
-
-def _slices(table: PublishedTable, sheets: Sheets) -> Iterator[DataFile]:
-    for column, slices in sheets.slices.items():
-        for value, sheet in sorted(slices.items()):
-            path = _SLICES[column](value, f"{table.name}.csv")
-            yield DataFile(path, sheet.content(), sheet.rows)
 
 
 def _waiver(finding: Finding, waiver: Waiver) -> dict[str, str | None]:

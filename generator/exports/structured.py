@@ -13,11 +13,11 @@ _INDENT = "  "
 
 def json_table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield the pieces of a list of objects, one row a line."""
-    named = [(column, f"{_quoted(column.name)}: ") for column in columns]
+    named = [(column, f"{_quoted(column.name)}:") for column in columns]
     separator = "[\n"
     for row in rows:
-        parts = [name + one_line(typed(column, row[column.name])) for column, name in named]
-        yield f"{separator}{{{', '.join(parts)}}}".encode()
+        parts = [name + compact(typed(column, row[column.name])) for column, name in named]
+        yield f"{separator}{{{','.join(parts)}}}".encode()
         separator = ",\n"
     yield b"[]\n" if separator == "[\n" else b"\n]\n"
 
@@ -32,8 +32,8 @@ def typed(column: Column, value: Any) -> Any:
     return int(value) if column.kind == "year" and value is not None else value
 
 
-def one_line(value: Any) -> str:
-    """Return a value as JSON on one line."""
+def compact(value: Any) -> str:
+    """Return a value as JSON on one line, without a blank between its parts."""
     if value is None:
         return "null"
     if isinstance(value, str):
@@ -41,9 +41,9 @@ def one_line(value: Any) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_quoted(key)}: {one_line(part)}" for key, part in value.items()) + "}"
+        return "{" + ",".join(f"{_quoted(key)}:{compact(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(one_line, value)) + "]"
+        return "[" + ",".join(map(compact, value)) + "]"
     return str(value).lower()  # a whole number, or True and False
 
 
@@ -54,7 +54,7 @@ def document(value: Any, depth: int = 0) -> str:
         return _lines("{", parts, "}", depth)
     if isinstance(value, list | tuple) and value:
         return _lines("[", [document(part, depth + 1) for part in value], "]", depth)
-    return one_line(value)
+    return compact(value)
 
 
 def _lines(opening: str, parts: Sequence[str], closing: str, depth: int) -> str:

@@ -18,7 +18,6 @@ from generator.pages import plan as plan_pages
 DATA_FILES = (
     Published("data/gongkai.db", 1_234_567, "a" * 64),
     Published("data/projects.csv", 2_345, "b" * 64, rows=3),
-    Published("data/years/2022/projects.csv", 345, "c" * 64, rows=2),
 )
 
 

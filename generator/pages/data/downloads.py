@@ -1,6 +1,5 @@
 """The page of the data files: what they hold, how to read them, how to check them."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +50,6 @@ class DataPage:
     core: ShownTable
     whole: ShownTable
     tables: ShownTable
-    years: ShownTable | None
     blank: str
     absent: str
     dictionary: tuple[tuple[str, ShownTable], ...]
@@ -75,7 +73,6 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
         core=_core(about),
         whole=_whole(by_path),
         tables=_tables(by_path),
-        years=_years(files),
         blank=BLANK,
         absent=ABSENT,
         dictionary=tuple((table.name, _columns(table)) for table in TABLES),
@@ -148,34 +145,6 @@ def _download(files: dict[str, Published], name: str) -> ShownCell:
     path = addresses.data_file(name)
     size = _size(files.get(path))
     return ShownCell(size.text, number=True, href=addresses.link(addresses.DATA, path))
-
-
-def _years(files: tuple[Published, ...]) -> ShownTable | None:
-    """Return the CSV files of every year; None where there is none."""
-    found: dict[str, list[Published]] = defaultdict(list)
-    for file in files:
-        if file.path.startswith(addresses.year_data("", "").rstrip("/")):
-            found[file.path.split("/")[-2]].append(file)
-    titles = [
-        table for table in TABLES if any(_named(file, table) for year in found.values() for file in year)
-    ]
-    rows = tuple(
-        (ShownCell(f"{year}年度", scope="row"), *(_year_cell(found[year], table) for table in titles))
-        for year in sorted(found, reverse=True)
-    )
-    headings = (heading("年度"), *(number_heading(table.title) for table in titles))
-    return ShownTable("按年度（CSV）", "figures", headings, rows) if rows else None
-
-
-def _year_cell(files: list[Published], table: PublishedTable) -> ShownCell:
-    file = next((file for file in files if _named(file, table)), None)
-    if file is None:
-        return ShownCell("无", "absent", number=True)
-    return ShownCell(f"{file.rows:,}行", number=True, href=addresses.link(addresses.DATA, file.path))
-
-
-def _named(file: Published, table: PublishedTable) -> bool:
-    return file.path.endswith(f"/{table.name}.csv")
 
 
 def _columns(table: PublishedTable) -> ShownTable:
