@@ -238,13 +238,14 @@ def _make_site(
     listed = (*_addresses(plan), *(page.address for page in handwritten))
     beside = _beside_pages(layout, sources, listed)
     for path, content in (*sources.shipment.files.values(), *beside):
-        assembly.write_bytes(fresh / path, content)
+        assembly.write_new(fresh / path, content)
     progress("建立搜索")
+    memory = Memory(layout.cache / "words")
     said = (one for fragment in sources.fragments for one in fragment.said)
     documents = (*search_documents(plan, handwritten), *map(units.document, said))
     doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
-    for path, content in search.index_files(sources.corpus, documents, output.form, doubts):
-        assembly.write_bytes(fresh / "search" / path, content)
+    for path, content in search.index_files(sources.corpus, documents, output.form, doubts, memory):
+        assembly.write_new(fresh / "search" / path, content)
 
 
 def _exported(sources: _Sources) -> Iterator[exports.DataFile]:
@@ -294,7 +295,7 @@ def _notices(corpus: Corpus, *, has_pictures: bool) -> Iterator[str]:
 
 def _written(folder: Path, file: exports.DataFile) -> exports.Published:
     """Write one data file, and keep of it only what is told of it: all of them together are large."""
-    assembly.write_bytes(folder / file.path, file.content)
+    assembly.write_new(folder / file.path, file.content)
     return exports.published(file)
 
 

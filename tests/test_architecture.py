@@ -71,7 +71,7 @@ LAYERS = {
     "publication": Layer(
         "errors filing corpus quantity addresses checks frames updates charts exports pages"
     ),
-    "search": Layer("errors folding records filing kinds corpus quantity addresses", "pypinyin"),
+    "search": Layer("errors kept folding records filing kinds corpus quantity addresses", "pypinyin"),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
     "standing": Layer("errors kept revisions assembly swapping workplace"),

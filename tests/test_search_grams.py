@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search import packing
-from generator.search.grams import Postings, append, postings
+from generator.search.grams import Postings, append, block, joined, postings
 from generator.search.packing import bucket_count, packed
 
 RUNS = st.lists(st.lists(st.sampled_from("绿化费12"), max_size=6), max_size=3)
@@ -108,3 +108,16 @@ def test_every_list_is_in_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert unpacked(files) == {key: (bytes(one.fields), bytes(one.places)) for key, one in found.items()}
     assert bucket_count(found) > 1
     assert len([path for path in files if path.startswith("lists/")]) == 3
+
+
+@given(blocks=st.lists(st.lists(RUNS, max_size=5), max_size=5), step=st.sampled_from([1, 200]))
+def test_lists_joined_from_blocks_are_those_of_all_fields(
+    blocks: list[list[list[list[str]]]], step: int
+) -> None:
+    starts = [sum(map(len, blocks[:at])) for at in range(len(blocks))]
+    made = joined(
+        (step * start, block((step * at, runs) for at, runs in enumerate(some)))
+        for start, some in zip(starts, blocks, strict=True)
+    )
+    every = [runs for some in blocks for runs in some]
+    assert made == postings((step * at, runs) for at, runs in enumerate(every))

@@ -45,6 +45,49 @@ def postings(fields: Iterable[tuple[int, Iterable[list[str]]]]) -> dict[str, Pos
     return found
 
 
+# Sequence → first field, the fields behind it, places, last field, how many fields: of a block of fields.
+Block = dict[str, tuple[int, bytes, bytes, int, int]]
+
+
+def block(fields: Iterable[tuple[int, Iterable[list[str]]]]) -> Block:
+    """Return the lists of some neighbouring fields, whose numbers count from 0."""
+    return {key: _in_block(one) for key, one in postings(fields).items()}
+
+
+def joined(blocks: Iterable[tuple[int, Block]]) -> dict[str, Postings]:
+    """Return the lists of all blocks, each with the number of its first field: what ``postings`` gives."""
+    found: dict[str, Postings] = {}
+    for start, some in blocks:
+        for key, (first, rest, places, last, count) in some.items():
+            one = found.get(key)
+            if one is None:
+                one = found[key] = Postings()
+            append(one.fields, start + first - one.last)
+            one.fields.extend(rest)
+            one.last = start + last
+            if places and not one.places:
+                one.places.extend(bytes(one.count))
+            if places or one.places:
+                one.places.extend(places or bytes(count))
+            one.count += count
+    return found
+
+
+def _in_block(one: Postings) -> tuple[int, bytes, bytes, int, int]:
+    rest = bytes(one.fields)[_first_size(one.fields) :]
+    return _first(one.fields), rest, bytes(one.places), one.last, one.count
+
+
+def _first(chain: bytes | bytearray) -> int:
+    """Return the first number of a chain."""
+    return sum((byte & _SEVEN_BITS) << 7 * at for at, byte in enumerate(chain[: _first_size(chain)]))
+
+
+def _first_size(chain: bytes | bytearray) -> int:
+    """Return how many bytes the first number of a chain takes."""
+    return next(at for at, byte in enumerate(chain, start=1) if byte <= _SEVEN_BITS)
+
+
 def append(chain: bytearray, number: int) -> None:
     """Append a number ≥ 0, seven bits a byte, the lowest first; the top bit says that more follow."""
     while number > _SEVEN_BITS:

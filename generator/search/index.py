@@ -8,16 +8,18 @@ mix the files of two builds. Every file is compressed here, for hosts that compr
 import gzip
 import hashlib
 import json
+import marshal
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from generator.corpus import Corpus
 from generator.errors import BuildError
+from generator.kept import Memory
 from generator.search.documents import KINDS, NO_DOUBTS, Doubts, SearchDocument, documents
-from generator.search.grams import Postings, postings
+from generator.search.grams import Block, Postings, block, joined
 from generator.search.helping import helping_files, term_names
 from generator.search.packing import bucket_count, packed
 from generator.search.spelling import name_runs, text_runs
@@ -39,11 +41,13 @@ def index_files(
     others: Iterable[SearchDocument],
     form: FileForm = FileForm.FETCHED,
     doubts: Doubts = NO_DOUBTS,
+    memory: Memory | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path (below the search's folder) and content of everything that the site's search needs.
 
-    ``others`` are pages that are not made of records alone; ``doubts`` says whose figures are marked. The
-    same input gives the same bytes. Raises BuildError when two pages have one address.
+    ``others`` are pages that are not made of records alone; ``doubts`` says whose figures are marked.
+    ``memory`` knows the words of departments whose pages say what they said before. The same input gives the
+    same bytes. Raises BuildError when two pages have one address.
     """
     # A project's years stand together: most keep its name, which then costs next to nothing when compressed.
     pages = sorted(
@@ -51,7 +55,7 @@ def index_files(
     )
     if len({page.url for page in pages}) < len(pages):
         raise BuildError("搜索索引没有建成：有两个网页地址相同")
-    indexed = postings(_fields(pages))
+    indexed = joined(_blocks(pages, memory))
     texts = list(_text_blocks(pages))
     files = {
         **packed(indexed),
@@ -64,6 +68,30 @@ def index_files(
     inside = {f"{names['folder']}/{path}": content for path, content in files.items()}
     for path, content in {**inside, "names": _json(names)}.items():
         yield f"{path}{form.value}", _wrapped(path, gzip.compress(content, mtime=0), form)
+
+
+def _blocks(pages: list[SearchDocument], memory: Memory | None) -> Iterator[tuple[int, Block]]:
+    """Yield the number of the first field of every department's pages, and their lists, in order."""
+    start = 0
+    for _, group in groupby(pages, key=lambda page: page.department):
+        own = list(group)
+        yield 2 * start, _block(own, memory)
+        start += len(own)
+    if memory:
+        memory.prune()
+
+
+def _block(pages: list[SearchDocument], memory: Memory | None) -> Block:
+    if memory is None:
+        return block(_fields(pages))
+    key = memory.key(("words", repr([(page.title, page.indicators, page.texts) for page in pages])))
+    content = memory.known(key)
+    if content is None:
+        # Tuples of numbers and bytes under texts, read back by the same Python: nothing that could run.
+        content = marshal.dumps(block(_fields(pages)))
+        memory.keep(key, content)
+    found: Block = marshal.loads(content)  # noqa: S302 - a digest stands before it
+    return found
 
 
 def _fields(pages: list[SearchDocument]) -> Iterator[tuple[int, Iterable[list[str]]]]:

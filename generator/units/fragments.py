@@ -105,7 +105,6 @@ class Ranks:
             fragment,
             pages=tuple((source, self._page(source, text)) for source, text in fragment.pages),
             files=tuple((address, self._file(address, content)) for address, content in fragment.files),
-            said=tuple(replace(one, text=self._in_words(one.url, one.text)) for one in fragment.said),
         )
 
     def _page(self, source: str, text: str) -> str:
