@@ -246,7 +246,7 @@ def test_footer_prints_nothing_that_is_not_configured(site: Path) -> None:
     footer = the(parse(site / "index.html"), ".site-footer")
     assert footer.select(".site-footer__facts") == []
     assert [a.text for a in footer.select("a")] == ["指南目录", "无障碍说明", "关于本站"]
-    assert "数据为各部门所填原文" in footer.text
+    assert "填报的数是各部门的原文" in footer.text
 
 
 def test_footer_follows_no_address_but_of_the_web(tmp_path: Path) -> None:

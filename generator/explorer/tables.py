@@ -1,6 +1,7 @@
 """The three tables of a corpus: projects, indicators, filings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.checks import RULES, Severity
@@ -10,7 +11,7 @@ from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.counted import Counted, Tally
 from generator.explorer.makers import choice, derived, difference, filed, text, with_doubts
 from generator.filing import TOTAL_FUNDS_ROW
-from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow, Row, count_in, number_in
+from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow, Row, count_in, money_of, number_in
 from generator.quantity import BLANK
 
 PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")
@@ -20,6 +21,8 @@ _RULES = {rule.id: rule.title for rule in RULES}
 _AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
 _TOTAL_ROW = ("资金", TOTAL_FUNDS_ROW)
 _NO_DOUBT = "没有"
+_NO_WHOLE = "没有这张表，或者读不出数"
+_OF_RATE = ("全年预算数", "全年执行数")
 _SEVERITIES = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
 
 
@@ -106,6 +109,7 @@ def _filings(counted: Counted) -> BrowserTable:
     filings = {(one.department_id, one.filing.year): one.filing for one in counted.frames.corpus.filed_years}
     whole = [filings[row["department_id"], row["year"]].whole_department for row in rows]
     scores = [form.total.score if form and form.total else None for form in whole]
+    spent = [money_of([form]).executed.value if form else None for form in whole]
     return BrowserTable(
         FILINGS,
         len(rows),
@@ -124,10 +128,19 @@ def _filings(counted: Counted) -> BrowserTable:
                     derived(f"{key}_projects", f"计入{label}的项目", PIECES, _count(rows, f"{key}_projects")),
                 )
             ),
-            derived("rate", "执行率", PERCENT, _rounded(rows, "rate_pct"), "两项都可读的项目合计之比"),
+            with_doubts(
+                derived("rate", "执行率", PERCENT, _rounded(rows, "rate_pct"), "两项都可读的项目合计之比"),
+                map(any, zip(*(counted.doubted_sums(rows, one) for one in _OF_RATE), strict=True)),
+            ),
             derived("rate_projects", "计入执行率的项目", PIECES, _count(rows, "rate_projects")),
             choice(
                 "whole", "整体支出自评表", ["有" if form else None for form in whole], missing="没有这张表"
+            ),
+            with_doubts(
+                replace(
+                    derived("whole_executed", "部门整体支出的全年执行数", WAN_YUAN, spent), missing=_NO_WHOLE
+                ),
+                (counted.is_doubted(row, "整体支出", "资金", "年度资金总额", "全年执行数") for row in rows),
             ),
             with_doubts(
                 makers.filed_texts("whole_score", "整体支出总分", POINTS, scores),

@@ -12,7 +12,6 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import case_cards, told
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
-from generator.pages.form.promises import PromiseBar, all_points, promises
 from generator.pages.overviews.home import home_page
 from generator.pages.parts.amounts import (
     Amount,
@@ -23,6 +22,7 @@ from generator.pages.parts.amounts import (
 )
 from generator.pages.parts.cells import ShownCell, filed, filed_row
 from generator.pages.parts.evaluation_tables import indicator_table, printed_name
+from generator.pages.parts.promises import PromiseBar, all_points, promises
 from generator.pages.parts.report import paragraphs
 
 

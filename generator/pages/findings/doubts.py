@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.filing import FiledYear
+from generator.frames import WHOLE
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 _SUM_FIGURES = ("chart-rates", "chart-years-money", "chart-years-rates")
 
 
-_MOST_LINKS = 3
-_COLUMNS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
+_MOST_LINKS = 4
+# What the sentences of the pages add up.
+_COLUMNS = {"annual_budget": "全年预算数", "executed": "全年执行数"}
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,15 @@ def noted(figures: Iterable[Figure], note: SumsNote | None) -> tuple[Figure, ...
 
 
 def _doubtful(found: CheckRun, filings: Sequence[FiledYear], here: str) -> Iterator[Link]:
-    """Yield the way to every project of some filings of which a case puts an amount in doubt, by its name."""
+    """Yield the way to every form of some filings of which a case puts an amount in doubt, by its name."""
     for filed in filings:
+        whole = (filed.department_id, filed.filing.year, WHOLE)
+        if whole in found.disputed_amounts["executed"]:
+            text = f"{filed.filing.department_name}的部门整体支出（{_COLUMNS['executed']}）"
+            yield Link(text, addresses.link(here, f"{addresses.filing(*whole[:2])}#findings"))
         for project in filed.filing.projects:
             key = (filed.department_id, filed.filing.year, project.id)
-            columns = [_COLUMNS[name] for name, keys in found.disputed_amounts.items() if key in keys]
+            columns = [said for name, said in _COLUMNS.items() if key in found.disputed_amounts[name]]
             if columns:
                 text = f"{project_name(project)}（{'、'.join(columns)}）"
                 yield Link(text, addresses.link(here, addresses.project(*key)))

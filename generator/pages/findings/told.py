@@ -51,9 +51,10 @@ class MoneyTold:
         return f"，其中{count}个项目的{short_amount(self.doubted.executed.value)}{DOUBTED}{rest}"
 
     def whole_sentence(self, departments: int) -> str:
-        """Say what the departments spent in all, which is more than their projects; "" where none says it."""
+        """Say what the departments spent in all, more than their projects; "" where none of many says it."""
         if self.whole.value is None:
-            return ""
+            said = f"{WHOLE}：没有这张自评表，或者读不出它的执行数，整个部门花了多少不知道。"
+            return said if departments == 1 else ""
         who = f"填了这张表的{self.whole.counted}个部门共" if departments > 1 else "全年"
         spent = f"{short_amount(self.whole.value)}{self._whole_doubt}"
         return f"{WHOLE}（人员、办公和项目都在内）：{who}花了{spent}。"
@@ -63,8 +64,9 @@ class MoneyTold:
         doubt, firm = self.whole_doubted, self.whole_firm
         if doubt.value is None:
             return ""
-        rest = f"，不算存疑的是{short_amount(firm.value)}" if firm.value is not None else ""
-        return f"，其中{short_amount(doubt.value)}{DOUBTED}{rest}"
+        if firm.value is None:
+            return f"，这个数和别处填的不一致（{DOUBTED}）"
+        return f"，其中{short_amount(doubt.value)}{DOUBTED}，不算存疑的是{short_amount(firm.value)}"
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,7 @@ def case_cards(found: CheckRun, filings: Sequence[FiledYear], here: str) -> tupl
     keys = {(one.department_id, one.filing.year) for one in filings}
     own = [case for case in found.results.ranked if (case.department_id, case.year) in keys]
     first = {(case.department_id, case.year): case for case in reversed(own)}
-    ranked = sorted(
-        own, key=lambda case: (not case.disputed, first[case.department_id, case.year] is not case)
-    )
+    ranked = sorted(own, key=lambda case: first[case.department_id, case.year] is not case)
     return tuple(_card(found, case, here) for case in ranked[:_MOST_CASES])
 
 
@@ -138,8 +138,9 @@ def _card(found: CheckRun, case: Case, here: str) -> CaseCard:
 
 def _against(figure: str, lead: Finding) -> str:
     """Return a figure in doubt, beside it what it does not agree with: ``0元 ≠ 79.45万元``."""
-    if not lead.filed or not lead.recomputed or not figure.startswith(lead.filed):
+    if not lead.filed or not lead.recomputed or not (figure or lead.filed).startswith(lead.filed):
         return figure
+    figure = figure or lead.filed
     return f"{figure} ≠ {with_unit(lead.recomputed, _POINTS if figure.endswith(_POINTS) else None)}"
 
 

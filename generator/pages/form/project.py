@@ -15,7 +15,6 @@ from generator.pages.findings.told import contradiction
 from generator.pages.form.beside import beside
 from generator.pages.form.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
 from generator.pages.form.over_years import OverYears, over_years, own_figures
-from generator.pages.form.promises import Promise, all_points, promises
 from generator.pages.form.similar import SimilarForm, SimilarSection, similar_section
 from generator.pages.machines import heads, linked
 from generator.pages.machines.citing import Citation, Embed, project_citation, project_embed
@@ -23,6 +22,7 @@ from generator.pages.machines.heads import Head
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, facts, filed, project_name
 from generator.pages.parts.links import Link, Neighbours
+from generator.pages.parts.promises import Promise, all_points, promises
 from generator.pages.parts.publishing import Publication, changes_of
 from generator.pages.parts.report import ReportParagraph, paragraphs
 from generator.pages.parts.source import SourceView, source_view

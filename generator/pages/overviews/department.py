@@ -14,6 +14,7 @@ from generator.pages.findings.told import CaseCard, case_cards, full_marks, newe
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.changes import year_changes
 from generator.pages.overviews.department_years import projects_table, related, years_table
+from generator.pages.overviews.unkept import UnkeptPromises, unkept_promises
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownTable, filed
 from generator.pages.parts.links import Link
@@ -40,6 +41,7 @@ class DepartmentPage:
     sentence: str
     whole: str
     cases: tuple[CaseCard, ...]
+    unkept: UnkeptPromises | None
     note: SumsNote | None
     related: tuple[Link, ...]
     caution: str
@@ -67,6 +69,7 @@ def department_page(
         sentence=_sentence(found, department, filings),
         whole=told(found, newest(filings)).whole_sentence(1),
         cases=case_cards(found, filings, here),
+        unkept=unkept_promises(newest(filings), here),
         note=note,
         related=related(found, department_id, department, here),
         caution=_CAUTION if len(found.history.filings[department_id]) > 1 else "",

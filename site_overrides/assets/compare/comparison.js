@@ -183,7 +183,9 @@
     const count = row(filings.columns.projects.label, ["张数"],
       items.map((item) => [converted(filings.columns.projects, item.row)]));
     return [
-      { title: "钱（各项目自评表相加）", rows: [
+      { title: "部门整体支出（人员、办公和项目都在内）", rows: [
+        row(filings.columns.whole_executed.label, ["折合万元"], items.map((item) => [converted(filings.columns.whole_executed, item.row)]))] },
+      { title: "钱（各项目自评表相加，只是其中一部分）", rows: [
         count, ...AMOUNTS.map((key) => sums(tables, key, "万元", items)), sums(tables, "rate", "%", items)] },
       { title: "得分", rows: [wholeScores(filings, items), ...scores(tables, items)] },
       { title: "核对（连同各项目）", rows: findings(filings, items) },
@@ -200,6 +202,7 @@
     const [{ cells }] = scores(tables, items);
     const middles = cells.map(([part]) => ({ ...part, value: part.state ? null : Number(part.plain) }));
     return [
+      { title: "部门整体支出（万元）", series: [series("whole_executed", "全年执行数")] },
       { title: "项目自评表的金额合计（万元）",
         series: AMOUNTS.map((key) => series(key, columns[key].label.replace("合计", ""))) },
       { title: "执行率（%，合计之比）", atLeast: FULL, mark: FULL, series: [series("rate", "重新计算")] },

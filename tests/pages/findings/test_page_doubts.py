@@ -14,7 +14,7 @@ from generator.corpus import Corpus
 from generator.quantity import DOUBTFUL_SUMS, FIRM_SUMS
 
 Parse = Callable[[str], BeautifulSoup]
-ADDED = "填报的数换算单位后照加；"
+ADDED = (DOUBTFUL_SUMS, FIRM_SUMS)
 PAGES = ("", "departments/", "departments/shuili-ju/", "years/", "years/2022/", "regions/", "regions/430200/")
 RATES = Figure("chart-rates", "执行率", "执行率", "<svg></svg>", ("部门",), (("甲",),), "只计可读的。")
 

@@ -7,6 +7,9 @@ from generator.filing import Evaluation, Indicator
 from generator.pages.parts.cells import ShownCell, filed
 from generator.quantity import Quantity, number, plain, read
 
+# What is measured so, and what stands below such a heading, may be better where it is less.
+_LESS_MAY_BE_BETTER = ("元", "天", "日", "月", "年", "小时", "分钟")
+_LESS_LEVELS = ("成本", "时效")
 # So many signs of a promise stand beside what was done on a phone.
 _LONGEST_BESIDE = 16
 _NOTHING = ("", "无", "—", "-", "/")
@@ -32,12 +35,18 @@ class Promise:
     kept: str
     bar: PromiseBar | None
     reason: str
+    missed: bool
 
     @property
     def style(self) -> str:
         """Classes of the line: points were lost; what was said takes a line of its own on a phone."""
         is_long = max(len(self.promised.text), len(self.actual.text)) > _LONGEST_BESIDE
         return f"{self.kept} long".strip() if is_long else self.kept
+
+
+def unkept(form: Evaluation) -> tuple[Promise, ...]:
+    """Return the promises of which less was done than promised, and those that cost the department points."""
+    return tuple(one for one in promises(form) if one.missed or one.kept)
 
 
 def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:
@@ -74,6 +83,7 @@ def _promise(one: Indicator) -> Promise:
         kept="short" if _is_short(one) else "",
         bar=_bar(target, one.actual),
         reason="" if deviation in _NOTHING else deviation,
+        missed=_is_missed(one),
     )
 
 
@@ -81,6 +91,16 @@ def _is_short(one: Indicator) -> bool:
     """Tell whether the department itself gave less than all the points."""
     score, weight = number(one.score or ""), number(one.weight or "")
     return isinstance(score, Quantity) and isinstance(weight, Quantity) and score.value < weight.value
+
+
+def _is_missed(one: Indicator) -> bool:
+    """Tell whether a number is below its target where more is better: of money and of time less may be."""
+    bar = _bar(one.target_as_printed, one.actual)
+    promised = read(one.target_as_printed or "")
+    if bar is None or not isinstance(promised, Quantity) or promised.measure in _LESS_MAY_BE_BETTER:
+        return False
+    levels = f"{one.level1 or ''}{one.level2 or ''}"
+    return Decimal(bar.done) < Decimal(bar.promised) and not any(word in levels for word in _LESS_LEVELS)
 
 
 def _bar(target: str | None, actual: str | None) -> PromiseBar | None:
