@@ -6,6 +6,7 @@ aliases and tags are refused: a filing needs none, and an alias can make a small
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -72,10 +73,14 @@ def tree_of(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
 
 
 def read_slips(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield sentence and line of what was read in a file, and most likely is not what was meant."""
+    """Yield sentence and line of what was read in a file, and most likely is not what was meant.
+
+    Where the file is no YAML any more the list ends; whoever reads the file says so.
+    """
     text = read_text(path)
     if may_slip(text):
-        yield from slips_in_values(text, yaml.parse(text, Loader=_Loader))
+        with suppress(yaml.MarkedYAMLError):
+            yield from slips_in_values(text, yaml.parse(text, Loader=_Loader))
 
 
 def _gave_up(error: yaml.MarkedYAMLError) -> tuple[int, int]:

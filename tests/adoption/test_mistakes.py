@@ -105,8 +105,18 @@ def test_a_record_edited_under_the_checksum_of_its_source_is_told(county: Path, 
         ("content/NUL.md", "# 甲\n", "Windows 存不了"),
         ("data/filings/JIA/2021.yaml", '单位: 甲局\n年度: "2021"\n', "只差大小写"),
         ("data/filings/jia/2022.yaml", "单位：甲局\n", "2022.yaml:1：“单位”后面的冒号是全角的"),
+        (
+            "data/filings/jia/2022.yaml",
+            '单位: 甲局\n年度: "2022"\n项目:\n  - 编号: a\n    总分：{得分: "9"}\n    项目名称: 甲\n',
+            "2022.yaml:5：“总分”后面的冒号是全角的",
+        ),
+        (
+            "data/filings/jia/2022.yaml",
+            '单位: 甲局\n年度: "2022"\n项目:\n  - {编号: a, 项目名称: 甲 #七}\n',
+            "2022.yaml:4：值里有“ #”",
+        ),
     ],
-    ids=["page", "settings", "name", "folder", "colon"],
+    ids=["page", "settings", "name", "folder", "colon", "colon-within", "cut-within"],
 )  # fmt: skip
 def test_what_stops_check_stops_the_build(
     county: Path, gongkai: Command, place: str, text: str, said: str

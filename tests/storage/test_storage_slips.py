@@ -81,3 +81,11 @@ def test_an_id_that_windows_cannot_store_is_refused(tmp_path: Path, name: str) -
     with pytest.raises(InvalidFilingsError) as refused:
         read_filing(path)
     assert "Windows" in refused.value.problems[0].message
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_looking_for_slips_ends_where_the_file_ends_to_be_yaml(tmp_path: Path, name: str) -> None:
+    """Whoever reads the file says what is wrong with it; looking beside that reading must not stop it."""
+    path = tmp_path / "a.yaml"
+    path.write_text(f"名称: 甲 #七\n{REFUSED[name][0]}", encoding="utf-8")
+    assert [line for _, line in read_slips(path)][:1] == [1]
