@@ -1,0 +1,61 @@
+"""How ``gongkai build`` speaks: a line a step, nothing, or one JSON; and counts where somebody watches."""
+
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from running import gongkai
+
+from generator.cli import console
+from generator.swapping import SITE_MARK
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("options")
+    shutil.copytree(ROOT / "tests/fixtures/golden/data", folder / "data")
+    return folder
+
+
+def test_verbose_says_every_step_and_quiet_nothing_and_json_one_tree(place: Path) -> None:
+    done = gongkai("build", "--verbose", cwd=place)
+    assert done.returncode == 0
+    steps = done.stderr.splitlines()
+    assert [step.rstrip("…") for step in steps if step.endswith("…")][:2] == ["读取数据", "核对"]
+    assert "绘制图表，编写各部门的网页（2）" in steps
+    assert re.search(r"已生成 \d+ 页", done.stdout)
+    done = gongkai("build", "--quiet", cwd=place)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (place / "site" / SITE_MARK).write_text("", "utf-8")
+    done = gongkai("build", "--json", cwd=place)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["changed"], Path(told["site"])) == (0, True, place / "site")
+    assert told["pages"] > 80
+    done = gongkai("build", "--json", cwd=place)
+    assert json.loads(done.stdout) == {"changed": False, "site": str(place / "site")}
+
+
+def test_another_executor_than_dask_is_refused(place: Path) -> None:
+    done = gongkai("build", "--executor", "ray://a:1", "--site-dir", "other", cwd=place)
+    assert done.returncode == 2
+    assert "dask://主机:端口" in done.stderr
+    assert not (place / "other").exists()
+
+
+def test_on_a_terminal_what_is_done_is_counted_and_what_remains_reckoned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = io.StringIO()
+    monkeypatch.setattr(console, "ERROR", Console(file=written, force_terminal=True, width=100))
+    with console.progress() as tell:
+        tell("读取数据")
+        for done in range(1, 4):
+            tell("编写", done, 3)
+    assert "编写 3/3" in written.getvalue()
+    assert "还要约" in written.getvalue()
