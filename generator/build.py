@@ -5,25 +5,21 @@ The last good site stays until the new one is whole.
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from generator import (
     addresses,
     assembly,
     cautions,
-    charts,
     county,
-    explorer,
     exports,
-    gate,
     kept,
     offline,
-    pages,
     publication,
     search,
     standing,
@@ -32,25 +28,15 @@ from generator import (
     updates,
     webpages,
 )
-from generator.charts import Figure
 from generator.checks import Results
-from generator.corpus import Corpus, Site
-from generator.errors import InvalidFilingsError
-from generator.executing import Executor, Local, executor
+from generator.corpus import Corpus
+from generator.executing import executor
 from generator.findable import search_documents
-from generator.frames import Frames, case_address, disputed_scores
+from generator.frames import case_address, disputed_scores
 from generator.handwritten import handwritten_pages
 from generator.kept import Memory
-from generator.published import read_history
-from generator.storage import load_corpus
+from generator.material import Progress, Sources, sources_of
 from generator.workplace import Workplace
-
-
-class Progress(Protocol):
-    """Is told what is under way, and how many of how many are done of what has a number."""
-
-    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
-        """Tell it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +84,7 @@ def build(
     swapping.remove_left_over(layout.cache)
     key = standing.key_of_inputs(layout, output.form.name, today)
     with executor(place) as where:
-        sources = _sources(layout, progress, today, where)
+        sources = sources_of(layout, progress, today, where)
     with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
         progress("写出数据文件")
         data_files = tuple(_written(staged, file) for file in _exported(sources))
@@ -121,101 +107,9 @@ def build(
     return Built(site, len(plan), written, notices)
 
 
-@dataclass(frozen=True)
-class _Sources:
-    """What everything on the site is made of.
-
-    figures: those of the pages that are made of all departments. fragments: what each line of them gave.
-    """
-
-    frames: Frames
-    figures: Mapping[str, tuple[Figure, ...]]
-    fragments: tuple[units.Fragment, ...]
-    shipment: explorer.Shipment
-    handwritten: Mapping[str, Path]
-    configuration: county.Configuration
-    has_pictures: bool
-
-    @property
-    def corpus(self) -> Corpus:
-        """What is published."""
-        return self.frames.corpus
-
-    @property
-    def results(self) -> Results:
-        """What the checks say of it."""
-        return self.frames.results
-
-    def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
-        """Yield every generated page, path and Markdown."""
-        found = pages.CheckRun(self.frames, pictures=self.has_pictures)
-        yield from pages.joint_pages(found, self.figures, self.shipment, data_files)
-        for fragment in self.fragments:
-            yield from fragment.pages
-
-
-def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
-    """Return what may be published by ``today`` (None: everything), with what was published before."""
-    history = read_history(layout.root, corpus.site.history_since, corpus.renamed)
-    due = tuple(
-        one
-        for one in corpus.filed_years
-        if not today or not one.filing.embargo or one.filing.embargo <= today
-    )
-    kept = {(one.department_id, one.filing.year) for one in corpus.filed_years if one not in due}
-    versions = tuple(one for one in history.versions if (one.department_id, one.year) not in kept)
-    said = {"filed_years": due, "versions": versions, "history_missing": history.missing}
-    updates = tuple(one for one in corpus.updates if (one.department_id, one.year) not in kept)
-    return corpus.model_copy(update={**said, "updates": updates})
-
-
-def _sources(layout: Workplace, progress: Progress, today: str | None, where: Executor) -> _Sources:
-    progress("读取数据")
-    faults = tuple(county.faults_of_pages(layout))
-    if faults:
-        raise InvalidFilingsError(faults)
-    loaded = load_corpus(layout.data)
-    gate.refuse_unknown_rules(loaded.site, layout.data)
-    corpus = _published(layout, loaded, today)
-    configuration = county.configuration(layout.config, _identity(corpus.site))
-    progress("核对")
-    results = gate.checked(corpus, layout.data, layout.cache / "checks", where)
-    handwritten = county.handwritten_files(county.bundled(), layout.content)
-    written = [path for name, path in sorted(handwritten.items()) if name.endswith(".md")]
-    gate.refuse_blocked(results, layout.data, written)
-    progress("绘制图表，编写各部门的网页")
-    frames = Frames(corpus, results)
-    pictures = layout.cache / "charts"
-    has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
-    figures = charts.render(charts.joint_drafts(frames, frames.disputed), pictures)
-    fragments = tuple(_fragments(layout, frames, progress, where, has_pictures=has_pictures))
-    progress("整理数据表")
-    shipment = explorer.shipment(frames, charts.browser_bundle(pictures))
-    kept.prune(pictures, charts.size(figures) + sum(one.drawn for one in fragments))
-    return _Sources(frames, figures, fragments, shipment, handwritten, configuration, has_pictures)
-
-
-def _fragments(
-    layout: Workplace, frames: Frames, progress: Progress, where: Executor, *, has_pictures: bool
-) -> Iterator[units.Fragment]:
-    """Yield what every line of departments gives, made now or kept from earlier builds."""
-    memory = Memory(layout.cache / "units")
-    lines = tuple(units.lines(frames, pictures=has_pictures))
-    ranks = units.Ranks(lines, frames.results)
-    unit = partial(units.made, pictures=layout.cache / "charts") if isinstance(where, Local) else units.made
-    for done, fragment in enumerate(units.fragments(lines, unit, memory, where), start=1):
-        progress("绘制图表，编写各部门的网页", done, len(lines))
-        yield ranks.told(fragment)
-    memory.prune()
-
-
-def _identity(site: Site) -> dict[str, str | None]:
-    return {"site_name": site.name, "site_url": site.address, "site_description": site.description}
-
-
 def _make_site(
     layout: Workplace,
-    sources: _Sources,
+    sources: Sources,
     plan: dict[str, str],
     fresh: Path,
     *,
@@ -248,7 +142,7 @@ def _make_site(
         assembly.write_new(fresh / "search" / path, content)
 
 
-def _exported(sources: _Sources) -> Iterator[exports.DataFile]:
+def _exported(sources: Sources) -> Iterator[exports.DataFile]:
     happened = updates.changes(sources.corpus)
     return exports.files(sources.frames, happened[0].moment if happened else None)
 
@@ -257,7 +151,7 @@ def _addresses(plan: Iterable[str]) -> Iterator[str]:
     return (path.removesuffix("index.md") for path in plan)
 
 
-def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def _beside_pages(layout: Workplace, sources: Sources, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files that the site tool does not make; ``listed`` are the pages."""
     corpus = sources.corpus
     site = corpus.site.address
@@ -271,7 +165,11 @@ def _beside_pages(layout: Workplace, sources: _Sources, listed: Iterable[str]) -
         yield from publication.feeds(corpus)
         yield from publication.cases_feed(corpus, sources.results)
     if sources.has_pictures:
-        yield from publication.pictures(corpus, layout.cache / "pictures", sources.frames.disputed)
+        size, folder = 0, layout.cache / "pictures"
+        for address, content in publication.pictures(corpus, folder, sources.frames.disputed):
+            size += len(content)
+            yield address, content
+        kept.prune(folder, size)
 
 
 def _last_days(corpus: Corpus, results: Results) -> dict[str, str]:
@@ -311,7 +209,7 @@ def _workspace(layout: Workplace, part: str) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _derived_config(layout: Workplace, sources: _Sources, output: Output, pages: Path) -> Path:
+def _derived_config(layout: Workplace, sources: Sources, output: Output, pages: Path) -> Path:
     """Write the settings for the site tool: ours, this place's own, and the site's identity over both.
 
     ``pages`` is the folder of the Markdown.

@@ -88,10 +88,14 @@ LAYERS = {
         "errors kept executing filing corpus addresses checks frames history charts exports updates pages "
         "publication search handwritten"
     ),
+    "material": Layer(
+        "errors kept executing units filing corpus workplace storage checks frames charts explorer exports "
+        "published pages publication county gate"
+    ),
     "build": Layer(
-        "errors kept executing units filing corpus workplace storage addresses checks frames charts explorer "
-        "exports updates published pages publication search assembly swapping standing offline county "
-        "webpages handwritten findable gate cautions"
+        "errors kept executing units filing corpus workplace addresses checks frames explorer exports "
+        "updates pages publication search assembly swapping standing offline county webpages handwritten "
+        "findable cautions material"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

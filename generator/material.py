@@ -1,0 +1,122 @@
+"""What everything on a site is made of: what is published, what was found in it, what each part gives."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from generator import charts, county, explorer, exports, gate, kept, pages, publication, units
+from generator.charts import Figure
+from generator.checks import Results
+from generator.corpus import Corpus, Site
+from generator.errors import InvalidFilingsError
+from generator.executing import Executor, Local
+from generator.frames import Frames
+from generator.kept import Memory
+from generator.published import read_history
+from generator.storage import load_corpus
+from generator.workplace import Workplace
+
+
+class Progress(Protocol):
+    """Is told what is under way, and how many of how many are done of what has a number."""
+
+    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Tell it."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What everything on the site is made of.
+
+    figures: those of the pages that are made of all departments. fragments: what each line of them gave.
+    """
+
+    frames: Frames
+    figures: Mapping[str, tuple[Figure, ...]]
+    fragments: tuple[units.Fragment, ...]
+    shipment: explorer.Shipment
+    handwritten: Mapping[str, Path]
+    configuration: county.Configuration
+    has_pictures: bool
+
+    @property
+    def corpus(self) -> Corpus:
+        """What is published."""
+        return self.frames.corpus
+
+    @property
+    def results(self) -> Results:
+        """What the checks say of it."""
+        return self.frames.results
+
+    def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
+        """Yield every generated page, path and Markdown."""
+        found = pages.CheckRun(self.frames, pictures=self.has_pictures)
+        yield from pages.joint_pages(found, self.figures, self.shipment, data_files)
+        for fragment in self.fragments:
+            yield from fragment.pages
+
+
+def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
+    """Return what may be published by ``today`` (None: everything), with what was published before."""
+    history = read_history(layout.root, corpus.site.history_since, corpus.renamed)
+    due = tuple(
+        one
+        for one in corpus.filed_years
+        if not today or not one.filing.embargo or one.filing.embargo <= today
+    )
+    kept = {(one.department_id, one.filing.year) for one in corpus.filed_years if one not in due}
+    versions = tuple(one for one in history.versions if (one.department_id, one.year) not in kept)
+    said = {"filed_years": due, "versions": versions, "history_missing": history.missing}
+    updates = tuple(one for one in corpus.updates if (one.department_id, one.year) not in kept)
+    return corpus.model_copy(update={**said, "updates": updates})
+
+
+def sources_of(layout: Workplace, progress: Progress, today: str | None, where: Executor) -> Sources:
+    """Return what a site of ``layout`` is made of by ``today``; ``where`` runs what is not known yet.
+
+    Raises InvalidFilingsError, with every problem, where something must not be published.
+    """
+    progress("读取数据")
+    faults = tuple(county.faults_of_pages(layout))
+    if faults:
+        raise InvalidFilingsError(faults)
+    loaded = load_corpus(layout.data)
+    gate.refuse_unknown_rules(loaded.site, layout.data)
+    corpus = _published(layout, loaded, today)
+    configuration = county.configuration(layout.config, _identity(corpus.site))
+    progress("核对")
+    results = gate.checked(corpus, layout.data, layout.cache / "checks", where)
+    handwritten = county.handwritten_files(county.bundled(), layout.content)
+    written = [path for name, path in sorted(handwritten.items()) if name.endswith(".md")]
+    gate.refuse_blocked(results, layout.data, written)
+    progress("绘制图表，编写各部门的网页")
+    frames = Frames(corpus, results)
+    pictures = layout.cache / "charts"
+    has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
+    figures = charts.render(charts.joint_drafts(frames, frames.disputed), pictures)
+    fragments = tuple(_fragments(layout, frames, progress, where, has_pictures=has_pictures))
+    progress("整理数据表")
+    shipment = explorer.shipment(frames, charts.browser_bundle(pictures))
+    kept.prune(pictures, charts.size(figures) + sum(one.drawn for one in fragments))
+    return Sources(frames, figures, fragments, shipment, handwritten, configuration, has_pictures)
+
+
+def _fragments(
+    layout: Workplace, frames: Frames, progress: Progress, where: Executor, *, has_pictures: bool
+) -> Iterator[units.Fragment]:
+    """Yield what every line of departments gives, made now or kept from earlier builds."""
+    memory = Memory(layout.cache / "units")
+    lines = tuple(units.lines(frames, pictures=has_pictures))
+    ranks = units.Ranks(lines, frames.results)
+    unit = partial(units.made, pictures=layout.cache / "charts") if isinstance(where, Local) else units.made
+    for done, fragment in enumerate(units.fragments(lines, unit, memory, where), start=1):
+        progress("绘制图表，编写各部门的网页", done, len(lines))
+        yield ranks.told(fragment)
+    memory.prune()
+
+
+def _identity(site: Site) -> dict[str, str | None]:
+    return {"site_name": site.name, "site_url": site.address, "site_description": site.description}
