@@ -34,8 +34,8 @@ from generator.personal.numbers import (
 _CHINESE = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
 _CHINESE_DIGITS = str.maketrans(_CHINESE, "0001234567891234567891")
 _HINT = re.compile(
-    rf"\d(?:[\W_]{{0,4}}\d){{6}}|[{_CHINESE}](?:[\W_]{{0,3}}[{_CHINESE}\d]){{9}}"
-    r"|@|微\s?信|wechat|Q\s?Q|住址|地址|户[籍口]|人|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
+    rf"\d(?:[\W_]{{0,4}}\d){{5}}|[{_CHINESE}](?:[\W_]{{0,3}}[{_CHINESE}\d]){{9}}"
+    r"|@|[(\[]at[)\]]|微\s{0,4}信|wechat|[WV]X|Q\s?Q|住\s{0,4}址|地址|户[籍口]|居住地|家住|人|[员长任记书家生师管][^:\n]{0,12}:|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
     r"|记\s{0,4}账|户\s{0,4}主|姓\s{0,4}名|[审复校]\s{0,4}[核定]|制\s{0,4}[表单]|经\s{0,4}办|填\s{0,4}[报表]|批\s{0,4}准"
     r"|签\s{0,4}[字名章]|组\s{0,4}长",
     re.IGNORECASE,
@@ -64,6 +64,20 @@ class _Digits(dict[int, str]):
 
 
 _DIGITS = _Digits()
+# ⒈ and ㈠ fold to more than a digit (1. and (一)): one sign for one, so that places stay.
+_SIGNS = {0x2488 + digit: str(digit + 1) for digit in range(9)} | {
+    0x3220 + digit: "一二三四五六七八九"[digit] for digit in range(9)
+}
+
+
+def in_digits(folded: str) -> str:
+    """Return a folded text with the digits of every script as ASCII digits."""
+    return folded.translate(_DIGITS)
+
+
+def in_words(view: str) -> str:
+    """Return the same with the digits that are written in Chinese."""
+    return view.translate(_CHINESE_DIGITS)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -73,8 +87,8 @@ def found(text: str, label: str = "") -> tuple[PersonalFound, ...]:
     A label counts as if it stood before the text: 联系人 beside 张三, 账号 beside digits.
     """
     before = f"{_last_line(label)}:" if label.strip() and len(label) <= _LABEL_MAX else ""
-    whole = traced(before + text)
-    view = whole.text.translate(_DIGITS)
+    whole = traced((before + text).translate(_SIGNS))
+    view = in_digits(whole.text)
     if not _HINT.search(view):
         return ()
     hits = dict.fromkeys(_hits(view))
@@ -172,14 +186,15 @@ _NUMBER_LABEL = re.compile(
 
 def _hits(view: str) -> list[tuple[int, int, str]]:
     hits = [*numbers(view)]
-    in_words = view.translate(_CHINESE_DIGITS)
-    if in_words != view:
-        hits += [hit for hit in numbers(in_words) if hit[2] in (MOBILE, IDENTITY)]
-    spans = sorted((start, end) for start, end, _ in hits)
+    written = in_words(view)
+    if written != view:
+        hits += [hit for hit in numbers(written) if hit[2] in (MOBILE, IDENTITY, ACCOUNT)]
+        hits += telephones(written, beside_person=False)
+    spans = sorted((start, end) for start, end, kind in hits if kind != ADDRESS)
     # Numbers alone may stand behind a name without a label: those with an area code only.
     areas = [found.span() for found in AREA_TELEPHONE.finditer(view)]
     labelled = [(start, end) for start, end, _ in telephones(view, beside_person=True)]
-    named = [*names.names(view, sorted({*spans, *areas, *labelled}))]
+    named = [*names.names(view, sorted({*spans, *areas, *labelled}), names.local_numbers(view))]
     hits += [(*span, NAME) for span in named]
     hits += [(*span, TELEPHONE) for _, end in named for span in names.beside(view, end)]
     hits += telephones(view, beside_person=bool(named or names.labels_end(view)))

@@ -26,14 +26,7 @@ _COMPOUND = (
 )
 _H = f"[{HAN}]"
 _NAME = rf"(?:(?:{_COMPOUND}){_H}{{1,2}}|[{_SURNAMES}](?:{_H}{{1,2}}|\s{{1,3}}{_H})|{_H}{{1,6}}·{_H}{{1,8}})"
-# What follows a name: no further character, or the next label.
-_END = rf"(?=$|[^{HAN}·]|联系|电话|手机|填[报表]|日期|职务|身份证|性别|单位|部门)"
-_LINK = r"\s{0,3}[、/,和及]\s{0,3}"
-_SURE_NAMES = re.compile(rf"{_NAME}(?:(?:{_LINK}|\s{{1,3}}){_NAME})*{_END}")
-_WHOLE_NAME = re.compile(rf"{_NAME}(?:\s{{0,3}}[、/,]?\s{{0,3}}{_NAME})*")
-# Behind a colon a name needs no known surname.
-_SHORT = rf"(?!联系|电话|手机|填[报表]|日期|职务|身份证|性别|签[字章名]|盖章){_H}{{2,4}}?"
-_ANY_NAMES = re.compile(rf"{_SHORT}(?:[、/]{_SHORT})*{_END}")
+_LINK = r"\s{0,3}[、/,;和及]\s{0,3}"
 _NO_NAME = re.compile(
     r"[^村会]*(?:室|科|处|局|部|厅|股|所|站|中心|委|院|队|组|馆|校|公司|单位|部门|人员|领导|办|机构|政府|干部|职工|群众|居民|企业|"
     r"[区县市镇乡街])$|[各待附见详无未不暂由该]|应[当该]|请|.*(?:某|签字|签名|签章|盖章|同上|单位|部门|人员|领导|负责|项目|资金|支出)"
@@ -45,16 +38,21 @@ _OF_FORMS = (
     "明确 明细 权重 权数 计划 计划值 计量 符号 应当 应急 方案 方式 温度 经费 经济 党建 党员 平均 常年 "
     "常规 严格 强化 连续 车辆 房屋 农业 农村 农户 林业 能力 能耗 和谐 高效 利用 利率 公开 公式 别名 "
     "家庭 通知 通讯 幸福 路灯 空调 广场 广告 国家 国库 商品 归口 种类 容量 终止 双方 曾用名 古树 游客 "
-    "师资 向上 应付 高中 边界"
+    "师资 向上 应付 高中 边界 全体 成员 支行 有关 相关 关于 金融 程序 于年初 经审核 经批准 余额 和时限 "
+    "毕业生 农民 农民工 和单位 高校 高龄 单亲 幼儿 幼师 文艺 戏曲 乐队 巡逻 万余 支持 施工方 高中生 公司 安置"
 )
 _FORM_WORDS = frozenset(_OF_FORMS.split())
+# Without a known surname these are roles and remarks: 甲方, 贫困生, 已签, 合计.
+_NO_ROLE_NAME = re.compile(r"[合全第甲乙丙已公本同].*|.*(?:[方生户者民母长员签意]|核算|属实)")
 _SURNAMED_PAIR = re.compile(rf"[{_SURNAMES}]{_H}")
 
 _ROLES = (
     "填报|填表|经办|联系|联络|审核|复核|复审|初审|制表|制单|经手|评分|自评|编制|编报|报送|上报|申报|申请|责任|承办|主办|协办|"
     "录入|校对|撰写|起草|拟稿|核稿|签发|核对|统计|审批|批准|验收|采购|对接|记录|提供|领款|收款|委托|代理|监护|保管|受助|救助"
 )
-_HEADS = "负责人|主持人|法定代表人|法人代表|分管领导|主管领导|主要领导|会计|出纳|财务主管|记账|户主|姓名"
+_HEADS = (
+    "负责人|负责同志|主持人|法定代表人|法人代表|分管领导|主管领导|主要领导|会计|出纳|财务主管|记账|户主|姓名"
+)
 # In front of a colon these alone mean who did it: 审核：张三 复核：李四.
 _DEEDS = "审核|复核|制表|制单|经办|填表|填报|主管|审定|校核|批准|签字|签名|签章|组长"
 
@@ -66,18 +64,48 @@ def _spaced(words: str) -> str:
 
 _PERSON = rf"(?:(?:{_spaced(_ROLES)})\s{{0,4}}人(?:\s{{0,4}}员)?|{_spaced(_HEADS)})"
 _AND = (
-    r"(?:\s{0,3}(?:姓名|[及和与、/]?\s{0,3}(?:联系|办公|手机)?\s{0,2}(?:电话|手机|方式)(?:号码?)?|[及和与、/]\s{0,3}职务))?"
+    r"(?:\s{0,3}(?:姓名|名字|签[名字章]|[及和与、/]?\s{0,3}(?:联系|办公|手机)?\s{0,2}(?:电话|手机|方式)(?:号码?)?|[及和与、/]\s{0,3}职务))?"
     r"(?:\s{0,3}\((?!\d)[^()\n]{1,10}\))?"
 )
+# What stands before a label of a person and belongs to it: 项目 of 项目负责人.
+_QUALIFIER = re.compile(r"(?:[项目财务单位部门主管要分业科室股中心学校]{2}|本|我){0,2}")
 _LABEL = re.compile(
-    rf"{_PERSON}{_AND}\s{{0,6}}(?P<colon>:)\s{{0,6}}|{_PERSON}{_AND}(?P<blank>[ _]{{1,12}}|\n)"
-    rf"|{_PERSON}{_AND}(?={_H}|$)"
+    rf"{_PERSON}{_AND}\s{{0,6}}(?P<colon>:)[\s_]{{0,12}}|{_PERSON}{_AND}(?P<blank>[ _]{{1,12}}|\n)"
+    rf"|{_PERSON}{_AND}\s{{0,3}}(?P<sign>[(\[【“\"「=|、;—–-]{{1,2}}|[为是系])\s{{0,3}}|{_PERSON}{_AND}(?={_H}|$)"
 )
-_DEED = re.compile(rf"(?<!{_H})(?:{_spaced(_DEEDS)})\s{{0,4}}:\s{{0,4}}")
+# Any word for a person: 信息员, 评审专家, 副组长. Only a sure name behind a colon answers it.
+_WEAK = re.compile(
+    rf"{_H}{{0,8}}?(?:人|员|[组局处科股院校队园村镇乡站所会]长|主任|书记|支书|专家|法人|主管|学生|教师|医生|成员|签[名字章])"
+    r"(?:\s{0,3}\([^()\n]{1,10}\))?\s{0,3}:\s{0,6}"
+)
+_DEED = re.compile(rf"(?<!{_H})(?:{_spaced(_DEEDS)})(?:\s{{0,4}}:\s{{0,4}}|(?=[ ]{{1,4}}{_H})[ ]{{1,4}})")
+_WHOLE_DEED = re.compile(rf"\s*(?:{_spaced(_DEEDS)})\s*:?\s*")
 _WHOLE_LABEL = re.compile(rf"\s*(?:{_H}{{0,8}}?)(?:{_PERSON}){_AND}\s*:?\s*")
-_BETWEEN = re.compile(r"[\s,;:(/]{0,6}")
-_NAME_TO_TELEPHONE_MAX = 20
 _TITLES = "同志|先生|女士|老师|医生|书记|主任|[科局股处站所镇乡村县区市院校]长|经理|教授"
+_BETWEEN = re.compile(rf"(?:{_TITLES})?[\s,;:(/]{{0,6}}")
+_NAME_TO_TELEPHONE_MAX = 20
+_LOCAL = re.compile(r"(?<![\d.-])(?<!\d,)([2-8]\d{6,7})(?![\d.,-])(?<!20[012]\d[01]\d\d\d)")
+# Nothing but a name and a number; 余额 and 应付款 end as names seldom do.
+_NAME_AND_LOCAL = re.compile(
+    rf"\s*{_NAME}(?<![额款费金数量值率价产债元度本])(?:{_TITLES})?[\s:,(]{{1,3}}(?P<number>[2-8]\d{{6,7}})(?<!20[012]\d[01]\d\d\d)\)?\s*"
+)
+# Words between a label and what it does that begin like a name: 责任人和时限, 经办人经审核.
+_IN_SENTENCE = re.compile("[和于向从应经时常均全权]")
+# 银行卡 and 张三 stand before a number alike.
+_NUMBER_WORD = re.compile("支付宝|.*[卡号码证户箱]")
+# What follows a name: no further character, or the next label.
+_END = rf"(?=$|[^{HAN}·]|联系|电话|手机|填[报表]|日期|职务|身份证|性别|单位|部门|{_TITLES}|{_PERSON})"
+# 张三 单位负责人：李四: the next label begins like a name too.
+_NEXT_LABEL = rf"(?:项目|财务|单位|部门|科室|主管|分管|主要|联系|电话){_H}{{0,6}}|{_H}{{0,4}}\s{{0,4}}:"
+_SURE_NAMES = re.compile(rf"{_NAME}(?:(?:{_LINK}|\s{{1,3}})(?!{_NEXT_LABEL}){_NAME})*{_END}")
+_WHOLE_NAME = re.compile(rf"{_NAME}(?:\s{{0,3}}[、/,;]?\s{{0,3}}{_NAME})*")
+# Behind a colon a name needs no known surname, and may be written in Latin letters.
+_SHORT = rf"(?!联系|电话|手机|填[报表]|日期|职务|身份证|性别|签[字章名]|盖章){_H}{{2,4}}?"
+_LATIN = r"[A-Z][A-Za-z'.-]{1,15}(?: [A-Z][A-Za-z'.-]{1,15}){1,3}|[A-Z][a-z]{3,15}|[a-z]{5,20}"
+_ANY_NAMES = re.compile(rf"{_SHORT}(?:[、/;]{_SHORT})*{_END}|(?:{_LATIN})(?![A-Za-z0-9_@.-])")
+# 财务科张三: the office stands, the person behind it does not.
+_OFFICE = rf"{_H}{{1,14}}(?:室|科|处|局|部|厅|股|所|站|中心|委|办|校|院)\s{{0,3}}"
+_IN_OFFICE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME}(?:{_LINK}{_NAME})*){_END}")
 # Right before a telephone, and not the end of a longer word: 张三，139… and 请找张三，139…
 _BEFORE_TELEPHONE = re.compile(
     rf"(?:(?<!{_H})|(?<=[找请由给])|(?<=联系)|(?<=咨询))({_NAME})(?:{_TITLES})?[\s:,(]{{0,3}}$"
@@ -90,8 +118,8 @@ _CANDIDATE = re.compile(
 
 
 def is_person_label(text: str) -> bool:
-    """True for a cell that is the label of a person and nothing else: 填报人, 项目负责人及电话."""
-    return bool(_WHOLE_LABEL.fullmatch(text))
+    """True for a cell that is the label of a person and nothing else: 填报人, 项目负责人及电话, 信息员:."""
+    return any(pattern.fullmatch(text) for pattern in (_WHOLE_LABEL, _WHOLE_DEED, _WEAK))
 
 
 def is_name(text: str) -> bool:
@@ -100,21 +128,38 @@ def is_name(text: str) -> bool:
     return bool(_WHOLE_NAME.fullmatch(bare)) and not _is_other(bare)
 
 
-def names(view: str, telephones: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def local_numbers(view: str) -> list[tuple[int, int]]:
+    """Return the digits that are a landline without area code if a name stands right before them.
+
+    An amount looks alike, so that the text must speak of a person or a telephone, or hold nothing else.
+    """
+    if _LABEL.search(view) or "电话" in view:
+        return [
+            number.span(1) for number in _LOCAL.finditer(view) if not followed_by_unit(view, number.end(1))
+        ]
+    alone = _NAME_AND_LOCAL.fullmatch(view)
+    return [alone.span("number")] if alone else []
+
+
+def names(
+    view: str, telephones: list[tuple[int, int]], local: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Yield where names stand behind a label, or right before a telephone.
 
     ``telephones`` are the numbers found already: up to one of them everything behind a label is the name.
+    ``local`` are digits that are a telephone only if a name stands right before them.
     """
     for label in _LABEL.finditer(view):
-        yield from _behind(view, label, telephones)
-    for deed in _DEED.finditer(view):
-        name = _SURE_NAMES.match(view, deed.end())
-        if name and not _is_other(name[0]):
-            yield name.span()
-    for start, _ in telephones:
+        yield from _behind(view, label, telephones, local)
+    for pattern in (_DEED, _WEAK):
+        for label in pattern.finditer(view):
+            name = _SURE_NAMES.match(view, label.end())
+            if name and not _is_other(name[0]):
+                yield name.span()
+    for start, _ in sorted({*telephones, *local}):
         since = max(0, start - _LOOK_BACK)
         found = _BEFORE_TELEPHONE.search(view[since:start])
-        if found and not _is_other(found[1]):
+        if found and not _is_other(found[1]) and not _NUMBER_WORD.fullmatch(found[1]):
             yield since + found.start(1), since + found.end(1)
 
 
@@ -137,13 +182,21 @@ def candidates(view: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-def _behind(view: str, label: re.Match[str], telephones: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _behind(
+    view: str, label: re.Match[str], telephones: list[tuple[int, int]], local: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     start = label.end()
     pattern = _ANY_NAMES if label["colon"] else _SURE_NAMES
     sure = _SURE_NAMES.match(view, start)
     name = sure or pattern.match(view, start)
-    if name and not _is_other(name[0]) and _stands_alone(view, label, name, telephones):
+    if name and not sure and _NO_ROLE_NAME.fullmatch(name[0]):
+        name = None
+    if name and not _is_other(name[0]) and _stands_alone(view, label, name, [*telephones, *local]):
         yield name.span()
+        return
+    placed = _IN_OFFICE.match(view, start) if label["colon"] else None
+    if placed and not _is_other(placed["name"]) and not _is_other(placed[0]):
+        yield placed.span("name")
         return
     for end, _ in telephones if label["colon"] or label["blank"] else ():
         between = view[start:end]
@@ -159,8 +212,13 @@ def _stands_alone(
     """Without colon or blank a label is part of a sentence, unless it is alone or a number follows."""
     if label["colon"] or label["blank"]:
         return True
-    if not (view[: label.start()] + view[name.end() :]).strip(" ()\n。"):
+    before, after = view[: label.start()], view[name.end() :]
+    if _IN_SENTENCE.match(name[0]):
+        return False
+    if not (before + after).strip(" ()\n。") or re.match("同志|先生|女士", after):
         return True
+    if label["sign"] or not after.strip():
+        return bool(_QUALIFIER.fullmatch(before.strip())) and not after.lstrip(')]】”"」 ')
     gap = _BETWEEN.match(view, name.end())
     end = gap.end() if gap else name.end()
     return any(end - 4 <= start <= end + 4 for start, _ in telephones)

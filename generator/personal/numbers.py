@@ -23,33 +23,40 @@ TELEPHONE = "电话号码"
 NAME = "人名"
 NAME_AND_TELEPHONE = "人名和电话"
 
-HAN = "\u3400-\u9fff"
+HAN = "\u3400-\u9fff\U00020000-\U000323af"
 # What people put between the groups of a number; brackets and keycaps too. Never a comma, which parts a list.
-_GAP = r"[\s\-\u2010-\u2015\u2212_.·•∙・‧()\[\]【】\u20e3]"
+_GAP = r"[\s\-\u2010-\u2015\u2212_.·•∙・‧()\[\]{}<>【】「」『』〖〗《》〈〉\u20e3]"
 # One point between digits is a decimal point.
 _NO_POINT = _GAP.replace("_.", "_")
+# What parts amounts too: between groups of a mobile only where a group begins with 0, as no amount does.
+_WIDE_GAP = _NO_POINT.replace("[", "[~/*|;、\u00d7", 1)
 _NOT_BEFORE = r"(?<!\d)(?<!\d[.,])"
 _NOT_AFTER = r"(?!\d|[.,]\d)"
 _PREFIX = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_GAP}{{0,3}})?"
 _MOBILES = tuple(
     re.compile(f"{_NOT_BEFORE}{_PREFIX}{number}{_NOT_AFTER}")
     for number in (
-        rf"(?:[(\[【]1[3-9]\d[)\]】]|1[3-9]\d){_NO_POINT}{{0,3}}\d{{4}}{_NO_POINT}{{0,3}}\d{{4}}",
+        rf"(?:[(\[{{<【「『〖《〈]1[3-9]\d[)\]}}>】」』〗》〉]|1[3-9]\d){_NO_POINT}{{0,3}}\d{{4}}{_NO_POINT}{{0,3}}\d{{4}}",
         r"1[3-9]\d\.\s?\d{4}\.\s?\d{4}",
         rf"1(?P<gap>{_GAP}{{1,3}})[3-9](?:(?P=gap)\d){{9}}\u20e3?",
         r"1[3-9]\d{0,3}(?P<link>[-_])\d{2,5}(?P=link)\d{2,5}",
+        rf"1[3-9]\d{{0,7}}{_WIDE_GAP}{{1,3}}(?:0\d{{1,7}}|\d{{1,6}}{_WIDE_GAP}{{1,3}}0\d{{1,6}})(?:{_WIDE_GAP}{{0,3}}\d{{1,5}})?",
     )
 )
 _MOBILE_DIGITS = 11
+_AMOUNTS = re.compile(r"1\d+(?: +[1-9]\d*)+")
+_NUMBER = r"\d{1,8}(?:\.\d{1,6})?%?"
+_ROW_BEFORE = re.compile(rf"(?<![\d.])(?:{_NUMBER} {{1,4}}){{1,4}}$")
+_ROW_AFTER = re.compile(rf"(?: {{1,4}}{_NUMBER}(?=\s|$)){{1,4}}")
 # After a label of telephones the digits may be grouped in any way.
 _LOOSE_MOBILE = re.compile(rf"{_NOT_BEFORE}{_PREFIX}1{_GAP}{{0,3}}[3-9](?:{_GAP}{{0,3}}\d){{9}}{_NOT_AFTER}")
 
 _DISABLED = rf"(?:{_GAP}?[1-7][1-4](?:B\d{{1,2}})?)?"
 _IDENTITIES = tuple(
-    re.compile(rf"(?<![0-9A-Za-z]){number}{_DISABLED}(?![0-9A-Za-z])")
+    re.compile(rf"(?<![0-9A-Za-z]){number}(?![0-9A-Za-z])")
     for number in (
-        rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{8}}{_GAP}{{0,2}}\d{{3}}[\dXx]",
-        rf"[1-9](?:{_GAP}{{0,2}}\d){{16}}{_GAP}{{0,2}}[\dXx]",
+        rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{8}}{_GAP}{{0,2}}\d{{3}}[\dXx]{_DISABLED}",
+        rf"[1-9](?:{_GAP}{{0,2}}\d){{16}}{_GAP}{{0,2}}[\dXx]{_DISABLED}",
         rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{6}}{_GAP}{{0,2}}\d{{3}}",
     )
 )
@@ -60,39 +67,52 @@ _OLD_DIGITS, _NEW_DIGITS = 15, 18
 # Codes of projects and contracts have a region and a date too; who was born by then may be grown up.
 _GROWN_UP = 2008
 
-_SEP = r"\s{0,3}(?:\([^()\n]{0,12}\))?\s{0,3}[:为是]?\s{0,3}"
+_B = r"\s{0,4}"
+_SEP = r"\s{0,3}(?:\((?!\d)[^()\n]{0,12}\))?\s{0,3}[:为是]?\s{0,3}"
+# The bank may stand between 开户行及账号 and the digits.
+_BANK = r"(?:[^\d\n:]{0,30}(?:银行|支行|分行|信用社|农商行|分理处|营业部|营业室)[^\d\n]{0,6})?"
 _ACCOUNT = re.compile(
-    rf"(?:银行卡|卡号|[账帐]号|银行[账帐]户|[收付]款[账帐]户|[账帐]户)(?:号码?)?{_SEP}(\d(?:{_GAP}{{0,2}}\d){{7,29}}){_NOT_AFTER}"
+    rf"(?:银{_B}行{_B}卡|[卡折]{_B}号|[账帐]{_B}号|[账帐]{_B}户|一卡通|支付宝)(?:号码?|[账帐]号)?{_SEP}{_BANK}(\d(?:{_GAP}{{0,2}}\d){{7,29}}){_NOT_AFTER}"
 )
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_PAPER = re.compile(
+    rf"(?:护照|[军警]官证|士兵证|通行证|残疾人?证|社保卡|医保卡|社会保障(?:号码?|卡))(?:号码?)?{_SEP}([A-Za-z]{{0,2}}\d(?:{_GAP}{{0,2}}\d){{5,20}})(?!\d)"
+)
+_MAIL = re.compile(
+    r"[A-Za-z0-9._%+-]{1,64}\s{0,2}(?:@|[(\[]at[)\]])\s{0,2}[A-Za-z0-9-]{1,63}(?:\s?[.。]\s?[A-Za-z0-9-]{1,63}){1,4}"
+)
 _CHAT_ID = r"([A-Za-z0-9][A-Za-z0-9_-]{4,19})(?![A-Za-z0-9_-])"
 _CHAT = re.compile(
-    rf"(?:(?:微\s?信|wechat|Q\s?Q)(?:群?号码?|[账帐]号|ID)?{_SEP}(?<=[:为是\s号]){_CHAT_ID}"
-    rf"|Q\s?Q\s?(\d{{5,12}})(?!\d))",
+    rf"(?:(?:微{_B}信(?!同)|wechat|(?<![A-Za-z])[WV]X(?![A-Za-z])|Q\s?Q|企鹅)(?:{_B}群?{_B}号码?|[账帐]号|ID)?"
+    rf"{_SEP}(?<=[:为是\s号])(?!\d+(?:\.\d+)?\s?[{HAN}%]){_CHAT_ID}"
+    rf"|Q\s?Q(?:群?号码?)?{_SEP}(\d(?:[\s-]?\d){{4,11}})(?!\d)"
+    rf"|(?:微信|wechat)\s?([a-z][a-z0-9_-]{{5,19}})(?![A-Za-z0-9_-]))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:家庭(?:详细)?(?:住址|地址)|[现常]?住址|居住地址|户[籍口](?:地址|所在地)|身份证(?:住址|地址))"
-    r"\s{0,3}:\s{0,3}([^,;。\n〔\s]{4,60})"
+    rf"(?:家庭(?:详细)?(?:住址|地址)|[现常]?住{_B}址|居住(?:地址|地)|户[籍口](?:地址|所在地)|身份证(?:住址|地址)|详细住址)"
+    rf"(?:\s{{0,3}}[:为是]\s{{0,3}}|\s{{1,4}})([^,;。:\n〔\s()]{{3,60}}(?:\s{{1,2}}[^,;。:\n〔\s()]{{1,20}}[号室栋楼组元层户])?)"
+    rf"|(?:家庭住址|家庭地址|现住址|家住)([^,;。:\n〔\s()]{{2,60}}[号室栋楼组村路街巷])"
 )
 
-_LANDLINE = rf"(?:\+?86{_GAP}{{0,2}})?(?:\(?0\d{{2,3}}{_GAP}{{0,2}})?[2-9]\d{{2,3}}[- ]?\d{{4}}(?!\d)"
+_LANDLINE = rf"(?:\+?86{_GAP}{{0,2}})?(?:\(?0\d{{2,3}}{_GAP}{{0,2}})?[2-9]\d{{2,3}}{_GAP}?\d{{4}}(?!\d)"
 _EXTENSION = r"(?:\s?(?:[-转]|分机)\s?\d{1,5}(?!\d))?"
-_ONE_TELEPHONE = rf"(?:{_LANDLINE}{_EXTENSION}|\d{{7,12}}(?!\d))"
+_ONE_TELEPHONE = rf"(?:{_LANDLINE}{_EXTENSION}|\d{{6,12}}(?!\d))"
 TELEPHONES = re.compile(
     rf"(?<!\d)[(]?{_ONE_TELEPHONE}(?:\s{{0,3}}[、/,;或]\s{{0,3}}{_ONE_TELEPHONE}){{0,5}}(?![.]\d)"
 )
 _WITH_AREA = rf"\(?0\d{{2,3}}{_GAP}{{1,2}}[2-9]\d{{6,7}}(?!\d)|(?<!\d)0\d{{2,3}}[2-9]\d{{6,7}}(?!\d)"
 AREA_TELEPHONE = re.compile(_WITH_AREA)
-_B = r"\s{0,4}"
 _TELEPHONE_WORD = (
-    rf"(?:联{_B}系{_B}(?:电{_B}话|方{_B}式)|(?:移动|固定|家庭|住宅|个人|本人|私人)电话|手{_B}机|座{_B}机|"
+    rf"(?:联{_B}系{_B}(?:电{_B}话|方{_B}式)|(?:移动|固定|家庭|住宅|个人|本人|私人)电话|手{_B}机|座{_B}机|短{_B}号|"
+    r"(?<![A-Za-z])(?:tel|telephone|phone|mobile|cell)(?![A-Za-z])[. ]?|"
 )
 # 电话 alone is a person's; 监督电话 an office's.
 TELEPHONE_LABEL = re.compile(
-    rf"{_TELEPHONE_WORD}(?<![{HAN}])电{_B}话|(?<=[及和与或、人])电{_B}话)(?:号码?)?{_SEP}"
+    rf"{_TELEPHONE_WORD}(?<![{HAN}])电{_B}话|(?<=[及和与或、人])电{_B}话)(?:号码?)?{_SEP}",
+    re.IGNORECASE,
 )
-ANY_TELEPHONE_LABEL = re.compile(rf"{_TELEPHONE_WORD}电{_B}话)(?:号码?)?{_SEP}")
+ANY_TELEPHONE_LABEL = re.compile(rf"{_TELEPHONE_WORD}电{_B}话)(?:号码?)?{_SEP}", re.IGNORECASE)
+_CALL = re.compile(r"(?:致电|拨打)[\s:为(]{0,4}")
 _AFTER_TELEPHONE_WORD = re.compile(r"(?:电话|手机|手机号码?|联系方式|致电|拨打|打)[\s:(为是]{0,4}$")
 # A number behind one of these is a code, whatever it looks like.
 _CODE_WORD = (
@@ -103,9 +123,9 @@ CODE_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_CODE_WORD}\s{{0,3}}:?")
 _CODE = re.compile(rf"{_CODE_WORD}[\s:为是(\"“〔\[]{{0,4}}(?:[A-Za-z0-9]{{1,12}}[-_/]){{0,3}}$")
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?!TEL|WX|QQ|SJ|T[^A-Z]|M[^A-Z])[A-Z]{1,4}[-]?$")
 # A whole cell of digits beside or below one of these is an amount.
-AMOUNT_LABEL = re.compile(
-    rf"[{HAN}\s]{{0,12}}?(?:金额|预算|决算|执行|支出|收入|资金|拨款|总额|投资|经费|合计|价|元)[数额]?\s{{0,2}}(?:\([^()]{{0,8}}\))?\s{{0,2}}:?"
-)
+_AMOUNT_WORD = "(?:金额|预算|决算|执行|支出|收入|资金|拨款|总额|投资|经费|合计|价|元)[数额]?"
+_AMOUNT_END = re.compile(rf"{_AMOUNT_WORD}[\s:]{{0,4}}$")
+AMOUNT_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_AMOUNT_WORD}\s{{0,2}}(?:\([^()]{{0,8}}\))?\s{{0,2}}:?")
 _DOCUMENT = re.compile(r"\s?号(?!码)")
 _LOOK_BACK = 24
 
@@ -114,10 +134,10 @@ def numbers(view: str) -> Iterator[Hit]:
     """Yield start, end and kind of every number and address of a person in a folded text."""
     yield from _mobiles(view)
     yield from _identities(view)
-    for pattern, kind in ((_ACCOUNT, ACCOUNT), (_CHAT, CHAT), (_ADDRESS, ADDRESS)):
+    for pattern, kind in ((_ACCOUNT, ACCOUNT), (_PAPER, IDENTITY), (_CHAT, CHAT), (_ADDRESS, ADDRESS)):
         for found in pattern.finditer(view):
             group = found.lastindex or 1
-            if kind != ACCOUNT or not followed_by_unit(view, found.end(group)):
+            if kind not in (ACCOUNT, IDENTITY) or not followed_by_unit(view, found.end(group)):
                 yield *found.span(group), kind
     for found in _MAIL.finditer(view):
         yield *found.span(), MAIL
@@ -134,6 +154,10 @@ def telephones(view: str, *, beside_person: bool) -> Iterator[Hit]:
             number = pattern.match(view, found.end())
             if number and not (kind == TELEPHONE and followed_by_unit(view, number.end())):
                 yield *number.span(), kind
+    for found in _CALL.finditer(view):
+        number = _LOOSE_MOBILE.match(view, found.end())
+        if number:
+            yield *number.span(), MOBILE
 
 
 def _mobiles(view: str) -> Iterator[Hit]:
@@ -141,8 +165,23 @@ def _mobiles(view: str) -> Iterator[Hit]:
         for found in pattern.finditer(view):
             digits = re.sub(r"\D", "", found[0])
             bare = digits.removeprefix("00").removeprefix("86") if len(digits) > _MOBILE_DIGITS else digits
-            if len(bare) == _MOBILE_DIGITS and not _is_code_or_amount(view, *found.span()):
+            if len(bare) != _MOBILE_DIGITS or _is_code_or_amount(view, *found.span()):
+                continue
+            if not _in_row_of_amounts(view, found):
                 yield *found.span(), MOBILE
+
+
+def _in_row_of_amounts(view: str, found: re.Match[str]) -> bool:
+    """True for 150 1500 1500 among more numbers; a group that begins with 0 is no amount."""
+    if not _AMOUNTS.fullmatch(found[0]):
+        return False
+    before, after = _ROW_BEFORE.search(view, 0, found.start()), _ROW_AFTER.match(view, found.end())
+    rest = after[0].strip() if after else ""
+    if any(pattern.match(rest) for pattern in _MOBILES):
+        return False
+    words = view[max(0, found.start() - _LOOK_BACK) : found.start()]
+    is_row = bool(rest) or bool(before and len(before[0].split()) > 1) or bool(_AMOUNT_END.search(words))
+    return is_row and not _AFTER_TELEPHONE_WORD.search(words)
 
 
 def _is_code_or_amount(view: str, start: int, end: int) -> bool:

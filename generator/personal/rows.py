@@ -13,19 +13,25 @@ from generator.folding import fold
 from generator.personal.finding import (
     PersonalFound,
     found,
+    in_digits,
+    in_words,
     is_amount,
     is_code_label,
     is_label,
     is_name,
     is_number_label,
+    kind_of,
     merged,
 )
-from generator.personal.numbers import AREA_TELEPHONE, MOBILE, NAME, TELEPHONE
+from generator.personal.numbers import AREA_TELEPHONE, IDENTITY, MAIL, MOBILE, NAME, TELEPHONE
 
+_IDENTITY_DIGITS = 18
 Row: TypeAlias = Sequence[str]
 Spans: TypeAlias = tuple[PersonalFound, ...]
 
-_PIECE = re.compile(r"\s*\+?\d[\d\s-]*")
+_PIECE = re.compile(r"\s*[+(]{0,2}\d[\d\s()-]*[Xx]?\s*")
+_LATER_GROUP = re.compile(r"(?:^|[\s()-])0\d")
+_SEX = re.compile(r"\s*[男女]\s*")
 _WHOLE_MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9]\d{9}")
 
 
@@ -40,7 +46,7 @@ def in_row(cells: Row) -> list[Spans]:
             spans[place].append(one)
         if behind and is_code_label(cells[label]):
             spans[behind[0]] = [*found(cells[behind[0]], cells[label])]
-    for place, one in _split(cells, filled):
+    for place, one in (*_split(cells, filled), *_split_mail(cells, filled), *_before_number(cells, filled)):
         spans[place].append(one)
     amounts = _amounts(cells, filled)
     return [() if place in amounts else merged(own) for place, own in enumerate(spans)]
@@ -129,6 +135,8 @@ def _behind(cells: Row, label: int, behind: Sequence[int]) -> Iterable[tuple[int
     yield from ((behind[0], one) for one in first)
     if len(behind) > 1 and any(one.kind == NAME for one in first):
         second = cells[behind[1]]
+        if is_name(second):
+            yield behind[1], PersonalFound(0, len(second), NAME)
         if AREA_TELEPHONE.fullmatch(fold(second).strip()):
             yield behind[1], PersonalFound(0, len(second), TELEPHONE)
 
@@ -146,20 +154,48 @@ def _joined(parts: Sequence[tuple[int, str]], head: str) -> Iterable[tuple[int, 
 
 
 def _split(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
-    """Yield the parts of a mobile in neighbouring cells, of which one begins with 0 or ends with a dash."""
+    """Yield the parts of a mobile or an identity number in neighbouring cells that can be no amounts."""
+    pieces = {place: in_words(in_digits(fold(cells[place]))) for place in filled}
     for size in (2, 3):
         for start in range(len(filled) - size + 1):
             places = filled[start : start + size]
-            pieces = [fold(cells[place]) for place in places]
-            digits = re.sub(r"[\s-]", "", "".join(pieces))
-            if (
-                all(map(_PIECE.fullmatch, pieces))
-                and _WHOLE_MOBILE.fullmatch(digits)
-                and any(_is_no_amount(piece, place > 0) for place, piece in enumerate(pieces))
-            ):
-                yield from ((place, PersonalFound(0, len(cells[place]), MOBILE)) for place in places)
+            kind = _kind_of_pieces([pieces[place] for place in places])
+            if kind:
+                yield from ((place, PersonalFound(0, len(cells[place]), kind)) for place in places)
 
 
-def _is_no_amount(piece: str, is_later: bool) -> bool:  # noqa: FBT001 - where the piece stands
+def _kind_of_pieces(pieces: Sequence[str]) -> str:
+    """Return what several cells of digits are together; an identity number has a region, a date, a check."""
+    if not all(map(_PIECE.fullmatch, pieces)):
+        return ""
+    digits = re.sub(r"[\s()-]", "", "".join(pieces))
+    if _WHOLE_MOBILE.fullmatch(digits):
+        return MOBILE if any(map(_is_no_amount, pieces)) or _LATER_GROUP.search(" ".join(pieces)) else ""
+    return IDENTITY if len(digits) == _IDENTITY_DIGITS and kind_of(digits) == IDENTITY else ""
+
+
+def _is_no_amount(piece: str) -> bool:
     bare = piece.strip()
-    return bare.endswith("-") or bare.startswith("+") or (is_later and len(bare) > 1 and bare[0] == "0")
+    return bare.endswith("-") or bare.startswith(("+", "("))
+
+
+def _split_mail(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
+    """Yield the two cells of an address that is parted at its @."""
+    for pair in pairwise(filled):
+        first, second = (fold(cells[place]).strip() for place in pair)
+        if (first.endswith("@") or second.startswith("@")) and kind_of(first + second) == MAIL:
+            yield from ((place, PersonalFound(0, len(cells[place]), MAIL)) for place in pair)
+
+
+def _before_number(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
+    """Yield a name in the cell before a number of a person, and a landline with area code behind a name."""
+    bare = [place for place in filled if not _SEX.fullmatch(cells[place])]
+    for place, number in pairwise(bare):
+        text = fold(cells[number]).strip()
+        if not text[-1:].isalnum() or not text[:1].isascii() or not is_name(cells[place]):
+            continue
+        is_landline = bool(AREA_TELEPHONE.fullmatch(text))
+        if is_landline:
+            yield number, PersonalFound(0, len(cells[number]), TELEPHONE)
+        if is_landline or kind_of(text) in (MOBILE, IDENTITY):
+            yield place, PersonalFound(0, len(cells[place]), NAME)
