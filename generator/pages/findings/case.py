@@ -22,6 +22,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownTable
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
+from generator.quantity import DOUBTED
 
 _UNEXPLAINED = "没有找到唯一的一处小改动能让这些数都对得上，所以这里不猜是哪一格。"
 _ANSWERING = "guide/publishing/#huiying"
@@ -67,7 +68,8 @@ def case_page(found: CheckRun, case: Case) -> str:
     head = heads.section(
         found.publication, case_address(case), view.trail, case.headline, department_id=case.department_id
     )
-    front = Front(title, f"{view.subject.text}。{view.lead}{answer_sentence(case)}", head=head)
+    doubt = f"{DOUBTED}：" if case.disputed else ""
+    front = Front(title, f"{view.subject.text}。{doubt}{view.lead}{answer_sentence(case)}", head=head)
     return render("findings/case.md.j2", front, view)
 
 
