@@ -181,7 +181,7 @@ def test_filing_page_begins_a_comparison_of_departments(page: Page, site: str) -
 def test_example_opens_a_comparison(page: Page, site: str) -> None:
     page.goto(f"{site}compare/")
     page.wait_for_function(SETTLED)
-    page.get_by_role("link", name="三个部门各自全年执行数最大的项目（按项目多少取的）").click()
+    page.get_by_role("link", name="三个部门各自全年执行数最大的项目（取项目最多的部门）").click()
     expect(page.locator(".compare-table thead a")).to_have_count(3)
     expect(page.get_by_role("heading", name="可以从这些比起")).to_be_hidden()
 

@@ -18,7 +18,7 @@ from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
 
 _TWO, _EXAMPLE_ITEMS = 2, 3
-_BY_NUMBER = "（按项目多少取的）"
+_BY_NUMBER = "（取项目最多的部门）"
 _ASSETS = "assets/compare/"
 _SCRIPTS = ("elements", "choices", "picker", "indicators", "comparison", "csv", "table", "bars", "compare")
 

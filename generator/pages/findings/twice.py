@@ -70,4 +70,6 @@ def _rate_words(pct: Decimal | None) -> str:
 def _twice(cell: ShownCell, doubtful: int, firm: str) -> ShownCell:
     if not doubtful:
         return cell
+    if cell.text.startswith(firm):  # what is in doubt is a zero, which changes no sum
+        return replace(cell, text=f"{cell.text}\n其中{doubtful}个{DOUBTED}，填的是0")
     return replace(cell, text=f"{cell.text}\n不算{DOUBTED}的{doubtful}个：{firm}")

@@ -47,7 +47,7 @@ def test_every_example_puts_different_pages_of_one_kind_side_by_side(real: Corpu
 
 
 def test_example_across_departments_has_no_department_twice(real: Corpus, to_soup: Parse) -> None:
-    text = "三个部门各自全年执行数最大的项目（按项目多少取的）"
+    text = "三个部门各自全年执行数最大的项目（取项目最多的部门）"
     entry = compare_page(real, to_soup).find("a", string=text)
     assert isinstance(entry, Tag)
     departments = [item.split("/")[0] for item in parse_qs(str(entry["href"]))["items"][0].split(",")]
