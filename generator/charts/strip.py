@@ -61,7 +61,8 @@ def score_strip(projects: Iterable[ProjectRow], where: str) -> Draft | None:
             (clean(row["project"]), row["department"], row["year"], plain(score))
             for score, row in ranked[:_LISTED]
         ),
-        note="分是部门给自己打的；相近的分叠成一列，点的左右不是精确的分数。" + ("表里只列最低的一部分。" if len(ranked) > _LISTED else ""),
+        note="分是部门给自己打的；相近的分叠成一列，点的左右不是精确的分数。"
+        + ("表里只列最低的一部分。" if len(ranked) > _LISTED else ""),
     )
 
 
