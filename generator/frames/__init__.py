@@ -5,6 +5,7 @@ blank one is ""; a number is None wherever the text gives none, never 0. Numbers
 columns are declared even when it has no rows, and its rows do not depend on the order of the records.
 """
 
+from generator.frames.any_row import Row, count_in, number_in, text_in
 from generator.frames.cases import case_address, case_id
 from generator.frames.catalogue import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.frames.columns import (
@@ -28,10 +29,6 @@ from generator.frames.row_types import (
     IndicatorRow,
     ProjectRow,
     ReadAmounts,
-    Row,
-    count_in,
-    number_in,
-    text_in,
 )
 from generator.frames.sums import Money, Sum, exact_sum, money, share_pct, sum_of
 from generator.frames.views import funds, indicators, projects

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.frames import columns
+from generator.frames.any_row import Row
 from generator.frames.columns import Column
 from generator.frames.frames import Frames
-from generator.frames.row_types import Row
 
 SCHEMA_VERSION = "2.2"
 

@@ -4,12 +4,8 @@ A cell that is absent from the form is None and a blank one is ""; a number is N
 none, never 0. The names and types are those that ``columns`` declares; a test holds both together.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypeAlias, TypedDict
-
-# Any table's row, for what goes through columns by their declarations.
-Row: TypeAlias = Mapping[str, object]
+from typing import TypedDict
 
 
 class DepartmentKey(TypedDict):
@@ -290,27 +286,3 @@ class ReportRow(SubjectKey):
     page: str
     characters: int
     text_as_filed: str | None
-
-
-def number_in(row: Row, name: str) -> Decimal | None:
-    """Return the number in a column whose name is made up; raises TypeError where it holds something else."""
-    value = row[name]
-    if value is None or isinstance(value, Decimal):
-        return value
-    raise TypeError(name)
-
-
-def count_in(row: Row, name: str) -> int | None:
-    """Return the count in a column whose name is made up; raises TypeError where it holds something else."""
-    value = row[name]
-    if value is None or isinstance(value, int):
-        return value
-    raise TypeError(name)
-
-
-def text_in(row: Row, name: str) -> str | None:
-    """Return the text in a column whose name is made up; raises TypeError where it holds something else."""
-    value = row[name]
-    if value is None or isinstance(value, str):
-        return value
-    raise TypeError(name)
