@@ -28,9 +28,9 @@ gongkai.explorer.rows = (() => {
     const window_ = make("div", { className: "explorer-window" }, element);
     const scroller = make("div", { className: "explorer-scroll", id: "explorer-rows", role: "region", tabIndex: 0 }, window_);
     const hint = make("p", { className: "sideways", hidden: true });
+    const cut = make("p", { className: "explorer-cut" });
     const whole = make("div", {}, hint, scroller, cut);
     const drawn = new Map(); // place in the view → its row in the page
-    const cut = make("p", { className: "explorer-cut" });
     let isPrinting = false;
     let view = null; // {table, state, rows}
     let height = 40;
