@@ -1,16 +1,19 @@
 """A list of projects in a document → one form for each that has none of its own there."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers import narrative
 from generator.importers.ledger import Ledger
 from generator.importers.reading import Draft
+from generator.importers.reading.geometry import filled
 from generator.importers.reading.head import read_opening_row
 from generator.importers.reading.lists import ListHeading, find_list, read_list
 from generator.importers.titles import year_in
-from generator.importers.vocabulary import wording
+from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Table
+
+_FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,28 @@ class ListFound:
 def list_in(table: Table, opening: narrative.FormOpening) -> ListFound | None:
     """Return the list that a table is, None for any other table."""
     found = find_list(table)
+    if found is None and (turned := _turned(table)) is not None:
+        table, found = turned, find_list(turned)
     return ListFound(table, *found, opening) if found else None
+
+
+def _turned(table: Table) -> Table | None:
+    """Return a table with a project a column as one with a project a row; None for any other table."""
+    rows = [row for row in table.rows if filled(row)]
+    names = next((row for row in rows if labels.named("form", row[0].text) == "项目名称"), ())
+    width = len(names)
+    if not table.exact or width < _FEWEST or any(len(row) != width or row[0].continues for row in rows):
+        return None
+    texts = [cell.text for cell in names[1:]]
+    is_named = all(texts) and len({*texts}) == len(texts) and not any(map(labels.known, texts))
+    if not is_named or not all(labels.known(row[0].text) for row in rows):
+        return None
+    columns = zip(*rows, strict=True)
+    turned = (
+        tuple(replace(cell, column=at, span=1, continues=False) for at, cell in enumerate(column))
+        for column in columns
+    )
+    return replace(table, rows=tuple(turned))
 
 
 def projects_in(found: ListFound, own: Collection[str], ledger: Ledger) -> Iterator[tuple[Draft, str | None]]:

@@ -161,6 +161,39 @@ def test_goals_stand_beside_short_labels(tmp_path):
     assert project["年度总体目标"] == {"预期目标": "修渠", "实际完成情况": "修好"}
 
 
+def test_levels_may_stand_across_the_table_or_over_it(tmp_path):
+    bands = [[("一、产出指标（60分）", 5, 1)], [("（一）数量指标", 5, 1)], [("（二）质量指标", 5, 1)]]
+    names = [row[2:] for row in BODY]
+    rows = [COLUMNS[2:], *bands[:2], names[0], bands[2], names[1], [("二、效益指标", 5, 1)], names[2]]
+    project, report = read(tmp_path, [HEAD, *rows])
+    wanted = [BODY[0], BODY[1], ["效益指标", "", *BODY[2][2:]]]
+    assert indicators(project) == wanted
+    assert project["绩效指标"][0]["一级分值"] == "60"
+    assert not report.unplaced
+    second = [COLUMNS[1:], *(row[1:] for row in BODY[:2])], [COLUMNS[1:], BODY[2][1:]]
+    project, _ = read(tmp_path, [HEAD], "（一）产出指标", second[0], "（二）效益指标", second[1])
+    assert indicators(project) == BODY
+
+
+def test_label_and_amount_may_share_a_cell(tmp_path):
+    rows = [["年初预算：30万元", "全年执行：28.5万元"], [("年度目标：维修：12公里", 2, 1)]]
+    project, _ = read(tmp_path, [HEAD, *rows, COLUMNS, *BODY])
+    assert project["资金"]["年度资金总额"] == {"年初预算数": "30万元", "全年执行数": "28.5万元"}
+    assert project["年度总体目标"]["预期目标"] == "维修：12公里"
+
+
+def test_projects_may_stand_in_columns(tmp_path):
+    rows = [["项目名称", "渠道维修", "水库清淤"], ["年初预算数", "30", "50"], ["全年执行数", "28.5", "50"]]
+    path = tmp_path / "a.html"
+    path.write_text(page([*rows, ["自评得分", "98", "99"]]), encoding="utf-8")
+    filing = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)
+    read_ones = [(p["项目名称"], p["资金"]["年度资金总额"], p["总分"]) for p in filing["项目"]]
+    assert read_ones == [
+        ("渠道维修", {"年初预算数": "30", "全年执行数": "28.5"}, {"得分": "98"}),
+        ("水库清淤", {"年初预算数": "50", "全年执行数": "50"}, {"得分": "99"}),
+    ]
+
+
 def test_lines_with_labels_and_a_table_with_commas(tmp_path):
     lines = [
         TITLE,

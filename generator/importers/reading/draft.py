@@ -35,6 +35,8 @@ class FormDraft:
     heading: FormOpening = field(default_factory=FormOpening)
     score: tuple[str, str] | None = None
     flat: bool = False
+    bands: dict[str, str] = field(default_factory=dict)
+    """Levels that stand across the table, or over it, and not in columns of their own."""
 
     def word(self, name: str, text: str) -> None:
         """Keep the form's own wording where it differs from the key."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from generator.importers.ledger import Ledger
 from generator.importers.reading import goals, head, pairs, tail
+from generator.importers.reading.bands import take_band
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.funds import FundsBlock, open_funds
 from generator.importers.reading.funds_abreast import open_abreast
@@ -19,6 +20,7 @@ from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goal_texts import open_goal_texts
 from generator.importers.reading.headless import headless_heading
 from generator.importers.reading.indicators import IndicatorBlock, block_without_heading, open_indicators
+from generator.importers.reading.inline_pairs import with_pairs_parted
 from generator.importers.reading.kinds import TableKind
 from generator.importers.reading.money import is_numbering
 from generator.importers.reading.natures import open_natures
@@ -82,6 +84,8 @@ class FormReading:
         """Read a line of text between two tables of the form, as the row of label and value that it is."""
         if len(row) != 1:
             self.read((row,)) if row else None
+        elif take_band(row, None, self.form):
+            return
         elif labels.sections(labels.without_number(labels.plain(row[0].text))):
             self.form.unit(row[0])
             self.ledger.place(row[0])
@@ -114,6 +118,7 @@ class FormReading:
 
     def _rows(self, rows: tuple[Row, ...]) -> int:
         """Read the first of ``rows``; return how many were read with it."""
+        rows = (with_pairs_parted(rows[0]), *rows[1:]) if self.form.exact else rows
         opened = open_indicators(rows, self.form, self._indicators)
         if opened:
             self._block = self._indicators = opened[0]

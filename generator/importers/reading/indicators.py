@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.importers.reading import evidence
+from generator.importers.reading.bands import take_band
 from generator.importers.reading.draft import Draft, FormDraft
 from generator.importers.reading.geometry import end, filled, merged_down, overlaps, own
 from generator.importers.reading.heading import Heading, HeadingColumn, Under, cells_of
@@ -39,6 +40,8 @@ class IndicatorBlock:
         if is_numbering(filled(row)):
             self.form.ledger.place(*filled(row))
             return True
+        if take_band(row, self.head, self.form):
+            return True
         found = self.head.under(row, exact=self.form.exact)
         if not any(not cell.empty for _, cells in found for cell in cells) or self._is_text_across(row):
             return False
@@ -71,7 +74,8 @@ class IndicatorBlock:
         first, weight, second = self.levels.three()
         levels = {"一级指标": first, "一级分值": weight, "二级指标": second}
         has = {*self.head.keys} | ({"一级分值"} if "一级指标" in self.head.keys else set())
-        return {key: text for key, text in levels.items() if key in has and text is not None}
+        bands = {key: text for key, text in self.form.bands.items() if key not in has}
+        return bands | {key: text for key, text in levels.items() if key in has and text is not None}
 
     def _fill(self, record: dict[str, Any], column: HeadingColumn, cells: list[Cell]) -> list[Draft]:
         """Put a column's text into the record; return what no key fits."""
