@@ -4,7 +4,8 @@ python bench/importing.py [folder …]
 
 Without a folder the layouts of ``tests/importers/families`` are printed as Word files and read back. In a
 folder every document counts that has its right values beside it: ``a.json`` for ``a.docx``, as
-``gongkai import --json`` prints them (``filings``), or one filing as it stands under ``data/``.
+``gongkai import --json`` prints them (``filings``), one filing as it stands under ``data/``, or as
+``right_values.py`` says.
 """
 
 import importlib
@@ -12,12 +13,14 @@ import json
 import sys
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from corpus import ROOT
+from right_values import filings_of, rows_as_filed, with_rows_named, with_whole_targets
 
 from generator.corpus import Department
 from generator.errors import GongkaiError
@@ -28,7 +31,7 @@ _COLUMNS = ("right", "missing", "silently wrong", "told wrong", "proved", "asked
 _NOT_READ = {"编号", "来源", "部门"}
 # Where a document names no unit or year: neither is what is measured here.
 _DEPARTMENTS = {"bench": Department.model_validate({"名称": "测试单位"})}
-Right = tuple[str, Path, list[dict[str, Any]]]
+Right = tuple[str, Path, list[dict[str, Any]], Mapping[str, str]]
 
 
 def main() -> None:
@@ -37,9 +40,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         found = [*map(Path, sys.argv[1:])]
         documents = [d for folder in found for d in _in_folder(folder)] or [*_families(Path(work))]
-        for name, path, right in documents:
+        for name, path, right, rows in documents:
             start = time.process_time()
-            counts = _compared(path, right)
+            counts = _compared(path, right, rows)
             taken = time.process_time() - start
             total += counts
             print(f"{name}\t{_line(counts)}\t{taken:.2f} s")
@@ -62,28 +65,29 @@ def _families(work: Path) -> Iterator[Right]:
         path = work / f"{source.stem}.docx"
         drawing.write_docx(family, path)
         forms = [dict(form) for form in family.expected]
-        yield source.stem, path, [{family.part: forms if family.part == "项目" else forms[0]}]
+        yield source.stem, path, [{family.part: forms if family.part == "项目" else forms[0]}], {}
 
 
 def _in_folder(folder: Path) -> Iterator[Right]:
     for values in sorted(folder.glob("*.json")):
         tree = json.loads(values.read_text(encoding="utf-8"))
-        right = tree.get("filings", [tree])
+        right = filings_of(tree)
         if not any("项目" in filing or "整体支出" in filing for filing in right):
             continue
         for path in sorted(folder.glob(f"{values.stem}.*")):
             if path != values:
-                yield path.name, path, right
+                yield path.name, path, right, rows_as_filed(tree)
 
 
-def _compared(path: Path, right: list[dict[str, Any]]) -> Counter[str]:
+def _compared(path: Path, right: list[dict[str, Any]], rows: Mapping[str, str]) -> Counter[str]:
     """Compare what is read of a document with its right values, cell by cell."""
     wanted = dict(_leaves([_asked(filing) for filing in right]))
     try:
         done = import_file(path, _DEPARTMENTS, "bench", "2022")
     except GongkaiError:
         return Counter({"missing": len(wanted), "refused": 1})
-    tree = done.filing.model_dump(mode="json", by_alias=True, exclude_none=True)
+    tree = with_whole_targets(done.filing.model_dump(mode="json", by_alias=True, exclude_none=True))
+    tree = with_rows_named(tree, rows)
     parts = {key for filing in right for key in filing}
     read = dict(_leaves([{key: value for key, value in tree.items() if key in parts}]))
     counts = Counter(_verdict(text, read.get(place, ""), done) for place, text in wanted.items())
@@ -109,7 +113,7 @@ def _verdict(wanted: str, read: str, done: Import) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(text.split())
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _leaves(tree: object, place: str = "") -> Iterator[tuple[str, Any]]:
