@@ -161,6 +161,30 @@ def test_goals_stand_beside_short_labels(tmp_path):
     assert project["年度总体目标"] == {"预期目标": "修渠", "实际完成情况": "修好"}
 
 
+def test_money_under_an_unknown_heading_is_proved_by_the_rate_or_asked(tmp_path):
+    funds = [["资金来源", "全年预算数", "拨入", "兑付", "执行率"], ["资金总额", "30", "30", "28.5", "95%"]]
+    project, report = read(tmp_path, [HEAD, *funds, COLUMNS, *BODY])
+    assert project["资金"]["年度资金总额"]["全年执行数"] == "28.5"
+    assert any("“兑付”按执行率认作“全年执行数”" in text for text in said(report))
+    funds[1][3:] = ["30", "100%"]
+    project, report = read(tmp_path, [HEAD, *funds, COLUMNS, *BODY])
+    assert "全年执行数" not in project["资金"]["年度资金总额"]
+    assert [(asked.label, asked.key) for asked in report.questions] == [
+        ("拨入", "全年执行数"),
+        ("兑付", "全年执行数"),
+    ]
+
+
+def test_one_budget_of_several_is_not_all_that_was_granted(tmp_path):
+    funds = [["资金来源", "预算数", "执行数"], ["合计", "9", "9"], ["本年一般公共预算拨款", "5", "5"]]
+    for more, name in (
+        (["其他资金", "4", "4"], "当年财政拨款"),
+        (["政府性基金", "4", "4"], "本年一般公共预算拨款"),
+    ):
+        project, _ = read(tmp_path, [HEAD, *funds, more, COLUMNS, *BODY])
+        assert [*project["资金"]][1] == name
+
+
 def test_levels_may_stand_across_the_table_or_over_it(tmp_path):
     bands = [[("一、产出指标（60分）", 5, 1)], [("（一）数量指标", 5, 1)], [("（二）质量指标", 5, 1)]]
     names = [row[2:] for row in BODY]

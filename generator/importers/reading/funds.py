@@ -1,6 +1,5 @@
 """The funds block: rows of money under 年初预算数, 全年预算数, 全年执行数 and their score."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from generator.importers.reading.draft import UNITS, Draft, FormDraft
@@ -15,16 +14,16 @@ from generator.importers.reading.money import (
     is_money,
     is_numbering,
     is_section_label,
+    part_grants,
     points_in,
 )
+from generator.importers.reading.proved_money import with_money_proved
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
 _OF_OTHER_BLOCKS = ("form", "goals", "remark", "signature", "indicator_column", "table_column", "numbering")
 _LABEL_AND_VALUE = 2
 _HALF = 0.5
-_GRANTS = "当年财政拨款"
-_OTHER_GRANTS = re.compile(r"基金|国有资本")
 
 
 @dataclass
@@ -135,8 +134,7 @@ class FundsBlock:
         known = labels.named("funds_row", name.text)
         if known == TOTAL and TOTAL in funds and labels.is_total(name.text):
             known = None
-        if _OTHER_GRANTS.search(name.text):
-            self._part_of_grants(funds)
+        part_grants(name.text, funds, self.form.words)
         free = free_name(known or wording.printed(name.text), funds)
         funds[free] = self._values(found)
         if free == TOTAL and self.points and "分值" not in self.head.keys:
@@ -145,15 +143,6 @@ class FundsBlock:
             self.form.words.setdefault(free, wording.printed(name.text))
         self.form.unit(name)
         self.form.ledger.place(name)
-
-    def _part_of_grants(self, funds: dict[str, Draft]) -> None:
-        """一般公共预算拨款 is all of 财政拨款 only where no other budget grants money too."""
-        said = self.form.words.get(_GRANTS, "")
-        if "一般公共" in said:
-            del self.form.words[_GRANTS]
-            rows = [(said if key == _GRANTS else key, row) for key, row in funds.items()]
-            funds.clear()
-            funds.update(rows)
 
     def _values(self, found: Under) -> Draft:
         """Return the row's values by key, and what stands under headings without one as 其他."""
@@ -229,6 +218,7 @@ def open_funds(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, int]
         if not _heads_funds(rows[depth:], head, stub):
             return None
         head, stub = _with_columns_before(head, form.without_unit(stub), rows[depth:])
+    head = with_money_proved(head, rows[depth:], form)
     form.values["资金"] = {}
     form.place_columns(head)
     form.section_label(stub, "资金", known=is_label_of_funds)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from generator.importers.reading.heading import Heading
 from generator.importers.vocabulary import labels, wording
@@ -10,6 +11,8 @@ from generator.importers.vocabulary.grid import Cell
 TOTAL = "年度资金总额"
 MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 _MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－–\-/／无]{1,24}")
+_GRANTS = "当年财政拨款"
+_OTHER_GRANTS = re.compile(r"基金|国有资本")
 _UNITS = {"万元", "元"}
 _ORDINAL = re.compile(r"\d{1,2}(=.{1,12})?|[A-Z]|[甲乙丙丁戊]|[①-⑳]|[(（]\d{1,2}[)）]")
 _POINTS = re.compile(
@@ -63,3 +66,13 @@ def free_name(name: str, taken: Collection[str]) -> str:
         number += 1
         free = f"{name}#{number}"
     return free
+
+
+def part_grants(name: str, funds: dict[str, Any], words: dict[str, str]) -> None:
+    """Call 一般公共预算拨款 by its own name where another budget grants money too."""
+    said = words.get(_GRANTS, "")
+    if _OTHER_GRANTS.search(name) and "一般公共" in said:
+        del words[_GRANTS]
+        rows = [(said if key == _GRANTS else key, row) for key, row in funds.items()]
+        funds.clear()
+        funds.update(rows)

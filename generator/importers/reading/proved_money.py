@@ -1,0 +1,69 @@
+"""Headings of money that no word names: proved by the rate beside them, else asked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.importers.ledger import HeadingQuestion
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.geometry import filled, own
+from generator.importers.reading.heading import Heading, HeadingColumn
+from generator.importers.reading.money import is_money
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Row
+
+_LOOK_AHEAD = 12
+_BUDGET, _SPENT, _RATE = "全年预算数", "全年执行数", "执行率"
+_BUDGETS = (_BUDGET, "年初预算数")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ROUNDING = Decimal("0.51")
+
+
+def with_money_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
+    """Return the heading with the budget or the spending found by the rates; what is open is asked."""
+    has_budget = any(key in head.keys for key in _BUDGETS)
+    if not form.exact or has_budget == (_SPENT in head.keys):
+        return head
+    key = _SPENT if has_budget else _BUDGET
+    below = _amounts(head, rows)
+    open_ones = [column for column in head.columns if column.key is None and any(below[column])]
+    fitting = [column for column in open_ones if _fits(column, key, head, below)]
+    if len(fitting) == 1:
+        form.ledger.prove(fitting[0].cell.place, f"“{fitting[0].label}”按执行率认作“{key}”：执行数除以预算数")
+        columns = (replace(each, key=key) if each is fitting[0] else each for each in head.columns)
+        return replace(head, columns=tuple(columns))
+    for column in fitting or open_ones:
+        if not labels.says_otherwise(key, column.cell.text):
+            reason = f"这张表没有别的栏目写“{key}”"
+            label = wording.printed(column.cell.text)
+            form.ledger.ask(HeadingQuestion(column.cell.place, "funds_column", label, key, reason))
+    return head
+
+
+def _amounts(head: Heading, rows: Sequence[Row]) -> dict[HeadingColumn, list[Decimal | None]]:
+    """Return the numbers under each column, row by row, as far as the rows hold money."""
+    found: dict[HeadingColumn, list[Decimal | None]] = {column: [] for column in head.columns}
+    for row in rows[:_LOOK_AHEAD]:
+        under = dict(head.under(own(row), exact=True))
+        texts = {c: "".join(cell.text for cell in filled(under.get(c, []))) for c in head.columns}
+        if not filled(row) or not all(is_money(text, blank=True) for text in texts.values()):
+            break
+        for column, text in texts.items():
+            number = _NUMBER.search(wording.key(text).replace(",", ""))
+            found[column].append(Decimal(number[0]) if number else None)
+    return found
+
+
+def _fits(
+    column: HeadingColumn, key: str, head: Heading, below: dict[HeadingColumn, list[Decimal | None]]
+) -> bool:
+    """True when every row that has a rate bears it out: what was spent of the budget, in hundredths."""
+    rate = head.named(_RATE)
+    known = next((c for c in head.columns if c.key in {*_BUDGETS, _SPENT}), None)
+    if rate is None or known is None:
+        return False
+    spent, budget = (column, known) if key == _SPENT else (known, column)
+    rows = zip(below[spent], below[budget], below[rate], strict=True)
+    whole = [(s, b, r) for s, b, r in rows if s is not None and b and r is not None]
+    return bool(whole) and all(abs(s / b * 100 - r) <= _ROUNDING for s, b, r in whole)
