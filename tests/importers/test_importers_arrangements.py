@@ -185,6 +185,32 @@ def test_one_budget_of_several_is_not_all_that_was_granted(tmp_path):
         assert [*project["资金"]][1] == name
 
 
+def test_names_that_begin_with_a_kind_are_no_level(tmp_path):
+    rows = [[f"{row[0]}-{row[1]}-{row[2]}", *row[3:]] for row in BODY]
+    project, _ = read(tmp_path, [HEAD, ["一级指标", "二级指标", *COLUMNS[2:]], *BODY])
+    assert indicators(project) == BODY
+    with pytest.raises(UnreadableInputError):
+        read(tmp_path, [["主管部门", "甲县水利局"], ["指标", *COLUMNS[3:]], *rows])
+
+
+def test_of_which_is_no_label(tmp_path):
+    rows = [
+        ["资金总额（万元）", "30", "其中：财政资金", "28"],
+        ["实际支出（万元）", "28.5", "其中：财政资金", "27"],
+    ]
+    project, _ = read(tmp_path, [HEAD, *rows, COLUMNS, *BODY])
+    assert all(item["标签"] != "其中" for item in project.get("其他", ()))
+
+
+def test_money_is_headed_by_words_that_no_list_has(tmp_path):
+    heading = ["资金渠道", "批准预算", "实际下达", "实际使用", "结余", "使用率%"]
+    project, _ = read(tmp_path, [HEAD, heading, ["小计", "30", "30", "28.5", "1.5", "95"], COLUMNS, *BODY])
+    (row,) = project["资金"].values()
+    assert {key: row[key] for key in ("年初预算数", "全年执行数", "执行率")} == {
+        "年初预算数": "30", "全年执行数": "28.5", "执行率": "95"
+    }  # fmt: skip
+
+
 def test_levels_may_stand_across_the_table_or_over_it(tmp_path):
     bands = [[("一、产出指标（60分）", 5, 1)], [("（一）数量指标", 5, 1)], [("（二）质量指标", 5, 1)]]
     names = [row[2:] for row in BODY]

@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?分?")
 _OF_UNIT = re.compile(r"[\u4e00-\u9fff%％]")
 _WHOLE = (Decimal(100), Decimal(90), Decimal(80))
 _ENOUGH = 3
+# 服务对象满意度指标; what is longer is a name, or a whole path of levels.
+_LONGEST_KIND = 12
 
 
 def is_level_one(texts: Sequence[str]) -> bool:
@@ -52,7 +54,8 @@ def number(text: str) -> Decimal | None:
 
 
 def _most(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
-    hits = sum(pattern.search(wording.key(text)) is not None for text in texts)
+    kinds = (wording.key(wording.weight_in_brackets(text)[0]) for text in texts)
+    hits = sum(len(kind) <= _LONGEST_KIND and pattern.search(kind) is not None for kind in kinds)
     return hits > 0 and hits * 2 > len(texts)
 
 

@@ -17,7 +17,7 @@ from generator.importers.reading.money import (
     part_grants,
     points_in,
 )
-from generator.importers.reading.proved_money import with_money_proved
+from generator.importers.reading.proved_money import heading_by_make, with_money_proved
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -211,6 +211,8 @@ class FundsBlock:
 def open_funds(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, int] | None:
     """Return the block, and how many rows its heading takes, when the first of ``rows`` opens it."""
     head, depth = _heading(rows, exact=form.exact)
+    if form.exact and not heads_money(head):
+        head = heading_by_make(rows)
     if not heads_money(head) or "资金" in form.values:
         return None
     stub = [cell for row in rows[:depth] for cell in filled(row) if cell.column < head.first_column]
@@ -251,6 +253,10 @@ def _heads_funds(rows: tuple[Row, ...], head: Heading, stub: list[Cell]) -> bool
     """True for a heading of labels only, beside names of funds and not of tasks or projects."""
     if any(is_money(column.cell.text) for column in head.columns):
         return False
+    below = rows[0] if rows else ()
+    flat = [cell for cell in stub if not goes_on(cell, below)]
+    if flat or not stub:
+        stub = flat
     if all(is_label_of_funds(cell.text) or wording.key(cell.text) in UNITS for cell in stub):
         return True
     if _is_beside_amounts(rows[0] if rows else (), head, stub):

@@ -86,7 +86,7 @@ def _pair_at(cells: list[Cell], index: int, form: FormDraft) -> int | None:
 def colon_pair(cell: Cell, form: FormDraft) -> bool:
     """Take 项目负责人：张三 in one cell."""
     label, colon, value = cell.text.replace(":", "：").partition("：")
-    if not colon or not value.strip() or not looks_like_label(label):
+    if not colon or not value.strip() or not looks_like_label(label) or wording.label(label) == "其中":
         return False
     named = labels.named("form", label)
     if named and named not in form.values:

@@ -11,6 +11,9 @@ from generator.importers.vocabulary.grid import Cell
 TOTAL = "年度资金总额"
 MONEY_COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 _MONEY = re.compile(r"[\d.,，+%％ 万亿千百元—－–\-/／无]{1,24}")
+_KINDS_OF_MONEY = re.compile(
+    r".{0,4}(?:资金|经费|预算).{0,2}(?:来源|渠道|性质|构成|种类|类别|类型|科目|名称)"
+)
 _GRANTS = "当年财政拨款"
 _OTHER_GRANTS = re.compile(r"基金|国有资本")
 _UNITS = {"万元", "元"}
@@ -38,6 +41,8 @@ def is_section_label(text: str) -> bool:
 
 def is_label_of_funds(text: str) -> bool:
     """True for a label that stands among the names of funds."""
+    if _KINDS_OF_MONEY.fullmatch(labels.plain(text)):
+        return True
     return is_section_label(text) or any(labels.named(family, text) for family in _BESIDE_ROWS)
 
 

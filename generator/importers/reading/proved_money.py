@@ -9,7 +9,7 @@ from generator.importers.ledger import HeadingQuestion
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import Heading, HeadingColumn
-from generator.importers.reading.money import is_money
+from generator.importers.reading.money import MONEY_COLUMNS, is_money
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Row
 
@@ -18,6 +18,23 @@ _BUDGET, _SPENT, _RATE = "全年预算数", "全年执行数", "执行率"
 _BUDGETS = (_BUDGET, "年初预算数")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ROUNDING = Decimal("0.51")
+
+
+def heading_by_make(rows: Sequence[Row]) -> Heading:
+    """Return the heading of the first of ``rows`` by how its words are made, where amounts stand under them.
+
+    批准预算 | 实际使用 | 使用率: no list has these words, but they head money and money stands below.
+    """
+    cells = filled(own(rows[0]))
+    named = [labels.heads("funds_column", cell.text) for cell in cells]
+    keys = [key if key not in named[:at] else None for at, key in enumerate(named)]
+    columns = [HeadingColumn(cell, key) for cell, key in zip(cells, keys, strict=True)]
+    first = next((at for at, key in enumerate(keys) if key in {*MONEY_COLUMNS, _RATE}), len(columns))
+    head = Heading(tuple(columns[first:]), len(rows[0]))
+    below = head.under(own(rows[1]), exact=True) if len(rows) > 1 and head.columns else []
+    texts = [cell.text for column, under in below for cell in under if column.key in MONEY_COLUMNS]
+    has_money = len(texts) > 1 and all(map(is_money, texts))
+    return head if has_money else Heading()
 
 
 def with_money_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
