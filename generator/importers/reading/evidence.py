@@ -103,8 +103,9 @@ def reasons_proved(
     ]
     if not lost or are_points(lost) or len(lost) < sum(told):
         return None
-    # One text alone may stand there by chance, unless it is all that there is to explain.
-    return f"{len(lost)} 处文字，都写在没有得满分的行" if len(lost) > 1 or told == below else None
+    # One text alone may stand there by chance, unless few rows lost points or it is all there is to explain.
+    is_told = len(lost) > 1 or told == below or sum(below) * 2 <= len(rows)
+    return f"{len(lost)} 处文字，都写在没有得满分的行" if is_told else None
 
 
 def repeats_targets(targets: Sequence[str], actuals: Sequence[str]) -> str | None:

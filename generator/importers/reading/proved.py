@@ -1,5 +1,6 @@
 """Headings of indicators that no word list knows, read by what stands under them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ _LOOK_AHEAD = 80
 _FEWEST_COLUMNS = 4
 _FEWEST_ROWS = 2
 _LABEL_MAX = 20
+_OF_SENTENCES = re.compile(r"[，。；！]")
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def proved_heading(rows: tuple[Row, ...], form: FormDraft) -> Heading | None:
     cells = filled(own(rows[0]))
     if not form.exact or len(cells) < _FEWEST_COLUMNS or not all(map(_is_label, cells)):
         return None
+    if any(labels.is_section("goals", cell.text) for cell in cells):
+        return None
     listed = {name for cell in cells if (name := labels.named("indicator_column", cell.text))}
     named = [name_of(cell.text, "indicator_column", listed) for cell in cells]
     columns = [HeadingColumn(cell, key) for cell, key in zip(cells, _each_once(named), strict=True)]
@@ -63,7 +67,7 @@ def proved_heading(rows: tuple[Row, ...], form: FormDraft) -> Heading | None:
 
 def _is_label(cell: Cell) -> bool:
     text = labels.plain(cell.text)
-    return len(text) <= _LABEL_MAX and not is_money(cell.text) and not text.endswith(("。", "；"))
+    return len(text) <= _LABEL_MAX and not is_money(cell.text) and not _OF_SENTENCES.search(text)
 
 
 def _each_once(names: Sequence[str | None]) -> list[str | None]:
