@@ -15,7 +15,7 @@ import tempfile
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from generator.importers import Import, import_file
 
 _FAMILIES = ROOT / "tests/importers/families"
 _COLUMNS = ("right", "missing", "silently wrong", "told wrong", "proved", "asked", "unplaced", "refused")
+_NAMES = ("三级指标", "项目名称")
 _NOT_READ = {"编号", "来源", "部门"}
 # Where a document names no unit or year: neither is what is measured here.
 _DEPARTMENTS = {"bench": Department.model_validate({"名称": "测试单位"})}
@@ -123,10 +124,20 @@ def _leaves(tree: object, place: str = "") -> Iterator[tuple[str, Any]]:
             if key not in _NOT_READ:
                 yield from _leaves(value, f"{place}/{key}")
     elif isinstance(tree, (list, tuple)):
-        for number, value in enumerate(tree):
-            yield from _leaves(value, f"{place}/{number}")
+        for name, value in _each_named(tree):
+            yield from _leaves(value, f"{place}/{name}")
     elif tree not in {None, ""}:
         yield place, str(tree)
+
+
+def _each_named(items: Sequence[object]) -> Iterator[tuple[str, object]]:
+    """Yield projects and indicators by name, so that a row more moves none below it; others counted."""
+    seen: Counter[str] = Counter()
+    for number, item in enumerate(items):
+        names = [_plain(str(item.get(key) or "")) for key in _NAMES] if isinstance(item, Mapping) else []
+        name = next(filter(None, names), str(number))
+        seen[name] += 1
+        yield f"{name}#{seen[name]}", item
 
 
 if __name__ == "__main__":
