@@ -6,10 +6,14 @@ to end in the file. What scripts need comes as scripts (``search.Form.SCRIPT``):
 
 import re
 import zipfile
-from html import unescape
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
+
+from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 
 from generator.errors import BuildError, Place
 from generator.writing import replacing, write_whole
@@ -24,7 +28,27 @@ _README_TEXT = """{name}（离线副本）
 """
 # What only a server can use: the page for missing addresses, and what search engines ask for.
 _SERVED_ONLY = ("404.html", "sitemap.xml*", "robots.txt")
-_LINK = re.compile(r'(\s(?:href|src|action)=")([^"?#]*)([^"]*")')
+_NAMING = ("href", "src", "action")
+# Elements that may name another file; only they are made, which takes a third less time than all.
+_LINKING = SoupStrainer(
+    [
+        "a",
+        "area",
+        "audio",
+        "embed",
+        "form",
+        "iframe",
+        "image",
+        "img",
+        "link",
+        "script",
+        "source",
+        "track",
+        "use",
+        "video",
+    ]
+)
+_PATH = re.compile(r"[^\s\"'?#>]*")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)')
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -54,8 +78,8 @@ def make_openable(tree: Path) -> None:
         address = page.relative_to(tree).as_posix()
         html = page.read_text(encoding="utf-8")
         write_whole(page, with_files(html, address, tree).encode())
-    title = re.search(r"<title>([^<]*)</title>", (tree / "index.html").read_text(encoding="utf-8"))
-    text = _README_TEXT.format(name=unescape(title[1]) if title else "").replace("\n", "\r\n")
+    home = BeautifulSoup((tree / "index.html").read_text(encoding="utf-8"), "html.parser")
+    text = _README_TEXT.format(name=home.title.get_text() if home.title else "").replace("\n", "\r\n")
     write_whole(tree / README, text.encode("utf-8-sig"))
 
 
@@ -94,18 +118,35 @@ def write_zip(tree: Path, target: Path) -> None:
 
 
 def with_files(html: str, address: str, tree: Path) -> str:
-    """Return the page at ``address`` in ``tree`` with its links to folders made links to files."""
+    """Return the page at ``address`` in ``tree`` with its links to folders made links to files.
+
+    Nothing but these addresses changes: the page is not written anew from its elements.
+    """
     here = dirname(address)
+    pieces, done = [], 0
+    for end, path in sorted(_paths(html)):
+        if path and not _ELSEWHERE.match(path):
+            target = normpath(f"{here}/{unquote(path)}").lstrip("/")
+            if (tree / target / "index.html").is_file():
+                pieces += [html[done:end], "index.html" if path.endswith("/") else "/index.html"]
+                done = end
+    return "".join((*pieces, html[done:]))
 
-    def to_file(link: re.Match[str]) -> str:
-        start, path, end = link.groups()
-        if not path or _ELSEWHERE.match(path):
-            return link[0]
-        target = normpath(f"{here}/{unquote(path)}").lstrip("/")
-        is_folder = (tree / target / "index.html").is_file()
-        return f"{start}{path.rstrip('/')}/index.html{end}" if is_folder else link[0]
 
-    return _LINK.sub(to_file, html)
+def _names_a_file(element: Tag) -> bool:
+    return any(map(element.has_attr, _NAMING))
+
+
+def _paths(html: str) -> Iterator[tuple[int, str]]:
+    """Yield every path that an element names, and where in the page it ends."""
+    starts = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
+    for element in BeautifulSoup(html, "html.parser", parse_only=_LINKING)(_names_a_file):
+        start = starts[(element.sourceline or 1) - 1] + (element.sourcepos or 0)
+        for name in filter(element.has_attr, _NAMING):
+            value = re.compile(rf"\s{name}\s*=\s*[\"']?", re.IGNORECASE).search(html, start)
+            path = _PATH.match(html, value.end()) if value else None
+            if path:
+                yield path.end(), path[0]
 
 
 def _write_entries(tree: Path, target: Path, top: str) -> None:

@@ -75,7 +75,7 @@ LAYERS = {
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
     "standing": Layer("errors kept revisions assembly swapping workplace"),
-    "offline": Layer("errors writing"),
+    "offline": Layer("errors writing", "bs4"),
     "county": Layer("errors records workplace release storage writing assembly", "tinycss2 yaml"),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
