@@ -1,12 +1,12 @@
-"""Drafts → figures: vl-convert in a pool of processes, with a cache addressed by content.
+"""Drafts → figures: vl-convert, with a cache addressed by content.
 
 vl-convert takes tens of milliseconds a picture and holds the interpreter's lock, so only processes draw side
-by side; they get a specification and give back Vega's SVG, all else happens here. Seven tenths of its time
-went to measuring text in a font with Chinese letters, though nothing here depends on that; so it is told of a
-font that nobody has. Drawing many pictures as one takes as long (76 ms a picture against 79), and compiling a
-specification is 8 ms of them, so neither is done. The cache is asked before
-a specification is written: what a picture is made of, the sources here and the libraries decide its bytes.
-What is kept is two lines and more: the specification as readers may take it, then the markup.
+by side: each line of departments draws its own (see ``units``). Seven tenths of its time went to measuring
+text in a font with Chinese letters, though nothing here depends on that; so it is told of a font that nobody
+has. Drawing many pictures as one takes as long (76 ms a picture against 79), and compiling a specification is
+8 ms of them, so neither is done. The cache is asked before a specification is written: what a picture is made
+of, the sources here and the libraries decide its bytes. What is kept is two lines and more: the specification
+as readers may take it, then the markup.
 """
 
 import json
