@@ -22,6 +22,12 @@ SPACED = r"(?:padding|margin|gap|row-gap|column-gap)(?:-[a-z]+)?"
 RAW_SPACE = re.compile(rf"(?m)^\s*{SPACED}: [^;]*?(?<![\w.])(?!0\.0)[0-9.]+rem[^;]*;")
 RAW_SIZE = re.compile(r"font-size: [0-9.]+rem")
 RAW_RADIUS = re.compile(r"border-radius: (?!0;|50%)[0-9.]+[a-z]+")
+# em is of the text beside it and no scale of its own; a pixel grows with nobody, and is for lines alone.
+RAW_PIXELS = re.compile(rf"(?m)^\s*(?:{SPACED}|font(?:-size)?): [^;]*?(?<![\w.])(?!1px)[0-9.]+px[^;]*;")
+COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(|: (?:white|black|red|gr[ae]y|blue|green);", re.IGNORECASE
+)
+PAINT = (TOKENS, ASSETS / "stylesheets" / "theme.css", ALONE)
 
 sys.path.insert(0, str(ROOT / ".ci"))
 import shared  # noqa: E402 - a script of the repository, not of a package
@@ -48,8 +54,14 @@ def test_what_python_shares_is_what_stands_there(block: shared.Block) -> None:
 @pytest.mark.parametrize("path", [one for one in SHEETS if one not in (TOKENS, ALONE)], ids=named)
 def test_sizes_spaces_and_radii_are_tokens(path: Path) -> None:
     sheet = text(path)
-    found = [*RAW_SIZE.findall(sheet), *RAW_SPACE.findall(sheet), *RAW_RADIUS.findall(sheet)]
-    assert found == []
+    on_paper = path.name == "print.css"  # which is measured in points
+    patterns = (RAW_SIZE, RAW_SPACE, RAW_RADIUS, *(() if on_paper else (RAW_PIXELS,)))
+    assert [*chain.from_iterable(pattern.findall(sheet) for pattern in patterns)] == []
+
+
+@pytest.mark.parametrize("path", [one for one in SHEETS if one not in PAINT], ids=named)
+def test_colours_stand_in_tokens_and_theme(path: Path) -> None:
+    assert COLOUR.findall(re.sub(r"/\*.*?\*/", "", text(path), flags=re.DOTALL)) == []
 
 
 def test_every_token_is_used_and_every_used_one_is_there() -> None:
@@ -102,7 +114,12 @@ def test_scripts_share_one_name() -> None:
 def test_elements_are_made_in_one_way() -> None:
     makers = {"javascripts/gongkai.js", "compare/elements.js"}  # the second makes SVG
     bare = {named(path) for path in CODE if "document.createElement" in text(path)}
-    alone = {"search/finding.js", "tables/tables.js", "cite/cite.js"}  # scripts and downloads, no content
+    alone = {
+        "search/finding.js",
+        "tables/tables.js",
+        "cite/cite.js",
+        "javascripts/lost.js",
+    }  # scripts and downloads, no content
     assert bare <= makers | alone
 
 
