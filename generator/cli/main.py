@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from generator.cli import offered
 from generator.cli.phrases import ChineseContext, LateChoice, help_option, usage_line
 from generator.cli.templates import document_forms, template
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
@@ -21,36 +22,6 @@ INTERRUPTED = 130
 
 click.Command.context_class = ChineseContext
 _PATH = click.Path(path_type=Path)
-
-
-def _formats() -> list[str]:
-    from generator.cli.checking import FindingsFormat
-
-    return [one.value for one in FindingsFormat]
-
-
-def _difference_formats() -> list[str]:
-    from generator.cli.differing import DifferenceFormat
-
-    return [one.value for one in DifferenceFormat]
-
-
-def _rules() -> list[str]:
-    from generator.checks import RULES
-
-    return [rule.id for rule in RULES]
-
-
-def _severities() -> list[str]:
-    from generator.checks import Severity
-
-    return [one.value for one in Severity]
-
-
-def _default_name() -> str:
-    from generator.county import DEFAULT_NAME
-
-    return DEFAULT_NAME
 
 
 @click.group(subcommand_metavar="命令 [参数]…", options_metavar="[选项]")
@@ -89,7 +60,7 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     "form",
     metavar="text|json|github|gitlab",
     default="text",
-    type=LateChoice(_formats),
+    type=LateChoice(offered.formats),
     help="text 供人看，json 供程序读，github、gitlab 供代码托管平台标注。",
 )
 @click.option(
@@ -97,13 +68,13 @@ def import_(files: tuple[Path, ...], **options: Any) -> int:
     "rules",
     metavar="规则",
     multiple=True,
-    type=LateChoice(_rules),
+    type=LateChoice(offered.rules),
     help="只看这条规则，可写多次；规则见网站的“核对”一页。",
 )
 @click.option(
     "--severity",
     metavar="差错|疑点|提示",
-    type=LateChoice(_severities),
+    type=LateChoice(offered.severities),
     help="只看这一级和更重的，有就以退出码 1 结束；不写则只有格式问题算没通过。",
 )
 @click.option("--new-since", metavar="版本", help="只看这个 git 版本里还没有的核对结果，例如 origin/main。")
@@ -210,7 +181,7 @@ def serve(port: int, *, open_browser: bool) -> int:
     "form",
     metavar="text|markdown|json",
     default="text",
-    type=LateChoice(_difference_formats),
+    type=LateChoice(offered.difference_formats),
     help="text 供人看，markdown 供合并请求，json 供程序读。",
 )
 @help_option
@@ -234,7 +205,7 @@ def inbox(report: Path | None) -> int:
 @app.command(epilog="例：gongkai init jixiao --name 示例区预算绩效自评公开", options_metavar="[选项]")
 @click.argument("folder", metavar="文件夹", type=_PATH)
 @click.option(
-    "--name", metavar="名称", default=_default_name, help="网站叫什么；以后在 data/site.yaml 里改。"
+    "--name", metavar="名称", default=offered.default_name, help="网站叫什么；以后在 data/site.yaml 里改。"
 )
 @help_option
 def init(folder: Path, name: str) -> int:
