@@ -33,7 +33,7 @@ def script(table: BrowserTable) -> str:
 
 
 def encoded(column: BrowserColumn) -> dict[str, Any]:
-    """Return a column as JSON; a property that says nothing is left out."""
+    """Return a column as JSON; a property that says nothing is left out, but not what scripts count on."""
     data = {
         "label": column.label,
         "kind": "number" if column.kind == "derived" else column.kind,
@@ -44,7 +44,7 @@ def encoded(column: BrowserColumn) -> dict[str, Any]:
         "doubted": list(column.doubted),
         **_ENCODERS[column.kind](column),
     }
-    return {name: value for name, value in data.items() if value not in ("", {}, [])}
+    return {name: value for name, value in data.items() if value not in ("", {}, []) or name in _NEEDED}
 
 
 def _text(column: BrowserColumn) -> dict[str, Any]:
@@ -86,6 +86,8 @@ def _derived(column: BrowserColumn) -> dict[str, Any]:
     return {"values": values, "derived": True}
 
 
+# Of a site whose departments name no region, too.
+_NEEDED = ("choices", "sets", "values", "filed")
 _ENCODERS = {"text": _text, "choice": _choice, "many": _many, "number": _number, "derived": _derived}
 
 

@@ -171,6 +171,11 @@ def test_sets_of_choices_are_written_once() -> None:
     }
 
 
+def test_a_column_without_any_choice_has_an_empty_list_of_them() -> None:
+    nowhere = BrowserColumn("region", "地区", "choice", (None,), names={}, missing="未注明地区")
+    assert encoded(nowhere)["choices"] == []
+
+
 def test_a_corpus_without_filings_has_empty_tables() -> None:
     made = tables(Corpus(site=Site(name="站"), departments={}, filed_years=()))
     assert [table.rows for table in made.values()] == [0, 0, 0]
