@@ -175,9 +175,9 @@ def _joined(opening: Sequence[Area], closing: Sequence[Area]) -> list[tuple[Area
 
 
 def _is_cut_label(above: Area, below: Area) -> bool:
-    """True for the two halves of a known label, of which the lower one alone is none."""
-    whole = above.text + below.text
-    return _is_label(whole) and not _is_label(below.text) and _runs_on(above, below)
+    """True for the two halves of a known label, of which one alone is none."""
+    halves = (above.text, below.text)
+    return _is_label("".join(halves)) and not all(map(_is_label, halves)) and _runs_on(above, below)
 
 
 def _is_label(text: str) -> bool:
