@@ -4,46 +4,160 @@
 declare namespace Gongkai {
   // ------------------------------------------------------------ generator/explorer: tables
 
-  interface AnyColumn {
+  interface ColumnBase {
     key: string;
     label: string;
     rows: number;
-    kind: "text" | "choice" | "many" | "number";
-    /** Of the numbers. */
     unit?: string;
     /** One clause for who does not know the form. */
     meaning?: string;
     /** What to show for null, where it is not the usual words. */
     missing?: string;
     /** Row → text to show, where this is not the text as filed with the unit. */
-    shown?: Record<string, string>;
+    shown?: Record<number, string>;
     doubted?: number[];
+    derived?: undefined;
+  }
+
+  interface TextColumn extends ColumnBase {
+    kind: "text";
+    values: (string | null)[];
+  }
+
+  interface ChoiceColumn extends ColumnBase {
+    kind: "choice";
+    choices: string[];
     /** Ids of the choices, where they are not their own names. */
     ids?: string[];
+    /** Places in choices, -1 for none. */
+    values: number[];
+  }
+
+  interface ManyColumn extends ColumnBase {
+    kind: "many";
     choices: string[];
-    /** Of "many": the choices of every set, by their places. */
+    ids?: string[];
+    /** The choices of every set, by their places. */
     sets: number[][];
-    /** "number" as filed: texts; what was read from them where it is not what they begin with. */
+    /** Places in sets. */
+    values: number[];
+  }
+
+  interface FiledColumn extends ColumnBase {
+    kind: "number";
     filed: (string | null)[];
-    numbers?: Record<string, string | null>;
-    /** Texts, computed decimals, or places in choices or sets (-1: none). */
-    values: any[];
-    derived?: boolean;
+    /** What was read from them where it is not what they begin with. */
+    numbers?: Record<number, string | null>;
+  }
+
+  interface DerivedColumn extends Omit<ColumnBase, "derived"> {
+    kind: "number";
+    derived: true;
+    /** Decimal texts. */
+    values: (string | null)[];
     /** A difference: the keys of the two columns. */
     less?: [string, string];
   }
 
-  type Column = AnyColumn;
+  type Choosing = ChoiceColumn | ManyColumn;
+  type Column = TextColumn | Choosing | FiledColumn | DerivedColumn;
 
-  interface Table {
-    name: "projects" | "indicators" | "filings";
+  type Explored = "projects" | "indicators";
+  type TableName = Explored | "filings";
+
+  /** The columns by their keys; three of them every table has. */
+  type Columns = Record<string, Column> & Record<"department" | "region" | "year", ChoiceColumn>;
+
+  interface Received {
     rows: number;
-    columns: Record<string, Column>;
+    columns: Columns;
+  }
+
+  interface Table<Name extends TableName = TableName> extends Received {
+    name: Name;
     /** Kept by the page of comparisons. */
     entries?: Entry[];
   }
 
+  // ------------------------------------------------------------ tables.js
+
+  type OfCell<Value> = (column: Column, row: number) => Value;
+  type Rows = Iterable<number>;
+  /** "": the cell has something. */
+  type CellState = "" | "blank" | "absent";
+  interface Sum {
+    /** Exact, or null where no row has a number. */
+    sum: string | null;
+    /** Rows that have one. */
+    count: number;
+  }
+
+  /** A table that was asked for, or that has come. */
+  interface Expected {
+    promise: Promise<Table>;
+    resolve(table: Table): void;
+    reject(error: unknown): void;
+  }
+
+  interface Tables {
+    load<Name extends TableName>(name: Name, href: string | undefined): Promise<Table<Name>>;
+    receive(name: TableName, data: Received): void;
+    script(href: string | undefined): Promise<void>;
+    decimal: OfCell<string | null>;
+    number: OfCell<number | null>;
+    numbers(column: Column): Float64Array;
+    raw: OfCell<string | null>;
+    state: OfCell<CellState>;
+    text(column: Column, row: number, options?: { unit?: boolean }): string;
+    isDoubted: OfCell<boolean>;
+    marked(column: Column, row: number, words: string): string;
+    inUnit: OfCell<string>;
+    chosen(column: Choosing, row: number): number[];
+    idsOf(column: Choosing): string[];
+    fold(words: string): string;
+    folded(column: Column): string[];
+    collator: Intl.Collator;
+    ranks(column: Column): Float64Array;
+    exactSum(column: Column, rows: Rows): Sum;
+    median(column: Column, rows: Rows): number | null;
+    grouped(decimalText: string): string;
+    money(wanYuan: string): string;
+    moved(decimalText: string, digits: number): string;
+    guarded(cell: string): string;
+    csv(rows: (string | null)[][]): string;
+    download: Taking["save"];
+  }
+
+  // ------------------------------------------------------------ javascripts
+
+  interface Folding {
+    fold(text: string): string;
+    traced(text: string): { text: string; starts: number[] };
+    apart(text: string): string;
+  }
+
+  interface Taking {
+    save(name: string, type: string, content: BlobPart): void;
+    button(label: string, title: string, ending: string, type: string, give: () => BlobPart | Promise<BlobPart>): HTMLButtonElement;
+    TYPES: { svg: string; png: string };
+  }
+
+  /** What the scripts of each part tell the others. */
+  interface Rooms {
+    folding: Folding;
+    taking: Taking;
+    tables: Tables;
+    search: Searching;
+    explorer: Exploring;
+    compare: Comparing;
+  }
+
   // ------------------------------------------------------------ explorer
+
+  type ExplorerTable = Table<Explored>;
+  /** From … to …, as the address spells them; "" for no bound. */
+  type Range = [string, string];
+  type Emptiness = "blank" | "absent" | "unread";
 
   interface Layout {
     name: string;
@@ -57,13 +171,14 @@ declare namespace Gongkai {
     sums: string[];
   }
 
-  type Picture = "" | "money" | "dots" | "scores";
+  type Drawn = "money" | "dots" | "scores";
+  type Picture = "" | Drawn;
 
   interface State {
-    table: "projects" | "indicators";
+    table: Explored;
     q: string;
     choices: Record<string, string[]>;
-    ranges: Record<string, [string, string]>;
+    ranges: Record<string, Range>;
     empty: string[];
     sort: { key: string; descending: boolean } | null;
     columns: string[];
@@ -72,13 +187,199 @@ declare namespace Gongkai {
     unread?: string[];
   }
 
+  /** Changes the state it is given. */
+  type Change = (state: State) => void;
+  /** A change that is typed is one step of the history together with the next. */
+  type Setting = (change: Change, isTyped?: boolean) => void;
+
   interface Result {
     rows: Int32Array;
     facets: Record<string, Uint32Array>;
     empty: Record<string, Uint32Array>;
   }
 
+  /** Search, text and caution, as generator/explorer/questions.py writes them. */
+  type Question = [search: string, text: string, caution: string];
+  interface Asked {
+    text: string;
+    caution: string;
+    isNarrowed: boolean;
+  }
+
+  interface Addresses {
+    asked(state: State, questions: Question[]): Asked | null;
+    fresh(table: Explored): State;
+    read(table: ExplorerTable, search: string): State;
+    write(state: State): string;
+    tableOf(search: string): Explored;
+  }
+
+  interface Filters {
+    evaluate(table: ExplorerTable, state: State): Result;
+    textsOf(table: Table): string[];
+  }
+
+  /** A condition in words, and the change that takes it away. */
+  interface Condition {
+    text: string;
+    drop: Change;
+  }
+
+  interface PanelPart {
+    element: HTMLElement;
+    update(state: State, result: Result): void;
+  }
+
+  interface Panel {
+    create(table: ExplorerTable, set: Setting): PanelPart;
+    columns(table: ExplorerTable, set: Setting): PanelPart;
+    conditions(table: ExplorerTable, state: State): Condition[];
+    whenTyped(input: HTMLInputElement, change: () => void): HTMLInputElement;
+  }
+
+  /** Addresses with {department}, {year} and {project} in the place of ids. */
+  type Links = DOMStringMap;
+
+  interface Grid {
+    element: HTMLElement;
+    show(table: ExplorerTable, state: State, rows: Int32Array): void;
+  }
+
+  interface Grids {
+    create(links: Links, onSort: (key: string) => void): Grid;
+    hrefOf(links: Links, table: ExplorerTable, row: number): string;
+  }
+
+  /** A text, a number as decimal text, or nothing. */
+  type SheetCell = string | { number: string } | null;
+  interface Sheet {
+    name: string;
+    /** The first row is the heading. */
+    rows: SheetCell[][];
+    /** Of the columns, in characters. */
+    widths: number[];
+  }
+
+  interface Workbooks {
+    workbook(sheets: Sheet[]): Promise<Blob>;
+    TYPE: string;
+  }
+
+  type HrefOf = (row: number) => string;
+  interface Exports {
+    csv(table: ExplorerTable, state: State, rows: Int32Array, hrefOf: HrefOf): void;
+    excel(table: ExplorerTable, state: State, rows: Int32Array, hrefOf: HrefOf, about: (string | null)[][]): Promise<void>;
+  }
+
+  interface MoneyBar {
+    /** The department, by its place in the choices. */
+    place: number;
+    name: string;
+    own: number[];
+    sum: string;
+    count: number;
+    value: number;
+    text: string;
+  }
+
+  interface Dot {
+    row: number;
+    x: number;
+    y: number;
+    dx: number;
+    dy: number;
+    项目: string;
+    执行率: string;
+    总分: string;
+  }
+
+  interface Bin {
+    start: number;
+    end: number;
+    count: number;
+    isOne: boolean;
+  }
+
+  interface Scores {
+    bins: Bin[];
+    step: number;
+    /** The highest score, where its bar stands for it alone. */
+    top: number | null;
+    readable: number;
+  }
+
+  /** What each picture draws. */
+  interface PictureData {
+    money: MoneyBar[];
+    dots: Dot[];
+    scores: Scores;
+  }
+
+  type Interval = [number, number];
+  /** For each picture a function of what it draws. */
+  type OfPicture<More extends unknown[], Made> = { [Name in Drawn]: (data: PictureData[Name], ...more: More) => Made };
+
+  interface Drawings {
+    MOST_BARS: number;
+    WIDEST_RATE: number;
+    /** Which columns a brush sets, by the name of its field. */
+    BRUSHED: Record<Drawn, Record<string, string>>;
+    DATA: { [Name in Drawn]: (table: ExplorerTable, rows: Int32Array) => PictureData[Name] };
+    specs: OfPicture<[state: State], object>;
+    config(): object;
+    binName(bin: Bin): string;
+    rangeOf(key: string, interval: Interval, data: PictureData[Drawn]): Range;
+  }
+
+  interface PicturePanel {
+    element: HTMLElement;
+    update(table: ExplorerTable, state: State): void;
+  }
+
+  interface Pictures {
+    create(href: string | undefined, set: Setting, open: (row: number) => void): PicturePanel;
+    names: Record<Drawn, string>;
+  }
+
+  interface Exploring {
+    LAYOUTS: Record<Explored, Layout>;
+    labelOf(column: Column): string;
+    offered(table: ExplorerTable): Column[];
+    state: Addresses;
+    filters: Filters;
+    panel: Panel;
+    rows: Grids;
+    xlsx: Workbooks;
+    export: Exports;
+    drawings: Drawings;
+    pictures: Pictures;
+  }
+
+  // ------------------------------------------------------------ Vega, as much of it as the explorer uses
+
+  interface VegaItem {
+    /** The record that the mark stands for. */
+    datum?: object;
+  }
+
+  interface VegaView {
+    addSignalListener(name: string, listener: (name: string, value: Record<string, Interval>) => void): void;
+    addEventListener(type: string, listener: (event: PointerEvent, item?: VegaItem) => void): void;
+    signal(name: string, value: number): VegaView;
+    runAsync(): Promise<VegaView>;
+    toImageURL(type: string, scale: number): Promise<string>;
+    toSVG(): Promise<string>;
+    finalize(): void;
+  }
+
+  interface VegaMade {
+    view: VegaView;
+    finalize(): void;
+  }
+
   // ------------------------------------------------------------ compare
+
+  type Kind = "project" | "department";
 
   interface Entry {
     id: string;
@@ -89,18 +390,144 @@ declare namespace Gongkai {
   }
 
   interface Choice {
-    kind: "project" | "department";
+    kind: Kind;
     items: string[];
+  }
+
+  /** The tables that a comparison needs; filings only for departments. */
+  type Compared = { [Name in TableName]: Table<Name> };
+
+  /** One part of a cell. */
+  interface Part {
+    text: string;
+    state: CellState;
+    href?: string;
+    /** What the CSV holds where this is not the text. */
+    plain?: string;
+    /** What the heading of the form gives to a bare number. */
+    unit?: string;
+    /** A converted amount that says nothing more than the filed one. */
+    isPlainly?: boolean;
+  }
+
+  interface FigureRow {
+    label: string;
+    /** What each part of every cell is. */
+    parts: string[];
+    cells: Part[][];
+  }
+
+  interface FigureSection {
+    title: string;
+    rows: FigureRow[];
+  }
+
+  interface Bar extends Part {
+    value: number | null;
+    isDoubted?: boolean;
+  }
+
+  interface Series {
+    label: string;
+    values: Bar[];
+  }
+
+  interface BarFigure {
+    title: string;
+    series: Series[];
+    /** The scale reaches this far at least. */
+    atLeast?: number;
+    mark?: number;
+  }
+
+  interface LineNames {
+    name: Part;
+    level1: Part;
+    level2: Part;
+  }
+
+  /** A line of indicators of one of those compared. */
+  interface Line extends LineNames {
+    /** A place among those compared. */
+    item: number;
+    position: number;
+    values: Part[];
+  }
+
+  interface LineRow {
+    name: Part;
+    cells: (Line | null)[];
+  }
+
+  interface LineGroup {
+    key: string;
+    level1: Part;
+    level2: Part;
+    lines: Line[];
+  }
+
+  interface AlignedGroup extends LineGroup {
+    shared: LineRow[];
+    own: LineRow[];
+  }
+
+  interface Comparison {
+    kind: Kind;
+    items: (Entry & { href: string })[];
+    sections: FigureSection[];
+    bars: BarFigure[];
+    /** Of each thing compared: whether it has the form whose indicators are compared. */
+    hasLines: boolean[];
+    groups: AlignedGroup[];
+    linesTitle: string;
+    lineLabels: string[];
+    cautions: string[];
+  }
+
+  interface PickerParts {
+    field: HTMLInputElement;
+    list: HTMLElement;
+    /** Where to say how many there are. */
+    count: HTMLElement;
+    add(id: string): void;
+  }
+
+  interface Picker {
+    offer(entries: Entry[]): void;
+    mark(ids: string[]): void;
+    close(): void;
+  }
+
+  interface Comparing {
+    SITE: URL;
+    MAX: number;
+    NO_SAME: string;
+    NO_FORM: string;
+    drawn(tag: string, attributes: Record<string, string | number>, ...children: Node[]): SVGElement;
+    kindOf(item: string): Kind | undefined;
+    read(query: string): Choice;
+    written(choice: Choice): string;
+    remember(choice: Choice): void;
+    remembered(): Choice;
+    entries(table: Table): Entry[];
+    hrefOf(item: Pick<Entry, "id">): string;
+    comparison(kind: Kind, tables: Compared, items: Entry[]): Comparison;
+    aligned(lines: Line[], count: number): AlignedGroup[];
+    bars(compared: Comparison): HTMLElement[];
+    table(compared: Comparison, caption: string): HTMLTableElement;
+    csvRows(compared: Comparison): string[][];
+    picker(parts: PickerParts): Picker;
   }
 
   // ------------------------------------------------------------ generator/search: names, cards, texts
 
-  /** A column each; a row is a page. */
-  interface Names {
+  /** The file as it is sent: a column each; a row is a page. */
+  interface SentNames {
     folder: string;
     title: string[];
     kind: number[];
     kinds: string[];
+    /** Four digits, or nothing. */
     year: string[];
     department: number[];
     departments: string[];
@@ -109,6 +536,9 @@ declare namespace Gongkai {
     buckets: number;
     card_rows: number;
     text_rows: number[];
+  }
+
+  interface Names extends SentNames {
     /** Made when loaded: titles and places as words are looked for in them. */
     keys: string[];
     places: string[];
@@ -120,6 +550,16 @@ declare namespace Gongkai {
     score: string;
   }
 
+  /** A file of cards: a column each. */
+  type Cards = Record<keyof Card, string[]>;
+
+  /** Of a page: the names of its indicators, and all else. */
+  type Texts = [string[], string[]];
+
+  /** The number of every page, by what is sorted by; null where it has none. */
+  type Figures = Record<"money" | "score", (number | null)[]>;
+
+  type Order = "near" | "year" | "money" | "score";
   type Section = "name" | "indicator" | "text";
 
   interface Hit {
@@ -129,11 +569,68 @@ declare namespace Gongkai {
 
   /** Row → whether the word stands in the name of an indicator there. */
   type Found = Map<number, boolean>;
+
+  /** The bytes of a chain, or the number of its own file. */
+  type Chain = Uint8Array | number;
+  /** Of a sequence: its fields, and its places in them. */
+  type Chains = [Chain, Chain];
+
+  /** A place of a word in a text: what stands there, and where it begins. */
+  interface Place {
+    0: string;
+    index: number;
+  }
+
+  interface Term {
+    name: string;
+    url: string;
+    text: string;
+  }
+
+  /** What the dialog shows. */
+  interface Search {
+    list: Names;
+    words: string[];
+    /** The words that were asked for, joined. */
+    asked: string;
+    hits: Hit[];
+    /** Null while they are being looked for. */
+    texts: Found[] | null;
+    terms: Term[];
+    isPartial: boolean;
+  }
+
+  /** Another search that is shown instead, and why. */
+  interface Help extends Partial<Search> {
+    said: string;
+  }
+
+  interface Searching {
+    receive(path: string, text: string): void;
+    key(text: string): string;
+    wordsOf(query: string): string[];
+    placesOf(words: string[], text: string, isWhole?: boolean): Place[];
+    names(): Promise<Names>;
+    cardOf(row: number): Promise<Card>;
+    textsOf(row: number): Promise<Texts>;
+    figures(): Promise<Figures>;
+    /** What a file says that few queries need: variants, pinyin, terms. */
+    helping(name: string): Promise<any>;
+    inTexts(word: string): Promise<Found>;
+    forget(): void;
+    match(list: Names, words: string[], texts?: Found[] | null): Hit[];
+    sorted(list: Names, words: string[], hits: Hit[], order: Order, numbers: (number | null)[]): Hit[];
+    item(view: Search, hit: Hit, card: Card): HTMLLIElement;
+    marked(text: string, words: string[], isWhole?: boolean): (Node | string)[];
+    helped(list: Names, words: string[]): Promise<Help | null>;
+    spelled(list: Names, words: string[], hits: Hit[]): Promise<Help | null>;
+    termsOf(list: Names, words: string[]): Promise<Term[]>;
+  }
 }
 
 interface Window {
   /** Vega, once the explorer has loaded it. */
-  vegaEmbed?: (element: HTMLElement, specification: object, options: object) => Promise<{ view: any; finalize(): void }>;
+  vegaEmbed?: (element: HTMLElement, specification: object, options: object) => Promise<Gongkai.VegaMade>;
   /** Not in every browser. */
   navigation?: EventTarget;
 }

@@ -1,10 +1,11 @@
 """What every page loads: one stylesheet and one script, made of the theme's parts when it is staged.
 
 A first visit then waits for one sheet instead of nine. Both are named by what is in them: a reader's browser
-never mixes the parts of two builds.
+never mixes the parts of two builds. The types that scripts are checked by (JSDoc) stay at home.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from generator.county.resources import material_folder, material_stylesheets
 
 _FOLDER = "assets/generated/"
 _HASH_DIGITS = 10
+# JSDoc on lines of its own, and a type within a line; a comment that names a licence stays with its work.
+_TYPES = re.compile(
+    r"^[ \t]*/\*\*(?:(?!\*/|@license|@preserve)[\s\S])*\*/[ \t]*\n|/\*\* @type [^*\n]*\*/ ?", re.MULTILINE
+)
 # In the order in which they hold: what comes later may overrule what came before.
 STYLES = (
     *(
@@ -36,12 +41,20 @@ SCRIPTS = (
 
 def put_together(theme: Path) -> dict[str, list[str]]:
     """Write both into the staged theme, in place of their parts; return the addresses for templates."""
+    _leave_types_behind(theme)
     own = "".join(_texts(theme, STYLES))
     used = own + "".join(path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")))
     sheet = pruned(_texts(material_folder(), material_stylesheets()), used) + own
     script = "".join(_texts(theme, SCRIPTS))
     assembly.remove_files(theme, (*STYLES, *SCRIPTS))
     return {"stylesheets": [_put(theme, sheet, ".css")], "scripts": [_put(theme, script, ".js")]}
+
+
+def _leave_types_behind(theme: Path) -> None:
+    for name, path in ((path.relative_to(theme).as_posix(), path) for path in sorted(theme.rglob("*.js"))):
+        if not name.startswith(_FOLDER):
+            text = path.read_text(encoding="utf-8")
+            assembly.write_bytes(path, _TYPES.sub("", text).encode())
 
 
 def _texts(folder: Path, names: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@
 
   function today() {
     const now = new Date();
+    /** @param {number} number */
     const two = (number) => String(number).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
@@ -19,7 +20,7 @@
     }
   }
 
-  // 老浏览器和不加密的网址没有剪贴板接口，就选中文字，请读者自己按键复制。
+  /** 老浏览器和不加密的网址没有剪贴板接口，就选中文字，请读者自己按键复制。 @param {string} text @param {Node} source */
   async function copy(text, source) {
     try {
       await navigator.clipboard.writeText(text);
@@ -30,6 +31,7 @@
     }
   }
 
+  /** @param {HTMLElement} source */
   function addButton(source) {
     const button = document.createElement("button");
     button.type = "button";
@@ -45,5 +47,5 @@
   }
 
   fillIn();
-  for (const source of document.querySelectorAll("[data-copy]")) addButton(source);
+  for (const source of gongkai.all("[data-copy]")) addButton(source);
 })();

@@ -9,21 +9,23 @@
   const TICKS = 4;
   const STROKE = { "vector-effect": "non-scaling-stroke" };
 
-  // The smallest round number that no value exceeds.
+  /** The smallest round number that no value exceeds. @param {number} value */
   function roundedUp(value) {
     const power = 10 ** Math.floor(Math.log10(value));
-    return STEPS.map((step) => Number((step * power).toPrecision(3))).find((end) => end >= value);
+    return STEPS.map((step) => Number((step * power).toPrecision(3))).find((end) => end >= value) ?? 10 * power;
   }
 
+  /** @param {Pick<Gongkai.BarFigure, "series" | "atLeast">} figure */
   function scaleOf({ series, atLeast = 0 }) {
     const values = series.flatMap(({ values }) => values.map(({ value }) => Math.max(value ?? 0, 0)));
     const most = Math.max(atLeast, ...values);
     return most > 0 ? roundedUp(most) : null;
   }
 
-  function strip({ value }, end, style, mark) {
+  /** @param {number} value @param {number} end @param {string} style @param {number} [mark] */
+  function strip(value, end, style, mark) {
     const ticks = Array.from({ length: TICKS + 1 }, (_, i) => (100 * i) / TICKS);
-    const at = (number) => (100 * Math.max(number, 0)) / end;
+    const at = (/** @type {number} */ number) => (100 * Math.max(number, 0)) / end;
     return drawn("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
       ...ticks.map((x) => drawn("line", { x1: x, x2: x, y1: 0, y2: 10, class: "tick", ...STROKE })),
       drawn("rect", { x: 0, y: 1.5, width: at(value), height: 7, class: style, ...STROKE }),
@@ -31,22 +33,26 @@
   }
 
   // The last of several series is the result, drawn full; those before it are plans or what was filed, drawn hollow.
+  /** @param {number} place @param {number} count */
   const styleOf = (place, count) => (place === count - 1 ? "result" : "plan");
 
+  /** @param {Gongkai.Series} series @param {number} item @param {{ end: number | null, style: string, mark?: number }} look */
   function bar({ label, values }, item, { end, style, mark }) {
     const { value, text, state, isDoubted } = values[item];
     const look = isDoubted ? `${style} in-doubt` : style;
     return make("div", {},
       make("dt", {}, label),
       make("dd", state ? { className: state } : {},
-        value === null ? "" : strip({ value }, end, look, mark), make("span", {}, text)));
+        value === null ? "" : strip(value, end ?? Infinity, look, mark), make("span", {}, text)));
   }
 
+  /** @param {number} end */
   function axis(end) {
     const labels = [0, end / 2, end].map((value) => make("span", {}, grouped(String(value))));
     return make("p", { className: "axis", "aria-hidden": "true" }, ...labels);
   }
 
+  /** @param {Gongkai.BarFigure} figure @param {Gongkai.Entry[]} items */
   function figure({ title, series, atLeast, mark }, items) {
     const end = scaleOf({ series, atLeast });
     const rows = items.map((item, i) => make("li", {},
@@ -57,5 +63,8 @@
       make("figcaption", {}, title), make("ul", {}, ...rows), ...(end ? [axis(end)] : []));
   }
 
-  Object.assign(gongkai.compare, { bars: ({ bars, items }) => bars.map((one) => figure(one, items)) });
+  /** @type {Gongkai.Comparing["bars"]} */
+  const bars = ({ bars: all, items }) => all.map((one) => figure(one, items));
+
+  Object.assign(gongkai.compare, { bars });
 })();

@@ -5,10 +5,12 @@
   const { make, tables } = gongkai;
   const { MAX } = own;
   const root = gongkai.the("[data-compare]");
+  /** @param {string} name */
   const part = (name) => gongkai.the(`[data-part="${name}"]`, root);
   const [field, chips, notes, result, offers] = ["field", "chosen", "notes", "result", "offers"].map(part);
   const examples = gongkai.all("[data-compare-examples]")[0];
   const radios = /** @type {HTMLInputElement[]} */ (gongkai.all("input[name=kind]", root));
+  /** @type {Record<Gongkai.Kind, Gongkai.TableName[]>} */
   const NEEDED = { project: ["projects", "indicators"], department: ["filings", "projects", "indicators"] };
   const WORDS = {
     project: { one: "项目", measure: "个项目", label: "添加项目", hint: "写项目、部门的名称或者年度的一部分" },
@@ -18,27 +20,37 @@
   const SITE_TITLE = document.title;
   const OFFERED = 5;
 
+  /** @type {Gongkai.Choice} */
   let choice; // {kind, items}, as the address says
+  /** @type {Partial<Record<Gongkai.Kind, string[]>>} */
   let elsewhere = {}; // kind → items, while the other kind is shown
+  /** @type {Gongkai.Entry[]} */
   let known = []; // entries of the kind shown
   let turn = 0; // only the latest choice may show what it loaded
 
+  /** @param {Gongkai.Entry} item */
   const nameOf = (item) => `${item.name}（${item.place}）`;
+  /** @param {string} text */
   const sentence = (text) => make("p", {}, text);
+  /** @param {string} text @param {() => void} onclick @param {Record<string, string>} more */
   const button = (text, onclick, more = {}) => make("button", { type: "button", onclick, ...more }, text);
 
   // ------------------------------------------------------------ tables
 
+  /** @param {Gongkai.TableName} name */
   const load = (name) => tables.load(name, root.dataset[`table${name[0].toUpperCase()}${name.slice(1)}`]);
+  /** @param {Gongkai.Table} table */
   const listed = (table) => (table.entries ??= own.entries(table));
 
+  /** @param {Gongkai.TableName[]} names @returns {Promise<Gongkai.Compared>} */
   async function loadAll(names) {
     const loaded = await Promise.all(names.map(load));
-    return Object.fromEntries(names.map((name, i) => [name, loaded[i]]));
+    return /** @type {Gongkai.Compared} */ (Object.fromEntries(names.map((name, i) => [name, loaded[i]])));
   }
 
   // ------------------------------------------------------------ the address
 
+  /** @param {Gongkai.Choice} next */
   function go(next) {
     choice = next;
     elsewhere[choice.kind] = choice.items;
@@ -50,6 +62,7 @@
     return show();
   }
 
+  /** @param {string} id */
   function add(id) {
     if (choice.items.length >= MAX) {
       return say([`一次最多比较${MAX}${WORDS[choice.kind].measure}。请先移除一个，再添加。`]);
@@ -57,13 +70,14 @@
     return tell("已添加", id, go({ ...choice, items: [...choice.items, id] }));
   }
 
-  // For who cannot see the chips change.
+  /** For who cannot see the chips change. @param {string} what @param {string} id @param {Promise<void>} shown */
   async function tell(what, id, shown) {
     await shown;
     const item = known.find((one) => one.id === id);
     if (item) part("count").textContent = `${what}“${item.name}”，已选${choice.items.length}${WORDS[choice.kind].measure}`;
   }
 
+  /** @param {string} id */
   async function remove(id) {
     const place = choice.items.indexOf(id);
     await tell("已移除", id, go({ ...choice, items: choice.items.filter((item) => item !== id) }));
@@ -73,17 +87,19 @@
 
   // ------------------------------------------------------------ what is shown
 
-  const say = (sentences) => notes.replaceChildren(...sentences.map((one) => (one instanceof Node ? one : sentence(one))));
+  /** @param {string[]} sentences */
+  const say = (sentences) => notes.replaceChildren(...sentences.map(sentence));
 
+  /** @param {Gongkai.Entry} item */
   function chip(item) {
     return make("li", {}, make("span", {}, item.name, make("small", {}, item.place)),
       button("✕", () => remove(item.id), { "aria-label": `移除${nameOf(item)}`, title: "移除" }));
   }
 
-  // What the address asks for: entries to compare, and sentences on what of it cannot be.
+  /** What the address asks for: entries to compare, and sentences on what of it cannot be. @param {Gongkai.Entry[]} all */
   function sorted(all) {
     const byId = new Map(all.map((item) => [item.id, item]));
-    const cut = (id) => `“${id.length > 60 ? `${id.slice(0, 60)}…` : id}”`;
+    const cut = (/** @type {string} */ id) => `“${id.length > 60 ? `${id.slice(0, 60)}…` : id}”`;
     const strangers = choice.items.filter((id) => !byId.has(id));
     const misplaced = strangers.filter((id) => own.kindOf(id) && own.kindOf(id) !== choice.kind);
     const unknown = strangers.filter((id) => !misplaced.includes(id));
@@ -97,16 +113,19 @@
     return { items: found.slice(0, MAX), said };
   }
 
+  /** @param {number} count */
   const fewWords = (count) =>
     count ? `已选1${WORDS[choice.kind].measure}，再选至少1个，就可以并排看。` : `请选2至${MAX}${WORDS[choice.kind].measure}。`;
 
   // With one chosen: join the last comparison of this tab, or take its neighbours in the same filing.
+  /** @param {Gongkai.Entry[]} items @param {Gongkai.Entry[]} all */
   function offer(items, all) {
     const last = own.remembered();
     const [only] = items;
     const joined = [...last.items, only?.id];
     const isJoinable = only && last.kind === choice.kind && last.items.length > 0 && last.items.length < MAX
       && !last.items.includes(only.id);
+    /** @type {(id: string) => boolean} */
     const isNear = choice.kind === "project" ? (id) => id.startsWith(only.id.replace(/[^/]+$/, ""))
       : (id) => id.split("/")[1] === only.id.split("/")[1];
     const near = only ? all.filter(({ id }) => id !== only.id && isNear(id)).slice(0, OFFERED) : [];
@@ -116,6 +135,7 @@
       ...near.map((item) => button(`＋ ${item.name}`, () => add(item.id), { title: item.place })));
   }
 
+  /** @param {Gongkai.Compared} all @param {Gongkai.Entry[]} items */
   function drawResult(all, items) {
     const compared = own.comparison(choice.kind, all, items);
     const caption = `${items.length}${WORDS[choice.kind].measure}并排比较：照原表的数和字，重新计算的另外注明`;
@@ -127,6 +147,7 @@
         button("下载这张比较表（CSV）", () => save(compared)), button("打印", () => print())));
   }
 
+  /** @param {Gongkai.Comparison} compared */
   function save(compared) {
     tables.download(`比较-${compared.items.length}${WORDS[compared.kind].measure}.csv`, "text/csv;charset=utf-8",
       tables.csv(own.csvRows(compared)));
@@ -178,7 +199,7 @@
 
   // ------------------------------------------------------------ together
 
-  const picker = own.picker({ field, list: part("list"), count: part("count"), add });
+  const picker = own.picker({ field: /** @type {HTMLInputElement} */ (field), list: part("list"), count: part("count"), add });
 
   function restore() {
     choice = own.read(location.search);
@@ -187,7 +208,8 @@
   }
 
   for (const radio of radios) {
-    radio.addEventListener("change", () => go({ kind: radio.value, items: elsewhere[radio.value] ?? [] }));
+    const kind = /** @type {Gongkai.Kind} */ (radio.value);
+    radio.addEventListener("change", () => go({ kind, items: elsewhere[kind] ?? [] }));
   }
   addEventListener("popstate", restore);
   restore();

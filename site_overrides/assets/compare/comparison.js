@@ -9,50 +9,61 @@
   const SEVERITIES = ["faults", "doubts", "notes"];
   const LINE = ["target", "actual", "weight", "score"];
   const FULL = 100;
+  /** @template Made @typedef {(tables: Gongkai.Compared, items: Gongkai.Entry[]) => Made} Build */
   const WHOLE_LINES = "整体支出自评表的指标";
   const { SIGNS, ESCAPE } = gongkai.shared;
 
   // ------------------------------------------------------------ what can be chosen
 
+  /** @param {Gongkai.ChoiceColumn} column @param {number} row */
   const idOf = (column, row) => idsOf(column)[column.values[row]];
 
+  /** @param {Gongkai.Table} table @param {number} row @returns {Gongkai.Entry} */
   function entry({ columns }, row) {
     const id = [idOf(columns.department, row), idOf(columns.year, row)];
     const [department, year] = [text(columns.department, row), `${text(columns.year, row)}年度`];
     if (!columns.project_id) return { id: id.join("/"), row, name: department, place: year, parts: { department, year } };
-    id.push(raw(columns.project_id, row));
+    id.push(String(raw(columns.project_id, row)));
     const name = text(columns.project, row).trim();
     return { id: id.join("/"), row, name, place: `${department} · ${year}`, parts: { department, year } };
   }
 
+  /** @type {Gongkai.Comparing["entries"]} */
   const entries = (table) => Array.from({ length: table.rows }, (_, row) => entry(table, row));
+  /** @type {Gongkai.Comparing["hrefOf"]} */
   const hrefOf = ({ id }) => new URL(`departments/${id}/`, SITE).href;
 
   // ------------------------------------------------------------ cells
 
+  /** @type {Gongkai.OfCell<Gongkai.Part>} */
   const said = (column, row) => ({ text: text(column, row), state: state(column, row) });
-  // As filed, and how the data files write it: the bare text, with a sign where it is blank or not on the form.
+  /** As filed, and how the data files write it: the bare text, with a sign where it is blank or not on the form. @type {Gongkai.OfCell<Gongkai.Part>} */
   function asFiled(column, row) {
-    const [part, filed] = [said(column, row), raw(column, row)];
+    const [part, filed] = [said(column, row), raw(column, row) ?? ""];
     const plain = part.state ? SIGNS[part.state] : /^['〔]/.test(filed) ? ESCAPE + filed : filed;
     return { ...part, plain, unit: !part.state && part.text.startsWith(filed) ? part.text.slice(filed.length) : "" };
   }
 
+  /** Words or a number of this site's own, and as the CSV has them. @param {string} text @param {string} plain @returns {Gongkai.Part} */
+  const told = (text, plain) => ({ text, state: "", plain });
+  /** @param {string} words @returns {Gongkai.Part} */
   const missing = (words) => ({ text: words, state: "absent" });
-
-  // A number that this site computed or converted; where the form has none, what the form has instead.
+  /** A number that this site computed or converted; where the form has none, what the form has instead. @type {Gongkai.OfCell<Gongkai.Part>} */
   function converted(column, row) {
     const value = decimal(column, row);
-    if (value !== null) return { text: marked(column, row, `${grouped(value)}${column.unit}`), state: "", plain: value };
+    if (value !== null) return told(marked(column, row, `${grouped(value)}${column.unit}`), value);
     return state(column, row) ? said(column, row) : missing("读不出数");
   }
 
+  /** @param {string} label @param {string[]} parts @param {Gongkai.Part[][]} cells */
   const row = (label, parts, cells) => ({ label, parts, cells });
+  /** @param {Gongkai.Table} table @param {string} key @param {Gongkai.Entry[]} items @param {string} [label] */
   const filedRow = ({ columns }, key, items, label = columns[key].label) =>
     row(label, ["照原表"], items.map((item) => [asFiled(columns[key], item.row)]));
 
   // ------------------------------------------------------------ projects
 
+  /** @param {Gongkai.Table} table @param {string} key @param {Gongkai.Entry[]} items */
   function amountRow({ columns }, key, items) {
     const cells = items.map((item) => {
       const [filed, again] = [asFiled(columns[key], item.row), converted(columns[key], item.row)];
@@ -62,6 +73,7 @@
   }
 
   // Where the form does not give one number, the cell says why; the project's own page says more.
+  /** @param {Gongkai.Table} table @param {string} key @param {string} again @param {string} how @param {Gongkai.Entry[]} items @param {string} otherwise */
   function beside({ columns }, key, again, how, items, otherwise) {
     const cells = items.map((item) => {
       const computed = converted(columns[again], item.row);
@@ -70,26 +82,26 @@
     return row(columns[key].label, ["照原表", how], cells);
   }
 
+  /** @param {Gongkai.Table} table @param {Gongkai.Entry[]} items */
   function findings({ columns }, items) {
     const counts = SEVERITIES.map((key) => row(columns[key].label, ["处数"], items.map((item) => {
-      const count = decimal(columns[key], item.row);
-      return [{ text: `${count}处`, state: "", plain: count, href: `${hrefOf(item)}#findings` }];
+      const count = String(decimal(columns[key], item.row));
+      return [{ ...told(`${count}处`, count), href: `${hrefOf(item)}#findings` }];
     })));
     if (!columns.disputed) return counts;
-    const doubted = items.map((item) => {
-      const words = text(columns.disputed, item.row);
-      return [{ text: words, state: "", plain: words }];
-    });
-    return [...counts, row(columns.disputed.label, ["格子和填写的数"], doubted)];
+    const doubted = items.map((item) => text(columns.disputed, item.row));
+    return [...counts, row(columns.disputed.label, ["格子和填写的数"], doubted.map((words) => [told(words, words)]))];
   }
 
+  /** @param {string} count */
+  const linesOf = (count) => (count === "0" ? missing("没有指标行") : told(`${count}行`, count));
+
+  /** @param {Gongkai.Table} table @param {Gongkai.Entry[]} items */
   function lines({ columns }, items) {
-    return row(columns.indicators.label, ["行数"], items.map((item) => {
-      const count = decimal(columns.indicators, item.row);
-      return [count === "0" ? missing("没有指标行") : { text: `${count}行`, state: "", plain: count }];
-    }));
+    return row(columns.indicators.label, ["行数"], items.map((item) => [linesOf(String(decimal(columns.indicators, item.row)))]));
   }
 
+  /** @type {Build<Gongkai.FigureSection[]>} */
   function projectSections(tables, items) {
     const { projects } = tables;
     return [
@@ -107,8 +119,9 @@
     ];
   }
 
+  /** @type {Build<Gongkai.BarFigure[]>} */
   function projectBars({ projects: { columns } }, items) {
-    const series = (key, label) => ({ label, values: items.map((item) => bar(columns[key], item.row)) });
+    const series = (/** @type {string} */ key, /** @type {string} */ label) => ({ label, values: items.map((item) => bar(columns[key], item.row)) });
     return [
       { title: "金额（折合万元）", series: AMOUNTS.map((key) => series(key, columns[key].label)) },
       { title: "执行率（%）", atLeast: FULL, mark: FULL,
@@ -117,16 +130,20 @@
     ];
   }
 
+  /** @type {Gongkai.OfCell<Gongkai.Bar>} */
   const bar = (column, at) => ({ value: number(column, at), isDoubted: isDoubted(column, at), ...converted(column, at) });
 
   // ------------------------------------------------------------ departments
 
+  /** @param {Gongkai.Compared} tables @param {Gongkai.Entry} item */
   const own = ({ projects: { rows, columns } }, item) =>
     Array.from({ length: rows }, (_, at) => at)
       .filter((at) => `${idOf(columns.department, at)}/${idOf(columns.year, at)}` === item.id);
 
-  const pieces = (count, total) => ({ text: `${count}个，共${total}个`, state: "", plain: `${count}/${total}` });
+  /** @param {number | string | null} count @param {number | string | null} total @returns {Gongkai.Part} */
+  const pieces = (count, total) => (told(`${count}个，共${total}个`, `${count}/${total}`));
 
+  /** @param {Gongkai.Compared} tables @param {string} key @param {string} unit @param {Gongkai.Entry[]} items */
   function sums({ filings: { columns } }, key, unit, items) {
     return row(columns[key].label, [unit, "计入的项目"], items.map((item) => [
       decimal(columns[key], item.row) === null ? missing("没有可以合计的数") : converted(columns[key], item.row),
@@ -134,25 +151,23 @@
     ]));
   }
 
-  // The half of an odd sum of two scores has one decimal more than they; floats would show many more.
+  /** The half of an odd sum of two scores has one decimal more than they; floats would show many more. @param {number} value */
   const shortest = (value) => String(Number(value.toFixed(6)));
 
+  /** @type {Build<Gongkai.FigureRow[]>} */
   function scores(tables, items) {
     const column = tables.projects.columns.total_score;
     const all = items.map((item) => own(tables, item));
     const readable = all.map((rows) => rows.filter((at) => number(column, at) !== null));
-    const middle = (rows) => {
-      const value = rows.length ? shortest(median(column, rows)) : null;
-      return value === null ? missing("没有可读的得分") : { text: `${value}分`, state: "", plain: value };
+    const middle = (/** @type {number[]} */ rows) => {
+      const value = rows.length ? shortest(Number(median(column, rows))) : null;
+      return value === null ? missing("没有可读的得分") : told(`${value}分`, value);
     };
-    const full = (rows) => {
-      const count = rows.filter((at) => number(column, at) === FULL).length;
-      return rows.length ? { text: `${count}个`, state: "", plain: String(count) } : missing("没有可读的得分");
-    };
-    const share = (rows) => {
-      const count = rows.filter((at) => number(column, at) === FULL).length;
-      const value = rows.length ? shortest(Number(((100 * count) / rows.length).toFixed(2))) : null;
-      return value === null ? missing("没有可读的得分") : { text: `${value}%`, state: "", plain: value };
+    const counted = (/** @type {number[]} */ rows) => rows.filter((at) => number(column, at) === FULL).length;
+    const full = (/** @type {number[]} */ rows) => (rows.length ? told(`${counted(rows)}个`, `${counted(rows)}`) : missing("没有可读的得分"));
+    const share = (/** @type {number[]} */ rows) => {
+      const value = rows.length ? shortest(Number(((100 * counted(rows)) / rows.length).toFixed(2))) : null;
+      return value === null ? missing("没有可读的得分") : told(`${value}%`, value);
     };
     return [
       row("项目得分的中位数", ["分", "计入的项目"],
@@ -161,23 +176,24 @@
     ];
   }
 
-  // A form that was not handed in is told from one without a total.
+  /** A form that was not handed in is told from one without a total. @param {Gongkai.Table} table @param {Gongkai.Entry} item */
   const wholeOf = ({ columns }, { row: at }) =>
     state(columns.whole, at) ? said(columns.whole, at) : asFiled(columns.whole_score, at);
 
+  /** @param {Gongkai.Table} filings @param {Gongkai.Entry[]} items */
   const wholeScores = (filings, items) =>
     row(filings.columns.whole_score.label, ["照原表"], items.map((item) => [wholeOf(filings, item)]));
 
+  /** @type {Build<Gongkai.FigureRow>} */
   function wholeLines(tables, items) {
     const found = indicatorLines(tables, "department", items);
     return row("整体支出绩效指标", ["行数"], items.map((item, place) => {
-      const form = said(tables.filings.columns.whole, item.row);
-      const count = String(found.filter((line) => line.item === place).length);
-      if (form.state) return [form];
-      return [count === "0" ? missing("没有指标行") : { text: `${count}行`, state: "", plain: count }];
+      const [form, count] = [said(tables.filings.columns.whole, item.row), found.filter((line) => line.item === place).length];
+      return [form.state ? form : linesOf(String(count))];
     }));
   }
 
+  /** @type {Build<Gongkai.FigureSection[]>} */
   function departmentSections(tables, items) {
     const { filings } = tables;
     const count = row(filings.columns.projects.label, ["张数"],
@@ -194,9 +210,10 @@
     ];
   }
 
+  /** @type {Build<Gongkai.BarFigure[]>} */
   function departmentBars(tables, items) {
     const { columns } = tables.filings;
-    const series = (key, label) => ({ label, values: items.map((item) => bar(columns[key], item.row)) });
+    const series = (/** @type {string} */ key, /** @type {string} */ label) => ({ label, values: items.map((item) => bar(columns[key], item.row)) });
     const whole = series("whole_score", "整体");
     items.forEach((item, i) => Object.assign(whole.values[i], wholeOf(tables.filings, item)));
     const [{ cells }] = scores(tables, items);
@@ -214,8 +231,10 @@
   // ------------------------------------------------------------ indicators
 
   // Lines of the projects' own tables, or of the whole-department forms.
+  /** @param {Gongkai.Compared} tables @param {Gongkai.Kind} kind @param {Gongkai.Entry[]} items */
   function indicatorLines({ indicators: { rows, columns } }, kind, items) {
     const place = new Map(items.map((item, index) => [item.id, index]));
+    /** @type {Gongkai.Line[]} */
     const found = [];
     for (let at = 0; at < rows; at += 1) {
       const parts = [idOf(columns.department, at), idOf(columns.year, at)];
@@ -227,6 +246,7 @@
     return found;
   }
 
+  /** @param {Gongkai.Columns} columns @param {number} at */
   function lineOf(columns, at) {
     const values = LINE.map((key) => asFiled(columns[key], at));
     return {
@@ -236,9 +256,12 @@
 
   // ------------------------------------------------------------ what to beware of
 
+  /** @param {string} words */
   const unitOf = (words) => words.replace(`（${gongkai.shared.DOUBTED}）`, "").replace(/^[-+0-9.,\s]+/, "");
+  /** @param {(string | null)[]} values */
   const different = (values) => [...new Set(values.filter(Boolean))];
 
+  /** @param {Gongkai.Kind} kind @param {Gongkai.Compared} tables @param {Gongkai.Entry[]} items */
   function cautions(kind, tables, items) {
     const found = [];
     const years = different(items.map((item) => item.parts.year));
@@ -256,9 +279,7 @@
     return found;
   }
 
-  // ------------------------------------------------------------ all of it
-
-  // tables: {projects, indicators} and for departments {filings} too; items: entries, in the order chosen.
+  /** tables: {projects, indicators} and for departments {filings} too; items: entries, in the order chosen. @type {Gongkai.Comparing["comparison"]} */
   function comparison(kind, tables, items) {
     const isProject = kind === "project";
     return {

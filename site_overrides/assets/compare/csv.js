@@ -6,6 +6,7 @@
   const HEADINGS = ["部分", "一级指标", "二级指标", "栏目", "细目"];
 
   // The unit that the form's heading gives to bare numbers, for one part of all that is compared.
+  /** @param {string} label @param {(Gongkai.Part | undefined)[]} parts */
   function withUnit(label, parts) {
     const units = parts.map((part) => part?.unit ?? "");
     const different = [...new Set(units.filter(Boolean))];
@@ -14,22 +15,27 @@
       : `${label}（单位依次是：${units.map((unit) => unit || "原文所写").join("、")}）`;
   }
 
+  /** @param {Pick<Gongkai.Part, "text" | "plain">} part */
   const value = ({ text, plain }) => plain ?? text;
 
+  /** @param {Gongkai.FigureSection} section */
   function figureRows({ title, rows }) {
     return rows.flatMap(({ label, parts, cells }) =>
       parts.map((part, i) => [title, "", "", label, withUnit(part, cells.map((cell) => cell[i])),
         ...cells.map((cell) => value(cell[i] ?? { text: "" }))]));
   }
 
+  /** @param {Gongkai.AlignedGroup} group @param {Gongkai.LineRow} row @param {Gongkai.Comparison} compared */
   function lineRows({ level1, level2 }, { name, cells }, { lineLabels, linesTitle, hasLines }) {
     return lineLabels.map((label, i) => [linesTitle, ...[level1, level2, name].map(value),
       withUnit(label, cells.map((line) => line?.values[i])),
       ...cells.map((line, item) => (line ? value(line.values[i]) : hasLines[item] ? NO_SAME : NO_FORM))]);
   }
 
+  /** @type {Gongkai.Comparing["csvRows"]} */
   function csvRows(compared) {
     const { items, sections, groups } = compared;
+    /** @param {string} label @param {(item: Gongkai.Comparison["items"][number]) => string} of */
     const about = (label, of) => ["比较的对象", "", "", label, "", ...items.map(of)];
     return [
       [...HEADINGS, ...items.map(({ name, place }) => `${name}（${place}）`)],

@@ -4,9 +4,10 @@
   const SITE = gongkai.site;
   const SVG = "http://www.w3.org/2000/svg";
 
+  /** @type {Gongkai.Comparing["drawn"]} */
   function drawn(tag, attributes, ...children) {
     const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
     element.append(...children);
     return element;
   }

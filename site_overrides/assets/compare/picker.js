@@ -5,23 +5,30 @@
   const SHOWN = 100;
   const { fold } = gongkai.tables;
 
-  // Every word must stand somewhere in the name or the place; what matches by name alone comes first.
+  /** @typedef {Pick<Gongkai.Entry, "id" | "name" | "place"> & { key: string, nameKey: string }} Option */
+
+  /** Every word must stand somewhere in the name or the place; what matches by name alone comes first. @param {Option[]} options @param {string} query */
   function matches(options, query) {
     const words = fold(query).split(/\s+/u).filter(Boolean);
     if (!words.length) return options;
     const found = options.filter(({ key }) => words.every((word) => key.includes(word)));
-    const isNamed = ({ nameKey }) => words.every((word) => nameKey.includes(word));
+    const isNamed = (/** @type {Option} */ { nameKey }) => words.every((word) => nameKey.includes(word));
     return [...found.filter(isNamed), ...found.filter((option) => !isNamed(option))];
   }
 
-  // field: the input; list: the listbox; count: where to say how many there are; add(id): called with a choice.
+  /** field: the input; list: the listbox; count: where to say how many there are; add(id): called with a choice. @type {Gongkai.Comparing["picker"]} */
   function picker({ field, list, count, add }) {
+    /** @type {Option[]} */
     let options = []; // {id, name, place} and their folded names
+    /** @type {Gongkai.Entry[] | undefined} */
     let offered; // what they were made of
+    /** @type {Option[]} */
     let shown = [];
     let active = -1;
+    /** @type {string[]} */
     let chosen = [];
 
+    /** @type {Gongkai.Picker["offer"]} */
     function offer(next) {
       if (next === offered) return;
       offered = next;
@@ -30,6 +37,7 @@
       if (!list.hidden) open();
     }
 
+    /** @param {Option} option @param {number} index */
     function draw(option, index) {
       const isChosen = chosen.includes(option.id);
       const element = make("li", { role: "option", id: `compare-option-${index}`, "aria-selected": "false" },
@@ -57,6 +65,7 @@
       activate(-1);
     }
 
+    /** @param {number} index */
     function activate(index) {
       list.children[active]?.setAttribute("aria-selected", "false");
       active = index;
@@ -67,6 +76,7 @@
       element.scrollIntoView({ block: "nearest" });
     }
 
+    /** @param {number} index */
     function take(index) {
       const option = shown[index];
       if (!option || chosen.includes(option.id)) return;
@@ -75,12 +85,14 @@
       add(option.id);
     }
 
+    /** @param {number} by */
     function step(by) {
       if (list.hidden) return open();
       const length = shown.length;
       activate(active < 0 ? (by > 0 ? 0 : length - 1) : (active + by + length) % length);
     }
 
+    /** @type {Record<string, () => void>} */
     const keys = {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
@@ -88,7 +100,7 @@
       Escape: () => (list.hidden ? (field.value = "") : close()),
     };
 
-    field.addEventListener("input", (event) => event.isComposing || open());
+    field.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || open());
     field.addEventListener("compositionend", open);
     field.addEventListener("click", () => list.hidden && open());
     field.addEventListener("blur", close);
@@ -99,8 +111,8 @@
       keys[event.key]();
     });
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
-    list.addEventListener("click", ({ target }) => {
-      take([...list.children].indexOf(target.closest("[role=option]")));
+    list.addEventListener("click", (event) => {
+      take([...list.children].findIndex((one) => one === gongkai.around(event, "[role=option]")));
     });
 
     return { offer, mark: (ids) => (chosen = ids), close };

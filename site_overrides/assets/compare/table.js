@@ -7,37 +7,45 @@
   const OWN = "各自的指标";
   const UNKNOWN = { blank: gongkai.shared.BLANK, absent: "表中没有" };
 
+  /** @param {Gongkai.Part} part */
   const shown = ({ text, state, href }) =>
     href ? make("a", { href }, text) : state ? make("span", { className: state }, text) : text;
 
   // What the label of the row says already is not said again; parts of several have their labels before them.
+  /** @param {Gongkai.Part[]} parts @param {string[]} labels */
   function figureCell(parts, labels) {
-    const visible = parts.map((part, i) => [labels[i], part]).filter(([, part]) => !part.isPlainly);
-    if (visible.length === 1) return make("td", {}, shown(visible[0][1]));
-    return make("td", {}, ...visible.map(([label, part], i) =>
+    const visible = parts.map((part, i) => ({ label: labels[i], part })).filter(({ part }) => !part.isPlainly);
+    if (visible.length === 1) return make("td", {}, shown(visible[0].part));
+    return make("td", {}, ...visible.map(({ label, part }, i) =>
       make("p", {}, ...(i ? [make("small", {}, label), " "] : []), shown(part))));
   }
 
+  /** @param {Gongkai.Line} line @param {string[]} labels */
   function lineList(line, labels) {
     return make("dl", {}, ...labels.map((label, i) =>
       make("div", {}, make("dt", {}, label), make("dd", {}, shown(line.values[i])))));
   }
 
+  /** @param {string} words */
   const nothing = (words) => make("span", { className: "absent" }, words);
+  /** @param {string} text */
   const rowHeading = (text) => make("th", { scope: "row" }, text);
 
+  /** @param {Gongkai.FigureSection} section */
   function figureRows({ rows }) {
     return rows.map(({ label, parts, cells }) =>
       make("tr", {}, rowHeading(label), ...cells.map((cell) => figureCell(cell, parts))));
   }
 
+  /** @param {Gongkai.LineRow} row @param {string[]} labels */
   function sharedRow({ name, cells }, labels) {
     return make("tr", {}, rowHeading(name.text), ...cells.map((line) =>
       make("td", {}, line ? lineList(line, labels) : nothing(NO_SAME))));
   }
 
+  /** @param {Gongkai.AlignedGroup} group @param {number} item @param {Gongkai.Comparison} compared */
   function ownCell({ lines, own }, item, { hasLines, lineLabels }) {
-    const found = own.map(({ cells }) => cells[item]).filter(Boolean);
+    const found = own.map(({ cells }) => cells[item]).filter((line) => line !== null);
     if (found.length) {
       return make("td", {}, ...found.map((line) =>
         make("div", {}, make("b", {}, shown(line.name)), lineList(line, lineLabels))));
@@ -46,6 +54,7 @@
     return make("td", {}, ...(isElsewhere ? [] : [nothing(hasLines[item] ? NO_LINES : NO_FORM)]));
   }
 
+  /** @param {Gongkai.AlignedGroup} group @param {Gongkai.Comparison} compared */
   function groupRows(group, compared) {
     const { items, lineLabels } = compared;
     const own = items.map((_, item) => ownCell(group, item, compared));
@@ -53,18 +62,23 @@
       ...(group.own.length ? [make("tr", {}, rowHeading(OWN), ...own)] : [])];
   }
 
+  /** @param {Gongkai.Part} level @param {string} which */
   const level = ({ text, state }, which) => (state ? `${which}${UNKNOWN[state]}` : text);
+  /** @param {Gongkai.AlignedGroup} group */
   const groupTitle = ({ level1, level2 }) => `${level(level1, "一级指标")} › ${level(level2, "二级指标")}`;
 
+  /** @param {string} title @param {HTMLElement[]} rows @param {number} count */
   function body(title, rows, count) {
     return make("tbody", {},
       make("tr", {}, make("th", { scope: "rowgroup", colSpan: count + 1 }, make("span", {}, title))), ...rows);
   }
 
+  /** @param {Gongkai.Comparison["items"][number]} item */
   function heading({ name, place, href }) {
     return make("th", { scope: "col" }, make("a", { href }, name), make("small", {}, place));
   }
 
+  /** @type {Gongkai.Comparing["table"]} */
   function table(compared, caption) {
     const { items, sections, groups } = compared;
     const element = make("table", { className: "compare-table" },
@@ -72,7 +86,7 @@
       make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "栏目"), ...items.map(heading))),
       ...sections.map((section) => body(section.title, figureRows(section), items.length)),
       ...groups.map((group) => body(groupTitle(group), groupRows(group, compared), items.length)));
-    element.style.setProperty("--columns", items.length);
+    element.style.setProperty("--columns", String(items.length));
     return element;
   }
 

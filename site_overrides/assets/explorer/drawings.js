@@ -9,22 +9,26 @@
 
   // ------------------------------------------------------------ what is drawn
 
+  /** @type {Gongkai.Drawings["DATA"]["money"]} */
   function moneyData(table, rows) {
     const { department, executed } = table.columns;
+    /** @type {Map<number, number[]>} */
     const groups = new Map();
     for (const row of rows) {
       const place = department.values[row];
-      if (!groups.has(place)) groups.set(place, []);
-      groups.get(place).push(row);
+      const own = groups.get(place) ?? [];
+      groups.set(place, own);
+      own.push(row);
     }
-    const bars = [...groups].map(([place, own]) => ({
-      place, name: department.choices[place], own, ...tables.exactSum(executed, own),
-    })).filter(({ sum }) => sum !== null);
-    return bars.map((bar) => ({ ...bar, value: Number(bar.sum), text: tables.money(bar.sum) }))
+    const bars = [...groups].flatMap(([place, own]) => {
+      const { sum, count } = tables.exactSum(executed, own);
+      return sum === null ? [] : [{ place, name: department.choices[place], own, sum, count, value: Number(sum), text: tables.money(sum) }];
+    });
+    return bars
       .sort((a, b) => b.value - a.value || a.place - b.place);
   }
 
-  // Projects at one point stand around it in a spiral, so that each can be seen and clicked.
+  /** Projects at one point stand around it in a spiral, so that each can be seen and clicked. @type {Gongkai.Drawings["DATA"]["dots"]} */
   function dotsData(table, rows) {
     const { rate_again: rate, total_score: score, project } = table.columns;
     const [rates, scores] = [rate, score].map(tables.numbers);
@@ -41,6 +45,7 @@
     });
   }
 
+  /** @type {Gongkai.Drawings["DATA"]["scores"]} */
   function scoresData(table, rows) {
     const scores = tables.numbers(table.columns.total_score);
     const present = Array.from(rows, (row) => scores[row]).filter((one) => !Number.isNaN(one));
@@ -57,9 +62,11 @@
     return { bins, step, top: bins.at(-1)?.isOne ? most : null, readable: present.length };
   }
 
+  /** @type {Gongkai.Drawings["binName"]} */
   const binName = ({ start, end, isOne }) => (isOne ? `${start}分` : `${start}到不足${end}分`);
 
   // A brushed interval as the range of the bars that it touches.
+  /** @param {Gongkai.Interval} interval @param {Gongkai.Scores} scores @returns {Gongkai.Range} */
   function snapped([from, to], { step, top }) {
     const least = Math.floor(from / step) * step;
     const isTop = top !== null && to > top;
@@ -69,6 +76,7 @@
 
   // ------------------------------------------------------------ how it is drawn
 
+  /** @param {string} name */
   const colour = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
 
   function config() {
@@ -80,13 +88,15 @@
     };
   }
 
-  // What stands beside the pointer: field → what it is called.
+  /** What stands beside the pointer: field → what it is called. @param {Record<string, string>} fields */
   const tips = (fields) => Object.entries(fields).map(([field, title]) => ({ field, title, type: "nominal" }));
 
+  /** @param {string[]} encodings @param {object | null} value */
   const brush = (encodings, value) => ({
     name: "brush", select: { type: "interval", encodings }, ...(value ? { value } : {}),
   });
 
+  /** @type {Gongkai.Drawings["specs"]} */
   const specs = {
     money: (bars) => ({
       height: 24 * Math.min(bars.length, MOST_BARS) + 44,
@@ -128,7 +138,7 @@
     scores: ({ bins, step, top }, { ranges }) => ({
       height: 240,
       params: [brush(["x"], ranges.total_score ? {
-        x: bounds(ranges.total_score, bins[0].start, bins.at(-1).end).map((one, place) => (place && ranges.total_score[1] === String(top) ? top + step : one)),
+        x: bounds(ranges.total_score, bins[0].start, Number(bins.at(-1)?.end)).map((one, place) => (place && ranges.total_score[1] === String(top) ? Number(top) + step : one)),
       } : null)],
       mark: { type: "bar", color: colour("--chart-1") },
       encoding: {
@@ -143,18 +153,20 @@
     }),
   };
 
+  /** @param {Gongkai.Range | undefined} range @param {number} least @param {number} most */
   const bounds = ([low, high] = ["", ""], least, most) => [
     low === "" ? least : Number(low.replace(">", "")), high === "" ? most : Number(high.replace("<", "")),
   ];
 
-  // Which columns a brush sets, by the name of its field.
+  /** Which columns a brush sets, by the name of its field. @type {Gongkai.Drawings["BRUSHED"]} */
   const BRUSHED = { money: {}, dots: { x: "rate_again", y: "total_score" }, scores: { start: "total_score" } };
 
+  /** @param {number} number */
   const rounded = (number) => String(Math.round(number * 100) / 100);
 
-  // A dot at the right edge may stand for any higher rate, so what reaches the edge has no upper bound.
+  /** A dot at the right edge may stand for any higher rate, so what reaches the edge has no upper bound. @type {Gongkai.Drawings["rangeOf"]} */
   function rangeOf(key, interval, data) {
-    if (key === "total_score" && data.bins) return snapped(interval, data);
+    if (key === "total_score" && "bins" in data) return snapped(interval, data);
     const [low, high] = interval.map(rounded);
     return key === "rate_again" && interval[1] >= WIDEST_RATE * EDGE ? [low, ""] : [low, high];
   }

@@ -4,19 +4,25 @@
   const root = gongkai.the("#explorer");
   const { explorer, tables, make, shared } = gongkai;
   const { LAYOUTS, labelOf, offered, state: address, filters, panel, rows: grid, pictures } = explorer;
-  const TABLES = Object.keys(LAYOUTS);
+  const TABLES = /** @type {Gongkai.Explored[]} */ (Object.keys(LAYOUTS));
   const WARM_UP_MS = 1000;
   const wide = matchMedia(`(min-width: ${gongkai.breakpoint("desk")})`);
 
+  /** @type {Gongkai.ExplorerTable} */
   let table; // the one that is shown
+  /** @type {Gongkai.State} */
   let state;
+  /** @type {Gongkai.Result} */
   let result;
+  /** @type {{ filters: Gongkai.PanelPart, columns: Gongkai.PanelPart }} */
   let parts; // what depends on the table: {filters, columns}
+  /** @type {Gongkai.Explored} */
   let wanted; // the name of the table that is to be shown, once it has come
   let isTyping = false; // the last step of the history was typed, and the next letter belongs to it
 
   // ------------------------------------------------------------ elements
 
+  /** @param {string} text @param {() => unknown} act @param {Record<string, string>} properties */
   const button = (text, act, properties = {}) => {
     const element = make("button", { type: "button", textContent: text, ...properties });
     element.addEventListener("click", act);
@@ -36,7 +42,7 @@
   const said = make("p", { className: "said", role: "status" });
   const nothing = make("p", { className: "nothing", hidden: true, textContent: "没有一行符合全部条件。去掉上面的一个条件再看。" });
   const drawing = Object.entries(pictures.names).map(([picture, name]) => button(name, () => set((now) => {
-    now.picture = now.picture === picture ? "" : picture;
+    now.picture = now.picture === picture ? "" : /** @type {Gongkai.Drawn} */ (picture);
   })));
   const comparing = make("a", { className: "comparing" });
   const pictureTools = make("div", { className: "tools", role: "group", "aria-label": "图" }, ...drawing);
@@ -52,7 +58,7 @@
     past.addEventListener("click", (event) => {
       event.preventDefault();
       // The first row itself: what leads to it must not be walked through first.
-      (view.element.querySelector("tbody a") ?? view.element.querySelector(".explorer-scroll")).focus();
+      (gongkai.all("tbody a", view.element)[0] ?? gongkai.the(".explorer-scroll", view.element)).focus();
     });
     root.replaceChildren(
       make("div", { className: "explorer-answer" }, question, status, sums, sumsNote), past,
@@ -72,6 +78,7 @@
   // ------------------------------------------------------------ steps
 
   // A browser may refuse to change the address of a page opened from a folder; the view works all the same.
+  /** @param {"replaceState" | "pushState"} step @param {Gongkai.State} one */
   function remember(step, one) {
     try {
       history[step](null, "", address.write(one) || location.pathname);
@@ -80,7 +87,7 @@
     }
   }
 
-  // A chosen step is one of the history; what is typed in one go is one step together.
+  /** A chosen step is one of the history; what is typed in one go is one step together. @type {Gongkai.Setting} */
   function set(change, isTyped = false) {
     state = { ...state, unread: [] };
     change(state);
@@ -89,17 +96,17 @@
     update();
   }
 
-  // Text is first sorted upwards, numbers downwards; a second press turns, a third undoes.
+  /** Text is first sorted upwards, numbers downwards; a second press turns, a third undoes. @param {string} key */
   function sortBy(key) {
     const first = table.columns[key].kind === "number";
     const { sort } = state;
     set((now) => {
       if (sort?.key !== key) now.sort = { key, descending: first };
-      else now.sort = sort.descending === first ? { key, descending: !first } : null;
+      else now.sort = sort?.descending === first ? { key, descending: !first } : null;
     });
   }
 
-  // To the other table, with the words and the places that both have.
+  /** To the other table, with the words and the places that both have. @param {Gongkai.Explored} name */
   async function go(name) {
     if (name === state.table) return;
     const now = address.fresh(name);
@@ -116,6 +123,7 @@
     if (state && address.write(state) !== location.search) remember("replaceState", state);
   }
 
+  /** @param {Gongkai.Explored} name @param {(table: Gongkai.ExplorerTable) => Gongkai.State} stateOf */
   async function show(name, stateOf) {
     wanted = name;
     root.setAttribute("aria-busy", "true");
@@ -145,6 +153,7 @@
 
   // ------------------------------------------------------------ what the page shows
 
+  /** @param {Gongkai.ExplorerTable} next */
   function use(next) {
     if (!table) build();
     table = next;
@@ -165,7 +174,7 @@
     if (document.activeElement !== words) words.value = state.q;
     sorting.value = state.sort ? (state.sort.descending ? "-" : "") + state.sort.key : "";
     parts.filters.update(state, result);
-    parts.columns.update(state);
+    parts.columns.update(state, result);
     showChips();
     showQuestion();
     showCounts();
@@ -197,6 +206,7 @@
     if (had) (chips.querySelector("button") ?? words).focus();
   }
 
+  /** @type {Gongkai.Question[]} */
   const QUESTIONS = JSON.parse(root.dataset.questions ?? "[]");
 
   function questionOf() {
@@ -210,6 +220,7 @@
     question.replaceChildren(...(found ? [make("b", { textContent: found.text }), " ", found.caution] : []));
   }
 
+  /** @param {number} count */
   const spelled = (count) => count.toLocaleString("zh-CN");
 
   function showCounts() {
@@ -226,7 +237,7 @@
     noteSums();
   }
 
-  // A sum that holds a figure in doubt is said twice.
+  /** A sum that holds a figure in doubt is said twice. @param {Gongkai.Column} column */
   function firmSum(column) {
     const firm = result.rows.filter((row) => !tables.isDoubted(column, row));
     const doubted = result.rows.length - firm.length;
@@ -245,6 +256,7 @@
 
   // ------------------------------------------------------------ files and addresses
 
+  /** @param {number} row */
   const pageOf = (row) => new URL(grid.hrefOf(root.dataset, table, row), location.href).href;
 
   function about() {
@@ -252,7 +264,7 @@
     const found = questionOf();
     const notes = state.columns.map((key) => table.columns[key]).filter(({ meaning }) => meaning);
     return [
-      ["来源", root.dataset.site],
+      ["来源", root.dataset.site ?? ""],
       ["这一页的网址", location.href],
       ["材料公布日期", root.dataset.newest ? `最新的一份公布于${root.dataset.newest}` : "没有注明"],
       ...(found ? [["问题", found.text], ["能说明什么", found.caution]] : []),
@@ -260,7 +272,7 @@
       ["行数", spelled(result.rows.length)],
       ["条件", conditions.length ? conditions.join("；") : "没有"],
       ["〔未填〕、〔表中无此项〕", "是本站的说明，不是原表的字：前者印着这一栏而空着，后者没有这一栏"],
-      ...notes.map((column) => [labelOf(column), column.meaning]),
+      ...notes.map((column) => [labelOf(column), column.meaning ?? ""]),
     ];
   }
 

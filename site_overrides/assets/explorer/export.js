@@ -5,11 +5,13 @@ gongkai.explorer.export = (() => {
   const { blank: BLANK, absent: ABSENT } = gongkai.shared.SIGNS;
   const { ESCAPE } = gongkai.shared;
   const tables = gongkai.tables;
+  /** @typedef {[heading: string, of: (row: number) => Gongkai.SheetCell]} Field */
   const WIDE = 40;
   const NARROW = 14;
 
   // What the form says, or a sign that it says nothing; a text that looks like such a sign gets an apostrophe in front.
   // The files below data/ speak alike, see generator/exports/cells.py.
+  /** @type {Gongkai.OfCell<string>} */
   const filed = (column, row) => {
     const text = tables.raw(column, row);
     if (text === null) return column.missing ?? ABSENT;
@@ -17,9 +19,9 @@ gongkai.explorer.export = (() => {
     return [ESCAPE, BLANK, ABSENT].some((sign) => text.startsWith(sign)) ? ESCAPE + text : text;
   };
 
-  // [heading, row → text or {number}]: a filed number gives two columns, as filed and as read.
+  /** [heading, row → text or {number}]: a filed number gives two columns, as filed and as read. @param {Gongkai.Column} column @returns {Field[]} */
   function fields(column) {
-    const number = (row) => {
+    const number = (/** @type {number} */ row) => {
       const value = tables.decimal(column, row);
       return value === null ? null : { number: value.replace("+", "") };
     };
@@ -29,7 +31,7 @@ gongkai.explorer.export = (() => {
     return [[`${column.label}（照原表）`, (row) => filed(column, row)], [`${column.label}${unit || "（数）"}`, number]];
   }
 
-  // The way from one path to another; a folder read from a disk is named by its file.
+  /** The way from one path to another; a folder read from a disk is named by its file. @param {string} from @param {string} to */
   function relative(from, to) {
     const here = from.split("/").slice(0, -1);
     const there = to.split("/");
@@ -40,6 +42,7 @@ gongkai.explorer.export = (() => {
 
   // A page's address on the site, where the site has said its own; without it a copy on a disk says the file within
   // the copy: the whole path would tell where somebody keeps it, and lead nobody else anywhere.
+  /** @param {string} href */
   function published(href) {
     const way = relative(location.pathname, new URL(href).pathname);
     const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="canonical"]'));
@@ -49,6 +52,7 @@ gongkai.explorer.export = (() => {
   }
 
   // hrefOf: row → absolute address of its page. The first row is the heading.
+  /** @param {Gongkai.ExplorerTable} table @param {Gongkai.State} state @param {Int32Array} rows @param {Gongkai.HrefOf} hrefOf @returns {Gongkai.SheetCell[][]} */
   function content(table, state, rows, hrefOf) {
     const columns = state.columns.flatMap((key) => fields(table.columns[key]));
     // What is in doubt goes with the file, whatever columns were chosen.
@@ -58,16 +62,18 @@ gongkai.explorer.export = (() => {
     return [[...all.map(([heading]) => heading), "网页"], ...lines];
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {string} extension */
   function nameOf(table, extension) {
     return `公开-${LAYOUTS[table.name].name}.${extension}`;
   }
 
+  /** @type {Gongkai.Exports["csv"]} */
   function csv(table, state, rows, hrefOf) {
-    const lines = content(table, state, rows, hrefOf).map((cells) => cells.map((one) => one?.number ?? one));
+    const lines = content(table, state, rows, hrefOf).map((cells) => cells.map((one) => (typeof one === "object" && one ? one.number : one)));
     tables.download(nameOf(table, "csv"), "text/csv;charset=utf-8", tables.csv(lines));
   }
 
-  // about: [label, text] pairs that say where the rows come from; they fill the second sheet.
+  /** about: [label, text] pairs that say where the rows come from; they fill the second sheet. @type {Gongkai.Exports["excel"]} */
   async function excel(table, state, rows, hrefOf, about) {
     const lines = content(table, state, rows, hrefOf);
     const widths = lines[0].map((_, place) => (place === 0 ? WIDE : NARROW));

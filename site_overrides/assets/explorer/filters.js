@@ -5,33 +5,44 @@ gongkai.explorer.filters = (() => {
   const { LAYOUTS } = gongkai.explorer;
   const { EMPTY } = gongkai.shared;
   const tables = gongkai.tables;
+
+  /** @typedef {(row: number) => boolean} Test */
+
+  /** A column that is a facet, so that it has choices. @param {Gongkai.Table} table @param {string} key */
+  const choosing = (table, key) => /** @type {Gongkai.Choosing} */ (table.columns[key]);
+
+  /** @type {WeakMap<Gongkai.Table, string[]>} */
   const texts = new WeakMap(); // table → every row's text, folded
 
+  /** @type {Gongkai.Filters["textsOf"]} */
   function textsOf(table) {
     if (!texts.has(table)) {
       const columns = Object.values(table.columns).filter((column) => !column.derived).map(tables.folded);
       texts.set(table, Array.from({ length: table.rows }, (_, row) => columns.map((one) => one[row]).join("\n")));
     }
-    return texts.get(table);
+    return /** @type {string[]} */ (texts.get(table));
   }
 
+  /** @type {Gongkai.OfCell<"" | Gongkai.Emptiness>} */
   function emptiness(column, row) {
     const kind = tables.state(column, row);
     return kind || (column.kind === "number" && Number.isNaN(tables.numbers(column)[row]) ? "unread" : "");
   }
 
-  // Row → the place of its emptiness in EMPTY, or -1.
+  /** Row → the place of its emptiness in EMPTY, or -1. @type {WeakMap<Gongkai.Column, Int8Array>} */
   const kinds = new WeakMap();
+  /** @param {Gongkai.Column} column */
   function kindsOf(column) {
     if (!kinds.has(column)) {
       const order = Object.keys(EMPTY);
       kinds.set(column, Int8Array.from({ length: column.rows }, (_, row) => order.indexOf(emptiness(column, row))));
     }
-    return kinds.get(column);
+    return /** @type {Int8Array} */ (kinds.get(column));
   }
 
   // ------------------------------------------------------------ one test a filter that is set
 
+  /** @param {Gongkai.Choosing} column @param {string[]} ids @returns {Test} */
   function choiceTest(column, ids) {
     const places = new Set(ids.map((id) => tables.idsOf(column).indexOf(id)).filter((place) => place >= 0));
     if (column.kind === "choice") return (row) => places.has(column.values[row]);
@@ -39,6 +50,7 @@ gongkai.explorer.filters = (() => {
     return (row) => fitting[column.values[row]];
   }
 
+  /** @param {Gongkai.Column} column @param {Gongkai.Range} range @returns {Test} */
   function rangeTest(column, [low, high]) {
     const values = tables.numbers(column);
     const least = low === "" ? -Infinity : Number(low.replace(">", ""));
@@ -50,13 +62,15 @@ gongkai.explorer.filters = (() => {
     };
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {string[]} conditions @returns {Test} */
   function emptyTest(table, conditions) {
-    const wanted = conditions.map((one) => one.split(":")).map(([key, kind]) => [
-      kindsOf(table.columns[key]), Object.keys(EMPTY).indexOf(kind),
-    ]);
-    return (row) => wanted.some(([own, kind]) => own[row] === kind);
+    const wanted = conditions.map((one) => one.split(":")).map(([key, kind]) => ({
+      own: kindsOf(table.columns[key]), place: Object.keys(EMPTY).indexOf(kind),
+    }));
+    return (row) => wanted.some(({ own, place }) => own[row] === place);
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {string} query @returns {Test | null} */
   function wordsTest(table, query) {
     const words = tables.fold(query).split(/\s+/).filter(Boolean);
     if (!words.length) return null;
@@ -64,12 +78,13 @@ gongkai.explorer.filters = (() => {
     return (row) => words.every((word) => own[row].includes(word));
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {Gongkai.State} state @returns {[string, Test][]} */
   function testsOf(table, state) {
     const { columns } = table;
-    const tests = [
-      ...Object.entries(state.choices).map(([key, ids]) => [key, choiceTest(columns[key], ids)]),
-      ...Object.entries(state.ranges).map(([key, range]) => [key, rangeTest(columns[key], range)]),
-    ];
+    /** @type {[string, Test][]} */
+    const tests = [];
+    for (const [key, ids] of Object.entries(state.choices)) tests.push([key, choiceTest(choosing(table, key), ids)]);
+    for (const [key, range] of Object.entries(state.ranges)) tests.push([key, rangeTest(columns[key], range)]);
     if (state.empty.length) tests.push(["empty", emptyTest(table, state.empty)]);
     const words = wordsTest(table, state.q);
     return words ? [...tests, ["q", words]] : tests;
@@ -78,6 +93,7 @@ gongkai.explorer.filters = (() => {
   // ------------------------------------------------------------ all of them at once
 
   // Failed tests a row, and the last one: a row that fails only the test of a facet still counts in this facet.
+  /** @param {Gongkai.ExplorerTable} table @param {[string, Test][]} tests */
   function fails(table, tests) {
     const count = new Uint8Array(table.rows);
     const last = new Uint8Array(table.rows);
@@ -91,6 +107,7 @@ gongkai.explorer.filters = (() => {
     return { count, last };
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {Int32Array} rows @param {Gongkai.State["sort"]} sort */
   function sorted(table, rows, sort) {
     if (!sort) return rows;
     const ranks = tables.ranks(table.columns[sort.key]);
@@ -102,6 +119,7 @@ gongkai.explorer.filters = (() => {
     });
   }
 
+  /** @param {Gongkai.Choosing} column @param {number} size @param {Test} isIn */
   function counted(column, size, isIn) {
     const counts = new Uint32Array(size);
     const many = column.kind === "many";
@@ -114,6 +132,7 @@ gongkai.explorer.filters = (() => {
     return counts;
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {Test} isIn */
   function countedEmpty(table, isIn) {
     const kindsCount = Object.keys(EMPTY).length;
     return Object.fromEntries(LAYOUTS[table.name].empty.map((key) => {
@@ -124,19 +143,19 @@ gongkai.explorer.filters = (() => {
     }));
   }
 
-  // {rows: row numbers in order, facets: {key: count a choice}, empty: {key: count a kind}}
+  /** {rows: row numbers in order, facets: {key: count a choice}, empty: {key: count a kind}} @type {Gongkai.Filters["evaluate"]} */
   function evaluate(table, state) {
     const tests = testsOf(table, state);
     const { count, last } = fails(table, tests);
-    const without = (key) => {
+    const without = (/** @type {string} */ key) => {
       const place = tests.findIndex(([own]) => own === key);
-      return (row) => count[row] === 0 || (count[row] === 1 && last[row] === place);
+      return (/** @type {number} */ row) => count[row] === 0 || (count[row] === 1 && last[row] === place);
     };
     const rows = Int32Array.from({ length: table.rows }, (_, row) => row).filter((row) => count[row] === 0);
     return {
       rows: sorted(table, rows, state.sort),
       facets: Object.fromEntries(LAYOUTS[table.name].facets.map((key) => {
-        const column = table.columns[key];
+        const column = choosing(table, key);
         return [key, counted(column, column.choices.length, without(key))];
       })),
       empty: countedEmpty(table, without("empty")),

@@ -29,10 +29,10 @@
   };
   // layouts: end
 
-  // The heading of a column, with its unit.
+  /** The heading of a column, with its unit. @type {Gongkai.Exploring["labelOf"]} */
   const labelOf = (column) => (column.unit ? `${column.label}（${column.unit}）` : column.label);
 
-  // The columns that can be shown, in their order.
+  /** The columns that can be shown, in their order. @type {Gongkai.Exploring["offered"]} */
   const offered = (table) => Object.values(table.columns).filter(({ key }) => !LAYOUTS[table.name].hidden.includes(key));
 
   Object.assign(gongkai.explorer, { LAYOUTS, labelOf, offered });

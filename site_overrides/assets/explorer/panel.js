@@ -9,23 +9,25 @@ gongkai.explorer.panel = (() => {
   const FEW = 12; // from here on, a facet can be searched
   const PAUSE_MS = 150;
 
-  // Calls `change` when typing pauses, and never while an input method is still composing.
+  /** Calls `change` when typing pauses, and never while an input method is still composing. @type {Gongkai.Panel["whenTyped"]} */
   function whenTyped(input, change) {
-    let pause;
+    let pause = 0;
     const later = () => {
       clearTimeout(pause);
       pause = setTimeout(change, PAUSE_MS);
     };
-    input.addEventListener("input", (event) => event.isComposing || later());
+    input.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || later());
     input.addEventListener("compositionend", later);
     return input;
   }
 
+  /** @param {string} title @param {...(Node | string)} children */
   const group = (title, ...children) => {
     const note = make("small");
     return { note, element: make("details", {}, make("summary", {}, title, " ", note), ...children) };
   };
 
+  /** @param {string} text @param {string} value @param {(value: string, isIn: boolean) => void} change */
   const option = (text, value, change) => {
     const box = make("input", { type: "checkbox", value });
     const count = make("span", { className: "count" });
@@ -33,29 +35,34 @@ gongkai.explorer.panel = (() => {
     return { box, count, element: make("li", {}, make("label", {}, box, make("span", {}, text), count)) };
   };
 
+  /** @param {string[]} list @param {string} value @param {boolean} isIn */
   const changed = (list, value, isIn) => [...list.filter((one) => one !== value), ...(isIn ? [value] : [])];
 
   // ------------------------------------------------------------ a facet: choices with their counts
 
+  /** @param {Gongkai.ExplorerTable} table @param {string} key @param {Gongkai.Setting} set @returns {Gongkai.PanelPart} */
   function facet(table, key, set) {
-    const column = table.columns[key];
+    const column = /** @type {Gongkai.Choosing} */ (table.columns[key]);
     const ids = tables.idsOf(column);
     const list = make("ul", { role: "list" });
     const rest = make("p", { className: "rest" });
     const find = make("input", { type: "search", autocomplete: "off", "aria-label": `在${column.label}里找` });
     const { element, note } = group(column.label, ...(ids.length > FEW ? [find] : []), list, rest);
     element.open = ids.length <= FEW && matchMedia(`(min-width: ${gongkai.breakpoint("desk")})`).matches;
+    /** @type {Map<number, ReturnType<typeof option>>} */
     const made = new Map();
-    let last = null; // [state, counts]
+    /** @type {[Gongkai.State, Uint32Array]} */
+    let last;
 
-    const change = (id, isIn) => set((state) => {
+    const change = (/** @type {string} */ id, /** @type {boolean} */ isIn) => set((state) => {
       const chosen = changed(state.choices[key] ?? [], id, isIn);
       state.choices = { ...state.choices, [key]: chosen };
       if (!chosen.length) delete state.choices[key];
     });
-    const optionOf = (place) => {
-      if (!made.has(place)) made.set(place, option(column.choices[place].trim() || BLANK, ids[place], change));
-      return made.get(place);
+    const optionOf = (/** @type {number} */ place) => {
+      const one = made.get(place) ?? option(column.choices[place].trim() || BLANK, ids[place], change);
+      made.set(place, one);
+      return one;
     };
 
     function list_() {
@@ -93,11 +100,12 @@ gongkai.explorer.panel = (() => {
 
   // ------------------------------------------------------------ cells without a number or a text
 
+  /** @param {Gongkai.ExplorerTable} table @param {Gongkai.Setting} set @returns {Gongkai.PanelPart} */
   function empties(table, set) {
-    const kinds = Object.keys(EMPTY);
+    const kinds = /** @type {Gongkai.Emptiness[]} */ (Object.keys(EMPTY));
     const list = make("ul", { role: "list" });
     const { element, note } = group("空着的栏", list);
-    const change = (one, isIn) => set((state) => {
+    const change = (/** @type {string} */ one, /** @type {boolean} */ isIn) => set((state) => {
       state.empty = changed(state.empty, one, isIn);
     });
     const options = LAYOUTS[table.name].empty.flatMap((key) => kinds.map((kind, place) => ({
@@ -122,11 +130,12 @@ gongkai.explorer.panel = (() => {
   // ------------------------------------------------------------ from … to …
 
   const BOUND = /^(>=|<=|[<>≥≤]?)([-+]?[0-9]+(?:\.[0-9]+)?)([^0-9.]*)$/;
-  // How many digits a unit that is typed moves the point, by the unit of the column.
+  /** How many digits a unit that is typed moves the point, by the unit of the column. @type {Record<string, Record<string, number>>} */
   const UNITS = { 万元: { 万元: 0, 万: 0, 亿元: 4, 亿: 4, 元: -4 }, 分: { 分: 0 }, "%": { "%": 0 }, 个: { 个: 0 }, 处: { 处: 0 } };
 
   // What is typed as {place: 0 for the lower bound and 1 for the upper one, bound: as the address spells it}; null where
   // it is not understood. The field says which bound, unless a sign says it.
+  /** @param {string} text @param {number} place @param {string} unit */
   function boundOf(text, place, unit) {
     const plain = tables.fold(text).replace(/[\s,，]/g, "").replace("−", "-");
     if (plain === "") return { place, bound: "" };
@@ -138,9 +147,10 @@ gongkai.explorer.panel = (() => {
   }
 
   // [lower, upper] of what two fields say, and the texts that could not be used.
+  /** @param {string[]} texts @param {string} unit @returns {{ range: Gongkai.Range, wrong: number[] }} */
   function boundsOf(texts, unit) {
-    const range = ["", ""];
-    const wrong = [];
+    const range = /** @type {Gongkai.Range} */ (["", ""]);
+    const wrong = /** @type {number[]} */ ([]);
     texts.forEach((text, place) => {
       const found = boundOf(text, place, unit);
       if (!found || (found.bound && range[found.place])) wrong.push(place);
@@ -149,8 +159,11 @@ gongkai.explorer.panel = (() => {
     return { range, wrong };
   }
 
-  const example = (unit) => ({ 万元: "100、≥100、1,000、100万、1亿", "%": "80、<80、80%" }[unit] ?? "90、≥90、<100");
+  const EXAMPLES = /** @type {Record<string, string>} */ ({ 万元: "100、≥100、1,000、100万、1亿", "%": "80、<80、80%" });
+  /** @param {string} unit */
+  const example = (unit) => EXAMPLES[unit] ?? "90、≥90、<100";
 
+  /** @param {Gongkai.ExplorerTable} table @param {string} key @param {Gongkai.Setting} set @returns {Gongkai.PanelPart} */
   function range(table, key, set) {
     const column = table.columns[key];
     const label = labelOf(column);
@@ -159,19 +172,19 @@ gongkai.explorer.panel = (() => {
       title: place ? "前面加 < 就是小于" : "前面加 > 就是大于",
       type: "text", autocomplete: "off", placeholder: word, "aria-label": `${label}${word}`,
     }));
-    const say = (wrong) => {
+    const say = (/** @type {number[]} */ wrong) => {
       bounds.forEach((one, place) => {
         one.setAttribute("aria-invalid", String(wrong.includes(place)));
         if (wrong.includes(place)) one.setAttribute("aria-describedby", said.id);
         else one.removeAttribute("aria-describedby");
       });
       const texts = wrong.map((place) => `“${bounds[place].value.trim()}”`).join("、");
-      said.textContent = wrong.length ? `${texts}没有用上：请只写一个数，例如${example(column.unit)}。` : "";
+      said.textContent = wrong.length ? `${texts}没有用上：请只写一个数，例如${example(column.unit ?? "")}。` : "";
     };
     // What is not understood sets no bound: a field never stands over rows that another bound chose.
     let isOwn = false; // what changes now was typed here, perhaps just before the focus went on
     const change = () => {
-      const { range: found, wrong } = boundsOf(bounds.map((one) => one.value), column.unit);
+      const { range: found, wrong } = boundsOf(bounds.map((one) => one.value), column.unit ?? "");
       isOwn = true;
       set((state) => {
         state.ranges = { ...state.ranges, [key]: found };
@@ -198,7 +211,7 @@ gongkai.explorer.panel = (() => {
 
   // ------------------------------------------------------------ the panel
 
-  // set(change, isTyped): change is given the state to change; typed changes are one step of the history.
+  /** set(change, isTyped): change is given the state to change; typed changes are one step of the history. @type {Gongkai.Panel["create"]} */
   function create(table, set) {
     const { facets, ranges } = LAYOUTS[table.name];
     const rangeParts = ranges.map((key) => range(table, key, set));
@@ -219,15 +232,16 @@ gongkai.explorer.panel = (() => {
 
   // ------------------------------------------------------------ columns
 
+  /** @type {Gongkai.Panel["columns"]} */
   function columns(table, set) {
     const { title } = LAYOUTS[table.name];
     const all = offered(table);
-    const change = (key, isIn) => set((state) => {
+    const change = (/** @type {string} */ key, /** @type {boolean} */ isIn) => set((state) => {
       const wanted = new Set(changed(state.columns, key, isIn));
       state.columns = all.map((column) => column.key).filter((one) => wanted.has(one));
     });
     const options = all.map((column) => ({ column, ...option(labelOf(column), column.key, change) }));
-    options.find(({ column }) => column.key === title).box.disabled = true;
+    for (const { column, box } of options) if (column.key === title) box.disabled = true;
     return {
       element: make("ul", { role: "list" }, ...options.map((one) => one.element)),
       update(state) {
@@ -238,6 +252,7 @@ gongkai.explorer.panel = (() => {
 
   // ------------------------------------------------------------ what is set, in words
 
+  /** @param {string} low @param {string} high */
   function spelledRange(low, high) {
     if (low === high) return low;
     const least = low.startsWith(">") ? `大于${low.slice(1)}` : low && `不小于${low}`;
@@ -245,25 +260,26 @@ gongkai.explorer.panel = (() => {
     return [least, most].filter(Boolean).join("，");
   }
 
+  /** @type {Gongkai.Panel["conditions"]} */
   function conditions(table, state) {
-    const label = (key) => table.columns[key].label;
-    const nameOf = (key, id) => {
-      const column = table.columns[key];
+    const label = (/** @type {string} */ key) => table.columns[key].label;
+    const nameOf = (/** @type {string} */ key, /** @type {string} */ id) => {
+      const column = /** @type {Gongkai.Choosing} */ (table.columns[key]);
       const name = column.choices[tables.idsOf(column).indexOf(id)];
       return name === undefined ? id : name.trim() || BLANK;
     };
     return [
-      ...(state.q.trim() ? [{ text: `找“${state.q.trim()}”`, drop: (now) => { now.q = ""; } }] : []),
+      ...(state.q.trim() ? [{ text: `找“${state.q.trim()}”`, drop: (/** @type {Gongkai.State} */ now) => { now.q = ""; } }] : []),
       ...Object.entries(state.choices).flatMap(([key, ids]) => ids.map((id) => ({
         text: `${label(key)}：${nameOf(key, id)}`,
-        drop: (now) => {
+        drop: (/** @type {Gongkai.State} */ now) => {
           now.choices = { ...now.choices, [key]: changed(now.choices[key], id, false) };
           if (!now.choices[key].length) delete now.choices[key];
         },
       }))),
       ...Object.entries(state.ranges).map(([key, [low, high]]) => ({
         text: `${labelOf(table.columns[key])}：${spelledRange(low, high)}`,
-        drop: (now) => {
+        drop: (/** @type {Gongkai.State} */ now) => {
           now.ranges = { ...now.ranges };
           delete now.ranges[key];
         },
@@ -271,8 +287,8 @@ gongkai.explorer.panel = (() => {
       ...state.empty.map((one) => {
         const [key, kind] = one.split(":");
         return {
-          text: `${label(key)}：${EMPTY[kind]}`,
-          drop: (now) => {
+          text: `${label(key)}：${EMPTY[/** @type {Gongkai.Emptiness} */ (kind)]}`,
+          drop: (/** @type {Gongkai.State} */ now) => {
             now.empty = changed(now.empty, one, false);
           },
         };

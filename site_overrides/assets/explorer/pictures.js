@@ -6,15 +6,21 @@ gongkai.explorer.pictures = (() => {
   const { filters } = gongkai.explorer;
   const tables = gongkai.tables;
   const { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, binName, rangeOf } = gongkai.explorer.drawings;
+  /** @typedef {Gongkai.State & { picture: Gongkai.Drawn }} Drawing */
+  /** @typedef {Gongkai.PictureData[Gongkai.Drawn]} Data */
   const PAUSE_MS = 80;
   const SCALE = 3;
+  /** @type {Record<string, number>} */
+  const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
   const names = { money: "各部门的钱", dots: "执行率和得分", scores: "得分分布" };
 
   // ------------------------------------------------------------ in words
 
+  /** @param {number} part @param {number} whole */
   const percent = (part, whole) => `${Math.round((part / whole) * 1000) / 10}%`;
 
+  /** @param {Gongkai.ExplorerTable} table @param {Int32Array} rows */
   function full(table, rows) {
     const { lost } = table.columns;
     const values = tables.numbers(lost);
@@ -22,6 +28,7 @@ gongkai.explorer.pictures = (() => {
     return { count: readable.filter((row) => values[row] <= 0).length, readable: readable.length };
   }
 
+  /** @type {Gongkai.OfPicture<[table: Gongkai.ExplorerTable, rows: Int32Array], string>} */
   const words = {
     money: (bars, table, rows) => `${bars.length}个部门，按全年执行数合计从多到少${bars.length > MOST_BARS ? `，画出前${MOST_BARS}个` : ""}；`
       + `${rows.length}个项目里${bars.reduce((sum, { count }) => sum + count, 0)}个读得出全年执行数。点一条，只看这个部门。`,
@@ -37,49 +44,70 @@ gongkai.explorer.pictures = (() => {
     },
   };
 
+  /** @param {string[]} headings @param {string[][]} rows */
   function twin(headings, rows) {
-    const row = (cells, tag) => make("tr", {}, ...cells.map((text) => make(tag, { textContent: text })));
+    const row = (/** @type {string[]} */ cells, /** @type {"th" | "td"} */ tag) => make("tr", {}, ...cells.map((text) => make(tag, { textContent: text })));
     return make("details", {}, make("summary", { textContent: "数据表" }),
       make("div", { className: "scroll", role: "region", tabIndex: 0, "aria-label": "图的数据表" },
         make("table", { className: "twin" }, make("thead", {}, row(headings, "th")),
           make("tbody", {}, ...rows.map((cells) => row(cells, "td"))))));
   }
 
-  // The rows of a picture as texts, its heading first.
+  /** The rows of a picture as texts, its heading first. @type {Gongkai.OfPicture<[], string[][]>} */
   const lines = {
     money: (bars) => [["部门", "全年执行数合计", "读得出数的项目"], ...bars.map(({ name, text, count }) => [name, text, `${count}`])],
     dots: (dots) => [["项目", "执行率", "总分"], ...dots.map((dot) => [dot.项目, dot.执行率, dot.总分])],
     scores: ({ bins }) => [["总分", "项目（个）"], ...bins.map((bin) => [binName(bin), `${bin.count}`])],
   };
 
-  // A picture's address holds it; fetching such an address is forbidden on strict servers.
+  /** A picture's address holds it; fetching such an address is forbidden on strict servers. @param {string} address */
   const inBytes = (address) => Uint8Array.from(atob(address.split(",")[1]), (sign) => sign.charCodeAt(0));
 
   // The same four files as beside the charts of the pages; the drawing is that of the view, with its data in it.
-  function takings(picture, data, made, spec) {
+  /** @param {Gongkai.Drawn} picture @param {string[][]} rows @param {Gongkai.VegaMade} made @param {object} spec */
+  function takings(picture, rows, made, spec) {
     const { button, TYPES } = gongkai.taking;
     const title = names[picture];
     const png = async () => inBytes(await made.view.toImageURL("png", SCALE));
     return make("p", { className: "take" }, make("span", { textContent: "带走" }),
       button("SVG", title, "svg", TYPES.svg, () => made.view.toSVG()),
       button("PNG", title, "png", TYPES.png, png),
-      button("CSV", title, "csv", "text/csv;charset=utf-8", () => tables.csv(lines[picture](data))),
+      button("CSV", title, "csv", "text/csv;charset=utf-8", () => tables.csv(rows)),
       button("Vega-Lite", title, "vl.json", "application/json", () => JSON.stringify(spec, null, 1)));
   }
 
+  /** @type {Gongkai.OfPicture<[], HTMLElement | null>} */
   const twins = {
     money: (bars) => twin(["部门", "全年执行数合计", "读得出数的项目"], bars.map(({ name, text, count }) => [name, text, `${count}个`])),
     dots: () => null, // the table of the view has the same rows
     scores: ({ bins }) => twin(["总分", "项目"], bins.map((bin) => [binName(bin), `${bin.count}个`])),
   };
 
+  /** @param {object} datum @returns {datum is Gongkai.Dot} */
+  const isDot = (datum) => "row" in datum;
+
+  /**
+   * What one picture draws, and what is made of it: each picture has data of its own shape.
+   * @template {Gongkai.Drawn} Name
+   * @param {Gongkai.State & { picture: Name }} state @param {Gongkai.ExplorerTable} table @param {Int32Array} rows
+   */
+  function drawingOf(state, table, rows) {
+    const { picture } = state;
+    const data = DATA[picture](table, rows);
+    return {
+      data, text: words[picture](data, table, rows), spec: () => specs[picture](data, state),
+      lines: () => lines[picture](data), twin: () => twins[picture](data),
+    };
+  }
+
   // ------------------------------------------------------------ the panel
 
   // set(change, isTyped) as in panel.js; open(row) leaves for the page of a project.
   // What stands beside the pointer. Vega's own brings a style sheet along, which a strict policy refuses.
+  /** @param {HTMLElement} figure */
   function besidePointer(figure) {
     const box = make("p", { className: "explorer-tip", hidden: true, ariaHidden: "true" });
-    return (_view, event, _item, value) => {
+    return (/** @type {unknown} */ _view, /** @type {MouseEvent} */ event, /** @type {unknown} */ _item, /** @type {unknown} */ value) => {
       box.hidden = !value;
       if (!value) return;
       const lines = typeof value === "object" ? Object.entries(value).map(([name, text]) => `${name}：${text}`) : [String(value)];
@@ -90,24 +118,29 @@ gongkai.explorer.pictures = (() => {
     };
   }
 
+  /** @type {Gongkai.Pictures["create"]} */
   function create(href, set, open) {
     const figure = make("figure", { className: "explorer-picture", hidden: true });
     let drawn = ""; // what the last picture was made of
     let brushed = ""; // the ranges that its own brush set last
+    /** @type {Gongkai.VegaView | null} */
     let view = null;
 
+    /** @param {Drawing} state @returns {Drawing} */
     function without(state) {
       const own = new Set(Object.values(BRUSHED[state.picture]));
       return { ...state, sort: null, ranges: Object.fromEntries(Object.entries(state.ranges).filter(([key]) => !own.has(key))) };
     }
 
-    const rangesOf = (state) => JSON.stringify(Object.values(BRUSHED[state.picture]).map((key) => state.ranges[key] ?? null));
+    /** @param {Gongkai.State} state */
+    const rangesOf = (state) => JSON.stringify(Object.values(state.picture ? BRUSHED[state.picture] : {}).map((key) => state.ranges[key] ?? null));
 
+    /** @param {Drawing} state @param {Record<string, Gongkai.Interval>} value @param {Data} data */
     function onBrush(state, value, data) {
-      const found = Object.entries(BRUSHED[state.picture]).map(([field, key]) => [key, value[field]]);
+      const found = Object.entries(BRUSHED[state.picture]).map(([field, key]) => ({ key, interval: value[field] }));
       set((now) => {
         now.ranges = { ...now.ranges };
-        for (const [key, interval] of found) {
+        for (const { key, interval } of found) {
           if (interval) now.ranges[key] = rangeOf(key, interval, data);
           else delete now.ranges[key];
         }
@@ -115,7 +148,10 @@ gongkai.explorer.pictures = (() => {
       }, true);
     }
 
-    function listen(picture, state, data, tell) {
+    /** @param {Gongkai.VegaView} view @param {Drawing} state @param {Data} data @param {((dot: Gongkai.Dot) => void) | null} tell */
+    function listen(view, state, data, tell) {
+      const { picture } = state;
+      /** @type {ReturnType<typeof setTimeout>} */
       let pause;
       if (Object.keys(BRUSHED[picture]).length) {
         view.addSignalListener("brush", (_, value) => {
@@ -123,23 +159,27 @@ gongkai.explorer.pictures = (() => {
           pause = setTimeout(() => onBrush(state, value, data), PAUSE_MS);
         });
       }
+      /** @type {[number, number] | null} */
       let start = null;
       view.addEventListener("mousedown", (event) => { start = [event.clientX, event.clientY]; });
       view.addEventListener("click", (event, item) => {
         const moved = start && Math.hypot(event.clientX - start[0], event.clientY - start[1]) > 4;
         if (moved || !item?.datum) return;
-        if (picture === "dots" && "row" in item.datum) {
-          if (event.pointerType === "touch") tell(item.datum); // a finger covers several: first the name, then its link
-          else open(item.datum.row);
+        const { datum } = item;
+        if (picture === "dots" && isDot(datum)) {
+          if (event.pointerType === "touch") tell?.(datum); // a finger covers several: first the name, then its link
+          else open(datum.row);
         }
-        if (picture === "money" && "place" in item.datum) onBar(state, item.datum.place);
+        if (picture === "money" && "place" in datum) onBar(Number(datum.place));
       });
     }
 
     // A dot is named under the picture: by the mouse on it, a tap, or the arrow keys; Enter opens what is named.
-    function nameDots(canvas, dots, naming) {
+    /** @param {Gongkai.VegaView} view @param {HTMLElement} canvas @param {Gongkai.Dot[]} dots @param {HTMLElement} naming */
+    function nameDots(view, canvas, dots, naming) {
       const ordered = [...dots].sort((a, b) => a.y - b.y || a.x - b.x);
       let place = -1;
+      /** @param {Gongkai.Dot} dot */
       function tell(dot) {
         place = ordered.findIndex(({ row }) => row === dot.row);
         const link = make("a", { href: "", textContent: dot.项目 });
@@ -151,27 +191,29 @@ gongkai.explorer.pictures = (() => {
         view.signal("named", dot.row).runAsync();
       }
       canvas.addEventListener("keydown", (event) => {
-        const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+        const step = STEPS[event.key];
         if (step) {
           event.preventDefault();
           tell(ordered[place < 0 ? 0 : (place + step + ordered.length) % ordered.length]);
         } else if (event.key === "Enter" && place >= 0) open(ordered[place].row);
       });
-      view.addEventListener("mouseover", (_, item) => item?.datum && "row" in item.datum && tell(item.datum));
+      view.addEventListener("mouseover", (_, item) => item?.datum && isDot(item.datum) && tell(item.datum));
       return tell;
     }
 
-    let table = null;
-    function onBar(state, place) {
+    /** @type {Gongkai.ExplorerTable} */
+    let table;
+    /** @param {number} place */
+    function onBar(place) {
       const id = tables.idsOf(table.columns.department)[place];
       set((now) => { now.choices = { ...now.choices, department: [id] }; });
     }
 
+    /** @param {Drawing} state @param {Int32Array} rows */
     async function draw(state, rows) {
       const { picture } = state;
-      const data = DATA[picture](table, rows);
-      const text = words[picture](data, table, rows);
-      const isEmpty = !(data.bins ?? data).length;
+      const { data, text, spec: own, lines: rowsOfData, twin: beside } = drawingOf(state, table, rows);
+      const isEmpty = !("bins" in data ? data.bins : data).length;
       const isDots = picture === "dots";
       const canvas = make("div", {
         className: "canvas", role: isDots ? "group" : "img", "aria-label": `${names[picture]}。${text}`, ...(isDots ? { tabIndex: 0 } : {}),
@@ -179,25 +221,27 @@ gongkai.explorer.pictures = (() => {
       const naming = isDots ? make("p", { className: "naming", role: "status", textContent: "移到一个点上，或者选中图以后按方向键，这里写出它的名字。" }) : null;
       figure.replaceChildren(...[
         make("figcaption", { textContent: names[picture] }), make("p", { textContent: isEmpty ? "没有可以画的数。" : text }),
-        isEmpty ? null : canvas, isEmpty ? null : naming, isEmpty ? null : twins[picture](data),
-      ].filter(Boolean));
+        isEmpty ? null : canvas, isEmpty ? null : naming, isEmpty ? null : beside(),
+      ].filter((one) => one !== null));
       if (isEmpty) return;
       await (window.vegaEmbed ? null : (loading ??= tables.script(href)));
       if (!canvas.isConnected) return;
       const fit = { width: "container", config: config(), autosize: { type: "fit", contains: "padding" } };
-      const spec = { ...fit, ...specs[picture](data, state) };
+      const spec = { ...fit, ...own() };
       const made = await /** @type {NonNullable<typeof window.vegaEmbed>} */ (window.vegaEmbed)(canvas, spec, { ast: true, actions: false, renderer: "canvas", defaultStyle: false, tooltip: besidePointer(figure) });
       if (!canvas.isConnected) {
         made.finalize();
         return;
       }
       view = made.view;
-      listen(picture, state, data, isDots ? nameDots(canvas, data, naming) : null);
-      (naming ?? canvas).after(takings(picture, data, made, spec));
+      listen(view, state, data, naming ? nameDots(view, canvas, /** @type {Gongkai.Dot[]} */ (data), naming) : null);
+      (naming ?? canvas).after(takings(picture, rowsOfData(), made, spec));
       figure.dataset.drawn = picture;
     }
 
+    /** @type {Promise<void> | undefined} */
     let loading;
+    /** @type {Gongkai.PicturePanel["update"]} */
     function update(newTable, state) {
       table = newTable;
       figure.hidden = !state.picture;
@@ -207,7 +251,7 @@ gongkai.explorer.pictures = (() => {
         delete figure.dataset.drawn;
         return;
       }
-      const base = without(state);
+      const base = without(/** @type {Drawing} */ (state));
       const made = JSON.stringify([state.picture, base.q, base.choices, base.ranges, base.empty, document.body.dataset.mdColorScheme]);
       if (made === drawn && rangesOf(state) === brushed) return;
       drawn = made;
@@ -215,7 +259,7 @@ gongkai.explorer.pictures = (() => {
       view?.finalize();
       view = null;
       delete figure.dataset.drawn;
-      draw(state, filters.evaluate(table, base).rows).catch(() => {
+      draw(/** @type {Drawing} */ (state), filters.evaluate(table, base).rows).catch(() => {
         loading = undefined;
         drawn = "";
         figure.replaceChildren(make("p", { textContent: "图没有画出来：画图的程序没有读到。表格不受影响，可以稍后再试。" }));

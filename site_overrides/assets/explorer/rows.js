@@ -7,19 +7,20 @@ gongkai.explorer.rows = (() => {
   const MORE = 8; // rows kept above and below those in sight
   const PRINTED = 1000; // rows at most on paper: some fifty sheets
 
-  // links: {project, filing}, addresses with {department}, {year} and {project} in the place of ids.
+  /** links: {project, filing}, addresses with {department}, {year} and {project} in the place of ids. @type {Gongkai.Grids["hrefOf"]} */
   function hrefOf(links, table, row) {
     const { department, year, project_id: id } = table.columns;
     const [departmentId] = tables.chosen(department, row).map((place) => tables.idsOf(department)[place]);
-    return (tables.raw(id, row) === null ? links.filing : links.project)
+    return String(tables.raw(id, row) === null ? links.filing : links.project)
       .replace("{department}", departmentId)
-      .replace("{year}", tables.raw(year, row))
-      .replace("{project}", tables.raw(id, row));
+      .replace("{year}", String(tables.raw(year, row)))
+      .replace("{project}", String(tables.raw(id, row)));
   }
 
-  // The search's script marks these words on the page that is opened.
+  /** The search's script marks these words on the page that is opened. @param {string[]} words */
   const marking = (words) => (words.length ? `?${words.map((word) => `q=${encodeURIComponent(word)}`).join("&")}` : "");
 
+  /** @type {Gongkai.Grids["create"]} */
   function create(links, onSort) {
     const head = make("tr", { role: "row", "aria-rowindex": 1 });
     const body = make("tbody", { role: "rowgroup" });
@@ -30,14 +31,18 @@ gongkai.explorer.rows = (() => {
     const hint = make("p", { className: "sideways", hidden: true });
     const cut = make("p", { className: "explorer-cut" });
     const whole = make("div", {}, hint, scroller, cut);
+    /** @type {Map<number, HTMLTableRowElement>} */
     const drawn = new Map(); // place in the view → its row in the page
     let isPrinting = false;
-    let view = null; // {table, state, rows}
+    /** @type {{ table: Gongkai.ExplorerTable, state: Gongkai.State, rows: Int32Array }} */
+    let view; // {table, state, rows}
     let height = 40;
+    /** @type {number | null} */
     let held = null; // the place whose link had the focus when it left the page
 
     // ------------------------------------------------------------ one row
 
+    /** @param {Gongkai.ExplorerTable} table @param {Gongkai.State} state @param {number} row @param {string} key */
     function cell(table, state, row, key) {
       const column = table.columns[key];
       const text = tables.text(column, row, { unit: false });
@@ -54,6 +59,7 @@ gongkai.explorer.rows = (() => {
       }, make("div", {}, inner, folded));
     }
 
+    /** @param {number} place */
     function draw(place) {
       const { table, state, rows } = view;
       const cells = state.columns.map((key) => cell(table, state, rows[place], key));
@@ -62,6 +68,7 @@ gongkai.explorer.rows = (() => {
 
     // ------------------------------------------------------------ those in sight
 
+    /** @param {number} place @param {HTMLElement} row */
     function holdFocus(place, row) {
       if (!row.contains(document.activeElement)) return;
       held = place;
@@ -69,7 +76,7 @@ gongkai.explorer.rows = (() => {
     }
 
     function giveBackFocus() {
-      const row = drawn.get(held);
+      const row = drawn.get(held ?? -1);
       if (!row || document.activeElement !== scroller) return;
       row.querySelector("a")?.focus({ preventScroll: true });
       held = null;
@@ -87,13 +94,13 @@ gongkai.explorer.rows = (() => {
         row.remove();
         drawn.delete(place);
       }
+      /** @type {HTMLTableRowElement | null} */
       let after = null;
       for (let place = end - 1; place >= first; place -= 1) {
-        if (!drawn.has(place)) {
-          drawn.set(place, draw(place));
-          body.insertBefore(drawn.get(place), after);
-        }
-        after = drawn.get(place);
+        /** @type {HTMLTableRowElement} */
+        const row = drawn.get(place) ?? body.insertBefore(draw(place), after);
+        drawn.set(place, row);
+        after = row;
       }
       window_.style.paddingTop = `${first * height}px`;
       window_.style.paddingBottom = `${(count - end) * height}px`;
@@ -111,10 +118,11 @@ gongkai.explorer.rows = (() => {
 
     // ------------------------------------------------------------ headings
 
+    /** @param {Gongkai.ExplorerTable} table @param {Gongkai.State} state @param {string} key */
     function heading(table, state, key) {
       const column = table.columns[key];
       const isSorted = state.sort?.key === key;
-      const direction = isSorted ? (state.sort.descending ? "descending" : "ascending") : "none";
+      const direction = isSorted ? (state.sort?.descending ? "descending" : "ascending") : "none";
       const button = make("button", { type: "button", title: column.meaning ?? "", textContent: labelOf(column) });
       button.dataset.key = key;
       return make("th", {
@@ -142,13 +150,14 @@ gongkai.explorer.rows = (() => {
       hint.textContent = beyond ? `右边还有${beyond}栏：左右滚动这张表就看得到，也可以少选几列。→` : "";
     }
 
+    /** @type {Gongkai.Grid["show"]} */
     function show(table, state, rows) {
       const { measure: unit, name } = LAYOUTS[table.name];
       view = { table, state, rows };
       held = null;
       element.setAttribute("aria-label", `${name}表，共${rows.length}${unit}`);
-      element.setAttribute("aria-rowcount", rows.length + 1);
-      element.style.setProperty("--columns", state.columns.length);
+      element.setAttribute("aria-rowcount", String(rows.length + 1));
+      element.style.setProperty("--columns", String(state.columns.length));
       scroller.setAttribute("aria-label", `${name}表，可以滚动`);
       showHeadings();
       drawn.clear();

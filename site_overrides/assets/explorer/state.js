@@ -6,36 +6,40 @@ gongkai.explorer.state = (() => {
   const PICTURES = ["money", "dots", "scores"];
   const BOUND = /^([<>]?)(-?[0-9]+(?:\.[0-9]+)?)$/; // a number of the range itself, or one that it does not reach
 
-  /** @returns {Gongkai.State} */
+  /** @type {Gongkai.Addresses["fresh"]} */
   const fresh = (table) => ({
     table, q: "", choices: {}, ranges: {}, empty: [], sort: null, columns: LAYOUTS[table].columns, picture: "",
   });
 
+  /** @type {Gongkai.Addresses["tableOf"]} */
   const tableOf = (search) => (new URLSearchParams(search).get("table") === "indicators" ? "indicators" : "projects");
 
-  /** @returns {[string, string] | null} */
+  /** @param {string} text @returns {Gongkai.Range | null} */
   function rangeOf(text) {
     const [low = "", high = "", ...rest] = text.split("..");
     return rest.length || !isBound(low, ">") || !isBound(high, "<") || !(low || high) ? null : [low, high];
   }
 
-  // sign: the one that may stand before the number, ">" for the lower bound.
+  /** sign: the one that may stand before the number, ">" for the lower bound. @param {string} text @param {string} sign */
   function isBound(text, sign) {
     const found = BOUND.exec(text);
     return text === "" || (found !== null && ["", sign].includes(found[1]));
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {string | null} text */
   function sortOf(table, text) {
     const [, minus, key] = /^(-?)(.*)$/s.exec(text ?? "") ?? [];
     return key in table.columns ? { key, descending: minus === "-" } : null;
   }
 
+  /** @param {Gongkai.ExplorerTable} table @param {string | null} text */
   function columnsOf(table, text) {
     const { hidden, columns, title } = LAYOUTS[table.name];
     const wanted = (text ?? "").split(",").filter((key) => key in table.columns && !hidden.includes(key));
     return wanted.length ? [...new Set([title, ...wanted])] : columns;
   }
 
+  /** @type {Gongkai.Addresses["read"]} */
   function read(table, search) {
     const given = new URLSearchParams(search);
     const { facets, ranges, empty } = LAYOUTS[table.name];
@@ -63,16 +67,18 @@ gongkai.explorer.state = (() => {
   }
 
   // What an address asks for and this table cannot give, as it stands there: a view without it shows other rows.
+  /** @param {Gongkai.ExplorerTable} table @param {URLSearchParams} given @param {Gongkai.State} state */
   function unreadOf(table, given, state) {
     const { facets, ranges } = LAYOUTS[table.name];
     const known = ["table", "q", "empty", "sort", "columns", "picture", ...facets, ...ranges];
-    const isMeant = (key) => /^[a-z0-9_]+$/.test(key) && !/^(?:utm_|from$|ref$|share$|search$)/.test(key);
+    const isMeant = (/** @type {string} */ key) => /^[a-z0-9_]+$/.test(key) && !/^(?:utm_|from$|ref$|share$|search$)/.test(key);
     return [...given].filter(([key, value]) => (known.includes(key)
       ? (ranges.includes(key) && !state.ranges[key]) || (key === "empty" && !state.empty.includes(value))
         || (key === "sort" && value !== "" && !sortOf(table, value))
       : isMeant(key))).map(([key, value]) => `${key}=${value}`);
   }
 
+  /** @type {Gongkai.Addresses["write"]} */
   function write(state) {
     const { columns } = LAYOUTS[state.table];
     const pairs = [
@@ -85,18 +91,20 @@ gongkai.explorer.state = (() => {
       ...(state.columns.join() === columns.join() ? [] : [["columns", state.columns.join(",")]]),
       ...(state.picture ? [["picture", state.picture]] : []),
     ];
-    const spelled = (text) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":");
+    const spelled = (/** @type {string} */ text) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":");
     return pairs.length ? `?${pairs.map((pair) => pair.map(spelled).join("=")).join("&")}` : "";
   }
 
   // ------------------------------------------------------------ the question of a view
 
   const NO_CONDITIONS = ["sort", "columns", "picture"];
+  /** @param {string} search */
   const conditionsOf = (search) => [...new URLSearchParams(search)]
     .filter(([key]) => !NO_CONDITIONS.includes(key)).map((pair) => pair.join("="));
 
   // The question whose conditions a view has all, the most of them: {text, caution, isNarrowed}, or null. What can be
   // said about its answer holds as well for the part of it that further conditions leave.
+  /** @type {Gongkai.Addresses["asked"]} */
   function asked(state, questions) {
     const own = conditionsOf(write(state));
     const fitting = questions.map(([search, text, caution]) => ({ text, caution, wanted: conditionsOf(search) }))

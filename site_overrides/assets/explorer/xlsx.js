@@ -12,7 +12,7 @@ gongkai.explorer.xlsx = (() => {
 
   // ------------------------------------------------------------ sheets
 
-  // What XML cannot hold becomes a sign of its own; _x0041_ would be read as a letter, so its first sign is written out.
+  /** What XML cannot hold becomes a sign of its own; _x0041_ would be read as a letter, so its first sign is written out. @param {string} text */
   const escaped = (text) =>
     (text.length > LONGEST ? text.slice(0, LONGEST - CUT.length) + CUT : text)
       // eslint-disable-next-line no-control-regex -- these are the characters that XML cannot hold
@@ -20,6 +20,7 @@ gongkai.explorer.xlsx = (() => {
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
       .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\r\n?/g, "\n");
 
+  /** @param {number} column */
   function nameOf(column) {
     let name = "";
     for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
@@ -28,13 +29,14 @@ gongkai.explorer.xlsx = (() => {
     return name;
   }
 
-  // A cell is a text, {number: decimal text}, or null for an empty one.
+  /** A cell is a text, {number: decimal text}, or null for an empty one. @param {Gongkai.SheetCell} value @param {string} name @param {string} style */
   function cell(value, name, style) {
     if (value === null || value === "") return "";
     if (typeof value === "object") return `<c r="${name}"><v>${value.number}</v></c>`;
     return `<c r="${name}" t="inlineStr"${style}><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
   }
 
+  /** @param {Gongkai.Sheet} sheet */
   function sheet({ rows, widths }) {
     const lines = rows.map((cells, place) => {
       const style = place === 0 ? ' s="1"' : "";
@@ -54,6 +56,7 @@ gongkai.explorer.xlsx = (() => {
     + '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
     + '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
+  /** @param {Gongkai.Sheet[]} sheets @returns {[string, string][]} */
   function parts(sheets) {
     const numbered = sheets.map((one, place) => ({ ...one, number: place + 1 }));
     const types = numbered.map(({ number }) =>
@@ -73,7 +76,7 @@ gongkai.explorer.xlsx = (() => {
       ["xl/_rels/workbook.xml.rels", `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${relations.join("")}`
         + `<Relationship Id="rId${last}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`],
       ["xl/styles.xml", STYLES],
-      ...numbered.map((one) => [`xl/worksheets/sheet${one.number}.xml`, sheet(one)]),
+      ...numbered.map((one) => /** @type {[string, string]} */ ([`xl/worksheets/sheet${one.number}.xml`, sheet(one)])),
     ];
   }
 
@@ -84,18 +87,20 @@ gongkai.explorer.xlsx = (() => {
     for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
     return value;
   });
+  /** @param {Uint8Array} bytes */
   const checksum = (bytes) => {
     let value = 0xffffffff;
     for (const byte of bytes) value = CRC[(value ^ byte) & 0xff] ^ (value >>> 8);
     return (value ^ 0xffffffff) >>> 0;
   };
 
+  /** @param {Uint8Array<ArrayBuffer>} bytes */
   async function deflated(bytes) {
     const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
-  // Numbers of a zip record as [value, bytes] pairs, little end first.
+  /** Numbers of a zip record as [value, bytes] pairs, little end first. @param {...[value: number, width: number]} fields */
   function record(...fields) {
     const bytes = new Uint8Array(fields.reduce((size, [, width]) => size + width, 0));
     let at = 0;
@@ -107,9 +112,11 @@ gongkai.explorer.xlsx = (() => {
   }
 
   // The same input gives the same bytes: every file is dated 1980-01-01.
+  /** @param {{ crc: number, packed: Uint8Array, size: number, name: Uint8Array }} file @returns {[number, number][]} */
   const described = ({ crc, packed, size, name }) =>
     [[20, 2], [0x800, 2], [8, 2], [0, 2], [0x21, 2], [crc, 4], [packed.length, 4], [size, 4], [name.length, 2], [0, 2]];
 
+  /** @param {[path: string, text: string][]} files */
   async function zip(files) {
     const encoder = new TextEncoder();
     const chunks = [];
@@ -129,7 +136,7 @@ gongkai.explorer.xlsx = (() => {
     return new Blob([...chunks, ...listing, end], { type: TYPE });
   }
 
-  // sheets: [{name, rows: arrays of cells, the first row the heading, widths: of the columns, in characters}]
+  /** sheets: [{name, rows: arrays of cells, the first row the heading, widths: of the columns, in characters}] @type {Gongkai.Workbooks["workbook"]} */
   const workbook = (sheets) => zip(parts(sheets));
 
   return { workbook, TYPE };

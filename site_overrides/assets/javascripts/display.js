@@ -5,9 +5,10 @@
   const ELDER = "gongkai.elder"; // "yes"，或没有
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
+  /** @type {Record<string, string | null>} */
   const remembered = {};
 
-  // 有的浏览器不让网页存东西：照样能用，只是换一页就忘。
+  /** 有的浏览器不让网页存东西：照样能用，只是换一页就忘。 @param {string} key */
   function recall(key) {
     try {
       return localStorage.getItem(key);
@@ -16,6 +17,7 @@
     }
   }
 
+  /** @param {string} key @param {string | null} value */
   function remember(key, value) {
     remembered[key] = value;
     try {
@@ -37,6 +39,7 @@
     }
   }
 
+  /** @type {Record<string, () => void>} */
   const switches = {
     elder: () => remember(ELDER, isElder() ? null : "yes"),
     // 选回与系统相同时就不再记，以后继续跟随系统。
@@ -52,7 +55,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("[data-display]");
     if (!(button instanceof HTMLElement)) return;
-    switches[button.dataset.display]();
+    switches[String(button.dataset.display)]();
     show();
     document.dispatchEvent(new Event("displaychange"));
   });

@@ -12,10 +12,13 @@ gongkai.folding = (() => {
   const invisible = new RegExp(`^[${INVISIBLE}]$`, "u");
   const combined = new RegExp(`[${COMBINED}]`, "gu");
   const PLAIN = /^[ -~\u4e00-\u9fff、。]*$/;
+  /** @type {Map<string, string>} */
   const known = new Map();
 
+  /** @param {string} sign */
   const plainOf = (sign) => radicals.get(sign) ?? sign;
 
+  /** @param {string} sign */
   function made(sign) {
     if (/^[\n\r\x85\u2028\u2029]$/.test(sign)) return "\n";
     // eslint-disable-next-line no-control-regex -- Python counts these four as white space
@@ -23,14 +26,16 @@ gongkai.folding = (() => {
     return invisible.test(sign) ? "" : [...plainOf(sign).normalize("NFKC")].map(plainOf).join("");
   }
 
+  /** @param {string} sign @returns {string} */
   function folded(sign) {
     if (!known.has(sign)) known.set(sign, made(sign));
-    return known.get(sign);
+    return /** @type {string} */ (known.get(sign));
   }
 
+  /** @type {Gongkai.Folding["fold"]} */
   const fold = (text) => (PLAIN.test(text) ? text : Array.from(text, folded).join(""));
 
-  // The folded text, and where in the text as it stands each of its UTF-16 units begins.
+  /** The folded text, and where in the text as it stands each of its UTF-16 units begins. @type {Gongkai.Folding["traced"]} */
   function traced(text) {
     let [whole, place] = ["", 0];
     const starts = [];
@@ -43,7 +48,7 @@ gongkai.folding = (() => {
     return { text: whole, starts };
   }
 
-  // A sign that holds letters or digits of its own, like ㎡ and ①, set apart from those around it.
+  /** A sign that holds letters or digits of its own, like ㎡ and ①, set apart from those around it. @type {Gongkai.Folding["apart"]} */
   const apart = (text) => (PLAIN.test(text) ? text : text.replace(combined, " $& "));
 
   return { fold, traced, apart };

@@ -76,8 +76,9 @@ var gongkai = (() => {
     return element;
   }
 
-  /** What the scripts of each part tell the others. @type {Record<"folding" | "taking" | "tables" | "search" | "explorer" | "compare", any>} */
-  const rooms = { folding: {}, taking: {}, tables: {}, search: {}, explorer: {}, compare: {} };
+  // Empty until the scripts of each part have filled theirs, before any other part asks.
+  const rooms = /** @type {Gongkai.Rooms} */ (/** @type {unknown} */ (
+    { folding: {}, taking: {}, tables: {}, search: {}, explorer: {}, compare: {} }));
 
   return { shared, site, breakpoint, the, all, around, focused, make, ...rooms };
 })();

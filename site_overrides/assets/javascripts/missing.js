@@ -10,9 +10,10 @@
   const within = pathname.startsWith(site.pathname) ? pathname.slice(site.pathname.length) : "";
   const steps = within.split("/").filter((step) => step && step !== "index.html");
 
+  /** @param {number} count */
   const addressOf = (count) => new URL(steps.slice(0, count).map((step) => `${step}/`).join(""), site);
 
-  // The page at an address, or null; a host that sends this page without saying 404 has none there either.
+  /** The page at an address, or null; a host that sends this page without saying 404 has none there either. @param {URL} address */
   async function pageAt(address) {
     const answer = await fetch(address).catch(() => null);
     if (!answer?.ok) return null;
@@ -20,15 +21,17 @@
     return page.querySelector("[data-nearest]") ? null : page;
   }
 
+  /** @param {string} text */
   const pairsOf = (text) => new Set(Array.from(text).slice(1).map((sign, place) => text[place] + sign));
 
-  // How much of two words is alike, from 0 to 1: the share of pairs of letters that both have (Dice).
+  /** How much of two words is alike, from 0 to 1: the share of pairs of letters that both have (Dice). @param {string} one @param {string} other */
   function likeness(one, other) {
     const [left, right] = [pairsOf(one), pairsOf(other)];
     return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size || 1);
   }
 
   // The link of a page to the step below it that is spelled most like the one that was asked for.
+  /** @param {Document} page @param {URL} address @param {string} step */
   function mostAlike(page, address, step) {
     const found = Array.from(page.querySelectorAll("a[href]")).map((link) => {
       const target = new URL(link.getAttribute("href") ?? "", address);
@@ -38,6 +41,7 @@
     return found.filter(({ text, alike }) => text && alike >= ALIKE).sort((a, b) => b.alike - a.alike)[0];
   }
 
+  /** @param {string} lead @param {string} href @param {string} text */
   const offer = (lead, href, text) => list.prepend(make("li", {}, lead, make("a", { href, textContent: text })));
 
   async function help() {

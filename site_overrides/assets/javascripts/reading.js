@@ -25,6 +25,7 @@
   // 打印时每张纸下面的网址和日期（见 print.css）：纸离开了浏览器，也找得回来。
   function nameSheets() {
     const now = new Date();
+    /** @param {number} number */
     const two = (number) => String(number).padStart(2, "0");
     const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
     const address = decodeURI((gongkai.all("link[rel=canonical]")[0]?.getAttribute("href") ?? location.href).replace(/[?#].*$/, ""));

@@ -7,19 +7,21 @@
   if (!link) return;
   const plain = link.href;
   const named = link.textContent;
+  /** @param {Element | null | undefined} element */
   const words = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, MOST);
 
-  // 表里的一格由行名和栏名说出来；合并过的行名在上面的行里。
+  /** 表里的一格由行名和栏名说出来；合并过的行名在上面的行里。 @param {HTMLTableCellElement} cell */
   function nameOf(cell) {
-    const row = cell.closest("tr");
+    const row = /** @type {HTMLTableRowElement} */ (cell.closest("tr"));
     const names = gongkai.all("th", row).filter((one) => one !== cell).map(words);
     const after = row.cells.length - cell.cellIndex; // 从右边数：左边的行名可能合并在上面
-    const heading = cell.closest("table").tHead?.rows[0]?.cells;
+    const heading = cell.closest("table")?.tHead?.rows[0]?.cells;
     return [...names, words(heading?.[heading.length - after])].filter(Boolean).join("，");
   }
 
+  /** @param {Element} target */
   function placeOf(target) {
-    const cell = target.closest("main :is(td, tbody th)");
+    const cell = /** @type {HTMLTableCellElement | null} */ (target.closest("main :is(td, tbody th)"));
     if (cell) return { name: nameOf(cell), text: words(cell) };
     const fact = target.closest("main dl > div");
     if (fact) return { name: words(fact.querySelector("dt")), text: words(fact.querySelector("dd")) };

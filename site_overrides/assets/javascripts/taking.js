@@ -6,7 +6,7 @@ gongkai.taking = (() => {
   const SCALE = 3; // 屏幕的三倍，印出来也清楚
   const FONT = "sans-serif";
 
-  /** Give a file to the reader. */
+  /** Give a file to the reader. @type {Gongkai.Taking["save"]} */
   function save(name, type, content) {
     const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
     document.body.append(link);
@@ -28,7 +28,7 @@ gongkai.taking = (() => {
     return { text, width, height };
   }
 
-  /** @returns {Promise<Blob>} */
+  /** @returns {Promise<Blob>} @param {{ text: string, width: number, height: number }} picture */
   async function asPng({ text, width, height }) {
     const image = new Image();
     image.src = `data:${TYPES.svg};charset=utf-8,${encodeURIComponent(text)}`;
@@ -40,10 +40,10 @@ gongkai.taking = (() => {
     });
   }
 
-  // 文件名里有网页的标题，下载多张也分得清；标题里不能做文件名的字符换成横线。
+  /** 文件名里有网页的标题，下载多张也分得清；标题里不能做文件名的字符换成横线。 @param {string} title @param {string} ending */
   const named = (title, ending) => `${`${title}-${document.title}`.replace(/[\\/:*?"<>|\s]+/g, "-").slice(0, 80)}.${ending}`;
 
-  /** A button of the row of what can be taken; give() makes the content when it is pressed. */
+  /** A button of the row of what can be taken; give() makes the content when it is pressed. @type {Gongkai.Taking["button"]} */
   function button(label, title, ending, type, give) {
     const one = make("button", { type: "button", textContent: label });
     one.addEventListener("click", async () => save(named(title, ending), type, await give()));

@@ -4,6 +4,7 @@
 
   const named = document.documentElement.hasAttribute("data-file-addresses");
 
+  /** @param {string} href */
   function fileOf(href) {
     const address = new URL(href);
     const isOurs = address.protocol === "file:" || (named && address.origin === location.origin);
@@ -12,8 +13,9 @@
     return address.href;
   }
 
+  /** @param {Event} event */
   function mend({ target }) {
-    const link = target.closest?.("a[href]");
+    const link = target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]")) : null;
     const file = link && fileOf(link.href);
     if (file) link.href = file;
   }

@@ -8,15 +8,19 @@
   // ------------------------------------------------------------ words
 
   const { fold: plain, traced, apart } = gongkai.folding;
+  /** @param {string} text */
   const fold = (text) =>
     plain(apart(text).replace(/[，﹐︐]/g, "、")) // a comma of full width parts a list, and groups no digits
       .replace(/(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])/g, (number) => number.replaceAll(",", ""))
       .toLowerCase();
+  /** @type {Gongkai.Searching["key"]} */
   const key = (text) => fold(text).replace(/\s/g, "");
+  /** @type {Gongkai.Searching["wordsOf"]} */
   const wordsOf = (query) =>
-    [...new Set(fold(query).match(/(?:[\p{L}\p{N}]|(?<=[0-9])\.(?=[0-9]))+/gu))].slice(0, 8);
+    [...new Set(fold(query).match(/(?:[\p{L}\p{N}]|(?<=[0-9])\.(?=[0-9]))+/gu) ?? [])].slice(0, 8);
 
   // Every place of the words in a text, also across line breaks and thousands' commas; `isWhole`: no part of a number.
+  /** @type {Gongkai.Searching["placesOf"]} */
   function placesOf(words, text, isWhole) {
     const longestFirst = [...words].sort((a, b) => b.length - a.length);
     const pattern = longestFirst.map((word) => {
@@ -27,18 +31,21 @@
     const { text: folded, starts } = traced(text);
     return [...folded.matchAll(new RegExp(pattern, "giu"))].map(({ 0: match, index }) => {
       const last = starts[index + match.length - 1];
-      return { 0: text.slice(starts[index], last + String.fromCodePoint(text.codePointAt(last)).length), index: starts[index] };
+      return { 0: text.slice(starts[index], last + String.fromCodePoint(/** @type {number} */ (text.codePointAt(last))).length), index: starts[index] };
     });
   }
 
   // ------------------------------------------------------------ files
 
+  /** @type {Map<string, Promise<unknown>>} */
   const files = new Map(); // path → promise of its content
+  /** @type {Map<string, (bytes: Uint8Array<ArrayBuffer>) => void>} */
   const arriving = new Map(); // path → what takes a file that comes as a script
 
-  // A file that comes as a script calls this.
-  const receive = (path, text) => arriving.get(path)(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  /** A file that comes as a script calls this. @type {Gongkai.Searching["receive"]} */
+  const receive = (path, text) => arriving.get(path)?.(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 
+  /** @param {string} path @returns {Promise<Uint8Array<ArrayBuffer>>} */
   function byScript(path) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -50,12 +57,14 @@
     });
   }
 
+  /** @param {string} path */
   async function byFetch(path) {
     const answer = await fetch(new URL(`${path}.bin`, FOLDER), { cache: path === "names" ? "no-cache" : "default" });
     if (!answer.ok) throw new Error(`${answer.status} ${path}`);
     return new Uint8Array(await answer.arrayBuffer());
   }
 
+  /** @param {string} path */
   async function unpacked(path) {
     const bytes = await (IS_COPY ? byScript : byFetch)(path);
     const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b; // some hosts unpack what they take for a .gz
@@ -63,24 +72,29 @@
     return new Response(isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream);
   }
 
+  /** @template Content @param {string} path @param {(content: Response) => Promise<Content>} read @returns {Promise<Content>} */
   function load(path, read) {
     if (!files.has(path)) files.set(path, unpacked(path).then(read));
-    return files.get(path);
+    return /** @type {Promise<any>} */ (files.get(path)); // what was read of this file when it was first asked for
   }
 
+  /** What a file says: its writer in generator/search vouches for its shape. @param {string} path */
   const json = (path) => load(path, (content) => content.json());
+  /** @param {string} path */
   const binary = (path) => load(path, async (content) => new Uint8Array(await content.arrayBuffer()));
 
+  /** @type {Gongkai.Searching["names"]} */
   const names = () => load("names", async (content) => {
-    const list = await content.json();
+    const list = /** @type {Gongkai.SentNames} */ (await content.json());
     const keys = list.title.map(key);
     const places = list.departments.map((name, i) => key(`${name}|${list.regions[i]}`));
     return { ...list, keys, places };
   });
 
+  /** @param {string} path */
   const within = async (path) => `${(await names()).folder}/${path}`;
 
-  // What a result shows of a page: its address, its money and score as filed.
+  /** What a result shows of a page: its address, its money and score as filed. @type {Gongkai.Searching["cardOf"]} */
   async function cardOf(row) {
     const { card_rows: rows } = await names();
     const { url, money, score } = await json(await within(`cards/${Math.floor(row / rows)}`));
@@ -88,7 +102,7 @@
     return { url: IS_COPY ? `${url[place]}index.html` : url[place], money: money[place], score: score[place] };
   }
 
-  // The texts of a page as [names of indicators, all else].
+  /** The texts of a page as [names of indicators, all else]. @type {Gongkai.Searching["textsOf"]} */
   async function textsOf(row) {
     const { text_rows: counts } = await names();
     let [number, place] = [0, row];
@@ -96,14 +110,17 @@
     return (await json(await within(`texts/${number}`)))[place];
   }
 
+  /** @type {Gongkai.Searching["figures"]} */
   const figures = async () => json(await within("figures"));
 
-  // A file that few queries need: variants, pinyin, terms.
+  /** A file that few queries need: variants, pinyin, terms. @type {Gongkai.Searching["helping"]} */
   const helping = async (name) => json(await within(name));
 
   // ------------------------------------------------------------ the full-text index
 
+  /** @param {Uint8Array} bytes */
   function numbersOf(bytes) {
+    /** @type {number[]} */
     const numbers = [];
     let [number, shift] = [0, 0];
     for (const byte of bytes) {
@@ -116,6 +133,7 @@
     return numbers;
   }
 
+  /** @param {Uint8Array} bytes */
   function crc32(bytes) {
     let sum = -1;
     for (const byte of bytes) {
@@ -125,8 +143,9 @@
     return ~sum >>> 0;
   }
 
-  // Sequence → its two chains, fields and places: the bytes of each, or the number of its own file.
+  /** Sequence → its two chains, fields and places: the bytes of each, or the number of its own file. @param {Uint8Array} bytes */
   function entriesOf(bytes) {
+    /** @type {Map<string, Gongkai.Chains>} */
     const entries = new Map();
     const decoder = new TextDecoder();
     let at = 0;
@@ -135,7 +154,7 @@
       while (bytes[at] > 0x7f) at++;
       return numbersOf(bytes.subarray(start, ++at))[0];
     };
-    const take = (length) => bytes.subarray(at, (at += length));
+    const take = (/** @type {number} */ length) => bytes.subarray(at, (at += length));
     const chain = () => {
       const told = number();
       return told % 2 ? (told - 1) / 2 : take(told / 2);
@@ -144,22 +163,27 @@
     return entries;
   }
 
+  /** @param {string} sequence */
   async function entryOf(sequence) {
     const bytes = new TextEncoder().encode(sequence);
     const path = await within(`words/${crc32(bytes) % (await names()).buckets}`);
     return (await load(path, async (content) => entriesOf(new Uint8Array(await content.arrayBuffer())))).get(sequence);
   }
 
+  /** @param {Gongkai.Chain} chain */
   const chainOf = async (chain) => numbersOf(typeof chain === "number" ? await binary(await within(`lists/${chain}`)) : chain);
 
+  /** @param {Gongkai.Chains} chains */
   async function fieldsOf([chain]) {
     let field = 0;
     return (await chainOf(chain)).map((step) => (field += step));
   }
 
   // Field → the places in it where a longer phrase may begin, whose part this sequence is.
+  /** @param {Gongkai.Chains} chains @param {number[]} fields @param {number} offset */
   async function startsOf([, chain], fields, offset) {
     const numbers = await chainOf(chain);
+    /** @type {Map<number, Set<number>>} */
     const starts = new Map();
     let at = 0;
     for (const field of fields) {
@@ -171,7 +195,7 @@
     return starts;
   }
 
-  // The sequences of at most three words that make up a phrase, and where in it each begins.
+  /** The sequences of at most three words that make up a phrase, and where in it each begins. @param {string[]} words */
   function sequencesOf(words) {
     if (words.length <= 3) return [{ sequence: words.join(""), offset: 0 }];
     const offsets = words.map((_, i) => i).filter((i) => i % 3 === 0 && i + 3 < words.length);
@@ -179,23 +203,24 @@
   }
 
   // Rows of the pages where the words follow one another: in a name of an indicator (part 0), in all else (part 1).
+  /** @param {string[]} words @param {0 | 1} part */
   async function rowsOf(words, part) {
     const sequences = sequencesOf(words);
     const entries = await Promise.all(sequences.map(({ sequence }) => entryOf(sequence)));
-    if (!entries.every(Boolean)) return [];
+    if (!entries.every((entry) => entry !== undefined)) return [];
     const fields = await Promise.all(entries.map(fieldsOf));
     const others = fields.slice(1).map((list) => new Set(list));
     const common = fields[0].filter((field) => field % 2 === part && others.every((set) => set.has(field)));
     if (!others.length || !common.length) return common.map((field) => field >> 1);
     const [first, ...rest] = await Promise.all(
       entries.map((entry, i) => startsOf(entry, fields[i], sequences[i].offset)));
-    const isPhrase = (field) => [...first.get(field)].some((start) => rest.every((one) => one.get(field).has(start)));
+    const isPhrase = (/** @type {number} */ field) => [...first.get(field) ?? []].some((start) => rest.every((one) => one.get(field)?.has(start)));
     return common.filter(isPhrase).map((field) => field >> 1);
   }
 
-  // Row → whether the word stands in a name of an indicator there; any part of a name, a whole number of a text.
+  /** Row → whether the word stands in a name of an indicator there; any part of a name, a whole number of a text. @type {Gongkai.Searching["inTexts"]} */
   async function inTexts(word) {
-    const [inNames, inText] = await Promise.all([rowsOf([...word], 0), rowsOf(word.match(/[0-9a-z.]+|./gu), 1)]);
+    const [inNames, inText] = await Promise.all([rowsOf([...word], 0), rowsOf(word.match(/[0-9a-z.]+|./gu) ?? [], 1)]);
     /** @type {Gongkai.Found} */
     const found = new Map();
     for (const row of inText) found.set(row, false);

@@ -67,6 +67,7 @@
   /** @param {Gongkai.Names} list @param {string[]} words @returns {Promise<Help | null>} */
   async function inPieces(list, words) {
     const isWhole = async (/** @type {string} */ word) => match(list, [word], [await inTexts(word)]).length > 0;
+    /** @type {string[]} */
     const strange = [];
     for (const word of words) {
       if (word.length > SHORTEST && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word) && !(await isWhole(word))) strange.push(word);

@@ -7,6 +7,7 @@
   // The page's text, and where in it each piece stands; no word runs from one block into the next.
   function pieces() {
     const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
+    /** @type {{ node: Text, start: number }[]} */
     const nodes = [];
     let text = "";
     /** @type {Element | null} */
@@ -24,10 +25,11 @@
     return { text, nodes };
   }
 
+  /** @param {string[]} words */
   function highlight(words) {
     const { text, nodes } = pieces();
     let i = 0;
-    /** @returns {[Text, number]} */
+    /** @param {number} place @returns {[Text, number]} */
     const at = (place) => {
       while (nodes[i + 1]?.start <= place) i++;
       return [nodes[i].node, place - nodes[i].start];
@@ -41,7 +43,7 @@
     });
     CSS.highlights.set("search", new Highlight(...ranges));
     const first = ranges[0]?.startContainer.parentElement;
-    for (let fold = first?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    for (let fold = first?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     if (!location.hash) first?.scrollIntoView({ block: "center" });
   }
 

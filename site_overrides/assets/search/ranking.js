@@ -3,10 +3,12 @@
   "use strict";
 
   // A page is a hit when it has every word: in its own name, with its place and year; in an indicator's; in its text.
+  /** @type {Gongkai.Searching["match"]} */
   function match(list, words, texts) {
+    /** @type {Gongkai.Hit[]} */
     const hits = [];
     list.keys.forEach((name, row) => {
-      const isPlace = (word) => list.places[list.department[row]]?.includes(word)
+      const isPlace = (/** @type {string} */ word) => list.places[list.department[row]]?.includes(word)
         || (word.length > 3 && `${list.year[row]}年度`.startsWith(word));
       const atOnce = words.map((word) => name.includes(word) || isPlace(word));
       if (atOnce.every(Boolean) && words.some((word) => name.includes(word))) hits.push({ row, section: "name" });
@@ -18,23 +20,26 @@
   }
 
   // The money of a filing is that of its whole-department form, no sum of its projects': the two are not mixed.
+  /** @param {number | null} number @param {number} kind */
   const byMoney = (number, kind) => (number === null ? [Infinity] : [kind, -number]);
 
   // Keys to sort by, ascending, one after the other; what is no number comes last.
+  /** @param {Gongkai.Names} list @param {string[]} words @param {Gongkai.Hit} hit @param {Gongkai.Order} order @param {(number | null)[]} numbers @returns {number[]} */
   function sortKeys(list, words, { row, section }, order, numbers) {
     const query = words.join("");
     const [name, kind, year] = [list.keys[row], list.kind[row], -list.year[row]];
     const nearness = name === query ? 0 : name.startsWith(query) ? 1 : 2;
     const isProject = list.kinds[kind] === "项目";
-    const near = { name: [nearness, kind, name.length], indicator: [], text: [!isProject] }[section];
+    const near = { name: [nearness, kind, name.length], indicator: [], text: [Number(!isProject)] }[section];
     const number = numbers[row] ?? null;
-    return { near: [...near, year], year: [year], money: byMoney(number, kind) }[order] ?? [number === null ? Infinity : -number];
+    const score = [number === null ? Infinity : -number];
+    return { near: [...near, year], year: [year], money: byMoney(number, kind), score }[order];
   }
 
-  // `order`: near, year, money or score; `numbers`: of every row, for the last two.
+  /** `order`: near, year, money or score; `numbers`: of every row, for the last two. @type {Gongkai.Searching["sorted"]} */
   function sorted(list, words, hits, order, numbers) {
     const keyed = hits.map((hit) => ({ hit, keys: [...sortKeys(list, words, hit, order, numbers), hit.row] }));
-    const compare = ({ keys: a }, { keys: b }) => {
+    const compare = (/** @type {{ keys: number[] }} */ { keys: a }, /** @type {{ keys: number[] }} */ { keys: b }) => {
       const i = a.findIndex((value, place) => value !== b[place]);
       return a[i] < b[i] ? -1 : 1;
     };

@@ -4,6 +4,7 @@
   const { make } = gongkai;
   const { key, placesOf, textsOf } = gongkai.search;
 
+  /** @type {Gongkai.Searching["item"]} */
   function item({ list, words }, { row, section }, { url, money, score }) {
     const kind = list.kinds[list.kind[row]];
     const address = new URL(url, gongkai.site);
@@ -26,6 +27,7 @@
     return element;
   }
 
+  /** @type {WeakMap<Element, () => Promise<void>>} */
   const fills = new WeakMap(); // line → what writes its excerpt
 
   // A text is fetched when its result comes into sight, not before.
@@ -36,7 +38,9 @@
     }
   });
 
+  /** @type {Gongkai.Searching["marked"]} */
   function marked(text, words, isWhole) {
+    /** @type {(Node | string)[]} */
     const nodes = [];
     let end = 0;
     for (const { 0: match, index } of placesOf(words, text, isWhole)) {
@@ -46,15 +50,16 @@
   }
 
   // Names of indicators first; then, for the words that are in none and not in the title, where the text has them.
+  /** @param {string} title @param {Gongkai.Texts} texts @param {string[]} words */
   function excerpt(title, [indicators, texts], words) {
     const matching = indicators.filter((name) => words.some((word) => key(name).includes(word))).slice(0, 3);
     const text = texts.join(" · ").replace(/\s+/g, " ");
     const missing = words.filter((word) => ![title, ...matching].some((name) => key(name).includes(word)));
-    const starts = missing.map((word) => placesOf([word], text, true)[0]?.index).filter((start) => start >= 0);
+    const starts = missing.map((word) => placesOf([word], text, true)[0]?.index).filter((start) => start !== undefined);
     const around = starts.slice(0, 2).map((start) =>
       `${start > 14 ? "…" : ""}${text.slice(Math.max(0, start - 14), start + 46)}…`);
-    const lines = [...matching.map((name) => [`指标：${name}`]), ...around.map((part) => [part, true])];
-    return lines.flatMap(([line, isWhole], i) => [i ? "　" : "", ...marked(line, words, isWhole)]);
+    const lines = [...matching.map((name) => ({ line: `指标：${name}`, isWhole: false })), ...around.map((line) => ({ line, isWhole: true }))];
+    return lines.flatMap(({ line, isWhole }, i) => [i ? "　" : "", ...marked(line, words, isWhole)]);
   }
 
   Object.assign(gongkai.search, { item, marked });

@@ -6,15 +6,21 @@
   const PAUSE_MS = 120;
   const PORTION = 10; // results of a list that are shown at a time
   const SECTIONS = { name: "名称", indicator: "指标", text: "正文" };
+  const NAMES = /** @type {Gongkai.Section[]} */ (Object.keys(SECTIONS));
   const SORTS = { near: "相关", money: "金额", score: "得分", year: "年度" };
 
   // ------------------------------------------------------------ the dialog
 
+  /** @param {...Node} content */
   const note = (...content) => notes.replaceChildren(...content);
+  /** @param {string} text @param {() => void} onclick */
   const button = (text, onclick) => make("button", { type: "button", className: "search-button", onclick }, text);
+  /** @param {[value: string, text: string][]} options */
   const select = (options) => make("select", {}, ...options.map(([value, text]) => new Option(text, value)));
+  /** @param {string} label @param {HTMLElement} control @param {string} id */
   const labelled = (label, control, id) =>
     make("div", {}, make("label", { htmlFor: id }, label), Object.assign(control, { id }));
+  /** @param {string} label @param {string} parameter @param {(list: Gongkai.Names, row: number) => string} of */
   const facet = (label, parameter, of) => ({ label, parameter, of, control: select([["", "全部"]]) });
   const byYear = facet("年度", "search-year", (list, row) => list.year[row]);
   const facets = [
@@ -44,32 +50,39 @@
   const dialog = make("dialog", { className: "search-dialog", "aria-label": "搜索" },
     form, hint, status, notes, results);
 
-  /** @type {any} */
-  let view = null; // what is shown: list, words, hits, texts, and whether more are coming
+  /** @type {Gongkai.Search} */
+  let view; // what is shown: list, words, hits, texts, and whether more are coming
   /** @type {Record<string, number>} */
   let shown = {}; // section → how many of its hits
   let turn = 0; // only the latest search may show what it found
-  let timer, opener;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {HTMLElement | undefined} */
+  let opener;
 
+  /** @param {number} row @param {HTMLSelectElement} [except] */
   const isChosen = (row, except) => facets.every(({ of, control }) =>
     control === except || !control.value || of(view.list, row) === control.value);
 
-  // Counts of what each choice would leave, the other choices as they are.
+  /** Counts of what each choice would leave, the other choices as they are. @param {ReturnType<typeof facet>} facet */
   function fillFacet({ of, control }) {
     const values = view.hits.filter(({ row }) => isChosen(row, control)).map(({ row }) => of(view.list, row));
+    /** @type {Map<string, number>} */
     const counts = new Map();
     if (control.value) counts.set(control.value, 0);
     for (const value of values.filter(Boolean)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const order = control === byYear.control ? (a, b) => b - a : (a, b) => a.localeCompare(b, "zh");
+    /** @type {(a: string, b: string) => number} */
+    const order = control === byYear.control ? (a, b) => Number(b) - Number(a) : (a, b) => a.localeCompare(b, "zh");
     const options = [...counts.keys()].sort(order).map((value) =>
       new Option(`${value}（${counts.get(value)}）`, value, false, value === control.value));
     control.replaceChildren(new Option(`全部（${values.length}）`, ""), ...options);
   }
 
+  /** @param {Gongkai.Section} name @param {Gongkai.Hit[]} hits @param {Map<number, Gongkai.Card>} cards */
   function section(name, hits, cards) {
     const rest = hits.length - shown[name];
     const heading = make("h2", { id: `search-${name}` }, `${SECTIONS[name]} `, make("span", {}, `${hits.length} 项`));
-    const items = make("ol", { role: "list" }, ...hits.slice(0, shown[name]).map((hit) => item(view, hit, cards.get(hit.row))));
+    const items = make("ol", { role: "list" }, ...hits.slice(0, shown[name]).map((hit) => item(view, hit, /** @type {Gongkai.Card} */ (cards.get(hit.row)))));
     items.setAttribute("aria-labelledby", heading.id);
     const more = button(`再列 ${Math.min(rest, PORTION)} 项（还有 ${rest} 项）`, async () => {
       const next = shown[name];
@@ -110,13 +123,15 @@
       ...(isFiltered ? [clear] : []));
   }
 
+  /** @param {Partial<Gongkai.Search>} change */
   async function render(change) {
     view = { ...view, ...change };
     const mine = turn;
     const { list, words } = view;
-    const numbers = ["money", "score"].includes(sorting.value) && words.length ? (await figures())[sorting.value] : [];
-    const hits = sorted(list, words, view.hits.filter(({ row }) => isChosen(row)), sorting.value, numbers);
-    const lists = Object.keys(SECTIONS).map((name) => [name, hits.filter((hit) => hit.section === name)])
+    const order = /** @type {Gongkai.Order} */ (sorting.value);
+    const numbers = (order === "money" || order === "score") && words.length ? (await figures())[order] : [];
+    const hits = sorted(list, words, view.hits.filter(({ row }) => isChosen(row)), order, numbers);
+    const lists = NAMES.map((name) => /** @type {[Gongkai.Section, Gongkai.Hit[]]} */ ([name, hits.filter((hit) => hit.section === name)]))
       .filter(([, found]) => found.length);
     const rows = lists.flatMap(([name, found]) => found.slice(0, shown[name])).map(({ row }) => row);
     const cards = new Map();
@@ -124,6 +139,7 @@
     if (mine === turn) draw(lists, cards);
   }
 
+  /** @param {[Gongkai.Section, Gongkai.Hit[]][]} lists @param {Map<number, Gongkai.Card>} cards */
   function draw(lists, cards) {
     const focused = gongkai.focused().getAttribute("href");
     const counts = lists.map(([name, found]) => `${SECTIONS[name]} ${found.length} 项`).join("，");
@@ -143,7 +159,7 @@
         ? "没有取到搜索要用的文件，结果不全。请检查网络，或者网站刚刚更新过，请刷新本页再试。"
         : "这个浏览器太旧，不能搜索。请换用 2023 年以后的浏览器，或者从“部门”一栏找。");
 
-  async function search(portions = Object.fromEntries(Object.keys(SECTIONS).map((name) => [name, PORTION]))) {
+  async function search(portions = Object.fromEntries(NAMES.map((name) => [name, PORTION]))) {
     const mine = ++turn;
     const words = wordsOf(field.value);
     shown = portions;
@@ -177,7 +193,8 @@
 
   // ------------------------------------------------------------ the address
 
-  const kept = [["search", field], ...facets.map(({ parameter, control }) => [parameter, control]), ["search-sort", sorting]];
+  /** @type {[string, HTMLInputElement | HTMLSelectElement][]} */
+  const kept = [["search", field], ...facets.map(({ parameter, control }) => /** @type {[string, HTMLSelectElement]} */ ([parameter, control])), ["search-sort", sorting]];
 
   // An address with the search in it opens the search: to come back from a result, and to send to others.
   function keepInAddress() {
@@ -199,7 +216,7 @@
     if (!asked.get("search")) return;
     for (const [name, control] of kept) {
       const value = asked.get(name);
-      if (value && control.options && control !== sorting) control.add(new Option(value, value));
+      if (value && "options" in control && control !== sorting) control.add(new Option(value, value));
       if (value) control.value = value;
     }
     if (!sorting.value) sorting.value = "near";
@@ -211,7 +228,7 @@
 
   function open() {
     if (dialog.open) return field.focus();
-    opener = document.activeElement;
+    opener = gongkai.focused();
     document.body.append(dialog);
     dialog.showModal();
     field.select();
@@ -219,6 +236,7 @@
     names().catch(() => search());
   }
 
+  /** @param {KeyboardEvent} event */
   function move(event) {
     const stops = [field, ...gongkai.all("a", results)];
     const next = stops[stops.indexOf(gongkai.focused()) + (event.key === "ArrowDown" ? 1 : -1)];
@@ -235,10 +253,11 @@
     if (matchMedia("(pointer: coarse)").matches) field.blur();
     else gongkai.all("ol a", results)[0]?.click();
   });
+  /** @param {Event | { isComposing: boolean }} event */
   const soon = (event) => {
     results.ariaBusy = "true";
     clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(search, PAUSE_MS);
+    if (!("isComposing" in event && event.isComposing)) timer = setTimeout(search, PAUSE_MS);
   };
   field.addEventListener("input", soon);
   field.addEventListener("compositionend", () => soon({ isComposing: false }));

@@ -5,29 +5,35 @@ gongkai.tables = (() => {
   const { BLANK, ABSENT, DOUBTED, ESCAPE } = gongkai.shared;
   const BARE = /^[-+]?[0-9][0-9,.]*$/;
   const LEADING = /^[-+]?[0-9]+(?:\.[0-9]+)?/;
+  /** @type {Map<string, Gongkai.Expected>} */
   const expected = new Map(); // name → {promise, resolve}
+  /** @type {WeakMap<Gongkai.Column, Record<string, unknown>>} */
   const kept = new WeakMap(); // column → what was computed from it
 
   // ------------------------------------------------------------ loading
 
+  /** @param {string} name @returns {Gongkai.Expected} */
   function waiting(name) {
     if (!expected.has(name)) {
-      const one = {};
+      const one = /** @type {Gongkai.Expected} */ ({});
       one.promise = new Promise((resolve, reject) => Object.assign(one, { resolve, reject }));
       expected.set(name, one);
     }
-    return expected.get(name);
+    return /** @type {Gongkai.Expected} */ (expected.get(name));
   }
 
+  /** @type {Gongkai.Tables["receive"]} */
   function receive(name, data) {
     for (const [key, column] of Object.entries(data.columns)) {
       Object.assign(column, { key, rows: data.rows });
-      if (column.less) Object.defineProperty(column, "values", { get: () => differences(data.columns, column) });
+      if (!("less" in column) || !column.less) continue;
+      const { less } = column;
+      Object.defineProperty(column, "values", { get: () => differences(data.columns, column, less) });
     }
     waiting(name).resolve({ name, ...data });
   }
 
-  // Resolves to {name, rows, columns: {key: column}}; rejects when the script does not arrive, and can be asked again.
+  /** Resolves to {name, rows, columns: {key: column}}; rejects when the script does not arrive, and can be asked again. @type {Gongkai.Tables["load"]} */
   function load(name, href) {
     const isFirst = !expected.has(name);
     const { promise, reject } = waiting(name);
@@ -37,14 +43,15 @@ gongkai.tables = (() => {
         reject(error);
       });
     }
-    return promise;
+    return /** @type {Promise<any>} */ (promise); // the name that was asked for is the name that comes
   }
 
+  /** @type {Gongkai.Tables["script"]} */
   function script(href) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = href;
-      element.onload = resolve;
+      element.src = String(href);
+      element.onload = () => resolve();
       element.onerror = () => {
         element.remove();
         reject(new Error(href));
@@ -55,13 +62,14 @@ gongkai.tables = (() => {
 
   // ------------------------------------------------------------ values
 
+  /** @template Value @param {Gongkai.Column} column @param {string} name @param {(column: Gongkai.Column) => Value} make @returns {Value} */
   function once(column, name, make) {
     if (!kept.has(column)) kept.set(column, {});
-    const own = kept.get(column);
-    return (own[name] ??= make(column));
+    const own = /** @type {Record<string, unknown>} */ (kept.get(column));
+    return /** @type {Value} */ (own[name] ??= make(column));
   }
 
-  // The exact number as decimal text, or null.
+  /** The exact number as decimal text, or null. @type {Gongkai.Tables["decimal"]} */
   function decimal(column, row) {
     if (column.kind !== "number") return null;
     if (column.derived) return column.values[row];
@@ -69,19 +77,20 @@ gongkai.tables = (() => {
     return LEADING.exec(column.filed[row] ?? "")?.[0] ?? null;
   }
 
-  // All numbers of a column at once, NaN where there is none.
+  /** All numbers of a column at once, NaN where there is none. @type {Gongkai.Tables["numbers"]} */
   const numbers = (column) =>
     once(column, "numbers", () => Float64Array.from({ length: column.rows }, (_, row) => {
       const text = decimal(column, row);
       return text === null ? NaN : Number(text);
     }));
 
+  /** @type {Gongkai.Tables["number"]} */
   function number(column, row) {
     const value = numbers(column)[row];
     return Number.isNaN(value) ? null : value;
   }
 
-  // What the form says, without our words: null when it has no such item. Choices and computed numbers as text.
+  /** What the form says, without our words: null when it has no such item. Choices and computed numbers as text. @type {Gongkai.Tables["raw"]} */
   function raw(column, row) {
     if (column.kind === "number") return column.derived ? column.values[row] : column.filed[row];
     if (column.kind === "choice") return column.choices[column.values[row]] ?? null;
@@ -89,18 +98,21 @@ gongkai.tables = (() => {
     return column.values[row];
   }
 
+  /** @type {Gongkai.Tables["state"]} */
   const state = (column, row) => {
     const text = raw(column, row);
     return text === null ? "absent" : text.trim() === "" && column.kind !== "many" ? "blank" : "";
   };
 
-  // Our word behind a figure that a case puts in doubt, wherever it is shown.
+  /** Our word behind a figure that a case puts in doubt, wherever it is shown. @type {Gongkai.Tables["isDoubted"]} */
   const isDoubted = (column, row) => once(column, "doubted", () => new Set(column.doubted)).has(row);
+  /** @type {Gongkai.Tables["marked"]} */
   const marked = (column, row, words) => (isDoubted(column, row) ? `${words}（${DOUBTED}）` : words);
 
-  // For people; with unit: false, without the unit that the heading of the column has.
+  /** For people; with unit: false, without the unit that the heading of the column has. @type {Gongkai.Tables["text"]} */
   const text = (column, row, options) => marked(column, row, unmarked(column, row, options));
 
+  /** @type {Gongkai.Tables["text"]} */
   function unmarked(column, row, { unit = true } = {}) {
     const filed = raw(column, row);
     if (filed === null) return column.missing ?? ABSENT;
@@ -111,32 +123,34 @@ gongkai.tables = (() => {
     return column.kind === "number" && unit && BARE.test(filed) ? filed + (column.unit ?? "") : filed;
   }
 
-  // An amount that was filed in another unit than the column's heading has, in this unit; else "".
+  /** An amount that was filed in another unit than the column's heading has, in this unit; else "". @type {Gongkai.Tables["inUnit"]} */
   const inUnit = (column, row) => {
     if (column.unit !== "万元" || column.derived) return "";
     const [filed, number] = [unmarked(column, row, { unit: false }).trim(), decimal(column, row)];
     return number === null || BARE.test(filed) || filed.endsWith("万元") ? "" : `${grouped(number)}万元`;
   };
 
-  // The places in column.choices that a row has; of a choice that is not there, none.
+  /** The places in column.choices that a row has; of a choice that is not there, none. @type {Gongkai.Tables["chosen"]} */
   function chosen(column, row) {
     if (column.kind === "many") return column.sets[column.values[row]];
     return column.values[row] < 0 ? [] : [column.values[row]];
   }
 
+  /** @type {Gongkai.Tables["idsOf"]} */
   const idsOf = (column) => column.ids ?? column.choices;
 
   // ------------------------------------------------------------ words
 
+  /** @type {Gongkai.Tables["fold"]} */
   const fold = (words) => gongkai.folding.fold(words).toLowerCase();
 
-  // The number that was read where the text begins with another one, with the column's unit; else "".
+  /** The number that was read where the text begins with another one, with the column's unit; else "". @type {Gongkai.OfCell<string>} */
   const otherwise = (column, row) => {
     const number = column.kind === "number" && !column.derived ? column.numbers?.[row] : null;
     return number ? number + (column.unit ?? "") : "";
   };
 
-  // The text of every row folded for finding words in it, with the number that was read from it.
+  /** The text of every row folded for finding words in it, with the number that was read from it. @type {Gongkai.Tables["folded"]} */
   const folded = (column) =>
     once(column, "folded", () => {
       if (column.kind === "choice") {
@@ -150,7 +164,7 @@ gongkai.tables = (() => {
 
   const collator = new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true });
 
-  // The place of every row in the column's ascending order; NaN, or -1 for texts, where there is nothing to sort by.
+  /** The place of every row in the column's ascending order; NaN, or -1 for texts, where there is nothing to sort by. @type {Gongkai.Tables["ranks"]} */
   const ranks = (column) =>
     once(column, "ranks", () => {
       if (column.kind === "number") return numbers(column);
@@ -162,7 +176,7 @@ gongkai.tables = (() => {
 
   // ------------------------------------------------------------ sums
 
-  // Numbers as whole multiples of 10^-scale: floats while every sum of them is exact, else BigInts.
+  /** Numbers as whole multiples of 10^-scale: floats while every sum of them is exact, else BigInts. @param {Gongkai.Column} column */
   const scaled = (column) =>
     once(column, "scaled", () => {
       const texts = Array.from({ length: column.rows }, (_, row) => decimal(column, row));
@@ -176,27 +190,31 @@ gongkai.tables = (() => {
     });
 
   // A column that is one column less another, exact: it is not sent, only said.
-  const differences = (columns, column) =>
+  /** @param {Gongkai.Columns} columns @param {Gongkai.DerivedColumn} column @param {[string, string]} keys */
+  const differences = (columns, column, keys) =>
     once(column, "differences", () => {
-      const [more, less] = column.less.map((key) => columns[key]);
+      const [more, less] = keys.map((key) => columns[key]);
       return Array.from({ length: column.rows }, (_, row) => {
         const [from, taken] = [decimal(more, row), decimal(less, row)];
         return from === null || taken === null ? null : minus(from, taken);
       });
     });
 
+  /** @param {string} from @param {string} taken */
   function minus(from, taken) {
+    /** @param {string} text */
     const places = (text) => text.length - 1 - (text + ".").indexOf(".");
     const scale = Math.max(0, places(from), places(taken));
     return unscaled(whole(from, scale) - whole(taken, scale), scale);
   }
 
-  // A decimal text as a whole number of 10^-scale.
+  /** A decimal text as a whole number of 10^-scale. @param {string} text @param {number} scale */
   function whole(text, scale) {
     const [units, decimals = ""] = text.replace("+", "").split(".");
     return BigInt(units + decimals.padEnd(scale, "0"));
   }
 
+  /** @param {bigint} value @param {number} scale */
   function unscaled(value, scale) {
     const digits = String(value).replace("-", "").padStart(scale + 1, "0");
     const point = digits.length - scale;
@@ -205,7 +223,7 @@ gongkai.tables = (() => {
     return value < 0 ? `-${text}` : text;
   }
 
-  // The sum of some rows as exact decimal text (null where none has a number), and how many rows had one.
+  /** The sum of some rows as exact decimal text (null where none has a number), and how many rows had one. @type {Gongkai.Tables["exactSum"]} */
   function exactSum(column, rows) {
     const { scale, values } = scaled(column);
     let count = 0;
@@ -223,6 +241,7 @@ gongkai.tables = (() => {
     return { sum: present.length ? unscaled(sum, scale) : null, count: present.length };
   }
 
+  /** @type {Gongkai.Tables["median"]} */
   function median(column, rows) {
     const values = numbers(column);
     const present = Float64Array.from(Array.from(rows).map((row) => values[row]).filter((one) => !Number.isNaN(one))).sort();
@@ -231,26 +250,27 @@ gongkai.tables = (() => {
     return present.length % 2 ? present[middle] : (present[middle - 1] + present[middle]) / 2;
   }
 
-  // Decimal text with its digits in groups of three.
+  /** Decimal text with its digits in groups of three. @type {Gongkai.Tables["grouped"]} */
   function grouped(decimalText) {
     const [units, decimals] = decimalText.split(".");
     const whole = units.replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
     return decimals === undefined ? whole : `${whole}.${decimals}`;
   }
 
-  // An exact amount in 万元 as 万元 or, from one 亿 on, as 亿元.
+  /** An exact amount in 万元 as 万元 or, from one 亿 on, as 亿元. @type {Gongkai.Tables["money"]} */
   function money(wanYuan) {
     const isYi = Math.abs(Number(wanYuan)) >= 10000;
     return grouped(isYi ? shifted(wanYuan, 4) : wanYuan) + (isYi ? "亿元" : "万元");
   }
 
+  /** @param {string} decimalText @param {number} places */
   function shifted(decimalText, places) {
     const [units, decimals = ""] = decimalText.split(".");
     const sign = units.startsWith("-") ? -1n : 1n;
     return unscaled(sign * BigInt(units.replace(/[-+]/, "") + decimals), decimals.length + places);
   }
 
-  // A decimal text with its point moved to the right by some digits, which may be fewer than none.
+  /** A decimal text with its point moved to the right by some digits, which may be fewer than none. @type {Gongkai.Tables["moved"]} */
   function moved(decimalText, digits) {
     const [units, decimals = ""] = decimalText.split(".");
     return shifted(`${units}.${decimals.padEnd(Math.max(digits, 0), "0")}`, -digits);
@@ -260,11 +280,13 @@ gongkai.tables = (() => {
 
   // Text that a spreadsheet would run gets an apostrophe in front.
   const [MAY_RUN, HARMLESS] = [gongkai.shared.MAY_RUN, gongkai.shared.HARMLESS].map((pattern) => new RegExp(pattern));
+  /** @type {Gongkai.Tables["guarded"]} */
   const guarded = (cell) => (MAY_RUN.test(cell) && !HARMLESS.test(cell) ? ESCAPE + cell : cell);
 
+  /** @param {string} cell */
   const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-  // Rows of texts (null is an empty cell) as RFC 4180 with the mark by which Excel knows UTF-8.
+  /** Rows of texts (null is an empty cell) as RFC 4180 with the mark by which Excel knows UTF-8. @type {Gongkai.Tables["csv"]} */
   const csv = (rows) =>
     `\ufeff${rows.map((cells) => cells.map((cell) => quoted(guarded(cell ?? ""))).join(",")).join("\r\n")}\r\n`;
 
