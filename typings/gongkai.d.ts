@@ -605,6 +605,16 @@ declare namespace Gongkai {
     said: string;
   }
 
+  /** The files that few queries need. */
+  interface Helping {
+    /** Traditional characters, and the simplified ones in the same order. */
+    variants: [string, string];
+    /** Of every page, the syllables of its name with blanks between. */
+    pinyin: string[];
+    /** Address and definition of every term. */
+    terms: [url: string, text: string][];
+  }
+
   interface Searching {
     receive(path: string, text: string): void;
     key(text: string): string;
@@ -614,8 +624,7 @@ declare namespace Gongkai {
     cardOf(row: number): Promise<Card>;
     textsOf(row: number): Promise<Texts>;
     figures(): Promise<Figures>;
-    /** What a file says that few queries need: variants, pinyin, terms. */
-    helping(name: string): Promise<any>;
+    helping<Name extends keyof Helping>(name: Name): Promise<Helping[Name]>;
     inTexts(word: string): Promise<Found>;
     forget(): void;
     match(list: Names, words: string[], texts?: Found[] | null): Hit[];
@@ -632,5 +641,5 @@ interface Window {
   /** Vega, once the explorer has loaded it. */
   vegaEmbed?: (element: HTMLElement, specification: object, options: object) => Promise<Gongkai.VegaMade>;
   /** Not in every browser. */
-  navigation?: EventTarget;
+  navigation?: { addEventListener(type: "navigate", listener: (event: Event & { destination: { url: string } }) => void): void };
 }

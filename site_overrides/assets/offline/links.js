@@ -23,7 +23,7 @@
   for (const type of ["pointerdown", "focusin", "click", "contextmenu"]) document.addEventListener(type, mend, true);
 
   // 脚本自己换页的时候（location.href = …）；没有 Navigation API 的浏览器顾不到。
-  window.navigation?.addEventListener("navigate", (/** @type {any} */ event) => {
+  window.navigation?.addEventListener("navigate", (event) => {
     const file = fileOf(event.destination.url);
     if (!file || !event.cancelable) return;
     event.preventDefault();

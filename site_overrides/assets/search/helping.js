@@ -41,7 +41,7 @@
   async function byPinyin(list, words) {
     const letters = words.join("");
     if (!/^[a-z]{2,}$/.test(letters)) return null;
-    const spelled = /** @type {string[]} */ (await helping("pinyin"));
+    const spelled = await helping("pinyin");
     const hits = list.title.map((_, row) => row).filter((row) => isSpelled(spelled[row], letters))
       .map((row) => /** @type {Gongkai.Hit} */ ({ row, section: "name" }));
     return hits.length ? { words, texts: [], hits, said: `照拼音“${letters}”查名称。` } : null;
@@ -132,7 +132,7 @@
       .sort((a, b) => names[b].length - names[a].length);
     const places = [...exact, ...wider, ...asked].slice(0, 2);
     if (!places.length) return [];
-    const texts = /** @type {[string, string][]} */ (await helping("terms"));
+    const texts = await helping("terms");
     return places.map((i) => ({ name: list.terms[i], url: texts[i][0], text: texts[i][1] }));
   }
 
