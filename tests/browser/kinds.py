@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 DEPARTMENT, FILING, PROJECT = "departments/*/", "departments/*/*/", "departments/*/*/*/"
 YEAR, REGION = "years/*/", "regions/*/"
+RULE, CASE = "findings/*/", "departments/*/*/cases/*/"
 # The depth of an address under departments/ tells its kind, so any segment but a name is left out.
 GUIDES = sorted(guide.stem for guide in (ROOT / "content" / "guide").glob("*.md"))
 
@@ -54,7 +55,11 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "project-longest": most(PROJECT, weight),
     "project-widest": most(PROJECT, columns),
     "project-shortest": most(PROJECT, lambda site, address: -weight(site, address)),
+    "findings": lambda _: "findings/",
+    "rule": most(RULE, columns),
+    "case": most(CASE, weight),
     "data": lambda _: "data/",
+    "english": lambda _: "en/",
     "compare": lambda _: "compare/",
     "explore": lambda _: "explore/",
     "questions": lambda _: "questions/",

@@ -75,7 +75,7 @@ def _indicators(
     """Return the indicators of an example, which leaves out the levels that do not matter to it."""
     table = indicator_table(indicators, total, wording, caption)
     rows = tuple(
-        tuple(replace(cell, text="", state="") if cell.state == "absent" else cell for cell in row)
+        tuple(replace(cell, text="", state="", scope="") if cell.state == "absent" else cell for cell in row)
         for row in table.rows
     )
     return replace(table, rows=rows)
