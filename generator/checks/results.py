@@ -45,6 +45,7 @@ class Case:
 
     id: permanent while its filing, its first rule and its place stay. headline: what it is about, in words.
     disputed: the cells that it puts in doubt. explanation: the one change that would make all agree, if any.
+    elsewhere: where else the filing says the first figure, when what it is held against stands alone.
     interest: sorts by how much it matters to the public, the most first.
     """
 
@@ -59,6 +60,7 @@ class Case:
     headline: str = ""
     disputed: tuple[FiledCell, ...] = ()
     explanation: Mending | None = None
+    elsewhere: tuple[FiledCell, ...] = ()
     interest: tuple[int, Decimal, int] = (0, Decimal(0), 0)
 
     @property

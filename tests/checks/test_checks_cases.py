@@ -1,9 +1,11 @@
 """Cases: one cause is one case, one small change explains it or nothing is said, what it doubts is marked."""
 
+from textwrap import dedent
+
 import pytest
 from checks_cases import ROOT, results
 
-from generator.checks import Results, run
+from generator.checks import Case, Results, run
 from generator.checks.cases.changing import changed
 from generator.checks.cases.words import disputed_sentence, explanation_sentences
 from generator.storage import load_corpus
@@ -26,6 +28,52 @@ ONE_SLIP = """
 @pytest.fixture(scope="module")
 def found() -> Results:
     return run(load_corpus(ROOT / "tests/fixtures/sample/data"))
+
+
+COSTS = """
+自评报告: |
+  项目支出214.78万元。
+  网络租赁费实际支出214.78万元。
+项目:
+  - 编号: shili
+    项目名称: 网络租赁费
+    资金单位: 万元
+    资金: {年度资金总额: {全年预算数: "239.8", 全年执行数: "214.78"}}
+    绩效指标:
+      - {二级指标: 成本指标, 三级指标: 市级费用, 年度指标值: ≤220万元, 实际完成值: 195.7万元}
+      - {二级指标: 成本指标, 三级指标: 县级费用, 年度指标值: ≤19.8万元, 实际完成值: 19.8万元}
+"""
+
+
+def of_costs(text: str) -> Case:
+    return next(one for one in results(text).cases if one.lead.rule == "cost-indicators-vs-executed")
+
+
+def test_what_stands_alone_against_several_places_is_in_doubt() -> None:
+    case = of_costs(COSTS)
+    assert {cell.path[-1] for cell in case.disputed} == {"实际完成值"}
+    assert "自评报告的第1段、自评报告的第2段也写 214.78万元" in explanation_sentences(case)[0]
+
+
+def test_one_other_place_leaves_the_figure_in_doubt() -> None:
+    case = of_costs(COSTS.replace("项目支出214.78", "项目支出300"))
+    assert [cell.path[-1] for cell in case.disputed] == ["全年执行数"]
+
+
+def test_two_differences_of_one_filed_amount_are_one_case() -> None:
+    text = """
+    整体支出: {资金单位: 万元, 资金: {年度资金总额: {全年执行数: "2000"}}, 支出性质: {项目支出: "1294.35"}}
+    自评报告: 基本支出中，公用经费211.14万元。
+    基础数据:
+      行:
+        - [经费控制情况（万元）, 2023年预算数, 2023年决算数]
+        - [项目支出, "1294.35", "1645.68"]
+        - [1、业务工作经费, "351.33", "351.33"]
+        - [公用经费, "562.47", "562.47"]
+    """
+    told = [one for one in results(dedent(text)).cases if one.lead.rule == "cross-section-mismatch"]
+    assert [len(one.findings) for one in told] == [2]
+    assert all("正好是基础数据表“业务工作经费”一行的数" in one.message for one in told[0].findings)
 
 
 def test_the_copied_amount_leads_and_is_explained(found: Results) -> None:

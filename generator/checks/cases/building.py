@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from generator import quantity
 from generator.checks.cases.explaining import Mending
 from generator.checks.cases.interest import interest
+from generator.checks.cases.standing import standing
 from generator.checks.findings import FiledCell, Finding, Severity
 from generator.checks.registry import rule
 from generator.checks.results import DECISIVE, Case
@@ -62,6 +63,7 @@ def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Mendi
     answers = tuple(
         one for one in filed.filing.answers or () if any(_answers(one, finding) for finding in found)
     )
+    elsewhere = {} if explanation else standing(filed.filing, gravest_first)
     case = Case(
         cause=cause,
         department_id=filed.department_id,
@@ -71,7 +73,8 @@ def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Mendi
         findings=gravest_first,
         answers=answers,
         id=_key(filed.department_id, filed.filing.year, project, first),
-        disputed=_disputed(gravest_first, explanation),
+        disputed=_disputed(gravest_first, explanation, elsewhere),
+        elsewhere=next(iter(elsewhere.values()), ()),
         explanation=explanation,
     )
     return replace(case, headline=_headline(filed, case), interest=interest(case, _stake(gravest_first)))
@@ -97,18 +100,27 @@ def _key(department_id: str, year: str, project: str | None, first: Finding) -> 
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_ID_DIGITS]
 
 
-def _disputed(found: tuple[Finding, ...], explanation: Mending | None) -> tuple[FiledCell, ...]:
-    """Return the figures that the case puts in doubt: the explained ones, else where its findings stand."""
+def _disputed(
+    found: tuple[Finding, ...], explanation: Mending | None, elsewhere: Container[str]
+) -> tuple[FiledCell, ...]:
+    """Return the figures that the case puts in doubt: the explained ones, else where its findings stand.
+
+    elsewhere: rules whose figure several places repeat; then what it is held against is in doubt instead.
+    """
     if explanation:
         return explanation.cells
     doubts = [one for one in found if one.severity is not Severity.NOTE]
     decisive = [one for one in doubts if one.rule in DECISIVE]
-    cells = {one.path: one.cells[0] for one in decisive or doubts if _is_figure(one)}
-    return tuple(cells.values())
+    held = (
+        cell
+        for one in decisive or doubts
+        for cell in (one.cells[1:] if one.rule in elsewhere else one.cells[:1])
+    )
+    return tuple({cell.path: cell for cell in held if _is_figure(cell)}.values())
 
 
-def _is_figure(one: Finding) -> bool:
-    return bool(one.path) and one.path[-1] in _FIGURE_KEYS
+def _is_figure(cell: FiledCell) -> bool:
+    return bool(cell.path) and cell.path[-1] in _FIGURE_KEYS
 
 
 def _headline(filed: FiledYear, case: Case) -> str:

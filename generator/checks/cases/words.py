@@ -25,13 +25,22 @@ def explanation_sentences(case: Case) -> tuple[str, ...]:
     """
     found = case.explanation
     if found is None:
-        return ()
+        return _standing(case)
     changes = {cell.path[-1]: (cell, text) for cell, text in reversed(found.changes)}
     said = "，".join(
         f"{name}不是 {as_filed(cell.text, found.unit)}，而是 {as_filed(text, found.unit)}"
         for name, (cell, text) in reversed(changes.items())
     )
     return f"若{said}（{found.kind}），{'、'.join(_agreeing(case, found))}就都对得上。", _POSSIBLE
+
+
+def _standing(case: Case) -> tuple[str, ...]:
+    """Say where else the filing repeats a figure that another does not fit."""
+    if not case.elsewhere:
+        return ()
+    places = "、".join(cell.label.replace(".", "的") for cell in case.elsewhere)
+    figure = next(one.filed for one in case.findings if one.rule in FIGURES)
+    return (f"{places}也写 {figure}，只有与它比较的数不同，所以{DOUBTED}标在后者。", _POSSIBLE)
 
 
 def limits(case: Case) -> str:

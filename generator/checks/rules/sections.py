@@ -21,6 +21,7 @@ from generator.checks.forms import BUDGET, EXECUTED, Book, Form, total_of
 from generator.checks.names import assigned, has_amount
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
 from generator.checks.rules.execution import GROUP
+from generator.checks.rules.gaps import with_one_gap
 from generator.checks.rules.running_costs import running_costs
 from generator.checks.wording import as_filed, missing, money, quoted, sum_of
 from generator.quantity import Quantity
@@ -75,6 +76,8 @@ def dept_vs_projects(book: Book) -> Verdict:
         return not_checked("有项目没有填全年执行数，或者无法读出")
     if agrees(stated, total_of(known), slack_of(known, (stated,))):
         return PASSED
+    if _without_carried(book, known, stated) is not None:
+        return PASSED
     lists = _lists(book)
     if not lists.pairs or lists.missing:
         return not_checked("看不出每个项目是否都附了自评表")
@@ -96,7 +99,8 @@ def cross_section_mismatch(book: Book) -> Verdict:
     running = list(running_costs(book))
     if not compared and finals is None and not running:
         return not_applicable("没有在几处出现的同一数字")
-    return judged([*differences, *(finals or []), *(one for one in running if one)])
+    told = [*differences, *(finals or []), *(one for one in running if one)]
+    return judged(with_one_gap(table, told))
 
 
 def headcount_mismatch(book: Book) -> Verdict:
@@ -139,16 +143,19 @@ def _spending_difference(book: Book, cell: FiledCell, known: list[Number]) -> Di
         f"两个数不一致：整体支出表的项目支出填写 {filed}，"
         f"{len(known)} 张项目自评表的全年执行数合计为 {total}。"
     )
-    carried = [form.amount(EXECUTED, _CARRIED) for form in book.projects]
-    stated = amount(cell.text or "", book.whole.money_unit) if book.whole else None
-    rest = total_of(known) - total_of([one for one in carried if one])
-    if stated and rest != total_of(known) and agrees(stated, rest, slack_of(known, (stated,))):
-        message += f"减去其中上年结转资金的执行数，为 {money(rest, unit)}。"
     cells = (cell, *(form.funds(EXECUTED) for form in book.projects))
     group, path = _cause(book)
     spent = [(form.funds(EXECUTED), form.shown_unit) for form in book.projects]
     formula = sum_of([as_filed(one.text, unit_) for one, unit_ in spent], total)
     return Discrepancy(cell, filed, total, formula, message, cells, group, path)
+
+
+def _without_carried(book: Book, known: list[Number], stated: Number) -> Decimal | None:
+    """Return the projects' spending of this year's money where that is what the department states."""
+    carried = [form.amount(EXECUTED, _CARRIED) for form in book.projects]
+    rest = total_of(known) - total_of([one for one in carried if one])
+    fits = rest != total_of(known) and agrees(stated, rest, slack_of(known, (stated,)))
+    return rest if fits else None
 
 
 def _cause(book: Book) -> tuple[str, Labels]:
@@ -169,7 +176,7 @@ def _item_difference(item: ListedAmount, form: Form) -> Discrepancy:
     said = f"是 {computed}" if computed else missing(spent)
     message = (
         f"两个数不一致：{_where(item)}写{quoted(item.name)} {item.words}，"
-        f"{quoted(name)}自评表的全年执行数{said}，预算数中也没有这个数。"
+        f"{quoted(name)}自评表的全年执行数{said}，也不等于它的预算数。"
     )
     cells = (item.place, spent, form.funds(BUDGET))
     return Discrepancy(item.place, item.words, computed, "", message, cells)
@@ -196,6 +203,7 @@ def _final_difference(book: Book) -> list[Discrepancy] | None:
     )
     if form is None or spent is None or basic is None or projects is None:
         return None
+    (basic, of_basic), (projects, of_projects) = basic, projects
     parts = [of_quantity(basic), of_quantity(projects)]
     if agrees(spent, total_of(parts), slack_of(parts)):
         return []
@@ -205,23 +213,23 @@ def _final_difference(book: Book) -> list[Discrepancy] | None:
         f"两个数不一致：整体支出表的全年执行数填写 {filed}，"
         f"自评报告的基本支出决算数 {basic.text} 加项目支出决算数 {projects.text} 为 {total}。"
     )
-    place = FiledCell(("自评报告",), "自评报告", None)
-    return [
-        Discrepancy(cell, filed, total, f"{basic.text} + {projects.text} = {total}", message, (cell, place))
-    ]
+    cells = (cell, of_basic, of_projects)
+    return [Discrepancy(cell, filed, total, f"{basic.text} + {projects.text} = {total}", message, cells)]
 
 
-def _final(report: str | None, topic: re.Pattern[str], other: re.Pattern[str]) -> Quantity | None:
-    """Return the one 决算数 of the paragraphs that speak of one kind of spending only."""
+def _final(
+    report: str | None, topic: re.Pattern[str], other: re.Pattern[str]
+) -> tuple[Quantity, FiledCell] | None:
+    """Return the one 决算数 of the paragraphs that speak of one kind of spending only, and its place."""
     found: set[Decimal] = set()
     last = None
-    for paragraph in (report or "").split("\n"):
+    for number, paragraph in enumerate((report or "").split("\n"), start=1):
         if topic.search(paragraph) and not other.search(paragraph):
             for words in _FINAL.findall(paragraph):
                 read = quantity.read(words)
                 if isinstance(read, Quantity):
                     found.add(read.base_value)
-                    last = read
+                    last = read, FiledCell(("自评报告",), f"自评报告.第{number}段", paragraph)
     return last if len(found) == 1 else None
 
 
