@@ -7,6 +7,7 @@ every rule how many forms passed, failed, or could not be judged. Nothing here c
 from generator.checks.cases.building import former_id
 from generator.checks.cases.words import (
     answer_sentence,
+    compares_figures,
     disputed_sentence,
     explanation_sentences,
     limits,
@@ -49,6 +50,7 @@ __all__ = [
     "Verdict",
     "Waiver",
     "answer_sentence",
+    "compares_figures",
     "disputed_sentence",
     "ended_cases",
     "explanation",

@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
         "component-sum-mismatch", "各部分之和与合计不一致", DOUBT, _A, spelled_sums.component_sum_mismatch
     ),
     FilingRule(
-        "adjustment-identity", "预算、调整、支出与结余对不上", DOUBT, _A, balances.adjustment_identity
+        "adjustment-identity", "调整后的预算或结余与别处不同", DOUBT, _A, balances.adjustment_identity
     ),
     FilingRule("dept-vs-projects", "部门项目支出与各项目之和不一致", DOUBT, _G, sections.dept_vs_projects),
     FilingRule("missing-project-form", "列了金额的项目没有自评表", DOUBT, _G, sections.missing_project_form),
@@ -199,7 +199,12 @@ RULES: tuple[Rule, ...] = (
     ),
     FormRule("indicator-group-absent", "缺少一组指标", NOTE, _E, _PROJECT, promises.indicator_group_absent),
     FormRule(
-        "deduction-though-on-target", "达到目标而扣分", DOUBT, _E, _FORM, evidence.deduction_though_on_target
+        "deduction-though-on-target",
+        "达到目标而没有得满分",
+        NOTE,
+        _E,
+        _FORM,
+        evidence.deduction_though_on_target,
     ),
     FormRule(
         "scored-without-actual", "没有实际完成值而有得分", DOUBT, _E, _FORM, evidence.scored_without_actual
@@ -261,7 +266,12 @@ RULES: tuple[Rule, ...] = (
         "budget-adjusted-to-spend", "预算调整后与支出相同", NOTE, _E, _FORM, sources.budget_adjusted_to_spend
     ),
     FormRule(
-        "zero-execution-high-score", "没有支出而总分较高", DOUBT, _E, _FORM, sources.zero_execution_high_score
+        "zero-execution-high-score",
+        "没有支出而总分在80分以上",
+        DOUBT,
+        _E,
+        _FORM,
+        sources.zero_execution_high_score,
     ),
     FilingRule("perfect-score-cluster", "多数项目是满分", NOTE, _E, copying.perfect_score_cluster),
     FormRule("filing-date-blank", "没有填报日期", NOTE, _C, _FORM, dates.filing_date_blank),
@@ -271,7 +281,7 @@ RULES: tuple[Rule, ...] = (
     FormRule(
         "source-breakdown-missing", "没有分资金来源填写", NOTE, _C, _FORM, sources.source_breakdown_missing
     ),
-    FilingRule("template-placeholder", "留有模板的文字", DOUBT, _C, legibility.template_placeholder),
+    FilingRule("template-placeholder", "留有模板的文字", NOTE, _C, legibility.template_placeholder),
     FilingRule("text-cut-off", "文字不完整", DOUBT, _C, legibility.text_cut_off),
     FilingRule("malformed-number", "数字写法有误", FAULT, _C, legibility.malformed_number),
     FormRule("percent-as-fraction", "百分数写成了小数", NOTE, _C, _FORM, promises.percent_as_fraction),

@@ -36,7 +36,6 @@ KNOWN = [
     ("zhuzhou-xingzheng-shenpi", "chuangkou-butie", "total-mismatch", "95.9", "84.1"),
     ("zhuzhou-xingzheng-shenpi", "zhuzhou-shimin-zhongxin-hulianwang", "total-mismatch", "95", "82.8"),
     ("zhuzhou-xingzheng-shenpi", "xiangmu-jishu-shencha-hui-xiangguan", "malformed-date", "20234..25", ""),
-    ("heshan-zhengfuban", None, "total-missing", None, "97"),
 ]
 # Figures that look odd and are right.
 SOUND = [

@@ -1,6 +1,7 @@
 """From findings to cases: one cause, one case, with its name, its disputed cells and its rank."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from generator.checks.results import DECISIVE, Case
 from generator.filing import Answer, FiledYear
 
 _ID_DIGITS = 8
+_NAMED = re.compile("“[^“”]{1,40}”")
 _FIGURE_KEYS = frozenset({
     "年初预算数", "全年预算数", "全年执行数", "执行率", "分值", "得分", "实际完成值", "一级分值", "项目支出",
     "基本支出",
@@ -28,8 +30,11 @@ def cases(filed: FiledYear, findings: Sequence[Finding], explained: Iterable[Men
     for one in findings:
         groups.setdefault(one.cause, []).append(one)
     seen: Counter[str] = Counter()
-    for cause, (found, explanation) in _merged(groups, explained).items():
-        case = _case(filed, cause, found, explanation)
+    made = [
+        _case(filed, cause, found, explanation)
+        for cause, (found, explanation) in _merged(groups, explained).items()
+    ]
+    for case in _apart(made):
         seen[case.id] += 1
         yield case if seen[case.id] == 1 else replace(case, id=f"{case.id}-{seen[case.id]}")
 
@@ -129,6 +134,23 @@ def _headline(filed: FiledYear, case: Case) -> str:
     name = next((one.name for one in filed.filing.projects if one.id == case.project_id), "")
     name = " ".join(name.split())
     return f"“{name}”：{title}" if name else title
+
+
+def _apart(made: list[Case]) -> list[Case]:
+    """Say of cases with one headline what each is about, so that no two of a filing are called the same."""
+    for object_of in (_object, lambda one: one.lead.place):
+        often = Counter(one.headline for one in made)
+        made = [
+            replace(one, headline=f"{one.headline}：{object_of(one)}") if often[one.headline] > 1 else one
+            for one in made
+        ]
+    return made
+
+
+def _object(case: Case) -> str:
+    """Return what the sentence of a case names first in quotation marks, else where it stands."""
+    named = _NAMED.search(case.lead.message)
+    return named[0] if named else case.lead.place
 
 
 def _stake(found: tuple[Finding, ...]) -> Decimal:

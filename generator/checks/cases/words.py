@@ -43,6 +43,11 @@ def _standing(case: Case) -> tuple[str, ...]:
     return (f"{places}也写 {figure}，只有与它比较的数不同，所以{DOUBTED}标在后者。", _POSSIBLE)
 
 
+def compares_figures(case: Case) -> bool:
+    """Tell whether a case holds figures against each other, for which an explanation was sought."""
+    return any(one.rule in FIGURES and one.filed and one.recomputed for one in case.findings)
+
+
 def limits(case: Case) -> str:
     """Say in words what the case does not show, as the page of its gravest rule says it."""
     return page_of(case.lead.rule).limits

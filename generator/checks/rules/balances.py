@@ -76,7 +76,11 @@ def _of_paragraph(place: FiledCell, book: Book) -> Iterator[Discrepancy | None]:
     if move.form and budget:
         operands = [move.start[1], move.change[1]]
         agreed = agrees(budget, move.budget, slack_of(operands, (budget,)))
-        yield None if agreed else _other_budget(place, move, move.form)
+        yield (
+            None
+            if agreed
+            else _other_budget(place, move, move.form, fits=left is not None and _is_left(move, left[1]))
+        )
 
 
 def _basic_spending(book: Book) -> Iterator[Discrepancy | None]:
@@ -157,13 +161,16 @@ def _other_balance(place: FiledCell, move: _Move, left: str) -> Discrepancy:
     return Discrepancy(place, left, computed, f"{terms} = {computed}", message, cells, _cause(move))
 
 
-def _other_budget(place: FiledCell, move: _Move, form: Form) -> Discrepancy:
+def _other_budget(place: FiledCell, move: _Move, form: Form, *, fits: bool) -> Discrepancy:
+    """``fits``: the report states a balance, and it is what its own figures give."""
     cell = form.funds(BUDGET)
     filed, computed = as_filed(cell.text, form.shown_unit), money(move.budget, "万元")
     message = (
         f"两个数不一致：报告写的年初预算和调整数（{move.terms}）合起来是 {computed}，"
         f"{quoted(form.project.name if form.project else '')}自评表的全年预算数填写 {filed}。"
     )
+    if fits:
+        message += "报告自己写的年初预算、调整数、支出和结余对得上。"
     cells = (place, cell, *move.used)
     return Discrepancy(place, filed, computed, f"{move.terms} = {computed}", message, cells, _cause(move))
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from generator.checks.findings import Discrepancy, Verdict, judged, not_applicable
+from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, IndicatorLine
 from generator.checks.numbers import is_nothing, points
 from generator.checks.targets import better, deserved_share, missed, missed_line, pair
@@ -185,13 +185,16 @@ def _generous(form: Form, line: IndicatorLine, share: Decimal) -> Discrepancy:
 
 
 def _deducted(form: Form, line: IndicatorLine) -> Discrepancy:
-    cells = (
+    cells: tuple[FiledCell, ...] = (
         form.cell(line, SCORE),
         form.cell(line, TARGET),
         form.cell(line, ACTUAL),
         form.cell(line, WEIGHT),
     )
     message = f"{quoted(line.label)}：{_values(line)}，已达到；{_points(line)}，不是满分。"
+    if not says_no_reason(line.indicator.deviation):
+        cells = (*cells, form.cell(line, REASON))
+        message += f"表上写的原因：{quoted(line.indicator.deviation)}。"
     return Discrepancy(cells[0], as_filed(cells[0].text), as_filed(cells[3].text), "", message, cells)
 
 

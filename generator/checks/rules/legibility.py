@@ -1,7 +1,10 @@
 """Texts that are broken, unfinished, or left over from the template or from a conversion."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged
 from generator.checks.forms import Book
@@ -65,9 +68,18 @@ def template_placeholder(book: Book) -> Verdict:
     hints = [cell for cell in suspicious(book, _HINT.search) if cell.path[-1] in _PROSE]
     found = [(cell, _placeholder(cell.text or "")) for cell in suspicious(book, _placeholder)]
     found += [(cell, cell.text or "") for cell in hints]
-    return judged(
-        [_told(cell, f"这里是模板留下的文字：{quoted(words)}。", "模板文字") for cell, words in found]
-    )
+    dots = [cell for cell, words in found if _DOTS.fullmatch(words.strip())]
+    found = [pair for pair in found if pair[0] not in dots]
+    told = [_told(cell, f"这里是模板留下的文字：{quoted(words)}。", "模板文字") for cell, words in found]
+    return judged([*_spare_rows(dots), *told])
+
+
+def _spare_rows(dots: list[FiledCell]) -> Iterator[Discrepancy]:
+    """Say once a form that the template's rows for more lines were left in, however many there are."""
+    for _, some in groupby(dots, lambda cell: cell.path[:2] if cell.path[0] == "项目" else ()):
+        cells = tuple(some)
+        one = _told(cells[0], f"表式中供加行的“……”没有删去，共 {len(cells)} 处。", "模板文字")
+        yield replace(one, cells=cells)
 
 
 def text_cut_off(book: Book) -> Verdict:

@@ -197,13 +197,13 @@ def _final_difference(book: Book) -> list[Discrepancy] | None:
     """Compare the report's final 基本支出 + 项目支出 with the form's spending; None without both."""
     form = book.whole
     spent = form.amount(EXECUTED) if form else None
-    basic, projects = (
+    basic_told, projects_told = (
         _final(book.filing.report, _BASIC, _PROJECTS),
         _final(book.filing.report, _PROJECTS, _BASIC),
     )
-    if form is None or spent is None or basic is None or projects is None:
+    if form is None or spent is None or basic_told is None or projects_told is None:
         return None
-    (basic, of_basic), (projects, of_projects) = basic, projects
+    (basic, of_basic), (projects, of_projects) = basic_told, projects_told
     parts = [of_quantity(basic), of_quantity(projects)]
     if agrees(spent, total_of(parts), slack_of(parts)):
         return []

@@ -32,6 +32,7 @@ class _Parts:
     name: str
     parts: tuple[tuple[str, Number, str], ...]
     unit: str
+    cells: tuple[FiledCell, ...] = ()
 
 
 def component_sum_mismatch(book: Book) -> Verdict:
@@ -76,7 +77,16 @@ def _whole_form(book: Book) -> Iterator[_Parts]:
             nearest = min(known, key=lambda column, total=total: abs(known[column].value - total))  # type: ignore[misc]
             words = f"{nearest} {as_filed(form.funds(nearest).text, form.shown_unit)}"
             yield _Parts(
-                form.heading(label, None), known[nearest], words, label, parts, form.shown_unit or ""
+                form.heading(label, None),
+                known[nearest],
+                words,
+                label,
+                parts,
+                form.shown_unit or "",
+                (
+                    form.funds(nearest),
+                    *(form.heading(f"{label}.{name}", (block or {})[name]) for name, *_ in parts),
+                ),
             )
 
 
@@ -96,7 +106,13 @@ def _base(book: Book) -> Iterator[_Parts]:
                 yield from _split(row, _numbered_below(table.rows[place + 1 :]), column)
         if table and table.special_funds:
             above = next((row for row in table.rows if "一个专项一行" in row.name), None)
-            yield from _split(above, list(table.special_funds), column) if above else ()
+            yield from filter(_is_listed, _split(above, list(table.special_funds), column) if above else ())
+
+
+def _is_listed(split: _Parts) -> bool:
+    """Tell whether a list that is open by its heading names nearly all: one far short left some out."""
+    total = total_of([number for _, number, _ in split.parts])
+    return total > (1 - _NEAR) * split.whole.value
 
 
 def _numbered_below(rows: tuple[BaseRow, ...]) -> list[BaseRow]:
@@ -115,11 +131,12 @@ def _split(whole: BaseRow, lines: list[BaseRow], column: int) -> Iterator[_Parts
     number = whole.number(column)
     parts = [(line.name, line.number(column), as_filed(line.cell(column).text, line.unit)) for line in lines]
     known = tuple((name, part, words) for name, part, words in parts if part)
+    cells = tuple(line.cell(column) for line in lines if line.number(column))
     if number and len(known) > 1:
         words = as_filed(whole.cell(column).text, whole.unit)
         cell, name = whole.cell(column), unnumbered(whole.name)
         column_name = cell.label.rpartition(".")[2]
-        yield _Parts(cell, number, words, f"{name}的{column_name}", known, whole.unit or "")
+        yield _Parts(cell, number, words, f"{name}的{column_name}", known, whole.unit or "", cells)
 
 
 def _narrated(book: Book) -> Iterator[_Parts]:
@@ -174,7 +191,9 @@ def _difference(split: _Parts) -> Discrepancy:
     names = "、".join(unnumbered(name) for name, _, _ in split.parts)
     message = f"两个数不一致：{split.name}合计写 {split.whole_words}，列出的{names}相加为 {total}。"
     formula = sum_of([words for _, _, words in split.parts], total)
-    return Discrepancy(split.place, split.whole_words, total, formula, message, (split.place,), "合计")
+    return Discrepancy(
+        split.place, split.whole_words, total, formula, message, (split.place, *split.cells), "合计"
+    )
 
 
 def _amount(value: Decimal, unit: str) -> str:

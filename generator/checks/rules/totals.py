@@ -12,7 +12,6 @@ from generator.checks.points import (
     score_sums,
 )
 from generator.checks.wording import as_filed, printed, shown, sum_of
-from generator.kinds import department_evaluations
 
 
 def total_mismatch(form: Form) -> Verdict:
@@ -41,7 +40,7 @@ def total_missing(form: Form) -> Verdict:
     if not is_nothing(cell.text):
         return PASSED
     if form.evaluation.total is None and not _prints_totals(form):
-        return not_applicable("这份材料的表都没有总分一行，是表式没有这一行")
+        return not_applicable("这一种表都没有总分一行，是表式没有这一行")
     sums = score_sums(form)
     missing = "总分一格空着" if form.evaluation.total else "表上没有总分一行"
     message = f"各项指标都有得分，{missing}。"
@@ -50,10 +49,10 @@ def total_missing(form: Form) -> Verdict:
 
 
 def _prints_totals(form: Form) -> bool:
-    """Tell whether any form of the filing has 总分: what none of them has was not left out by hand."""
-    filing = form.filed.filing
-    wholes = (one for _, one in department_evaluations(filing))
-    return any(one.total is not None for one in (*filing.projects, *wholes))
+    """Tell whether another form of the same kind has 总分: what none of them has was not left out by hand."""
+    if form.project is None:
+        return False
+    return any(one.total is not None for one in form.filed.filing.projects)
 
 
 def _difference(form: Form, computed: OpenSum) -> Discrepancy:

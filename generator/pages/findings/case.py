@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator import addresses
-from generator.checks import Case, Results, answer_sentence, explanation, explanation_sentences, limits
+from generator.checks import (
+    Case,
+    Results,
+    answer_sentence,
+    compares_figures,
+    explanation,
+    explanation_sentences,
+    limits,
+)
 from generator.frames import case_address
 from generator.pages.findings.cards import (
     STYLES,
@@ -24,7 +32,12 @@ from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 from generator.quantity import DOUBTED
 
+_OF_NUMBERS = "两处数字对不上，不等于做错了事：可能是填写、取整或者口径不同，也可能是文件转换造成的。"
+_OF_WORDS = "这里只说这一格怎样填的，不说明事情办得怎样；也可能是文件转换造成的。"
 _UNEXPLAINED = "没有找到唯一的一处小改动能让这些数都对得上，所以这里不猜是哪一格。"
+ORDER = (
+    "三公经费的在前，再按两个数相差的钱从多到少排；没有金额的，先是没有达到目标而得分高的，最后是文字和写法"
+)
 _ANSWERING = "guide/publishing/#huiying"
 
 
@@ -51,6 +64,7 @@ class CasePage:
     steps: tuple[Step, ...]
     explanation: tuple[str, ...]
     limits: str
+    caveat: str
     answer: str
     answers: tuple[Fact, ...]
     answering: Link
@@ -97,8 +111,9 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         rank=rank_mark(found.mark, case) if found.mark else rank_sentence(found.results, case),
         cells=cells_table(filed.filing, case),
         steps=tuple(_steps(found, case, here)),
-        explanation=explanation_sentences(case) or (_UNEXPLAINED,),
+        explanation=explanation_sentences(case) or ((_UNEXPLAINED,) if compares_figures(case) else ()),
         limits=" ".join(limits(case).split()),
+        caveat=_OF_NUMBERS if case.lead.recomputed else _OF_WORDS,
         answer=answer_sentence(case),
         answers=answers(case),
         answering=Link("部门怎样回应", addresses.link(here, _ANSWERING)),
@@ -112,7 +127,7 @@ def rank_sentence(results: Results, case: Case) -> str:
     """Say where a case stands among all; with the results of a whole corpus."""
     told = len(results.ranked)
     place = results.rank(case)
-    return f"本站一共核对出{told:,}处差错和疑点，先按涉及的钱、再按别的排，这是第{place:,}处。"
+    return f"本站一共核对出{told:,}处差错和疑点，{ORDER}，这是第{place:,}处。"
 
 
 def rank_mark(mark: str, case: Case) -> str:
