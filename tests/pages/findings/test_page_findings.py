@@ -223,7 +223,7 @@ def test_table_of_projects_bears_the_marks(golden: Corpus) -> None:
     checked = CheckedFiling(golden.filed_years[0], checks.run(golden))
     texts = [project_mark(checked, project.id, "").text for project in checked.filed_year.filing.projects]
     assert checked.filed_year.filing.year == "2022"
-    assert texts == ["疑点1", "未能核对", "差错1"]
+    assert texts == ["无", "未能核对", "差错1"]
 
 
 def with_funds(golden: Corpus, score: str = "", **row: str) -> Corpus:
