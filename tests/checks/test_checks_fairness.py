@@ -72,3 +72,10 @@ def test_no_two_cases_of_a_filing_have_one_headline() -> None:
 def test_nothing_was_sought_where_no_two_figures_disagree() -> None:
     (one,) = results(project("绩效指标:\n  - {三级指标: ……}")).cases
     assert not compares_figures(one)
+
+
+def test_a_balance_that_others_repeat_puts_no_budget_in_doubt() -> None:
+    told = run(load_corpus(ROOT / "tests/fixtures/sample/data")).ranked
+    moved = [one for one in told if one.lead.rule == "adjustment-identity"]
+    assert moved
+    assert not [cell for one in moved for cell in one.disputed]

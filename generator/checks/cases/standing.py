@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from generator import quantity
-from generator.checks.cases.explaining import FIGURES
 from generator.checks.enumerations import base_table
 from generator.checks.findings import FiledCell, Finding
 from generator.checks.numbers import Number, of_quantity, twins
@@ -11,6 +10,8 @@ from generator.filing import Filing
 from generator.quantity import Quantity
 
 _SEVERAL = 2
+# Rules that hold one filed amount against a sum of others: only there the addends can be what stands alone.
+_SUMS = frozenset({"cost-indicators-vs-executed", "source-sum-mismatch"})
 
 
 def standing(filing: Filing, found: Iterable[Finding]) -> dict[str, tuple[FiledCell, ...]]:
@@ -18,7 +19,7 @@ def standing(filing: Filing, found: Iterable[Finding]) -> dict[str, tuple[FiledC
 
     Only where at least two places do: then the cells that it is held against stand alone, not the figure.
     """
-    told = ((one, _places(filing, one)) for one in found if one.rule in FIGURES)
+    told = ((one, _places(filing, one)) for one in found if one.rule in _SUMS)
     return {one.rule: places for one, places in told if places}
 
 

@@ -40,7 +40,7 @@ def _standing(case: Case) -> tuple[str, ...]:
         return ()
     places = "、".join(cell.label.replace(".", "的") for cell in case.elsewhere)
     figure = next(one.filed for one in case.findings if one.rule in FIGURES)
-    return (f"{places}也写 {figure}，只有与它比较的数不同，所以{DOUBTED}标在后者。", _POSSIBLE)
+    return (f"{places}也写 {figure}，只有与它比较的数不同，所以{DOUBTED}标在后者。",)
 
 
 def compares_figures(case: Case) -> bool:
