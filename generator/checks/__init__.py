@@ -22,6 +22,7 @@ from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rul
 from generator.checks.results import Case, Counts, EndedCase, Results, Unchecked
 from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
+from generator.checks.wording import as_way
 
 __all__ = [
     "BLOCKING",
@@ -50,6 +51,7 @@ __all__ = [
     "Verdict",
     "Waiver",
     "answer_sentence",
+    "as_way",
     "compares_figures",
     "disputed_sentence",
     "ended_cases",

@@ -42,6 +42,14 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _ROW_NUMBER = re.compile(r"^\s*(?:\d+|[一二三四五六七八九十]+)[、.．](?!\d)\s*")
 
 
+_LABEL_STEP = re.compile(r"(?<!\d)\.")
+
+
+def as_way(place: str) -> str:
+    """Write the labels that lead to a cell as a way: 资金 › 年度资金总额 › 执行率."""
+    return _LABEL_STEP.sub(" › ", place)
+
+
 def shown(value: Decimal, places: int = 2) -> str:
     """Write a computed number for people, rounded to at most ``places`` decimals."""
     return plain(rounded(value, places))

@@ -14,6 +14,7 @@ from generator.checks.cases.standing import standing
 from generator.checks.findings import FiledCell, Finding, Severity
 from generator.checks.registry import rule
 from generator.checks.results import DECISIVE, Case
+from generator.checks.wording import as_way
 from generator.filing import Answer, FiledYear
 
 _ID_DIGITS = 8
@@ -138,7 +139,7 @@ def _headline(filed: FiledYear, case: Case) -> str:
 
 def _apart(made: list[Case]) -> list[Case]:
     """Say of cases with one headline what each is about, so that no two of a filing are called the same."""
-    for object_of in (_object, lambda one: one.lead.place):
+    for object_of in (_object, lambda one: as_way(one.lead.place)):
         often = Counter(one.headline for one in made)
         made = [
             replace(one, headline=f"{one.headline}：{object_of(one)}") if often[one.headline] > 1 else one
@@ -150,7 +151,7 @@ def _apart(made: list[Case]) -> list[Case]:
 def _object(case: Case) -> str:
     """Return what the sentence of a case names first in quotation marks, else where it stands."""
     named = _NAMED.search(case.lead.message)
-    return named[0] if named else case.lead.place
+    return named[0] if named else as_way(case.lead.place)
 
 
 def _stake(found: tuple[Finding, ...]) -> Decimal:

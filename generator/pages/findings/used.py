@@ -1,15 +1,12 @@
 """The cells that findings rest on: on whose form they stand, where, and what was filed there."""
 
-import re
-
-from generator.checks import Case
+from generator.checks import Case, as_way
 from generator.checks import FiledCell as Used
 from generator.filing import Evaluation, Filing, Project
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
 from generator.quantity import DOUBTED, with_unit
 
 _LONGEST = 80
-_LABEL_STEP = re.compile(r"(?<!\d)\.")
 _POINTS = ("分值", "得分", "一级分值")
 _MONEY = {"资金", "收入性质", "支出性质"}
 _WHOLE_FILING = "整份材料"
@@ -23,7 +20,7 @@ def shortened(text: str) -> str:
 
 def place_words(place: str) -> str:
     """Write the labels that lead to a cell as a way: 资金 › 年度资金总额 › 执行率."""
-    return shortened(_LABEL_STEP.sub(" › ", place))
+    return shortened(as_way(place))
 
 
 def value_cell(text: str | None, note: str = "") -> ShownCell:

@@ -8,7 +8,7 @@ var gongkai = (() => {
     BLANK: "未填",
     ABSENT: "表中无此项",
     DOUBTED: "存疑",
-    DOUBTFUL_SUMS: "填报的金额换算单位后照加；其中有存疑的，合计写两遍：算上它的，和不算它的。",
+    DOUBTFUL_SUMS: "填报的金额换算单位后照加；其中有存疑的，合计给出两个数：包括和不包括有疑问的数。",
     FIRM_SUMS: "各项目填报的金额换算单位后照加，加的金额里没有存疑的。",
     EMPTY: {"blank": "未填", "absent": "表中无此项", "unread": "写了，但读不出数"},
     SIGNS: {"blank": "〔未填〕", "absent": "〔表中无此项〕"},
