@@ -23,6 +23,7 @@ from generator.pages.findings.rule import rule_page
 from generator.pages.findings.section import filing_findings, mark, project_findings, project_mark
 from generator.pages.findings.used import place_beside, shortened, value_cell
 from generator.pages.form.beside import beside
+from generator.quantity import ABSENT, BLANK
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 SITE = "https://site.invalid/"
@@ -178,12 +179,8 @@ def test_columns_of_a_rule_are_called_what_its_values_are(soups: Soups) -> None:
             assert titles == [name for name in (rule.value_names.filed, rule.value_names.other) if name]
 
 
-def test_a_total_that_a_form_does_not_have_is_not_called_blank(soups: Soups) -> None:
-    row = soups["findings/total-missing/"].select_one(
-        '#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr'
-    )
-    assert row
-    assert [cell.get_text() for cell in row.select("td")][1:] == ["表中无此项", "97"]
+def test_a_cell_that_a_form_does_not_have_is_not_called_blank() -> None:
+    assert [value_cell(text).text for text in (None, " ", "97")] == [ABSENT, BLANK, "97"]
 
 
 def test_what_has_one_cause_is_counted_once(results: Results, soups: Soups) -> None:
