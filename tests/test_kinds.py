@@ -111,7 +111,7 @@ corpus = Corpus(site=Site(name="公开"), departments=departments, filed_years=(
 results = checks.run(corpus)
 wrong = {one.place for one in results.findings if one.rule == "exec-rate-mismatch"}
 assert wrong and all(place.startswith("区域绩效.") for place in wrong), wrong
-assert [row["form"] for row, _, _ in forms(corpus)] == ["区域绩效"]
+assert [row["form"] for row, *_ in forms(corpus)] == ["区域绩效"]
 [page] = [one for one in documents(corpus, ()) if one.kind == "年度自评"]
 assert "救助困难群众人数" in page.indicators
 made = Frames(corpus, results)

@@ -26,9 +26,13 @@ RIGHT = {"name": "甲局", "day": "2023-01-01", "score": "98"}
 Command = Callable[..., "Done"]
 
 
+# The day of a version is China's, wherever the machine stands.
+LOG_DAY = ("log", "-1", "--date=format-local:%Y-%m-%d", "--format=%cd")
+
+
 def _run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     who = {f"GIT_{role}_{part}": "a@b" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    environment = {**os.environ, **who}
+    environment = {**os.environ, **who, "TZ": "Asia/Shanghai"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -90,7 +94,7 @@ def test_a_record_edited_under_the_checksum_of_its_source_is_told(county: Path, 
     assert gongkai("check").stderr == ""
     _file(county, score="99")
     assert "之后改过1处（总分 › 得分）" in gongkai("check").stderr
-    day = _run(county, "git", "log", "-1", "--format=%cs").stdout.strip()
+    day = _run(county, "git", *LOG_DAY).stdout.strip()
     entry = f'更新:\n  - {{日期: "{day}", 类别: 更正, 部门: jia, 年度: "2022", 内容: 抄错一位。}}\n'
     (county / "data/updates.yaml").write_text(entry, encoding="utf-8")
     _run(county, "git", "commit", "--quiet", "--all", "--message", "更正")
