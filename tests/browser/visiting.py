@@ -127,8 +127,9 @@ def overflow_px(page: Page) -> int:
 
 
 def violations(page: Page, **options: list[str]) -> list[str]:
-    """Return what axe finds, one line an element: the rule and where it is broken."""
-    found = Axe().run(page, options=options).response["violations"]
+    """Return what axe finds, one line an element: the rule and where it is broken; sizes of targets too."""
+    every = {"rules": {"target-size": {"enabled": True}}, **options}
+    found = Axe().run(page, options=every).response["violations"]
     return [f"{rule['id']}: {' '.join(map(str, node['target']))}" for rule in found for node in rule["nodes"]]
 
 
