@@ -128,7 +128,7 @@ def overflow_px(page: Page) -> int:
 
 def violations(page: Page, **options: list[str]) -> list[str]:
     """Return what axe finds, one line an element: the rule and where it is broken; sizes of targets too."""
-    every = {"rules": {"target-size": {"enabled": True}}, **options}
+    every = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"], **options}
     # From the top: a reader scrolls what lies under the header that stays out from under it, axe does not.
     page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
     found = Axe().run(page, options=every).response["violations"]
