@@ -109,23 +109,24 @@ LAYERS = {
 ROOMS = {
     "importers": {
         "vocabulary": "",
+        "drafts": "vocabulary",
         "readers": "vocabulary",
         "ledger": "vocabulary",
         "masking": "vocabulary ledger",
         "titles": "vocabulary",
         "narrative": "vocabulary titles",
-        "reading": "vocabulary ledger masking titles narrative",
+        "reading": "vocabulary drafts ledger masking titles narrative",
         "identity": "",
-        "fitting": "vocabulary ledger titles narrative reading",
+        "fitting": "vocabulary drafts ledger titles narrative identity",
         "between": "vocabulary narrative",
-        "lacking": "vocabulary",
-        "listing": "vocabulary ledger titles narrative reading",
-        "below": "vocabulary ledger masking titles narrative reading",
+        "lacking": "vocabulary drafts",
+        "listing": "vocabulary drafts ledger titles narrative reading",
+        "below": "vocabulary drafts ledger masking titles narrative reading",
         "filings": (
-            "vocabulary ledger masking titles narrative reading identity "
+            "vocabulary drafts ledger masking titles narrative reading identity "
             "fitting between listing lacking below"
         ),
-        "ownership": "vocabulary titles filings",
+        "ownership": "vocabulary titles fitting",
         "sources": "",
         "merging": "sources identity",
         "gathering": "readers",

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.filing import FiledYear, Filing
-from generator.importers.filings import DraftFiling
+from generator.importers.filings import read_filing
 from generator.importers.ledger import Ledger
 from generator.importers.vocabulary.grid import Document, Paragraph, Table
 from generator.official import filing_document, write_excel, write_word
@@ -33,12 +33,10 @@ def _with_places(document: Document) -> Document:
 
 
 def _read_again(document: Document, filing: Filing) -> tuple[Filing, Ledger]:
-    draft = DraftFiling(Ledger())
-    draft.read(document)
-    parts = {key: draft.parts[key] for key in ("整体支出", "基础数据", "自评报告") if key in draft.parts}
-    tree = {"单位": filing.department_name, "年度": draft.years.most_common(1)[0][0], **parts}
-    tree |= {"附注": draft.notes} if draft.notes else {}
-    return Filing.model_validate(tree | {"项目": draft.finished_projects()}), draft.ledger
+    draft = read_filing(document, Ledger())
+    tree = {"单位": filing.department_name, "年度": draft.years.most_common(1)[0][0]}
+    parts = {**draft.finished_parts(), "项目": draft.finished_projects()}
+    return Filing.model_validate(tree | parts), draft.ledger
 
 
 @pytest.mark.parametrize("filed", FILED, ids=lambda filed: filed.department_id)

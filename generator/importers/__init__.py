@@ -5,12 +5,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from generator.corpus import Department
 from generator.errors import Place, UnreadableInputError
 from generator.filing import Filing
-from generator.importers.filings import DraftFiling
+from generator.importers.filings import read_filing
 from generator.importers.ledger import HeadingQuestion, Ledger, Message, Report
 from generator.importers.masking import redact, redacted, tell_candidates, without_personal
 from generator.importers.ownership import UNIT, YEAR, UnknownOwnerError, department_named, owner_of
@@ -67,16 +66,15 @@ def import_file(
         ledger.warn(notice.place, notice.text)
     document = redacted(source, ledger)
     tell_candidates(document, ledger)
-    draft = DraftFiling(ledger)
-    draft.read(document)
-    if draft.declarations and not draft.projects and not draft.parts:
+    draft = read_filing(document, ledger)
+    if draft.declarations and draft.is_empty:
         raise UnreadableInputError(f"“{draft.declarations[0]}”{_DECLARATION}", Place(path))
-    if not draft.projects and not draft.parts:
+    if draft.is_empty:
         raise UnreadableInputError(_nothing_found(source), Place(path))
     if draft.headless and not draft.has_indicators:
         raise UnreadableInputError(_HEADLESS, Place(path))
     owner = owner_of(draft, document, path, departments, department_id=department_id, year=year)
-    content: dict[str, Any] = {
+    content = {
         "单位": owner.name,
         "年度": owner.year,
         **_source(path),

@@ -1,15 +1,14 @@
 """A document as a draft filing: every form with what stands above it and what follows it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from generator.filing import Note
 from generator.importers import narrative
 from generator.importers.below import owner_of_report, take_score, take_signature
 from generator.importers.between import rows_above, rows_between
-from generator.importers.fitting import fitted, name_by_title, names_of
-from generator.importers.identity import with_ids
+from generator.importers.drafts import DraftForm
+from generator.importers.fitting import DraftFiling, name_by_title
 from generator.importers.lacking import told_of, told_of_projects
 from generator.importers.ledger import Ledger
 from generator.importers.listing import ListFound, list_in, projects_in
@@ -18,32 +17,32 @@ from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
-from generator.kinds import FORM_KINDS, PROJECT, SINGLE_KINDS
-
-Draft = dict[str, Any]
+from generator.importers.vocabulary.heads import HeadKey
+from generator.kinds import FORM_KINDS, SINGLE_KINDS
 
 _BESIDE = {"header": "页眉", "footer": "页脚", "note": "脚注", "textbox": "文本框", "contents": "目录"}
 _FORMS = {kind: form for kind in TableKind for form in FORM_KINDS if form.title == kind.value}
 _PARTS = {kind: form.key for kind, form in _FORMS.items() if form in SINGLE_KINDS}
 
 
-@dataclass
-class DraftFiling:
-    """What one document gives: the parts of a filing, and the years its headings name."""
+def read_filing(document: Document, ledger: Ledger) -> DraftFiling:
+    """Return what one document gives; the ledger learns of every cell."""
+    found = DraftFiling(ledger)
+    _Walk(found).read(document)
+    return found
 
-    ledger: Ledger
-    parts: Draft = field(default_factory=dict)
-    projects: list[Draft] = field(default_factory=list)
-    notes: list[Draft] = field(default_factory=list)
-    years: Counter[str] = field(default_factory=Counter)
-    declarations: list[str] = field(default_factory=list)
-    headless: bool = False
-    _last: Draft | None = None
+
+@dataclass
+class _Walk:
+    """The state of one walk over a document: what was found so far, and the form that was read last."""
+
+    found: DraftFiling
+    _last: DraftForm | None = None
     _reading: FormReading | None = None
     _last_kind: TableKind | None = None
     _in_note: bool = False
-    _reports: list[tuple[list[Paragraph], Draft | None]] = field(default_factory=list)
-    _begun: list[tuple[str, Draft]] = field(default_factory=list)
+    _reports: list[tuple[list[Paragraph], DraftForm | None]] = field(default_factory=list)
+    _begun: list[tuple[str, DraftForm]] = field(default_factory=list)
     _lists: list[ListFound] = field(default_factory=list)
 
     # -------------------------------------------------- walking the document
@@ -56,7 +55,7 @@ class DraftFiling:
             if isinstance(block, Paragraph):
                 (beside if block.role in _BESIDE else lines).append(block)
                 continue
-            whole = without_repeats(block, self.ledger)
+            whole = without_repeats(block, self.found.ledger)
             if self._goes_on(lines, whole):
                 lines = []
                 continue
@@ -85,17 +84,17 @@ class DraftFiling:
         """Say of every form what it has not, and of projects which seem to be there twice."""
         for place, form in self._begun:
             for said in told_of(form):
-                self.ledger.warn(place, said)
-        for number, said in told_of_projects(self.projects):
-            place = next((at for at, form in self._begun if form is self.projects[number]), "全文")
-            self.ledger.warn(place, said)
+                self.found.ledger.warn(place, said)
+        for number, said in told_of_projects(self.found.projects):
+            place = next((at for at, form in self._begun if form is self.found.projects[number]), "全文")
+            self.found.ledger.warn(place, said)
 
     def _list(self, listed: ListFound) -> None:
-        own = {wording.key(draft.get("项目名称", "")) for draft in self.projects}
-        for form, year in projects_in(listed, own, self.ledger):
+        own = {wording.key(draft.head("项目名称")) for draft in self.found.projects}
+        for form, year in projects_in(listed, own, self.found.ledger):
             self._add_heading(form, listed.opening, TableKind.PROJECT)
-            self.years.update([year] if year else [])
-            self.projects.append(form)
+            self.found.years.update([year] if year else [])
+            self.found.projects.append(form)
         self._last, self._last_kind = None, None
 
     def _table(
@@ -106,47 +105,49 @@ class DraftFiling:
         kind = kind_of(table, heading.title, heading.pairs)
         self._reading = None
         if kind is TableKind.OTHER:
-            self.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
+            self.found.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
             self._last, self._last_kind = None, None
             return
         if kind is TableKind.DECLARATION:
             self._declaration(table, heading)
             return
-        if _PARTS.get(kind) in self.parts:
-            self.ledger.warn(table.rows[0][0].place, f"文档里有两张{kind.value}，第二张未导入；请核对")
+        if _PARTS.get(kind) in self.found.singles:
+            self.found.ledger.warn(table.rows[0][0].place, f"文档里有两张{kind.value}，第二张未导入；请核对")
             self._last, self._last_kind = None, None
             return
-        self.ledger.place(*heading.parts, *(line for line, _ in above))
-        form: Draft = read_base_data(table, self.ledger) if kind is TableKind.BASE_DATA else {}
-        if kind is not TableKind.BASE_DATA:
-            self._reading = FormReading(self.ledger, table.exact, kind, table.flat)
+        self.found.ledger.place(*heading.parts, *(line for line, _ in above))
+        if kind is TableKind.BASE_DATA:
+            form = read_base_data(table, self.found.ledger)
+        else:
+            self._reading = FormReading(self.found.ledger, table.exact, kind, table.flat)
             self._reading.read(table.rows)
             heading.merge(self._reading.form.heading)
-            form |= self._reading.finished()
-            self.headless = self.headless or self._reading.headless
+            form = self._reading.finished()
+            self.found.headless = self.found.headless or self._reading.headless
         self._add_pairs(form, heading, kind)
         if kind is TableKind.PROJECT:
-            name_by_title(form, heading.title or "", table.rows[0][0].place, self.ledger)
+            name_by_title(form, heading.title or "", table.rows[0][0].place, self.found.ledger)
         if heading.year:
-            self.years[heading.year] += 1
-        self._add_notes(form, form.pop("附注", []), kind, "后")
+            self.found.years[heading.year] += 1
+        notes, form.notes = form.notes, []
+        self._add_notes(form, notes, kind, "后")
         self._add_heading(form, heading, kind)
         self._last, self._last_kind = form, kind
         if kind is not TableKind.BASE_DATA:
             self._begun.append((table.rows[0][0].place, form))
         if kind is TableKind.PROJECT:
-            self.projects.append(form)
+            self.found.projects.append(form)
         else:
-            self.parts[_PARTS[kind]] = form
+            self.found.singles[_PARTS[kind]] = form
 
     def _declaration(self, table: Table, heading: narrative.FormOpening) -> None:
         """Name a declaration of targets as what it is, and keep it out of the self-evaluations."""
         title = heading.title or TableKind.DECLARATION.value
-        self.ledger.warn(
+        self.found.ledger.warn(
             table.rows[0][0].place,
             f"“{title}”是绩效目标申报表，只写目标，没有完成情况，不是自评表，没有导入；请换用自评表",
         )
-        self.declarations.append(title)
+        self.found.declarations.append(title)
         self._last, self._last_kind = None, None
 
     def _goes_on(self, lines: list[Paragraph], table: Table) -> bool:
@@ -162,49 +163,55 @@ class DraftFiling:
         if between is None:
             self._between(lines)
             said = "这张表和上面的自评表之间有文字，已作为同一个项目的读入；请核对"
-            self.ledger.warn(table.rows[0][0].place, said)
+            self.found.ledger.warn(table.rows[0][0].place, said)
         kind = self._last_kind or TableKind.PROJECT
         reading = self._reading
         reading.form.heading = narrative.FormOpening()
         reading.form.notes = [narrative.plain(line.text) for line, row in between or [] if not row]
         for line, row in between or []:
             reading.read_line(row)
-            if all(self.ledger.knows(cell) for cell in row):
-                self.ledger.place(line)
+            if all(self.found.ledger.knows(cell) for cell in row):
+                self.found.ledger.place(line)
         reading.read(table.rows)
         further = self._reading.finished()
-        self._add_notes(self._last, further.pop("附注", []), kind, "后")
-        self._last.update(further)
+        self._add_notes(self._last, further.notes, kind, "后")
+        self._last.go_on(further)
         self._add_heading(self._last, self._reading.form.heading, kind)
         return True
 
-    def _add_heading(self, form: Draft, heading: narrative.FormOpening, kind: TableKind) -> None:
+    def _add_heading(self, form: DraftForm, heading: narrative.FormOpening, kind: TableKind) -> None:
         """Add what stands above a form; what the form has no place for, or has already, becomes a note."""
         notes = [*heading.notes]
-        for key, text in (("表名", heading.title), ("填报单位", heading.filer), ("资金单位", heading.unit)):
+        said: tuple[tuple[HeadKey, str | None], ...] = (
+            ("表名", heading.title),
+            ("填报单位", heading.filer),
+            ("资金单位", heading.unit),
+        )
+        for key, text in said:
             if kind is TableKind.BASE_DATA and key != "表名":
                 notes += [f"{key.removeprefix('资金')}：{text}"] if text else []
-            elif text is not None and form.setdefault(key, text) != text:
+            elif text is not None and form.heads.setdefault(key, text) != text:
                 notes.append(f"{key}：{text}")
                 place = heading.parts[0].place if heading.parts else key
-                self.ledger.warn(place, f"“{key}”出现两种：“{form[key]}”和“{text}”，后一种放入附注；请核对")
+                self.found.ledger.warn(
+                    place, f"“{key}”出现两种：“{form.heads[key]}”和“{text}”，后一种放入附注；请核对"
+                )
         self._add_notes(form, notes, kind, "前")
 
-    def _add_pairs(self, form: Draft, heading: narrative.FormOpening, kind: TableKind) -> None:
+    def _add_pairs(self, form: DraftForm, heading: narrative.FormOpening, kind: TableKind) -> None:
         """Add what stands as label and value above a form; what the form says otherwise becomes a note."""
         for name, text in heading.pairs.items():
-            key = "填报单位" if name == "部门名称" and kind is not TableKind.DEPARTMENT else name
-            if kind is TableKind.BASE_DATA or form.setdefault(key, text) != text:
+            is_filer = name == "部门名称" and kind is not TableKind.DEPARTMENT
+            key: HeadKey = "填报单位" if is_filer else name
+            if kind is TableKind.BASE_DATA or form.heads.setdefault(key, text) != text:
                 heading.notes.append(f"{key}：{text}")
 
-    def _add_notes(self, form: Draft, notes: list[str], kind: TableKind, side: str) -> None:
+    def _add_notes(self, form: DraftForm, notes: list[str], kind: TableKind, side: str) -> None:
         if "附注" not in _FORMS[kind].keys:
-            place = f"{form.get('表名') or kind.value}{side}"
-            self.notes += [{"位置": place, "内容": note} for note in notes]
-        elif notes:
-            form["附注"] = (
-                [*notes, *form.get("附注", [])] if side == "前" else [*form.get("附注", []), *notes]
-            )
+            place = f"{form.head('表名') or kind.value}{side}"
+            self.found.notes += [Note(place=place, content=note) for note in notes]
+        else:
+            form.notes = [*notes, *form.notes] if side == "前" else [*form.notes, *notes]
 
     # -------------------------------------------------- text between the forms
 
@@ -226,7 +233,7 @@ class DraftFiling:
         if found.rest:
             self._filing_note("表后文字" if self._last else "封面", found.rest)
             if self._last:
-                self.ledger.warn(
+                self.found.ledger.warn(
                     found.rest[0].place, "这段文字没有“自评报告”标题，已放入附注；请核对它属于哪里"
                 )
 
@@ -236,62 +243,39 @@ class DraftFiling:
             return False
         text = narrative.plain(line.text)
         keeps_words = self._last_kind is not TableKind.BASE_DATA
-        if take_signature(line, self._last, self.ledger, keeps_words=keeps_words):
+        if take_signature(line, self._last, self.found.ledger, keeps_words=keeps_words):
             return True
-        if take_score(line, self._last, self.ledger):
+        if take_score(line, self._last, self.found.ledger):
             return True
         is_note = narrative.is_note(text)
         if is_note or (self._in_note and narrative.is_numbered(text)):
             self._in_note = True
             self._add_notes(self._last, [text], self._last_kind or TableKind.PROJECT, "后")
-            self.ledger.place(line)
+            self.found.ledger.place(line)
             return True
         self._in_note = False
         return False
 
-    def _report(self, lines: list[Paragraph], after: Draft | None) -> None:
+    def _report(self, lines: list[Paragraph], after: DraftForm | None) -> None:
         text = "\n".join(narrative.plain(line.text) for line in lines)
-        project = owner_of_report(lines[0], after, self.projects, self.ledger)
-        owner = self.parts if project is None else project
-        if "自评报告" in owner:
-            self.ledger.warn(lines[0].place, "出现第二份自评报告，已接在第一份之后；请核对")
-            text = f"{owner['自评报告']}\n{text}"
-        owner["自评报告"] = text
-        self.ledger.place(*lines)
+        project = owner_of_report(lines[0], after, self.found.projects, self.found.ledger)
+        owner = self.found if project is None else project
+        if owner.report is not None:
+            self.found.ledger.warn(lines[0].place, "出现第二份自评报告，已接在第一份之后；请核对")
+            text = f"{owner.report}\n{text}"
+        owner.report = text
+        self.found.ledger.place(*lines)
 
     def _note(self, place: str, line: Paragraph) -> None:
         if self._last is not None and self._last_kind is TableKind.PROJECT:
-            self._last.setdefault("附注", []).append(narrative.plain(line.text))
-            self.ledger.place(line)
+            self._last.notes.append(narrative.plain(line.text))
+            self.found.ledger.place(line)
         else:
             self._filing_note(place, [line])
 
     def _filing_note(self, place: str, lines: list[Paragraph]) -> None:
         if not lines:
             return
-        self.notes.append({"位置": place, "内容": "\n".join(narrative.plain(line.text) for line in lines)})
-        self.ledger.place(*lines)
-
-    # -------------------------------------------------- the whole
-
-    @property
-    def has_indicators(self) -> bool:
-        """True when any form has a table of indicators."""
-        forms = [*self.projects, *(self.parts.get(key, {}) for key in _PARTS.values())]
-        return any("绩效指标" in form for form in forms)
-
-    def finished_parts(self) -> Draft:
-        """Return the parts of the filing that are no projects."""
-        parts = dict(self.parts)
-        for form in _FORMS.values():
-            if form.key in parts and form.is_evaluation:
-                parts[form.key] = fitted(parts[form.key], form.keys)
-        return parts | ({"附注": self.notes} if self.notes else {})
-
-    def finished_projects(self) -> list[Draft]:
-        """Return the projects with ids, unique in the document."""
-        return [fitted(draft, PROJECT.keys) for draft in with_ids(self.projects)]
-
-    def names(self) -> list[str]:
-        """Return the names the document gives its department, the most telling first."""
-        return names_of(self.parts, list(_PARTS.values()), self.projects)
+        text = "\n".join(narrative.plain(line.text) for line in lines)
+        self.found.notes.append(Note(place=place, content=text))
+        self.found.ledger.place(*lines)

@@ -1,73 +1,144 @@
-"""A draft in the contract's keys: what another kind of form has a key for goes to 其他."""
+"""A draft becomes the record of its kind: what another kind of form has a key for goes to 其他."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from generator.filing import Item, Note
 from generator.importers import narrative
+from generator.importers.drafts import DraftForm
+from generator.importers.identity import ids_of
 from generator.importers.ledger import Ledger
-from generator.importers.reading import Draft
 from generator.importers.titles import organisation_in, project_in
 from generator.importers.vocabulary import wording
+from generator.importers.vocabulary.heads import HeadKey
+from generator.kinds import PROJECT, SINGLE_KINDS, WHOLE_DEPARTMENT, FormKind
+from generator.records import Record
 
 # Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
 _CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
 
 
-def filers_beside(form: Draft) -> list[str]:
+@dataclass
+class DraftFiling:
+    """What one document gives: the forms of a filing, and the years its headings name.
+
+    singles: the forms of which a filing has one, by its key for them.
+    """
+
+    ledger: Ledger
+    singles: dict[str, DraftForm] = field(default_factory=dict)
+    projects: list[DraftForm] = field(default_factory=list)
+    report: str | None = None
+    notes: list[Note] = field(default_factory=list)
+    years: Counter[str] = field(default_factory=Counter)
+    declarations: list[str] = field(default_factory=list)
+    headless: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """True when a document has neither a form nor a report."""
+        return not (self.projects or self.singles or self.report)
+
+    @property
+    def has_indicators(self) -> bool:
+        """True when any form has a table of indicators."""
+        return any(form.indicators is not None for form in (*self.projects, *self.singles.values()))
+
+    def whole_departments(self) -> list[DraftForm]:
+        """Return the form of the whole department, or none."""
+        return [form for key, form in self.singles.items() if key == WHOLE_DEPARTMENT.key]
+
+    def finished_parts(self) -> dict[str, Record | str | list[Note]]:
+        """Return the parts of the filing that are no projects, by its keys."""
+        forms = {
+            form.key: fitted(self.singles[form.key], form)
+            for form in SINGLE_KINDS
+            if form.key in self.singles
+        }
+        report = {} if self.report is None else {"自评报告": self.report}
+        return {**forms, **report, **({"附注": self.notes} if self.notes else {})}
+
+    def finished_projects(self) -> list[Record]:
+        """Return the projects with ids, unique in the document, and a name where a form has none."""
+        for draft in self.projects:
+            draft.heads.setdefault("项目名称", "")
+        ids = ids_of([draft.head("项目名称") for draft in self.projects])
+        return [fitted(draft, PROJECT, one) for draft, one in zip(self.projects, ids, strict=True)]
+
+    def names(self) -> list[str]:
+        """Return the names the document gives its department, the most telling first."""
+        singles = [self.singles[kind.key] for kind in SINGLE_KINDS if kind.key in self.singles]
+        return _names_of(self.whole_departments(), singles, self.projects)
+
+
+def fitted(form: DraftForm, kind: FormKind, project_id: str | None = None) -> Record:
+    """Return the record of a form's kind; what another kind of form has a key for goes to 其他, or 附注.
+
+    ``project_id`` is for kinds whose forms have one.
+    """
+    parts = form.by_key()
+    own = {key: part for key, part in parts.items() if key in kind.keys}
+    left = [item for key, part in parts.items() if key not in kind.keys for item in _items(key, part, form)]
+    if left and "其他" in kind.keys:
+        own["其他"] = [*form.others, *left]
+    elif left:
+        own["附注"] = [*form.notes, *(f"{item.label}：{item.content}" for item in left)]
+    return kind.record.model_validate(own | ({} if project_id is None else {"编号": project_id}))
+
+
+def _items(key: str, part: object, form: DraftForm) -> Iterator[Item]:
+    """Yield what stands under a key that the form's kind has not."""
+    if isinstance(part, str):
+        yield Item(label=form.words.get(key, key), content=part)
+    elif isinstance(part, dict):
+        yield from (Item(label=f"{key}：{label}", content=str(text)) for label, text in part.items())
+    elif isinstance(part, Record):
+        texts = part.model_dump(by_alias=True, exclude_none=True).items()
+        yield from (Item(label=f"{key}：{label}", content=str(text)) for label, text in texts)
+    elif isinstance(part, list):
+        yield from (one if isinstance(one, Item) else Item(label=key, content=str(one)) for one in part)
+
+
+def _filers_beside(form: DraftForm) -> list[str]:
     """Return the organisations that stand in a form beside 部门 or 单位, which are labels of many things."""
-    items = (item for item in form.get("其他", []) if wording.key(item["标签"]) in narrative.FILER_WORDS)
-    return [item["内容"] for item in items if organisation_in(item["内容"]) == item["内容"]]
+    items = (item for item in form.others if wording.key(item.label) in narrative.FILER_WORDS)
+    return [item.content for item in items if organisation_in(item.content) == item.content]
 
 
-def first_filer(form: Draft) -> str:
-    """Return the first of them, empty when there is none."""
-    return next(iter(filers_beside(form)), "")
-
-
-def fitted(form: Draft, keys: tuple[str, ...]) -> Draft:
-    """Return the form with the contract's keys; what another kind of form has a key for goes to 其他."""
-    words = form.get("栏目", {})
-    others = [
-        {"标签": words.get(key, key) if label is None else f"{key}：{label}", "内容": text}
-        for key, value in form.items()
-        if key not in keys
-        for label, text in (value.items() if isinstance(value, dict) else [(None, value)])
-    ]
-    fitted = {key: form[key] for key in keys if key in form}
-    return fitted | ({"其他": [*form.get("其他", []), *others]} if others else {})
-
-
-def names_of(parts: Mapping[str, Any], kinds: Sequence[str], projects: Sequence[Draft]) -> list[str]:
+def _names_of(
+    whole: Sequence[DraftForm], singles: Sequence[DraftForm], projects: Sequence[DraftForm]
+) -> list[str]:
     """Return the names a document gives its department, the most telling first.
 
-    ``parts`` are the forms of which a filing has one; ``kinds`` are their keys.
+    ``whole`` are the forms of the whole department, ``singles`` all forms of which a filing has one.
     """
-    whole = parts.get("整体支出", {})
-    filers = [whole.get("部门名称", "")]
-    filers += [form.get("填报单位", "") for form in (*(parts.get(key, {}) for key in kinds), *projects)]
-    filers += [draft.get("部门名称", "") for draft in projects]
-    filers += [*filers_beside(whole), *map(first_filer, projects)]
-    shared = [_shared(projects, key) for key in ("实施单位", "主管部门")]
+    filers = [form.head("部门名称") for form in whole]
+    filers += [form.head("填报单位") for form in (*singles, *projects)]
+    filers += [form.head("部门名称") for form in projects]
+    filers += [name for form in whole for name in _filers_beside(form)]
+    filers += [name for form in projects for name in _filers_beside(form)[:1]]
+    units: tuple[HeadKey, ...] = ("实施单位", "主管部门")
+    shared = [_shared([form.head(key) for form in projects]) for key in units]
     names = [_CODE.sub("", wording.label(wording.value(name))) for name in (*filers, *shared)]
     return [name for name in names if name and not name.startswith("各")]
 
 
-def _shared(projects: Sequence[Draft], key: str) -> str:
-    """Return the unit that every project names under a key."""
-    units = {draft.get(key, "") for draft in projects}
-    return next(iter(units)) if len(units) == 1 else ""
+def _shared(units: Sequence[str]) -> str:
+    """Return the unit that every project names."""
+    return units[0] if len({*units}) == 1 else ""
 
 
-def name_by_title(form: Draft, title: str, place: str, ledger: Ledger) -> None:
+def name_by_title(form: DraftForm, title: str, place: str, ledger: Ledger) -> None:
     """Name a project after its form's title where the form itself has no 项目名称, and say so."""
     name = project_in(title)
-    if form.get("项目名称"):
+    if form.head("项目名称"):
         return
     if name is None:
         ledger.warn(place, "这张表没有写明项目名称；请在导入后补上")
-    elif "项目名称" in form:
+    elif "项目名称" in form.heads:
         ledger.warn(place, f"“项目名称”一格是空的，标题写的是“{name}”；请核对后补上")
     else:
         ledger.warn(place, f"表内没有“项目名称”，按标题取“{name}”；请核对")
-        form["项目名称"] = name
+        form.heads["项目名称"] = name

@@ -7,7 +7,6 @@ that is imported anew another address. Both libraries load for about a second, a
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 from generator.records import PROJECT_ID_MAX, is_refused_by_windows
 
@@ -51,10 +50,9 @@ def _shortened(words: list[str]) -> str:
     return stem
 
 
-def with_ids(projects: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    """Give the projects of one document ids, unique among them, and a name where a form has none."""
-    taken: set[str] = set()
-    for draft in projects:
-        draft["编号"] = project_id(draft.setdefault("项目名称", ""), taken)
-        taken.add(draft["编号"])
-    return projects
+def ids_of(names: Sequence[str]) -> list[str]:
+    """Return an id for the project of each name, unique among them."""
+    ids: list[str] = []
+    for name in names:
+        ids.append(project_id(name, {*ids}))
+    return ids

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from generator.importers import narrative
+from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
-from generator.importers.reading import Draft
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.head import read_opening_row
 from generator.importers.reading.lists import ListHeading, find_list, read_list
@@ -53,14 +53,16 @@ def _turned(table: Table) -> Table | None:
     return replace(table, rows=tuple(turned))
 
 
-def projects_in(found: ListFound, own: Collection[str], ledger: Ledger) -> Iterator[tuple[Draft, str | None]]:
+def projects_in(
+    found: ListFound, own: Collection[str], ledger: Ledger
+) -> Iterator[tuple[DraftForm, str | None]]:
     """Yield form and year of each project; ``own`` are the names that forms of their own have, as keys."""
     for row in found.table.rows[: found.begin]:
         read_opening_row(row, found.opening, ledger)
     ledger.place(*found.opening.parts)
     for project in read_list(found.table.rows[found.begin + found.head.depth :], found.head, ledger):
         form = project.finished()
-        name = form.get("项目名称", "")
+        name = form.head("项目名称")
         if wording.key(name) in own:
             said = f"“{name}”另有自评表，按那张表读入，清单里的这一行没有另外登载；请核对"
             ledger.warn(project.place, said)

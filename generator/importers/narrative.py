@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator.importers.titles import names_year, year_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Paragraph
+from generator.importers.vocabulary.heads import HeadKey, head_key
 
 _ATTACHMENT = re.compile(
     r"^(附\s*[件表]\s*[\d一二三四五六七八九十]*(\s*[-－—]\s*\d+)*\s*[:：]?"
@@ -58,7 +59,7 @@ class FormOpening:
     filer: str | None = None
     year: str | None = None
     unit: str | None = None
-    pairs: dict[str, str] = field(default_factory=dict)
+    pairs: dict[HeadKey, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     parts: list[Paragraph] = field(default_factory=list)
 
@@ -193,9 +194,9 @@ def _take_pairs(line: Paragraph, heading: FormOpening) -> bool:
     return True
 
 
-def _name_of(pair: re.Match[str]) -> str | None:
+def _name_of(pair: re.Match[str]) -> HeadKey | None:
     is_filer = wording.key(pair["label"]) in FILER_WORDS and _IS_NAME.fullmatch(pair["value"].strip())
-    return "部门名称" if is_filer else labels.named("form", pair["label"])
+    return "部门名称" if is_filer else head_key(pair["label"])
 
 
 def _take_filer_and_unit(line: Paragraph, heading: FormOpening) -> bool:

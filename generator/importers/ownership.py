@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.corpus import Department
 from generator.errors import Place, UnreadableInputError
-from generator.importers.filings import DraftFiling
+from generator.importers.fitting import DraftFiling
 from generator.importers.titles import filing_date_in, organisation_in, year_in
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
@@ -84,7 +84,7 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
         return found
     for where, year in (
         ("文件名", year_in(path.stem)),
-        ("项目名称", _only(year_in(project.get("项目名称", "")) for project in draft.projects)),
+        ("项目名称", _only(year_in(project.head("项目名称")) for project in draft.projects)),
         ("填报日期", _year_before(document)),
     ):
         if year:
@@ -107,7 +107,7 @@ def _one_named(years: Counter[str], draft: DraftFiling, path: Path) -> str:
 
 
 def _year_of_text(draft: DraftFiling, document: Document) -> str | None:
-    titles = "".join(draft.parts.get("自评报告", "").split("\n")[:2])
+    titles = "".join((draft.report or "").split("\n")[:2])
     return year_in(titles) or _year_of_lines(document)
 
 
@@ -142,9 +142,8 @@ def _rows(document: Document) -> Iterable[Row]:
 
 def _names(draft: DraftFiling, document: Document) -> list[str]:
     """Return the names the document gives its department, the most telling first."""
-    titles = [project.get("表名", "") for project in draft.projects]
-    titles += [draft.parts.get("整体支出", {}).get("表名", "")]
-    titles += draft.parts.get("自评报告", "").split("\n")[:2]
+    titles = [form.head("表名") for form in (*draft.projects, *draft.whole_departments())]
+    titles += (draft.report or "").split("\n")[:2]
     titles += [line for line in _lines(document)[:4] if len(line) <= _SHORT_LINE]
     named = {name for title in titles if (name := organisation_in(title))}
     return draft.names() or (sorted(named) if len(named) == 1 else [])
@@ -152,7 +151,7 @@ def _names(draft: DraftFiling, document: Document) -> list[str]:
 
 def _refuse_several(draft: DraftFiling, path: Path) -> None:
     """Raise UnknownOwnerError when forms name different filers, none of which is a part of another's name."""
-    filers = dict.fromkeys(wording.key(form.get("填报单位", "")) for form in draft.projects)
+    filers = dict.fromkeys(wording.key(form.head("填报单位")) for form in draft.projects)
     names = [name for name in filers if len(name) >= _SHORTEST_NAME and organisation_in(name) == name]
     apart = [name for name in names if not any(name != other and name in other for other in names)]
     if len(apart) > 1:

@@ -1,12 +1,17 @@
 """What a form has not, what stands oddly in it, and reports that belong to another project than the last."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from drafting import drafted
 
 from generator.corpus import Department
+from generator.filing import FundsRow, Goals, Indicator, Signature
 from generator.importers import import_file
 from generator.importers.lacking import told_of, told_of_projects
+from generator.importers.vocabulary import labels
+from generator.importers.vocabulary.heads import HeadKey
 
 DEPARTMENTS = {"jia": Department.model_validate({"名称": "甲县交通局"})}
 HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
@@ -42,7 +47,7 @@ def read(path: Path, *parts: object):
 
 
 def test_a_whole_form_is_told_nothing_of():
-    assert not list(told_of(WHOLE))
+    assert not list(told_of(drafted(WHOLE)))
 
 
 @pytest.mark.parametrize(
@@ -63,16 +68,17 @@ def test_a_whole_form_is_told_nothing_of():
     ],
 )
 def test_what_a_form_lacks_or_holds_oddly_is_told(change, said):
-    assert any(said in text for text in told_of(WHOLE | change))
+    assert any(said in text for text in told_of(drafted(WHOLE | change)))
 
 
 def test_amounts_are_no_dates():
     for text in ("2022.8", "1,234.50", "2022", "12.30"):
-        assert not list(told_of(WHOLE | {"资金": {"年度资金总额": {"全年执行数": text}}}))
+        assert not list(told_of(drafted(WHOLE | {"资金": {"年度资金总额": {"全年执行数": text}}})))
 
 
 def test_the_same_project_twice_is_told():
-    assert [number for number, _ in told_of_projects([{"项目名称": "修路"}, {"项目名称": "修 路"}])] == [1]
+    twice = [drafted({"项目名称": "修路"}), drafted({"项目名称": "修 路"})]
+    assert [number for number, _ in told_of_projects(twice)] == [1]
 
 
 def test_amounts_under_an_unknown_heading_are_kept_and_told(tmp_path):
@@ -111,3 +117,23 @@ def test_two_headings_side_by_side_are_no_label_and_content(tmp_path):
     ]
     filing, _ = read(tmp_path / "a.html", rows)
     assert all(item["内容"] not in {"完成程度", "评分标准"} for item in filing["项目"][0].get("其他", ()))
+
+
+def test_a_score_below_a_base_data_table_is_kept_among_its_notes(tmp_path):
+    table = [["财政供养人员情况", "编制数", "2022年实际在职人数"], ["", "20", "18"]]
+    filing, _ = read(
+        tmp_path / "a.html", form("乡村道路养护"), "部门整体支出绩效评价基础数据表", table, "总分：98分"
+    )
+    assert filing["基础数据"]["附注"] == ("总分：得分：98分",)
+
+
+def test_the_codelist_knows_no_key_that_its_record_has_not():
+    records = {
+        "funds_column": FundsRow,
+        "indicator_column": Indicator,
+        "goals": Goals,
+        "signature": Signature,
+    }
+    for family, record in records.items():
+        assert {*labels.words(family).values()} <= {str(one.alias) for one in record.model_fields.values()}
+    assert {*labels.words("form").values()} <= {*get_args(HeadKey)}

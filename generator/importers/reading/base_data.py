@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from generator.importers import narrative
+from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
 from generator.importers.reading import tail
-from generator.importers.reading.draft import Draft, FormDraft
+from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Cell, Row, Table
 
 
-def read_base_data(table: Table, ledger: Ledger) -> Draft:
+def read_base_data(table: Table, ledger: Ledger) -> DraftForm:
     """Return the rows of a base-data table, and as 附注 and 签署 what stands in its last rows."""
     kept = [row for row in table.rows if filled(row)]
     ledger.empty_rows += len(table.rows) - len(kept)
@@ -19,8 +20,8 @@ def read_base_data(table: Table, ledger: Ledger) -> Draft:
     end = len(kept)
     while end and _stands_below(kept[end - 1], below):
         end -= 1
-    more: Draft = {"附注": below.notes[::-1]} if below.notes else {}
-    return {"行": _rows(kept[:end], ledger), **more, **below.values}
+    rows = _rows(kept[:end], ledger)
+    return DraftForm(rows=rows, notes=below.notes[::-1], signature=below.signature)
 
 
 def _stands_below(row: Row, form: FormDraft) -> bool:
@@ -39,14 +40,14 @@ def _stands_below(row: Row, form: FormDraft) -> bool:
     return True
 
 
-def _rows(kept: Sequence[Row], ledger: Ledger) -> list[list[str]]:
+def _rows(kept: Sequence[Row], ledger: Ledger) -> tuple[tuple[str, ...], ...]:
     """Return the rows as they stand; leading blanks of a label stay, as U+3000."""
     rows = []
     for row, below in zip(kept, (*kept[1:], None), strict=True):
         heads = below is not None and below[0].empty
-        rows.append([_standing(cell, is_label=heads or index == 0) for index, cell in enumerate(row)])
+        rows.append(tuple(_standing(cell, is_label=heads or at == 0) for at, cell in enumerate(row)))
         ledger.place(*row)
-    return rows
+    return tuple(rows)
 
 
 def _standing(cell: Cell, *, is_label: bool) -> str:

@@ -1,18 +1,18 @@
-"""A form while it is being read: the draft in the contract's words, and what the blocks share."""
+"""A form while it is being read: the parts so far, and what the blocks share."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, TypeAlias
 
+from generator.filing import FundsRow, Indicator, Item, Signature, Total
+from generator.importers.drafts import DraftForm, Nature, goals_of
 from generator.importers.ledger import Ledger
 from generator.importers.narrative import FormOpening
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.heading import Heading
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
-
-Draft: TypeAlias = dict[str, Any]
+from generator.importers.vocabulary.heads import HeadKey
 
 GOALS = "年度总体目标"
 UNITS = {"元", "千元", "万元", "亿元"}
@@ -20,23 +20,41 @@ UNITS = {"元", "千元", "万元", "亿元"}
 
 @dataclass
 class FormDraft:
-    """Collects values, the form's own wording, and what no key fits.
+    """Collects the parts of a form, its own wording, and what no key fits.
 
-    goals: 预期目标 and 实际完成情况, each in the parts that rows below one another hold.
+    goals: 预期目标 and 实际完成情况, each in the parts that rows below one another hold; a part that is None
+    has not begun.
     """
 
     ledger: Ledger
     exact: bool
-    values: Draft = field(default_factory=dict)
+    heads: dict[HeadKey, str] = field(default_factory=dict)
+    funds: dict[str, FundsRow] | None = None
     goals: dict[str, list[str]] = field(default_factory=dict)
+    natures: dict[Nature, dict[str, str]] = field(default_factory=dict)
+    indicators: list[Indicator] | None = None
+    total: Total | None = None
+    signature: Signature | None = None
     words: dict[str, str] = field(default_factory=dict)
-    others: list[Draft] = field(default_factory=list)
+    others: list[Item] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     heading: FormOpening = field(default_factory=FormOpening)
     score: tuple[str, str] | None = None
     flat: bool = False
     bands: dict[str, str] = field(default_factory=dict)
     """Levels that stand across the table, or over it, and not in columns of their own."""
+
+    def begin_funds(self) -> dict[str, FundsRow]:
+        """Return the rows of money so far; from now on the form has a part for them."""
+        if self.funds is None:
+            self.funds = {}
+        return self.funds
+
+    def begin_indicators(self) -> list[Indicator]:
+        """Return the indicators so far; from now on the form has a part for them."""
+        if self.indicators is None:
+            self.indicators = []
+        return self.indicators
 
     def word(self, name: str, text: str) -> None:
         """Keep the form's own wording where it differs from the key."""
@@ -62,17 +80,17 @@ class FormDraft:
 
     def other(self, label: str, content: str) -> None:
         """Keep what no key of the contract fits."""
-        self.others.append({"标签": wording.printed(label), "内容": wording.value(content)})
+        self.others.append(item(label, content))
 
     def unit(self, cell: Cell) -> None:
         """Note the unit of money that a label names."""
         unit = labels.unit_in(cell.text)
         if unit:
-            self.values.setdefault("资金单位", unit)
+            self.heads.setdefault("资金单位", unit)
             self._warn_of_unit(cell, unit)
 
     def _warn_of_unit(self, cell: Cell, unit: str) -> None:
-        known = self.values["资金单位"]
+        known = self.heads["资金单位"]
         if unit != known:
             self.ledger.warn(cell.place, f"资金单位出现两种：“{known}”和“{unit}”，请核对")
 
@@ -82,7 +100,7 @@ class FormDraft:
         for label, unit in pairwise(cells):
             text = wording.key(unit.text)
             if labels.named("unit", label.text) and text in UNITS:
-                self.values.setdefault("资金单位", text)
+                self.heads.setdefault("资金单位", text)
                 self._warn_of_unit(unit, text)
                 self.ledger.place(label, unit)
                 rest = [cell for cell in rest if cell not in {label, unit}]
@@ -116,7 +134,7 @@ class FormDraft:
                 where = f"跨“{where}”几栏，只放入一栏" if len(names) > 1 else f"只有一部分在“{where}”下方"
                 self.ledger.warn(cell.place, f"“{text}”这一格{where}；请核对")
 
-    def joined(self, cells: Iterable[Cell], label: str) -> tuple[str, list[Draft]]:
+    def joined(self, cells: Iterable[Cell], label: str) -> tuple[str, list[Item]]:
         """Return the text under a heading, and as items what stands there besides."""
         begun = [cell for cell in cells if not cell.continues]
         texts = [cell for cell in begun if not cell.empty]
@@ -131,20 +149,37 @@ class FormDraft:
         elif begun[0] is not first:
             text = wording.value(first.text)
             self.ledger.warn(first.place, f"“{label}”一栏下有多格，只有“{text}”不是空的，已取它；请核对")
-        return wording.value(first.text), [{"标签": label, "内容": wording.value(cell.text)} for cell in more]
+        return wording.value(first.text), [
+            Item(label=label, content=wording.value(cell.text)) for cell in more
+        ]
 
-    def finished(self) -> Draft:
-        """Return the draft with wording, notes and the rest added; more may be read after."""
-        values, words, others = dict(self.values), dict(self.words), list(self.others)
+    def finished(self) -> DraftForm:
+        """Return the parts with wording, notes and the rest; more may be read after."""
+        form = DraftForm(
+            heads={**self.heads},
+            words={**self.words},
+            funds=None if self.funds is None else {**self.funds},
+            goals=goals_of(self.goals),
+            natures=self.natures,
+            indicators=None if self.indicators is None else [*self.indicators],
+            total=self.total,
+            signature=self.signature,
+            notes=[*self.notes],
+            others=[*self.others],
+        )
         if self.score is not None:
-            label, text = self.score
-            # A score that stands at the head counts as the total when the form has no row for it.
-            if "总分" in values:
-                others.append({"标签": wording.printed(label), "内容": wording.value(text)})
-            else:
-                values["总分"] = {"得分": wording.value(text)}
-                words.setdefault("总分", wording.printed(label))
-        if self.goals:
-            values[GOALS] = {key: "\n".join(filter(None, parts)) for key, parts in self.goals.items()}
-        more = {"栏目": words, "附注": list(self.notes), "其他": others}
-        return values | {name: content for name, content in more.items() if content}
+            self._add_score(form, *self.score)
+        return form
+
+    def _add_score(self, form: DraftForm, label: str, text: str) -> None:
+        """Count a score that stands at the head as the total when the form has no row for it."""
+        if form.total is not None:
+            form.others.append(item(label, text))
+        else:
+            form.total = Total(score=wording.value(text))
+            form.words.setdefault("总分", wording.printed(label))
+
+
+def item(label: str, content: str) -> Item:
+    """Return what stands under a label that no key fits."""
+    return Item(label=wording.printed(label), content=wording.value(content))

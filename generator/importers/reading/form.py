@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
 from generator.importers.reading import goals, head, pairs, tail
 from generator.importers.reading.bands import take_band
-from generator.importers.reading.draft import Draft, FormDraft
+from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.funds import FundsBlock, open_funds
 from generator.importers.reading.funds_abreast import open_abreast
 from generator.importers.reading.funds_across import open_across, read_funds_pairs
@@ -96,24 +97,23 @@ class FormReading:
     def lacks(self, rows: tuple[Row, ...]) -> bool:
         """True when the first of ``rows`` opens a part that the form has not: funds, goals or indicators."""
         probe = FormDraft(Ledger(), self.exact)
-        has = self.form.values
         if open_indicators(rows, probe, None):
-            return not has.get("绩效指标")
+            return not self.form.indicators
         if self._indicators:
             return False
         if open_funds(rows, probe):
-            return not has.get("资金")
+            return not self.form.funds
         opens = (goals.open_goals, open_goal_texts)
         return not self.form.goals and any(one(rows, probe) for one in opens)
 
-    def finished(self) -> Draft:
-        """Return the draft of the whole form, keys in the contract's words."""
+    def finished(self) -> DraftForm:
+        """Return the parts of the whole form so far."""
         draft = self.form.finished()
-        if self.kind is TableKind.DEPARTMENT and "部门名称" not in draft and "主管部门" in draft:
+        heads = draft.heads
+        if self.kind is TableKind.DEPARTMENT and "部门名称" not in heads and "主管部门" in heads:
             # A whole department's form that has no other name for it: 主管部门 is the department itself.
-            draft["部门名称"] = draft.pop("主管部门")
-            words = draft.get("栏目", {})
-            draft["栏目"] = words | {"部门名称": words.pop("主管部门", "主管部门")}
+            heads["部门名称"] = heads.pop("主管部门")
+            draft.words["部门名称"] = draft.words.pop("主管部门", "主管部门")
         return draft
 
     def _rows(self, rows: tuple[Row, ...]) -> int:

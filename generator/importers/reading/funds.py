@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from generator.importers.reading.draft import UNITS, Draft, FormDraft
+from generator.filing import FundsRow, Item
+from generator.importers.drafts import with_others, with_texts
+from generator.importers.reading.draft import UNITS, FormDraft
 from generator.importers.reading.geometry import end, filled, fit, goes_on, own
 from generator.importers.reading.heading import Heading, HeadingColumn, Under, heading_of, heading_of_two
 from generator.importers.reading.money import (
@@ -107,10 +109,10 @@ class FundsBlock:
             return self._take_labelled(found)
         texts = _money_in(found)
         has_money = any(map(is_money, texts)) and all(is_money(text, blank=True) for text in texts)
-        if self.form.values["资金"] or not has_money:
+        if self.form.begin_funds() or not has_money:
             return False
         self.form.ledger.warn(row[0].place, f"资金的这一行没有名称，已当作“{TOTAL}”；请核对")
-        self.form.values["资金"][TOTAL] = self._values(found)
+        self.form.begin_funds()[TOTAL] = self._values(found)
         return True
 
     def _take_labelled(self, found: Under) -> bool:
@@ -119,7 +121,8 @@ class FundsBlock:
         name, *others = [cells.pop(0) for _, cells in named if len(cells) == _LABEL_AND_VALUE]
         if labels.named("funds_column", name.text):
             self.form.words.setdefault(TOTAL, wording.printed(name.text))
-            self.form.values["资金"][free_name(TOTAL, self.form.values["资金"])] = self._values(named)
+            funds = self.form.begin_funds()
+            funds[free_name(TOTAL, funds)] = self._values(named)
             self.form.ledger.place(name)
         else:
             self._keep(name, named)
@@ -130,7 +133,7 @@ class FundsBlock:
     # -------------------------------------------------- keeping a row
 
     def _keep(self, name: Cell, found: Under) -> None:
-        funds = self.form.values["资金"]
+        funds = self.form.begin_funds()
         known = labels.named("funds_row", name.text)
         if known == TOTAL and TOTAL in funds and labels.is_total(name.text):
             known = None
@@ -138,27 +141,27 @@ class FundsBlock:
         free = free_name(known or wording.printed(name.text), funds)
         funds[free] = self._values(found)
         if free == TOTAL and self.points and "分值" not in self.head.keys:
-            funds[free]["分值"] = self.points
+            funds[free] = funds[free].model_copy(update={"weight": self.points})
         if known and wording.key(name.text) != known:
             self.form.words.setdefault(free, wording.printed(name.text))
         self.form.unit(name)
         self.form.ledger.place(name)
 
-    def _values(self, found: Under) -> Draft:
-        """Return the row's values by key, and what stands under headings without one as 其他."""
-        row: Draft = dict.fromkeys(self.head.keys, "")
-        others: list[Draft] = []
+    def _values(self, found: Under) -> FundsRow:
+        """Return the row's texts, and what stands under headings without a key as 其他."""
+        texts = dict.fromkeys(self.head.keys, "")
+        others: list[Item] = []
         for column, cells in found:
             text, more = self.form.joined(cells, column.label)
             if column.key:
-                row[column.key] = text
+                texts[column.key] = text
             elif text:
-                others.append({"标签": column.label, "内容": text})
+                others.append(Item(label=column.label, content=text))
                 self.form.ledger.place(column.cell)
                 self._warn_of_unread(column, text)
             others += more
             self.form.ledger.place(*cells)
-        return row | ({"其他": others} if others else {})
+        return with_others(with_texts(FundsRow(), texts), others)
 
     def _warn_of_unread(self, column: HeadingColumn, text: str) -> None:
         """Say that amounts under a heading that stands for no key are kept, and counted in nothing."""
@@ -213,7 +216,7 @@ def open_funds(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, int]
     head, depth = _heading(rows, exact=form.exact)
     if form.exact and not heads_money(head):
         head = heading_by_make(rows)
-    if not heads_money(head) or "资金" in form.values:
+    if not heads_money(head) or form.funds is not None:
         return None
     stub = [cell for row in rows[:depth] for cell in filled(row) if cell.column < head.first_column]
     if form.exact:
@@ -221,7 +224,7 @@ def open_funds(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, int]
             return None
         head, stub = _with_columns_before(head, form.without_unit(stub), rows[depth:])
     head = with_money_proved(head, rows[depth:], form)
-    form.values["资金"] = {}
+    form.begin_funds()
     form.place_columns(head)
     form.section_label(stub, "资金", known=is_label_of_funds)
     texts = [cell.text for row in rows[:depth] for cell in filled(row)]

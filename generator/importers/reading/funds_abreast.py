@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.importers.reading.draft import Draft, FormDraft
+from generator.filing import FundsRow
+from generator.importers.drafts import with_texts
+from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, free_name, is_money, is_section_label
 from generator.importers.vocabulary import labels, wording
@@ -26,7 +28,7 @@ class FundsAbreast:
         if len(pairs) != len(self.keys) or len(names) != 1:
             return False
         label = pairs[0][0]
-        funds = self.form.values["资金"]
+        funds = self.form.begin_funds()
         known = labels.named("funds_row", label.text)
         name = free_name(known or wording.printed(label.text), funds)
         funds[name] = _amounts(self.keys, pairs)
@@ -38,7 +40,7 @@ class FundsAbreast:
 
 def open_abreast(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsAbreast, int] | None:
     """Return the block when the first of ``rows`` has the totals and the next one a kind of money, twice."""
-    if not form.exact or "资金" in form.values or len(rows) < _FEWEST:
+    if not form.exact or form.funds is not None or len(rows) < _FEWEST:
         return None
     pairs, stub = pairs_of(rows[0])
     keys = [labels.heads("funds_column", label.text) for label, _ in pairs]
@@ -48,20 +50,17 @@ def open_abreast(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsAbreast, 
     if len(pairs_of(rows[1])[0]) != len(pairs) or len({*keys}) < len(keys):
         return None
     named = tuple(key for key in keys if key)
-    total = {
-        key: wording.value(value.text if value else "") for key, (_, value) in zip(named, pairs, strict=True)
-    }
-    form.values["资金"] = {TOTAL: total}
+    form.funds = {TOTAL: _amounts(named, pairs)}
     for key, (label, _) in zip(named, pairs, strict=True):
         form.column(key, label)
     _place(form, pairs, stub)
     return FundsAbreast(named, form), 1
 
 
-def _amounts(keys: tuple[str, ...], pairs: list[tuple[Cell, Cell | None]]) -> Draft:
-    return {
-        key: wording.value(value.text if value else "") for key, (_, value) in zip(keys, pairs, strict=True)
-    }
+def _amounts(keys: tuple[str, ...], pairs: list[tuple[Cell, Cell | None]]) -> FundsRow:
+    found = zip(keys, pairs, strict=True)
+    texts = {key: wording.value(value.text if value else "") for key, (_, value) in found}
+    return with_texts(FundsRow(), texts)
 
 
 def _place(form: FormDraft, pairs: list[tuple[Cell, Cell | None]], stub: list[Cell]) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.filing import FundsRow
+from generator.importers.drafts import text_under, with_others, with_texts
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import Heading, heading_of
@@ -26,12 +28,12 @@ class FundsAcross:
         if key is None:
             return False
         self.form.column(key, names[-1])
+        funds = self.form.begin_funds()
         self.form.section_label(names[:-1], "资金", known=is_section_label)
         for column, cells in self.head.under(own(row), exact=True):
             text, more = self.form.joined(cells, column.label)
-            fund = self.form.values["资金"].setdefault(column.label, {})
-            fund[key] = text
-            fund.setdefault("其他", []).extend(more) if more else None
+            fund = with_texts(funds.get(column.label, FundsRow()), {key: text})
+            funds[column.label] = with_others(fund, more)
             self.form.ledger.place(column.cell, *cells)
         return True
 
@@ -39,7 +41,7 @@ class FundsAcross:
 def open_across(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsAcross, int] | None:
     """Return the block when the first of ``rows`` names kinds of money and the next one what is counted."""
     head = heading_of(rows[0], "funds_row")
-    if not form.exact or "资金" in form.values or len(head.columns) < 2 or len(rows) < 2:  # noqa: PLR2004
+    if not form.exact or form.funds is not None or len(head.columns) < 2 or len(rows) < 2:  # noqa: PLR2004
         return None
     if any(labels.named("funds_column", cell.text) or is_money(cell.text) for cell in rows[0]):
         return None
@@ -48,7 +50,7 @@ def open_across(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsAcross, in
         return None
     if len(head.keys) < 2 and not _are_amounts(rows[1], head):  # noqa: PLR2004
         return None
-    form.values["资金"] = {}
+    form.begin_funds()
     for column in head.columns:
         if column.key:
             form.column(column.key, column.cell)
@@ -69,8 +71,8 @@ def read_funds_pairs(row: Row, form: FormDraft) -> bool:
     """Take 预算数 | 100 | 执行数 | 98 in one row: the funds of a form that has one kind of money only."""
     cells = own(row)
     pairs = _pairs(cells) if form.exact else []
-    if "资金" in form.values:
-        return _read_more(row, pairs, form)
+    if form.funds is not None:
+        return _read_more(row, pairs, form, form.funds)
     keys = [key for key, _, _ in pairs]
     if len(_MONEY_KEYS & {*keys}) < 2 or len({*keys}) < len(keys):  # noqa: PLR2004
         return False
@@ -78,7 +80,7 @@ def read_funds_pairs(row: Row, form: FormDraft) -> bool:
     name = next((known for cell in stub if (known := labels.named("funds_row", cell.text))), None)
     if name is None:
         form.ledger.warn(row[0].place, f"资金只有一行且没有名称，已当作“{TOTAL}”；请核对")
-    form.values["资金"] = {name or TOTAL: {key: wording.value(value.text) for key, _, value in pairs}}
+    form.funds = {name or TOTAL: with_texts(FundsRow(), _texts(pairs))}
     for key, label, value in pairs:
         form.column(key, label)
         form.ledger.place(value)
@@ -86,21 +88,30 @@ def read_funds_pairs(row: Row, form: FormDraft) -> bool:
     return True
 
 
-def _read_more(row: Row, pairs: list[tuple[str, Cell, Cell]], form: FormDraft) -> bool:
+def _read_more(
+    row: Row, pairs: list[tuple[str, Cell, Cell]], form: FormDraft, funds: dict[str, FundsRow]
+) -> bool:
     """Take 实际支出 | 98 | 预算执行率 | 98%, which go on with what stands beside labels in the rows above."""
-    total = form.values["资金"].get(TOTAL)
+    total = funds.get(TOTAL)
     keys = [key for key, _, _ in pairs]
     labelled = [cell for _, label, value in pairs for cell in (label, value)]
     rest = [cell for cell in filled(own(row)) if cell not in labelled]
-    if total is None or not pairs or rest or len({*keys}) < len(keys) or {*keys} & {*total}:
+    if total is None or not pairs or rest or len({*keys}) < len(keys):
         return False
+    if any(text_under(total, key) is not None for key in keys):
+        return False
+    total = with_texts(total, _texts(pairs))
     for key, label, value in pairs:
-        total[key] = wording.value(value.text)
         form.column(key, label)
         form.ledger.place(label, value)
-    if "分值" not in total and (points := points_in([label.text for _, label, _ in pairs])):
-        total["分值"] = points
+    if total.weight is None and (points := points_in([label.text for _, label, _ in pairs])):
+        total = total.model_copy(update={"weight": points})
+    funds[TOTAL] = total
     return True
+
+
+def _texts(pairs: list[tuple[str, Cell, Cell]]) -> dict[str, str]:
+    return {key: wording.value(value.text) for key, _, value in pairs}
 
 
 def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from generator.importers.reading.draft import Draft, FormDraft
+from generator.filing import FundsRow
+from generator.importers.drafts import with_texts
+from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import Heading, HeadingColumn, name_of
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, free_name, is_money, is_section_label
@@ -29,7 +31,7 @@ class FundsSources:
 
 def open_sources(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsSources, int] | None:
     """Return the block when the first of ``rows`` names sources and a total, and they sum to it below."""
-    if not form.exact or "资金" in form.values or len(rows) < 2:  # noqa: PLR2004
+    if not form.exact or form.funds is not None or len(rows) < 2:  # noqa: PLR2004
         return None
     columns, stub = _columns(own(rows[0]), rows[1])
     if len(columns) < _FEWEST:
@@ -86,17 +88,18 @@ def _number(text: str) -> Decimal | None:
 
 
 def _keep(columns: list[HeadingColumn], amounts: dict[Cell, str], form: FormDraft) -> None:
-    funds: dict[str, Draft] = {TOTAL: {}}
-    form.values["资金"] = funds
+    funds = {TOTAL: FundsRow()}
+    form.funds = funds
     for column in columns:
         text = wording.value(amounts[column.cell])
         form.unit(column.cell)
         form.ledger.place(column.cell)
         if column.key == TOTAL:
-            funds[TOTAL][_BUDGET] = text
+            funds[TOTAL] = with_texts(funds[TOTAL], {_BUDGET: text})
         elif column.key:
-            funds[TOTAL][column.key] = text
+            funds[TOTAL] = with_texts(funds[TOTAL], {column.key: text})
             form.word(column.key, column.cell.text)
         else:
             known = labels.named("funds_row", column.cell.text)
-            funds[free_name(known or labels.plain(column.cell.text), funds)] = {_BUDGET: text}
+            name = free_name(known or labels.plain(column.cell.text), funds)
+            funds[name] = with_texts(FundsRow(), {_BUDGET: text})

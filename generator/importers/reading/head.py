@@ -8,6 +8,7 @@ from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Paragraph, Row
+from generator.importers.vocabulary.heads import HeadKey, head_key
 
 _LABEL_MAX = 16
 _PARTS = (("funds", "资金"), ("goals", "年度总体目标"), ("indicators", "绩效指标"))
@@ -72,7 +73,7 @@ def _pair_at(cells: list[Cell], index: int, form: FormDraft) -> int | None:
         return None
     if colon_pair(label, form):
         return index + 1
-    named = labels.named("form", label.text)
+    named = head_key(label.text)
     if not named and not looks_like_label(label.text):
         return None
     at = _value_index(cells, index, padded=not form.exact)
@@ -88,9 +89,9 @@ def colon_pair(cell: Cell, form: FormDraft) -> bool:
     label, colon, value = cell.text.replace(":", "：").partition("：")
     if not colon or not value.strip() or not looks_like_label(label) or wording.label(label) == "其中":
         return False
-    named = labels.named("form", label)
-    if named and named not in form.values:
-        form.values[named] = wording.value(value)
+    named = head_key(label)
+    if named and named not in form.heads:
+        form.heads[named] = wording.value(value)
         form.word(named, label)
     else:
         form.other(label, value)
@@ -98,11 +99,11 @@ def colon_pair(cell: Cell, form: FormDraft) -> bool:
     return True
 
 
-def keep_pair(named: str | None, label: Cell, value: Cell | None, form: FormDraft) -> None:
+def keep_pair(named: HeadKey | None, label: Cell, value: Cell | None, form: FormDraft) -> None:
     """Keep a value under its key; one that no key fits, or a second one of a key, under its own label."""
     text = value.text if value else ""
-    if named and named not in form.values:
-        form.values[named] = wording.value(text)
+    if named and named not in form.heads:
+        form.heads[named] = wording.value(text)
         form.word(named, label.text)
     else:
         form.other(label.text, text)
@@ -110,10 +111,10 @@ def keep_pair(named: str | None, label: Cell, value: Cell | None, form: FormDraf
     form.ledger.place(label, *([value] if value else []))
 
 
-def _warn_of_second(named: str | None, label: Cell, text: str, form: FormDraft) -> None:
+def _warn_of_second(named: HeadKey | None, label: Cell, text: str, form: FormDraft) -> None:
     """Two wordings (中央主管部门, 地方主管部门) are two things; the same one twice is odd."""
     known = form.words.get(named or "", named)
-    if named and wording.printed(label.text) == known and wording.value(text) != form.values[named]:
+    if named and wording.printed(label.text) == known and wording.value(text) != form.heads[named]:
         form.ledger.warn(label.place, f"“{known}”出现两次，后一个放入“其他”；请核对")
 
 

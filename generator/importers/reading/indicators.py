@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from generator.filing import Indicator, Item
+from generator.importers.drafts import with_others, with_texts
 from generator.importers.reading import evidence
 from generator.importers.reading.bands import take_band
-from generator.importers.reading.draft import Draft, FormDraft
+from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, merged_down, overlaps, own
 from generator.importers.reading.heading import Heading, HeadingColumn, Under, cells_of
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
@@ -48,7 +49,7 @@ class IndicatorBlock:
         self._warn_of_place(row)
         self._place_beside(row)
         self.levels.enter({name: cells_of(found, name) for name in LEVELS}, row[0].place)
-        self.form.values["绩效指标"].append(self._record(found))
+        self.form.begin_indicators().append(self._record(found))
         self.form.ledger.place(*(cell for _, cells in found for cell in cells))
         return True
 
@@ -62,45 +63,45 @@ class IndicatorBlock:
 
     # -------------------------------------------------- the record of a row
 
-    def _record(self, found: Under) -> dict[str, Any]:
-        record = self._levels_of_record()
-        record |= {key: "" for key in self.head.keys if key not in _MAY_BE_ONE_CELL}
-        others: list[Draft] = [{"标签": "绩效指标", "内容": self.group}] if self.group else []
+    def _record(self, found: Under) -> Indicator:
+        texts = self._levels_of_record()
+        texts |= {key: "" for key in self.head.keys if key not in _MAY_BE_ONE_CELL}
+        others = [Item(label="绩效指标", content=self.group)] if self.group else []
         for column, cells in found:
-            others += self._fill(record, column, cells)
-        return record | ({"其他": others} if others else {})
+            others += self._fill(texts, column, cells)
+        return with_others(with_texts(Indicator(), texts), others)
 
-    def _levels_of_record(self) -> dict[str, Any]:
+    def _levels_of_record(self) -> dict[str, str]:
         first, weight, second = self.levels.three()
         levels = {"一级指标": first, "一级分值": weight, "二级指标": second}
         has = {*self.head.keys} | ({"一级分值"} if "一级指标" in self.head.keys else set())
         bands = {key: text for key, text in self.form.bands.items() if key not in has}
         return bands | {key: text for key, text in levels.items() if key in has and text is not None}
 
-    def _fill(self, record: dict[str, Any], column: HeadingColumn, cells: list[Cell]) -> list[Draft]:
-        """Put a column's text into the record; return what no key fits."""
+    def _fill(self, texts: dict[str, str], column: HeadingColumn, cells: list[Cell]) -> list[Item]:
+        """Put a column's text under its key; return what no key fits."""
         if column.key == "三级指标":
-            return self._fill_name(record, cells)
+            return self._fill_name(texts, cells)
         text, more = self.form.joined(cells, column.label)
         if column.key == "一级分值":
             self.levels.weight = text or self.levels.weight
-            record |= {} if self.levels.weight is None else {column.key: self.levels.weight}
+            texts |= {} if self.levels.weight is None else {column.key: self.levels.weight}
         elif column.key and column.key not in _MAY_BE_ONE_CELL:
-            record[column.key] = text
+            texts[column.key] = text
         elif text and not column.key:
             self.form.ledger.place(column.cell)
-            more = [{"标签": column.label, "内容": text}, *more]
+            more = [Item(label=column.label, content=text), *more]
         return more
 
-    def _fill_name(self, record: dict[str, Any], cells: list[Cell]) -> list[Draft]:
-        """Put the name into the record: of two cells under its heading the one that is no mere number."""
+    def _fill_name(self, texts: dict[str, str], cells: list[Cell]) -> list[Item]:
+        """Put the name under its key: of two cells under its heading the one that is no mere number."""
         numbers = [cell for cell in cells if wording.key(cell.text).isdigit()]
         names = [cell for cell in cells if cell not in numbers]
         if not filled(names):
             names, numbers = cells, []
         text, more = self.form.joined(names, "三级指标")
-        record["三级指标"] = text or self.levels.third
-        return [*more, *({"标签": "三级指标", "内容": wording.value(cell.text)} for cell in numbers)]
+        texts["三级指标"] = text or self.levels.third
+        return [*more, *(Item(label="三级指标", content=wording.value(cell.text)) for cell in numbers)]
 
     # -------------------------------------------------- beside the columns
 
@@ -150,7 +151,7 @@ def open_indicators(
         head, depth = proved, 1
     head = with_levels_proved(head, rows[depth - 1 :], form)
     head = with_values_proved(head, rows[depth:], form)
-    form.values.setdefault("绩效指标", [])
+    form.begin_indicators()
     form.place_columns(head)
     stub = _stub(rows[:depth], head, form)
     block = IndicatorBlock(head, form, _levels(rows[depth:], head, form), stub, _group(stub, form))
@@ -167,7 +168,7 @@ def open_indicators(
 
 def block_without_heading(head: Heading, rows: tuple[Row, ...], form: FormDraft) -> IndicatorBlock:
     """Return the block of rows that have no heading above them; ``head`` is what it would be."""
-    form.values.setdefault("绩效指标", [])
+    form.begin_indicators()
     return IndicatorBlock(head, form, _levels(rows, head, form))
 
 
@@ -193,7 +194,7 @@ def _group(stub: Sequence[Cell], form: FormDraft) -> str:
     said = form.words.get("绩效指标", "")
     for cell in stub:
         printed = wording.printed(cell.text)
-        if said and printed != said and not labels.listed(cell.text) and form.values["绩效指标"]:
+        if said and printed != said and not labels.listed(cell.text) and form.indicators:
             form.ledger.place(cell)
             return printed
     return ""

@@ -6,10 +6,13 @@ Systems export such lists, and counties publish them as overviews. Each project 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
+from generator.filing import FundsRow, Item, Total
+from generator.importers.drafts import DraftForm, text_under, with_texts
 from generator.importers.ledger import Ledger
 from generator.importers.reading import tail
-from generator.importers.reading.draft import Draft, FormDraft
+from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Heading
 from generator.importers.reading.indicator_heading import LEVELS, indicator_heading
@@ -18,12 +21,16 @@ from generator.importers.reading.levels import Levels
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row, Table
+from generator.importers.vocabulary.heads import HeadKey, head_key
+from generator.records import Record
+
+_R = TypeVar("_R", bound=Record)
 
 _LOOK = 6
 _FEWEST_COLUMNS = 4
 _FEWEST_LEVELS = 2
 _KNOWN_SHARE = 0.6
-_NAME = "项目名称"
+_NAME: HeadKey = "项目名称"
 _YEARS = {"年度", "预算年度", "评价年度", "自评年度", "所属年度", "年份"}
 _MONEY = (*MONEY_COLUMNS, "执行率")
 _POINTS = ("分值", "得分")
@@ -62,8 +69,8 @@ class ListedProject:
     block: IndicatorBlock | None = None
     cells: list[Cell] = field(default_factory=list)
 
-    def finished(self) -> Draft:
-        """Return the draft in the contract's words."""
+    def finished(self) -> DraftForm:
+        """Return the form's parts."""
         return self.form.finished()
 
 
@@ -194,7 +201,7 @@ def _begins(name: Cell | None, found: list[ListedProject]) -> bool:
     """True when a row begins another project: its name is there and is another one."""
     if not found:
         return name is not None and not name.empty
-    same = found[-1].form.values.get(_NAME, "")
+    same = found[-1].form.heads.get(_NAME, "")
     return name is not None and not name.empty and wording.value(name.text) != same
 
 
@@ -202,7 +209,7 @@ def _opened(row: Row, head: ListHeading, ledger: Ledger) -> ListedProject:
     form = FormDraft(ledger, exact=True)
     project = ListedProject(form, "", row[0].place)
     if head.indicators is not None:
-        form.values["绩效指标"] = []
+        form.begin_indicators()
         project.block = IndicatorBlock(head.indicators, form, Levels(ledger))
         form.place_columns(head.indicators)
     for column in head.columns:
@@ -232,15 +239,18 @@ def _keep(cell: Cell, column: ListColumn, project: ListedProject) -> None:
         case "年度":
             project.year = project.year or text
             known = project.year
-        case "表头":
-            known = form.values.setdefault(column.key, text)
+        case "表头" if key := head_key(column.cell.text):
+            known = form.heads.setdefault(key, text)
         case "资金":
-            known = form.values.setdefault("资金", {TOTAL: {}})[TOTAL].setdefault(column.key, text)
-        case "年度总体目标" | "总分" as part:
-            known = form.values.setdefault(part, {}).setdefault(column.key, text)
+            funds = form.begin_funds()
+            funds[TOTAL], known = _kept(funds.get(TOTAL, FundsRow()), column.key, text)
+        case "总分":
+            form.total, known = _kept(form.total or Total(), column.key, text)
+        case "年度总体目标":
+            known = form.goals.setdefault(column.key, [text])[0]
         case _:
-            item = {"标签": column.key, "内容": text}
-            form.others += [] if item in form.others else [item]
+            other = Item(label=column.key, content=text)
+            form.others += [] if other in form.others else [other]
             known = text
     if known == text:
         form.ledger.place(cell)
@@ -249,3 +259,9 @@ def _keep(cell: Cell, column: ListColumn, project: ListedProject) -> None:
             f"同一个项目的“{wording.printed(column.cell.text)}”有两种：“{known}”和“{text}”，取第一种；请核对"
         )
         form.ledger.warn(cell.place, said)
+
+
+def _kept(record: _R, key: str, text: str) -> tuple[_R, str]:
+    """Return the record with a text under a key that has none yet, and what stands there now."""
+    known = text_under(record, key)
+    return (with_texts(record, {key: text}), text) if known is None else (record, known)

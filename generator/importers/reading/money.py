@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from typing import Any
 
+from generator.filing import FundsRow
 from generator.importers.reading.heading import Heading
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell
@@ -73,7 +73,7 @@ def free_name(name: str, taken: Collection[str]) -> str:
     return free
 
 
-def part_grants(name: str, funds: dict[str, Any], words: dict[str, str]) -> None:
+def part_grants(name: str, funds: dict[str, FundsRow], words: dict[str, str]) -> None:
     """Call 一般公共预算拨款 by its own name where another budget grants money too."""
     said = words.get(_GRANTS, "")
     if _OTHER_GRANTS.search(name) and "一般公共" in said:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from generator.importers.drafts import Nature
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
 _HEADINGS = {"按收入性质分", "按支出性质分"}
-_FAMILIES = (("income", "收入性质"), ("spending", "支出性质"))
+_FAMILIES: tuple[tuple[str, Nature], ...] = (("income", "收入性质"), ("spending", "支出性质"))
 
 
 @dataclass
@@ -28,14 +29,14 @@ class NaturesBlock:
                 taken = True
         return taken
 
-    def _keep(self, row: Row, index: int, family: str, name: str, value: str) -> None:
-        if name in self.form.values[family]:
+    def _keep(self, row: Row, index: int, family: Nature, name: str, value: str) -> None:
+        if name in self.form.natures[family]:
             return
         beside = row[index + 1] if index + 1 < len(row) else None
         if not value and beside and nature(beside.text) is None:
             value = wording.value(beside.text)
             self.form.ledger.place(beside)
-        self.form.values[family][name] = value
+        self.form.natures[family][name] = value
         self.form.ledger.place(row[index])
 
 
@@ -46,7 +47,7 @@ def open_natures(rows: tuple[Row, ...], form: FormDraft) -> tuple[NaturesBlock, 
     if not headings:
         return None
     for _, name in _FAMILIES:
-        form.values.setdefault(name, {})
+        form.natures.setdefault(name, {})
     form.ledger.place(*headings)
     block = NaturesBlock(form)
     rest: list[Cell] = [cell for cell in row if cell not in headings]
@@ -54,7 +55,7 @@ def open_natures(rows: tuple[Row, ...], form: FormDraft) -> tuple[NaturesBlock, 
     return block, 1
 
 
-def nature(text: str) -> tuple[str, str, str] | None:
+def nature(text: str) -> tuple[Nature, str, str] | None:
     """Split 其中：基本支出：958.07 into (支出性质, 基本支出, 958.07)."""
     joined = wording.label(text).replace(":", "：")
     label, colon, value = joined.rpartition("：")

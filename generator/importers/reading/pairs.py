@@ -7,6 +7,7 @@ from generator.importers.reading.geometry import filled, goes_on, own
 from generator.importers.reading.head import colon_pair, keep_pair, looks_like_label
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
+from generator.importers.vocabulary.heads import head_key
 
 _LABEL_MAX = 30
 _LABEL_AND_VALUE = 2
@@ -51,7 +52,7 @@ def read_cells_with_labels(row: Row, form: FormDraft) -> bool:
         return False
     for cell in cells:
         if not colon_pair(cell, form):
-            keep_pair(labels.named("form", cell.text), cell, None, form)
+            keep_pair(head_key(cell.text), cell, None, form)
     return True
 
 
@@ -89,7 +90,7 @@ def _after_part(cells: list[Cell], below: Row | None, form: FormDraft) -> int:
 def _read_anchor(cells: list[Cell], index: int, until: int, form: FormDraft) -> int:
     """Read a known label; return the index after its value."""
     label, beside = cells[index], cells[index + 1] if index + 1 < until else None
-    named = labels.named("form", label.text)
+    named = head_key(label.text)
     if named is None and labels.named("head", label.text) is None:
         return _read_score(cells, index, until, form)
     if _is_spacer(cells[index + 1 : until], cells[until : until + 1]):

@@ -2,7 +2,9 @@
 
 import re
 
+from generator.filing import Signature, Total
 from generator.importers import narrative
+from generator.importers.drafts import text_under, with_texts
 from generator.importers.masking import read_signature
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.evidence import number
@@ -33,15 +35,16 @@ def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     keys = [key for key in _POINTS if block and key in block.head.keys]
     total = {key: _only(cells_of(found, key), label) for key in keys if not _takes(label, key, block, form)}
     values = [cell for cell in filled(row) if cell is not label and _NUMBER.search(cell.text)]
-    if "分值" in form.values.get("总分", {}):
+    if form.total is not None and form.total.weight is not None:
         if not _is_whole(total, form):
             return False
         _put_aside(form)
     if _misplaced(values, total, found, form):
-        total = {} if "总分" in form.values else _by_order(values, form)
+        total = {} if form.total is not None else _by_order(values, form)
     if not _may_stand(total, form):
         return False
-    form.values["总分"] = {key: wording.value(cell.text) if cell else "" for key, cell in total.items()}
+    texts = {key: wording.value(cell.text) if cell else "" for key, cell in total.items()}
+    form.total = with_texts(Total(), texts)
     form.word("总分", label.text)
     form.ledger.place(label, *(cell for cell in total.values() if cell))
     if form.exact:
@@ -52,26 +55,26 @@ def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
 def _put_aside(form: FormDraft) -> None:
     """Move the total that was read to 其他: another one is the whole."""
     label = form.words.pop("总分", "总分")
-    for key, text in form.values.pop("总分").items():
-        form.other(f"{label}：{key}", text)
+    for key in _POINTS:
+        if form.total is not None and (text := text_under(form.total, key)) is not None:
+            form.other(f"{label}：{key}", text)
+    form.total = None
 
 
 def _may_stand(total: dict[str, Cell | None], form: FormDraft) -> bool:
     """True for the first total, and for a row that has the weight besides the score named before it."""
     score = total.get("得分")
-    if "总分" not in form.values:
+    if form.total is None:
         return True
-    before = form.values["总分"]["得分"]
-    same = score is not None and _points(score.text) == _points(before)
+    same = score is not None and _points(score.text) == _points(form.total.score or "")
     return same and total.get("分值") is not None
 
 
 def _is_whole(total: dict[str, Cell | None], form: FormDraft) -> bool:
     """True for the total that the points of the funds are in, below the one of the indicators alone."""
-    before = form.values.get("总分") or {}
-    weight = total.get("分值")
-    part, whole = number(before.get("分值", "")), number(weight.text if weight else "")
-    funds = number(form.values.get("资金", {}).get(TOTAL, {}).get("分值", ""))
+    weight, row = total.get("分值"), (form.funds or {}).get(TOTAL)
+    part = number((form.total.weight if form.total else None) or "")
+    whole, funds = number(weight.text if weight else ""), number((row.weight if row else None) or "")
     if part is None or whole is None or whole <= part:
         return False
     return whole == _HUNDRED or (funds is not None and whole == part + funds)
@@ -134,9 +137,9 @@ def read_score_line(row: Row, form: FormDraft) -> bool:
     """Take 自评总分：98.5分 in one cell."""
     cells = filled(own(row))
     found = _SCORE_IN_LABEL.match(wording.value(cells[0].text)) if len(cells) == 1 and form.exact else None
-    if not found or "总分" in form.values or not labels.is_total(found["label"]):
+    if not found or form.total is not None or not labels.is_total(found["label"]):
         return False
-    form.values["总分"] = {"得分": found["score"]}
+    form.total = Total(score=found["score"])
     form.word("总分", found["label"])
     form.ledger.place(cells[0])
     return True
@@ -167,9 +170,10 @@ def read_signature_row(row: Row, form: FormDraft) -> bool:
     if not any(labels.named("signature", head) == "填报人" for head in heads):
         return False
     found = read_signature("　".join(map(_with_colon, cells)))
-    if found is None or "签署" in form.values:
+    if found is None or form.signature is not None:
         return False
-    form.values["签署"], words, masked = found
+    texts, words, masked = found
+    form.signature = with_texts(Signature(), texts)
     form.words.update(words)
     for cell in cells:
         (form.ledger.mask if masked and not labels.named("signature", cell.text) else form.ledger.place)(cell)

@@ -11,11 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from drafting import plain
 from drawing import Drawn, Family, Merged, placed, table_of, tall, wide, write_docx, write_html, write_xlsx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic_core import to_jsonable_python
 
-from generator.importers.filings import DraftFiling
+from generator.importers.filings import read_filing
 from generator.importers.ledger import Ledger
 from generator.importers.readers import read_document
 from generator.importers.vocabulary.grid import Document
@@ -147,13 +149,12 @@ def test_no_value_lands_under_a_key_that_is_not_its_own(rows: Drawn, changes: li
     assert [*placed(form)]
     table = table_of(form)
     document = Document((table,))
-    draft = DraftFiling(Ledger())
-    draft.read(document)
+    draft = read_filing(document, Ledger())
     report = draft.ledger.report(document)
     assert report.placed + report.masked + len(report.unplaced) == report.cells
     rows_of = {cell.text: cell.place.split("C")[0] for row in table.rows for cell in row}
     doubted = {message.place.split("C")[0] for message in report.warnings}
-    for project in draft.projects:
+    for project in map(plain, draft.projects):
         wrong = [(mark, text) for mark, text in values_of(project) if {*MARKED.findall(text)} - {mark}]
         assert [text for _, text in wrong if rows_of.get(text) not in doubted] == [], [*map(str, form)]
 
@@ -161,9 +162,8 @@ def test_no_value_lands_under_a_key_that_is_not_its_own(rows: Drawn, changes: li
 @settings(deadline=None)
 @given(forms())
 def test_every_value_of_an_undisturbed_form_is_read(rows: Drawn) -> None:
-    draft = DraftFiling(Ledger())
-    draft.read(Document((table_of(rows),)))
-    [project] = draft.projects
+    draft = read_filing(Document((table_of(rows),)), Ledger())
+    [project] = map(plain, draft.projects)
     read = [text for mark, text in values_of(project) if text and mark]
     drawn = [cell.text for _, _, cell in placed(rows) if MARKED.search(cell.text)]
     others = str([project.get("其他"), *project["资金"].values(), *project["绩效指标"]])
@@ -187,13 +187,13 @@ def test_every_cell_of_a_file_is_in_the_record_or_listed(
         path = Path(folder) / f"表.{kind}"
         WRITERS[kind](Family("", [form], []), path)
         document = read_document(path)
-    draft = DraftFiling(Ledger())
-    draft.read(document)
+    draft = read_filing(document, Ledger())
     report = draft.ledger.report(document)
     drawn = [cell.text for _, _, cell in placed(form) if cell.text.strip()]
     assert report.cells == len(drawn)
     assert report.placed + report.masked + len(report.unplaced) == report.cells
-    record = json.dumps([draft.finished_projects(), draft.finished_parts()], ensure_ascii=False)
+    made = [draft.finished_projects(), draft.finished_parts()]
+    record = json.dumps(to_jsonable_python(made, by_alias=True, exclude_none=True), ensure_ascii=False)
     left = {message.text for message in report.unplaced}
     lost = [text for text in drawn if MARKED.search(text) and text not in left and f'"{text}' not in record]
     assert [text for text in lost if f"\\n{text}" not in record] == []

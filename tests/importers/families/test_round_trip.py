@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drafting import plain
 from hypothesis import given, settings
 from invented import departments, filings, projects
 
@@ -28,7 +29,7 @@ def read_again(form: Project | DepartmentEvaluation, kind: TableKind) -> dict[st
     reading.read(table.rows)
     cells = [cell for row in table.rows for cell in row if not cell.empty]
     assert [cell.text for cell in cells if not ledger.knows(cell)] == []
-    return reading.finished()
+    return plain(reading.finished())
 
 
 @settings(deadline=None)
