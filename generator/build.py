@@ -31,7 +31,7 @@ from generator import (
 from generator.checks import Results
 from generator.corpus import Corpus
 from generator.executing import executor
-from generator.findable import search_documents
+from generator.findable import remembered, search_documents
 from generator.frames import case_address, disputed_scores
 from generator.handwritten import handwritten_pages
 from generator.kept import Memory
@@ -102,7 +102,9 @@ def build(
         if output is FOLDER:
             assembly.write_file(fresh / swapping.SITE_MARK, standing.mark_text(key))
         output.finish(fresh, site)
-    told = map(str, cautions.cautions(sources.corpus, layout.data, today))
+    slips = Memory(layout.cache / "slips")
+    told = tuple(map(str, cautions.cautions(sources.corpus, layout.data, today, slips)))
+    slips.prune()
     notices = (*told, *_notices(sources.corpus, has_pictures=sources.has_pictures))
     return Built(site, len(plan), written, notices)
 
@@ -126,7 +128,9 @@ def _make_site(
         )
         webpages.make_web_pages(shop, plan, fresh)
     progress("写订阅、站点地图和卡片")
-    found = handwritten_pages(layout.pages, frozenset(plan))
+    memory = Memory(layout.cache / "words")
+    read = remembered(memory)
+    found = handwritten_pages(layout.pages, frozenset(plan), read)
     # Settings of this place may have left a page out.
     handwritten = [page for page in found if (fresh / page.address / "index.html").is_file()]
     listed = (*_addresses(plan), *(page.address for page in handwritten))
@@ -134,12 +138,12 @@ def _make_site(
     for path, content in (*sources.shipment.files.values(), *beside):
         assembly.write_new(fresh / path, content)
     progress("建立搜索")
-    memory = Memory(layout.cache / "words")
     said = (one for fragment in sources.fragments for one in fragment.said)
-    documents = (*search_documents(plan, handwritten), *map(units.document, said))
+    documents = (*search_documents(plan, handwritten, read), *map(units.document, said))
     doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
     for path, content in search.index_files(sources.corpus, documents, output.form, doubts, memory):
         assembly.write_new(fresh / "search" / path, content)
+    memory.prune()
 
 
 def _exported(sources: Sources) -> Iterator[exports.DataFile]:
@@ -221,7 +225,7 @@ def _derived_config(layout: Workplace, sources: Sources, output: Output, pages: 
         "site": identity,
         "offline": output is OFFLINE,
         "file_addresses": own.has_file_addresses,
-        **county.put_together(layout.theme),
+        **county.put_together(layout.theme, Memory(layout.cache / "sheets")),
     }
     derived: dict[str, Any] = {
         "docs_dir": str(pages),

@@ -9,6 +9,7 @@ from generator.difference import FieldChange, by_filing, field_changes
 from generator.errors import FormatError, Place
 from generator.filing import MASK, FiledYear
 from generator.folding import same
+from generator.kept import Memory
 from generator.storage import read_slips, read_tree
 
 Labels = tuple[str | int, ...]
@@ -28,12 +29,14 @@ class Caution:
         return f"{self.place}：{self.message}"
 
 
-def cautions(corpus: Corpus, data: Path, today: str | None) -> Iterator[Caution]:
+def cautions(
+    corpus: Corpus, data: Path, today: str | None, memory: Memory | None = None
+) -> Iterator[Caution]:
     """Yield what is to be told of everything under ``data``; ``corpus`` with what was published before.
 
-    today: as ``2024-03-01``; None tells nothing of days.
+    today: as ``2024-03-01``; None tells nothing of days. memory: knows what was found in files.
     """
-    yield from slips(sorted(data.rglob("*.yaml")))
+    yield from slips(sorted(data.rglob("*.yaml")), memory)
     for one in corpus.filed_years:
         path = data / "filings" / one.department_id / f"{one.filing.year}.yaml"
         told = [*_of_name(one, corpus.departments[one.department_id]), *_of_date(one, today)]
@@ -44,11 +47,11 @@ def cautions(corpus: Corpus, data: Path, today: str | None) -> Iterator[Caution]
         )
 
 
-def slips(paths: list[Path]) -> Iterator[Caution]:
+def slips(paths: list[Path], memory: Memory | None = None) -> Iterator[Caution]:
     """Yield what was read in the files, and most likely is not what was meant."""
     for path in paths:
         try:
-            found = list(read_slips(path))
+            found = read_slips(path, memory)
         except FormatError:  # whoever reads the file says so
             continue
         yield from (Caution(said, Place(path, line)) for said, line in found)

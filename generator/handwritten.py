@@ -1,7 +1,7 @@
 """Pages of Markdown as plain text, so that search finds them too: the hand-written, and any other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,12 +36,22 @@ class PlainPage:
     terms: tuple[tuple[str, str, str], ...] = ()
 
 
-def handwritten_pages(content: Path, generated: frozenset[str]) -> tuple[PlainPage, ...]:
-    """Return every Markdown page under ``content`` that is not one of ``generated``, in order."""
+# What makes a page of the name of a file and its text.
+Reading = Callable[[str, str], PlainPage]
+
+
+def handwritten_pages(
+    content: Path, generated: frozenset[str], read: Reading | None = None
+) -> tuple[PlainPage, ...]:
+    """Return every Markdown page under ``content`` that is not one of ``generated``, in order.
+
+    read: what reads one, ``plain_page`` by default.
+    """
+    reading = read or plain_page
     paths = (path for path in sorted(content.rglob("*.md")) if path.is_file())
     relative = ((path.relative_to(content).as_posix(), path) for path in paths)
     return tuple(
-        plain_page(name, path.read_text(encoding="utf-8")) for name, path in relative if name not in generated
+        reading(name, path.read_text(encoding="utf-8")) for name, path in relative if name not in generated
     )
 
 

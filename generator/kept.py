@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -134,7 +133,18 @@ def program() -> str:
     package = Path(__file__).parent
     files = sorted(one for one in package.rglob("*") if one.is_file() and "__pycache__" not in one.parts)
     named = (part for one in files for part in (one.relative_to(package).as_posix(), one.read_bytes()))
-    return key_of(sys.version, *sorted(f"{one.name} {one.version}" for one in distributions()), *named)
+    return key_of(sys.version, *libraries(), *named)
+
+
+@cache
+def libraries() -> tuple[str, ...]:
+    """Return name and version of every library that is installed, as their folders have them.
+
+    Their metadata say the same, and take a third of a second to read.
+    """
+    folders = (folder for folder in map(Path, sys.path) if folder.is_dir())
+    endings = (".dist-info", ".egg-info")
+    return tuple(sorted(one.name for folder in folders for one in folder.iterdir() if one.suffix in endings))
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -83,7 +83,9 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     faults = tuple(county.faults_of_pages(layout))
     if faults:
         raise InvalidFilingsError(faults)
-    loaded = load_corpus(layout.data)
+    memory = Memory(layout.cache / "files")
+    loaded = load_corpus(layout.data, memory)
+    memory.prune()
     gate.refuse_unknown_rules(loaded.site, layout.data)
     corpus = _published(layout, loaded, today)
     configuration = county.configuration(layout.config, _identity(corpus.site))

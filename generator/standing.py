@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterator
 from hashlib import file_digest
-from importlib.metadata import distributions
 from pathlib import Path
 
 from generator import kept
@@ -30,12 +29,11 @@ def key_of_inputs(layout: Workplace, form: str, today: str | None = None) -> str
     The repository's log is read by the commit that it ends in; ``today`` matters where something waits for a
     day to be published.
     """
-    libraries = sorted(f"{one.name} {one.version}" for one in distributions())
     folders = (layout.data, layout.content, layout.overrides, *_settings(layout), *_program())
     files = [part for folder in folders for part in _contents(folder)]
     day = today or "" if any(_EMBARGO in part for part in files) else ""
     log = Repository(layout.root).ask("rev-parse", "HEAD", "--is-shallow-repository") or b""
-    return kept.key_of(form, sys.version, day, log, *libraries, *files)
+    return kept.key_of(form, sys.version, day, log, *kept.libraries(), *files)
 
 
 def mark_text(key: str) -> str:

@@ -38,7 +38,7 @@ LAYERS = {
     "personal": Layer("filing folding quantity"),
     "workplace": Layer("errors"),
     "release": Layer(),
-    "storage": Layer("errors records filing corpus", "pydantic yaml"),
+    "storage": Layer("errors kept records filing corpus", "pydantic yaml"),
     "importers": Layer(
         "errors records filing kinds corpus folding likeness quantity personal",
         "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba xlrd",
@@ -71,19 +71,23 @@ LAYERS = {
     "publication": Layer(
         "errors filing corpus quantity addresses checks frames updates charts exports pages"
     ),
-    "search": Layer("errors kept folding records filing kinds corpus quantity addresses", "pypinyin"),
+    "search": Layer(
+        "errors kept folding records filing kinds corpus quantity addresses", "pydantic pypinyin"
+    ),
     "assembly": Layer("errors writing"),
     "swapping": Layer("errors writing"),
     "standing": Layer("errors kept revisions assembly swapping workplace"),
     "offline": Layer("errors writing", "bs4"),
-    "county": Layer("errors records workplace release storage writing assembly", "tinycss2 yaml"),
+    "county": Layer(
+        "errors kept records workplace release storage writing assembly", "pydantic tinycss2 yaml"
+    ),
     "shells": Layer(),
     "webpages": Layer("errors assembly kept shells"),
     "aligning": Layer(libraries="markdown"),
     "handwritten": Layer(libraries="bs4"),
-    "findable": Layer("addresses search handwritten"),
+    "findable": Layer("addresses kept search handwritten", "pydantic"),
     "gate": Layer("errors kept executing filing corpus storage personal checks"),
-    "cautions": Layer("errors filing corpus folding storage difference"),
+    "cautions": Layer("errors kept filing corpus folding storage difference"),
     "units": Layer(
         "errors kept executing filing corpus addresses checks frames history charts exports updates pages "
         "publication search handwritten"

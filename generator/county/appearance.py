@@ -9,12 +9,16 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from generator import assembly
 from generator.county.pruning import pruned
 from generator.county.resources import material_folder, material_stylesheets
+from generator.kept import Memory
 
 _FOLDER = "assets/generated/"
 _HASH_DIGITS = 10
+_SHEET = TypeAdapter(str)
 # JSDoc on lines of its own, and a type within a line; a comment that names a licence stays with its work.
 _TYPES = re.compile(
     r"^[ \t]*/\*\*(?:(?!\*/|@license|@preserve)[\s\S])*\*/[ \t]*\n|/\*\* @type [^*\n]*\*/ ?", re.MULTILINE
@@ -39,15 +43,25 @@ SCRIPTS = (
 )
 
 
-def put_together(theme: Path) -> dict[str, list[str]]:
-    """Write both into the staged theme, in place of their parts; return the addresses for templates."""
+def put_together(theme: Path, memory: Memory | None = None) -> dict[str, list[str]]:
+    """Write both into the staged theme, in place of their parts; return the addresses for templates.
+
+    memory: knows what was made of the same sheets before.
+    """
     _leave_types_behind(theme)
     own = "".join(_texts(theme, STYLES))
     used = own + "".join(path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")))
-    sheet = pruned(_texts(material_folder(), material_stylesheets()), used) + own
+    sheet = _used_of_theirs(used, memory) + own
     script = "".join(_texts(theme, SCRIPTS))
     assembly.remove_files(theme, (*STYLES, *SCRIPTS))
     return {"stylesheets": [_put(theme, sheet, ".css")], "scripts": [_put(theme, script, ".js")]}
+
+
+def _used_of_theirs(used: str, memory: Memory | None) -> str:
+    theirs = _texts(material_folder(), material_stylesheets())
+    if memory is None:
+        return pruned(theirs, used)
+    return memory.recall(_SHEET, ("sheet", *theirs, used), lambda: pruned(theirs, used))
 
 
 def _leave_types_behind(theme: Path) -> None:

@@ -1,22 +1,17 @@
 """All tables as one Excel workbook: a sheet of explanations, then one sheet a table."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
-from itertools import chain, islice
 from typing import Any
 
 import xlsxwriter
 
-from generator.exports.cells import spoken
-from generator.exports.structured import typed
+from generator.exports.sheet_rows import WriteRow, filled, format_number, row_writer, sheet_file
 from generator.frames import ENGLISH, SCHEMA_VERSION, PublishedTable, Row
 
-LONGEST = 32_767
 ROWS_OF_A_SHEET = 1_048_575
-CUT = "……〔Excel 一格放不下，全文见 CSV〕"
 DICTIONARY = "说明"
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _OPTIONS = {
@@ -59,10 +54,13 @@ def workbook(
     book.set_properties({"created": _CREATED.replace(tzinfo=None), "title": "公开数据"})
     style = _Style(book.add_format({"bold": True}), book.add_format({"quote_prefix": True}))
     _dictionary(book, tables, style)
+    below: dict[str, tuple[Sequence[Row], WriteRow, int]] = {}
     for table in tables:
-        _sheets(book, table, iter(rows(table)), longest_sheet, style)
+        write = row_writer(table, format_number(style.text))
+        for own in _sheets(book, table, tuple(rows(table)), longest_sheet, style):
+            below[sheet_file(len(book.worksheets()))] = own, write, len(table.columns)
     book.close()
-    return buffer.getvalue()
+    return filled(buffer.getvalue(), below)
 
 
 def _dictionary(book: Any, tables: tuple[PublishedTable, ...], style: _Style) -> None:
@@ -83,32 +81,16 @@ def _dictionary(book: Any, tables: tuple[PublishedTable, ...], style: _Style) ->
             sheet.write_string(number, position, words, style.bold if number == bold else style.text)
 
 
-def _sheets(book: Any, table: PublishedTable, rows: Iterator[Row], longest: int, style: _Style) -> None:
-    for number, first in enumerate(chain((next(rows, None),), rows), start=1):
+def _sheets(
+    book: Any, table: PublishedTable, rows: Sequence[Row], longest: int, style: _Style
+) -> Iterator[Sequence[Row]]:
+    """Make the sheets of a table, with their headings; yield the rows of each when it stands."""
+    for number, start in enumerate(range(0, max(len(rows), 1), longest), start=1):
+        own = rows[start : start + longest]
         sheet = book.add_worksheet(table.title if number == 1 else f"{table.title}{number}")
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(table.columns) - 1, _WIDTH)
         for position, column in enumerate(table.columns):
             sheet.write_string(0, position, column.name, style.bold)
-        group = chain(() if first is None else (first,), islice(rows, longest - 1))
-        last = 0
-        for last, row in enumerate(group, start=1):
-            _write(sheet, last, row, table, style)
-        sheet.autofilter(0, 0, last, len(table.columns) - 1)
-
-
-def _write(sheet: Any, line: int, row: Row, table: PublishedTable, style: _Style) -> None:
-    for position, column in enumerate(table.columns):
-        value = typed(column, row[column.name])
-        if isinstance(value, Decimal | int):
-            sheet.write_number(line, position, value)
-        elif column.kind == "text" and (words := spoken(value, column)):
-            sheet.write_string(line, position, fitted(words), style.text)
-
-
-def fitted(text: str) -> str:
-    """Return a text that one cell can hold, which counts UTF-16 units; one that is cut says so."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
-        return text
-    return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+        sheet.autofilter(0, 0, len(own), len(table.columns) - 1)
+        yield own

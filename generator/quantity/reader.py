@@ -1,6 +1,7 @@
 """Reading one cell whole, and looking for numbers in running text."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.quantity.marks import marks
 from generator.quantity.notation import BROKEN, DASHES, compact, fold
@@ -8,8 +9,11 @@ from generator.quantity.records import FoundNumber, Interval, Quantity, Reading,
 
 # Longer than any one number with its words; a longer cell is prose.
 _LONGEST_CELL = 80
+# Most cells of forms say one of a few thousand things: 100, 10, 100%, nothing.
+_REMEMBERED = 2**14
 
 
+@lru_cache(_REMEMBERED)
 def read(text: str) -> Quantity | Interval | Unread:
     """Read a cell that holds one number or one interval and nothing else; refuse every other text.
 

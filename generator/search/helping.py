@@ -3,21 +3,27 @@
 None of it is fetched before it is needed: these files stand beside the index, which knows nothing of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
+from pydantic import TypeAdapter
 
+from generator.kept import Memory
 from generator.search.documents import SearchDocument
 
 _SYLLABLE_GAP = " "
+_SYLLABLES = TypeAdapter(list[str])
 
 
-def helping_files(pages: list[SearchDocument]) -> dict[str, Any]:
-    """Return what stands in each file: ``variants``, ``pinyin`` and ``terms``."""
-    return {"variants": _variants(pages), "pinyin": _pinyin(pages), "terms": _terms(pages)}
+def helping_files(pages: list[SearchDocument], memory: Memory | None = None) -> dict[str, Any]:
+    """Return what stands in each file: ``variants``, ``pinyin`` and ``terms``.
+
+    memory: knows how the titles of departments are spelled.
+    """
+    return {"variants": _variants(pages), "pinyin": _pinyin(pages, memory), "terms": _terms(pages)}
 
 
 def term_names(pages: list[SearchDocument]) -> list[str]:
@@ -45,11 +51,27 @@ def _simplified() -> tuple[tuple[str, str], ...]:
     return tuple((old, new) for old, new, *_ in rows if old != new and len(old) == len(new) == 1)
 
 
-def _pinyin(pages: Iterable[SearchDocument]) -> list[str]:
+def _pinyin(pages: Iterable[SearchDocument], memory: Memory | None) -> list[str]:
     """Return the syllables of every page's title, in small letters without tones."""
-    return [_SYLLABLE_GAP.join(_syllables(page.title)) for page in pages]
+    titles = ([page.title for page in group] for _, group in groupby(pages, key=lambda page: page.department))
+    return [one for some in titles for one in _spelled(some, memory)]
 
 
-def _syllables(title: str) -> Iterator[str]:
-    for part in lazy_pinyin(title, style=Style.NORMAL, errors="ignore"):
-        yield from part.lower().split()
+def _spelled(titles: list[str], memory: Memory | None) -> list[str]:
+    if memory is None:
+        return _syllables(titles)
+    return memory.recall(_SYLLABLES, ("syllables", *titles), lambda: _syllables(titles))
+
+
+def _syllables(titles: list[str]) -> list[str]:
+    # Its dictionary takes a third of a second to load.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    return [
+        _SYLLABLE_GAP.join(
+            syllable
+            for part in lazy_pinyin(title, style=Style.NORMAL, errors="ignore")
+            for syllable in part.lower().split()
+        )
+        for title in titles
+    ]

@@ -62,7 +62,7 @@ def index_files(
         **{f"cards/{number}": _json(card) for number, card in enumerate(_cards(pages))},
         **{f"texts/{number}": _json(block) for number, block in enumerate(texts)},
         "figures": _json(_figures(pages)),
-        **{name: _json(content) for name, content in helping_files(pages).items()},
+        **{name: _json(content) for name, content in helping_files(pages, memory).items()},
     }
     names = {**_names(corpus, pages), **_layout(indexed, files, texts)}
     inside = {f"{names['folder']}/{path}": content for path, content in files.items()}
@@ -77,8 +77,6 @@ def _blocks(pages: list[SearchDocument], memory: Memory | None) -> Iterator[tupl
         own = list(group)
         yield 2 * start, _block(own, memory)
         start += len(own)
-    if memory:
-        memory.prune()
 
 
 def _block(pages: list[SearchDocument], memory: Memory | None) -> Block:

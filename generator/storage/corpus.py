@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.corpus import Corpus, Department
 from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
 from generator.filing import FiledYear, Filing
+from generator.kept import Memory
 from generator.records import DepartmentId, is_refused_by_windows
 from generator.storage.faults import quoted
 from generator.storage.files import is_emptied
@@ -27,13 +28,14 @@ R = TypeVar("R")
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_filing(path: Path) -> tuple[Filing, Positions]:
+def read_filing(path: Path, memory: Memory | None = None) -> tuple[Filing, Positions]:
     """Return the filing in one file and where everything in it stands.
 
-    Raises FormatError where the file cannot be read, InvalidFilingsError with every problem of its content.
+    memory: knows what stood in files. Raises FormatError where the file cannot be read, InvalidFilingsError
+    with every problem of its content.
     """
     _refuse_place(path)
-    tree, positions = read_tree(path)
+    tree, positions = read_tree(path, memory)
     filing = _validated(Filing, tree, path, positions)
     problems = [*_year_problems(filing, path, positions), *_id_problems(filing, path, positions)]
     if problems:
@@ -65,8 +67,11 @@ def read_departments(data: Path) -> dict[str, Department]:
     return departments
 
 
-def load_corpus(data: Path) -> Corpus:
-    """Return everything under ``data``; raise InvalidFilingsError with every problem of every file."""
+def load_corpus(data: Path, memory: Memory | None = None) -> Corpus:
+    """Return everything under ``data``; raise InvalidFilingsError with every problem of every file.
+
+    memory: knows what stood in files.
+    """
     problems: list[FormatError] = []
     departments = _gathering(problems, lambda: read_departments(data))
     site = _gathering(problems, lambda: read_site(data))
@@ -74,7 +79,7 @@ def load_corpus(data: Path) -> Corpus:
     filed = []
     for path in _filing_paths(data, problems):
         problems += _unknown_department(path, departments)
-        read = _gathering(problems, lambda path=path: read_filing(path))  # type: ignore[misc]
+        read = _gathering(problems, lambda path=path: read_filing(path, memory))  # type: ignore[misc]
         if read and departments and path.parent.name in departments:
             filed.append(FiledYear(department_id=path.parent.name, filing=read[0]))
     if problems or site is None or departments is None:

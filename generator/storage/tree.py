@@ -5,14 +5,18 @@ YAML's own types would change what was filed (``0142`` octal, ``12:30`` sexagesi
 aliases and tags are refused: a filing needs none, and an alias can make a small file explode.
 """
 
+import marshal
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
+from pydantic import TypeAdapter
 
 from generator.errors import FormatError, Place, UnreadableInputError
+from generator.kept import Memory
 from generator.storage.faults import quoted, yaml_fault
 from generator.storage.files import read_text
 from generator.storage.slips import CONFLICT, conflict_line, may_slip, slip_near, slips_in_values
@@ -21,6 +25,7 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Labels: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 12
+_SLIPS = TypeAdapter(list[tuple[str, int]])
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -42,9 +47,44 @@ class Positions:
         return None
 
 
-def read_tree(path: Path) -> tuple[dict[str, Tree], Positions]:
-    """Return the file's one mapping as text, and where everything stands; raise FormatError with the line."""
+class _LatePositions(Positions):
+    """Positions in a file whose tree is known: they are looked for when somebody asks."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        super().__init__()
+        self._text, self._path = text, path
+
+    @cached_property
+    def _found(self) -> Positions:
+        return tree_of(self._text, self._path)[1]
+
+    def line(self, place: Labels) -> int | None:
+        return self._found.line(place)
+
+
+def read_tree(path: Path, memory: Memory | None = None) -> tuple[dict[str, Tree], Positions]:
+    """Return the file's one mapping as text, and where everything stands; raise FormatError with the line.
+
+    memory: knows the trees of files that have not changed; YAML takes longer to read than all else.
+    """
     text = read_text(path)
+    if memory:
+        return _remembered(text, path, memory)
+    return _tree_of_file(text, path)
+
+
+def _remembered(text: str, path: Path, memory: Memory) -> tuple[dict[str, Tree], Positions]:
+    key = memory.key(("tree", text))
+    content = memory.known(key)
+    if content is not None:
+        # Texts in lists and mappings, read back by the same Python: nothing that could run.
+        return marshal.loads(content), _LatePositions(text, path)  # noqa: S302 - a digest stands before it
+    tree, positions = _tree_of_file(text, path)
+    memory.keep(key, marshal.dumps(tree))
+    return tree, positions
+
+
+def _tree_of_file(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
     if line := conflict_line(text):
         raise FormatError(CONFLICT, Place(path, line))
     return tree_of(text, path)
@@ -72,15 +112,23 @@ def tree_of(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
     return tree, positions
 
 
-def read_slips(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield sentence and line of what was read in a file, and most likely is not what was meant.
+def read_slips(path: Path, memory: Memory | None = None) -> list[tuple[str, int]]:
+    """Return sentence and line of what was read in a file, and most likely is not what was meant.
 
-    Where the file is no YAML any more the list ends; whoever reads the file says so.
+    Where the file is no YAML any more the list ends; whoever reads the file says so. memory: knows what was
+    found in files that have not changed.
     """
     text = read_text(path)
-    if may_slip(text):
-        with suppress(yaml.MarkedYAMLError):
-            yield from slips_in_values(text, yaml.parse(text, Loader=_Loader))
+    if not may_slip(text):
+        return []
+    if memory is None:
+        return list(_slips(text))
+    return memory.recall(_SLIPS, ("slips", text), lambda: list(_slips(text)))
+
+
+def _slips(text: str) -> Iterator[tuple[str, int]]:
+    with suppress(yaml.MarkedYAMLError):
+        yield from slips_in_values(text, yaml.parse(text, Loader=_Loader))
 
 
 def _gave_up(error: yaml.MarkedYAMLError) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -14,13 +15,15 @@ import openpyxl
 import openpyxl.utils
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 from downloads import HOSTILE, write
 from reading_back import DOUBLES, FORMATS, from_csv, table_of
 
 from generator import checks, exports, frames
 from generator.corpus import Corpus
 from generator.exports.columnar import parquet
-from generator.exports.workbook import CUT, LONGEST, fitted, workbook
+from generator.exports.sheet_rows import CUT, LONGEST, escaped, fitted
+from generator.exports.workbook import workbook
 from generator.filing import Indicator, Project
 from generator.frames import PROJECTS, TABLES, Column, Frames, PublishedTable
 
@@ -172,6 +175,19 @@ def test_a_text_too_long_for_a_cell_says_so() -> None:
     assert cut.endswith(CUT)
     assert len(cut.encode("utf-16-le")) // 2 <= LONGEST
     assert fitted("字" * LONGEST) == "字" * LONGEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["甲", "3 < 5 & 5 > 3", " 前后有空格 ", "两\n行\t格", "_x0041_ \x07 \x1b", "\uffff", "=1+1", "𠮷\r", '"'],
+)
+def test_a_cell_of_excel_says_what_the_library_would_write(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.xlsx"
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
+        book.add_worksheet().write_string(0, 0, text)
+    with zipfile.ZipFile(path) as pack:
+        sheet = pack.read("xl/worksheets/sheet1.xml").decode()
+    assert f">{escaped(text)}</t>" in sheet
 
 
 def test_a_table_too_long_for_a_sheet_goes_on_in_another(tmp_path: Path) -> None:

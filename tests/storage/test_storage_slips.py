@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import FormatError, InvalidFilingsError
+from generator.kept import Memory
 from generator.storage import read_filing, read_slips, read_tree
 
 HEAD = '单位: 甲\n年度: "2022"\n项目:\n  - 编号: a\n'
@@ -89,3 +90,14 @@ def test_looking_for_slips_ends_where_the_file_ends_to_be_yaml(tmp_path: Path, n
     path = tmp_path / "a.yaml"
     path.write_text(f"名称: 甲 #七\n{REFUSED[name][0]}", encoding="utf-8")
     assert [line for _, line in read_slips(path)][:1] == [1]
+
+
+def test_a_file_that_is_known_is_read_as_it_was(tmp_path: Path) -> None:
+    path, memory = tmp_path / "a.yaml", Memory(tmp_path / "kept")
+    path.write_text(f"{HEAD}    项目名称: 空调 #七\n", encoding="utf-8")
+    for _ in range(2):
+        tree, positions = read_tree(path, memory)
+        assert (tree, positions.line(("项目", 0, "项目名称"))) == (read_tree(path)[0], 5)
+        assert read_slips(path, memory) == read_slips(path) != []
+    path.write_text(f"{HEAD}    项目名称: 别的\n", encoding="utf-8")
+    assert read_tree(path, memory)[0] == read_tree(path)[0] != tree
