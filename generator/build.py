@@ -86,19 +86,21 @@ def build(
     with executor(place) as where:
         sources = sources_of(layout, progress, today, where)
     with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
+        tree = assembly.NewTree(fresh, site if output is FOLDER else None)
         progress("写出数据文件")
-        data_files = tuple(_written(staged, file) for file in _exported(sources))
+        data = assembly.NewTree(staged)
+        data_files = tuple(_written(data, file) for file in _exported(sources))
         progress("编写页面")
         plan = dict(sorted(sources.pages(data_files)))
         county.stage_pages(sources.handwritten, plan, layout.pages)
         written = assembly.write_pages(layout.pages, plan)
-        _make_site(layout, sources, plan, fresh, output=output, progress=progress)
-        assembly.take_over(staged, fresh)
+        _make_site(layout, sources, plan, tree, output=output, progress=progress)
+        tree.take_over(staged)
         if output is OFFLINE:
             offline.make_openable(fresh)
         elif sources.configuration.has_file_addresses:
             offline.name_files(fresh, sources.corpus.site.address)
-        assembly.write_checksums(fresh)
+        tree.write_checksums()
         if output is FOLDER:
             assembly.write_file(fresh / swapping.SITE_MARK, standing.mark_text(key))
         output.finish(fresh, site)
@@ -113,7 +115,7 @@ def _make_site(
     layout: Workplace,
     sources: Sources,
     plan: dict[str, str],
-    fresh: Path,
+    fresh: assembly.NewTree,
     *,
     output: Output,
     progress: Progress,
@@ -132,17 +134,17 @@ def _make_site(
     read = remembered(memory)
     found = handwritten_pages(layout.pages, frozenset(plan), read)
     # Settings of this place may have left a page out.
-    handwritten = [page for page in found if (fresh / page.address / "index.html").is_file()]
+    handwritten = [page for page in found if (fresh.root / page.address / "index.html").is_file()]
     listed = (*_addresses(plan), *(page.address for page in handwritten))
     beside = _beside_pages(layout, sources, listed)
     for path, content in (*sources.shipment.files.values(), *beside):
-        assembly.write_new(fresh / path, content)
+        fresh.write(path, content)
     progress("建立搜索")
     said = (one for fragment in sources.fragments for one in fragment.said)
     documents = (*search_documents(plan, handwritten, read), *map(units.document, said))
     doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
     for path, content in search.index_files(sources.corpus, documents, output.form, doubts, memory):
-        assembly.write_new(fresh / "search" / path, content)
+        fresh.write(f"search/{path}", content)
     memory.prune()
 
 
@@ -195,9 +197,9 @@ def _notices(corpus: Corpus, *, has_pictures: bool) -> Iterator[str]:
         yield "这台电脑没有中文字体：没有画分享图片"
 
 
-def _written(folder: Path, file: exports.DataFile) -> exports.Published:
+def _written(tree: assembly.NewTree, file: exports.DataFile) -> exports.Published:
     """Write one data file, and keep of it only what is told of it: all of them together are large."""
-    assembly.write_new(folder / file.path, file.content)
+    tree.write(file.path, file.content)
     return exports.published(file)
 
 

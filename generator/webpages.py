@@ -49,7 +49,7 @@ class Workshop:
     cache: Path
 
 
-def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: Path) -> None:
+def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTree) -> None:
     """Fill ``site`` with the web page of every generated page in ``plan`` (file → Markdown) and all others.
 
     Raises BuildError with what the site tool refuses.
@@ -59,15 +59,17 @@ def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: Path) -> None:
     settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
     sources = {name: path.read_bytes() for name, path in own.items()}
     work = stamping(plan, texts, settings)
-    _unpack(_made(shop, {**sources, **_encoded(work.sources())}), site)
+    made = _unpacked(_made(shop, {**sources, **_encoded(work.sources())}))
     try:
-        shells = work.shells(site)
+        shells = work.shells(made)
     except UnfitShellError:
-        shutil.rmtree(site)
-        _unpack(_made(shop, {**sources, **_encoded(plan.items())}), site)
+        made = _unpacked(_made(shop, {**sources, **_encoded(plan.items())}))
+        stamped: Iterator[tuple[str, bytes]] = iter(())
     else:
-        for path, content in work.web_pages(shells):
-            assembly.write_new(site / path, content)
+        made = {path: content for path, content in made.items() if path not in work.shell_files}
+        stamped = work.web_pages(shells)
+    for path, content in (*made.items(), *stamped):
+        site.write(path, content)
 
 
 def _encoded(texts: Iterable[tuple[str, str]]) -> dict[str, bytes]:
@@ -108,8 +110,9 @@ def _run(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:
     pages, made = shop.room / "pages", shop.room / "made"
     for folder in (pages, made):
         shutil.rmtree(folder, ignore_errors=True)
+    tree = assembly.NewTree(pages)
     for name, content in sources.items():
-        assembly.write_new(pages / name, content)
+        tree.write(name, content)
     _run_mkdocs(shop.write_config(pages), made)
     assembly.remove_files(made, _UNUSED_FILES)
     packed = _packed(made)
@@ -141,6 +144,6 @@ def _packed(folder: Path) -> bytes:
     return buffer.getvalue()
 
 
-def _unpack(pack: bytes, folder: Path) -> None:
+def _unpacked(pack: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(pack)) as packed:
-        packed.extractall(folder)
+        return {entry.filename: packed.read(entry) for entry in packed.infolist() if not entry.is_dir()}

@@ -22,19 +22,36 @@ def test_staged_files_take_their_place_and_never_another_s(tmp_path: Path) -> No
     staged, fresh = tmp_path / "staged", tmp_path / "fresh"
     assembly.write_bytes(staged / "data/a.csv", b"a")
     assembly.write_bytes(fresh / "index.html", b"page")
-    assembly.take_over(staged, fresh)
+    assembly.NewTree(fresh).take_over(staged)
     assert (fresh / "data/a.csv").read_bytes() == b"a"
     assembly.write_bytes(staged / "index.html", b"data")
     with pytest.raises(BuildError, match="同名"):
-        assembly.take_over(staged, fresh)
+        assembly.NewTree(fresh).take_over(staged)
     assert (fresh / "index.html").read_bytes() == b"page"
+
+
+def test_what_the_last_tree_has_is_not_written_again(tmp_path: Path) -> None:
+    last = assembly.NewTree(tmp_path / "last")
+    for name in ("same.txt", "a/changed.txt", "linked.txt"):
+        last.write(name, b"as it was")
+    (tmp_path / "last/linked.txt").unlink()
+    (tmp_path / "last/linked.txt").symlink_to(tmp_path / "last/same.txt")
+    tree = assembly.NewTree(tmp_path / "new", tmp_path / "last")
+    for name, content in {"same.txt": b"as it was", "a/changed.txt": b"now", "b/new.txt": b"new"}.items():
+        tree.write(name, content)
+        assert (tmp_path / "new" / name).read_bytes() == content
+    tree.write("linked.txt", b"as it was")
+    assert not (tmp_path / "new/linked.txt").is_symlink()
+    same = [(tmp_path / folder / "same.txt").stat().st_ino for folder in ("last", "new")]
+    assert same[0] == same[1]
+    assert (tmp_path / "last/a/changed.txt").read_bytes() == b"as it was"
 
 
 def test_checksums_name_every_file_but_themselves(tmp_path: Path) -> None:
     for name in ("b/c.txt", "a.txt"):
         assembly.write_bytes(tmp_path / name, name.encode())
     for _ in range(2):
-        assembly.write_checksums(tmp_path)
+        assembly.NewTree(tmp_path).write_checksums()
         lines = (tmp_path / "SHA256SUMS").read_text("utf-8").splitlines()
         assert [line.split("  ") for line in lines] == [
             [hashlib.sha256(name.encode()).hexdigest(), name] for name in ("a.txt", "b/c.txt")

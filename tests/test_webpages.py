@@ -7,6 +7,7 @@ import pytest
 from toy_site import workshop
 
 from generator import shells, webpages
+from generator.assembly import NewTree
 from generator.shells.page import parsed
 
 HOSTILE = "<script>alert(1)</script>“绿化” & \"养护\" 'gkqtitleqkg' {{ title }} \\1 $&"
@@ -65,7 +66,7 @@ SLOW = {"findings/rule/index.md", "findings/other/index.md"}
 def test_both_ways_give_the_same_pages(tmp_path: Path, address: str) -> None:
     (tmp_path / "content").mkdir()
     shop = workshop(tmp_path, PLAN, address=address, site=SITE)
-    webpages.make_web_pages(shop, PLAN, tmp_path / "fast")
+    webpages.make_web_pages(shop, PLAN, NewTree(tmp_path / "fast"))
     webpages._run_mkdocs(shop.write_config(shop.content), tmp_path / "slow")
     for source in PLAN:
         page = f"{source.removesuffix('index.md')}index.html"
@@ -89,9 +90,9 @@ def test_a_theme_that_no_shell_repeats_is_left_to_the_site_tool(
     (tmp_path / "content").mkdir()
     plan = {name: PLAN[name] for name in PLAN if name.count("/") <= 1}
     shop = workshop(tmp_path, plan, site=SITE)
-    webpages.make_web_pages(shop, plan, tmp_path / "fast")
+    webpages.make_web_pages(shop, plan, NewTree(tmp_path / "fast"))
     monkeypatch.setattr("generator.shells.work.shell_from", unfit)
-    webpages.make_web_pages(shop, plan, tmp_path / "slow")
+    webpages.make_web_pages(shop, plan, NewTree(tmp_path / "slow"))
     for page in (tmp_path / "fast").rglob("*.html"):
         assert page.read_bytes() == (tmp_path / "slow" / page.relative_to(tmp_path / "fast")).read_bytes()
 
@@ -101,7 +102,7 @@ def test_the_site_tool_is_not_started_again_for_other_words(
 ) -> None:
     (tmp_path / "content").mkdir()
     shop = workshop(tmp_path, PLAN, site=SITE)
-    webpages.make_web_pages(shop, PLAN, tmp_path / "one")
+    webpages.make_web_pages(shop, PLAN, NewTree(tmp_path / "one"))
     monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
     page = (
         PLAN["departments/a/2022/p/index.md"]
@@ -109,5 +110,5 @@ def test_the_site_tool_is_not_started_again_for_other_words(
         .replace("departments/a/", "departments/c/")
     )
     other = {**PLAN, "departments/c/2022/p/index.md": page}
-    webpages.make_web_pages(shop, other, tmp_path / "two")
+    webpages.make_web_pages(shop, other, NewTree(tmp_path / "two"))
     assert "改了" in (tmp_path / "two/departments/c/2022/p/index.html").read_text("utf-8")

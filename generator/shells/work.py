@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from generator.shells.page import Page, parsed
@@ -32,23 +31,24 @@ class Stamping:
         for shape in self.shapes:
             yield shape.source, shape.markdown
 
-    def shells(self, made: Path) -> dict[str, Shell]:
-        """Return the shells of all shapes from the site tool's web pages below ``made``, which go.
+    def shells(self, made: Mapping[str, bytes]) -> dict[str, Shell]:
+        """Return the shells of all shapes from the site tool's files, path → content.
 
         Raises UnfitShellError where the theme prints a page as no shell can repeat.
         """
-        found = {}
-        for shape in self.shapes:
-            path = made / shape.place / "index.html"
-            found[shape.place] = shell_from(shape, path.read_text(encoding="utf-8"))
-            path.unlink()
-            _remove_empty(path.parent, made)
-        return found
+        return {
+            shape.place: shell_from(shape, made[_web_page(shape.place)].decode()) for shape in self.shapes
+        }
+
+    @property
+    def shell_files(self) -> frozenset[str]:
+        """The files of the site tool that only show shapes."""
+        return frozenset(_web_page(shape.place) for shape in self.shapes)
 
     def web_pages(self, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
         """Yield path below the site's root and content of every page that a shell makes."""
         for page, shape, slots in self.pages:
-            yield f"{page.address}index.html", shells[shape.place].web_page(page, slots).encode()
+            yield _web_page(page.address), shells[shape.place].web_page(page, slots).encode()
 
 
 def stamping(pages: Mapping[str, str], handwritten: Mapping[str, str], settings: str) -> Stamping:
@@ -85,7 +85,5 @@ def _anchors(page: Page) -> Collection[str]:
     return {*own, *_ID.findall(page.title), *_ID.findall(page.body)}
 
 
-def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _web_page(address: str) -> str:
+    return f"{address}index.html"

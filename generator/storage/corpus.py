@@ -202,13 +202,14 @@ def _id_problems(filing: Filing, path: Path, positions: Positions) -> list[Forma
     first: dict[str, int] = {}
     problems = []
     for number, project in enumerate(filing.projects):
-        place = Place(path, positions.line(("项目", number, "编号")))
         if project.id in first:
+            place = Place(path, positions.line(("项目", number, "编号")))
             earlier = positions.line(("项目", first[project.id], "编号"))
             message = f"编号“{project.id}”重复，第 {earlier} 行的项目已经用了它；每个项目的编号必须唯一"
             problems.append(FormatError(message, place))
         first.setdefault(project.id, number)
         if is_refused_by_windows(project.id):
+            place = Place(path, positions.line(("项目", number, "编号")))
             problems.append(FormatError(_device(project.id), place))
     return problems
 

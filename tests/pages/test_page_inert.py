@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from page_planning import poisoned
 from toy_site import workshop
 
+from generator.assembly import NewTree
 from generator.checks import Results
 from generator.corpus import Corpus
 from generator.pages import project_cards
@@ -178,7 +179,7 @@ def built(poisoned_pages: Plan, tmp_path_factory: pytest.TempPathFactory) -> Pat
     work = tmp_path_factory.mktemp("built")
     title = "</title><script>alert(1)</script>\"'> {{ 7*7 }} [点](x) *重* &lt;"
     pages = dict(poisoned_pages(title))
-    make_web_pages(workshop(work, pages), pages, work / "site")
+    make_web_pages(workshop(work, pages), pages, NewTree(work / "site"))
     return work / "site"
 
 
