@@ -12,6 +12,8 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 # How long an example takes says how busy a machine is, and nothing of the program.
 hypothesis.settings.register_profile("any machine", deadline=None)
@@ -23,6 +25,11 @@ SAMPLE = ROOT / "tests" / "fixtures" / "sample" / "data"
 WORKPLACE = ROOT / ".cache" / "sample"
 BUILT_WITHIN_SECONDS = 600
 
+# Tests of these rooms stay in one process, because what is found and planned of the sample serves them all.
+TOGETHER = ("tests/pages/",)
+# What takes longest begins first, so that no process is left alone with it in the end.
+LONGEST = {"browser", "pages"}
+
 # Behind everything else, because its scripts bear the names of standard modules (site, test).
 sys.path.append(str(ROOT / ".ci"))
 
@@ -32,8 +39,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site-dir", type=Path, help="test the site in this folder, do not build one")
 
 
+class Scheduling(LoadFileScheduling):
+    """Tests of one file stay together, and those of some rooms."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        rooms = (room for room in TOGETHER if nodeid.startswith(room))
+        return next(rooms, super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    """Hand out tests to the processes that run side by side."""
+    return Scheduling(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as plain what runs wherever Python does."""
+    """Order the tests, and mark as plain what runs wherever Python does."""
+    items.sort(key=lambda item: not LONGEST.intersection(item.path.parts))
     for item in items:
         if not any(item.get_closest_marker(name) for name in ("browser", "programs")):
             item.add_marker("plain")

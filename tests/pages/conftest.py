@@ -8,9 +8,8 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
-from page_planning import plan, poisoned, poisoned_results
+from page_planning import plan, poisoned, poisoned_results, results_of
 
-from generator import checks
 from generator.charts import Figure
 from generator.corpus import Corpus
 from generator.storage import load_corpus
@@ -83,7 +82,7 @@ def to_soup(to_html: Callable[[str], str]) -> Callable[[str], BeautifulSoup]:
 @pytest.fixture(scope="session")
 def poisoned_pages(golden: Corpus) -> Callable[[str], Mapping[str, str]]:
     """Plan the golden corpus with one text everywhere, with its own findings, so that none is lost."""
-    clean = checks.run(golden)
+    clean = results_of(golden)
 
     @cache
     def planned(text: str) -> Mapping[str, str]:

@@ -21,19 +21,28 @@ DATA_FILES = (
 )
 
 
-# Corpora are frozen: what was planned of one stays so. The corpus is kept, so that its id stays its own.
-_PLANNED: dict[int, tuple[Corpus, tuple[tuple[str, str], ...]]] = {}
+# Corpora are frozen: what was found and planned of one stays so. It is kept, so that its id stays its own.
+_FOUND: dict[int, tuple[Corpus, Results]] = {}
+_PLANNED: dict[int, tuple[tuple[str, str], ...]] = {}
+
+
+def results_of(corpus: Corpus) -> Results:
+    """Return what every rule finds in the corpus; asked again, the same results."""
+    if id(corpus) not in _FOUND:
+        _FOUND[id(corpus)] = (corpus, checks.run(corpus))
+    return _FOUND[id(corpus)][1]
 
 
 def plan(
     corpus: Corpus, figures: Mapping[str, tuple[Figure, ...]], results: Results | None = None
 ) -> Iterator[tuple[str, str]]:
     """Plan the pages; without ``results``, with those of a run of every rule."""
-    if figures or results is not None:
-        return _plan(corpus, figures, checks.run(corpus) if results is None else results)
+    found = results_of(corpus) if results is None else results
+    if figures or found is not _FOUND.get(id(corpus), (corpus, None))[1]:
+        return _plan(corpus, figures, found)
     if id(corpus) not in _PLANNED:
-        _PLANNED[id(corpus)] = (corpus, tuple(_plan(corpus, {}, checks.run(corpus))))
-    return iter(_PLANNED[id(corpus)][1])
+        _PLANNED[id(corpus)] = tuple(_plan(corpus, {}, found))
+    return iter(_PLANNED[id(corpus)])
 
 
 def _plan(

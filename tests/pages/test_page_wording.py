@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from page_planning import results_of
 
-from generator import checks
 from generator.corpus import Corpus
 from generator.filing import Evaluation, FundsRow, Project, Total
 from generator.frames import Frames
@@ -120,14 +120,14 @@ def test_sum_says_what_it_leaves_out() -> None:
 
 def test_home_page_tells_the_real_filings_in_one_sentence(real: Corpus) -> None:
     forms = [form for filed_year in real.filed_years for form in filed_year.filing.projects]
-    page = home_page(CheckRun(Frames(real, checks.run(real))), (), ())
+    page = home_page(CheckRun(Frames(real, results_of(real))), (), ())
     assert f"5个部门、{len(forms)}个项目（2022、2023年度）：安排3,148.85万元，填报花了3,496.49万元" in page
     assert "个项目给自己打了100分。" in page
     assert "部门整体支出（人员、办公和项目都在内）：" in page
 
 
 def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
-    found = CheckRun(Frames(real, checks.run(real)))
+    found = CheckRun(Frames(real, results_of(real)))
     filings = [one for one in real.filed_years if one.department_id == "lukou-jiguan-shiwu"]
     assert told(found, filings).sentence == (
         "安排1,289.42万元，填报花了1,780.94万元，其中1个项目的523.12万元存疑，不算存疑的是1,257.82万元"

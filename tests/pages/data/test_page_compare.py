@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from page_planning import plan
+from page_planning import plan, results_of
 
-from generator import addresses, checks
+from generator import addresses
 from generator.corpus import Corpus
 from generator.explorer import shipment
 from generator.frames import Frames
@@ -61,7 +61,7 @@ def test_page_without_two_things_to_compare_offers_none(golden: Corpus, to_soup:
 
 
 def test_page_names_the_tables_as_they_are_shipped(real: Corpus, to_soup: Parse) -> None:
-    shipped = shipment(Frames(real, checks.run(real)), b"")
+    shipped = shipment(Frames(real, results_of(real)), b"")
     root = compare_page(real, to_soup).select_one("[data-compare]")
     assert root
     for name in ("projects", "indicators", "filings"):

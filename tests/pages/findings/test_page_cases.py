@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
+from page_planning import results_of
 
-from generator import addresses, checks, frames
+from generator import addresses, frames
 from generator.checks import Results
 from generator.corpus import Corpus
 from generator.exports.page_data import case_records
@@ -25,7 +26,7 @@ Soups = dict[str, BeautifulSoup]
 
 @pytest.fixture(scope="module")
 def results(real: Corpus) -> Results:
-    return checks.run(real)
+    return results_of(real)
 
 
 @pytest.fixture(scope="module")

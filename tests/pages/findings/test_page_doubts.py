@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from page_planning import plan
+from page_planning import plan, results_of
 
-from generator import checks
 from generator.charts import Figure
 from generator.checks import Results
 from generator.corpus import Corpus
@@ -21,7 +20,7 @@ RATES = Figure("chart-rates", "执行率", "执行率", "<svg></svg>", ("部门"
 
 @pytest.fixture(scope="module")
 def results(years: Corpus) -> Results:
-    return checks.run(years)
+    return results_of(years)
 
 
 def asides(soup: BeautifulSoup) -> list[str]:
@@ -29,7 +28,7 @@ def asides(soup: BeautifulSoup) -> list[str]:
 
 
 def test_home_says_that_its_sums_hold_figures_in_doubt(real: Corpus, to_soup: Parse) -> None:
-    found = to_soup(dict(plan(real, {"": (RATES,)}, checks.run(real)))["index.md"])
+    found = to_soup(dict(plan(real, {"": (RATES,)}, results_of(real)))["index.md"])
     (said,) = asides(found)
     assert said.startswith(f"{DOUBTFUL_SUMS}存疑的是：")
     assert said.endswith("见核对结果")
@@ -57,7 +56,7 @@ def test_without_projects_there_is_no_note(years: Corpus, results: Results, to_s
 
 
 def test_the_projects_in_doubt_are_named_with_what_is_in_doubt(real: Corpus, to_soup: Parse) -> None:
-    soup = to_soup(dict(plan(real, {}, checks.run(real)))["departments/lukou-jiguan-shiwu/index.md"])
+    soup = to_soup(dict(plan(real, {}, results_of(real)))["departments/lukou-jiguan-shiwu/index.md"])
     (link,) = [one for one in soup.select("p.aside a") if one.get_text().endswith("（全年执行数）")]
     assert link.get_text() == "区委区政府大院及武装部营院绿化费（全年执行数）"
     assert str(link["href"]) == "2022/quwei-quzhengfu-dayuan-ji-wuzhuangbu/"

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from page_planning import plan, with_project
+from page_planning import plan, results_of, with_project
 
 from generator import addresses, checks
 from generator.checks import RULES, Case, Finding, Results, Severity, Waiver, explanation
@@ -39,7 +39,7 @@ Soups = dict[str, BeautifulSoup]
 
 @pytest.fixture(scope="module")
 def results(real: Corpus) -> Results:
-    return checks.run(real)
+    return results_of(real)
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +217,7 @@ def test_mark_counts_causes_and_never_hints() -> None:
 
 
 def test_table_of_projects_bears_the_marks(golden: Corpus) -> None:
-    checked = CheckedFiling(golden.filed_years[0], checks.run(golden))
+    checked = CheckedFiling(golden.filed_years[0], results_of(golden))
     texts = [project_mark(checked, project.id, "").text for project in checked.filed_year.filing.projects]
     assert checked.filed_year.filing.year == "2022"
     assert texts == ["无", "未能核对", "差错1"]
@@ -263,13 +263,13 @@ def test_waived_difference_is_said_without_blame(golden: Corpus) -> None:
 
 
 def test_score_is_added_up_or_the_reason_is_given(golden: Corpus) -> None:
-    newest = CheckedFiling(golden.filed_years[0], checks.run(golden))
+    newest = CheckedFiling(golden.filed_years[0], results_of(golden))
     assert beside(newest, "lvhua-fei").score == "按表中各项得分相加：96.5，与填写的一致"
     assert beside(newest, "kong-biao").score == "没有重新计算：没有填总分，或者各项指标都没有填得分"
 
 
 def test_form_without_findings_says_how_many_rules_looked(golden: Corpus) -> None:
-    silent = replace(checks.run(golden), findings=(), cases=())
+    silent = replace(results_of(golden), findings=(), cases=())
     checked = CheckedFiling(golden.filed_years[0], silent)
     section = project_findings(checked, "kong-biao", "")
     counts = checked.counts("kong-biao")
@@ -333,7 +333,7 @@ def test_standing_note_leads_to_how_to_read(soups: Soups, results: Results) -> N
 
 
 def test_filing_whose_projects_only_have_findings_is_not_called_clean(golden: Corpus) -> None:
-    checked = CheckedFiling(golden.filed_years[-1], checks.run(golden))
+    checked = CheckedFiling(golden.filed_years[-1], results_of(golden))
     section = filing_findings(checked, "")
     assert section.cards == ()
     assert not section.clean
