@@ -2,6 +2,7 @@
 
 import csv
 import io
+import struct
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,10 +11,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import Workbook
+from reader_pdfs import box, table, text, write_pdf
 
 from generator.errors import GongkaiError
 from generator.importers import import_file
 from generator.importers.readers.bounds import MAX_COLUMNS, TOO_WIDE
+from generator.importers.readers.excel import read_xls
+from generator.importers.readers.pdf import pages
+from generator.importers.vocabulary.grid import Document as Grid
 
 HEAD = "项目支出绩效自评表\n（2022年度）\n项目名称,甲项目,主管部门,乙局\n"
 FUNDS = (
@@ -86,6 +91,40 @@ def as_word_table(text: str, path: Path) -> None:
     document.save(str(path))
 
 
+def _record(number: int, content: bytes) -> bytes:
+    return struct.pack("<HH", number, len(content)) + content
+
+
+def as_old_workbook(text: str, path: Path) -> None:
+    """Write a workbook of Excel 97 as the bare stream of its records (MS-XLS 2.3): one sheet, texts only."""
+    fonts = _record(0x31, struct.pack("<HHHHHBBBBBB", 200, 0, 0, 400, 0, 0, 0, 0, 0, 1, 0) + b"A") * 5
+    head = _begin(5) + fonts + _record(0xE0, bytes(20)) * 16
+    end = _record(0x0A, b"")
+    start = len(head) + 4 + 9 + len(end)
+    book = head + _record(0x85, struct.pack("<IBBBB", start, 0, 0, 1, 0) + b"A") + end
+    cells = [
+        _record(0x204, struct.pack("<HHHHB", row, column, 15, len(words), 1) + words.encode("utf-16-le"))
+        for row, line in enumerate(cells_of(text))
+        for column, words in enumerate(line)
+        if words
+    ]
+    path.write_bytes(book + _begin(0x10) + b"".join(cells) + end)
+
+
+def _begin(kind: int) -> bytes:
+    return _record(0x809, struct.pack("<HHHHII", 0x600, kind, 0, 0x7CC, 0, 0))
+
+
+def as_pdf(text: str, path: Path) -> None:
+    """Write the rows in tables of thirty to a page."""
+    rows = cells_of(text)
+    width = max(map(len, rows))
+    full = [[*(words[:9] for words in row), *[""] * (width - len(row))] for row in rows]
+    write_pdf(
+        path, *(table(20, 20, [540 // width] * width, full[at : at + 30]) for at in range(0, len(full), 30))
+    )
+
+
 def seconds(folder: Path, written: tuple[str, str]) -> float:
     text, suffix = written
     path = folder / f"某局2022年度自评表{suffix}"
@@ -119,6 +158,60 @@ def test_no_office_file_runs_away(
         path = tmp_path / f"某局2022年度自评表{times}{suffix}"
         write(TALL[shape](times), path)
         taken.append(seconds_of(path))
+    _, short, long = taken
+    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+
+
+@pytest.mark.parametrize(
+    ("write", "read", "times"),
+    [(as_old_workbook, read_xls, (SHORT, LONG)), (as_pdf, pages.read, (30, 120))],
+)
+@pytest.mark.parametrize("shape", ["indicators", "funds", "forms", "strange rows"])
+def test_no_file_read_in_a_process_of_its_own_runs_away(
+    shape: str,
+    write: Callable[[str, Path], None],
+    read: Callable[[Path], Grid],
+    times: tuple[int, int],
+    tmp_path: Path,
+) -> None:
+    taken = []
+    for number in (10, *times):  # the first loads what is loaded but once
+        path = tmp_path / f"某局2022年度自评表{number}.xls"
+        write(TALL[shape](number), path)
+        start = time.process_time()
+        document = read(path)
+        with suppress(GongkaiError):
+            import_file(path, {}, "mouju", "2022", document)
+        taken.append(time.process_time() - start)
+    _, short, long = taken
+    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+
+
+# What a page may hold many times, each at another place.
+CROWDED = {
+    "line": lambda n: [text(20, 20, "数" * n)],
+    "lines": lambda n: [text(20, 20 + at * 0.9, "年度指标") for at in range(n)],
+    "one place": lambda n: [text(20, 20, "年度指标")] * n,
+    "boxes side by side": lambda n: [box(20 + at * 0.4, 60, 20.4 + at * 0.4, 80) for at in range(n)],
+    "boxes in boxes": lambda n: [box(20 + at * 0.2, 60 + at * 0.2, 500, 700) for at in range(n)],
+    "strokes": lambda n: [
+        one
+        for at in range(n)
+        for one in (text(20, 60 + at * 3, "一二三", 3), box(20, 61 + at * 3, 40, 61.2 + at * 3))
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", CROWDED)
+def test_no_crowded_page_runs_away(shape: str, tmp_path: Path) -> None:
+    taken = []
+    for times in (10, SHORT, LONG):
+        path = write_pdf(
+            tmp_path / f"{times}.pdf", [text(200, 20, "项目支出绩效自评表"), *CROWDED[shape](times)]
+        )
+        start = time.process_time()
+        pages.read(path)
+        taken.append(time.process_time() - start)
     _, short, long = taken
     assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
 
