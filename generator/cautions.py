@@ -1,6 +1,6 @@
 """What a person who keeps the data is told, though it stops nothing: slips, dates ahead, sources passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator.filing import MASK, FiledYear
 from generator.folding import same
 from generator.kept import Memory
 from generator.storage import read_slips, read_tree
+from generator.updates import moment_of
 
 Labels = tuple[str | int, ...]
 _SHOWN = 3
@@ -30,13 +31,18 @@ class Caution:
 
 
 def cautions(
-    corpus: Corpus, data: Path, today: str | None, memory: Memory | None = None
+    corpus: Corpus,
+    data: Path,
+    today: str | None,
+    memory: Memory | None = None,
+    settings: Iterable[Path] = (),
 ) -> Iterator[Caution]:
     """Yield what is to be told of everything under ``data``; ``corpus`` with what was published before.
 
     today: as ``2024-03-01``; None tells nothing of days. memory: knows what was found in files.
+    settings: the files of the pages' settings.
     """
-    yield from slips(sorted(data.rglob("*.yaml")), memory)
+    yield from slips((*sorted(data.rglob("*.yaml")), *settings), memory)
     for one in corpus.filed_years:
         path = data / "filings" / one.department_id / f"{one.filing.year}.yaml"
         told = [*_of_name(one, corpus.departments[one.department_id]), *_of_date(one, today)]
@@ -47,7 +53,7 @@ def cautions(
         )
 
 
-def slips(paths: list[Path], memory: Memory | None = None) -> Iterator[Caution]:
+def slips(paths: Iterable[Path], memory: Memory | None = None) -> Iterator[Caution]:
     """Yield what was read in the files, and most likely is not what was meant."""
     for path in paths:
         try:
@@ -67,7 +73,11 @@ def _of_name(one: FiledYear, department: Department) -> Iterator[tuple[str, Labe
 
 def _of_date(one: FiledYear, today: str | None) -> Iterator[tuple[str, Labels]]:
     published = (one.filing.source.published if one.filing.source else None) or ""
-    if today and published[: len(today)] > today:
+    moment = moment_of(published)
+    if published.strip() and moment is None:
+        said = f"来源的发布日期“{published[:20]}”看不出是哪一天；请写成 2023-08-30 的样子"
+        yield said, ("来源", "发布日期")
+    elif today and moment and moment.date().isoformat() > today:
         yield f"来源的发布日期“{published[:20]}”还没有到；请核对", ("来源", "发布日期")
 
 

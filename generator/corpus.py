@@ -79,6 +79,11 @@ class Site(Record):
     blocking: tuple[str, ...] | None = Field(None, alias="发布前拦下")
     history_since: Date | None = Field(None, alias="修改记录从")
 
+    @property
+    def settings(self) -> dict[str, str | None]:
+        """Return the identity by the names of the site tool's settings."""
+        return {"site_name": self.name, "site_url": self.address, "site_description": self.description}
+
 
 class Duty(Record):
     """An entry of ``data/schedules.yaml``: who is to publish for a year, by when, and on what ground.

@@ -36,8 +36,17 @@ class Place:
     cell: str | None = None
 
     def __str__(self) -> str:
-        parts = [str(self.path) if self.path else "", str(self.line) if self.line else "", self.cell or ""]
+        path = _seen_from_here(self.path) if self.path else ""
+        parts = [str(path), str(self.line) if self.line else "", self.cell or ""]
         return ":".join(part for part in parts if part)
+
+
+def _seen_from_here(path: Path) -> Path:
+    """Return the path as a person in the working folder would type it: short where it lies below."""
+    try:
+        return path.relative_to(Path.cwd()) if path.is_absolute() else path
+    except (OSError, ValueError):  # the folder is gone, or the path lies elsewhere
+        return path
 
 
 class GongkaiError(Exception):

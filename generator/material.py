@@ -9,7 +9,7 @@ from typing import Protocol
 from generator import charts, county, explorer, exports, gate, kept, pages, publication, units
 from generator.charts import Figure
 from generator.checks import Results
-from generator.corpus import Corpus, Site
+from generator.corpus import Corpus
 from generator.errors import InvalidFilingsError
 from generator.executing import Executor, Local
 from generator.frames import Frames
@@ -88,7 +88,7 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     memory.prune()
     gate.refuse_unknown_rules(loaded.site, layout.data)
     corpus = _published(layout, loaded, today)
-    configuration = county.configuration(layout.config, _identity(corpus.site))
+    configuration = county.configuration(layout.config, corpus.site.settings)
     progress("核对")
     results = gate.checked(corpus, layout.data, layout.cache / "checks", where)
     handwritten = county.handwritten_files(county.bundled(), layout.content)
@@ -118,7 +118,3 @@ def _fragments(
         progress("绘制图表，编写各部门的网页", done, len(lines))
         yield ranks.told(fragment)
     memory.prune()
-
-
-def _identity(site: Site) -> dict[str, str | None]:
-    return {"site_name": site.name, "site_url": site.address, "site_description": site.description}

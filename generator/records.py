@@ -1,6 +1,7 @@
 """What records stand on: frozen and closed to unknown keys; ids, years, codes and dates as checked texts."""
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -21,13 +22,30 @@ Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 
 # Names of devices: there a file of that name, whatever its ending, cannot be made.
 _DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
+    )
 )
+
+_SIGNS_OF_PATHS = re.compile(r"""[<>:"|?*\\\x00-\x1f]""")
 
 
 def is_refused_by_windows(name: str) -> bool:
     """Tell whether Windows can make no file or folder of that name."""
-    return name.partition(".")[0].strip().lower() in _DEVICES or name != name.rstrip(" .")
+    is_device = name.partition(".")[0].strip().lower() in _DEVICES
+    return is_device or name != name.rstrip(" .") or bool(_SIGNS_OF_PATHS.search(name))
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a calendar has the day that ``text`` names as ``2024-03-01``."""
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 # GB 32100—2015: seventeen signs and a check sign, weighted by the powers of 3 modulo 31.

@@ -4,7 +4,6 @@ A site keeps the key of all that it was made from, and the checksum of every fil
 key is the same and no file is changed, gone or added; everything else is built anew.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from hashlib import file_digest
@@ -20,7 +19,6 @@ _PROGRAM = Path(__file__).parent
 _EMBARGO = "公开日期".encode()
 _KEY_LINE = "依据："
 _DIGEST_DIGITS = 64
-_INHERIT = re.compile(r"^INHERIT:(.*)$", re.MULTILINE)
 
 
 def key_of_inputs(layout: Workplace, form: str, today: str | None = None) -> str:
@@ -58,12 +56,10 @@ def stands(site: Path, key: str) -> bool:
 
 
 def _settings(layout: Workplace) -> Iterator[Path]:
-    """Yield the site tool's settings, and those that they inherit from."""
-    yield layout.config
+    """Yield the site tool's settings, those that they inherit from, and the scripts that they may load."""
+    yield from layout.inherited() or (layout.config,)
+    yield from layout.named_in_settings()
     yield from sorted(layout.root.glob("*.py"))
-    text = layout.config.read_text(encoding="utf-8", errors="replace") if layout.config.is_file() else ""
-    for name in _INHERIT.findall(text):
-        yield layout.root / name.strip("\"' ")
 
 
 def _program() -> Iterator[Path]:

@@ -1,9 +1,15 @@
 """Where a command works: the folder that holds ``data/``, and what stands where in it."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import BuildError, Place
+
+_INHERIT = re.compile(r"""^INHERIT:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$""", re.MULTILINE)
+_SCRIPT = re.compile(r"""[^\s"'\[\]{},]+\.py\b""")
+_TEMPLATES = re.compile(r"""\bcustom_dir:\s*["']?([^\s"',}]+)""")
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,29 @@ class Workplace:
     def config(self) -> Path:
         """The site tool's settings of this place; the program's own hold where there are none."""
         return self.root / "mkdocs.yml"
+
+    def inherited(self) -> tuple[Path, ...]:
+        """Return the settings file and those that it inherits from, as far as they are there."""
+        found: list[Path] = []
+        file = self.config
+        while file.is_file() and file not in found:
+            found.append(file)
+            named = _INHERIT.search(_text(file))
+            file = file.parent / named[1] if named else Path()
+        return tuple(found)
+
+    def named_in_settings(self) -> Iterator[Path]:
+        """Yield the scripts that the settings name, with those beside them, and the folders of templates."""
+        for file in self.inherited():
+            text = _text(file)
+            for script in _SCRIPT.findall(text):
+                yield from sorted((file.parent / script).parent.glob("*.py"))
+            for folder in _TEMPLATES.findall(text):
+                yield file.parent / folder
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def find_layout(start: Path) -> Workplace:

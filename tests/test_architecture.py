@@ -87,7 +87,7 @@ LAYERS = {
     "handwritten": Layer(libraries="bs4"),
     "findable": Layer("addresses kept search handwritten", "pydantic"),
     "gate": Layer("errors kept executing filing corpus storage personal checks"),
-    "cautions": Layer("errors kept filing corpus folding storage difference"),
+    "cautions": Layer("errors kept filing corpus folding storage difference updates"),
     "units": Layer(
         "errors kept executing filing corpus addresses checks frames history charts exports updates pages "
         "publication search handwritten"

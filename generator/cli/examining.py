@@ -1,6 +1,6 @@
 """What ``gongkai check`` finds: of files by themselves, or of everything under ``data/``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from generator.cautions import Caution, cautions, slips
 from generator.checks import BLOCKING, Finding, Results, run
 from generator.cli import console
 from generator.corpus import Corpus, Site
-from generator.county import faults_of_pages
-from generator.errors import FormatError, InvalidFilingsError, Place
+from generator.county import configuration, faults_of_pages
+from generator.errors import BuildError, FormatError, InvalidFilingsError, Place
 from generator.filing import FiledYear
 from generator.gate import (
     FILINGS_FOLDER,
@@ -37,15 +37,17 @@ class Examined:
 
 def examine_data(data: Path) -> Examined:
     """Check everything under ``data``, and the pages that people wrote beside it."""
-    of_pages = tuple(faults_of_pages(Workplace(data.absolute().parent)))
+    layout = Workplace(data.parent)
+    of_pages = tuple(faults_of_pages(layout))
     try:
         corpus = load_corpus(data)
         refuse_unknown_rules(corpus.site, data)
         results = checked(corpus, data)
-    except InvalidFilingsError as error:
-        return Examined(
-            (*error.problems, *of_pages), Results(), {}, tuple(slips(sorted(data.rglob("*.yaml"))))
-        )
+    except (InvalidFilingsError, FormatError) as error:
+        problems = (*(error.problems if isinstance(error, InvalidFilingsError) else (error,)), *of_pages)
+        found = slips([*sorted(data.rglob("*.yaml")), *layout.inherited()])
+        return Examined(problems, Results(), {}, tuple(_untold(found, problems)))
+    of_pages += () if of_pages else _of_settings(layout, corpus.site)
     files = {
         (one.department_id, one.filing.year): data
         / FILINGS_FOLDER
@@ -54,7 +56,26 @@ def examine_data(data: Path) -> Examined:
         for one in corpus.filed_years
     }
     problems = (*in_registers(data), *of_pages)
-    return Examined(problems, results, files, tuple(_cautions(corpus, data)))
+    return Examined(problems, results, files, tuple(_untold(_cautions(corpus, data), problems)))
+
+
+def _of_settings(layout: Workplace, site: Site) -> tuple[FormatError, ...]:
+    """Return what stops a build in the settings of the pages."""
+    try:
+        configuration(layout.config, site.settings)
+    except BuildError as error:
+        return (FormatError(error.message, error.place),)
+    return ()
+
+
+def _untold(found: Iterable[Caution], problems: Iterable[FormatError]) -> Iterator[Caution]:
+    """Yield the cautions that no problem already tells."""
+    told = [(problem.place, problem.message) for problem in problems]
+    yield from (
+        one
+        for one in found
+        if not any(one.place == place and one.message in message for place, message in told)
+    )
 
 
 def _cautions(corpus: Corpus, data: Path) -> Iterator[Caution]:
@@ -66,7 +87,8 @@ def _cautions(corpus: Corpus, data: Path) -> Iterator[Caution]:
         if update.date > today
     )
     history = read_history(data.absolute().parent, corpus.site.history_since, corpus.renamed)
-    yield from cautions(corpus.model_copy(update={"versions": history.versions}), data, today)
+    known = corpus.model_copy(update={"versions": history.versions})
+    yield from cautions(known, data, today, settings=Workplace(data.parent).inherited())
 
 
 def with_personal(done: Examined) -> Examined:

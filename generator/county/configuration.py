@@ -85,7 +85,7 @@ def _without_identity(settings: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in settings.items() if key not in decided}
 
 
-def _chain(own: Path, default: Path) -> Settings:
+def _chain(own: Path, default: Path, above: tuple[Path, ...] = ()) -> Settings:
     """Return the settings of a file and of what it inherits, down to ours, which lies below anyway."""
     settings = read_settings(own)
     parent = settings.values.get("INHERIT")
@@ -96,7 +96,9 @@ def _chain(own: Path, default: Path) -> Settings:
         raise BuildError(f"INHERIT 指的文件“{parent}”不在那里", Place(own, settings.line("INHERIT")))
     if below.read_bytes() == default.read_bytes():
         return settings
-    inherited = _chain(below, default)
+    if below in (own.resolve(), *above):
+        raise BuildError(f"INHERIT 绕回了“{parent}”自己；请删去一处", Place(own, settings.line("INHERIT")))
+    inherited = _chain(below, default, (own.resolve(), *above))
     return Settings(_laid_over(_resolved(inherited.values, below.parent), settings.values), settings.lines)
 
 

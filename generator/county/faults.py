@@ -1,26 +1,39 @@
 """What is wrong with the files that people write beside the data: conflicts, names that no disk keeps."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
+from generator.county.resources import bundled
 from generator.errors import FormatError, Place
 from generator.records import is_refused_by_windows
 from generator.storage import CONFLICT, conflict_line
 from generator.workplace import Workplace
 
-_TEXTS = frozenset((".md", ".html", ".css", ".js", ".yml", ".yaml", ".j2", ".json", ".svg", ".txt", ".py"))
+_TEXTS = frozenset(
+    (
+        *(".md", ".markdown", ".html", ".css", ".js", ".yml", ".yaml", ".j2", ".json", ".svg", ".txt", ".py"),
+        *(".toml", ".csv", ".xml"),
+    )
+)
 
 
 def faults_of_pages(layout: Workplace) -> Iterator[FormatError]:
-    """Yield what stops a build in the pages, the theme and the settings of a working copy."""
-    for folder in (layout.content, layout.overrides):
-        files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    """Yield what stops a build in the pages, the theme, the dictionary and the settings of a working copy."""
+    brought = bundled()
+    for folder, below in ((layout.content, brought.content), (layout.overrides, brought.overrides)):
+        files = _files_in(folder)
         yield from _conflicts(files)
-        yield from _names(folder, files)
-    yield from _conflicts([layout.config] if layout.config.is_file() else [])
+        yield from _names(folder, files, [path.relative_to(below) for path in _files_in(below)])
+    # Whoever reads the YAML there says so of it.
+    yield from _conflicts(path for path in _files_in(layout.data) if path.suffix != ".yaml")
+    yield from _conflicts(layout.inherited())
 
 
-def _conflicts(files: list[Path]) -> Iterator[FormatError]:
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+
+
+def _conflicts(files: Iterable[Path]) -> Iterator[FormatError]:
     for path in files:
         if path.suffix in _TEXTS:
             line = conflict_line(path.read_text(encoding="utf-8", errors="replace"))
@@ -28,15 +41,25 @@ def _conflicts(files: list[Path]) -> Iterator[FormatError]:
                 yield FormatError(CONFLICT, Place(path, line))
 
 
-def _names(folder: Path, files: list[Path]) -> Iterator[FormatError]:
-    seen: dict[str, Path] = {}
+def _names(folder: Path, files: list[Path], beside: list[Path]) -> Iterator[FormatError]:
+    """Yield the names that some disk cannot keep; ``beside`` are those that ours are laid over."""
+    seen = {_folded(part): part for name in beside for part in _parts(name)}
     for path in files:
         name = path.relative_to(folder)
         if any(is_refused_by_windows(part) for part in name.parts):
             yield FormatError("Windows 存不了叫这个名字的文件或者文件夹；请改名", Place(path))
-        other = seen.setdefault(name.as_posix().lower(), path)
-        if other != path:
-            said = (
-                f"和“{other.relative_to(folder).as_posix()}”只差大小写，Windows 和 macOS 分不开；请改一个名字"
-            )
-            yield FormatError(said, Place(path))
+        for part in _parts(name):
+            other = seen.setdefault(_folded(part), part)
+            if other != part:
+                said = f"“{part}”和“{other}”只差大小写，Windows 和 macOS 分不开；请改一个名字"
+                yield FormatError(said, Place(path))
+                break
+
+
+def _parts(name: Path) -> Iterator[PurePosixPath]:
+    """Yield a relative name, and each folder on the way to it."""
+    yield from (PurePosixPath(*name.parts[:end]) for end in range(1, len(name.parts) + 1))
+
+
+def _folded(name: PurePosixPath) -> str:
+    return name.as_posix().casefold()

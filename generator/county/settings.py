@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from generator.errors import BuildError, Place
+from generator.storage import slip_near, yaml_slip
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,11 @@ def read_settings(path: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise BuildError("文字不是 UTF-8 编码；请另存为 UTF-8", Place(path)) from error
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise BuildError("YAML 写法有误；请检查这一行的缩进、冒号和引号", Place(path, line)) from error
+        said, line = yaml_slip(text, error)
+        raise BuildError(said, Place(path, line)) from error
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
-        raise BuildError("最外层应当是“键: 值”的写法", Place(path))
+        said, line = slip_near(text, 1, 1) or ("最外层应当是“键: 值”的写法", None)
+        raise BuildError(said, Place(path, line))
     return Settings(values, {key.value: key.start_mark.line + 1 for key, _ in node.value})
 
 

@@ -4,8 +4,8 @@ from generator.storage.corpus import load_corpus, read_departments, read_filing
 from generator.storage.registering import registered
 from generator.storage.schema import filing_schema
 from generator.storage.site import FORMAT, OLDEST_FORMAT, SITE_FILE, read_site
-from generator.storage.slips import CONFLICT, conflict_line
-from generator.storage.tree import Positions, read_slips, read_tree, tree_of
+from generator.storage.slips import CONFLICT, conflict_line, slip_near
+from generator.storage.tree import Positions, read_slips, read_tree, tree_of, yaml_slip
 from generator.storage.writer import filing_text
 
 __all__ = [
@@ -24,5 +24,7 @@ __all__ = [
     "read_slips",
     "read_tree",
     "registered",
+    "slip_near",
     "tree_of",
+    "yaml_slip",
 ]

@@ -11,7 +11,7 @@ from generator.corpus import Corpus, Department
 from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
 from generator.filing import FiledYear, Filing
 from generator.kept import Memory
-from generator.records import DepartmentId, is_refused_by_windows
+from generator.records import DepartmentId, is_day, is_refused_by_windows
 from generator.storage.faults import quoted
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
@@ -38,6 +38,9 @@ def read_filing(path: Path, memory: Memory | None = None) -> tuple[Filing, Posit
     tree, positions = read_tree(path, memory)
     filing = _validated(Filing, tree, path, positions)
     problems = [*_year_problems(filing, path, positions), *_id_problems(filing, path, positions)]
+    if filing.embargo and not is_day(filing.embargo):
+        said = f"“公开日期”写的“{filing.embargo}”日历上没有；请核对"
+        problems.append(FormatError(said, Place(path, positions.line(("公开日期",)))))
     if problems:
         raise InvalidFilingsError(tuple(problems))
     return filing, positions
@@ -84,7 +87,9 @@ def load_corpus(data: Path, memory: Memory | None = None) -> Corpus:
             filed.append(FiledYear(department_id=path.parent.name, filing=read[0]))
     if problems or site is None or departments is None:
         raise InvalidFilingsError(tuple(problems))
-    updates = read_updates(data, departments, filed)
+    updates = _gathering(problems, lambda: read_updates(data, departments, filed))
+    if updates is None:
+        raise InvalidFilingsError(tuple(problems))
     newest_first = sorted(filed, key=lambda item: item.filing.year, reverse=True)
     ordered = tuple(sorted(newest_first, key=lambda item: item.department_id))
     return Corpus(
@@ -157,6 +162,8 @@ def _former_id_problems(
             place = Place(path, positions.line((department_id, "曾用编号", number)))
             if former in departments:
                 problems.append(FormatError(f"曾用编号“{quoted(former)}”还登记着一个单位；请删去一处", place))
+            elif is_refused_by_windows(former):
+                problems.append(FormatError(_device(former), place))
             elif owner.setdefault(former, department_id) != department_id:
                 said = f"曾用编号“{quoted(former)}”也写在“{owner[former]}”下；旧网址只能转到一处"
                 problems.append(FormatError(said, place))
@@ -208,9 +215,9 @@ def _id_problems(filing: Filing, path: Path, positions: Positions) -> list[Forma
             message = f"编号“{project.id}”重复，第 {earlier} 行的项目已经用了它；每个项目的编号必须唯一"
             problems.append(FormatError(message, place))
         first.setdefault(project.id, number)
-        if is_refused_by_windows(project.id):
+        for one in filter(is_refused_by_windows, (project.id, *(project.former_ids or ()))):
             place = Place(path, positions.line(("项目", number, "编号")))
-            problems.append(FormatError(_device(project.id), place))
+            problems.append(FormatError(_device(one), place))
     return problems
 
 

@@ -10,12 +10,13 @@ from pydantic import BaseModel, ValidationError
 from generator.errors import FormatError, Place
 from generator.storage.faults import quoted
 from generator.storage.keys import keys_of
-from generator.storage.slips import hint_of_key, hint_of_value
+from generator.storage.slips import hint_of_key, hint_of_text, hint_of_value
 from generator.storage.tree import Positions
 
 _PATTERN_HINTS = {
     "编号": "编号只能用小写字母、数字和连字符，至多 40 个字符，例如 kongtiao-nianfei",
     "年度": '年度应为四位数字，例如 "2022"',
+    "公开日期": '日期应写成年-月-日，例如 "2023-08-31"',
     "截止日期": '日期应写成年-月-日，例如 "2023-08-31"',
     "日期": '日期应写成 "2024-03-01" 的样子',
     "统一社会信用代码": "统一社会信用代码应为 18 位，最后一位是校验码（GB 32100）；请对照证书核对每一位",
@@ -43,7 +44,9 @@ def format_problems(
     for detail in error.errors(include_url=False, include_context=True):
         place = (*prefix, *detail["loc"])
         at = place[:-1] if detail["type"] == "missing" else place
-        problems.append(FormatError(_message(detail, place, model), Place(path, positions.line(at))))
+        is_text = isinstance(detail["input"], str) and detail["type"] in _TYPE_MESSAGES
+        line = positions.line_of_value(at) if is_text else positions.line(at)
+        problems.append(FormatError(_message(detail, place, model), Place(path, line)))
     return sorted(problems, key=lambda problem: problem.place.line or 0)
 
 
@@ -61,7 +64,7 @@ def _message(detail: Any, place: tuple[str | int, ...], model: type[BaseModel]) 
         case "literal_error":
             return f"“{quoted(str(detail['input']))}”不可用（{where}）；{_choices(detail)}"
         case kind:
-            return f"{_TYPE_MESSAGES.get(kind, '内容不符合格式')}（{where}）"
+            return f"{_TYPE_MESSAGES.get(kind, '内容不符合格式')}（{where}）{hint_of_text(detail['input'])}"
 
 
 def _choices(detail: Any) -> str:

@@ -1,13 +1,13 @@
 """``data/schedules.yaml``: who is to publish what by when; a data folder may do without it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from generator.corpus import Department, Duty, Schedules
 from generator.errors import FormatError, InvalidFilingsError, Place
+from generator.records import is_day
 from generator.storage.faults import quoted
 from generator.storage.problems import format_problems
 from generator.storage.tree import Positions, read_tree
@@ -47,7 +47,7 @@ def _problems(
             yield FormatError("“部门”和“地区”写一个，也只写一个", place())
         if not duty.basis.strip():
             yield FormatError("“依据”不能空着；没有依据的要求不登记", place("依据"))
-        if not _is_date(duty.due):
+        if not is_day(duty.due):
             yield FormatError(f"没有“{duty.due}”这一天", place("截止日期"))
         for index, one in enumerate(duty.departments or ()):
             if one not in departments:
@@ -55,11 +55,3 @@ def _problems(
         for index, code in enumerate(duty.regions or ()):
             if code not in regions:
                 yield FormatError(f"没有登记过地区代码是“{code}”的部门", place("地区", index))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

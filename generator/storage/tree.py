@@ -34,10 +34,20 @@ class Positions:
 
     def __init__(self) -> None:
         self._lines: dict[Labels, int] = {}
+        self._of_values: dict[Labels, int] = {}
 
     def note(self, place: Labels, line: int) -> None:
         """Remember that ``place`` starts on ``line``."""
         self._lines[place] = line
+
+    def note_value(self, place: Labels, line: int) -> None:
+        """Remember that the value of the key ``place`` starts on ``line``, where that is another."""
+        if line != self._lines.get(place):
+            self._of_values[place] = line
+
+    def line_of_value(self, place: Labels) -> int | None:
+        """Return the line of what stands at ``place``, without its key."""
+        return self._of_values.get(place) or self.line(place)
 
     def line(self, place: Labels) -> int | None:
         """Return the line of ``place``, or of the nearest thing around it."""
@@ -60,6 +70,9 @@ class _LatePositions(Positions):
 
     def line(self, place: Labels) -> int | None:
         return self._found.line(place)
+
+    def line_of_value(self, place: Labels) -> int | None:
+        return self._found.line_of_value(place)
 
 
 def read_tree(path: Path, memory: Memory | None = None) -> tuple[dict[str, Tree], Positions]:
@@ -101,7 +114,7 @@ def tree_of(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
         tree = _value(first, events, (), path, positions)
         extra = next(events, None)
     except yaml.MarkedYAMLError as error:
-        message, line = slip_near(text, *_gave_up(error)) or yaml_fault(error)
+        message, line = yaml_slip(text, error)
         raise FormatError(message, Place(path, line)) from error
     if extra is not None:
         raise FormatError("一个文件只能有一份内容，请删去“---”之后的部分", Place(path, _line(extra)))
@@ -129,6 +142,11 @@ def read_slips(path: Path, memory: Memory | None = None) -> list[tuple[str, int]
 def _slips(text: str) -> Iterator[tuple[str, int]]:
     with suppress(yaml.MarkedYAMLError):
         yield from slips_in_values(text, yaml.parse(text, Loader=_Loader))
+
+
+def yaml_slip(text: str, error: yaml.MarkedYAMLError) -> tuple[str, int | None]:
+    """Return what is wrong with a text that is no YAML, and the line (1-based) to look at."""
+    return slip_near(text, *_gave_up(error)) or yaml_fault(error)
 
 
 def _gave_up(error: yaml.MarkedYAMLError) -> tuple[int, int]:
@@ -188,7 +206,9 @@ def _entries(events: Iterator[Any], place: Labels, path: Path, positions: Positi
             message = f"键“{quoted(key)}”重复，第 {first} 行已有；请删去一个"
             raise FormatError(message, Place(path, _line(event)))
         positions.note(here, _line(event))
-        entries[key] = _value(next(events), events, here, path, positions)
+        value = next(events)
+        positions.note_value(here, _line(value))
+        entries[key] = _value(value, events, here, path, positions)
     return entries
 
 

@@ -4,7 +4,6 @@ Plain data, because the history of a version control system is not in every copy
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from generator.corpus import Department, Update, Updates
 from generator.errors import FormatError, InvalidFilingsError, Place
 from generator.filing import FiledYear
+from generator.records import is_day
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
 from generator.storage.tree import Positions, read_tree
@@ -83,9 +83,7 @@ def _faults(
     departments: Mapping[str, Department],
     there: Mapping[tuple[str, str], frozenset[str]],
 ) -> Iterator[str]:
-    try:
-        date.fromisoformat(entry.date)
-    except ValueError:
+    if not is_day(entry.date):
         yield f"日历上没有“{entry.date}”这一天"
     projects = there.get((entry.department_id, entry.year))
     if entry.department_id not in departments:

@@ -143,3 +143,57 @@ def test_only_what_changed_is_marked_beside_its_lines(county: Path, gongkai: Com
     assert "登记的名称" in gongkai(*new_since, "github").stdout
     mark, *_ = json.loads(gongkai(*new_since, "gitlab").stdout)
     assert mark["location"] == {"path": "data/filings/jia/2022.yaml", "lines": {"begin": 1}}
+
+
+CONFLICT = "<<<<<<< HEAD\n=======\n>>>>>>> b\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("data/labels.toml", CONFLICT, "合并冲突"),
+        ("data/README.md", CONFLICT, "合并冲突"),
+        ("base.yml", CONFLICT, "合并冲突"),
+        ("data/updates.yaml", CONFLICT, "合并冲突"),
+        ("data/waivers.yaml", CONFLICT, "合并冲突"),
+        ("content/a?.md", "# 甲\n", "Windows"),
+        ("content/Guide/a.md", "# 甲\n", "只差大小写"),
+        ("mkdocs.yml", "INHERIT: base.yml\nsite_author: 甲\n", "不起作用"),
+        ("mkdocs.yml", "copyright：甲\n", "冒号是全角的"),
+        ("mkdocs.yml", "INHERIT: mkdocs.yml\n", "绕回"),
+    ],
+)
+def test_what_stands_beside_the_filings_is_looked_at_too(
+    county: Path, gongkai: Command, name: str, text: str, said: str
+) -> None:
+    (county / "base.yml").write_text("copyright: 甲局\n", encoding="utf-8")
+    (county / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+    (county / name).parent.mkdir(parents=True, exist_ok=True)
+    (county / name).write_text(text, encoding="utf-8")
+    for command in ("check", "build"):
+        done = gongkai(command)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert str(county) not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026年1月5日", ""),
+        ("2999年1月5日", "还没有到"),
+        ("2999.1.5", "还没有到"),
+        ("2023-02-30", "看不出是哪一天"),
+    ],
+)
+def test_a_day_is_read_however_it_is_written(county: Path, gongkai: Command, day: str, said: str) -> None:
+    _file(county, day=day)
+    told = gongkai("check").stderr
+    assert said in told if said else told == ""
+
+
+@pytest.mark.parametrize("line", ['公开日期: "2033-02-30"', "公开日期: 2033年1月5日"])
+def test_a_day_of_publication_that_is_none_is_refused(county: Path, gongkai: Command, line: str) -> None:
+    path = county / "data/filings/jia/2022.yaml"
+    path.write_text(f"{line}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert gongkai("check").returncode == 2
