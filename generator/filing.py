@@ -186,6 +186,20 @@ class Filing(Record):
     answers: tuple[Answer, ...] | None = Field(None, alias="回应")
     other: tuple[Item, ...] | None = Field(None, alias="其他")
 
+    def under_ids_of(self, now: "Filing | None") -> "Filing":
+        """Return the filing with its projects under the ids that they have in a later version of it."""
+        taken = {one.id for one in now.projects} if now else set[str]()
+        ids = {
+            former: one.id
+            for one in (now.projects if now else ())
+            for former in one.former_ids or ()
+            if former not in taken
+        }
+        if ids.keys().isdisjoint(one.id for one in self.projects):
+            return self
+        named = tuple(one.model_copy(update={"id": ids.get(one.id, one.id)}) for one in self.projects)
+        return self.model_copy(update={"projects": named})
+
 
 class FiledYear(Record):
     """A filing together with the identity that its path gives it."""

@@ -1,6 +1,6 @@
 """Cases of before: what earlier versions of the filings had, and the filings of now have no more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.checks.engine import run
 from generator.checks.results import Case, EndedCase, Results
@@ -51,20 +51,10 @@ def _cases(corpus: Corpus, version: Version, now: Filing | None, memory: Memory 
     """Return the cases of one version, its projects under the ids of now."""
     if version.filing is None:
         return ()
-    ids = _renamed(now)
-    projects = tuple(
-        one.model_copy(update={"id": ids.get(one.id, one.id)}) for one in version.filing.projects
-    )
-    filing = version.filing.model_copy(update={"projects": projects})
+    filing = version.filing.under_ids_of(now)
     filed = FiledYear(department_id=version.department_id, filing=filing)
     alone = {"filed_years": (filed,), "versions": (), "updates": ()}
     return run(corpus.model_copy(update=alone), memory=memory).cases
-
-
-def _renamed(now: Filing | None) -> Mapping[str, str]:
-    projects = now.projects if now else ()
-    taken = {one.id for one in projects}
-    return {former: one.id for one in projects for former in one.former_ids or () if former not in taken}
 
 
 def _silenced(results: Results) -> frozenset[tuple[str, str]]:

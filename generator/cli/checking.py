@@ -13,7 +13,8 @@ from generator.cli import console
 from generator.cli.annotations import code_quality
 from generator.cli.differing import state_at
 from generator.cli.examining import Examined, Lines, examine_data, examine_files, with_personal
-from generator.difference import identity
+from generator.corpus import Corpus
+from generator.difference import identity, under_ids_of
 from generator.errors import FormatError, GongkaiError, PersonalDataError, Place, tally
 from generator.gate import FILINGS_FOLDER
 from generator.revisions import repository_of
@@ -59,7 +60,7 @@ def run_check(paths: list[Path], data: Path, form: FindingsFormat, choice: Choic
     for caution in done.cautions if form in (FindingsFormat.TEXT, FindingsFormat.JSON) else ():
         console.notice(str(caution), "yellow")
     reported = [one for one in done.results.findings if one.rule not in BLOCKING]
-    known = _known_at(data, choice.new_since) if choice.new_since else frozenset()
+    known = _known_at(data, choice.new_since, done.corpus) if choice.new_since else frozenset()
     findings = [one for one in reported if choice.takes(one) and identity(one) not in known]
     chosen = _chosen(data) if choice.gate else frozenset()
     changed = _changed_since(data, choice.new_since) if choice.new_since else None
@@ -85,12 +86,13 @@ def _chosen(data: Path) -> frozenset[str]:
     return frozenset(read_site(data).blocking or ()) if (data / SITE_FILE).is_file() else frozenset()
 
 
-def _known_at(data: Path, revision: str) -> frozenset[tuple[object, ...]]:
-    """Return what was found at a revision; nothing where its data cannot be read."""
+def _known_at(data: Path, revision: str, now: Corpus | None) -> frozenset[tuple[object, ...]]:
+    """Return what was found at a revision, under the ids of now; nothing where its data cannot be read."""
     repository = repository_of(data.absolute().parent)
     try:
         with state_at(repository, revision) as state:
-            return frozenset(map(identity, state.results.findings))
+            known = under_ids_of(state, now) if now else state
+            return frozenset(map(identity, known.results.findings))
     except GongkaiError as error:
         repository.resolve(revision)
         console.notice(f"{error}；全部核对结果都当作新的")

@@ -45,9 +45,9 @@ def between(layout: Workplace, base: str, head: str | None) -> Difference:
     with state_at(repository, base) as before:
         if head is None:
             corpus = load_corpus(layout.data)
-            return compare(before, CheckedData(corpus, checked(corpus, layout.data)))
+            return compare(before, CheckedData(corpus, checked(corpus, layout.data)), console.today())
         with state_at(repository, head) as after:
-            return compare(before, after)
+            return compare(before, after, console.today())
 
 
 @contextmanager

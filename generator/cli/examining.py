@@ -33,6 +33,7 @@ class Examined:
     results: Results
     files: Mapping[tuple[str, str], Path]
     cautions: tuple[Caution, ...] = ()
+    corpus: Corpus | None = None
 
 
 def examine_data(data: Path) -> Examined:
@@ -56,7 +57,7 @@ def examine_data(data: Path) -> Examined:
         for one in corpus.filed_years
     }
     problems = (*in_registers(data), *of_pages)
-    return Examined(problems, results, files, tuple(_untold(_cautions(corpus, data), problems)))
+    return Examined(problems, results, files, tuple(_untold(_cautions(corpus, data), problems)), corpus)
 
 
 def _of_settings(layout: Workplace, site: Site) -> tuple[FormatError, ...]:

@@ -1,6 +1,13 @@
 """What changes on the public site from one state of the data to another."""
 
-from generator.difference.comparing import CheckedData, Difference, FilingChange, compare, identity
+from generator.difference.comparing import (
+    CheckedData,
+    Difference,
+    FilingChange,
+    compare,
+    identity,
+    under_ids_of,
+)
 from generator.difference.fields import FieldChange, field_changes
 from generator.difference.history import LogEvent, between_versions, by_filing, is_masking, told_by_versions
 from generator.difference.telling import as_json, as_lines, as_markdown
@@ -21,4 +28,5 @@ __all__ = [
     "identity",
     "is_masking",
     "told_by_versions",
+    "under_ids_of",
 ]

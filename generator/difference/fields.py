@@ -24,8 +24,8 @@ class FieldChange:
 
 
 def field_changes(before: Filing, after: Filing) -> tuple[FieldChange, ...]:
-    """Return every field that differs. Projects are matched by id."""
-    old, new = _tree(before), _tree(after)
+    """Return every field that differs; projects are matched by id, or by one of before that is named."""
+    old, new = _tree(before.under_ids_of(after)), _tree(after)
     projects = (_by_id(old.pop(_PROJECTS, [])), _by_id(new.pop(_PROJECTS, [])))
     changes = [*_changes(None, (), old, new)]
     for project_id in dict.fromkeys([*projects[0], *projects[1]]):

@@ -49,7 +49,7 @@ def between_versions(before: Version, after: Version) -> tuple[FieldChange, ...]
     """Return every field that differs, projects that came or went included, each as one change."""
     if before.filing is None or after.filing is None:
         return ()
-    ids = project_ids(before.filing), project_ids(after.filing)
+    ids = project_ids(before.filing.under_ids_of(after.filing)), project_ids(after.filing)
     came = [FieldChange(one, "项目", None, "登载") for one in ids[1] if one not in ids[0]]
     went = [FieldChange(one, "项目", "登载", None) for one in ids[0] if one not in ids[1]]
     fields = map(_without_masked, field_changes(before.filing, after.filing))

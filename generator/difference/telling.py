@@ -9,6 +9,7 @@ from generator.difference.comparing import Difference, FilingChange
 
 _SHOWN = 40
 _LONG = 60
+_FILING = 2
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+!|~@&$-]")
 _SAME = "网站上的内容没有变化。"
 
@@ -18,16 +19,18 @@ def as_lines(difference: Difference) -> Iterator[str]:
     if not difference:
         yield _SAME
     for change in difference.filings:
-        yield f"{change.kind} {change.name}（{change.department_id}/{change.year}）{_projects(change)}"
+        about = f"{change.kind} {change.name}（{change.department_id}/{change.year}）"
+        yield f"{about}{_later(change)}{_projects(change)}"
         for field in change.fields:
-            where = f"{field.project_id} " if field.project_id else ""
+            where = f"{_project(change, field.project_id)} " if field.project_id else ""
             yield f"  {where}{field.place}：{_value(field.before)} → {_value(field.after)}"
     for name, before, after in difference.totals:
         yield f"{name}：{before} → {after}"
-    yield from (f"新的核对结果 {_finding(one)}" for one in difference.appeared)
-    yield from (f"不再有的核对结果 {_finding(one)}" for one in difference.vanished)
+    yield from (f"新的核对结果 {_finding(one, difference)}" for one in difference.appeared)
+    yield from (f"不再有的核对结果 {_finding(one, difference)}" for one in difference.vanished)
     for kind, pages in difference.pages.items():
         yield from (f"网页{kind} {page}" for page in pages)
+    yield from (f"网页改址 {was} → {now}" for was, now in difference.moved)
 
 
 def as_markdown(difference: Difference) -> Iterator[str]:
@@ -38,7 +41,7 @@ def as_markdown(difference: Difference) -> Iterator[str]:
         yield _SAME
         return
     for change in difference.filings:
-        yield f"### {change.kind}：{_inert(change.name)}"
+        yield f"### {change.kind}：{_inert(change.name + _later(change))}"
         yield ""
         if change.added or change.gone:
             yield f"{_inert(_projects(change))}"
@@ -47,7 +50,7 @@ def as_markdown(difference: Difference) -> Iterator[str]:
             yield from _table(
                 ("项目", "栏目", "修改前", "修改后"),
                 (
-                    (one.project_id or "", one.place, _value(one.before), _value(one.after))
+                    (_project(change, one.project_id), one.place, _value(one.before), _value(one.after))
                     for one in change.fields
                 ),
             )
@@ -59,9 +62,10 @@ def as_markdown(difference: Difference) -> Iterator[str]:
         if findings:
             yield f"### {title}（{len(findings)}条）"
             yield ""
-            yield from _listed([_finding(one) for one in findings])
+            yield from _listed([_finding(one, difference) for one in findings])
     counts = "，".join(f"{kind}{len(pages)}页" for kind, pages in difference.pages.items())
-    yield f"网页：{counts}。"
+    moved = f"，改址{len(difference.moved)}页" if difference.moved else ""
+    yield f"网页：{counts}{moved}。"
 
 
 def as_json(difference: Difference) -> dict[str, Any]:
@@ -72,6 +76,9 @@ def as_json(difference: Difference) -> dict[str, Any]:
                 "kind": one.kind,
                 "department": one.department_id,
                 "year": one.year,
+                "name": one.name,
+                "not_before": one.from_day or None,
+                "project_names": dict(one.projects),
                 "projects_added": list(one.added),
                 "projects_gone": list(one.gone),
                 "fields": [
@@ -85,8 +92,11 @@ def as_json(difference: Difference) -> dict[str, Any]:
         "findings_appeared": [_as_tree(one) for one in difference.appeared],
         "findings_vanished": [_as_tree(one) for one in difference.vanished],
         "pages": {
-            key: list(difference.pages[kind])
-            for key, kind in (("added", "新增"), ("changed", "修改"), ("gone", "撤下"))
+            **{
+                key: list(difference.pages[kind])
+                for key, kind in (("added", "新增"), ("changed", "修改"), ("gone", "撤下"))
+            },
+            "moved": [{"before": was, "after": now} for was, now in difference.moved],
         },
     }
 
@@ -103,14 +113,28 @@ def _as_tree(finding: Finding) -> dict[str, Any]:
 
 
 def _projects(change: FilingChange) -> str:
-    parts = [f"新增项目{len(change.added)}个：{'、'.join(change.added)}"] if change.added else []
-    parts += [f"撤下项目{len(change.gone)}个：{'、'.join(change.gone)}"] if change.gone else []
-    return "；".join(parts)
+    parts = ((f"{kind}项目", ids) for kind, ids in (("新增", change.added), ("撤下", change.gone)) if ids)
+    return "；".join(
+        f"{said}{len(ids)}个：{'、'.join(_project(change, one) for one in ids)}" for said, ids in parts
+    )
 
 
-def _finding(one: Finding) -> str:
-    where = "/".join(filter(None, (one.department_id, one.year, one.project_id)))
-    return f"{one.severity.value} {one.rule} {where}：{one.message}"
+def _project(change: FilingChange, project_id: str | None) -> str:
+    """Return a project's name with its id, "" for what stands beside the projects."""
+    if not project_id:
+        return ""
+    return f"{_value(change.projects.get(project_id))}（{project_id}）"
+
+
+def _later(change: FilingChange) -> str:
+    return f"（{change.from_day}起才登载）" if change.from_day else ""
+
+
+def _finding(one: Finding, difference: Difference) -> str:
+    key = tuple(filter(None, (one.department_id, one.year, one.project_id)))
+    names = (difference.names.get(part) for part in dict.fromkeys((key[:_FILING], key)))
+    where = " ".join(_value(name) for name in names if name)
+    return f"{one.severity.value} {one.rule} {where}（{'/'.join(key)}）：{one.message}"
 
 
 def _value(text: str | None) -> str:

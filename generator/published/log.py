@@ -57,11 +57,13 @@ def _versions(repository: Repository) -> Iterator[Version]:
     """Yield what every commit made of the filings that it touched, oldest first."""
     arguments = ("--reverse", "--first-parent", "-m", "--format=%x01%H %cI", "--name-only", "--no-renames")
     told = (repository.ask("log", *arguments, "--relative", "--", _FILINGS) or b"").decode()
+    day = ""
     with tempfile.TemporaryDirectory() as folder:
         for entry in filter(None, told.split("\x01")):
             heading, *names = entry.split("\n")
             commit, moment = heading.split(" ")
-            day = datetime.fromisoformat(moment).astimezone(_CHINA).date().isoformat()
+            # A clock that was wrong must not turn before and after around: nothing precedes what it replaced.
+            day = max(day, datetime.fromisoformat(moment).astimezone(_CHINA).date().isoformat())
             for name in filter(None, names):
                 parts = Path(name).relative_to(_FILINGS).parts
                 if len(parts) == _PARTS and name.endswith(".yaml"):

@@ -142,3 +142,20 @@ def test_a_department_under_another_id_keeps_its_history_and_its_addresses(repos
         f"departments/wangge/{rest}": f"departments/wangge-zhongxin/{rest}"
         for rest in ("", "2022/", "2022/kongtiao/")
     }
+
+
+def test_a_clock_that_went_back_does_not_turn_before_and_after_around(repository: Path) -> None:
+    _publish(repository, "2024-03-05", FILING.format(note="", score="96"))
+    _publish(repository, "2024-03-01", FILING.format(note="", score="98"))
+    (told,) = told_by_versions(_corpus(repository))
+    assert "修改前“96”，修改后“98”" in told.content
+
+
+def test_a_project_with_a_new_id_is_not_told_as_gone(repository: Path) -> None:
+    _publish(repository, "2024-03-01", FILING.format(note="", score="96"))
+    renumbered = FILING.replace("编号: kongtiao", "编号: kt\n    曾用编号: [kongtiao]")
+    _publish(repository, "2024-03-02", renumbered.format(note="", score="97"))
+    (told,) = told_by_versions(_corpus(repository))
+    assert told.project_id == "kt"
+    assert "修改前“96”，修改后“97”" in told.content
+    assert "登载" not in told.content
