@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from editing import Plant
+from further import PlantFiling
 from planting import (
     appended,
     block_in_yuan,
@@ -13,6 +14,7 @@ from planting import (
     dated_as,
     digits_swapped,
     executed_as,
+    filed_twice,
     graded,
     half_of,
     heavier,
@@ -31,7 +33,6 @@ from planting import (
     told_another_total,
     total_blank,
     total_changed,
-    twice_in_one,
     without_group,
 )
 
@@ -43,23 +44,27 @@ class Fault:
     """A fault to plant in one project; ``rules``: the rules that may find it.
 
     explained: one small change explains it, so that a case may say which.
+    plant_filing: plants what one project alone cannot have.
     """
 
     name: str
     rules: frozenset[str]
-    plant: Plant
+    plant: Plant | None = None
     explained: bool = False
+    plant_filing: PlantFiling | None = None
 
 
-def planted(chance: random.Random, filing: Filing, fault: Fault) -> tuple[Filing, str] | None:
-    """Return the filing with the fault in one project, and that project's id; None where none fits."""
+def planted(chance: random.Random, filing: Filing, fault: Fault) -> Filing | None:
+    """Return the filing with the fault in one project, or in the filing; None where none fits."""
+    if fault.plant_filing:
+        return fault.plant_filing(chance, filing)
     order = list(range(len(filing.projects)))
     chance.shuffle(order)
     for index in order:
-        other = fault.plant(chance, filing.projects[index])
+        other = fault.plant(chance, filing.projects[index]) if fault.plant else None
         if other is not None:
             projects = (*filing.projects[:index], other, *filing.projects[index + 1 :])
-            return filing.model_copy(update={"projects": projects}), other.id
+            return filing.model_copy(update={"projects": projects})
     return None
 
 
@@ -69,8 +74,7 @@ def _rules(*names: str) -> frozenset[str]:
 
 _RATE = ("exec-rate-mismatch", "executed-over-budget", "exec-score-mismatch", "source-sum-mismatch",
          "cost-indicators-vs-executed")  # fmt: skip
-FILED_TWICE = "同一项目填两次"
-FAULTS = (
+SLIPS = (
     Fault("执行数小数点右移", _rules(*_RATE), executed_as(lambda value: f"{value * 10:f}"), explained=True),
     Fault("执行数小数点左移", _rules(*_RATE), executed_as(lambda value: f"{value / 10:f}"), explained=True),
     Fault("执行数以元填写", _rules(*_RATE), executed_as(lambda value: f"{value * 10_000:f}"), explained=True),
@@ -165,5 +169,5 @@ FAULTS = (
     Fault("字写重", _rules("doubled-characters"), appended("自评结果将将在网站公开。")),
     Fault("日期不存在", _rules("malformed-date"), dated_as("2024.13.45")),
     Fault("填报早于年度结束", _rules("filing-date-before-period-end"), dated_as("2021年6月1日")),
-    Fault(FILED_TWICE, _rules("project-filed-twice"), twice_in_one),
+    Fault("同一项目填两次", _rules("project-filed-twice"), plant_filing=filed_twice),
 )

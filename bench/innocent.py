@@ -63,6 +63,14 @@ def _standard(_: random.Random, project: Project) -> Project | None:
     return with_line(project, index, {"level3": "补贴发放标准", "target": "400-600元", "actual": "500元"})
 
 
+def _more_than_all(_: random.Random, project: Project) -> Project | None:
+    """Do more than was planned: a rate of completion, unlike a share of a whole, may be above 100 %."""
+    index = line_of(project, is_counted)
+    if index is None:
+        return None
+    return with_line(project, index, {"level3": "计划完成率", "target": "100%", "actual": "112%"})
+
+
 def _whole_units(_: random.Random, project: Project) -> Project | None:
     """Show all amounts in whole 万元, as a form without decimals does; the rate stays exact."""
     amounts = amounts_of(project)
@@ -95,6 +103,13 @@ INNOCENT: tuple[tuple[str, Plant], ...] = (
     ("整万元", _whole_units),
     ("报告里的其他钱", appended("上年实际支出12万元，第二季度累计支付3.5万元，人员经费实际支出2.1万元。")),
     ("节约", appended("通过集中采购节约资金5万元，较预算节约5万元。")),
+    (
+        "算得对的话",
+        appended(
+            "按每人500元的标准为20人发放补贴，共计1万元；会议费3万元、培训费4万元，合计7万元。上午8:30开始，师生比1:12。"
+        ),
+    ),
+    ("超额完成", _more_than_all),
     ("来源登记", lambda _, project: project),
 )
 

@@ -243,15 +243,11 @@ def dated_as(text: str) -> Plant:
     return plant
 
 
-def twice_in_one(chance: random.Random, project: Project) -> Project | None:
-    """The second form is put in by ``filed_twice``; here only a mark of which project it is."""
-    del chance
-    return project if amounts_of(project) else None
-
-
-def filed_twice(filing: Filing, project_id: str) -> Filing:
+def filed_twice(chance: random.Random, filing: Filing) -> Filing | None:
     """Put a second form of one project at the end."""
-    one = next(project for project in filing.projects if project.id == project_id)
+    one = chance.choice(filing.projects) if filing.projects else None
+    if one is None or amounts_of(one) is None:
+        return None
     return filing.model_copy(
         update={"projects": (*filing.projects, one.model_copy(update={"id": f"{one.id}-2"}))}
     )

@@ -12,14 +12,16 @@ from generator.checks.cases.words import (
     explanation_sentences,
     limits,
 )
+from generator.checks.counting import Counts, counts_of
 from generator.checks.ended import ended_cases
 from generator.checks.engine import prepare, run
 from generator.checks.explanations import RuleText, explanation
 from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
-from generator.checks.registry import BLOCKING, RULES, FilingRule, FormRule, Rule, Scope, Theme, rule
-from generator.checks.results import Case, Counts, EndedCase, Results, Unchecked
+from generator.checks.registry import BLOCKING, RULES, rule
+from generator.checks.results import Case, EndedCase, Results, Unchecked
+from generator.checks.ruling import FilingRule, FormRule, Rule, Scope, Theme
 from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
 from generator.checks.wording import as_way
@@ -53,6 +55,7 @@ __all__ = [
     "answer_sentence",
     "as_way",
     "compares_figures",
+    "counts_of",
     "disputed_sentence",
     "ended_cases",
     "explanation",

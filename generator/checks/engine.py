@@ -23,9 +23,10 @@ from generator.checks.findings import (
 from generator.checks.forms import WHOLE
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import COMPARING, Judged, Recomputed, judged, recomputed_forms
-from generator.checks.registry import RULES, FormRule, Rule
+from generator.checks.registry import RULES
 from generator.checks.results import Case, Results, Unchecked
 from generator.checks.rules.personal import hide
+from generator.checks.ruling import FormRule, Rule
 from generator.checks.waivers import EVERY_FORM, Waiver
 from generator.corpus import Corpus
 from generator.executing import Executor

@@ -7,7 +7,8 @@ from typing import TypeVar
 from generator.checks.findings import Labels, Verdict
 from generator.checks.forms import Book, Form
 from generator.checks.numbers import ARITHMETIC
-from generator.checks.registry import RULES, FilingRule, FormRule, Rule, Scope
+from generator.checks.registry import RULES
+from generator.checks.ruling import FilingRule, FormRule, Rule, Scope
 from generator.filing import FiledYear
 
 T = TypeVar("T")

@@ -53,9 +53,9 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the rules about single forms say of one form."""
+    """What the rules about single forms say of one form; ``outcomes``: by rule."""
 
-    outcomes: Mapping[Outcome, int] = field(default_factory=dict)
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     recomputed: Recomputed = Recomputed()
     rate: Compared = Compared()
     total: Compared = Compared()
@@ -70,9 +70,7 @@ def recomputed_forms(filed: FiledYear) -> Iterator[tuple[str | None, Recomputed]
 
 def judged(verdicts: Mapping[str, Verdict], again: Recomputed, waived: frozenset[str]) -> Judged:
     """Return what the verdicts of a form (by rule) come to; a waiver silences the rules ``waived``."""
-    outcomes: dict[Outcome, int] = {}
-    for one in verdicts.values():
-        outcomes[one.outcome] = outcomes.get(one.outcome, 0) + 1
+    outcomes = {rule: one.outcome for rule, one in verdicts.items()}
     rate = "" if again.rate_pct is None else f"{shown(again.rate_pct)}%"
     total = "" if again.total is None else shown(again.total)
     return Judged(

@@ -1,11 +1,6 @@
 """Every rule, in one literal list: the order of the list is the order in which findings are shown."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-
-from generator.checks.findings import Severity, Verdict
-from generator.checks.forms import Book, Form
+from generator.checks.findings import Severity
 from generator.checks.rules import (
     amounts,
     balances,
@@ -29,68 +24,10 @@ from generator.checks.rules import (
     units,
     weights,
 )
-from generator.checks.values import Values, values_of
+from generator.checks.ruling import FilingRule, FormRule, Rule, Scope, Theme
 
 FAULT, DOUBT, NOTE = Severity.FAULT, Severity.DOUBT, Severity.NOTE
 
-
-class Theme(StrEnum):
-    """What a rule is about."""
-
-    ARITHMETIC = "算得对不对"
-    AGREEMENT = "几处说的是否一样"
-    EVIDENCE = "得分有没有依据"
-    COMPLETENESS = "填没填全"
-    PUBLICATION = "能不能公开"
-
-
-class Scope(StrEnum):
-    """What a rule looks at, one verdict each."""
-
-    PROJECT = "项目自评表"
-    FORM = "项目自评表和整体支出自评表"
-    FILING = "整份材料"
-
-
-@dataclass(frozen=True, slots=True)
-class FormRule:
-    """A rule that looks at one form at a time."""
-
-    id: str
-    title: str
-    severity: Severity
-    theme: Theme
-    scope: Scope
-    check: Callable[[Form], Verdict]
-
-    @property
-    def value_names(self) -> Values:
-        """What the two values of its findings are called."""
-        return values_of(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class FilingRule:
-    """A rule that compares several places of one filing."""
-
-    id: str
-    title: str
-    severity: Severity
-    theme: Theme
-    check: Callable[[Book], Verdict]
-
-    @property
-    def value_names(self) -> Values:
-        """What the two values of its findings are called."""
-        return values_of(self.id)
-
-    @property
-    def scope(self) -> Scope:
-        """Always the whole filing."""
-        return Scope.FILING
-
-
-Rule = FormRule | FilingRule
 
 _A, _G, _E, _C, _P = Theme.ARITHMETIC, Theme.AGREEMENT, Theme.EVIDENCE, Theme.COMPLETENESS, Theme.PUBLICATION
 _FORM, _PROJECT = Scope.FORM, Scope.PROJECT
@@ -98,10 +35,10 @@ _FORM, _PROJECT = Scope.FORM, Scope.PROJECT
 RULES: tuple[Rule, ...] = (
     FormRule("exec-rate-mismatch", "执行率与金额不一致", FAULT, _A, _FORM, execution.exec_rate_mismatch),
     FormRule(
-        "exec-rate-wrong-base", "执行率按年初预算计算", FAULT, _A, _FORM, execution.exec_rate_wrong_base
+        "exec-rate-wrong-base", "执行率按年初预算计算", DOUBT, _A, _FORM, execution.exec_rate_wrong_base
     ),
     FormRule(
-        "exec-score-mismatch", "执行率得分与金额不一致", FAULT, _A, _FORM, execution.exec_score_mismatch
+        "exec-score-mismatch", "执行率得分与金额不一致", DOUBT, _A, _FORM, execution.exec_score_mismatch
     ),
     FormRule("total-mismatch", "总分与各项得分之和不一致", FAULT, _A, _FORM, totals.total_mismatch),
     FormRule("total-missing", "有得分而没有总分", DOUBT, _A, _FORM, totals.total_missing),
@@ -124,6 +61,7 @@ RULES: tuple[Rule, ...] = (
         sources.source_sum_mismatch,
     ),
     FormRule("executed-over-budget", "执行数大于预算数", DOUBT, _A, _FORM, execution.executed_over_budget),
+    FormRule("share-above-whole", "比例大于 100%", FAULT, _A, _FORM, promises.share_above_whole),
     FormRule("negative-amount", "金额小于零", DOUBT, _A, _FORM, amounts.negative_amount),
     FilingRule("unit-suspect", "金额的单位可能不同", DOUBT, _G, amounts.unit_suspect),
     FilingRule("line-over-budget", "基础数据表的决算数大于预算数", NOTE, _A, spelled_sums.line_over_budget),
@@ -166,9 +104,17 @@ RULES: tuple[Rule, ...] = (
         spending_lines.cost_indicators_vs_executed,
     ),
     FormRule(
+        "cost-slightly-off",
+        "成本指标与全年执行数略有不同",
+        NOTE,
+        _G,
+        _FORM,
+        spending_lines.cost_slightly_off,
+    ),
+    FormRule(
         "no-deviation-claim-contradicted",
         "写“未偏离绩效目标”而有未用资金或扣分",
-        DOUBT,
+        NOTE,
         _G,
         _PROJECT,
         narrative.no_deviation_claim_contradicted,
@@ -186,6 +132,7 @@ RULES: tuple[Rule, ...] = (
         _FORM,
         dates.filing_date_before_period_end,
     ),
+    FormRule("filing-date-late", "填报日期太晚", DOUBT, _G, _FORM, dates.filing_date_late),
     FormRule(
         "full-score-missed-target", "未达目标而得满分", DOUBT, _E, _FORM, evidence.full_score_missed_target
     ),
@@ -209,12 +156,13 @@ RULES: tuple[Rule, ...] = (
     FormRule(
         "scored-without-actual", "没有实际完成值而有得分", DOUBT, _E, _FORM, evidence.scored_without_actual
     ),
-    FormRule("score-missing", "有分值而没有得分", FAULT, _E, _FORM, evidence.score_missing),
+    FormRule("score-missing", "有分值而没有得分", DOUBT, _E, _FORM, evidence.score_missing),
     FormRule("target-missing", "没有年度指标值", DOUBT, _E, _FORM, evidence.target_missing),
     FormRule("indicator-incomplete", "指标没有填全", NOTE, _E, _FORM, evidence.indicator_incomplete),
     FormRule(
         "actual-wrong-kind", "完成值与目标不是一类", DOUBT, _E, _FORM, indicator_kinds.actual_wrong_kind
     ),
+    FormRule("actual-is-share", "完成值只写了百分比", NOTE, _E, _FORM, promises.actual_is_share),
     FormRule("actual-is-bound", "完成值是一个界限", NOTE, _E, _FORM, indicator_kinds.actual_is_bound),
     FormRule(
         "goal-copied-as-outcome",
@@ -290,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     FormRule("unit-mixed", "金额单位与资金栏不同", NOTE, _C, _FORM, units.unit_mixed),
     FormRule("unit-missing", "金额没有单位", NOTE, _C, _FORM, units.unit_missing),
     FilingRule("filer-name-differs", "填报单位不是本材料的单位", NOTE, _C, identity.filer_name_differs),
-    FilingRule("published-late", "发布晚于成文二十天", NOTE, _P, identity.published_late),
+    FilingRule("published-late", "发布晚于成文二十个工作日", NOTE, _P, identity.published_late),
     FilingRule("personal-data", "留有个人信息", FAULT, _P, personal.personal_data),
     FilingRule("conversion-artifact", "留有文件转换的记号", NOTE, _C, legibility.conversion_artifact),
     FormRule("name-variant", "项目名称写法不一", NOTE, _C, _PROJECT, completeness.name_variant),

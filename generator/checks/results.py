@@ -7,21 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.checks.cases.explaining import Mending
+from generator.checks.counting import Counts, counts_of
 from generator.checks.findings import FiledCell, Finding, Labels, Outcome, Severity
 from generator.checks.recomputed import Judged
 from generator.checks.waivers import Waiver
 from generator.corpus import Version
 from generator.filing import Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many forms (or filings) passed a rule, failed it, or could not be judged by it."""
-
-    passed: int = 0
-    failed: int = 0
-    not_applicable: int = 0
-    not_checked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +169,9 @@ class Results:
         return {block: tuple(cells.values()) for block, cells in found.items()}
 
     def counts(self, rule: str, department_id: str | None = None, year: str | None = None) -> Counts:
-        """Return the four counts of a rule: over everything, one department, or one filing."""
+        """Return the counts of a rule: over everything, one department, or one filing."""
         total: Counter[Outcome] = Counter()
         for (one, department, filed), outcome in self.outcomes.items():
             if one == rule and department_id in (None, department) and year in (None, filed):
                 total += outcome
-        return Counts(
-            *(
-                total[outcome]
-                for outcome in (Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED)
-            )
-        )
+        return counts_of({rule: total})

@@ -166,7 +166,7 @@ def _caution(one: Caution) -> dict[str, object]:
 def _counts(counts: Counts) -> dict[str, int]:
     return {
         "pass": counts.passed,
-        "fail": counts.failed,
+        "fail": counts.failed + counts.noted,
         "not_applicable": counts.not_applicable,
         "not_checked": counts.not_checked,
     }

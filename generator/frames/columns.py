@@ -229,7 +229,7 @@ RULES = (
     Column("recomputed_is", "核对结果里 recomputed 一列的值叫什么；这条规则不给出时没有值"),
     Column("compares", "比较什么", required=True),
     _count("passed", "通过", "次"),
-    _count("failed", "不一致", "次"),
+    _count("failed", "有这条规则所说的情形（程度见 severity）", "次"),
     _count("not_applicable", "不适用", "次"),
     _count("not_checked", "未能核对", "次"),
 )

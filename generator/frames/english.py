@@ -103,7 +103,7 @@ ENGLISH = {
     "recomputed_is": "what recomputed is",
     "compares": "what the rule compares",
     "passed": "times passed",
-    "failed": "times that two numbers differed",
+    "failed": "times that it found what it looks for (see severity)",
     "not_applicable": "times not applicable",
     "not_checked": "times that could not be checked",
     "case_id": "case id: findings with one cause, permanent",

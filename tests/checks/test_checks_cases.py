@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 from checks_cases import ROOT, results
 
-from generator.checks import Case, Results, run
+from generator.checks import Case, Results, Severity, run
 from generator.checks.cases.changing import changed
 from generator.checks.cases.words import disputed_sentence, explanation_sentences
 from generator.storage import load_corpus
@@ -32,13 +32,13 @@ def found() -> Results:
 
 COSTS = """
 自评报告: |
-  项目支出214.78万元。
-  网络租赁费实际支出214.78万元。
+  项目支出204.78万元。
+  网络租赁费实际支出204.78万元。
 项目:
   - 编号: shili
     项目名称: 网络租赁费
     资金单位: 万元
-    资金: {年度资金总额: {全年预算数: "239.8", 全年执行数: "214.78"}}
+    资金: {年度资金总额: {全年预算数: "239.8", 全年执行数: "204.78"}}
     绩效指标:
       - {二级指标: 成本指标, 三级指标: 市级费用, 年度指标值: ≤220万元, 实际完成值: 195.7万元}
       - {二级指标: 成本指标, 三级指标: 县级费用, 年度指标值: ≤19.8万元, 实际完成值: 19.8万元}
@@ -52,12 +52,18 @@ def of_costs(text: str) -> Case:
 def test_what_stands_alone_against_several_places_is_in_doubt() -> None:
     case = of_costs(COSTS)
     assert {cell.path[-1] for cell in case.disputed} == {"实际完成值"}
-    assert "自评报告的第1段、自评报告的第2段也写 214.78万元" in explanation_sentences(case)[0]
+    assert "自评报告的第1段、自评报告的第2段也写 204.78万元" in explanation_sentences(case)[0]
 
 
 def test_one_other_place_leaves_the_figure_in_doubt() -> None:
-    case = of_costs(COSTS.replace("项目支出214.78", "项目支出300"))
+    case = of_costs(COSTS.replace("项目支出204.78", "项目支出300"))
     assert [cell.path[-1] for cell in case.disputed] == ["全年执行数"]
+
+
+def test_costs_within_a_hundredth_of_the_spending_are_a_note() -> None:
+    told = results(COSTS.replace("204.78", "214.78"))
+    assert [one.severity for one in told.findings if one.rule == "cost-slightly-off"] == [Severity.NOTE]
+    assert not [one for one in told.cases if one.is_told and "成本" in one.headline]
 
 
 def test_two_differences_of_one_filed_amount_are_one_case() -> None:

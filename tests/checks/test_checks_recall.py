@@ -11,7 +11,7 @@ BENCH = Path(__file__).resolve().parents[2] / "bench"
 sys.path.insert(0, str(BENCH))
 
 import checks as bench  # noqa: E402 - the bench stands outside the package
-from faults import FAULTS  # noqa: E402
+from every_fault import FAULTS  # noqa: E402
 
 # Each of the kinds is planted in the five bundled filings and in these.
 FILINGS = 3

@@ -15,7 +15,8 @@ from generator.checks.cases.slips import Slip, amount_slips, point_slips
 from generator.checks.findings import Discrepancy, FiledCell, Finding, Labels, Severity, Verdict
 from generator.checks.forms import SCORE, WEIGHT, WHOLE, Book, Form
 from generator.checks.judging import exactly
-from generator.checks.registry import RULES, FilingRule, FormRule, Rule, Scope
+from generator.checks.registry import RULES
+from generator.checks.ruling import FilingRule, FormRule, Rule, Scope
 from generator.filing import Evaluation, FiledYear, Project
 
 # Rules that hold one filed figure against others: what they compare says whether a changed cell fits.
@@ -23,7 +24,7 @@ FIGURES = frozenset({
     "exec-rate-mismatch", "exec-rate-wrong-base", "exec-score-mismatch", "total-mismatch", "weights-not-100",
     "group-weight-mismatch", "source-sum-mismatch", "dept-vs-projects", "cross-section-mismatch",
     "narrative-contradicts-table", "spend-progress-vs-rate", "cost-indicators-vs-executed",
-    "adjustment-identity", "component-sum-mismatch",
+    "adjustment-identity", "component-sum-mismatch", "cost-slightly-off",
 })  # fmt: skip
 # Rules that only say that a figure is unlikely: they must be content, but they are no second witness.
 _PLAUSIBLE = frozenset({"executed-over-budget", "score-above-weight", "copied-value"})
@@ -37,6 +38,7 @@ _ONE_WITNESS = {
     "exec-rate-wrong-base": "exec-rate-mismatch",
     "exec-score-mismatch": "exec-rate-mismatch",
     "spend-progress-vs-rate": "exec-rate-mismatch",
+    "cost-slightly-off": "cost-indicators-vs-executed",
 }
 
 _Place = tuple[str, Labels]

@@ -36,6 +36,7 @@ _TEMPLATE_DATE = re.compile(r"[\s年月日]*")
 _DECEMBER = 12
 _ENOUGH_DAYS = dt.timedelta(days=31)
 _LONGEST_TITLE = 60
+_MOST_YEARS = 3
 
 
 def year_inconsistency(book: Book) -> Verdict:
@@ -85,6 +86,25 @@ def filing_date_before_period_end(form: Form) -> Verdict:
     filed = as_filed(cell.text)
     message = f"填报日期 {filed} 早于 {form.year} 年 12 月 31 日。"
     return failed(Discrepancy(cell, filed, f"{form.year}年12月31日", "", message, (cell,)))
+
+
+def filing_date_late(form: Form) -> Verdict:
+    """填报日期 is not after the day of publication, nor more than three years after the fiscal year."""
+    cell = _date_cell(form)
+    last = read_date(cell.text or "")
+    if last is None:
+        return not_applicable("没有可以读出的填报日期")
+    source = form.filed.filing.source
+    published = read_date(source.published or "") if source else None
+    filed = as_filed(cell.text)
+    if published and last > published:
+        place = FiledCell(("来源", "发布日期"), "来源.发布日期", source.published if source else None)
+        message = f"填报日期 {filed} 晚于发布日期 {as_filed(place.text)}。"
+        return failed(Discrepancy(cell, filed, as_filed(place.text), "", message, (cell, place)))
+    if last.year - form.year <= _MOST_YEARS:
+        return PASSED
+    message = f"填报日期 {filed} 比 {form.year} 年度晚了 {last.year - form.year} 年。"
+    return failed(Discrepancy(cell, filed, f"{form.year}年度", "", message, (cell,)))
 
 
 def read_date(text: str) -> dt.date | None:

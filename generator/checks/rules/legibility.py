@@ -39,6 +39,12 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[,，]\d+)+")
 _LETTER_FOR_DIGIT = re.compile(
     r"\s*[≥≤><]?(?=[^%％元万亿分]*\d)(?=.*(?:[OoＯ]|\d[lIＩ]\d))[\d.,OolIＯＩ]+\s*(?:%|％|万元|亿元|元|万|分)?\s*"
 )
+# A sign that no number has between or behind its digits, or its unit twice: 12?5, 98%%, 12.5万元元.
+_STRAY = re.compile(
+    r"[≥≤><＞＜]?\d[\d.,]*(?:[?？!！;；:：'\"^&#@$_\\|][\d.,?？!！;；:：'\"^&#@$_\\|]*(?:%|％|万元|亿元|元|万|分)?"
+    r"|[%％]{2,}|(?:万元|亿元|元|分|%)(?:万元|亿元|元|分|%))"
+)
+_CLOCK = re.compile(r"\d+(?:[:：]\d+)+")
 _FULL_DATE = re.compile(
     r"\s*20\d\d\s*(?:年\s*\d{1,2}\s*月?(?:\s*\d{1,2}\s*日?)?|[./\-]\d{1,2}[./\-]\d{1,2}(?:\s+\d\d?:\d\d.*)?)\s*"
 )
@@ -53,11 +59,16 @@ def malformed_number(book: Book) -> Verdict:
     """No cell holds a broken number such as 2..3."""
     cells = [cell for cell in suspicious(book, _is_malformed) if cell.path[-1] != "填报日期"]
     letters = [cell for cell in suspicious(book, _has_letter) if cell.path[-1] in _NUMERIC]
+    stray = [cell for cell in suspicious(book, _has_stray_sign) if cell.path[-1] in _NUMERIC]
     dates = [cell for cell in suspicious(book, _is_date) if _is_amount(cell)]
     return judged(
         [
             *(_told(cell, f"{quoted(cell.text)}不是一个能读出的数。") for cell in cells),
             *(_told(cell, f"{quoted(cell.text)}里有字母，不是一个能读出的数。") for cell in letters),
+            *(
+                _told(cell, f"{quoted(cell.text)}里有多余的符号或者单位，不是一个能读出的数。")
+                for cell in stray
+            ),
             *(_told(cell, f"金额一格写的是日期：{quoted(cell.text)}。") for cell in dates),
         ]
     )
@@ -105,6 +116,12 @@ def conversion_artifact(book: Book) -> Verdict:
 
 def _has_letter(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBER and bool(_LETTER_FOR_DIGIT.fullmatch("".join(text.split())))
+
+
+def _has_stray_sign(text: str) -> bool:
+    """Times (12:30) and ratios (3:1) are no numbers with a sign too many."""
+    plain = "".join(text.split())
+    return len(text) <= _LONGEST_NUMBER and bool(_STRAY.fullmatch(plain)) and not _CLOCK.fullmatch(plain)
 
 
 def _is_date(text: str) -> bool:

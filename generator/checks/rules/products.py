@@ -22,14 +22,24 @@ _BRACKETED = re.compile(
 _EQUATED = re.compile(
     rf"(?<![\d.,*×xX✕╳])(?P<product>{_PRODUCT})[=＝](?P<whole>\d[\d.,]{{0,20}}\s?[万亿]?元)"
 )
+# 为20人每人补贴500元，共计1万元: a sentence of exactly one count, one price for each, and one total.
+_PRICE = re.compile(
+    r"(?:每(?P<each>[人户台套个件次份名家辆场])[^\d，。；]{0,8}|单价(?:为|是)?)(?P<price>\d[\d.,]*万?元)|"
+    r"(?P<said>\d[\d.,]*万?元)[/／每](?P<per>[人户台套个件次份名家辆场])(?![/／\w])"
+)
+_COUNT = re.compile(r"(?P<count>\d[\d,]*)(?P<unit>[人户台套个件次份名家辆场])")
+_IN_ALL = re.compile(r"(?:合计|共计|总计|一共)(?:为|是|支出|支付|发放)?(?P<whole>\d[\d.,]*万?元)")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_SENTENCE = re.compile(r"[^。；;\n]+")
 _MARGIN = Decimal("0.005")
+_SPOKEN_NUMBERS = 3
 
 
 def product_mismatch(book: Book) -> Verdict:
     """An amount that is explained as price × count (× months) equals that product, within 0.5 %."""
     differences, found = [], False
-    for cell in suspicious(book, _TIMES.search):
-        for whole, factors, words in _explained(cell.text or ""):
+    for cell in suspicious(book, _tells_product):
+        for whole, factors, words in (*_explained(cell.text or ""), *_spoken(cell.text or "")):
             found = True
             number, product = of_quantity(whole), _product(factors)
             if abs(number.value - product) > _MARGIN * product and not agrees(number, product):
@@ -50,6 +60,26 @@ def _explained(text: str) -> Iterator[tuple[Quantity, list[Quantity], str]]:
             yield whole, read, match["product"]
 
 
+def _tells_product(text: str) -> bool:
+    return bool(_TIMES.search(text) or (_IN_ALL.search(text) and _PRICE.search(text)))
+
+
+def _spoken(text: str) -> Iterator[tuple[Quantity, list[Quantity], str]]:
+    """Yield totals with the price and the count that a sentence tells, where it holds no other number."""
+    for match in _SENTENCE.finditer(text):
+        sentence = "".join(match.group().split())
+        price, count, whole = (one.search(sentence) for one in (_PRICE, _COUNT, _IN_ALL))
+        if not (price and count and whole) or len(_NUMBER.findall(sentence)) != _SPOKEN_NUMBERS:
+            continue
+        unit = price["each"] or price["per"]
+        factors = [quantity.read(price["price"] or price["said"]), quantity.read(count["count"])]
+        total = quantity.read(whole["whole"])
+        read = [one for one in factors if isinstance(one, Quantity)]
+        if unit in (None, count["unit"]) and isinstance(total, Quantity) and len(read) == len(factors):
+            words = f"{price['price'] or price['said']} × {count['count']}{count['unit']}"
+            yield total, read, words
+
+
 def _is_money(read: Quantity) -> bool:
     return read.measure.partition("/")[0] == "元" or (read.power > 0 and not read.measure)
 
@@ -63,5 +93,5 @@ def _product(factors: list[Quantity]) -> Decimal:
 
 def _product_difference(cell: FiledCell, whole: Quantity, product: Decimal, words: str) -> Discrepancy:
     computed = money(product, "万元" if whole.power else "元")
-    message = f"两个数不一致：文中写 {whole.text}，按后面的算式 {words} 计算为 {computed}。"
+    message = f"两个数不一致：文中写 {whole.text}，按写出的算式 {words} 计算为 {computed}。"
     return Discrepancy(cell, whole.text, computed, f"{words} = {computed}", message, (cell,))

@@ -12,8 +12,13 @@ from generator.checks.wording import says_no_reason as no_reason
 
 _LARGEST_FRACTION = Decimal("1.5")
 _FAR_ABOVE = Decimal("1.5")
+_LARGEST_SHARE = Decimal(100)
 _GROUPS = {"产出": "产出指标", "效益|效果|效应|成效|影响": "效益指标", "满意": "满意度指标"}
 _PERCENT = frozenset({"%", "‰"})
+# Shares of a whole: more than all of it cannot be content or sound. 完成率, 增长率 may be above 100 %.
+_OF_A_WHOLE = re.compile(
+    r"(?:满意|合格|覆盖|准确|及时|达标|优良|优秀|知晓|完好|出勤|参与|在岗|公开|安全)[度率]$"
+)
 
 
 def percent_as_fraction(form: Form) -> Verdict:
@@ -66,6 +71,42 @@ def missed_without_reason(form: Form) -> Verdict:
     return judged([_silent(form, one) for one in lines if no_reason(one.indicator.deviation)])
 
 
+def share_above_whole(form: Form) -> Verdict:
+    """A share of a whole, such as 满意度 or 合格率, is promised and reported as 100 % at most."""
+    lines = [one for one in form.lines if _OF_A_WHOLE.search("".join((one.indicator.level3 or "").split()))]
+    cells = [form.cell(one, column) for one in lines for column in (ACTUAL, TARGET)]
+    shares = [(cell, read) for cell in cells if (read := quantity_of(cell.text)) and read.unit == "%"]
+    if not shares:
+        return not_applicable("没有写成百分数的满意度、合格率一类指标")
+    return judged(
+        [
+            Discrepancy(
+                cell,
+                as_filed(cell.text),
+                "100%",
+                "",
+                f"{quoted(cell.label.split('.')[-2])}的{cell.path[-1]}填写 {as_filed(cell.text)}，"
+                "这一类比例最多是 100%。",
+                (cell,),
+                f"比例.{cell.path[-2]}",
+            )
+            for cell, read in shares
+            if read.value > _LARGEST_SHARE
+        ]
+    )
+
+
+def actual_is_share(form: Form) -> Verdict:
+    """Where a count or an amount was promised, the result is one too, and not only a share of it."""
+    lines = [(one, quantity_of(one.target), quantity_of(one.indicator.actual)) for one in form.lines]
+    counted = [
+        (one, read) for one, target, read in lines if target and read and target.unit not in ("", *_PERCENT)
+    ]
+    if not counted:
+        return not_applicable("没有目标带单位、完成值也是数的指标")
+    return judged([_only_a_share(form, one) for one, read in counted if read.unit in _PERCENT and read.value])
+
+
 def indicator_group_absent(form: Form) -> Verdict:
     """A project's indicators have results (产出), effects (效益) and satisfaction (满意度)."""
     names = [one.names for one in form.lines]
@@ -109,6 +150,13 @@ def _far_above(form: Form, line: IndicatorLine, times: Decimal) -> Discrepancy:
     filed, target = as_filed(cells[0].text), as_filed(cells[1].text)
     message = f"{quoted(line.label)}：年度指标值 {target}，实际完成值 {filed}，是目标的 {shown(times)} 倍。"
     return Discrepancy(cells[0], filed, target, "", message, cells)
+
+
+def _only_a_share(form: Form, line: IndicatorLine) -> Discrepancy:
+    cells = (form.cell(line, ACTUAL), form.cell(line, TARGET))
+    filed, target = as_filed(cells[0].text), as_filed(cells[1].text)
+    message = f"{quoted(line.label)}：年度指标值 {target}，实际完成值写 {filed}，没有写出做到多少。"
+    return Discrepancy(cells[0], filed, target, "", message, cells, "完成值只写比例")
 
 
 def _silent(form: Form, line: IndicatorLine) -> Discrepancy:

@@ -20,6 +20,7 @@ _NEAR = Decimal("0.1")
 _NUMBERED = re.compile(r"^(\d)[、.．]")
 _PARTS_HEADING = re.compile(r"三公经费|项目支出")
 _OF_WHICH = re.compile(r"其中[:：]?")
+_IN_ALL = re.compile(r"[，,](?:以上)?(?:各项)?(?:合计|共计|总计)(?:为|是)?(?P<whole>\d[\d.,]*\s*万?元)")
 
 
 @dataclass(frozen=True)
@@ -143,10 +144,11 @@ def _narrated(book: Book) -> Iterator[_Parts]:
     """Yield what the reports split after 其中, where the list is not partial and comes near the whole."""
     for cell, _ in reports(book):
         for number, paragraph in enumerate((cell.text or "").split("\n")):
+            place = FiledCell(cell.path, f"{cell.label}.第{number + 1}段", paragraph)
             if "其中" in paragraph:
-                yield from _after_of_which(
-                    paragraph, FiledCell(cell.path, f"{cell.label}.第{number + 1}段", paragraph)
-                )
+                yield from _after_of_which(paragraph, place)
+            if _IN_ALL.search(paragraph):
+                yield from _before_in_all(paragraph, place)
 
 
 def _after_of_which(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
@@ -160,6 +162,23 @@ def _after_of_which(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
         total = total_of([number for _, number, _ in parts])
         number = of_quantity(whole)
         if len(parts) > 1 and abs(total - number.value) <= _NEAR * number.value:
+            yield _Parts(place, number, whole.text, "", parts, whole.unit)
+
+
+def _before_in_all(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
+    """Yield the amounts that stand one after the other before 合计 in a sentence, with nothing between."""
+    for sentence in re.split(r"[。；;]", paragraph):
+        found = _IN_ALL.search(sentence)
+        if found is None or "其中" in sentence[found.end() :]:
+            continue
+        whole = quantity.read(found["whole"])
+        before = _OF_WHICH.split(re.split(r"[:：]", sentence[: found.start()])[-1])[-1]
+        if not isinstance(whole, Quantity) or _PARTIAL.search(before):
+            continue
+        parts, number = _listed(before, whole), of_quantity(whole)
+        total = total_of([one for _, one, _ in parts])
+        told = len(quantity.find_amounts(before))
+        if len(parts) > 1 and told == len(parts) and abs(total - number.value) <= _NEAR * number.value:
             yield _Parts(place, number, whole.text, "", parts, whole.unit)
 
 

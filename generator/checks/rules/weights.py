@@ -56,7 +56,9 @@ def group_weight_mismatch(form: Form) -> Verdict:
 
 
 def score_above_weight(form: Form) -> Verdict:
-    """No score is larger than its weight: indicators, execution rate, total."""
+    """No score is larger than its weight: indicators, execution rate, total; not where bonus points are."""
+    if has_extra_points(form):
+        return not_checked("有加分或扣分项")
     pairs = [(form.cell(one, SCORE), form.cell(one, WEIGHT)) for one in form.lines]
     pairs += [(form.funds(SCORE), form.funds(WEIGHT)), (form.total(SCORE), form.total(WEIGHT))]
     differences, compared = [], False

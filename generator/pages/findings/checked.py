@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from generator.checks import RULES, Case, Counts, Judged, Outcome, Results, Severity
+from generator.checks import RULES, Case, Counts, Judged, Results, Severity, counts_of
 from generator.filing import FiledYear
 from generator.pages.parts.marks import Doubts
 from generator.quantity import DOUBTED
@@ -57,27 +57,18 @@ class CheckedFiling:
 
     def counts(self, project_id: str | None) -> Counts:
         """Return how many of the rules about single forms passed this form, failed it, or could not judge."""
-        return counts_of(self.form(project_id).outcomes)
+        return counts_of({rule: {told: 1} for rule, told in self.form(project_id).outcomes.items()})
 
     @cached_property
     def counts_of_all(self) -> Counts:
-        """The four counts over every rule and every form of the filing, the filing as a whole included."""
+        """The counts over every rule and every form of the filing, the filing as a whole included."""
         department, year = self.filed_year.department_id, self.filed_year.filing.year
-        total: Counter[Outcome] = Counter()
-        for rule in RULES:
-            total.update(self.results.outcomes.get((rule.id, department, year), {}))
-        return counts_of(total)
+        told = ((rule.id, self.results.outcomes.get((rule.id, department, year), {})) for rule in RULES)
+        return counts_of(dict(told))
 
     def was_judged(self, project_id: str) -> bool:
         """True when at least one rule could tell whether something agrees on the form of a project."""
-        counts = self.counts(project_id)
-        return bool(counts.passed or counts.failed)
-
-
-def counts_of(outcomes: Mapping[Outcome, int]) -> Counts:
-    """Return counted outcomes as a record."""
-    order = (Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE, Outcome.NOT_CHECKED)
-    return Counts(*(outcomes.get(outcome, 0) for outcome in order))
+        return bool(self.counts(project_id).judged)
 
 
 def severities(cases: Iterable[Case]) -> Counter[Severity]:

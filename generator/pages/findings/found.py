@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import addresses, schedules
-from generator.checks import Case, Counts, Finding, Outcome, Results, Severity, Unchecked
+from generator.checks import Case, Counts, Finding, Outcome, Results, Severity, Unchecked, counts_of
 from generator.corpus import Corpus
 from generator.filing import FiledYear, Filing
 from generator.frames import (
@@ -20,7 +20,7 @@ from generator.frames import (
 )
 from generator.history import History, history
 from generator.pages.findings.cards import finding_anchors, in_order
-from generator.pages.findings.checked import CheckedFiling, counts_of, severities
+from generator.pages.findings.checked import CheckedFiling, severities
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.publishing import Publication
 from generator.updates import Change
@@ -146,22 +146,28 @@ class CheckRun:
 
     @cached_property
     def counts_by_rule(self) -> Mapping[str, Counts]:
-        """The four counts of every rule that looked at anything."""
-        return {rule: counts_of(outcomes) for rule, outcomes in self._outcomes(0).items()}
+        """The counts of every rule that looked at anything."""
+        found: dict[str, Counter[Outcome]] = {}
+        for (rule, _, _), outcomes in self.results.outcomes.items():
+            found.setdefault(rule, Counter()).update(outcomes)
+        return {rule: counts_of({rule: outcomes}) for rule, outcomes in found.items()}
 
     @cached_property
     def counts_by_department(self) -> Mapping[str, Counts]:
-        """The four counts of every department, over all rules."""
-        return {department: counts_of(outcomes) for department, outcomes in self._outcomes(1).items()}
+        """The counts of every department, over all rules."""
+        found: dict[str, dict[str, Counter[Outcome]]] = {}
+        for (rule, department, _), outcomes in self.results.outcomes.items():
+            found.setdefault(department, {}).setdefault(rule, Counter()).update(outcomes)
+        return {department: counts_of(by_rule) for department, by_rule in found.items()}
 
     @cached_property
     def counts_by_rule_and_department(self) -> Mapping[str, Mapping[str, Counts]]:
-        """Rule → department → the four counts."""
+        """Rule → department → the counts."""
         found: dict[str, dict[str, Counter[Outcome]]] = {}
         for (rule, department, _), outcomes in self.results.outcomes.items():
             found.setdefault(rule, {}).setdefault(department, Counter()).update(outcomes)
         return {
-            rule: {department: counts_of(one) for department, one in departments.items()}
+            rule: {department: counts_of({rule: one}) for department, one in departments.items()}
             for rule, departments in found.items()
         }
 
@@ -183,12 +189,6 @@ class CheckRun:
         for one in self.results.unchecked:
             found.setdefault(one.rule, []).append(one)
         return {rule: tuple(ones) for rule, ones in found.items()}
-
-    def _outcomes(self, part: int) -> Mapping[str, Counter[Outcome]]:
-        found: dict[str, Counter[Outcome]] = {}
-        for key, outcomes in self.results.outcomes.items():
-            found.setdefault(key[part], Counter()).update(outcomes)
-        return found
 
 
 def _pages(checked: CheckedFiling) -> Iterator[tuple[str, tuple[Case, ...]]]:

@@ -18,7 +18,9 @@ from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 from generator.quantity import Quantity, number
 
-COUNT_HEADINGS = tuple(map(number_heading, ("通过", "不一致", "不适用", "未能核对")))
+# Of one rule, whose severity stands beside: what it tells is either what disagrees or a note.
+RULE_HEADINGS = tuple(map(number_heading, ("通过", "列出", "不适用", "未能核对")))
+_COUNT_HEADINGS = tuple(map(number_heading, ("通过", "不一致", "提示", "不适用", "未能核对")))
 _NO_COUNTS = Counts()
 # So many cases stand open; a reader who wants more unfolds the rest.
 _FIRST = 20
@@ -81,16 +83,24 @@ def _feed_link(found: CheckRun, here: str) -> Link | None:
     return Link("订阅核对出的事（Atom）", addresses.link(here, feed[1])) if feed else None
 
 
-def count_cells(counts: Counts) -> tuple[ShownCell, ...]:
-    """Return the four counts as cells under ``COUNT_HEADINGS``."""
-    numbers = (counts.passed, counts.failed, counts.not_applicable, counts.not_checked)
+def rule_cells(counts: Counts) -> tuple[ShownCell, ...]:
+    """Return the counts of one rule as cells under ``RULE_HEADINGS``."""
+    return _cells(counts.passed, counts.failed + counts.noted, counts.not_applicable, counts.not_checked)
+
+
+def _count_cells(counts: Counts) -> tuple[ShownCell, ...]:
+    """Return the counts over several rules as cells under ``_COUNT_HEADINGS``."""
+    return _cells(counts.passed, counts.failed, counts.noted, counts.not_applicable, counts.not_checked)
+
+
+def _cells(*numbers: int) -> tuple[ShownCell, ...]:
     return tuple(ShownCell(f"{value:,}", number=True) for value in numbers)
 
 
 _DEPARTMENT_HEADINGS = (
     heading("部门"),
     *(number_heading(f"{severity}（处）") for severity in Severity),
-    *COUNT_HEADINGS,
+    *_COUNT_HEADINGS,
 )
 _FULL_MARK_HEADINGS = (heading("项目"), heading("材料"), number_heading("总分"), heading(MARK_HEADING))
 
@@ -106,14 +116,14 @@ def _sentence(found: CheckRun) -> str:
 
 def _rules_table(found: CheckRun, theme: Theme, here: str) -> ShownTable:
     rows = tuple(_rule_row(found, rule, here) for rule in RULES if rule.theme is theme)
-    headings = (heading("规则"), heading("程度"), *COUNT_HEADINGS)
+    headings = (heading("规则"), heading("程度"), *RULE_HEADINGS)
     return ShownTable(f"{theme.value}：各条规则核对的表（份）数", "figures", headings, rows)
 
 
 def _rule_row(found: CheckRun, rule: Rule, here: str) -> tuple[ShownCell, ...]:
     href = addresses.link(here, addresses.finding_rule(rule.id))
     counts = found.counts_by_rule.get(rule.id, _NO_COUNTS)
-    return ShownCell(rule.title, scope="row", href=href), ShownCell(rule.severity.value), *count_cells(counts)
+    return ShownCell(rule.title, scope="row", href=href), ShownCell(rule.severity.value), *rule_cells(counts)
 
 
 def _department_rows(found: CheckRun, here: str) -> Iterator[tuple[ShownCell, ...]]:
@@ -123,7 +133,7 @@ def _department_rows(found: CheckRun, here: str) -> Iterator[tuple[ShownCell, ..
         yield (
             ShownCell(found.corpus.departments[department_id].name, scope="row", href=href),
             *(ShownCell(f"{cases.get(severity, 0):,}", number=True) for severity in Severity),
-            *count_cells(counts),
+            *_count_cells(counts),
         )
 
 

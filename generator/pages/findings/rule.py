@@ -11,7 +11,7 @@ from generator import addresses
 from generator.checks import Finding, Rule, explanation
 from generator.pages.findings.example import RuleExample, rule_example
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.index import COUNT_HEADINGS, count_cells
+from generator.pages.findings.index import RULE_HEADINGS, rule_cells
 from generator.pages.findings.used import place_words, shortened, value_cell
 from generator.pages.machines import heads
 from generator.pages.parts import links
@@ -54,8 +54,8 @@ def rule_page(found: CheckRun, rule: Rule) -> str:
         where=(Link(rule.severity.value), Link(rule.theme.value), Link(f"核对{rule.scope.value}")),
         sections=tuple(_sections(rule)),
         example=rule_example(rule.id),
-        counts=_table("各部门的核对结果", (heading("部门"), *COUNT_HEADINGS), counts),
-        findings=_table("与这条规则不一致的地方", _finding_headings(rule), findings[:_LISTED_MAX]),
+        counts=_table("各部门的核对结果", (heading("部门"), *RULE_HEADINGS), counts),
+        findings=_table("这条规则列出的地方", _finding_headings(rule), findings[:_LISTED_MAX]),
         unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, unchecked[:_LISTED_MAX]),
         reading=Link("怎样看核对结果", addresses.link(here, f"{addresses.findings()}#reading")),
         all_findings=_all_findings(len(findings), here) if len(findings) > _LISTED_MAX else None,
@@ -102,7 +102,7 @@ def _count_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[ShownC
     for department_id, one in sorted(counts.items()):
         href = addresses.link(here, addresses.department(department_id))
         name = found.corpus.departments[department_id].name
-        yield ShownCell(name, scope="row", href=href), *count_cells(one)
+        yield ShownCell(name, scope="row", href=href), *rule_cells(one)
 
 
 def _finding_headings(rule: Rule) -> tuple[ShownCell, ...]:

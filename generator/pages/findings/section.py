@@ -36,7 +36,7 @@ def project_findings(checked: CheckedFiling, project_id: str, here: str) -> Find
     """Return the section of a project's page."""
     cases = checked.cases_on(project_id)
     counts = checked.counts(project_id)
-    counted = f"按{_looked(counts)}条规则逐条核对：{_counts_clause(counts, '条')}"
+    counted = f"按{counts.looked}条规则逐条核对：{_counts_clause(counts, '条')}"
     elsewhere = checked.cases_elsewhere(project_id)
     nothing = f"这张表{'本身' if elsewhere else ''}没有发现不一致"
     said = f"这张表有{severity_clause(severities(cases))}{counting_clause(cases)}" if cases else nothing
@@ -58,7 +58,7 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
     said = f"这份材料连同各项目表，{total}{counting_clause(checked.cases)}"
     if checked.cases:
         said += f"；其中{len(own)}处列在这里，其余列在各项目的网页" if own else "；都列在各项目的网页"
-    rest = f"各条规则逐表（或者就整份材料）核对，共{_looked(counts):,}次：{_counts_clause(counts, '次')}"
+    rest = f"各条规则逐表（或者就整份材料）核对，共{counts.looked:,}次：{_counts_clause(counts, '次')}"
     filed = checked.filed_year
     views = _by_severity(own, card_views(filed.filing, own, here), _pointers(checked, here))
     waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here)
@@ -66,15 +66,11 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
 
 
 def _counts_clause(counts: Counts, measure: str) -> str:
-    """Return the four counts as a clause, so that “no mark” is told from “nobody could check”."""
+    """Return the counts as a clause, so that “no mark” is told from “nobody could check”."""
     return (
-        f"{counts.passed:,}{measure}通过，{counts.failed:,}{measure}不一致，"
+        f"{counts.passed:,}{measure}通过，{counts.failed:,}{measure}不一致，{counts.noted:,}{measure}提示，"
         f"{counts.not_applicable:,}{measure}不适用，{counts.not_checked:,}{measure}未能核对"
     )
-
-
-def _looked(counts: Counts) -> int:
-    return counts.passed + counts.failed + counts.not_applicable + counts.not_checked
 
 
 def mark(cases: Iterable[Case], href: str = "", *, was_judged: bool = True) -> ShownCell:
@@ -101,7 +97,7 @@ def filing_mark(checked: CheckedFiling, here: str) -> ShownCell:
     """Return the mark of a whole filing, its projects included, in a table at ``here``."""
     filed = checked.filed_year
     counts, there = checked.counts_of_all, addresses.filing(filed.department_id, filed.filing.year)
-    return mark(checked.cases, _to(here, there), was_judged=bool(counts.passed or counts.failed))
+    return mark(checked.cases, _to(here, there), was_judged=bool(counts.judged))
 
 
 def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Case, CardView]]:

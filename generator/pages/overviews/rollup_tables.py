@@ -106,7 +106,7 @@ def _empty_clause(lines: Iterable[IndicatorRow]) -> str:
 
 def _marks(found: CheckRun, filings: Iterable[FiledYear]) -> ShownCell:
     checked = [found.of(one) for one in filings]
-    judged = any(one.counts_of_all.passed or one.counts_of_all.failed for one in checked)
+    judged = any(one.counts_of_all.judged for one in checked)
     return mark(chain.from_iterable(one.cases for one in checked), was_judged=judged)
 
 
