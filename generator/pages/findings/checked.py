@@ -63,8 +63,8 @@ class CheckedFiling:
     def counts_of_all(self) -> Counts:
         """The counts over every rule and every form of the filing, the filing as a whole included."""
         department, year = self.filed_year.department_id, self.filed_year.filing.year
-        told = ((rule.id, self.results.outcomes.get((rule.id, department, year), {})) for rule in RULES)
-        return counts_of(dict(told))
+        found = self.results.outcomes
+        return counts_of({rule.id: found.get((rule.id, department, year), Counter()) for rule in RULES})
 
     def was_judged(self, project_id: str) -> bool:
         """True when at least one rule could tell whether something agrees on the form of a project."""
