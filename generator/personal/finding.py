@@ -31,13 +31,16 @@ from generator.personal.numbers import (
 )
 
 # Anything that may be personal holds one of these; most cells hold none and are not looked at further.
-_CHINESE = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
-_CHINESE_DIGITS = str.maketrans(_CHINESE, "0001234567891234567891")
+# 幺, 两, 拐, 洞, 勾 are how numbers are read out.
+_CHINESE = "〇零○洞一二三四五六七八九壹贰叁肆伍陆柒捌玖幺么两拐勾"
+_CHINESE_DIGITS = str.maketrans(_CHINESE, "000012345678912345678911279")
 _HINT = re.compile(
-    rf"\d(?:[\W_]{{0,4}}\d){{5}}|[{_CHINESE}](?:[\W_]{{0,3}}[{_CHINESE}\d]){{9}}"
-    r"|@|[(\[]at[)\]]|微\s{0,4}信|wechat|[WV]X|Q\s?Q|住\s{0,4}址|地址|户[籍口]|居住地|家住|人|[员长任记书家生师管][^:\n]{0,12}:|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
+    rf"\d(?:[\W_]{{0,4}}\d){{5}}|[{_CHINESE}](?:[\W_]{{0,3}}[{_CHINESE}\dOo]){{6}}|[\dOoIl]{{11}}"
+    r"|@|[(\[]at[)\]]|艾特| at |#|[微薇]\s{0,4}信|wechat|[WV]X|V信|加[VW微]|Q\s?Q|扣扣"
+    r"|住\s{0,4}址|地址|户[籍口]|居住地|家住|人"
+    r"|[员长任记书家生师管理机主名者部][^:\n]{0,12}:|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
     r"|记\s{0,4}账|户\s{0,4}主|姓\s{0,4}名|[审复校]\s{0,4}[核定]|制\s{0,4}[表单]|经\s{0,4}办|填\s{0,4}[报表]|批\s{0,4}准"
-    r"|签\s{0,4}[字名章]|组\s{0,4}长",
+    r"|签\s{0,4}[字名章]|组\s{0,4}长|执\s{0,4}笔|撰\s{0,4}稿|校\s{0,4}对",
     re.IGNORECASE,
 )
 _LABEL_MAX = 40
@@ -64,20 +67,35 @@ class _Digits(dict[int, str]):
 
 
 _DIGITS = _Digits()
-# ⒈ and ㈠ fold to more than a digit (1. and (一)): one sign for one, so that places stay.
-_SIGNS = {0x2488 + digit: str(digit + 1) for digit in range(9)} | {
-    0x3220 + digit: "一二三四五六七八九"[digit] for digit in range(9)
-}
+# ⒈, ㈠ and 🄂 fold to more than a digit (1., (一) and 1,): one sign for one, so that places stay. Accents
+# over digits say nothing; labels may be in traditional characters.
+_SIGNS = (
+    {0x2488 + digit: str(digit + 1) for digit in range(9)}
+    | {0x3220 + digit: "一二三四五六七八九"[digit] for digit in range(9)}
+    | {0x1F101 + digit: str(digit) for digit in range(10)}
+    | dict.fromkeys(range(0x300, 0x370), "\u200b")
+    | str.maketrans(
+        "負責聯係繫報審經辦財務單領導會計電話號碼處長員對錄張陳劉楊黃趙吳孫馬羅鄭謝許鄧馮蕭葉蔣盧蘇龍萬錢賀龔閻賴",
+        "负责联系系报审经办财务单领导会计电话号码处长员对录张陈刘杨黄赵吴孙马罗郑谢许邓冯萧叶蒋卢苏龙万钱贺龚阎赖",
+    )
+)
+# What a web page leaves in a text: a break is one, a blank is one, any other mark is nothing.
+_MARKUP = re.compile(
+    r"<br\s{0,2}/?>|&(?:nbsp|#160|emsp|ensp);|</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>"
+)
+# Letters among digits that look like one.
+_WITH_LETTERS = re.compile(r"(?<![A-Za-z0-9])(?=(?:[OoIl]{0,4}\d){6})[\dOoIl]{11,18}(?![A-Za-z0-9])")
+_LETTERS = str.maketrans("OoIl", "0011")
 
 
 def in_digits(folded: str) -> str:
-    """Return a folded text with the digits of every script as ASCII digits."""
-    return folded.translate(_DIGITS)
+    """Return a folded text with digits of every script, and letters that stand for one, as ASCII digits."""
+    return _WITH_LETTERS.sub(lambda match: match[0].translate(_LETTERS), folded.translate(_DIGITS))
 
 
 def in_words(view: str) -> str:
     """Return the same with the digits that are written in Chinese."""
-    return view.translate(_CHINESE_DIGITS)
+    return in_digits(view.translate(_CHINESE_DIGITS))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -87,7 +105,7 @@ def found(text: str, label: str = "") -> tuple[PersonalFound, ...]:
     A label counts as if it stood before the text: 联系人 beside 张三, 账号 beside digits.
     """
     before = f"{_last_line(label)}:" if label.strip() and len(label) <= _LABEL_MAX else ""
-    whole = traced((before + text).translate(_SIGNS))
+    whole = traced(_without_markup(before + text).translate(_SIGNS))
     view = in_digits(whole.text)
     if not _HINT.search(view):
         return ()
@@ -97,6 +115,14 @@ def found(text: str, label: str = "") -> tuple[PersonalFound, ...]:
         PersonalFound(max(start - len(before), 0), end - len(before), kind) for start, end, kind in spans
     )
     return merged(one for one in inside if one.end > one.start)
+
+
+def _without_markup(text: str) -> str:
+    """Return the text with marks of web pages as what they print, one sign for one: the rest is invisible."""
+    return _MARKUP.sub(lambda match: _PRINTED.get(match[0][1:3], "").ljust(len(match[0]), "\u200b"), text)
+
+
+_PRINTED = {"br": "\n", "nb": " ", "#1": " ", "em": " ", "en": " "}
 
 
 def masked(text: str, label: str = "") -> str:

@@ -43,7 +43,9 @@ _OF_FORMS = (
 )
 _FORM_WORDS = frozenset(_OF_FORMS.split())
 # Without a known surname these are roles and remarks: 甲方, 贫困生, 已签, 合计.
-_NO_ROLE_NAME = re.compile(r"[合全第甲乙丙已公本同].*|.*(?:[方生户者民母长员签意]|核算|属实)")
+_NO_ROLE_NAME = re.compile(
+    r"[合全第甲乙丙已公本同].*|.*(?:[方生户者民母长员签意商厂店社行村队班组]|核算|属实)|中国.*"
+)
 _SURNAMED_PAIR = re.compile(rf"[{_SURNAMES}]{_H}")
 
 _ROLES = (
@@ -54,7 +56,7 @@ _HEADS = (
     "负责人|负责同志|主持人|法定代表人|法人代表|分管领导|主管领导|主要领导|会计|出纳|财务主管|记账|户主|姓名"
 )
 # In front of a colon these alone mean who did it: 审核：张三 复核：李四.
-_DEEDS = "审核|复核|制表|制单|经办|填表|填报|主管|审定|校核|批准|签字|签名|签章|组长"
+_DEEDS = "审核|复核|制表|制单|经办|填表|填报|主管|审定|校核|校对|批准|签字|签名|签章|组长|执笔|撰稿"
 
 
 def _spaced(words: str) -> str:
@@ -64,22 +66,29 @@ def _spaced(words: str) -> str:
 
 _PERSON = rf"(?:(?:{_spaced(_ROLES)})\s{{0,4}}人(?:\s{{0,4}}员)?|{_spaced(_HEADS)})"
 _AND = (
-    r"(?:\s{0,3}(?:姓名|名字|签[名字章]|[及和与、/]?\s{0,3}(?:联系|办公|手机)?\s{0,2}(?:电话|手机|方式)(?:号码?)?|[及和与、/]\s{0,3}职务))?"
+    r"(?:\s{0,3}(?:姓名|名字|签[名字章]|[及和与、/]?\s{0,3}(?:联系|办公|手机)?\s{0,2}(?:电话|手机|方式)(?:号码?)?|[及和与、/]\s{0,3}职务)){0,2}"
     r"(?:\s{0,3}\((?!\d)[^()\n]{1,10}\))?"
+    rf"(?:\s{{0,3}}[/、及和与]\s{{0,3}}{_PERSON}){{0,2}}"
 )
 # What stands before a label of a person and belongs to it: 项目 of 项目负责人.
-_QUALIFIER = re.compile(r"(?:[项目财务单位部门主管要分业科室股中心学校]{2}|本|我){0,2}")
+_QUALIFIER = re.compile(r"[(\[【「]?(?:[项目财务单位部门主管要分业科室股中心学校]{2}|本|我){0,2}")
 _LABEL = re.compile(
-    rf"{_PERSON}{_AND}\s{{0,6}}(?P<colon>:)[\s_]{{0,12}}|{_PERSON}{_AND}(?P<blank>[ _]{{1,12}}|\n)"
-    rf"|{_PERSON}{_AND}\s{{0,3}}(?P<sign>[(\[【“\"「=|、;—–-]{{1,2}}|[为是系])\s{{0,3}}|{_PERSON}{_AND}(?={_H}|$)"
+    rf"{_PERSON}{_AND}\s{{0,6}}(?P<colon>:|[.]{{3,60}}|—{{2,20}})[\s_]{{0,12}}[「『“\"'(\[【《*]{{0,2}}"
+    rf"|{_PERSON}{_AND}(?P<blank>[ _]{{1,12}}|\n)"
+    rf"|{_PERSON}(?P<seal>\s{{0,3}}\((?:签[字名章]|盖章|公章|签字盖章|印章)\)){{1,2}}\s{{0,3}}(?={_H})"
+    rf"|{_PERSON}{_AND}\s{{0,3}}(?P<sign>[(\[【“\"「=|、;,)\]】」—–-]{{1,2}}|[为是系])\s{{0,3}}|{_PERSON}{_AND}(?={_H}|$)"
 )
 # Any word for a person: 信息员, 评审专家, 副组长. Only a sure name behind a colon answers it.
 _WEAK = re.compile(
-    rf"{_H}{{0,8}}?(?:人|员|[组局处科股院校队园村镇乡站所会]长|主任|书记|支书|专家|法人|主管|学生|教师|医生|成员|签[名字章])"
+    rf"{_H}{{0,8}}?(?:人|员|[组局处科股院校队园村镇乡站所会]长|主任|书记|支书|专家|法人|主管|学生|教师|医生|成员|签[名字章]|工程师|经理|司机|[车户]主|户名|患者|干部)"
     r"(?:\s{0,3}\([^()\n]{1,10}\))?\s{0,3}:\s{0,6}"
 )
 _DEED = re.compile(rf"(?<!{_H})(?:{_spaced(_DEEDS)})(?:\s{{0,4}}:\s{{0,4}}|(?=[ ]{{1,4}}{_H})[ ]{{1,4}})")
 _WHOLE_DEED = re.compile(rf"\s*(?:{_spaced(_DEEDS)})\s*:?\s*")
+# Of the weak words these fill a cell only where a person stands beside them.
+_WHOLE_WEAK = re.compile(
+    r"\s*(?:[车户]主|户名|联络员|信息员|报[账帐]员|第一书记|驻村干部|项目经理|(?:总)?监理工程师)(?:姓名)?\s*:?\s*"
+)
 _WHOLE_LABEL = re.compile(rf"\s*(?:{_H}{{0,8}}?)(?:{_PERSON}){_AND}\s*:?\s*")
 _TITLES = "同志|先生|女士|老师|医生|书记|主任|[科局股处站所镇乡村县区市院校]长|经理|教授"
 _BETWEEN = re.compile(rf"(?:{_TITLES})?[\s,;:(/]{{0,6}}")
@@ -98,6 +107,9 @@ _END = rf"(?=$|[^{HAN}·]|联系|电话|手机|填[报表]|日期|职务|身份�
 # 张三 单位负责人：李四: the next label begins like a name too.
 _NEXT_LABEL = rf"(?:项目|财务|单位|部门|科室|主管|分管|主要|联系|电话){_H}{{0,6}}|{_H}{{0,4}}\s{{0,4}}:"
 _SURE_NAMES = re.compile(rf"{_NAME}(?:(?:{_LINK}|\s{{1,3}})(?!{_NEXT_LABEL}){_NAME})*{_END}")
+# 负责人张三、联系人李四: two labels with a name each say more than one does.
+_NEXT_PERSON = re.compile(rf"[、,;]\s{{0,3}}{_H}{{0,4}}?{_PERSON}{_AND}:?{_NAME}{_END}")
+_PERSON_BEFORE = re.compile(rf"{_PERSON}{_AND}:?{_NAME}[、,;]\s{{0,3}}{_H}{{0,4}}$")
 _WHOLE_NAME = re.compile(rf"{_NAME}(?:\s{{0,3}}[、/,;]?\s{{0,3}}{_NAME})*")
 # Behind a colon a name needs no known surname, and may be written in Latin letters.
 _SHORT = rf"(?!联系|电话|手机|填[报表]|日期|职务|身份证|性别|签[字章名]|盖章){_H}{{2,4}}?"
@@ -110,6 +122,8 @@ _IN_OFFICE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME}(?:{_LINK}{_NAME
 _BEFORE_TELEPHONE = re.compile(
     rf"(?:(?<!{_H})|(?<=[找请由给])|(?<=联系)|(?<=咨询))({_NAME})(?:{_TITLES})?[\s:,(]{{0,3}}$"
 )
+# 13912345678（张三）
+_BEHIND_TELEPHONE = re.compile(rf"\s?[(\[【]\s?({_NAME})(?:{_TITLES})?\s?[)\]】]")
 _LOOK_BACK = 16
 _CANDIDATE = re.compile(
     rf"(?<!{_H})[{_SURNAMES}]{_H}{{1,2}}(?:{_TITLES})|(?:由|找|请|经|向|给|为|是)[{_SURNAMES}]{_H}{{1,2}}(?:同志|先生|女士)"
@@ -119,7 +133,7 @@ _CANDIDATE = re.compile(
 
 def is_person_label(text: str) -> bool:
     """True for a cell that is the label of a person and nothing else: 填报人, 项目负责人及电话, 信息员:."""
-    return any(pattern.fullmatch(text) for pattern in (_WHOLE_LABEL, _WHOLE_DEED, _WEAK))
+    return any(pattern.fullmatch(text) for pattern in (_WHOLE_LABEL, _WHOLE_DEED, _WHOLE_WEAK, _WEAK))
 
 
 def is_name(text: str) -> bool:
@@ -156,7 +170,9 @@ def names(
             name = _SURE_NAMES.match(view, label.end())
             if name and not _is_other(name[0]):
                 yield name.span()
-    for start, _ in sorted({*telephones, *local}):
+    for start, end in sorted({*telephones, *local}):
+        if (behind := _BEHIND_TELEPHONE.match(view, end)) and not _is_other(behind[1]):
+            yield behind.span(1)
         since = max(0, start - _LOOK_BACK)
         found = _BEFORE_TELEPHONE.search(view[since:start])
         if found and not _is_other(found[1]) and not _NUMBER_WORD.fullmatch(found[1]):
@@ -210,11 +226,13 @@ def _stands_alone(
     view: str, label: re.Match[str], name: re.Match[str], telephones: list[tuple[int, int]]
 ) -> bool:
     """Without colon or blank a label is part of a sentence, unless it is alone or a number follows."""
-    if label["colon"] or label["blank"]:
+    if label["colon"] or label["blank"] or label["seal"]:
         return True
     before, after = view[: label.start()], view[name.end() :]
     if _IN_SENTENCE.match(name[0]):
         return False
+    if _NEXT_PERSON.match(after) or _PERSON_BEFORE.search(before):
+        return True
     if not (before + after).strip(" ()\n。") or re.match("同志|先生|女士", after):
         return True
     if label["sign"] or not after.strip():

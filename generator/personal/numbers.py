@@ -25,14 +25,16 @@ NAME_AND_TELEPHONE = "人名和电话"
 
 HAN = "\u3400-\u9fff\U00020000-\U000323af"
 # What people put between the groups of a number; brackets and keycaps too. Never a comma, which parts a list.
-_GAP = r"[\s\-\u2010-\u2015\u2212_.·•∙・‧()\[\]{}<>【】「」『』〖〗《》〈〉\u20e3]"
+_GAP = r"[\s\-\u2010-\u2015\u2212_.·•∙・‧…#^=\\'\"‘’“”()\[\]{}<>【】「」『』〖〗《》〈〉\u20e3]"
+# Behind a label of telephones nothing but one number stands, whatever its groups are parted with.
+_ANY_GAP = _GAP.replace("[", "[,;:、|~/*+", 1)
 # One point between digits is a decimal point.
 _NO_POINT = _GAP.replace("_.", "_")
 # What parts amounts too: between groups of a mobile only where a group begins with 0, as no amount does.
 _WIDE_GAP = _NO_POINT.replace("[", "[~/*|;、\u00d7", 1)
 _NOT_BEFORE = r"(?<!\d)(?<!\d[.,])"
 _NOT_AFTER = r"(?!\d|[.,]\d)"
-_PREFIX = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_GAP}{{0,3}})?"
+_PREFIX = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_GAP}{{0,3}})?(?:\(0\){_GAP}?|0)?"
 _MOBILES = tuple(
     re.compile(f"{_NOT_BEFORE}{_PREFIX}{number}{_NOT_AFTER}")
     for number in (
@@ -44,19 +46,25 @@ _MOBILES = tuple(
     )
 )
 _MOBILE_DIGITS = 11
+# Of the country, and of a call to another place.
+_PREFIXES = {"", "0", "86", "0086", "860", "00860"}
 _AMOUNTS = re.compile(r"1\d+(?: +[1-9]\d*)+")
 _NUMBER = r"\d{1,8}(?:\.\d{1,6})?%?"
 _ROW_BEFORE = re.compile(rf"(?<![\d.])(?:{_NUMBER} {{1,4}}){{1,4}}$")
 _ROW_AFTER = re.compile(rf"(?: {{1,4}}{_NUMBER}(?=\s|$)){{1,4}}")
 # After a label of telephones the digits may be grouped in any way.
-_LOOSE_MOBILE = re.compile(rf"{_NOT_BEFORE}{_PREFIX}1{_GAP}{{0,3}}[3-9](?:{_GAP}{{0,3}}\d){{9}}{_NOT_AFTER}")
+_LOOSE_MOBILE = re.compile(
+    rf"{_NOT_BEFORE}{_PREFIX}1{_ANY_GAP}{{0,3}}[3-9](?:{_ANY_GAP}{{0,3}}\d){{9}}{_NOT_AFTER}"
+)
 
+# The last sign may be an X; people type what looks like one.
+_CHECK_SIGN = r"[\dXx×✕✗*хХ]"
 _DISABLED = rf"(?:{_GAP}?[1-7][1-4](?:B\d{{1,2}})?)?"
 _IDENTITIES = tuple(
     re.compile(rf"(?<![0-9A-Za-z]){number}(?![0-9A-Za-z])")
     for number in (
-        rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{8}}{_GAP}{{0,2}}\d{{3}}[\dXx]{_DISABLED}",
-        rf"[1-9](?:{_GAP}{{0,2}}\d){{16}}{_GAP}{{0,2}}[\dXx]{_DISABLED}",
+        rf"[1-9]\d{{5}}(?:{_GAP}{{0,2}}|/)\d{{8}}(?:{_GAP}{{0,2}}|/)\d{{3}}{_CHECK_SIGN}{_DISABLED}",
+        rf"[1-9](?:{_GAP}{{0,2}}\d){{16}}{_GAP}{{0,2}}{_CHECK_SIGN}{_DISABLED}",
         rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{6}}{_GAP}{{0,2}}\d{{3}}",
     )
 )
@@ -75,14 +83,18 @@ _ACCOUNT = re.compile(
     rf"(?:银{_B}行{_B}卡|[卡折]{_B}号|[账帐]{_B}号|[账帐]{_B}户|一卡通|支付宝)(?:号码?|[账帐]号)?{_SEP}{_BANK}(\d(?:{_GAP}{{0,2}}\d){{7,29}}){_NOT_AFTER}"
 )
 _PAPER = re.compile(
-    rf"(?:护照|[军警]官证|士兵证|通行证|残疾人?证|社保卡|医保卡|社会保障(?:号码?|卡))(?:号码?)?{_SEP}([A-Za-z]{{0,2}}\d(?:{_GAP}{{0,2}}\d){{5,20}})(?!\d)"
+    rf"(?:护照|[军警]官证|士兵证|通行证|残疾人?证|社保卡|医保卡|社会保障(?:号码?|卡))(?:号码?)?{_SEP}(?:[{HAN}]{{1,3}}字第)?([A-Za-z]{{0,2}}\d(?:{_GAP}{{0,2}}\d){{5,20}})(?!\d)"
 )
+_MAILBOX = rf"(?:[A-Za-z0-9._%+-]{{1,64}}|[{HAN}]{{1,4}})"
+_DOT = r"(?:\s?[.。]\s?|\s?[(\[]dot[)\]]\s?|\s(?:dot|点)\s)"
 _MAIL = re.compile(
-    r"[A-Za-z0-9._%+-]{1,64}\s{0,2}(?:@|[(\[]at[)\]])\s{0,2}[A-Za-z0-9-]{1,63}(?:\s?[.。]\s?[A-Za-z0-9-]{1,63}){1,4}"
+    rf"{_MAILBOX}\s{{0,2}}(?:@|[(\[]at[)\]]|艾特)\s{{0,2}}[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,4}}"
+    rf"|[A-Za-z0-9._%+-]{{1,64}}(?:\sat\s|#)(?:[A-Za-z0-9-]{{1,30}}{_DOT}){{1,3}}(?:com|cn|net|org)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _CHAT_ID = r"([A-Za-z0-9][A-Za-z0-9_-]{4,19})(?![A-Za-z0-9_-])"
 _CHAT = re.compile(
-    rf"(?:(?:微{_B}信(?!同)|wechat|(?<![A-Za-z])[WV]X(?![A-Za-z])|Q\s?Q|企鹅)(?:{_B}群?{_B}号码?|[账帐]号|ID)?"
+    rf"(?:(?:[微薇]{_B}信(?!同)|V信|加[VW微]|wechat|(?<![A-Za-z])[WV]X(?![A-Za-z])|Q\s?Q|扣扣|企鹅)(?:{_B}群?{_B}号码?|[账帐]号|ID)?"
     rf"{_SEP}(?<=[:为是\s号])(?!\d+(?:\.\d+)?\s?[{HAN}%]){_CHAT_ID}"
     rf"|Q\s?Q(?:群?号码?)?{_SEP}(\d(?:[\s-]?\d){{4,11}})(?!\d)"
     rf"|(?:微信|wechat)\s?([a-z][a-z0-9_-]{{5,19}})(?![A-Za-z0-9_-]))",
@@ -117,14 +129,16 @@ _AFTER_TELEPHONE_WORD = re.compile(r"(?:电话|手机|手机号码?|联系方式
 # A number behind one of these is a code, whatever it looks like.
 _CODE_WORD = (
     r"(?:编号|编码|代码|文号|字号|标准号?|税号|识别号|许可证号?|执照号?|注册号|合同号?|订单号?|流水号|序列号|批号|单号|案号|"
-    r"资产号|备案号|索引号|GB/?T?|DB\d{0,2}/?T?)"
+    r"资产号|备案号|索引号|[发支]票号?|凭证号?|票据号?|GB/?T?|DB\d{0,2}/?T?)码?"
 )
 CODE_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_CODE_WORD}\s{{0,3}}:?")
 _CODE = re.compile(rf"{_CODE_WORD}[\s:为是(\"“〔\[]{{0,4}}(?:[A-Za-z0-9]{{1,12}}[-_/]){{0,3}}$")
+_MONEY_SIGN = re.compile(r"[¥$€]\s?$")
+_SIGNED_UNIT = re.compile(r"\s?(?:k?m[23]|k?w(?:h|p)?|k?va)(?![A-Za-z0-9])", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?!TEL|WX|QQ|SJ|T[^A-Z]|M[^A-Z])[A-Z]{1,4}[-]?$")
 # A whole cell of digits beside or below one of these is an amount.
 _AMOUNT_WORD = "(?:金额|预算|决算|执行|支出|收入|资金|拨款|总额|投资|经费|合计|价|元)[数额]?"
-_AMOUNT_END = re.compile(rf"{_AMOUNT_WORD}[\s:]{{0,4}}$")
+_COUNTED_END = re.compile(rf"(?:{_AMOUNT_WORD}|[值数量率])[\s:]{{0,4}}$")
 AMOUNT_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_AMOUNT_WORD}\s{{0,2}}(?:\([^()]{{0,8}}\))?\s{{0,2}}:?")
 _DOCUMENT = re.compile(r"\s?号(?!码)")
 _LOOK_BACK = 24
@@ -164,8 +178,9 @@ def _mobiles(view: str) -> Iterator[Hit]:
     for pattern in _MOBILES:
         for found in pattern.finditer(view):
             digits = re.sub(r"\D", "", found[0])
-            bare = digits.removeprefix("00").removeprefix("86") if len(digits) > _MOBILE_DIGITS else digits
-            if len(bare) != _MOBILE_DIGITS or _is_code_or_amount(view, *found.span()):
+            if len(digits) < _MOBILE_DIGITS or digits[:-_MOBILE_DIGITS] not in _PREFIXES:
+                continue
+            if _is_code_or_amount(view, *found.span()):
                 continue
             if not _in_row_of_amounts(view, found):
                 yield *found.span(), MOBILE
@@ -180,7 +195,7 @@ def _in_row_of_amounts(view: str, found: re.Match[str]) -> bool:
     if any(pattern.match(rest) for pattern in _MOBILES):
         return False
     words = view[max(0, found.start() - _LOOK_BACK) : found.start()]
-    is_row = bool(rest) or bool(before and len(before[0].split()) > 1) or bool(_AMOUNT_END.search(words))
+    is_row = bool(rest) or bool(before and len(before[0].split()) > 1) or bool(_COUNTED_END.search(words))
     return is_row and not _AFTER_TELEPHONE_WORD.search(words)
 
 
@@ -190,7 +205,9 @@ def _is_code_or_amount(view: str, start: int, end: int) -> bool:
         return False
     return bool(
         followed_by_unit(view, end)
+        or _SIGNED_UNIT.match(view, end)
         or _DOCUMENT.match(view, end)
+        or _MONEY_SIGN.search(before)
         or _CODE.search(before)
         or _CAPITALS.search(before)
     )
@@ -207,7 +224,7 @@ def _identities(view: str) -> Iterator[Hit]:
 
 def _is_identity(written: str) -> bool:
     """Tell by region and date of birth, and by the check character where the rest leaves a doubt."""
-    digits = re.sub(r"B\d+$|[^\dX]", "", written.upper())
+    digits = re.sub(r"B\d+$|[^\dX]", "", re.sub("[×✕✗*хХ]", "X", written.upper()))
     if not _PROVINCES.match(digits):
         return False
     if len(digits) == _OLD_DIGITS:

@@ -111,6 +111,8 @@ BROKEN = re.compile(rf"(?=.*[0-9%])(?:{_any_of(BEFORE)})?[0-9.,!…<>=≥≤≈]
 DOTTED_DATE = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])")
 YEAR = re.compile(r"(?:.*[.,])?(?:19|20)[0-9]{2}")
 
+# The first day and the first full moon of a year begin like the unit.
+_OF_DAYS = re.compile("元[旦月宵]")
 _WORD = re.compile(r"[^\W_]")
 _WELL_FORMED = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
@@ -133,7 +135,8 @@ def followed_by_unit(folded: str, end: int) -> bool:
     found = TAIL.match(folded, end)
     if found is None or not (found["measure"] or found["scale"]):
         return False
-    return bool(found["scale"] or found["measure"].startswith("元") or not _WORD.match(folded, found.end()))
+    is_money = found["measure"].startswith("元") and not _OF_DAYS.match(folded, found.start("measure"))
+    return bool(found["scale"] or is_money or not _WORD.match(folded, found.end()))
 
 
 def compact(folded: str) -> str:
