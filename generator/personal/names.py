@@ -73,7 +73,8 @@ _AND = (
 # What stands before a label of a person and belongs to it: 项目 of 项目负责人.
 _QUALIFIER = re.compile(r"[(\[【「]?(?:[项目财务单位部门主管要分业科室股中心学校]{2}|本|我){0,2}")
 _LABEL = re.compile(
-    rf"{_PERSON}{_AND}\s{{0,6}}(?P<colon>:|[.]{{3,60}}|—{{2,20}})[\s_]{{0,12}}[「『“\"'(\[【《*]{{0,2}}"
+    rf"{_PERSON}{_AND}\s{{0,6}}(?P<colon>:|[.]{{3,60}}|—{{2,20}})"
+    rf"(?:[ _]{{0,12}}(?P<quoted>[「『“\"'(\[【《*]{{1,2}})|[\s_]{{0,12}})"
     rf"|{_PERSON}{_AND}(?P<blank>[ _]{{1,12}}|\n)"
     rf"|{_PERSON}(?P<seal>\s{{0,3}}\((?:签[字名章]|盖章|公章|签字盖章|印章)\)){{1,2}}\s{{0,3}}(?={_H})"
     rf"|{_PERSON}{_AND}\s{{0,3}}(?P<sign>[(\[【“\"「=|、;,)\]】」—–-]{{1,2}}|[为是系])\s{{0,3}}|{_PERSON}{_AND}(?={_H}|$)"
@@ -202,7 +203,7 @@ def _behind(
     view: str, label: re.Match[str], telephones: list[tuple[int, int]], local: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     start = label.end()
-    pattern = _ANY_NAMES if label["colon"] else _SURE_NAMES
+    pattern = _ANY_NAMES if label["colon"] and not label["quoted"] else _SURE_NAMES
     sure = _SURE_NAMES.match(view, start)
     name = sure or pattern.match(view, start)
     if name and not sure and _NO_ROLE_NAME.fullmatch(name[0]):
