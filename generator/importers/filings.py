@@ -61,7 +61,7 @@ class _Walk:
                 continue
             above = rows_above(lines)
             del lines[len(lines) - len(above) :]
-            heading = narrative.take_heading(lines)
+            heading = narrative.take_heading(lines, is_first=self._last is None)
             self._between(lines)
             if (listed := list_in(whole, heading)) is not None:
                 self._lists.append(listed)
@@ -127,8 +127,7 @@ class _Walk:
         self._add_pairs(form, heading, kind)
         if kind is TableKind.PROJECT:
             name_by_title(form, heading.title or "", table.rows[0][0].place, self.found.ledger)
-        if heading.year:
-            self.found.years[heading.year] += 1
+        self.found.years.update(heading.years_meant)
         notes, form.notes = form.notes, []
         self._add_notes(form, notes, kind, "后")
         self._add_heading(form, heading, kind)
@@ -142,7 +141,7 @@ class _Walk:
 
     def _declaration(self, table: Table, heading: narrative.FormOpening) -> None:
         """Name a declaration of targets as what it is, and keep it out of the self-evaluations."""
-        title = heading.title or TableKind.DECLARATION.value
+        title = heading.title or "这张表"
         self.found.ledger.warn(
             table.rows[0][0].place,
             f"“{title}”是绩效目标申报表，只写目标，没有完成情况，不是自评表，没有导入；请换用自评表",

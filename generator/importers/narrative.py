@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from generator.importers.titles import names_year, year_in
+from generator.importers.titles import names_fiscal_year, names_year, year_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Paragraph
 from generator.importers.vocabulary.heads import HeadKey, head_key
@@ -22,6 +22,7 @@ _FORM_TITLE = re.compile(
 _REPORT_TITLE = re.compile(
     r"^.{0,80}((自评|评价)(工作)?(情况)?(的)?报告|自评(工作)?总结)([（(][^（()）]{0,16}[)）])?$"
 )
+_OF_DATES = re.compile(r"(?:日期|时间)\s*[:：]")
 _COVER = re.compile(
     r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"
 )
@@ -53,11 +54,15 @@ _BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
 
 @dataclass
 class FormOpening:
-    """What stands right above a form: attachment number, title, filer, year and unit."""
+    """What stands right above a form: attachment number, title, filer, year and unit.
+
+    ``year`` is the one nearest to the form; ``years`` are all that are named, True where called a 年度.
+    """
 
     title: str | None = None
     filer: str | None = None
     year: str | None = None
+    years: dict[str, bool] = field(default_factory=dict)
     unit: str | None = None
     pairs: dict[HeadKey, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -73,6 +78,20 @@ class FormOpening:
                 self.notes.append(other_one)
         self.pairs = other.pairs | self.pairs
         self.notes += other.notes
+        for year, is_fiscal in other.years.items():
+            self.years[year] = self.years.get(year, False) or is_fiscal
+
+    def add_year(self, line: str) -> None:
+        """Take over the year that a line names; a date is none."""
+        found = None if _OF_DATES.search(line) else year_in(line)
+        if found is not None:
+            self.year = self.year or found
+            self.years[found] = self.years.get(found, False) or names_fiscal_year(line)
+
+    @property
+    def years_meant(self) -> list[str]:
+        """The years that the form may be of: those that are called a 年度, where any is."""
+        return [year for year, is_fiscal in self.years.items() if is_fiscal] or [*self.years]
 
 
 @dataclass
@@ -91,8 +110,11 @@ def plain(text: str) -> str:
     return wording.value(re.sub(r"^\s*#{1,6}\s+", "", text))
 
 
-def take_heading(lines: list[Paragraph]) -> FormOpening:
-    """Cut the lines that head the next form off the end of ``lines`` and read them."""
+def take_heading(lines: list[Paragraph], *, is_first: bool = False) -> FormOpening:
+    """Cut the lines that head the next form off the end of ``lines`` and read them.
+
+    Over the title of the ``is_first`` form its filer and year may stand; over another one what ends a form.
+    """
     heading = FormOpening()
     while lines and heading.title is None and _take_last(lines, heading):
         heading.parts.append(lines.pop())
@@ -100,12 +122,25 @@ def take_heading(lines: list[Paragraph]) -> FormOpening:
         is_year = _YEAR_LINE.fullmatch(wording.key(lines[-1].text))
         if is_year or not _TABLE_NUMBER.match(heading.title):
             heading.title = heading.title if is_year else f"{plain(lines[-1].text)}{heading.title}"
-            heading.year = year_in(lines[-1].text)
+            heading.add_year(lines[-1].text)
             heading.parts.append(lines.pop())
-    while lines and is_attachment_number(lines[-1].text):
-        heading.notes.insert(0, plain(lines[-1].text))
+    while lines and (
+        is_attachment_number(lines[-1].text) or (is_first and _take_over_title(lines[-1], heading))
+    ):
+        if is_attachment_number(lines[-1].text):
+            heading.notes.insert(0, plain(lines[-1].text))
         heading.parts.append(lines.pop())
     return heading
+
+
+def _take_over_title(line: Paragraph, heading: FormOpening) -> bool:
+    """Take 填报单位：… or （2022年度） that stands over the title."""
+    said = FormOpening()
+    if heading.title is None or not _take_filer_and_unit(line, said):
+        return False
+    said.add_year(line.text)
+    heading.merge(said)
+    return True
 
 
 def _take_last(lines: list[Paragraph], heading: FormOpening) -> bool:
@@ -141,7 +176,7 @@ def take_line(line: Paragraph, heading: FormOpening) -> bool:
     """Read one line of a heading, from the form upwards; False when the line is none."""
     taken = _take_title(line, heading) or _take_pairs(line, heading) or _take_filer_and_unit(line, heading)
     if taken:
-        heading.year = heading.year or year_in(line.text)
+        heading.add_year(line.text)
     return taken
 
 

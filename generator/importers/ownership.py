@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.corpus import Department
 from generator.errors import Place, UnreadableInputError
 from generator.importers.fitting import DraftFiling
-from generator.importers.titles import filing_date_in, organisation_in, year_in
+from generator.importers.titles import filing_date_in, names_fiscal_year, organisation_in, year_in
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 
@@ -59,6 +59,7 @@ def owner_of(
         names = [named]
     if department_id is None:
         _refuse_several(draft, path)
+        _refuse_two_names(draft, departments, path)
     found = department_id or department_named(names, departments)
     _warn_of_department(names, department_id, departments, draft, path)
     name = _name(names, departments.get(found or ""), path)
@@ -94,16 +95,28 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
 
 
 def _one_named(years: Counter[str], draft: DraftFiling, path: Path) -> str:
-    """The year of every form; forms of several years are no one filing, whichever stands more often."""
-    if len(years) > 1:
-        found = "、".join(sorted(years))
+    """The year of every form and report; those of several years are no one filing, however often each stands.
+
+    A name of a file may say the year in which it was published, the next one; any other difference is asked.
+    """
+    of_reports = {year_in(title) for title in _report_titles(draft) if names_fiscal_year(title)} - {None}
+    if len({*years} | of_reports) > 1:
+        found = "、".join(sorted(year for year in {*years} | of_reports if year))
         said = f"文件里写了几个年度：{found}；请用 --year 指明是哪一年的"
         raise UnknownOwnerError(said, Place(path), YEAR)
     (year,) = years
     named = year_in(path.stem)
-    if named not in {None, year, str(int(year) + 1)}:
-        draft.ledger.warn(path.name, f"文件名写的是 {named}，表里写的是 {year}；已按表里的，请核对")
+    is_published = named == str(int(year) + 1) and not names_fiscal_year(path.stem)
+    if named not in {None, year} and not is_published:
+        said = f"文件名写的年度是 {named}，表里写的是 {year}；请用 --year 指明是哪一年的"
+        raise UnknownOwnerError(said, Place(path), YEAR)
     return year
+
+
+def _report_titles(draft: DraftFiling) -> list[str]:
+    """The first line of every report; one whose title takes two lines has both."""
+    reports = [draft.report, *(form.report for form in draft.projects)]
+    return ["".join(text.split("\n")[:2])[:_SHORT_LINE] for text in reports if text]
 
 
 def _year_of_text(draft: DraftFiling, document: Document) -> str | None:
@@ -156,6 +169,22 @@ def _refuse_several(draft: DraftFiling, path: Path) -> None:
     apart = [name for name in names if not any(name != other and name in other for other in names)]
     if len(apart) > 1:
         said = f"几张表的填报单位不同：{'、'.join(apart[:4])}；请用 --department 指明归哪个单位"
+        raise UnknownOwnerError(said, Place(path), UNIT)
+
+
+def _refuse_two_names(draft: DraftFiling, departments: Mapping[str, Department], path: Path) -> None:
+    """Raise UnknownOwnerError when a form's title begins with another organisation than its filer is."""
+    for form in (*draft.whole_departments(), *draft.projects):
+        titled = organisation_in(form.head("表名"))
+        filer = wording.value(form.head("填报单位") or form.head("部门名称"))
+        if titled is None or organisation_in(filer) != filer or titled in filer or filer in titled:
+            continue
+        known = {department_named([name], departments) for name in (titled, filer)}
+        # A unit below the one that publishes files by itself: the form says that they are these two.
+        is_below = wording.key(form.head("主管部门")) == wording.key(titled)
+        if is_below or (len(known) == 1 and None not in known):
+            continue
+        said = f"标题写的是“{titled}”，填报单位写的是“{filer}”；请用 --department 指明归哪个单位"
         raise UnknownOwnerError(said, Place(path), UNIT)
 
 

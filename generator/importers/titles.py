@@ -47,6 +47,11 @@ def year_in(text: str) -> str | None:
     return next(group for group in found.groups() if group) if found else None
 
 
+def names_fiscal_year(text: str) -> bool:
+    """True when the year that a line names is said to be a 年度, and not only some year."""
+    return bool(_YEAR.search(_DATE.sub("", _compact(text))))
+
+
 def _compact(text: str) -> str:
     """Return a line without blanks, its numerals as digits."""
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

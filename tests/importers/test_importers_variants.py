@@ -222,10 +222,12 @@ def test_forms_of_several_years_or_filers_are_asked_about(tmp_path: Path) -> Non
     assert import_file(path, {"jia": Department(name="甲县水利局")}, "jia").department_id == "jia"
 
 
-def test_a_year_in_the_file_s_name_that_differs_is_told(tmp_path: Path) -> None:
+def test_a_year_in_the_file_s_name_that_differs_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "2019年度自评表.txt"
     path.write_text(HEADING + as_cells_on_lines(form_rows()), encoding="utf-8")
-    assert any("文件名写的是 2019" in one.text for one in import_file(path, {}).report.warnings)
+    with pytest.raises(UnknownOwnerError, match="文件名写的年度是 2019，表里写的是 2022"):
+        import_file(path, {})
+    assert import_file(path, {}, year="2022").filing.year == "2022"
 
 
 def test_a_row_cut_by_a_break_is_made_whole(tmp_path: Path) -> None:
