@@ -53,6 +53,10 @@ def _odd_numbers(form: DraftForm) -> Iterator[str]:
     code = form.head("项目编码")
     if _EXPONENT.fullmatch(wording.key(code)):
         yield f"“项目编码”是“{code}”，像是 Excel 把编码改写成了科学记数，后几位已经丢失；请按原件补正"
+    elif _DATE.fullmatch(wording.key(code)):
+        yield f"“项目编码”是“{code}”，像日期或时间，不像编码；请核对原件"
+    elif _QUOTES.search(code):
+        yield f"“项目编码”是“{code}”，里面有引号；请核对原件"
     for place, text in _numbers(form):
         bare = wording.key(text)
         if _DATE.fullmatch(bare):

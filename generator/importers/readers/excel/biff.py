@@ -1,33 +1,37 @@
-"""What the library for old workbooks passes over: text boxes, and what is printed above and below the pages.
+"""What the library for old workbooks passes over: text boxes, print headers, cells that are written twice.
 
 Records are number, length and content, one after another; those of a sheet begin where the workbook's list
-of sheets says (MS-XLS 2.1.4, 2.4.28, 2.4.136, 2.4.329).
+of sheets says (MS-XLS 2.1.4, 2.4.28, 2.4.136, 2.4.329; cells 2.5.13).
 """
 
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import olefile
 
 from generator.importers.readers.excel.drawings import margin_texts
 
 _END, _HEADER, _FOOTER, _CONTINUE, _OBJECT, _TEXT, _SHEET = 0x0A, 0x14, 0x15, 0x3C, 0x5D, 0x1B6, 0x85
+# Records of one cell with a value: RK, number, label in three makes, formula.
+_CELLS = {0x27E, 0x203, 0xFD, 0x204, 0xD6, 0x06}
 _STREAMS = ("Workbook", "Book")
 _COMMENT = 0x19
 _WIDE = 1
 _HEAD = 4
+_PLACE = 6
 
 _Record = tuple[int, bytes]
 
 
 @dataclass
 class Around:
-    """The texts of a sheet's boxes, and of its printed headers and footers."""
+    """What a sheet has around its cells, and the cells that are given twice and differ."""
 
     boxes: list[str] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
+    twice: list[tuple[int, int]] = field(default_factory=list)
 
 
 def around_sheets(content: bytes) -> list[Around]:
@@ -65,8 +69,13 @@ def _records(stream: bytes, at: int) -> Iterator[_Record]:
 
 def _around(records: Iterator[_Record]) -> Around:
     found, is_comment, left = Around(), False, 0
+    cells: dict[tuple[int, int], bytes] = {}
     for number, data in records:
-        if number in {_HEADER, _FOOTER}:
+        if number in _CELLS and len(data) > _PLACE:
+            row, column = struct.unpack_from("<HH", data)
+            if cells.setdefault((row, column), data[_PLACE:]) != data[_PLACE:]:
+                found.twice.append((row, column))
+        elif number in {_HEADER, _FOOTER}:
             found.margins += margin_texts(_text(data[3:], wide=data[2:3] == b"\x01"))
         elif number == _OBJECT:
             is_comment = len(data) >= 6 and struct.unpack_from("<H", data, 4)[0] == _COMMENT  # noqa: PLR2004
@@ -77,7 +86,7 @@ def _around(records: Iterator[_Record]) -> Around:
             piece = _text(data[1:], wide=data[0] == _WIDE)[:left]
             found.boxes[-1] += piece.replace("\r", "\n")
             left -= len(piece)
-    return Around([box.strip() for box in found.boxes if box.strip()], found.margins)
+    return replace(found, boxes=[box.strip() for box in found.boxes if box.strip()])
 
 
 def _text(data: bytes, *, wide: bool) -> str:

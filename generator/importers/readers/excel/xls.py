@@ -17,7 +17,7 @@ from xlrd.sheet import Sheet as XlsSheet
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, read_bytes
 from generator.importers.readers.excel.biff import around_sheets
-from generator.importers.readers.excel.book import ERROR, FORMAT, ZERO, BookReader, Shown
+from generator.importers.readers.excel.book import ERROR, FORMAT, TWICE_LAST, ZERO, BookReader, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
 from generator.importers.readers.sheets import Merge, Spot
 from generator.importers.readers.unseen import STRUCK, TINY, WHITE
@@ -46,6 +46,7 @@ def read_xls(path: Path) -> Document:
                 shown_sheet = _shown(source, sheet)
                 shown_sheet.boxes += around.boxes if around else []
                 shown_sheet.margins += around.margins if around else []
+                shown_sheet.doubts[TWICE_LAST] += around.twice if around else []
                 book.add(sheet.name, _STATES[min(sheet.visibility, 2)], shown_sheet)
     except _BROKEN as error:
         encrypted = isinstance(error, XLRDError) and "encrypted" in str(error).lower()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.importers.readers.boxes import Box, Line, Nest, complete
 from generator.importers.readers.pdf.lines import TextLine, wraps
@@ -103,6 +104,8 @@ def continued(table: Ruled, overleaf: Ruled) -> Ruled | None:
     other_left, other_top, other_right, _ = overleaf.edges
     if abs(left - other_left) > _SAME_SIDE or abs(right - other_right) > _SAME_SIDE:
         return None
+    if _begins_anew(table, overleaf):
+        return None
     first, second = table.row_at(top, top=True), overleaf.row_at(other_top, top=True)
     rest, doubts = overleaf.areas, list[tuple[int, str]]()
     if _is_repeated(table, second):
@@ -131,7 +134,24 @@ def continued(table: Ruled, overleaf: Ruled) -> Ruled | None:
 
 def repeats_heading(table: Ruled, overleaf: Ruled) -> bool:
     """True when a table begins with a row that stands in the other one already."""
-    return _is_repeated(table, overleaf.row_at(overleaf.edges[1], top=True))
+    repeated = _is_repeated(table, overleaf.row_at(overleaf.edges[1], top=True))
+    return repeated and not _begins_anew(table, overleaf)
+
+
+def _begins_anew(table: Ruled, overleaf: Ruled) -> bool:
+    """True when a page begins with the head of a form, 项目名称 and the row below it, that stood already.
+
+    A heading printed again is one of labels; a head with its values is that of the same project once more.
+    """
+    rows, known = _texts(overleaf, 2), _texts(table, _HEADING_ROWS)
+    names = any(labels.named("form", text) == "项目名称" for text in rows[0])
+    return names and len(rows) > 1 and tuple(rows) in pairwise(known)
+
+
+def _texts(table: Ruled, most: int) -> list[tuple[str, ...]]:
+    """Return the texts of the first rows of a table."""
+    tops = sorted({round(area.top, 1) for area in table.areas})[:most]
+    return [tuple(area.text for area in table.row_at(top, top=True)) for top in tops]
 
 
 def _is_repeated(table: Ruled, row: Sequence[Area]) -> bool:
@@ -139,8 +159,7 @@ def _is_repeated(table: Ruled, row: Sequence[Area]) -> bool:
     texts = [area.text for area in row]
     if sum(bool(text) for text in texts) < _REPEATED_TEXTS:
         return False
-    tops = sorted({round(area.top, 1) for area in table.areas})[:_HEADING_ROWS]
-    return any([area.text for area in table.row_at(top, top=True)] == texts for top in tops)
+    return tuple(texts) in _texts(table, _HEADING_ROWS)
 
 
 def _runs_on(above: Area, below: Area) -> bool:
