@@ -1,7 +1,7 @@
 """What a table is, and where one form ends and the next begins in it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 
@@ -23,6 +23,14 @@ _HEADING_ROWS = 5
 _LABEL_AND_VALUE = 2
 _LOOK_AHEAD = 30
 _DECLARES = re.compile(r"绩效目标(申报|批复|审核|备案)?表|目标申报表|绩效目标申报")
+_EVALUATES = re.compile(r"自评|评价|评分|完成情况|执行情况")
+_TARGETS = {"年度指标值", "指标值"}
+_PROMISES: set[str | None] = {*LEVELS, *_TARGETS, "指标性质", "度量单位", "分值"}
+_RESULTS = {
+    "funds_column": frozenset({"全年执行数", "执行率", "得分"}),
+    "goals": frozenset({"实际完成情况"}),
+    "indicator_column": frozenset({"实际完成值", "得分", "偏差原因"}),
+}
 _HEADS_LIST = {"form", "funds_column", "table_column", "numbering"}
 
 
@@ -77,7 +85,30 @@ def _is_declaration(table: Table, title: str | None) -> bool:
     texts = [title or "", *(filled(row)[0].text for row in table.rows[:_HEADING_ROWS] if filled(row))]
     if any(_DECLARES.search(wording.key(text)) for text in texts):
         return not any(_tells_results(row) for row in table.rows)
-    return False
+    return not any(_EVALUATES.search(wording.key(text)) for text in texts) and _only_promises(table)
+
+
+def _only_promises(table: Table) -> bool:
+    """True when indicators have targets alone, all columns known, and nothing else tells of what was done."""
+    if not any(map(_names_form, table.rows)):
+        return False
+    heads = [heading_of(row, "indicator_column") for row in table.rows]
+    heads = [head for head in heads if len({*head.keys} & {*LEVELS}) > 1]
+    said = {key for row in table.rows for cell in filled(own(row)) for key in _results_in(cell.text)}
+    return (
+        bool(heads)
+        and not said
+        and all(
+            {column.key for column in head.columns} <= _PROMISES and {*head.keys} & _TARGETS for head in heads
+        )
+    )
+
+
+def _results_in(text: str) -> Iterator[str]:
+    """Yield what a label says of results: money spent, a goal reached, a rate, a score."""
+    for family, results in _RESULTS.items():
+        if (key := labels.heads(family, text)) in results:
+            yield key
 
 
 def _tells_results(row: Row) -> bool:
