@@ -15,6 +15,8 @@ _KIND_1 = re.compile(r"^(项目)?(产出|效益|满意度|成本|完成|过程|�
 _KIND_2 = re.compile(r"(数量|质量|时效|进度|成本|(经济|社会|生态|环境)(环境)?效益|可持续|服务对象|满意度)")
 _SIGN = re.compile(r"[≥≤＝=>＜<＞﹦≧≦]{1,2}|定性|正向|反向|大于等于|小于等于|等于|大于|小于")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?分?")
+# Signs of what is over: 了, 已, 完成率达, 全部完成.
+_DONE = re.compile(r"了|已|实际|圆满|全部完成|完成率|如期完成|按期完成|顺利完成|全年完成|共完成")
 _OF_UNIT = re.compile(r"[\u4e00-\u9fff%％]")
 _WHOLE = (Decimal(100), Decimal(90), Decimal(80))
 _ENOUGH = 3
@@ -115,6 +117,16 @@ def repeats_targets(targets: Sequence[str], actuals: Sequence[str]) -> str | Non
     if len(pairs) < _ENOUGH or alike * 3 < len(pairs) * 2:
         return None
     return f"{len(pairs)} 行中 {alike} 行与指标值的数、单位或用语相同"
+
+
+def tells_result(promised: str, done: str) -> str | None:
+    """Return why a goal tells what was done: it repeats the one before it and says that it is over."""
+    one, other = wording.key(promised), wording.key(done)
+    pairs = {one[at : at + 2] for at in range(len(one) - 1)}
+    repeated = sum(pair in other for pair in pairs)
+    if not pairs or repeated * 3 < len(pairs) or _DONE.search(one) or not _DONE.search(other):
+        return None
+    return "它重复前一栏的内容，并写明已经做了"
 
 
 def _alike(target: str, actual: str) -> bool:

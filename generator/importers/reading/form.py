@@ -17,8 +17,10 @@ from generator.importers.reading.funds import FundsBlock, open_funds
 from generator.importers.reading.funds_abreast import open_abreast
 from generator.importers.reading.funds_across import open_across, read_funds_pairs
 from generator.importers.reading.funds_sources import open_sources
+from generator.importers.reading.funds_unnamed import open_unnamed
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goal_texts import open_goal_texts
+from generator.importers.reading.goals_unnamed import open_unnamed_goals
 from generator.importers.reading.headless import headless_heading
 from generator.importers.reading.indicators import IndicatorBlock, block_without_heading, open_indicators
 from generator.importers.reading.inline_pairs import with_pairs_parted
@@ -35,7 +37,9 @@ _BEFORE_INDICATORS = (
     open_abreast,
     open_across,
     open_sources,
+    open_unnamed,
     goals.open_goals,
+    open_unnamed_goals,
     open_natures,
     open_goal_texts,
     open_others,
@@ -103,7 +107,7 @@ class FormReading:
             return False
         if open_funds(rows, probe):
             return not self.form.funds
-        opens = (goals.open_goals, open_goal_texts)
+        opens = (goals.open_goals, open_unnamed_goals, open_goal_texts)
         return not self.form.goals and any(one(rows, probe) for one in opens)
 
     def finished(self) -> DraftForm:

@@ -41,6 +41,9 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
     if not pairs or any(key in form.goals for key, _, _ in pairs):
         return None
     beside = [cell for cell in cells if cell.column < pairs[0][1].column and not cell.empty]
+    if all(value.empty for _, _, value in pairs) and not all(is_section_label(cell.text) for cell in beside):
+        # 检查事项 | … | 完成情况 heads a column of something else: no goal stands there.
+        return None
     both = _both(pairs[0][2].text) if len(pairs) == 1 else []
     for key, said, text in both:
         form.goals[key] = [wording.value(text)]

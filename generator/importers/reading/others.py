@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, goes_on, overlaps, own
-from generator.importers.reading.heading import Heading, HeadingColumn
-from generator.importers.reading.money import is_money, is_numbering
+from generator.importers.reading.heading import Heading, HeadingColumn, heading_of
+from generator.importers.reading.indicator_heading import LEVELS
+from generator.importers.reading.money import heads_money, is_money, is_numbering
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -90,8 +91,15 @@ def _columns(cells: list[Cell]) -> list[Cell]:
 def _lower(columns: list[Cell], below: Row) -> list[Cell]:
     """Return the second row of the heading: labels only, below cells that take several columns."""
     lower = filled(own(below))
+    if heads_money(heading_of(below, "funds_column")) or _heads_levels(lower):
+        return []
     wide = [cell for cell in columns if cell.span > 1]
     stands_below = all(
         any(cell.column <= low.column and end(low) <= end(cell) for cell in wide) for low in lower
     )
     return lower if stands_below and all(labels.known(cell.text) for cell in lower) else []
+
+
+def _heads_levels(cells: list[Cell]) -> bool:
+    """True for the heading of the indicators, which is no part of the one above it."""
+    return len({labels.named("indicator_column", cell.text) for cell in cells} & {*LEVELS}) > 1
