@@ -10,6 +10,7 @@ from generator.importers.ledger import Ledger
 from generator.importers.narrative import FormOpening
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.heading import Heading
+from generator.importers.reading.levels import MIDDLE
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 from generator.importers.vocabulary.heads import HeadKey
@@ -73,7 +74,9 @@ class FormDraft:
         """Place the headings of the columns; one that no key fits only when it is a listed word."""
         for column in head.columns:
             self.unit(column.cell)
-            if column.key and column.key != "一级分值":
+            if column.key == MIDDLE:
+                self.ledger.place(column.cell)
+            elif column.key and column.key != "一级分值":
                 self.column(column.key, column.cell)
             elif labels.listed(column.cell.text):
                 self.ledger.place(column.cell)

@@ -1,7 +1,7 @@
 """Goals whose label stands beside the text: 预期目标 | …, 年度总体目标 | …, or both goals in one cell."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers.reading.draft import GOALS, FormDraft
 from generator.importers.reading.geometry import filled, own
@@ -86,13 +86,34 @@ def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:
 def _two_texts(cells: Row, form: FormDraft) -> list[tuple[str, Cell, Cell]]:
     """Take 年度绩效目标 | what was promised | what was done, which has no headings of its own."""
     texts = filled(cells)
+    if len(texts) == _LABEL_AND_TEXT:
+        return _said_in_front(texts)
     if len(texts) != _LABEL_AND_TWO or _key(texts[0].text) != KEYS[0]:
         return []
     label, *both = texts
+    if said := _said_in_front(both):
+        return said
     if any(labels.known(cell.text) or is_heading(cell.text) or len(cell.text) < _TEXT_MIN for cell in both):
         return []
     form.ledger.warn(label.place, "目标一行有两段文字而没有栏目，已按先预期目标、后实际完成情况读取；请核对")
     return [(KEYS[0], label, both[0]), (KEYS[1], label, both[1])]
+
+
+def _said_in_front(cells: list[Cell]) -> list[tuple[str, Cell, Cell]]:
+    """Take 年初设定：… | 完成情况：…, where each text begins with its label; [] for any other two."""
+    marks = [_LABEL.match(cell.text) for cell in cells]
+    if not all(marks) or [_said(mark[1]) for mark in marks if mark] != [*KEYS]:
+        return []
+    parts = zip(KEYS, cells, (mark for mark in marks if mark), strict=True)
+    return [
+        (key, replace(cell, text=mark[1]), replace(cell, text=cell.text[mark.end() :]))
+        for key, cell, mark in parts
+    ]
+
+
+def _said(label: str) -> str | None:
+    """Return the goal that a label in front of a text stands for; 年初设定 is short for 年初设定目标."""
+    return labels.named("goals", label) or labels.named("goals", f"{label}目标")
 
 
 def _key(text: str) -> str | None:

@@ -1,9 +1,11 @@
 """The heading of the indicator table: which columns it has, in one row or two, and what each stands for."""
 
+import re
 from dataclasses import replace
 
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.heading import Heading, HeadingColumn, cells_of, heading_of, heading_of_two
+from generator.importers.reading.levels import MIDDLE
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Row
 
@@ -13,6 +15,7 @@ _TARGETS = {"年度指标值", "指标值", "实际完成值"}
 _PARTS_OF_TARGET = {"指标性质", "度量单位"}
 _ENOUGH_VALUES = 3
 # Whether more is better or less: no sign that could stand before the target's number.
+_FOURTH = re.compile(r"[四4Ⅳ]级(?:绩效|评价|考核)?指标(?:名称|内容)?")
 _DIRECTIONS = {f"{word}{end}" for word in ("正向", "反向", "逆向", "负向") for end in ("", "指标")}
 
 
@@ -29,8 +32,18 @@ def indicator_heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, i
     """Return the heading that the first of ``rows`` makes, alone or with the next, and its depth in rows."""
     two = heading_of_two(rows, "indicator_column", heads_indicators) if exact else None
     head, depth = (two, 2) if two else (heading_of(rows[0], "indicator_column"), 1)
-    head = _with_own_score(_with_weights(head))
+    head = _with_own_score(_with_weights(_with_fourth_level(head)))
     return _with_split_target(_without_direction(head, rows[depth:], exact=exact)), depth
+
+
+def _with_fourth_level(head: Heading) -> Heading:
+    """Of four levels in columns of their own the last names the indicator, and the third is one above it."""
+    third = head.named(LEVELS[2])
+    fourth = next((c for c in head.columns if _FOURTH.fullmatch(labels.plain(c.cell.text))), None)
+    if third is None or fourth is None or fourth.cell.column < third.cell.column:
+        return head
+    keys = {third: MIDDLE, fourth: LEVELS[2]}
+    return replace(head, columns=tuple(replace(c, key=keys.get(c, c.key)) for c in head.columns))
 
 
 def _with_weights(head: Heading) -> Heading:

@@ -11,7 +11,7 @@ from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, merged_down, overlaps, own
 from generator.importers.reading.heading import Heading, HeadingColumn, Under, cells_of
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
-from generator.importers.reading.levels import Levels
+from generator.importers.reading.levels import MIDDLE, Levels
 from generator.importers.reading.money import is_numbering
 from generator.importers.reading.proved import proved_heading, with_values_proved
 from generator.importers.reading.proved_levels import with_levels_proved
@@ -19,7 +19,7 @@ from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
 _LABEL_AND_TEXT = 2
-_MAY_BE_ONE_CELL = frozenset({*LEVELS[:2], "一级分值"})
+_MAY_BE_ONE_CELL = frozenset({*LEVELS[:2], MIDDLE, "一级分值"})
 
 
 @dataclass
@@ -48,7 +48,7 @@ class IndicatorBlock:
             return False
         self._warn_of_place(row)
         self._place_beside(row)
-        self.levels.enter({name: cells_of(found, name) for name in LEVELS}, row[0].place)
+        self.levels.enter({name: cells_of(found, name) for name in (*LEVELS, MIDDLE)}, row[0].place)
         self.form.begin_indicators().append(self._record(found))
         self.form.ledger.place(*(cell for _, cells in found for cell in cells))
         return True
@@ -206,7 +206,7 @@ def _levels(rows: Sequence[Row], head: Heading, form: FormDraft) -> Levels:
         return Levels(form.ledger)
     merged = {column.key for column in head.columns if column.key and merged_down(rows, column.cell)}
     partly = any(cell.continues for row in rows for cell in row)
-    return Levels(form.ledger, frozenset(merged & {*LEVELS}), partly)
+    return Levels(form.ledger, frozenset(merged & {*LEVELS, MIDDLE}), partly)
 
 
 def _names_goal(text: str) -> bool:

@@ -7,6 +7,7 @@ from generator.importers.ledger import Ledger
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Cell
 
+MIDDLE = "二级之下"
 # The level-1 kinds a level-2 name can stand under; 成本 is a level 2 of 产出 or, in newer forms, a level 1.
 _KINDS = (
     ("数量", {"产出"}),
@@ -28,7 +29,8 @@ _KINDS = (
 class Levels:
     """The merged levels above the row that is being read.
 
-    ``outer`` is a level above the first one, where a form has four (决策, 过程, 绩效 above 产出, 效益).
+    ``outer`` is a level above the first one, where a form has four (决策, 过程, 绩效 above 产出, 效益);
+    ``middle`` is the third of four, where they stand in columns 一级 to 四级 and the fourth is the name.
     ``merged`` names the levels whose column has merged cells: there an own blank cell is blank, as the form
     has it. Elsewhere (a sheet without merged cells, a text extract) a blank stands for the cell above it; the
     clerk is told when only other columns have merged cells (``partly``).
@@ -40,6 +42,7 @@ class Levels:
     first: str = ""
     weight: str | None = None
     second: str = ""
+    middle: str = ""
     third: str = ""
     outer: str = ""
     outer_weight: str | None = None
@@ -49,7 +52,8 @@ class Levels:
         """Take over the level cells of a row; ``found`` has them by 一级指标, 二级指标, 三级指标."""
         first = found.get("一级指标", ())
         opened = self._enter_first(first)
-        self._enter_second(found.get("二级指标", ()), opened=opened)
+        begun = self._enter_second(found.get("二级指标", ()), opened=opened)
+        self._enter_middle(found.get(MIDDLE, ()), begun=opened or begun)
         self._enter_third(found.get("三级指标", ()))
         if not opened and not any(cell.continues for cell in first):
             self._check_kind(place)
@@ -58,9 +62,9 @@ class Levels:
     def three(self) -> tuple[str, str | None, str]:
         """Return level 1 with its points, and level 2, in which the two below an outer level are joined."""
         if not self.outer:
-            return self.first, self.weight, self.second
-        second = wording.weight_in_brackets(self.second)[0] if self.second else ""
-        return self.outer, self.outer_weight, "/".join(part for part in (self.first, second) if part)
+            second = _joined(self.second, self.middle) if self.middle else self.second
+            return self.first, self.weight, second
+        return self.outer, self.outer_weight, _joined(self.first, self.second)
 
     def _enter_first(self, cells: Sequence[Cell]) -> bool:
         """True when a new level 1 begins."""
@@ -71,12 +75,21 @@ class Levels:
             self.first, self.weight, self.second = "", None, ""
         return cell is not None
 
-    def _enter_second(self, cells: Sequence[Cell], *, opened: bool) -> None:
+    def _enter_second(self, cells: Sequence[Cell], *, opened: bool) -> bool:
+        """True when a new level 2 begins."""
         cell = _filled(cells)
         if cell:
             self.second = wording.label(cell.text)
         elif not opened and self._is_blank(cells, "二级指标", self.second):
             self.second = ""
+        return cell is not None
+
+    def _enter_middle(self, cells: Sequence[Cell], *, begun: bool) -> None:
+        cell = _filled(cells)
+        if cell:
+            self.middle = wording.label(cell.text)
+        elif begun or self._is_blank(cells, MIDDLE, self.middle):
+            self.middle = ""
 
     def _enter_third(self, cells: Sequence[Cell]) -> None:
         """A name that is merged over several rows is the name of each."""
@@ -118,6 +131,11 @@ class Levels:
             f"“{self.second}”上方没有“{wanted}指标”这一格，沿用的“{self.first}”不合适；一级指标留空，请核对原件",
         )
         self.first, self.weight = "", None
+
+
+def _joined(one: str, other: str) -> str:
+    """Return two levels as one, without their points."""
+    return "/".join(wording.weight_in_brackets(part)[0] for part in (one, other) if part)
 
 
 def _filled(cells: Sequence[Cell]) -> Cell | None:

@@ -10,7 +10,7 @@ _SHORT = 200
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CIRCLED = re.compile("([\u2460-\u249b])")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
-_BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*(?:分\s*)?[)）]$")
+_BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*(?:[分%％]\s*)?[)）]$")
 _NUMBER_OF_POINTS = re.compile(r"(?<=[\u4e00-\u9fff])\s*(\d+(?:\.\d+)?)\s*分$")
 # Vertical labels have brackets that lie down.
 _UPRIGHT = str.maketrans("︵︶", "（）")
@@ -68,7 +68,7 @@ def without_unit(text: str) -> str:
 
 
 def weight_in_brackets(text: str) -> tuple[str, str | None]:
-    """Split 产出指标(50分) or 产出指标50分 into the name and the number, None when there is none."""
+    """Split 产出指标(50分), 产出指标50分 or 产出(50%) into the name and the number, or None."""
     joined = label(text)
     found = _BRACKETED_NUMBER.search(joined.translate(_UPRIGHT)) or _NUMBER_OF_POINTS.search(joined)
     return (joined[: found.start()].strip(BLANKS), found[1]) if found else (joined, None)
