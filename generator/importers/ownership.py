@@ -85,6 +85,7 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
         return found
     for where, year in (
         ("文件名", year_in(path.stem)),
+        ("工作表名", _only(year_in(name) for name in _sheets(document))),
         ("项目名称", _only(year_in(project.head("项目名称")) for project in draft.projects)),
         ("填报日期", _year_before(document)),
     ):
@@ -144,6 +145,12 @@ def _only(years: Iterable[str | None]) -> str | None:
 
 def _lines(document: Document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def _sheets(document: Document) -> set[str]:
+    """The names of a workbook's sheets, which stand before the addresses of cells."""
+    firsts = (block if isinstance(block, Paragraph) else block.rows[0][0] for block in document.blocks)
+    return {first.place.rpartition("!")[0] for first in firsts}
 
 
 def _rows(document: Document) -> Iterable[Row]:

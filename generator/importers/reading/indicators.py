@@ -58,8 +58,15 @@ class IndicatorBlock:
         if not self.form.exact:
             return len(row) < self.head.width and len(filled(row)) <= _LABEL_AND_TEXT
         cells = [cell for cell in own(row) if end(cell) > self.head.first_column]
+        if self.form.flat and self._is_label_with_text(row):
+            return True
         across = any(len(self.head.crossed(cell)) > _LABEL_AND_TEXT for cell in cells)
         return across and len(cells) <= _LABEL_AND_TEXT
+
+    def _is_label_with_text(self, row: Row) -> bool:
+        """True for 自评等次 | … | 优 below the total, where the format cannot merge the cells between."""
+        names = cells_of(self.head.under(row, exact=True), LEVELS[2])
+        return self.form.total is not None and len(filled(own(row))) <= _LABEL_AND_TEXT and not filled(names)
 
     # -------------------------------------------------- the record of a row
 

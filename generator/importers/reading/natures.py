@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.importers.drafts import Nature
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
+from generator.importers.reading.money import is_money
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -44,7 +45,7 @@ def open_natures(rows: tuple[Row, ...], form: FormDraft) -> tuple[NaturesBlock, 
     """Return the block when the first of ``rows`` is its heading."""
     row = rows[0]
     headings = [cell for cell in filled(row) if wording.key(cell.text) in _HEADINGS]
-    if not headings:
+    if not headings and not _are_natures(row):
         return None
     for _, name in _FAMILIES:
         form.natures.setdefault(name, {})
@@ -55,13 +56,22 @@ def open_natures(rows: tuple[Row, ...], form: FormDraft) -> tuple[NaturesBlock, 
     return block, 1
 
 
+def _are_natures(row: Row) -> bool:
+    """True for 基本支出总额 | 1,286.45 | 项目支出总额 | 2,310.00 and nothing else in the row."""
+    cells = filled(own(row))
+    names, amounts = cells[::2], cells[1::2]
+    found = [nature(cell.text) for cell in names]
+    has_all = len(names) == len(amounts) > 1 and all(is_money(cell.text) for cell in amounts)
+    return has_all and all(one and not one[2] for one in found) and len({one[1] for one in found if one}) > 1
+
+
 def nature(text: str) -> tuple[Nature, str, str] | None:
     """Split 其中：基本支出：958.07 into (支出性质, 基本支出, 958.07)."""
     joined = wording.label(text).replace(":", "：")
     label, colon, value = joined.rpartition("：")
     for words, rest in ((label, value) if colon else (joined, ""), (joined, "")):
         for family, name in _FAMILIES:
-            found = labels.named(family, words)
+            found = labels.named(family, words) or labels.named(family, words.removesuffix("总额"))
             if found:
                 return name, found, wording.value(rest)
     return None
