@@ -41,8 +41,9 @@ def _prove(cells: list[Cell], texts: list[str], form: FormDraft) -> bool:
 
     Before the heading of what was done nothing stands in a form but that of what was promised.
     """
-    is_result = labels.named("goals", cells[1].text) == KEYS[1]
-    proof = evidence.tells_result(*texts) or ("它在实际完成情况之前，这一部分只有这两栏" if is_result else None)
+    proof = evidence.tells_result(*texts)
+    if proof is None and labels.named("goals", cells[1].text) == KEYS[1]:
+        proof = "它在实际完成情况之前，这一部分只有这两栏"
     may_be = (_may_be(cell, key) for cell, key in zip(cells, KEYS, strict=True))
     if proof is None or not all(may_be):
         return False

@@ -4,7 +4,7 @@ Systems export such lists, and counties publish them as overviews. Each project 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from generator.importers.reading.heading import Heading
 from generator.importers.reading.indicator_heading import LEVELS, indicator_heading
 from generator.importers.reading.indicators import IndicatorBlock
 from generator.importers.reading.levels import Levels
-from generator.importers.reading.money import MONEY_COLUMNS, TOTAL
+from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row, Table
 from generator.importers.vocabulary.heads import HeadKey, head_key
@@ -106,10 +106,11 @@ def _heading(rows: Sequence[Row]) -> ListHeading | None:
 def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], int]:
     upper, below = filled(own(rows[0])), rows[1] if len(rows) > 1 else None
     lower = filled(own(below)) if below else []
-    if not below or not lower or not all(labels.known(cell.text) for cell in lower):
+    if not below or not lower or any(is_money(cell.text) for cell in lower):
         return upper, 1
+    known = [cell for cell in lower if labels.known(cell.text)]
     tops = [cell for cell in upper if not any(overlaps(cell, part) for part in lower)]
-    if not tops or not all(goes_on(cell, below) for cell in tops):
+    if len(known) < len(lower) * _KNOWN_SHARE or not tops or not all(goes_on(cell, below) for cell in tops):
         return upper, 1
     return sorted((*tops, *lower), key=lambda cell: cell.column), 2
 
@@ -170,8 +171,10 @@ def _each_once(columns: Iterator[ListColumn]) -> Iterator[ListColumn]:
 def read_list(rows: Sequence[Row], head: ListHeading, ledger: Ledger) -> list[ListedProject]:
     """Return the projects of a list; a row of sums and what no project has is left over."""
     found: list[ListedProject] = []
-    for row in rows:
-        cells = filled(own(row))
+    above: dict[int, Cell] = {}
+    for merged in rows:
+        cells = filled(own(merged))
+        row = tuple(_with_text_of_above(cell, above, head) for cell in merged)
         if not cells:
             ledger.empty_rows += 1
         elif _ends(row, cells, found):
@@ -183,6 +186,18 @@ def read_list(rows: Sequence[Row], head: ListHeading, ledger: Ledger) -> list[Li
             if found:
                 _add(row, head, found[-1])
     return found
+
+
+def _with_text_of_above(cell: Cell, above: dict[int, Cell], head: ListHeading) -> Cell:
+    """Return a cell that goes on in a column of the head with the text that is merged over the rows."""
+    if not cell.continues:
+        above[cell.column] = cell
+        return cell
+    is_shared = any(column.part == "表头" and overlaps(cell, column.cell) for column in head.columns)
+    first = above.get(cell.column)
+    if first is None or not is_shared or overlaps(cell, head.name):
+        return cell
+    return replace(cell, text=first.text, continues=False)
 
 
 def _ends(row: Row, cells: list[Cell], found: list[ListedProject]) -> bool:
