@@ -1,16 +1,18 @@
 """Funds in other shapes: the kinds of money as columns, or label and amount side by side in one row."""
 
+import re
 from dataclasses import dataclass
 
 from generator.filing import FundsRow
 from generator.importers.drafts import text_under, with_others, with_texts
 from generator.importers.reading.draft import FormDraft
-from generator.importers.reading.geometry import filled, own
+from generator.importers.reading.geometry import covers, filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Heading, heading_of
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money, is_section_label, points_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
+_NUMBER = re.compile(r"\d")
 _MONEY_KEYS = {*MONEY_COLUMNS, "执行率"}
 
 
@@ -30,7 +32,13 @@ class FundsAcross:
         self.form.column(key, names[-1])
         funds = self.form.begin_funds()
         self.form.section_label(names[:-1], "资金", known=is_section_label)
-        for column, cells in self.head.under(own(row), exact=True):
+        wide = [cell for cell in filled(own(row)) if len(self.head.crossed(cell)) > 1]
+        # One sign for none may be merged over all the sources that have no points of their own.
+        self.form.ledger.place(*(cell for cell in wide if not _NUMBER.search(cell.text)))
+        for column, under in self.head.under(own(row), exact=True):
+            cells = [cell for cell in under if cell not in wide]
+            if not cells:
+                continue
             text, more = self.form.joined(cells, column.label)
             fund = with_texts(funds.get(column.label, FundsRow()), {key: text})
             funds[column.label] = with_others(fund, more)
@@ -39,24 +47,49 @@ class FundsAcross:
 
 
 def open_across(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsAcross, int] | None:
-    """Return the block when the first of ``rows`` names kinds of money and the next one what is counted."""
-    head = heading_of(rows[0], "funds_row")
-    if not form.exact or form.funds is not None or len(head.columns) < 2 or len(rows) < 2:  # noqa: PLR2004
+    """Return the block when the first of ``rows`` names kinds of money and the next one what is counted.
+
+    The heading may have a second row, with parts below one of its cells: 财政资金 over 中央, 省级.
+    """
+    if not form.exact or form.funds is not None:
         return None
-    if any(labels.named("funds_column", cell.text) or is_money(cell.text) for cell in rows[0]):
-        return None
-    below = [cell for cell in filled(own(rows[1])) if cell.column < head.first_column]
-    if not below or labels.named("funds_column", below[-1].text) not in _MONEY_KEYS:
-        return None
-    if len(head.keys) < 2 and not _are_amounts(rows[1], head):  # noqa: PLR2004
-        return None
-    form.begin_funds()
-    for column in head.columns:
-        if column.key:
-            form.column(column.key, column.cell)
-    stub = [cell for cell in filled(rows[0]) if cell.column < head.first_column]
-    form.section_label(stub, "资金", known=is_section_label)
-    return FundsAcross(head, form), 1
+    for head, depth in ((heading_of(rows[0], "funds_row"), 1), (_with_parts(rows), 2)):
+        if _names_kinds(head, rows[:depth], rows[depth : depth + 1]):
+            form.begin_funds()
+            for column in head.columns:
+                if column.key:
+                    form.column(column.key, column.cell)
+            stub = [cell for row in rows[:depth] for cell in filled(row) if cell.column < head.first_column]
+            form.section_label(stub, "资金", known=is_section_label)
+            columns = [column.cell for column in head.columns]
+            form.ledger.place(*(c for c in filled(rows[0]) if depth > 1 and c not in (*stub, *columns)))
+            return FundsAcross(head, form), depth
+    return None
+
+
+def _names_kinds(head: Heading, heading: tuple[Row, ...], below: tuple[Row, ...]) -> bool:
+    """True when a heading of kinds of money stands over a row that is named by what is counted."""
+    if len(head.columns) < 2 or not below:  # noqa: PLR2004
+        return False
+    if any(labels.named("funds_column", c.text) or is_money(c.text) for row in heading for c in row):
+        return False
+    names = [cell for cell in filled(own(below[0])) if cell.column < head.first_column]
+    if not names or labels.named("funds_column", names[-1].text) not in _MONEY_KEYS:
+        return False
+    return (len(heading) == 1 and len(head.keys) > 1) or _are_amounts(below[0], head)
+
+
+def _with_parts(rows: tuple[Row, ...]) -> Heading:
+    """Return the heading that two rows make: the lower cells, and the upper ones that go on beside them."""
+    lower = filled(own(rows[1])) if len(rows) > 1 else []
+    tops = [cell for cell in filled(own(rows[0])) if not any(overlaps(cell, part) for part in lower)]
+    cells = [*lower, *(cell for cell in tops if goes_on(cell, rows[1]))] if lower else []
+    wide = [cell for cell in filled(own(rows[0])) if cell not in tops]
+    if not lower or not all(any(covers(top, part) for top in wide) for part in lower):
+        return Heading()
+    begin = min(cell.column for cell in lower)
+    total = [c for c in cells if labels.named("funds_row", c.text) or c.column >= begin]
+    return heading_of(sorted(total, key=lambda cell: cell.column), "funds_row")
 
 
 def _are_amounts(row: Row, head: Heading) -> bool:
