@@ -15,6 +15,7 @@ from generator.importers.listing import ListFound, list_in, projects_in
 from generator.importers.reading import FormReading, TableKind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
+from generator.importers.reports import read_in_report, read_narrative
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 from generator.importers.vocabulary.heads import HeadKey
@@ -41,6 +42,7 @@ class _Walk:
     _reading: FormReading | None = None
     _last_kind: TableKind | None = None
     _in_note: bool = False
+    _is_in_report: bool = False
     _reports: list[tuple[list[Paragraph], DraftForm | None]] = field(default_factory=list)
     _begun: list[tuple[str, DraftForm]] = field(default_factory=list)
     _lists: list[ListFound] = field(default_factory=list)
@@ -62,6 +64,7 @@ class _Walk:
             above = rows_above(lines)
             del lines[len(lines) - len(above) :]
             heading = narrative.take_heading(lines, is_first=self._last is None)
+            self._in_a_report(lines, heading, whole)
             self._between(lines)
             if (listed := list_in(whole, heading)) is not None:
                 self._lists.append(listed)
@@ -138,6 +141,18 @@ class _Walk:
             self.found.projects.append(form)
         else:
             self.found.singles[_PARTS[kind]] = form
+
+    def _in_a_report(self, lines: list[Paragraph], heading: narrative.FormOpening, table: Table) -> None:
+        """Name the first form after the report that it stands in, where it does not say what it is of."""
+        kind = kind_of(table, heading.title, heading.pairs)
+        probe = narrative.FormOpening()
+        if self._last is not None or kind is not TableKind.OTHER or not read_in_report(lines, probe):
+            return
+        if kind_of(table, heading.title, probe.pairs) is TableKind.PROJECT:
+            self._is_in_report = True
+            heading.merge(probe)
+            said = f"表内没有“项目名称”，按报告标题取“{probe.pairs['项目名称']}”；请核对"
+            self.found.ledger.warn(table.rows[0][0].place, said)
 
     def _declaration(self, table: Table, heading: narrative.FormOpening) -> None:
         """Name a declaration of targets as what it is, and keep it out of the self-evaluations."""
@@ -219,7 +234,7 @@ class _Walk:
         rest = [line for line in lines if not self._below_form(line)]
         if not rest:
             return
-        found = narrative.read_narrative(rest)
+        found = read_narrative(rest)
         if found.report:
             of_project = self._last_kind is TableKind.PROJECT
             self._reports.append((found.report, self._last if of_project else None))
@@ -229,7 +244,9 @@ class _Walk:
             self._filing_note("封面" if self._last is None else "表后文字", found.cover)
         if found.attachments:
             self._filing_note("附件清单", found.attachments)
-        if found.rest:
+        if found.rest and self._is_in_report and self._reports:
+            self._reports[-1][0].extend(found.rest)
+        elif found.rest:
             self._filing_note("表后文字" if self._last else "封面", found.rest)
             if self._last:
                 self.found.ledger.warn(

@@ -1,9 +1,13 @@
-"""The text around the forms: titles, signatures, reports, covers and lists of attachments."""
+"""The lines around the forms: titles, filers, years, units, notes and the numbers of attachments."""
 
 import re
 from dataclasses import dataclass, field
 
-from generator.importers.titles import names_fiscal_year, names_year, year_in
+from generator.importers.titles import (
+    names_fiscal_year,
+    names_year,
+    year_in,
+)
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Paragraph
 from generator.importers.vocabulary.heads import HeadKey, head_key
@@ -13,18 +17,10 @@ _ATTACHMENT = re.compile(
     r"|[\u4e00-\u9fff]{0,10}\d{1,3}(-\d+)*\s*表|表\s*\d{1,3}(-\d+)*)$"
 )
 _ATTACHMENT_BEFORE_TITLE = re.compile(r"^(附件\s*[\d一二三四五六七八九十]+(?:\s*[-－—]\s*\d+)*)\s{2,}(\S.*)$")
-_ATTACHMENT_LIST = re.compile(r"^附件\s*[:：]")
-_LIST_ITEM = re.compile(r"^\d+([-－.、]\d+)*[.、．]\s*\S")
 _FORM_TITLE = re.compile(
     r"^[^。；，]{0,80}(自评|基础数据|绩效|评价|评分|汇总)[^。；，：:]{0,12}表([（(][^（()）]{0,16}[)）])?$"
 )
-_REPORT_TITLE = re.compile(
-    r"^.{0,80}((自评|评价)(工作)?(情况)?(的)?报告|自评(工作)?总结)([（(][^（()）]{0,16}[)）])?$"
-)
 _OF_DATES = re.compile(r"(?:日期|时间)\s*[:：]")
-_COVER = re.compile(
-    r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"
-)
 _UNIT_LINE = re.compile(r"(?:金额)?单位[:：](?:人民币)?(万元|亿元|千元|元)")
 _FILER = re.compile(
     r"(?:填报|编制|填表|申报|自评|评价)(?:单位|部门)(?:[（(](?:盖章|公章|签章)[)）])?"
@@ -35,7 +31,6 @@ _YEAR_LINE = re.compile(r"[（(]?20\d\d年度?[)）]?|(?:评价|自评)?年度[:
 _SEAL = re.compile(r"[（(](?:盖章|公章|签章)[)）]")
 # A title that is numbered itself begins with its number.
 _TABLE_NUMBER = re.compile(r"^附?[表件]\s*[\d一二三四五六七八九十]")
-_MAX_TITLE = 80
 _MAX_TITLE_BEGIN = 40
 _MAX_FIELDS = 10
 _MAX_CAPTION = 20
@@ -48,7 +43,7 @@ _IS_NAME = re.compile(r"[^\d，。；]{4,60}")
 _NOTE = re.compile(r"^(备注|说明|注|填表说明|填报说明|注意事项)\s*[:：]")
 _CONTINUED = re.compile(r"^.{0,60}表格?(\((续表?|接上页|续上表)\)|续表)$|^(续表|接上页|续上表)$")
 _NUMBERED = re.compile(r"^[（(]?\d{1,2}[)）.、．]")
-_BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
+BODY_HEADING = re.compile(r"^[一二三四五六七八九十]+、")
 
 
 @dataclass
@@ -91,17 +86,6 @@ class FormOpening:
     def years_meant(self) -> list[str]:
         """The years that the form may be of: those that are called a 年度, where any is."""
         return [year for year, is_fiscal in self.years.items() if is_fiscal] or [*self.years]
-
-
-@dataclass
-class Narrative:
-    """What stands between two forms: notes, then a report with its title first."""
-
-    cover: list[Paragraph] = field(default_factory=list)
-    report: list[Paragraph] = field(default_factory=list)
-    attachments: list[Paragraph] = field(default_factory=list)
-    numbers: list[Paragraph] = field(default_factory=list)
-    rest: list[Paragraph] = field(default_factory=list)
 
 
 def plain(text: str) -> str:
@@ -156,7 +140,7 @@ def _is_caption(lines: list[Paragraph]) -> bool:
     """True for 一、项目基本情况 over the first part of a form whose own heading stands right above it."""
     text = wording.without_unit(plain(lines[-1].text))
     is_short = len(text) <= _MAX_CAPTION and not re.search(r"[。；：:]", text)
-    is_part = bool(_BODY_HEADING.match(text) or labels.sections(text))
+    is_part = bool(BODY_HEADING.match(text) or labels.sections(text))
     return is_short and is_part and len(lines) > 1 and take_line(lines[-2], FormOpening())
 
 
@@ -248,56 +232,6 @@ def _take_filer_and_unit(line: Paragraph, heading: FormOpening) -> bool:
     if re.search(r"\w", left):
         heading.notes.insert(0, plain(line.text))
     return True
-
-
-def read_narrative(lines: list[Paragraph]) -> Narrative:
-    """Sort the lines between two forms; the report begins at the last title before its first section."""
-    found = Narrative()
-    body = _attachment_list_cut(lines, found)
-    titles = _title_indexes(body)
-    if not titles:
-        found.rest = body
-        return found
-    start = _title_start(body, titles[-1])
-    for line in body[:start]:
-        (found.numbers if is_attachment_number(line.text) else found.cover).append(line)
-    found.report = body[start:]
-    return found
-
-
-def _attachment_list_cut(lines: list[Paragraph], found: Narrative) -> list[Paragraph]:
-    """Take a closing list 附件：1-1. … off the end."""
-    for index in range(len(lines) - 1, -1, -1):
-        text = plain(lines[index].text)
-        if _ATTACHMENT_LIST.match(text):
-            found.attachments = lines[index:]
-            return lines[:index]
-        if not _LIST_ITEM.match(text):
-            break
-    return lines
-
-
-def _title_indexes(lines: list[Paragraph]) -> list[int]:
-    """Return where report titles stand before the first numbered section."""
-    indexes = []
-    for index, line in enumerate(lines):
-        text = plain(line.text)
-        if _BODY_HEADING.match(text):
-            break
-        if _REPORT_TITLE.match(text):
-            indexes.append(index)
-    return indexes
-
-
-def _title_start(lines: list[Paragraph], index: int) -> int:
-    """A title may begin on the line above: a department's or project's name."""
-    if index == 0:
-        return index
-    above = plain(lines[index - 1].text)
-    compact = re.sub(r"\s", "", above)
-    belongs = len(above) <= _MAX_TITLE and not _COVER.match(compact) and not _ATTACHMENT.match(above)
-    belongs = belongs and not re.search(r"[：:>]", above)
-    return index - 1 if belongs and not above.endswith(("。", "；")) else index
 
 
 def is_attachment_number(text: str) -> bool:
