@@ -71,12 +71,16 @@ def _names_kinds(head: Heading, heading: tuple[Row, ...], below: tuple[Row, ...]
     """True when a heading of kinds of money stands over a row that is named by what is counted."""
     if len(head.columns) < 2 or not below:  # noqa: PLR2004
         return False
-    if any(labels.named("funds_column", c.text) or is_money(c.text) for row in heading for c in row):
+    if any(is_money(cell.text) or _says_otherwise(cell.text) for row in heading for cell in row):
         return False
     names = [cell for cell in filled(own(below[0])) if cell.column < head.first_column]
     if not names or labels.named("funds_column", names[-1].text) not in _MONEY_KEYS:
         return False
     return (len(heading) == 1 and len(head.keys) > 1) or _are_amounts(below[0], head)
+
+
+def _says_otherwise(text: str) -> bool:
+    return bool(labels.named("funds_column", text) or labels.named("form", text))
 
 
 def _with_parts(rows: tuple[Row, ...]) -> Heading:
