@@ -145,7 +145,7 @@ def _begins_anew(table: Ruled, overleaf: Ruled) -> bool:
     """
     rows, known = _texts(overleaf, 2), _texts(table, _HEADING_ROWS)
     names = any(labels.named("form", text) == "项目名称" for text in rows[0])
-    return names and len(rows) > 1 and tuple(rows) in pairwise(known)
+    return names and len(rows) > 1 and (rows[0], rows[1]) in pairwise(known)
 
 
 def _texts(table: Ruled, most: int) -> list[tuple[str, ...]]:
