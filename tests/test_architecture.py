@@ -123,11 +123,12 @@ ROOMS = {
         "identity": "",
         "fitting": "vocabulary drafts ledger titles narrative identity",
         "between": "vocabulary narrative",
+        "reports": "vocabulary titles narrative",
         "lacking": "vocabulary drafts",
         "listing": "vocabulary drafts ledger titles narrative reading",
         "below": "vocabulary drafts ledger masking titles narrative reading",
         "filings": (
-            "vocabulary drafts ledger masking titles narrative reading identity "
+            "vocabulary drafts ledger masking titles narrative reports reading identity "
             "fitting between listing lacking below"
         ),
         "ownership": "vocabulary titles fitting",
