@@ -8,7 +8,7 @@ import pytest
 from generator import checks, frames
 from generator.corpus import Corpus, Department, FormerName, Site
 from generator.filing import Answer, FiledYear, Filing, FundsRow, Indicator, Project, Total
-from generator.frames import Frames
+from generator.frames import Frames, registers
 from generator.frames.columns import WAN_YUAN, Column
 from generator.storage import load_corpus
 
@@ -149,3 +149,20 @@ def test_the_version_is_the_last_of_its_changes() -> None:
 def test_a_column_knows_a_text_as_filed() -> None:
     assert Column("score_as_filed", "得分").is_as_filed
     assert not Column("score", "得分").is_as_filed
+
+
+def test_sums_of_a_filing_stand_both_ways(tables) -> None:
+    for row in tables["filings"]:
+        own = [one for one in tables["projects"] if one["filing_id"] == row["filing_id"]]
+        firm = [one for one in own if "全年执行数" not in (one["disputed"] or "")]
+        spent = [one["executed_wan_yuan"] for one in firm if one["executed_wan_yuan"] is not None]
+        assert (row["executed_undisputed_wan_yuan"] or 0) == sum(spent, Decimal(0))
+        amounts = ("年初预算数", "全年预算数", "全年执行数")
+        doubted = [one for one in own if any(name in (one["disputed"] or "") for name in amounts)]
+        assert row["disputed_projects"] == len(doubted)
+    assert any(row["executed_undisputed_wan_yuan"] < row["executed_wan_yuan"] for row in tables["filings"])
+
+
+def test_sums_without_a_check_say_nothing_of_doubts() -> None:
+    (row,) = registers.filings(small())
+    assert row["executed_undisputed_wan_yuan"] is None

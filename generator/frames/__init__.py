@@ -21,9 +21,10 @@ from generator.frames.columns import (
     Kind,
 )
 from generator.frames.english import ENGLISH
+from generator.frames.firm import money_of
 from generator.frames.found import WHOLE, FormKey, disputed_amounts, disputed_scores, disputed_spending
 from generator.frames.frames import Frames
-from generator.frames.registers import filings, money_of
+from generator.frames.registers import filings
 from generator.frames.row_types import (
     FilingRow,
     IndicatorRow,

@@ -1,12 +1,13 @@
 """The rows above the forms: department-years, departments, reports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator import addresses
 from generator.checks import Results
 from generator.corpus import Corpus, Department
-from generator.filing import Evaluation, FiledYear, FundsRow, Source
+from generator.filing import FiledYear, Source
 from generator.frames.columns import DEPARTMENT_REPORT, PROJECT_FORM
+from generator.frames.firm import firm_sums, money_of
 from generator.frames.keys import (
     NO_PROJECT,
     department_key,
@@ -18,8 +19,7 @@ from generator.frames.keys import (
 )
 from generator.frames.reading import points
 from generator.frames.row_types import DepartmentRow, FilingRow, FilingSums, Functions, ReportRow, SourceCells
-from generator.frames.sums import Money, money
-from generator.frames.views import NOT_COUNTED, found_counts, funds_row
+from generator.frames.views import NOT_COUNTED, found_counts
 
 
 def filings(corpus: Corpus, results: Results | None = None) -> list[FilingRow]:
@@ -44,11 +44,6 @@ def reports(corpus: Corpus) -> list[ReportRow]:
     return [row for filed in in_order(corpus) for row in _reports(corpus, filed)]
 
 
-def money_of(forms: Iterable[Evaluation]) -> Money:
-    """Add up the row 年度资金总额 of forms."""
-    return money(funds_row(form.funds_unit, form.total_funds or FundsRow()) for form in forms)
-
-
 def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> FilingRow:
     key = filing_key(corpus, filed)
     cases = results.of_filing(filed.department_id, filed.filing.year) if results else ()
@@ -59,6 +54,7 @@ def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Filing
         "page": filing_page(filed),
         "department_as_filed": filed.filing.department_name,
         **_sums(filed),
+        **firm_sums(filed, results),
         "reports": sum(1 for _ in _reports(corpus, filed)),
         "whole_total_score_as_filed": score,
         "whole_total_score": points(score),

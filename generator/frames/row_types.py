@@ -180,6 +180,16 @@ class FilingSums(ReadAmounts):
     rate_pct: Decimal | None
 
 
+class FirmSums(TypedDict):
+    """The sums without the projects whose amount a case puts in doubt; None where nothing was checked."""
+
+    initial_budget_undisputed_wan_yuan: Decimal | None
+    annual_budget_undisputed_wan_yuan: Decimal | None
+    executed_undisputed_wan_yuan: Decimal | None
+    rate_undisputed_pct: Decimal | None
+    disputed_projects: int | None
+
+
 class SourceCells(TypedDict):
     """Where a filing was published."""
 
@@ -192,7 +202,7 @@ class SourceCells(TypedDict):
     source_document_number: str | None
 
 
-class FilingRow(FilingKey, FilingSums, SourceCells, FoundCounts):
+class FilingRow(FilingKey, FilingSums, FirmSums, SourceCells, FoundCounts):
     """A row of FILINGS."""
 
     page: str

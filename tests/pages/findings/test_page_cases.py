@@ -63,7 +63,7 @@ def test_the_case_that_leads_tells_the_one_change_after_which_all_agrees(soups: 
     text = soups[GREENING].get_text()
     assert "若全年执行数不是 523.12万元，而是 31.6万元" in text
     assert "不是更正" in text
-    assert "部门尚未回应" in text
+    assert "尚未收到部门的回应" in text
     assert "两个项目的支出也可能碰巧相同" in text
     assert [row.td.get_text() for row in soups[GREENING].select("tr") if "物业管理费" in row.get_text()]
 
