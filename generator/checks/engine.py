@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from generator.checks.cases.building import cases
 from generator.checks.cases.explaining import Mending, explanations
+from generator.checks.cases.moved import moved_mendings
 from generator.checks.findings import (
     Discrepancy,
     FiledCell,
@@ -20,7 +21,7 @@ from generator.checks.findings import (
     Severity,
     Verdict,
 )
-from generator.checks.forms import WHOLE
+from generator.checks.forms import WHOLE, Book
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import COMPARING, Judged, Recomputed, judged, recomputed_forms
 from generator.checks.registry import RULES
@@ -139,11 +140,16 @@ class _Unit:
     def cases(self, shown: list[Finding]) -> Iterator[Case]:
         """Yield the cases of what is shown of the filing."""
         if self._memory is None:
-            return cases(self.filed, shown, explanations(self.filed, shown))
+            return cases(self.filed, shown, _explained(self.filed, shown))
         said = [(one.rule, one.severity, one.path, tuple(cell.path for cell in one.cells)) for one in shown]
         inputs = ("explanations", self._content, _PATHS.dump_json(said))
-        explained = self._memory.recall(_MENDINGS, inputs, lambda: list(explanations(self.filed, shown)))
+        explained = self._memory.recall(_MENDINGS, inputs, lambda: list(_explained(self.filed, shown)))
         return cases(self.filed, shown, explained)
+
+
+def _explained(filed: FiledYear, shown: list[Finding]) -> Iterator[Mending]:
+    yield from explanations(filed, shown)
+    yield from moved_mendings(Book(filed))
 
 
 def _checked(filed: FiledYear, rules: tuple[Rule, ...]) -> _Checked:

@@ -1,7 +1,9 @@
 """How budgets moved: a report against itself, the forms and the base table; 公用经费 in two places."""
 
 import pytest
-from checks_cases import HEAD, messages
+from checks_cases import HEAD, messages, results
+
+from generator.checks import explanation_sentences
 
 FORM = """
 项目:
@@ -75,3 +77,35 @@ def test_instructions_of_an_outline(text: str, count: int) -> None:
 )
 def test_slips_of_the_pen(text: str, count: int) -> None:
     assert len(messages("doubled-characters", f"{HEAD}自评报告: {text}\n")) == count
+
+
+CUT = """
+自评报告: 年初预算项目“网络租赁”经费，年中执行调减CHANGE万元，实际支出214.78万元，结余结转25.02万元。
+项目:
+  - 编号: shili
+    项目名称: 网络租赁
+    资金单位: 万元
+    资金: {年度资金总额: {年初预算数: "239.8", 全年预算数: "BUDGET", 全年执行数: "214.78"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "budget", "explained"),
+    [
+        # The cut repeats the budget; without one, balance and budget both agree.
+        ("239.8", "239.8", True),
+        # No other amount of the line is 17: where it comes from, nobody can tell.
+        ("17", "239.8", False),
+        # The form's budget would not agree either.
+        ("239.8", "250", False),
+    ],
+)
+def test_a_move_that_repeats_an_amount_explains_what_it_mends(
+    change: str, budget: str, *, explained: bool
+) -> None:
+    text = CUT.replace("CHANGE", change).replace("BUDGET", budget)
+    case = next(one for one in results(text).cases if one.lead.rule == "adjustment-identity")
+    assert bool(case.explanation) is explained
+    said = "".join(explanation_sentences(case))
+    assert ("若调减数不是 239.8万元，而是 0" in said) is explained
+    assert ("结余 25.02万元、自评表的全年预算数 239.8万元就都对得上" in said) is explained

@@ -51,12 +51,16 @@ def _merged(
         causes = [
             cause
             for cause, (found, other) in merged.items()
-            if other is None and any((one.rule, one.path) in explanation.mended for one in found)
+            if other is None and any(_mends(explanation, one) for one in found)
         ]
         if causes:
             together = [one for cause in causes for one in merged.pop(cause)[0]]
             merged[causes[0]] = (together, explanation)
     return merged
+
+
+def _mends(explanation: Mending, one: Finding) -> bool:
+    return (one.rule, one.path) in explanation.mended and explanation.place in ("", one.place)
 
 
 def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Mending | None) -> Case:

@@ -50,12 +50,15 @@ class Mending:
 
     changes: the cells as filed, each with the text that would agree. unit: what their bare amounts are in.
     kind: what sort of slip that would be. mended: rule and place of every finding that would be gone.
+    place: the paragraph of the report that these stand in. agreeing: what would agree, where it has no cells.
     """
 
     kind: str
     changes: tuple[tuple[FiledCell, str], ...]
     mended: frozenset[_Place]
     unit: str | None = None
+    place: str = ""
+    agreeing: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[FiledCell, ...]:

@@ -60,6 +60,9 @@ def answer_sentence(case: Case) -> str:
 
 def _agreeing(case: Case, found: Mending) -> Iterator[str]:
     """Yield the figures that would agree: of each finding the side that the change leaves alone."""
+    if found.agreeing:
+        yield from found.agreeing
+        return
     changed = {cell.path for cell, _ in found.changes}
     for one in case.findings:
         if (one.rule, one.path) not in found.mended or one.rule not in FIGURES:

@@ -32,8 +32,11 @@ _ADJUSTMENT_ROW = "基本支出预算调整"
 
 
 @dataclass(frozen=True)
-class _Move:
-    """One line of a report: a budget, how it moved, and what was spent of it; ``form``: of that project."""
+class Move:
+    """One line of a report: a budget, how it moved, and what was spent of it; ``form``: of that project.
+
+    Each amount with its words; ``sign``: 1 where the budget was raised, -1 where it was cut.
+    """
 
     start: tuple[str, Number]
     change: tuple[str, Number]
@@ -45,17 +48,19 @@ class _Move:
 
     @property
     def budget(self) -> Decimal:
+        """The budget after the move, in 元."""
         return self.start[1].value + self.sign * self.change[1].value
 
     @property
     def terms(self) -> str:
+        """The sum that gives it, in the words of the report."""
         return f"{self.start[0]} {'+' if self.sign > 0 else '−'} {self.change[0]}"
 
 
 def adjustment_identity(book: Book) -> Verdict:
     """Initial budget ± adjustment is the adjusted budget, and that − spending the balance, where stated."""
     compared = [
-        *(one for place in _paragraphs(book.filing.report) for one in _of_paragraph(place, book)),
+        *(one for told in moves(book) for one in _of_move(*told)),
         *_basic_spending(book),
     ]
     if not compared:
@@ -63,13 +68,17 @@ def adjustment_identity(book: Book) -> Verdict:
     return judged([one for one in compared if one])
 
 
-def _of_paragraph(place: FiledCell, book: Book) -> Iterator[Discrepancy | None]:
+def moves(book: Book) -> Iterator[tuple[FiledCell, Move, tuple[str, Number] | None]]:
+    """Yield what the report's paragraphs tell of budgets that moved, each with the balance it states."""
+    for place in _paragraphs(book.filing.report):
+        stated = _stated(place.text or "")
+        move = _move(stated, book)
+        if move:
+            yield place, move, _only(stated["left"])
+
+
+def _of_move(place: FiledCell, move: Move, left: tuple[str, Number] | None) -> Iterator[Discrepancy | None]:
     """Compare what one paragraph says of one project; None where it agrees."""
-    stated = _stated(place.text or "")
-    move = _move(stated, book)
-    if move is None:
-        return
-    left = _only(stated["left"])
     if left:
         yield None if _is_left(move, left[1]) else _other_balance(place, move, left[0])
     budget = move.form.amount(BUDGET) if move.form else None
@@ -107,21 +116,21 @@ def _paragraphs(report: str | None) -> list[FiledCell]:
     ]
 
 
-def _move(stated: dict[str, list[str]], book: Book) -> _Move | None:
+def _move(stated: dict[str, list[str]], book: Book) -> Move | None:
     """Return what a paragraph tells; None unless every term is stated once, or stands in one form."""
     spent, granted = _only(stated["spent"]), _only(stated["granted"])
     name = next(iter(stated["name"]), "")
     if spent is None:
         return None
     if granted:
-        return _Move(("0", Number(Decimal(0), Decimal(1), Decimal(1))), granted, spent, 1, name, None)
+        return Move(("0", Number(Decimal(0), Decimal(1), Decimal(1))), granted, spent, 1, name, None)
     added, taken = _only(stated["added"]), _only(stated["taken"])
     change = added or taken
     if change is None or (added and taken):
         return None
     form = matching_form(book, name, spent[1], (EXECUTED,))
     start, used = _start(stated["initial"], form)
-    return _Move(start, change, spent, 1 if added else -1, name, form, used) if start else None
+    return Move(start, change, spent, 1 if added else -1, name, form, used) if start else None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -145,12 +154,12 @@ def _only(words: list[str]) -> tuple[str, Number] | None:
     return (words[0], of_quantity(read)) if isinstance(read, Quantity) else None
 
 
-def _is_left(move: _Move, left: Number) -> bool:
+def _is_left(move: Move, left: Number) -> bool:
     operands = [move.start[1], move.change[1], move.spent[1]]
     return agrees(left, move.budget - move.spent[1].value, slack_of(operands, (left,)))
 
 
-def _other_balance(place: FiledCell, move: _Move, left: str) -> Discrepancy:
+def _other_balance(place: FiledCell, move: Move, left: str) -> Discrepancy:
     computed = money(move.budget - move.spent[1].value, "万元")
     terms = f"{move.terms} − {move.spent[0]}"
     message = (
@@ -161,7 +170,7 @@ def _other_balance(place: FiledCell, move: _Move, left: str) -> Discrepancy:
     return Discrepancy(place, left, computed, f"{terms} = {computed}", message, cells, _cause(move))
 
 
-def _other_budget(place: FiledCell, move: _Move, form: Form, *, fits: bool) -> Discrepancy:
+def _other_budget(place: FiledCell, move: Move, form: Form, *, fits: bool) -> Discrepancy:
     """``fits``: the report states a balance, and it is what its own figures give."""
     cell = form.funds(BUDGET)
     filed, computed = as_filed(cell.text, form.shown_unit), money(move.budget, "万元")
@@ -188,5 +197,5 @@ def _other_adjustment(
     return Discrepancy(cell, filed, computed, formula, message, (cell, place))
 
 
-def _cause(move: _Move) -> str:
+def _cause(move: Move) -> str:
     return f"结余.{move.name}"
