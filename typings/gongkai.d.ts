@@ -116,7 +116,6 @@ declare namespace Gongkai {
     idsOf(column: Choosing): string[];
     fold(words: string): string;
     folded(column: Column): string[];
-    collator: Intl.Collator;
     ranks(column: Column): Float64Array;
     exactSum(column: Column, rows: Rows): Sum;
     median(column: Column, rows: Rows): number | null;
@@ -214,6 +213,17 @@ declare namespace Gongkai {
     tableOf(search: string): Explored;
   }
 
+  interface Answer {
+    element: HTMLElement;
+    show(table: ExplorerTable, state: State, rows: Int32Array): void;
+    /** What the view says now, for the files that are made of it. */
+    said(): { question: Asked | null; caveat: string };
+  }
+
+  interface Answers {
+    create(questions: string | undefined): Answer;
+  }
+
   interface Filters {
     evaluate(table: ExplorerTable, state: State): Result;
     textsOf(table: Table): string[];
@@ -234,6 +244,11 @@ declare namespace Gongkai {
     create(table: ExplorerTable, set: Setting): PanelPart;
     columns(table: ExplorerTable, set: Setting): PanelPart;
     conditions(table: ExplorerTable, state: State): Condition[];
+    folded(fold: HTMLDetailsElement, update: (part: PanelPart) => void): { show(): void; hold(create: () => PanelPart): void };
+  }
+
+  interface Typed {
+    range(table: ExplorerTable, key: string, set: Setting): PanelPart;
     whenTyped(input: HTMLInputElement, change: () => void): HTMLInputElement;
   }
 
@@ -347,6 +362,8 @@ declare namespace Gongkai {
     offered(table: ExplorerTable): Column[];
     state: Addresses;
     filters: Filters;
+    answer: Answers;
+    ranges: Typed;
     panel: Panel;
     rows: Grids;
     xlsx: Workbooks;

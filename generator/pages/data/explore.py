@@ -23,7 +23,10 @@ from generator.quantity import DOUBTED
 Doubts: TypeAlias = Mapping[str, frozenset[FormKey]]
 PAGE_ROWS = 200
 _FOLDER = "assets/explorer/"
-_PARTS = ("layout", "state", "filters", "panel", "rows", "xlsx", "export", "drawings", "pictures", "explorer")
+_PARTS = (
+    *("layout", "state", "filters", "answer", "ranges", "panel", "rows"),
+    *("xlsx", "export", "drawings", "pictures", "explorer"),
+)
 SCRIPTS = ("assets/tables/tables.js", *(f"{_FOLDER}{name}.js" for name in _PARTS))
 STYLES = (f"{_FOLDER}explorer.css", f"{_FOLDER}rows.css")
 # What a line of an indicator table has of its own; the classes beside it are often printed in the form.

@@ -2,8 +2,9 @@
 (() => {
   "use strict";
   const root = gongkai.the("#explorer");
+  const plain = gongkai.the("[data-plain]");
   const { explorer, tables, make, shared } = gongkai;
-  const { LAYOUTS, labelOf, offered, state: address, filters, panel, rows: grid, pictures } = explorer;
+  const { LAYOUTS, labelOf, offered, state: address, filters, ranges, panel, rows: grid, pictures } = explorer;
   const TABLES = /** @type {Gongkai.Explored[]} */ (Object.keys(LAYOUTS));
   const WARM_UP_MS = 1000;
   const wide = matchMedia(`(min-width: ${gongkai.breakpoint("desk")})`);
@@ -14,8 +15,6 @@
   let state;
   /** @type {Gongkai.Result} */
   let result;
-  /** @type {{ filters: Gongkai.PanelPart, columns: Gongkai.PanelPart }} */
-  let parts; // what depends on the table: {filters, columns}
   /** @type {Gongkai.Explored} */
   let wanted; // the name of the table that is to be shown, once it has come
   let isTyping = false; // the last step of the history was typed, and the next letter belongs to it
@@ -33,12 +32,10 @@
   const words = make("input", { type: "search", autocomplete: "off", placeholder: "名称、部门、金额……几个词用空格分开", "aria-label": "在各栏里找" });
   const filterPanel = make("details", { className: "explorer-panel", open: wide.matches }, make("summary", { textContent: "筛选" }));
   const chips = make("ul", { className: "chips", role: "list", "aria-label": "已设的条件，按一个就去掉" });
-  const status = make("p", { className: "count", role: "status" });
-  const question = make("p", { className: "question", hidden: true });
-  const sums = make("dl", { className: "sums" });
-  const sumsNote = make("p", { className: "sums-note", hidden: true });
+  const answer = explorer.answer.create(root.dataset.questions);
   const columnPanel = make("details", { className: "explorer-columns" }, make("summary", { textContent: "选择列" }));
   const sorting = make("select", { "aria-label": "排序" });
+  const folds = [filterPanel, columnPanel].map((fold) => panel.folded(fold, (part) => part.update(state, result)));
   const said = make("p", { className: "said", role: "status" });
   const nothing = make("p", { className: "nothing", hidden: true, textContent: "没有一行符合全部条件。去掉上面的一个条件再看。" });
   const drawing = Object.entries(pictures.names).map(([picture, name]) => button(name, () => set((now) => {
@@ -61,7 +58,7 @@
       (gongkai.all("tbody a", view.element)[0] ?? gongkai.the(".explorer-scroll", view.element)).focus();
     });
     root.replaceChildren(
-      make("div", { className: "explorer-answer" }, question, status, sums, sumsNote), past,
+      answer.element, past,
       make("div", { className: "explorer-bar" },
         make("div", { className: "switch", role: "group", "aria-label": "看什么" }, ...switches), words),
       make("div", { className: "explorer-body" }, filterPanel,
@@ -69,7 +66,7 @@
           make("div", { className: "explorer-tools" }, columnPanel, pictureTools, files, comparing,
             make("label", { className: "sorting" }, "排序", sorting)),
           said, picture.element, nothing, view.element)));
-    panel.whenTyped(words, () => set((now) => { now.q = words.value; }, true));
+    ranges.whenTyped(words, () => set((now) => { now.q = words.value; }, true));
     sorting.addEventListener("change", () => set((now) => {
       now.sort = sorting.value ? { key: sorting.value.replace("-", ""), descending: sorting.value.startsWith("-") } : null;
     }));
@@ -128,15 +125,22 @@
     wanted = name;
     root.setAttribute("aria-busy", "true");
     const next = await tables.load(name, root.dataset[name]).catch(() => null);
-    root.removeAttribute("aria-busy");
+    const isNew = next !== null && next !== table;
+    // A new table takes three tasks, not one: reading it, what is counted, the rows. A phone answers a touch between them.
+    if (isNew) await gongkai.pause();
     if (name !== wanted) return;
     if (!next) {
+      root.removeAttribute("aria-busy");
       giveUp();
       return;
     }
-    if (next !== table) use(next);
+    if (isNew) use(next);
     state = stateOf(next);
-    update();
+    count();
+    if (isNew) await gongkai.pause();
+    if (name !== wanted) return;
+    root.removeAttribute("aria-busy");
+    list();
     root.dataset.ready = name;
     // The first word typed then finds its texts ready; not at once, for the table is still being drawn.
     setTimeout(() => filters.textsOf(next), WARM_UP_MS);
@@ -149,6 +153,7 @@
     }
     root.replaceChildren(make("p", { role: "alert", textContent: "数据没有读到，下面是全部项目的列表。刷新页面可以再试。" }));
     root.classList.add("failed");
+    root.after(plain);
   }
 
   // ------------------------------------------------------------ what the page shows
@@ -157,9 +162,9 @@
   function use(next) {
     if (!table) build();
     table = next;
-    parts = { filters: panel.create(table, set), columns: panel.columns(table, set) };
-    filterPanel.replaceChildren(filterPanel.children[0], parts.filters.element);
-    columnPanel.replaceChildren(columnPanel.children[0], parts.columns.element);
+    const [inFilters, inColumns] = folds;
+    inFilters.hold(() => panel.create(next, set));
+    inColumns.hold(() => panel.columns(next, set));
     pictureTools.hidden = table.name !== "projects";
     sorting.replaceChildren(make("option", { value: "", textContent: "照部门、年度" }), ...offered(table).flatMap((column) => [
       make("option", { value: column.key, textContent: `${labelOf(column)}：升` }),
@@ -168,18 +173,24 @@
   }
 
   function update() {
+    count();
+    list();
+  }
+
+  function count() {
     result = filters.evaluate(table, state);
     switches.forEach((one, place) => one.setAttribute("aria-pressed", String(TABLES[place] === state.table)));
     drawing.forEach((one, place) => one.setAttribute("aria-pressed", String(Object.keys(pictures.names)[place] === state.picture)));
     if (document.activeElement !== words) words.value = state.q;
     sorting.value = state.sort ? (state.sort.descending ? "-" : "") + state.sort.key : "";
-    parts.filters.update(state, result);
-    parts.columns.update(state, result);
+    for (const fold of folds) fold.show();
     showChips();
-    showQuestion();
-    showCounts();
+    answer.show(table, state, result.rows);
     said.textContent = state.unread?.length
       ? `网址里有读不懂的条件，没有用上：${state.unread.map((one) => (one.length > 40 ? `${one.slice(0, 40)}…` : one)).join("、")}。` : "";
+  }
+
+  function list() {
     nothing.hidden = result.rows.length > 0;
     view.element.hidden = result.rows.length === 0;
     view.show(table, state, result.rows);
@@ -206,54 +217,6 @@
     if (had) (chips.querySelector("button") ?? words).focus();
   }
 
-  /** @type {Gongkai.Question[]} */
-  const QUESTIONS = JSON.parse(root.dataset.questions ?? "[]");
-
-  function questionOf() {
-    const found = address.asked(state, QUESTIONS);
-    return found && { ...found, text: found.isNarrowed ? `${found.text}（又加了条件）` : found.text };
-  }
-
-  function showQuestion() {
-    const found = questionOf();
-    question.hidden = !found;
-    question.replaceChildren(...(found ? [make("b", { textContent: found.text }), " ", found.caution] : []));
-  }
-
-  /** @param {number} count */
-  const spelled = (count) => count.toLocaleString("zh-CN");
-
-  function showCounts() {
-    const { measure, sums: summed } = LAYOUTS[table.name];
-    const [shown, all] = [result.rows.length, table.rows];
-    status.textContent = shown === all ? `全部${spelled(all)}${measure}` : `${spelled(all)}${measure}里的${spelled(shown)}${measure.slice(0, 1)}`;
-    sums.replaceChildren(...summed.map((key) => {
-      const column = table.columns[key];
-      const { sum, count } = tables.exactSum(column, result.rows);
-      const text = sum === null ? "没有可读的数" : `${tables.money(sum)}（其中${spelled(count)}个可读）${firmSum(column)}`;
-      return make("div", {}, make("dt", { textContent: `${column.label}合计` }), make("dd", { textContent: text }));
-    }));
-    sums.hidden = !summed.length;
-    noteSums();
-  }
-
-  /** A sum that holds a figure in doubt is said twice. @param {Gongkai.Column} column */
-  function firmSum(column) {
-    const firm = result.rows.filter((row) => !tables.isDoubted(column, row));
-    const doubted = result.rows.length - firm.length;
-    if (!doubted) return "";
-    const { sum } = tables.exactSum(column, firm);
-    return `，不算${shared.DOUBTED}的${spelled(doubted)}个：${sum === null ? "没有可读的数" : tables.money(sum)}`;
-  }
-
-  // The one caveat that stands beside every sum of this site.
-  function noteSums() {
-    const { sums: summed } = LAYOUTS[table.name];
-    const isDoubtful = summed.some((key) => result.rows.some((row) => tables.isDoubted(table.columns[key], row)));
-    sumsNote.hidden = !summed.length;
-    sumsNote.textContent = isDoubtful ? shared.DOUBTFUL_SUMS : shared.FIRM_SUMS;
-  }
-
   // ------------------------------------------------------------ files and addresses
 
   /** @param {number} row */
@@ -261,15 +224,15 @@
 
   function about() {
     const conditions = panel.conditions(table, state).map(({ text }) => text);
-    const found = questionOf();
+    const { question, caveat } = answer.said();
     const notes = state.columns.map((key) => table.columns[key]).filter(({ meaning }) => meaning);
     return [
       ["来源", root.dataset.site ?? ""],
       ["这一页的网址", location.href],
       ["材料公布日期", root.dataset.newest ? `最新的一份公布于${root.dataset.newest}` : "没有注明"],
-      ...(found ? [["问题", found.text], ["能说明什么", found.caution]] : []),
-      ...(sumsNote.hidden ? [] : [["合计", sumsNote.textContent]]),
-      ["行数", spelled(result.rows.length)],
+      ...(question ? [["问题", question.text], ["能说明什么", question.caution]] : []),
+      ...(caveat ? [["合计", caveat]] : []),
+      ["行数", tables.grouped(String(result.rows.length))],
       ["条件", conditions.length ? conditions.join("；") : "没有"],
       ["〔未填〕、〔表中无此项〕", "是本站的说明，不是原表的字：前者印着这一栏而空着，后者没有这一栏"],
       ...notes.map((column) => [labelOf(column), column.meaning ?? ""]),
@@ -287,7 +250,7 @@
     }
   }
 
-  root.classList.add("started");
+  plain.remove(); // what a reader without scripts has; back when the data do not come
   root.replaceChildren(make("p", { role: "status", textContent: "正在读取数据……" }));
   addEventListener("popstate", () => {
     isTyping = false;

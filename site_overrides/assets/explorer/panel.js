@@ -4,22 +4,11 @@ gongkai.explorer.panel = (() => {
   const { make } = gongkai;
   const { EMPTY, BLANK } = gongkai.shared;
   const { LAYOUTS, labelOf, offered } = gongkai.explorer;
+  const { ranges: typed } = gongkai.explorer;
   const tables = gongkai.tables;
   const MOST = 100; // choices of a facet that are listed at a time
   const FEW = 12; // from here on, a facet can be searched
-  const PAUSE_MS = 150;
-
-  /** Calls `change` when typing pauses, and never while an input method is still composing. @type {Gongkai.Panel["whenTyped"]} */
-  function whenTyped(input, change) {
-    let pause = 0;
-    const later = () => {
-      clearTimeout(pause);
-      pause = setTimeout(change, PAUSE_MS);
-    };
-    input.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || later());
-    input.addEventListener("compositionend", later);
-    return input;
-  }
+  const wide = matchMedia(`(min-width: ${gongkai.breakpoint("desk")})`);
 
   /** @param {string} title @param {...(Node | string)} children */
   const group = (title, ...children) => {
@@ -48,7 +37,7 @@ gongkai.explorer.panel = (() => {
     const rest = make("p", { className: "rest" });
     const find = make("input", { type: "search", autocomplete: "off", "aria-label": `在${column.label}里找` });
     const { element, note } = group(column.label, ...(ids.length > FEW ? [find] : []), list, rest);
-    element.open = ids.length <= FEW && matchMedia(`(min-width: ${gongkai.breakpoint("desk")})`).matches;
+    element.open = ids.length <= FEW && wide.matches;
     /** @type {Map<number, ReturnType<typeof option>>} */
     const made = new Map();
     /** @type {[Gongkai.State, Uint32Array]} */
@@ -80,7 +69,7 @@ gongkai.explorer.panel = (() => {
       places.slice(0, MOST).forEach((place) => {
         const { box, count } = optionOf(place);
         box.checked = chosen.has(ids[place]);
-        count.textContent = counts[place].toLocaleString("zh-CN");
+        count.textContent = tables.grouped(String(counts[place]));
       });
       rest.textContent = places.length > MOST ? `还有${places.length - MOST}个，输入名称查找` : "";
     }
@@ -120,101 +109,42 @@ gongkai.explorer.panel = (() => {
         for (const { key, place, id, box, count, element: line } of options) {
           box.checked = state.empty.includes(id);
           line.hidden = !box.checked && !result.empty[key][place];
-          count.textContent = result.empty[key][place].toLocaleString("zh-CN");
+          count.textContent = tables.grouped(String(result.empty[key][place]));
         }
         if (state.empty.length) element.open = true;
       },
     };
   }
 
-  // ------------------------------------------------------------ from … to …
+  // ------------------------------------------------------------ the panel
 
-  const BOUND = /^(>=|<=|[<>≥≤]?)([-+]?[0-9]+(?:\.[0-9]+)?)([^0-9.]*)$/;
-  /** How many digits a unit that is typed moves the point, by the unit of the column. @type {Record<string, Record<string, number>>} */
-  const UNITS = { 万元: { 万元: 0, 万: 0, 亿元: 4, 亿: 4, 元: -4 }, 分: { 分: 0 }, "%": { "%": 0 }, 个: { 个: 0 }, 处: { 处: 0 } };
-
-  // What is typed as {place: 0 for the lower bound and 1 for the upper one, bound: as the address spells it}; null where
-  // it is not understood. The field says which bound, unless a sign says it.
-  /** @param {string} text @param {number} place @param {string} unit */
-  function boundOf(text, place, unit) {
-    const plain = tables.fold(text).replace(/[\s,，]/g, "").replace("−", "-");
-    if (plain === "") return { place, bound: "" };
-    const [, sign, number, suffix] = BOUND.exec(plain) ?? [];
-    const move = suffix === "" ? 0 : UNITS[unit]?.[suffix];
-    if (number === undefined || move === undefined) return null;
-    const side = sign === "" ? place : Number(["<", "<=", "≤"].includes(sign));
-    return { place: side, bound: (["<", ">"].includes(sign) ? sign : "") + tables.moved(number.replace("+", ""), move) };
-  }
-
-  // [lower, upper] of what two fields say, and the texts that could not be used.
-  /** @param {string[]} texts @param {string} unit @returns {{ range: Gongkai.Range, wrong: number[] }} */
-  function boundsOf(texts, unit) {
-    const range = /** @type {Gongkai.Range} */ (["", ""]);
-    const wrong = /** @type {number[]} */ ([]);
-    texts.forEach((text, place) => {
-      const found = boundOf(text, place, unit);
-      if (!found || (found.bound && range[found.place])) wrong.push(place);
-      else if (found.bound) range[found.place] = found.bound;
-    });
-    return { range, wrong };
-  }
-
-  const EXAMPLES = /** @type {Record<string, string>} */ ({ 万元: "100、≥100、1,000、100万、1亿", "%": "80、<80、80%" });
-  /** @param {string} unit */
-  const example = (unit) => EXAMPLES[unit] ?? "90、≥90、<100";
-
-  /** @param {Gongkai.ExplorerTable} table @param {string} key @param {Gongkai.Setting} set @returns {Gongkai.PanelPart} */
-  function range(table, key, set) {
-    const column = table.columns[key];
-    const label = labelOf(column);
-    const said = make("small", { id: `range-said-${table.name}-${key}`, className: "range-said", role: "status" });
-    const bounds = ["不小于", "不大于"].map((word, place) => make("input", {
-      title: place ? "前面加 < 就是小于" : "前面加 > 就是大于",
-      type: "text", autocomplete: "off", placeholder: word, "aria-label": `${label}${word}`,
-    }));
-    const say = (/** @type {number[]} */ wrong) => {
-      bounds.forEach((one, place) => {
-        one.setAttribute("aria-invalid", String(wrong.includes(place)));
-        if (wrong.includes(place)) one.setAttribute("aria-describedby", said.id);
-        else one.removeAttribute("aria-describedby");
-      });
-      const texts = wrong.map((place) => `“${bounds[place].value.trim()}”`).join("、");
-      said.textContent = wrong.length ? `${texts}没有用上：请只写一个数，例如${example(column.unit ?? "")}。` : "";
-    };
-    // What is not understood sets no bound: a field never stands over rows that another bound chose.
-    let isOwn = false; // what changes now was typed here, perhaps just before the focus went on
-    const change = () => {
-      const { range: found, wrong } = boundsOf(bounds.map((one) => one.value), column.unit ?? "");
-      isOwn = true;
-      set((state) => {
-        state.ranges = { ...state.ranges, [key]: found };
-        if (found.every((one) => one === "")) delete state.ranges[key];
-      }, true);
-      isOwn = false;
-      say(wrong);
-    };
-    for (const one of bounds) whenTyped(one, change);
-    const note = column.meaning ? make("small", { textContent: column.meaning }) : null;
+  /** What stands in a fold is made once it is open: on a phone few readers open it. @type {Gongkai.Panel["folded"]} */
+  function folded(fold, update) {
+    /** @type {(() => Gongkai.PanelPart) | undefined} */
+    let create;
+    /** @type {Gongkai.PanelPart | undefined} */
+    let part;
+    function show() {
+      if (!fold.open || !create) return;
+      part ??= create();
+      if (!part.element.isConnected) fold.append(part.element);
+      update(part);
+    }
+    fold.addEventListener("toggle", show);
     return {
-      element: make("div", { className: "range", role: "group", "aria-label": label },
-        make("span", { textContent: label }), note, make("div", {}, ...bounds), said),
-      update(state) {
-        const now = state.ranges[key] ?? ["", ""];
-        if (isOwn || bounds.some((one) => one === document.activeElement)) return;
-        say([]);
-        bounds.forEach((one, place) => {
-          one.value = now[place];
-        });
+      show,
+      hold(next) {
+        part?.element.remove();
+        part = undefined;
+        create = next;
       },
     };
   }
 
-  // ------------------------------------------------------------ the panel
-
   /** set(change, isTyped): change is given the state to change; typed changes are one step of the history. @type {Gongkai.Panel["create"]} */
   function create(table, set) {
     const { facets, ranges } = LAYOUTS[table.name];
-    const rangeParts = ranges.map((key) => range(table, key, set));
+    const rangeParts = ranges.map((key) => typed.range(table, key, set));
     const rangeGroup = group("数的范围", ...rangeParts.map((one) => one.element));
     const parts = [...facets.map((key) => facet(table, key, set)), empties(table, set), ...rangeParts];
     const element = make("div", { className: "explorer-filters" },
@@ -296,5 +226,5 @@ gongkai.explorer.panel = (() => {
     ];
   }
 
-  return { create, columns, conditions, whenTyped };
+  return { create, columns, conditions, folded };
 })();

@@ -4,7 +4,7 @@ gongkai.explorer.rows = (() => {
   const { make } = gongkai;
   const { LAYOUTS, labelOf } = gongkai.explorer;
   const tables = gongkai.tables;
-  const MORE = 8; // rows kept above and below those in sight
+  const MORE = 8; // rows kept above and below those in sight, or as many as are in sight where cards are tall
   const PRINTED = 1000; // rows at most on paper: some fifty sheets
 
   /** links: {project, filing}, addresses with {department}, {year} and {project} in the place of ids. @type {Gongkai.Grids["hrefOf"]} */
@@ -85,9 +85,10 @@ gongkai.explorer.rows = (() => {
     function refresh() {
       const count = view.rows.length;
       const top = element.tHead?.offsetHeight;
-      const first = isPrinting ? 0 : Math.max(0, Math.floor(scroller.scrollTop / height) - MORE);
       const seen = Math.ceil((scroller.clientHeight || 600) / height);
-      const end = Math.min(count, isPrinting ? PRINTED : Math.floor(scroller.scrollTop / height) + seen + MORE);
+      const [at, more] = [Math.floor(scroller.scrollTop / height), Math.min(MORE, seen)];
+      const first = isPrinting ? 0 : Math.max(0, at - more);
+      const end = Math.min(count, isPrinting ? PRINTED : at + seen + more);
       for (const [place, row] of drawn) {
         if (place >= first && place < end) continue;
         holdFocus(place, row);
@@ -109,10 +110,18 @@ gongkai.explorer.rows = (() => {
     }
 
     function measure() {
-      const row = body.rows[0];
-      const now = row ? row.getBoundingClientRect().height : 0;
-      if (!now || Math.abs(now - height) < 0.01) return;
-      height = now;
+      height = body.rows[0]?.getBoundingClientRect().height || height;
+    }
+
+    // One row says how high all are, and the room for them how many are in sight: the rest is then drawn once.
+    function start() {
+      body.replaceChildren();
+      drawn.clear();
+      window_.style.paddingTop = "0px";
+      if (view.rows.length) drawn.set(0, body.appendChild(draw(0)));
+      measure();
+      window_.style.paddingBottom = `${Math.max(0, view.rows.length - 1) * height}px`;
+      scroller.scrollTop = 0;
       refresh();
     }
 
@@ -160,13 +169,8 @@ gongkai.explorer.rows = (() => {
       element.style.setProperty("--columns", String(state.columns.length));
       scroller.setAttribute("aria-label", `${name}表，可以滚动`);
       showHeadings();
-      drawn.clear();
-      body.replaceChildren();
-      scroller.scrollTop = 0;
-      refresh();
-      measure();
-      refresh(); // the region is now as high as this view needs, which may be more than the last one needed
-      showHint();
+      start();
+      requestAnimationFrame(showHint);
     }
 
     scroller.addEventListener("scroll", () => {

@@ -22,7 +22,7 @@
     reachScrollers();
   }
 
-  // 打印时每张纸下面的网址和日期（见 print.css）：纸离开了浏览器，也找得回来。
+  // 打印时每张纸下面的网址和日期（见 print.css）：纸离开了浏览器，也找得回来。打印时才写：写在根上，整页都要重算样式。
   function nameSheets() {
     const now = new Date();
     /** @param {number} number */
@@ -33,7 +33,6 @@
   }
 
   arrange();
-  nameSheets();
   addEventListener("beforeprint", nameSheets);
   wide.addEventListener("change", openSides);
   addEventListener("resize", reachScrollers);

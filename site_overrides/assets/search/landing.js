@@ -15,7 +15,7 @@
     while (walker.nextNode()) {
       const node = /** @type {Text} */ (walker.currentNode);
       const around = /** @type {Element} */ (node.parentElement);
-      if (around.closest("script, style, svg")) continue;
+      if (around.closest("script, style, svg, [data-plain]")) continue; // the last: a list for who has no scripts
       const its = around.closest(BLOCKS);
       if (its !== block) text += "\u241e";
       block = its;

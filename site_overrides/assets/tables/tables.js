@@ -162,14 +162,16 @@ gongkai.tables = (() => {
 
   // ------------------------------------------------------------ order
 
-  const collator = new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true });
+  /** @type {Intl.Collator | undefined} */
+  let collator; // made when first asked: it reads the order of all signs
+  const collating = () => (collator ??= new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true }));
 
   /** The place of every row in the column's ascending order; NaN, or -1 for texts, where there is nothing to sort by. @type {Gongkai.Tables["ranks"]} */
   const ranks = (column) =>
     once(column, "ranks", () => {
       if (column.kind === "number") return numbers(column);
       const texts = Array.from({ length: column.rows }, (_, row) => raw(column, row) ?? "");
-      const sorted = [...new Set(texts)].sort(collator.compare);
+      const sorted = [...new Set(texts)].sort(collating().compare);
       const place = new Map(sorted.map((one, index) => /** @type {[string, number]} */ ([one, index])));
       return Float64Array.from(texts, (one) => (one.trim() === "" ? NaN : place.get(one) ?? NaN));
     });
@@ -292,6 +294,6 @@ gongkai.tables = (() => {
 
   return {
     load, receive, script, decimal, number, numbers, raw, state, text, isDoubted, marked, inUnit, chosen, idsOf,
-    fold, folded, collator, ranks, exactSum, median, grouped, money, moved, guarded, csv, download: gongkai.taking.save,
+    fold, folded, ranks, exactSum, median, grouped, money, moved, guarded, csv, download: gongkai.taking.save,
   };
 })();
