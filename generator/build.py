@@ -36,6 +36,7 @@ from generator.frames import case_address, disputed_scores
 from generator.handwritten import handwritten_pages
 from generator.kept import Memory
 from generator.material import Progress, Sources, sources_of
+from generator.shells import Stamps
 from generator.workplace import Workplace
 
 
@@ -47,6 +48,18 @@ class Built:
     pages: int
     written: int
     notices: tuple[str, ...] = ()
+    made: "Made | None" = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a site was made of, for a glimpse of what an edit would make of it (see ``glimpse``).
+
+    stamps: what makes one web page of it; None where a page by itself cannot be made.
+    """
+
+    lines: tuple[units.Lineage, ...]
+    stamps: Stamps | None
 
 
 @dataclass(frozen=True)
@@ -94,7 +107,7 @@ def build(
         plan = dict(sorted(sources.pages(data_files)))
         county.stage_pages(sources.handwritten, plan, layout.pages)
         written = assembly.write_pages(layout.pages, plan)
-        _make_site(layout, sources, plan, tree, output=output, progress=progress)
+        stamps = _make_site(layout, sources, plan, tree, output=output, progress=progress)
         tree.take_over(staged)
         if output is OFFLINE:
             offline.make_openable(fresh)
@@ -109,7 +122,8 @@ def build(
     told = tuple(map(str, said))
     slips.prune()
     notices = (*told, *_notices(sources.corpus, has_pictures=sources.has_pictures))
-    return Built(site, len(plan), written, notices)
+    is_plain = output is FOLDER and not sources.configuration.has_file_addresses
+    return Built(site, len(plan), written, notices, Made(sources.lines, stamps if is_plain else None))
 
 
 def _make_site(
@@ -120,8 +134,11 @@ def _make_site(
     *,
     output: Output,
     progress: Progress,
-) -> None:
-    """Fill ``fresh`` with the web pages and with all that stands beside them, but for the data files."""
+) -> Stamps | None:
+    """Fill ``fresh`` with the web pages and with all that stands beside them, but for the data files.
+
+    Returns what makes one more page, as ``webpages`` does.
+    """
     progress("生成网页")
     hooks = map(Path, sources.configuration.settings.get("hooks", ()))
     settings = (_derived_config(layout, sources, output, layout.pages), layout.theme, *hooks)
@@ -129,7 +146,7 @@ def _make_site(
         shop = webpages.Workshop(
             layout.pages, settings, partial(_derived_config, layout, sources, output), room, layout.cache
         )
-        webpages.make_web_pages(shop, plan, fresh)
+        stamps = webpages.make_web_pages(shop, plan, fresh)
     progress("写订阅、站点地图和卡片")
     memory = Memory(layout.cache / "words")
     read = remembered(memory)
@@ -147,6 +164,7 @@ def _make_site(
     for path, content in search.index_files(sources.corpus, documents, output.form, doubts, memory):
         fresh.write(f"search/{path}", content)
     memory.prune()
+    return stamps
 
 
 def _exported(sources: Sources) -> Iterator[exports.DataFile]:

@@ -30,11 +30,13 @@ class Progress(Protocol):
 class Sources:
     """What everything on the site is made of.
 
-    figures: those of the pages that are made of all departments. fragments: what each line of them gave.
+    figures: those of the pages that are made of all departments. lines: of departments. fragments: what each
+    of them gave.
     """
 
     frames: Frames
     figures: Mapping[str, tuple[Figure, ...]]
+    lines: tuple[units.Lineage, ...]
     fragments: tuple[units.Fragment, ...]
     shipment: explorer.Shipment
     handwritten: Mapping[str, Path]
@@ -99,19 +101,19 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     pictures = layout.cache / "charts"
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
     figures = charts.render(charts.joint_drafts(frames, frames.disputed), pictures)
-    fragments = tuple(_fragments(layout, frames, progress, where, has_pictures=has_pictures))
+    lines = tuple(units.lines(frames, pictures=has_pictures))
+    fragments = tuple(_fragments(layout, frames, lines, progress, where))
     progress("整理数据表")
     shipment = explorer.shipment(frames, charts.browser_bundle(pictures))
     kept.prune(pictures, charts.size(figures) + sum(one.drawn for one in fragments))
-    return Sources(frames, figures, fragments, shipment, handwritten, configuration, has_pictures)
+    return Sources(frames, figures, lines, fragments, shipment, handwritten, configuration, has_pictures)
 
 
 def _fragments(
-    layout: Workplace, frames: Frames, progress: Progress, where: Executor, *, has_pictures: bool
+    layout: Workplace, frames: Frames, lines: tuple[units.Lineage, ...], progress: Progress, where: Executor
 ) -> Iterator[units.Fragment]:
     """Yield what every line of departments gives, made now or kept from earlier builds."""
     memory = Memory(layout.cache / "units")
-    lines = tuple(units.lines(frames, pictures=has_pictures))
     ranks = units.Ranks(lines, frames.results)
     unit = partial(units.made, pictures=layout.cache / "charts") if isinstance(where, Local) else units.made
     for done, fragment in enumerate(units.fragments(lines, unit, memory, where), start=1):

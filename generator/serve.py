@@ -15,15 +15,19 @@ _RELOAD_PATH = "/__gongkai/version"
 _STATE_PATH = "/__gongkai/state"
 # Text is set as text: what is said may quote a data file.
 _RELOAD_SCRIPT = (
-    b"<script>(()=>{let seen,box;const show=lines=>{if(!lines.length){box?.remove();box=undefined;return}"
+    b"<script>(()=>{let seen,box;const show=(lines,colour)=>{"
+    b"if(!lines.length){box?.remove();box=undefined;return}"
     b"if(!box){box=document.createElement('div');box.setAttribute('role','alert');"
     b"box.style.cssText='position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;"
-    b"margin:0;padding:.75rem 1rem;background:#7a1712;color:#fff;font:16px/1.6 sans-serif;"
-    b"white-space:pre-wrap';document.body.append(box)}box.textContent=lines.join('\\n')};"
+    b"margin:0;padding:.75rem 1rem;color:#fff;font:16px/1.6 sans-serif;"
+    b"white-space:pre-wrap';document.body.append(box)}"
+    b"box.style.background=colour;box.textContent=lines.join('\\n')};"
     b"setInterval(async()=>{try{const now=await(await fetch('"
     + _STATE_PATH.encode()
-    + b"')).json();show(now.trouble);if(seen&&seen!==now.version)location.reload();seen=now.version}catch{}}"
-    b",500)})()</script>"
+    + b"')).json();if(now.trouble.length)show(now.trouble,'#7a1712');"
+    b"else show(now.note?[now.note]:[],'#24415e');"
+    b"if(seen&&seen!==now.version)location.reload();seen=now.version}catch{}}"
+    b",200)})()</script>"
 )
 _TRIES = 20
 _STAYS = "刚才的改动还没有显示，这里是上一次生成的网站："
@@ -35,19 +39,21 @@ class BuildCounter:
     def __init__(self) -> None:
         self._count = 1
         self._trouble: tuple[str, ...] = ()
+        self._note = ""
 
-    def advance(self) -> None:
-        """Say that a new site stands ready."""
-        self._trouble = ()
+    def advance(self, note: str = "") -> None:
+        """Say that a new site stands ready; ``note`` is what is not new in it yet."""
+        self._trouble, self._note = (), note
         self._count += 1
 
     def complain(self, lines: Iterable[str]) -> None:
         """Say why the last edit is not shown; the site stays as it was."""
-        self._trouble = (_STAYS, *lines)
+        self._trouble, self._note = (_STAYS, *lines), ""
 
     def state(self) -> bytes:
         """Return what an open page asks for, as JSON."""
-        return json.dumps({"version": self._count, "trouble": self._trouble}, ensure_ascii=False).encode()
+        told = {"version": self._count, "trouble": self._trouble, "note": self._note}
+        return json.dumps(told, ensure_ascii=False).encode()
 
     def __str__(self) -> str:
         return str(self._count)
@@ -107,8 +113,14 @@ def start_server(site: Path, port: int, version: BuildCounter) -> http.server.Th
     raise OSError(f"端口 {port}–{port + _TRIES - 1} 都被占用")
 
 
-def watch(folders: list[Path], generated: Callable[[Path], bool], rebuild: Callable[[], None]) -> None:
-    """Call ``rebuild`` after every change below ``folders`` that the build did not make; never returns."""
+def watch(
+    folders: list[Path], generated: Callable[[Path], bool], rebuild: Callable[[list[Path]], None]
+) -> None:
+    """Call ``rebuild`` after every change below ``folders`` that the build did not make; never returns.
+
+    It is told which files have changed.
+    """
     for changes in watchfiles.watch(*folders, raise_interrupt=True):
-        if any(not generated(Path(path)) for _, path in changes):
-            rebuild()
+        changed = [Path(path) for _, path in changes if not generated(Path(path))]
+        if changed:
+            rebuild(changed)

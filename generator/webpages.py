@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator import assembly, kept
 from generator.errors import BuildError, Place
-from generator.shells import UnfitShellError, stamping
+from generator.shells import Stamps, UnfitShellError, stamping
 
 _QUOTED_LINES = 5
 _TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
@@ -49,10 +49,11 @@ class Workshop:
     cache: Path
 
 
-def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTree) -> None:
+def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTree) -> Stamps | None:
     """Fill ``site`` with the web page of every generated page in ``plan`` (file → Markdown) and all others.
 
-    Raises BuildError with what the site tool refuses.
+    Returns what makes one more page; None where the site tool has to make each. Raises BuildError with what
+    it refuses.
     """
     own = {path.relative_to(shop.content).as_posix(): path for path in _own_files(shop.content, plan)}
     texts = {name: path.read_text(encoding="utf-8") for name, path in own.items() if name.endswith(".md")}
@@ -65,11 +66,14 @@ def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTr
     except UnfitShellError:
         made = _unpacked(_made(shop, {**sources, **_encoded(plan.items())}))
         stamped: Iterator[tuple[str, bytes]] = iter(())
+        stamps = None
     else:
         made = {path: content for path, content in made.items() if path not in work.shell_files}
         stamped = work.web_pages(shells)
+        stamps = work.stamps(shells)
     for path, content in (*made.items(), *stamped):
         site.write(path, content)
+    return stamps
 
 
 def _encoded(texts: Iterable[tuple[str, str]]) -> dict[str, bytes]:

@@ -98,13 +98,17 @@ LAYERS = {
     ),
     "build": Layer(
         "errors kept executing units filing corpus workplace addresses checks frames explorer exports "
-        "updates pages publication search assembly swapping standing offline county webpages handwritten "
-        "findable cautions material"
+        "updates pages publication search assembly swapping standing offline county shells webpages "
+        "handwritten findable cautions material"
+    ),
+    "glimpse": Layer(
+        "errors filing corpus workplace addresses storage checks frames charts pages units gate writing build"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(
         "errors filing kinds corpus workplace storage updates importers batch checks official account "
-        "assembly offline county gate cautions revisions published difference standing swapping build serve",
+        "assembly offline county gate cautions revisions published difference standing swapping build "
+        "glimpse serve",
         "click mkdocs rich",
     ),
 }

@@ -70,6 +70,19 @@ def test_an_edit_shows_and_a_mistake_does_not_break_the_page(served: tuple[Path,
     state = json.loads(_get(f"{address}__gongkai/state")[1])
     assert state["trouble"][0].startswith("刚才的改动还没有显示")
     assert "改了名的网站" in _get(address)[1]
+    site.write_text(original, encoding="utf-8")
+    _wait_for(f"{address}__gongkai/state", '"trouble": []')
+
+
+def test_a_corrected_number_shows_on_its_page_before_the_rest_follows(served: tuple[Path, str]) -> None:
+    root, address = served
+    path = root / "data/filings/lvhua-zhongxin/2021.yaml"
+    page = f"{address}departments/lvhua-zhongxin/2021/lvhua-fei/"
+    path.write_text(path.read_text("utf-8").replace("全年执行数: 30.5", "全年执行数: 27.125"), "utf-8")
+    _wait_for(page, "27.125")
+    _wait_for(f"{address}__gongkai/state", "正在更新")
+    _wait_for(f"{address}__gongkai/state", '"note": ""')
+    _wait_for(f"{address}data/projects.csv", "27.125")
 
 
 def test_what_is_missing_gets_the_404_page(served: tuple[Path, str]) -> None:

@@ -42,10 +42,13 @@ def run(
     waivers: Iterable[Waiver] = (),
     rules: tuple[Rule, ...] = RULES,
     memory: Memory | None = None,
+    *,
+    explained: bool = True,
 ) -> Results:
     """Return what ``rules`` find in every filing of ``corpus``; the same input gives the same result.
 
-    memory: knows what was found in filings before.
+    memory: knows what was found in filings before. explained: look for what would explain a case, which
+    takes most of the time.
     """
     waivers = tuple(waivers)
     units = [_Unit(filed, rules, memory) for filed in corpus.filed_years]
@@ -59,7 +62,9 @@ def run(
         by_filing[one.department_id, one.year].append(one)
     return Results(
         findings=shown,
-        cases=tuple(case for one in units for case in one.cases(by_filing[_key(one.filed)])),
+        cases=tuple(
+            case for one in units for case in one.cases(by_filing[_key(one.filed)], explained=explained)
+        ),
         waived=waived,
         unused_waivers=tuple(one for one in waivers if all(one is not waiver for _, waiver in waived)),
         unused_answers=tuple(_unused(shown, answered)),
@@ -137,14 +142,16 @@ class _Unit:
             return _checked(self.filed, self._rules)
         return self._memory.recall(_CHECKED, self.inputs, lambda: _checked(self.filed, self._rules))
 
-    def cases(self, shown: list[Finding]) -> Iterator[Case]:
+    def cases(self, shown: list[Finding], *, explained: bool = True) -> Iterator[Case]:
         """Yield the cases of what is shown of the filing."""
+        if not explained:
+            return cases(self.filed, shown, ())
         if self._memory is None:
             return cases(self.filed, shown, _explained(self.filed, shown))
         said = [(one.rule, one.severity, one.path, tuple(cell.path for cell in one.cells)) for one in shown]
         inputs = ("explanations", self._content, _PATHS.dump_json(said))
-        explained = self._memory.recall(_MENDINGS, inputs, lambda: list(_explained(self.filed, shown)))
-        return cases(self.filed, shown, explained)
+        mendings = self._memory.recall(_MENDINGS, inputs, lambda: list(_explained(self.filed, shown)))
+        return cases(self.filed, shown, mendings)
 
 
 def _explained(filed: FiledYear, shown: list[Finding]) -> Iterator[Mending]:

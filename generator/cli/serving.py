@@ -1,65 +1,103 @@
 """``gongkai serve``: builds, serves on this machine, and builds again after every edit."""
 
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator import standing
 from generator.assembly import is_generated_page
-from generator.build import FOLDER, build
+from generator.build import FOLDER, Made, build
 from generator.cli import console
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
+from generator.glimpse import glimpse
 from generator.serve import BuildCounter, start_server, watch
 from generator.workplace import Workplace
+
+_UNFINISHED = "这份材料的网页已照刚才的改动显示；其他网页、搜索和数据文件正在更新"
 
 
 def run(layout: Workplace, site: Path, port: int, *, open_browser: bool) -> int:
     """Serve until interrupted; return the exit code."""
-    version = BuildCounter()
-    trouble = _build(layout, site)
+    desk = _Desk(layout, site)
+    trouble = [] if _stands(layout, site) else desk.build()
     if trouble and not (site / "index.html").exists():
         return 2
-    server = start_server(site, port, version)
+    server = start_server(site, port, desk.version)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     console.say(f"网站在 {address} ，改动 data/ 或 content/ 后会自动更新；按 Ctrl+C 结束", "bold")
     if open_browser:
         webbrowser.open(address)
-
     if trouble:
-        version.complain(trouble)
-
-    def rebuild() -> None:
-        if found := _build(layout, site):
-            version.complain(found)
-        else:
-            version.advance()
-
+        desk.version.complain(trouble)
+    else:
+        desk.warm_up()
     try:
         watched = [layout.data, layout.content, layout.overrides, layout.config]
-        watch([path for path in watched if path.exists()], is_generated_page, rebuild)
+        watch([path for path in watched if path.exists()], is_generated_page, desk.rebuild)
     except KeyboardInterrupt:
         server.shutdown()
     return 0
 
 
-def _build(layout: Workplace, site: Path) -> list[str]:
-    """Build once, unless the site stands already; on failure say why, and return what was said.
+class _Desk:
+    """The site under way: what its last good state was made of, and what is told in the browser."""
 
-    The last good site stays then.
-    """
-    try:
-        if standing.stands(site, standing.key_of_inputs(layout, FOLDER.form.name)):
+    def __init__(self, layout: Workplace, site: Path) -> None:
+        self.version = BuildCounter()
+        self._layout, self._site = layout, site
+        self._made: Made | None = None
+
+    def warm_up(self) -> None:
+        """Find out what a site that stood already was made of, and miss no edit meanwhile."""
+        if self._made is None:
+            self.build()
+        if not _stands(self._layout, self._site):
+            self.rebuild([])
+
+    def rebuild(self, changed: list[Path]) -> None:
+        """Show an edit: first on the pages of its filing, where that is all that changed, then everywhere."""
+        trouble = self._first_look(changed) or self._rest()
+        if trouble:
+            self.version.complain(trouble)
+        else:
+            self.version.advance()
+
+    def _first_look(self, changed: list[Path]) -> list[str]:
+        if self._made is None:
             return []
-        with console.progress() as step:
-            built = build(layout, site, step, today=console.today())
+        with _told() as said:
+            if glimpse(self._layout, self._made, changed, self._site):
+                self.version.advance(_UNFINISHED)
+        return said
+
+    def _rest(self) -> list[str]:
+        return [] if _stands(self._layout, self._site) else self.build()
+
+    def build(self) -> list[str]:
+        """Build once; on failure say why, and return what was said: the last good site stays then."""
+        with _told() as said, console.progress() as step:
+            built = build(self._layout, self._site, step, today=console.today())
+            self._made = built.made
+            console.say(f"已生成 {built.pages} 页")
+        return said
+
+
+def _stands(layout: Workplace, site: Path) -> bool:
+    return standing.stands(site, standing.key_of_inputs(layout, FOLDER.form.name))
+
+
+@contextmanager
+def _told() -> Iterator[list[str]]:
+    """Yield a list that holds, afterwards, what went wrong; it is said on the terminal too."""
+    said: list[str] = []
+    try:
+        yield said
     except InvalidFilingsError as error:
-        said = list(map(str, error.problems))
+        said += map(str, error.problems)
     except GongkaiError as error:
-        said = [str(error)]
+        said.append(str(error))
     except OSError as error:
-        said = [f"{error.filename or '文件'}：读写失败（{system_reason(error)}）"]
-    else:
-        console.say(f"已生成 {built.pages} 页")
-        return []
+        said.append(f"{error.filename or '文件'}：读写失败（{system_reason(error)}）")
     for line in said:
         console.complain(line)
-    return said

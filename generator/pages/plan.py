@@ -6,7 +6,7 @@ what ``Elsewhere`` knows of others; so they can be made apart from all others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -76,12 +76,15 @@ def joint_pages(
     return _made(found, _joint_makers(found, figures, shipment, data_files))
 
 
-def line_pages(found: CheckRun, alike: Similar, figures: Figures) -> Pages:
+def line_pages(
+    found: CheckRun, alike: Similar, figures: Figures, only: Container[str] | None = None
+) -> Pages:
     """Yield the pages of ``plan`` about the departments of ``found``, sorted by path.
 
-    alike: what ``similar`` gives for the whole corpus.
+    alike: what ``similar`` gives for the whole corpus. only: the addresses of those that are wanted.
     """
-    return _made(found, _line_makers(found, alike, figures))
+    makers = _line_makers(found, alike, figures)
+    return _made(found, (maker for maker in makers if only is None or maker[0] in only))
 
 
 def similar(found: CheckRun) -> Similar:

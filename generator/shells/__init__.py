@@ -6,6 +6,6 @@ from the pieces between the marks. What comes out is, byte for byte, what the si
 """
 
 from generator.shells.shell import UnfitShellError
-from generator.shells.work import Stamping, stamping
+from generator.shells.work import Stamping, Stamps, stamping
 
-__all__ = ["Stamping", "UnfitShellError", "stamping"]
+__all__ = ["Stamping", "Stamps", "UnfitShellError", "stamping"]

@@ -18,12 +18,14 @@ _SECTION_DEPTH = 1
 class Stamping:
     """slow: pages (file → Markdown) that only the site tool can make. shapes: one each of the others.
 
-    pages: a page with its shape and the texts of its slots.
+    pages: a page with its shape and the texts of its slots. placing: says which pages have a
+    shape of their own.
     """
 
     slow: Mapping[str, str]
     shapes: tuple[Shape, ...]
     pages: tuple[tuple[Page, Shape, Mapping[str, str]], ...]
+    placing: "_Placing"
 
     def sources(self) -> Iterator[tuple[str, str]]:
         """Yield file and Markdown of what the site tool makes for the generated pages."""
@@ -45,10 +47,44 @@ class Stamping:
         """The files of the site tool that only show shapes."""
         return frozenset(_web_page(shape.place) for shape in self.shapes)
 
+    def stamps(self, shells: Mapping[str, Shell]) -> "Stamps":
+        """Return what makes one more page of the same site, as long as only its own words have changed."""
+        return Stamps(shells, self.placing)
+
     def web_pages(self, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
         """Yield path below the site's root and content of every page that a shell makes."""
         for page, shape, slots in self.pages:
             yield _web_page(page.address), shells[shape.place].web_page(page, slots).encode()
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """The shells of a site, for pages that are made one by one."""
+
+    shells: Mapping[str, Shell]
+    placing: "_Placing"
+
+    def web_page(self, source: str, text: str) -> bytes | None:
+        """Return the web page of a generated page; None where only the site tool can make it."""
+        page = parsed(source, text)
+        if page is None:
+            return None
+        shape, slots = self.placing.shape(source, page)
+        shell = self.shells.get(shape.place)
+        return shell.web_page(page, slots).encode() if shell else None
+
+
+@dataclass(frozen=True)
+class _Placing:
+    """linked: the pages that hand-written ones lead to. settings: those of the site tool."""
+
+    linked: frozenset[str]
+    settings: str
+
+    def shape(self, source: str, page: Page) -> tuple[Shape, Mapping[str, str]]:
+        """Return a page's shape, and the texts of its slots."""
+        is_fixed = source in self.linked or source in self.settings or source.count("/") <= _SECTION_DEPTH
+        return shape_of(page, {page.address} if is_fixed else ())
 
 
 def stamping(pages: Mapping[str, str], handwritten: Mapping[str, str], settings: str) -> Stamping:
@@ -57,7 +93,7 @@ def stamping(pages: Mapping[str, str], handwritten: Mapping[str, str], settings:
     handwritten: the other pages of the site, whose links must lead somewhere. settings: those of the site
     tool; a page that they name stands in the navigation.
     """
-    linked = frozenset(_targets(handwritten))
+    placing = _Placing(frozenset(_targets(handwritten)), settings)
     slow: dict[str, str] = {}
     shapes: dict[str, Shape] = {}
     stamped = []
@@ -66,12 +102,12 @@ def stamping(pages: Mapping[str, str], handwritten: Mapping[str, str], settings:
         if page is None:
             slow[source] = text
             continue
-        is_fixed = source in linked or source in settings or source.count("/") <= _SECTION_DEPTH
-        shape, slots = shape_of(page, {page.address} if is_fixed else ())
+        shape, slots = placing.shape(source, page)
         if shape.place not in shapes:
-            shapes[shape.place] = with_anchors(shape, _anchors(page)) if source in linked else shape
+            is_linked = source in placing.linked
+            shapes[shape.place] = with_anchors(shape, _anchors(page)) if is_linked else shape
         stamped.append((page, shape, slots))
-    return Stamping(slow, tuple(shapes.values()), tuple(stamped))
+    return Stamping(slow, tuple(shapes.values()), tuple(stamped), placing)
 
 
 def _targets(handwritten: Mapping[str, str]) -> Iterator[str]:

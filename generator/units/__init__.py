@@ -6,6 +6,7 @@ What is made of all departments is joined elsewhere.
 """
 
 from generator.units.fragments import Fragment, Ranks, Said, document, fragments, packed, unpacked
+from generator.units.glimpsing import with_filing
 from generator.units.lines import Lineage, lines
 from generator.units.making import made
 
@@ -20,4 +21,5 @@ __all__ = [
     "made",
     "packed",
     "unpacked",
+    "with_filing",
 ]

@@ -76,7 +76,10 @@ class _Apart:
         self._updates = _grouped(corpus.updates, lambda one: one.department_id)
         self._versions = _grouped(corpus.versions, lambda one: one.department_id)
         self._changes = _grouped(changes(corpus), lambda one: one.department_id)
-        self._parts = {name: _grouped(getattr(results, name), of) for name, of in _OWNERS.items()}
+        self._parts = {
+            name: _grouped(getattr(results, name), lambda one, of=of: of(one)[0])  # type: ignore[misc]
+            for name, of in OWNERS.items()
+        }
         self._outcomes = _grouped(results.outcomes.items(), lambda one: one[0][1])
         self._forms = _grouped(results.forms.items(), lambda one: one[0][0])
 
@@ -108,15 +111,15 @@ class _Apart:
         return tuple(replace(one, moment=one.moment.replace(second=0)) for one in own)
 
 
-# Part of the results → whose an entry is.
-_OWNERS: Mapping[str, Callable[[Any], str]] = {
-    "findings": lambda one: one.department_id,
-    "cases": lambda one: one.department_id,
-    "waived": lambda one: one[0].department_id,
-    "unused_waivers": lambda one: one.department_id,
-    "unused_answers": lambda one: one[0],
-    "unchecked": lambda one: one.department_id,
-    "ended": lambda one: one.case.department_id,
+# Part of the results → whose an entry is: department and year.
+OWNERS: Mapping[str, Callable[[Any], tuple[str, str]]] = {
+    "findings": lambda one: (one.department_id, one.year),
+    "cases": lambda one: (one.department_id, one.year),
+    "waived": lambda one: (one[0].department_id, one[0].year),
+    "unused_waivers": lambda one: (one.department_id, one.year),
+    "unused_answers": lambda one: one[:2],
+    "unchecked": lambda one: (one.department_id, one.year),
+    "ended": lambda one: (one.case.department_id, one.case.year),
 }
 
 

@@ -1,0 +1,69 @@
+"""A first look at an edit: the pages of the filing that was corrected, while the rest is still being built.
+
+Only one filing has changed, and its projects are the same: then its pages, those of the projects that changed
+and that of its department follow within a moment from what the last build left. The build comes after, and
+makes these pages too.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator import addresses, charts, gate, pages, units
+from generator.build import Made
+from generator.checks import BLOCKING
+from generator.filing import FiledYear, Filing
+from generator.frames import Frames
+from generator.pages import CheckRun
+from generator.storage import read_filing
+from generator.workplace import Workplace
+from generator.writing import write_whole
+
+
+def glimpse(layout: Workplace, made: Made, paths: Iterable[Path], site: Path) -> bool:
+    """Put the pages of the one filing among ``paths`` into ``site``; False where that is not all of it.
+
+    Raises what reading the filing raises.
+    """
+    changed = {path.resolve() for path in paths}
+    found = [(line, one) for line in made.lines for one in line.corpus.filed_years]
+    known = [(line, one) for line, one in found if changed == {_path(layout, one).resolve()}]
+    if made.stamps is None or not known:
+        return False
+    line, before = known[0]
+    filing = read_filing(_path(layout, before))[0]
+    if not _is_alike(filing, before.filing):
+        return False
+    filed = FiledYear(department_id=before.department_id, filing=filing)
+    new = units.with_filing(line, filed, gate.read_waivers(layout.data))
+    if any(one.rule in BLOCKING for one in new.results.findings):
+        return False
+    for name, content in _pages(new, _addresses(filed, before.filing), layout.cache / "charts"):
+        web_page = made.stamps.web_page(name, content)
+        if web_page is not None:
+            write_whole(site / name.replace("index.md", "index.html"), web_page)
+    return True
+
+
+def _path(layout: Workplace, one: FiledYear) -> Path:
+    return layout.data / gate.FILINGS_FOLDER / one.department_id / f"{one.filing.year}.yaml"
+
+
+def _is_alike(one: Filing, other: Filing) -> bool:
+    """Tell whether two filings have the same pages, on the same day."""
+    ids = [[project.id for project in filing.projects] for filing in (one, other)]
+    return ids[0] == ids[1] and one.embargo == other.embargo and one.year == other.year
+
+
+def _addresses(filed: FiledYear, before: Filing) -> frozenset[str]:
+    """Return the pages that show what has changed in a filing."""
+    department, year = filed.department_id, filed.filing.year
+    pairs = zip(filed.filing.projects, before.projects, strict=True)
+    projects = (addresses.project(department, year, one.id) for one, other in pairs if one != other)
+    return frozenset((addresses.department(department), addresses.filing(department, year), *projects))
+
+
+def _pages(line: units.Lineage, wanted: frozenset[str], pictures: Path) -> Iterable[tuple[str, str]]:
+    frames = Frames(line.corpus, line.results)
+    drafts = (one for one in charts.line_drafts(frames, frames.disputed) if one[0] in wanted)
+    found = CheckRun(frames, line.pictures, line.told, line.mark)
+    return pages.line_pages(found, line.similar, charts.render(drafts, pictures), wanted)
