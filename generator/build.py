@@ -246,7 +246,11 @@ def _derived_config(layout: Workplace, sources: Sources, output: Output, pages: 
         "site": identity,
         "offline": output is OFFLINE,
         "file_addresses": own.has_file_addresses,
-        **county.put_together(layout.theme, Memory(layout.cache / "sheets")),
+        **county.put_together(
+            layout.theme,
+            Memory(layout.cache / "sheets"),
+            county.components_named(own, sources.handwritten.values()),
+        ),
     }
     derived: dict[str, Any] = {
         "docs_dir": str(pages),

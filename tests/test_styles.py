@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.county import SCRIPTS, STYLES, configuration, put_together, stage_theme
+from generator.county import SCRIPTS, STYLES, components_named, configuration, put_together, stage_theme
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "site_overrides" / "assets"
@@ -139,6 +139,22 @@ def test_every_page_loads_one_sheet_and_one_script(tmp_path: Path) -> None:
     asked = set(re.findall(r"var\((--md-[\w-]+)\)", whole))
     said = set(chain(re.findall(r"(--md-[\w-]+):", whole)))
     assert asked - said == set()
+
+
+def test_what_a_county_adds_finds_its_styles(tmp_path: Path) -> None:
+    page = tmp_path / "own.md"
+    page.write_text('!!! danger "当心"\n\n    甲\n', encoding="utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    sheets = []
+    for written in ("{}\n", "markdown_extensions: [pymdownx.tabbed]\n"):
+        settings.write_text(written, encoding="utf-8")
+        own = configuration(settings, {})
+        stage_theme(own, tmp_path / "theme")
+        made = put_together(tmp_path / "theme", named=components_named(own, [page]))
+        sheets.append(text(tmp_path / "theme" / made["stylesheets"][0]))
+    assert [".danger" in sheet for sheet in sheets] == [True, True]
+    assert [".tabbed-set" in sheet for sheet in sheets] == [False, True]
+    assert all(sheet.endswith(sheets[0][-2000:]) for sheet in sheets)
 
 
 def test_readers_do_not_load_the_types_of_scripts(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A county's own repository: what the program brings along, and what the county lays over it."""
 
 from generator.county.adopting import DEFAULT_NAME, new_county
-from generator.county.appearance import SCRIPTS, STYLES, put_together
+from generator.county.appearance import SCRIPTS, STYLES, components_named, put_together
 from generator.county.configuration import Configuration, configuration, configuration_text
 from generator.county.faults import faults_of_pages
 from generator.county.layers import handwritten_files, stage_pages, stage_theme
@@ -15,6 +15,7 @@ __all__ = [
     "Bundled",
     "Configuration",
     "bundled",
+    "components_named",
     "configuration",
     "configuration_text",
     "faults_of_pages",

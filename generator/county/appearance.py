@@ -12,12 +12,16 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from generator import assembly
+from generator.county.configuration import Configuration
 from generator.county.pruning import pruned
-from generator.county.resources import material_folder, material_stylesheets
+from generator.county.resources import bundled, material_folder, material_stylesheets
 from generator.kept import Memory
 
 _FOLDER = "assets/generated/"
 _HASH_DIGITS = 10
+_COMPONENT = re.compile(r"\.([a-z][a-z-]*[a-z])")
+_PAGES = (".md", ".html")
+_WORD = re.compile(r"[a-z][a-z-]*[a-z]")
 _SHEET = TypeAdapter(str)
 # JSDoc on lines of its own, and a type within a line; a comment that names a licence stays with its work.
 _TYPES = re.compile(
@@ -43,25 +47,45 @@ SCRIPTS = (
 )
 
 
-def put_together(theme: Path, memory: Memory | None = None) -> dict[str, list[str]]:
+def put_together(
+    theme: Path, memory: Memory | None = None, named: frozenset[str] | None = frozenset()
+) -> dict[str, list[str]]:
     """Write both into the staged theme, in place of their parts; return the addresses for templates.
 
-    memory: knows what was made of the same sheets before.
+    memory: knows what was made of the same sheets before. named: words that may be names of Material's
+    components in a county's own pages; None where they may use any.
     """
     _leave_types_behind(theme)
     own = "".join(_texts(theme, STYLES))
     used = own + "".join(path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")))
-    sheet = _used_of_theirs(used, memory) + own
+    sheet = _used_of_theirs(used, memory, named) + own
     script = "".join(_texts(theme, SCRIPTS))
     assembly.remove_files(theme, (*STYLES, *SCRIPTS))
     return {"stylesheets": [_put(theme, sheet, ".css")], "scripts": [_put(theme, script, ".js")]}
 
 
-def _used_of_theirs(used: str, memory: Memory | None) -> str:
+def _used_of_theirs(used: str, memory: Memory | None, named: frozenset[str] | None) -> str:
     theirs = _texts(material_folder(), material_stylesheets())
+    if named is None:
+        return "".join(theirs)
+    more = named.intersection(_COMPONENT.findall("".join(theirs)))
     if memory is None:
-        return pruned(theirs, used)
-    return memory.recall(_SHEET, ("sheet", *theirs, used), lambda: pruned(theirs, used))
+        return pruned(theirs, used, more)
+    key = ("sheet", *theirs, used, *sorted(more))
+    return memory.recall(_SHEET, key, lambda: pruned(theirs, used, more))
+
+
+def components_named(own: Configuration, handwritten: Iterable[Path]) -> frozenset[str] | None:
+    """Return the words of a county's own pages that may be names of components (``!!! danger``, ``{.grid}``).
+
+    None where it adds extensions, plugins, hooks or templates: what those write is not known before.
+    """
+    templates = (path for folder in own.theme[1:] if folder.is_dir() for path in folder.rglob("*.html"))
+    if own.adds_markup or any(templates):
+        return None
+    ours = bundled().content
+    pages = (one for one in handwritten if one.suffix in _PAGES and not one.is_relative_to(ours))
+    return frozenset(word for page in pages for word in _WORD.findall(page.read_text(encoding="utf-8")))
 
 
 def _leave_types_behind(theme: Path) -> None:

@@ -16,6 +16,7 @@ from generator.errors import BuildError, Place
 OWN_PLUGIN = "gongkai"
 # Lists to which a county adds; of any other list its own takes the place of ours.
 _ADDED = ("extra_css", "extra_javascript", "hooks", "plugins", "markdown_extensions")
+_ADDING = ("hooks", "plugins", "markdown_extensions")
 _HONOURED = (
     *("INHERIT", "site_name", "site_url", "site_description", "copyright", "repo_url"),
     *("repo_name", "edit_uri", "nav", "not_in_nav", "exclude_docs", "draft_docs", "theme", *_ADDED),
@@ -40,12 +41,14 @@ class Configuration:
     """The merged settings.
 
     theme: the folders of the theme, ours and over it a county's own. colours: rules of the colours it names.
+    adds_markup: whether a county's own extensions, plugins or hooks write HTML that ours do not.
     """
 
     settings: Mapping[str, Any]
     theme: tuple[Path, ...]
     colours: str = ""
     has_file_addresses: bool = False
+    adds_markup: bool = False
 
 
 def configuration(own: Path, identity: Mapping[str, str | None]) -> Configuration:
@@ -72,7 +75,8 @@ def configuration(own: Path, identity: Mapping[str, str | None]) -> Configuratio
         # Who writes a navigation of its own leaves pages out of it on purpose.
         values["validation"] = _laid_over({"nav": {"omitted_files": "info"}}, values.get("validation", {}))
     layers = theme if folder in (None, str(theme[-1])) else (*theme, Path(folder))
-    return Configuration(_without_identity(_laid_over(merged, values)), layers, colours, has_files)
+    adds = any(values.get(key) for key in _ADDING)
+    return Configuration(_without_identity(_laid_over(merged, values)), layers, colours, has_files, adds)
 
 
 def configuration_text(settings: Mapping[str, Any], derived: Mapping[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 The theme's sheet is 137 kB, of which these pages use a quarter: drawers, tabs, search results, annotations
 and blog posts are not here. What is kept is decided by class names, never by what some page happens to
-hold, so that the sheet does not change with the data.
+hold, so that the sheet does not change with the data; where a county adds Markdown extensions, plugins or
+templates of its own, nobody knows what they will use, and everything is kept.
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,24 +46,27 @@ _OTHER_LOOKS = ("data-md-color-primary", "data-md-color-accent", "data-md-toggle
 Nodes: TypeAlias = list[ast.Node]
 
 
-def pruned(theirs: Iterable[str], ours: str) -> str:
-    """Return of ``theirs`` what our templates can use, and of the properties what ``ours`` uses."""
-    kept = _pruned(_parsed("".join(theirs)))
+def pruned(theirs: Iterable[str], ours: str, more: frozenset[str] = frozenset()) -> str:
+    """Return of ``theirs`` what our templates can use, and of the properties what ``ours`` uses.
+
+    more: components (the first words of class names) that a county's own pages may use besides.
+    """
+    kept = _pruned(_parsed("".join(theirs)), _COMPONENTS | more)
     return _without_unused_properties(kept, ours)
 
 
-def _pruned(rules: Nodes) -> Nodes:
-    return [kept for rule in rules for kept in _kept(rule)]
+def _pruned(rules: Nodes, components: frozenset[str]) -> Nodes:
+    return [kept for rule in rules for kept in _kept(rule, components)]
 
 
-def _kept(rule: ast.Node) -> Iterator[ast.Node]:
+def _kept(rule: ast.Node, components: frozenset[str]) -> Iterator[ast.Node]:
     if isinstance(rule, ast.AtRule) and rule.lower_at_keyword in ("media", "supports"):
         inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-        rule.content = _pruned(inner)
+        rule.content = _pruned(inner, components)
         if rule.content:
             yield rule
     elif isinstance(rule, ast.QualifiedRule):
-        selectors = [one for one in _selectors(rule.prelude) if _is_used(one)]
+        selectors = [one for one in _selectors(rule.prelude) if _is_used(one, components)]
         rule.prelude = [token for one in selectors for token in (*one, ast.LiteralToken(0, 0, ","))][:-1]
         if selectors:
             yield rule
@@ -81,8 +85,8 @@ def _selectors(prelude: Nodes) -> Iterator[Nodes]:
     yield one
 
 
-def _is_used(selector: Nodes) -> bool:
-    return all(_component(name) in _COMPONENTS for name in _classes(selector)) and all(
+def _is_used(selector: Nodes, components: frozenset[str]) -> bool:
+    return all(_component(name) in components for name in _classes(selector)) and all(
         map(_is_our_look, (token for token in selector if isinstance(token, ast.SquareBracketsBlock)))
     )
 
