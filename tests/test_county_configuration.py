@@ -24,6 +24,9 @@ def test_without_settings_the_programs_own_hold(tmp_path: Path) -> None:
 
 
 def test_styles_extensions_and_plugins_are_added_and_a_navigation_replaces(tmp_path: Path) -> None:
+    (tmp_path / "content" / "assets").mkdir(parents=True)
+    for name in ("content/assets/own.css", "own.py"):
+        (tmp_path / name).touch()
     found = _own(
         tmp_path,
         "extra_css: [assets/own.css]\nmarkdown_extensions: [abbr]\nplugins: [gongkai, tags]\n"
@@ -37,6 +40,7 @@ def test_styles_extensions_and_plugins_are_added_and_a_navigation_replaces(tmp_p
 
 
 def test_a_file_that_inherits_ours_or_another_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "base.py").touch()
     (tmp_path / "base.yml").write_text("copyright: 示例区\nhooks: [base.py]\n", encoding="utf-8")
     found = _own(tmp_path, "INHERIT: base.yml\nrepo_url: https://git.example.gov.cn/\n").settings
     assert (found["copyright"], found["repo_url"]) == ("示例区", "https://git.example.gov.cn/")
@@ -57,6 +61,11 @@ def test_a_named_colour_wins_over_the_theme(tmp_path: Path) -> None:
         _own(tmp_path, "theme: {palette: {primary: 青}}\n")
 
 
+@pytest.mark.parametrize("text", ["", "# 说明\n", "extra_css: [https://example.gov.cn/a.css]\nnav: []\n"])
+def test_little_or_nothing_is_no_fault(tmp_path: Path, text: str) -> None:
+    assert _own(tmp_path, text).settings
+
+
 def test_file_addresses_are_asked_for_by_the_site_tools_own_key(tmp_path: Path) -> None:
     assert _own(tmp_path, "use_directory_urls: false\n").has_file_addresses
 
@@ -75,6 +84,16 @@ def test_file_addresses_are_asked_for_by_the_site_tools_own_key(tmp_path: Path) 
         ("google_analytics: [a]\n", "google_analytics"),
         ("nav: [\n", "YAML"),
         ("- nav\n", "键: 值"),
+        ("hooks: own.py\n", "hooks.*列表"),
+        ("hooks:\n", "hooks.*空着"),
+        ("hooks: [no.py]\n", "hooks 写的“no.py”不在那里"),
+        ("theme: {custom_dir: no}\n", "theme.custom_dir.*文字"),
+        ("theme: {custom_dir: own}\n", "custom_dir 写的文件夹“own”不在那里"),
+        ("theme: {logo: own.svg}\n", "own.svg.*不在 content/ 里"),
+        ("extra_css: [own.css]\n", "own.css.*不在 content/ 里"),
+        ("use_directory_urls: 'false'\n", "true 或者 false"),
+        ("copyright: 甲\ncopyright: 乙\n", "mkdocs.yml:2：“copyright”写了两遍"),
+        ("INHERIT: mkdocs.yml\n", "绕回"),
     ],
 )
 def test_what_is_not_honoured_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:

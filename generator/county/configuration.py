@@ -11,6 +11,7 @@ from typing import Any
 from generator.county.palette import STYLESHEET, palette_css
 from generator.county.resources import bundled
 from generator.county.settings import Settings, read_settings, written_settings
+from generator.county.shapes import problems_of_files, problems_of_shapes
 from generator.errors import BuildError, Place
 
 OWN_PLUGIN = "gongkai"
@@ -66,6 +67,8 @@ def configuration(own: Path, identity: Mapping[str, str | None]) -> Configuratio
     for problem, key in _problems(settings.values, identity):
         raise BuildError(problem, Place(own, settings.line(key)))
     values = _resolved(settings.values, own.parent)
+    for problem, key in problems_of_files(values, own.parent, _shown(own.parent, values)):
+        raise BuildError(problem, Place(own, settings.line(key)))
     folder = values.get("theme", {}).pop("custom_dir", None)
     has_files = values.pop("use_directory_urls", True) is False
     colours = palette_css(values.get("theme", {}).get("palette", {}), own)
@@ -77,6 +80,12 @@ def configuration(own: Path, identity: Mapping[str, str | None]) -> Configuratio
     layers = theme if folder in (None, str(theme[-1])) else (*theme, Path(folder))
     adds = any(values.get(key) for key in _ADDING)
     return Configuration(_without_identity(_laid_over(merged, values)), layers, colours, has_files, adds)
+
+
+def _shown(root: Path, values: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Return the folders in which styles, scripts and pictures for the pages stand."""
+    own = Path(values.get("theme", {}).get("custom_dir", root / "site_overrides"))
+    return (root / "content", bundled().content, own, root / "site_overrides", bundled().overrides)
 
 
 def configuration_text(settings: Mapping[str, Any], derived: Mapping[str, Any]) -> str:
@@ -92,6 +101,8 @@ def _without_identity(settings: dict[str, Any]) -> dict[str, Any]:
 def _chain(own: Path, default: Path, above: tuple[Path, ...] = ()) -> Settings:
     """Return the settings of a file and of what it inherits, down to ours, which lies below anyway."""
     settings = read_settings(own)
+    for problem, key in problems_of_shapes(settings.values):
+        raise BuildError(problem, Place(own, settings.line(key)))
     parent = settings.values.get("INHERIT")
     if parent is None or parent == OWN_PLUGIN:
         return settings

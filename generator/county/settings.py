@@ -3,7 +3,7 @@
 Tags (``!ENV``, ``!!python/name:…``) are for the site tool: they are kept as written, not followed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class _Tagged:
+class Tagged:
     """A value that only the site tool can read."""
 
     node: yaml.Node
@@ -45,9 +45,9 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-_Loader.add_multi_constructor("!", lambda _, __, node: _Tagged(node))
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _, __, node: _Tagged(node))
-_Dumper.add_representer(_Tagged, lambda _, kept: kept.node)
+_Loader.add_multi_constructor("!", lambda _, __, node: Tagged(node))
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _, __, node: Tagged(node))
+_Dumper.add_representer(Tagged, lambda _, kept: kept.node)
 
 
 def read_settings(path: Path) -> Settings:
@@ -61,10 +61,25 @@ def read_settings(path: Path) -> Settings:
     except yaml.MarkedYAMLError as error:
         said, line = yaml_slip(text, error)
         raise BuildError(said, Place(path, line)) from error
+    if node is None:  # nothing, or nothing but comments
+        return Settings({}, {})
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         said, line = slip_near(text, 1, 1) or ("最外层应当是“键: 值”的写法", None)
         raise BuildError(said, Place(path, line))
-    return Settings(values, {key.value: key.start_mark.line + 1 for key, _ in node.value})
+    _refuse_twice(node, path)
+    return Settings({str(key): value for key, value in values.items()}, dict(_lines(node)))
+
+
+def _lines(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
+    yield from ((str(key.value), key.start_mark.line + 1) for key, _ in node.value)
+
+
+def _refuse_twice(node: yaml.MappingNode, path: Path) -> None:
+    seen: set[str] = set()
+    for key, line in _lines(node):
+        if key in seen:
+            raise BuildError(f"“{key}”写了两遍；请删去一处", Place(path, line))
+        seen.add(key)
 
 
 def written_settings(values: Mapping[str, Any]) -> str:
