@@ -135,7 +135,8 @@ def _run_mkdocs(config: Path, fresh: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - no shell, our own words
     if done.returncode:
         said = (done.stdout + done.stderr).splitlines()
-        lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or said
+        # Of a traceback the last line says what it was.
+        lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or said[-1:]
         raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
 
 

@@ -86,6 +86,7 @@ def test_file_addresses_are_asked_for_by_the_site_tools_own_key(tmp_path: Path) 
         ("- nav\n", "键: 值"),
         ("hooks: own.py\n", "hooks.*列表"),
         ("hooks:\n", "hooks.*空着"),
+        ("hooks: [mkdocs.yml]\ncopyright: 甲 乙\n", "mkdocs.yml”第2行不是 Python"),
         ("hooks: [no.py]\n", "hooks 写的“no.py”不在那里"),
         ("theme: {custom_dir: no}\n", "theme.custom_dir.*文字"),
         ("theme: {custom_dir: own}\n", "custom_dir 写的文件夹“own”不在那里"),

@@ -1,5 +1,6 @@
 """Is what a settings file holds of the shape that its key asks for, and is there what it names?"""
 
+import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,8 @@ def problems_of_files(
     for script in map(Path, values.get("hooks", ())):
         if not script.is_file():
             yield f"hooks 写的“{_short(script, folder)}”不在那里；位置从设置文件所在的文件夹算起", "hooks"
+        elif (line := _broken_line(script)) is not None:
+            yield f"hooks 写的“{_short(script, folder)}”第{line}行不是 Python 的写法；请改正", "hooks"
     templates = Path(theme.get("custom_dir", folder))
     if not templates.is_dir():
         yield f"theme.custom_dir 写的文件夹“{_short(templates, folder)}”不在那里", "theme"
@@ -65,3 +68,14 @@ def problems_of_files(
 def _short(path: Path, folder: Path) -> str:
     whole = folder.absolute()
     return (path.relative_to(whole) if path.is_relative_to(whole) else path).as_posix()
+
+
+def _broken_line(script: Path) -> int | None:
+    """Return the line on which a script is no Python, None where it is."""
+    try:
+        ast.parse(script.read_bytes())
+    except SyntaxError as error:
+        return error.lineno or 1
+    except ValueError:  # a NUL is in it
+        return 1
+    return None
