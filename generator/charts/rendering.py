@@ -15,7 +15,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import altair as alt
 import vl_convert
@@ -95,14 +94,14 @@ def _drawn(missing: Mapping[str, Wanted], cache_dir: Path) -> dict[str, str]:
     return pictures
 
 
-def _taken(draft: Draft, tree: Mapping[str, Any]) -> str:
+def _taken(draft: Draft, tree: Mapping[str, object]) -> str:
     """Return the specification for others: it says what it shows, and is in the light colours on white."""
     said = {"description": f"{draft.title}。{draft.description}"}
     config = {**theme.CONFIG, "background": "white"}
     return json.dumps({**tree, **said, "config": config}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, Any]:
+def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, object]:
     if isinstance(picture, layout.DotStrip):
         return strip.specification(picture)
     if isinstance(picture, layout.Slopes):
@@ -110,7 +109,7 @@ def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> di
     return bars.specification(picture)
 
 
-def _pen(specification: Mapping[str, Any]) -> str:
+def _pen(specification: Mapping[str, object]) -> str:
     """Return Vega's SVG, as it is with the usual font."""
     drawn: str = vl_convert.vegalite_to_svg(json.dumps(specification, ensure_ascii=False), _VEGA_LITE)
     return drawn.replace(f'font-family="{_UNMEASURED}"', f'font-family="{_FONT}"')

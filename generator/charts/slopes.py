@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
 import altair as alt
 
@@ -22,7 +21,7 @@ _RIGHT = 96.0
 _LABELS = _RIGHT + 16
 _DOT = 5
 _TOP = theme.LINE
-_Data = list[dict[str, Any]]
+_Data = list[dict[str, object]]
 
 
 def year_slopes(pairs: Iterable[tuple[ProjectRow, ProjectRow]], disputed: Disputed) -> Draft | None:
@@ -49,7 +48,7 @@ def year_slopes(pairs: Iterable[tuple[ProjectRow, ProjectRow]], disputed: Disput
     )
 
 
-def specification(picture: Slopes) -> dict[str, Any]:
+def specification(picture: Slopes) -> dict[str, object]:
     """Return the Vega-Lite specification of a picture, its data included; every place is computed here."""
     height = float((len(picture.lines) + 1) * theme.LINE)
     datasets: dict[str, _Data] = {name: [] for name in ("firm", "doubted")} | {"years": list(_years(picture))}
@@ -85,7 +84,7 @@ def specification(picture: Slopes) -> dict[str, Any]:
             },
             autosize=alt.AutoSizeParams(type="none"),
         )
-        written: dict[str, Any] = top.to_dict(validate=False)
+        written: dict[str, object] = top.to_dict(validate=False)
     return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
@@ -129,7 +128,7 @@ def _labels(ends: Sequence[tuple[Slope, float, float]], height: float) -> tuple[
     return labels, leaders
 
 
-def _years(picture: Slopes) -> Iterator[dict[str, Any]]:
+def _years(picture: Slopes) -> Iterator[dict[str, object]]:
     before, after = picture.years
     yield {"x": -float(_DOT), "y": 0.0, "text": before}
     yield {"x": _RIGHT - 2 * theme.FONT_SIZE, "y": 0.0, "text": after}

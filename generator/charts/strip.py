@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import ceil, floor
-from typing import Any
 
 import altair as alt
 
@@ -66,7 +65,7 @@ def score_strip(projects: Iterable[ProjectRow], where: str) -> Draft | None:
     )
 
 
-def specification(strip: DotStrip) -> dict[str, Any]:
+def specification(strip: DotStrip) -> dict[str, object]:
     """Return the Vega-Lite specification of a strip, its data included; every place is computed here."""
     pitch = _pitch(strip)
     dot = pitch * (1 - _GAP)
@@ -92,7 +91,7 @@ def specification(strip: DotStrip) -> dict[str, Any]:
             padding={"left": _SIDE, "right": _SIDE, "top": theme.PADDING, "bottom": theme.PADDING},
             autosize=alt.AutoSizeParams(type="none"),
         )
-        written: dict[str, Any] = top.to_dict(validate=False)
+        written: dict[str, object] = top.to_dict(validate=False)
     datasets = {"dots": dots, "line": line, "names": names}
     return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 

@@ -13,8 +13,6 @@ No text is measured anywhere: sizes, places and line ends are computed here, bec
 renderer would measure with differ from machine to machine and from those of the reader.
 """
 
-from typing import Any
-
 LIGHT = {
     "ink": "#24292f",
     "grid": "#b4bcc6",
@@ -55,7 +53,7 @@ AXIS_GAP = 6
 # A longer picture is scrolled past; what it leaves out is in its table or named in its note.
 MOST_ROWS = 30
 
-CONFIG: dict[str, Any] = {
+CONFIG: dict[str, object] = {
     "aria": False,
     "background": "transparent",
     "font": "sans-serif",

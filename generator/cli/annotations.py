@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
 
 from generator.cautions import Caution
 from generator.checks import Finding, Severity
@@ -15,7 +14,7 @@ def code_quality(
     problems: Iterable[FormatError],
     findings: Iterable[tuple[Finding, Place]],
     cautions: Iterable[Caution] = (),
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """Return a report in the format of GitLab's Code Quality (a list of issues)."""
     listed = [_issue("format", "blocker", one.message, one.place) for one in problems]
     listed += [_issue(one.rule, _SEVERITIES[one.severity], one.message, place) for one, place in findings]
@@ -23,7 +22,7 @@ def code_quality(
     return listed
 
 
-def _issue(rule: str, severity: str, message: str, place: Place) -> dict[str, Any]:
+def _issue(rule: str, severity: str, message: str, place: Place) -> dict[str, object]:
     path = (place.path.as_posix() if place.path else "").removeprefix("./")
     print_of = hashlib.sha256(f"{rule}\n{path}\n{message}".encode()).hexdigest()
     return {

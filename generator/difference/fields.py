@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from generator.filing import Filing
+from generator.filing import Filing, Project
 
 ABSENT = None
-_PROJECTS = "项目"
 
 
 @dataclass(frozen=True)
@@ -25,8 +23,9 @@ class FieldChange:
 
 def field_changes(before: Filing, after: Filing) -> tuple[FieldChange, ...]:
     """Return every field that differs; projects are matched by id, or by one of before that is named."""
-    old, new = _tree(before.under_ids_of(after)), _tree(after)
-    projects = (_by_id(old.pop(_PROJECTS, [])), _by_id(new.pop(_PROJECTS, [])))
+    before = before.under_ids_of(after)
+    old, new = _tree(before), _tree(after)
+    projects = (_by_id(before), _by_id(after))
     changes = [*_changes(None, (), old, new)]
     for project_id in dict.fromkeys([*projects[0], *projects[1]]):
         one, other = (side.get(project_id) for side in projects)
@@ -40,16 +39,17 @@ def project_ids(filing: Filing) -> tuple[str, ...]:
     return tuple(project.id for project in filing.projects)
 
 
-def _tree(filing: Filing) -> dict[str, Any]:
-    return filing.model_dump(by_alias=True, exclude_none=True, mode="json")
+def _tree(form: Filing | Project) -> dict[str, object]:
+    """Return what a form says by its own keys; the projects of a filing are matched apart."""
+    return form.model_dump(by_alias=True, exclude_none=True, mode="json", exclude={"projects"})
 
 
-def _by_id(projects: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    return {str(project["编号"]): project for project in projects}
+def _by_id(filing: Filing) -> dict[str, dict[str, object]]:
+    return {project.id: _tree(project) for project in filing.projects}
 
 
 def _changes(
-    project_id: str | None, place: tuple[str, ...], before: Any, after: Any
+    project_id: str | None, place: tuple[str, ...], before: object, after: object
 ) -> Iterator[FieldChange]:
     if before == after:
         return
@@ -60,12 +60,8 @@ def _changes(
         for number in range(max(len(before), len(after))):
             pair = [side[number] if number < len(side) else ABSENT for side in (before, after)]
             yield from _changes(project_id, (*place, f"第{number + 1}条"), *pair)
-    elif _is_leaf(before) and _is_leaf(after):
+    elif (before is None or isinstance(before, str)) and (after is None or isinstance(after, str)):
         yield FieldChange(project_id, " › ".join(place), before, after)
     else:
-        empty: Any = {} if isinstance(before or after, Mapping) else []
+        empty: object = {} if isinstance(before or after, Mapping) else []
         yield from _changes(project_id, place, before or empty, after or empty)
-
-
-def _is_leaf(value: Any) -> bool:
-    return value is None or isinstance(value, str)

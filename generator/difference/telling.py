@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from generator.checks import Finding
 from generator.difference.comparing import Difference, FilingChange
@@ -68,7 +67,7 @@ def as_markdown(difference: Difference) -> Iterator[str]:
     yield f"网页：{counts}{moved}。"
 
 
-def as_json(difference: Difference) -> dict[str, Any]:
+def as_json(difference: Difference) -> dict[str, object]:
     """Return the difference as a tree for other programs."""
     return {
         "filings": [
@@ -101,7 +100,7 @@ def as_json(difference: Difference) -> dict[str, Any]:
     }
 
 
-def _as_tree(finding: Finding) -> dict[str, Any]:
+def _as_tree(finding: Finding) -> dict[str, object]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

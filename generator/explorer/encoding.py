@@ -7,7 +7,6 @@ allows scripts of the site only. Equal columns give equal bytes; the hash in the
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from generator.explorer.columns import BrowserColumn, BrowserTable, begins_otherwise
 from generator.quantity import ABSENT, plain
@@ -32,7 +31,7 @@ def script(table: BrowserTable) -> str:
     return f"gongkai.tables.receive({json.dumps(table.name)},{text});\n"
 
 
-def encoded(column: BrowserColumn) -> dict[str, Any]:
+def encoded(column: BrowserColumn) -> dict[str, object]:
     """Return a column as JSON; a property that says nothing is left out, but not what scripts count on."""
     data = {
         "label": column.label,
@@ -47,16 +46,16 @@ def encoded(column: BrowserColumn) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value not in ("", {}, []) or name in _NEEDED}
 
 
-def _text(column: BrowserColumn) -> dict[str, Any]:
+def _text(column: BrowserColumn) -> dict[str, object]:
     return {"values": list(column.values)}
 
 
-def _choice(column: BrowserColumn) -> dict[str, Any]:
+def _choice(column: BrowserColumn) -> dict[str, object]:
     ids, place = _ids(column)
     return {**ids, "values": [place.get(value, -1) for value in column.values]}
 
 
-def _many(column: BrowserColumn) -> dict[str, Any]:
+def _many(column: BrowserColumn) -> dict[str, object]:
     """Most rows have one of few sets, so a row names its set and a set its choices."""
     ids, place = _ids(column)
     sets = sorted(set(column.values))
@@ -68,17 +67,17 @@ def _many(column: BrowserColumn) -> dict[str, Any]:
     }
 
 
-def _ids(column: BrowserColumn) -> tuple[dict[str, Any], Mapping[str, int]]:
+def _ids(column: BrowserColumn) -> tuple[dict[str, object], Mapping[str, int]]:
     ids, choices = list(column.names), list(column.names.values())
     place = {identity: index for index, identity in enumerate(ids)}
     return ({"choices": choices} if ids == choices else {"choices": choices, "ids": ids}), place
 
 
-def _number(column: BrowserColumn) -> dict[str, Any]:
+def _number(column: BrowserColumn) -> dict[str, object]:
     return {"filed": list(column.values), "numbers": dict(_unlike(column))}
 
 
-def _derived(column: BrowserColumn) -> dict[str, Any]:
+def _derived(column: BrowserColumn) -> dict[str, object]:
     """A difference is left to the browser, which has both columns anyway and computes as exactly."""
     if column.less:
         return {"less": list(column.less), "derived": True}

@@ -10,7 +10,6 @@ down.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from generator import addresses
 from generator.exports.description import FORMATS, LICENCE, Description
@@ -32,7 +31,7 @@ _LANGUAGE = "zh-CN"
 _TYPES = {"text": "字符型", "year": "年度", "count": "整数型", "decimal": "数值型"}
 
 
-def core_metadata(about: Description) -> dict[str, Any]:
+def core_metadata(about: Description) -> dict[str, object]:
     """Return the elements of the core metadata, in the standard's order; what is not known is left out."""
     site = about.site
     elements = {
@@ -53,7 +52,7 @@ def core_metadata(about: Description) -> dict[str, Any]:
     return {name: value for name, value in elements.items() if value}
 
 
-def _items(table: PublishedTable) -> dict[str, Any]:
+def _items(table: PublishedTable) -> dict[str, object]:
     items = [
         {
             "信息项名称": column.name,
@@ -66,7 +65,7 @@ def _items(table: PublishedTable) -> dict[str, Any]:
     return {"信息资源": table.title, "一行": table.a_row, "信息项": items}
 
 
-def catalogue(about: Description, files: Mapping[str, Published]) -> dict[str, Any]:
+def catalogue(about: Description, files: Mapping[str, Published]) -> dict[str, object]:
     """Return a DCAT catalogue of one set of data as JSON-LD; addresses are relative to the file's own."""
     home = about.site.address or "../"
     publisher = {"@type": "foaf:Organization", "foaf:name": about.publisher}
@@ -100,18 +99,18 @@ def catalogue(about: Description, files: Mapping[str, Published]) -> dict[str, A
     }
 
 
-def _named(title: str, text: str) -> dict[str, Any]:
+def _named(title: str, text: str) -> dict[str, object]:
     return {
         "dct:title": {"@value": title, "@language": "zh"},
         "dct:description": {"@value": text, "@language": "zh"},
     }
 
 
-def _typed(kind: str, value: str | int) -> dict[str, Any]:
+def _typed(kind: str, value: str | int) -> dict[str, object]:
     return {"@type": f"xsd:{kind}", "@value": str(value)}
 
 
-def _period(years: tuple[str, ...]) -> dict[str, Any]:
+def _period(years: tuple[str, ...]) -> dict[str, object]:
     """Return the fiscal years as one period; in China they are those of the calendar."""
     if not years:
         return {}
@@ -119,7 +118,7 @@ def _period(years: tuple[str, ...]) -> dict[str, Any]:
     return {"dct:temporal": {"@type": "dct:PeriodOfTime", "dcat:startDate": begin, "dcat:endDate": end}}
 
 
-def _distribution(name: str, file: Published) -> dict[str, Any]:
+def _distribution(name: str, file: Published) -> dict[str, object]:
     form = format_of(name)
     return {
         "@id": f"./{name}",

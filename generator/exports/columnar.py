@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import islice
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -58,7 +57,7 @@ def _description(column: Column) -> str:
     return f"{column.meaning}（{column.unit}）" if column.unit else column.meaning
 
 
-def _value(column: Column, value: Any) -> Any:
+def _value(column: Column, value: object) -> object:
     if not isinstance(value, Decimal):
         return typed(column, value)
     if abs(value) >= _LARGEST:

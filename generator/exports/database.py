@@ -10,7 +10,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from generator.exports.structured import typed
 from generator.folding import INVISIBLE, fold
@@ -148,7 +147,7 @@ def _column(column: Column, table: PublishedTable) -> str:
     return f"{column.name} {_TYPES[column.kind]}{' NOT NULL' if column.required else ''}{rules}"
 
 
-def _value(column: Column, value: Any) -> Any:
+def _value(column: Column, value: object) -> object:
     return float(value) if isinstance(value, Decimal) else typed(column, value)
 
 
@@ -195,7 +194,7 @@ def _runs(name: str) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def _entries(table: PublishedTable, rows: Iterable[Row]) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _entries(table: PublishedTable, rows: Iterable[Row]) -> Iterator[tuple[tuple[object, ...], str]]:
     for row in rows:
         texts = [text for name in SEARCHED[table.name] if (text := text_in(row, name))]
         if texts:

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from generator.exports.cells import guarded, harmless
 from generator.frames import Column, Row, text_in
@@ -91,9 +90,9 @@ class _Collector:
         return len(text)
 
 
-def _cell(value: Any, column: Column) -> str:
+def _cell(value: object, column: Column) -> str:
     if column.kind == "text":
-        return guarded(value, column)
+        return guarded(None if value is None else str(value), column)
     if value is None:
         return ""
     return plain(value) if isinstance(value, Decimal) else str(value)

@@ -5,7 +5,6 @@ What only one version knows stands beside what the other asks for: ``role`` and 
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from generator import addresses
 from generator.corpus import Corpus
@@ -22,7 +21,7 @@ _TYPES = {"text": "string", "year": "year", "count": "integer", "decimal": "numb
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def datapackage(corpus: Corpus, about: Description, files: Mapping[str, Published]) -> dict[str, Any]:
+def datapackage(corpus: Corpus, about: Description, files: Mapping[str, Published]) -> dict[str, object]:
     """Return the descriptor; ``files`` tells of the files of the whole site, by their names."""
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
@@ -58,7 +57,7 @@ def _source(corpus: Corpus, filed: FiledYear) -> dict[str, str]:
     return {"title": title, **({"path": path} if path.startswith(("http://", "https://")) else {})}
 
 
-def _resource(table: PublishedTable, file: Published) -> dict[str, Any]:
+def _resource(table: PublishedTable, file: Published) -> dict[str, object]:
     schema = {
         "$schema": f"{_PROFILES}/tableschema.json",
         "fields": [_field(column, table) for column in table.columns],
@@ -85,7 +84,7 @@ def _is_other(name: str) -> bool:
     return not name.endswith(".csv")
 
 
-def _alternative(name: str, file: Published) -> dict[str, Any]:
+def _alternative(name: str, file: Published) -> dict[str, object]:
     """Return what is told of a file that says in another format what the resources say."""
     table = next((one for one in TABLES if name.startswith(f"{one.name}.")), None)
     form = format_of(name)
@@ -94,7 +93,7 @@ def _alternative(name: str, file: Published) -> dict[str, Any]:
     return {"title": title, "description": form.note, **of, **_bytes_of(name, file)}
 
 
-def _bytes_of(name: str, file: Published) -> dict[str, Any]:
+def _bytes_of(name: str, file: Published) -> dict[str, object]:
     form = format_of(name)
     return {
         "path": name,
@@ -105,8 +104,8 @@ def _bytes_of(name: str, file: Published) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, table: PublishedTable) -> dict[str, Any]:
-    field: dict[str, Any] = {
+def _field(column: Column, table: PublishedTable) -> dict[str, object]:
+    field: dict[str, object] = {
         "name": column.name,
         "type": _TYPES[column.kind],
         "title": column.meaning,
@@ -114,7 +113,7 @@ def _field(column: Column, table: PublishedTable) -> dict[str, Any]:
         "titleEn": ENGLISH[column.name],
         **field_concept(column, table),
     }
-    rules: dict[str, Any] = {}
+    rules: dict[str, object] = {}
     if column.required:
         rules["required"] = True
     if column.name == table.key:
@@ -126,7 +125,7 @@ def _field(column: Column, table: PublishedTable) -> dict[str, Any]:
     return {**field, **({"constraints": rules} if rules else {})}
 
 
-def _links(links: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def _links(links: Iterable[tuple[str, str]]) -> dict[str, object]:
     """Return the foreign keys; both versions refuse an empty list of them."""
     keys = [
         {"fields": [column], "reference": {"resource": other, "fields": [_key_of(other)]}}

@@ -9,7 +9,6 @@ Source: https://specs.frictionlessdata.io/fiscal-data-package/ and its taxonomy 
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from generator.frames import Column, PublishedTable
 
@@ -72,7 +71,7 @@ _EXTRA = (
 )
 
 
-def package_concepts(years: Sequence[str]) -> dict[str, Any]:
+def package_concepts(years: Sequence[str]) -> dict[str, object]:
     """Return what a package of data of these fiscal years, rising, says of itself as fiscal data."""
     period = {"start": f"{years[0]}-01-01", "end": f"{years[-1]}-12-31"} if years else {}
     return {
@@ -87,7 +86,7 @@ def package_concepts(years: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _measure(column: str) -> dict[str, Any]:
+def _measure(column: str) -> dict[str, object]:
     return {
         "source": column,
         "resource": _FACTS,
@@ -98,7 +97,7 @@ def _measure(column: str) -> dict[str, Any]:
     }
 
 
-def _dimension(kind: str, columns: dict[str, str]) -> dict[str, Any]:
+def _dimension(kind: str, columns: dict[str, str]) -> dict[str, object]:
     key, *labels = columns
     attributes = {name: {"source": column, "resource": _FACTS} for name, column in columns.items()}
     for label in labels:
@@ -106,7 +105,7 @@ def _dimension(kind: str, columns: dict[str, str]) -> dict[str, Any]:
     return {"dimensionType": kind, "primaryKey": key, "attributes": attributes}
 
 
-def field_concept(column: Column, table: PublishedTable) -> dict[str, Any]:
+def field_concept(column: Column, table: PublishedTable) -> dict[str, object]:
     """Return what a field says of itself as a fiscal concept; nothing for most."""
     if table.name == _FACTS and column.name in _PHASES:
         return {"normalize": {PHASE: _PHASES[column.name]}}
@@ -114,6 +113,6 @@ def field_concept(column: Column, table: PublishedTable) -> dict[str, Any]:
     return {"columnType": concept} if concept else {}
 
 
-def schema_concepts(table: PublishedTable) -> dict[str, Any]:
+def schema_concepts(table: PublishedTable) -> dict[str, object]:
     """Return what a table says beside its fields: the columns it has once every amount is a row."""
     return {"extraFields": list(_EXTRA)} if table.name == _FACTS else {}

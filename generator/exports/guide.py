@@ -1,7 +1,5 @@
 """What Datasette shows beside the database: titles, meanings, and the search over all texts."""
 
-from typing import Any
-
 from generator.corpus import Site
 from generator.exports.database import NAME, NAMES_INDEX, SEARCH
 from generator.exports.description import LICENCE
@@ -19,26 +17,27 @@ _FACETS = {
 
 # What Datasette 1.0 reads from its configuration and no longer from the metadata.
 _CONFIGURED = ("label_column", "facets", "sortable_columns", "fts_table", "fts_pk", "hidden")
-
-
-def datasette_configuration(site: Site) -> dict[str, Any]:
-    """Return ``datasette.yaml`` of Datasette 1.0: how tables behave; what they mean stays in the metadata."""
-    database = datasette_metadata(site)["databases"][NAME]
-    tables = {
-        name: {key: value for key, value in table.items() if key in _CONFIGURED}
-        for name, table in database["tables"].items()
-    }
-    return {"databases": {NAME: {"tables": tables, "queries": database["queries"]}}}
-
-
-def datasette_metadata(site: Site) -> dict[str, Any]:
-    """Return Datasette's ``metadata.json`` for the database."""
-    search = {
+_QUERIES = {
+    "search": {
         "title": "全文查找",
         "description": "名称、指标、报告里的任何一段文字，一个字也可以。",
         "params": ["text"],
         "sql": SEARCH,
     }
+}
+
+
+def datasette_configuration() -> dict[str, object]:
+    """Return ``datasette.yaml`` of Datasette 1.0: how tables behave; what they mean stays in the metadata."""
+    tables = {
+        name: {key: value for key, value in table.items() if key in _CONFIGURED}
+        for name, table in _tables().items()
+    }
+    return {"databases": {NAME: {"tables": tables, "queries": _QUERIES}}}
+
+
+def datasette_metadata(site: Site) -> dict[str, object]:
+    """Return Datasette's ``metadata.json`` for the database."""
     origin = {"source": site.name, **({"source_url": site.address} if site.address else {})}
     return {
         "title": f"{site.name}：数据",
@@ -48,21 +47,20 @@ def datasette_metadata(site: Site) -> dict[str, Any]:
         ),
         "license": LICENCE,
         **origin,
-        "databases": {
-            NAME: {
-                "tables": {
-                    **{table.name: _table(table) for table in TABLES},
-                    "search_places": {"title": "全文查找的位置", "hidden": True},
-                    "search_signs": {"title": "全文查找时看作相同的字符", "hidden": True},
-                },
-                "queries": {"search": search},
-            }
-        },
+        "databases": {NAME: {"tables": _tables(), "queries": _QUERIES}},
     }
 
 
-def _table(table: PublishedTable) -> dict[str, Any]:
-    described: dict[str, Any] = {
+def _tables() -> dict[str, dict[str, object]]:
+    return {
+        **{table.name: _table(table) for table in TABLES},
+        "search_places": {"title": "全文查找的位置", "hidden": True},
+        "search_signs": {"title": "全文查找时看作相同的字符", "hidden": True},
+    }
+
+
+def _table(table: PublishedTable) -> dict[str, object]:
+    described: dict[str, object] = {
         "title": table.title,
         "description": f"一行是{table.a_row}。",
         "columns": {column.name: _meaning(column.meaning, column.unit) for column in table.columns},

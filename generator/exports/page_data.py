@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from generator import addresses
 from generator.checks import Case, Results, explanation_sentences, limits
@@ -65,7 +64,7 @@ def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple
         yield _page(row), _bytes(content)
 
 
-def _cells(case: Case) -> list[dict[str, Any]]:
+def _cells(case: Case) -> list[dict[str, object]]:
     """Return every cell that a case rests on, each once, as filed."""
     disputed = {cell.path for cell in case.disputed}
     used = {cell.path: cell for one in case.findings for cell in one.cells}
@@ -76,7 +75,7 @@ def _cells(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _explanation(case: Case) -> dict[str, Any] | None:
+def _explanation(case: Case) -> dict[str, object] | None:
     """Return the one small change after which all would agree; it is arithmetic, no correction."""
     found = case.explanation
     if found is None:
@@ -133,17 +132,17 @@ def _page(row: Row) -> str:
     return text_in(row, "page") or ""
 
 
-def _bytes(content: dict[str, Any]) -> bytes:
+def _bytes(content: dict[str, object]) -> bytes:
     return f"{compact(content)}\n".encode()
 
 
-def _identity(table: str, row: Row) -> dict[str, Any]:
+def _identity(table: str, row: Row) -> dict[str, object]:
     """Return what the record is, which version of its shape, and where its page stands."""
     schema = {"name": f"gongkai-{table.removesuffix('s')}", "version": SCHEMA_VERSION}
     return {"schema": schema, "id": row[_BY_NAME[table].key], "page": row["page"]}
 
 
-def _read(table: str, row: Row, own: dict[str, list[Row]]) -> dict[str, Any]:
+def _read(table: str, row: Row, own: dict[str, list[Row]]) -> dict[str, object]:
     """Return the numbers read from one form, and what the checks found on it."""
     parts = {
         part: [
@@ -157,7 +156,7 @@ def _read(table: str, row: Row, own: dict[str, list[Row]]) -> dict[str, Any]:
     return {"as_read": {**plain_row(_numbers(_BY_NAME[table]), row), **parts}, "findings": findings}
 
 
-def _head(corpus: Corpus, filed: FiledYear) -> dict[str, Any]:
+def _head(corpus: Corpus, filed: FiledYear) -> dict[str, object]:
     filing = filed.filing
     department = corpus.departments.get(filed.department_id)
     known = department.model_dump(by_alias=True, exclude_none=True) if department else {}

@@ -53,7 +53,7 @@ def _files(frames: Frames, newest: datetime | None) -> Iterator[DataFile]:
         yield _json("waivers.json", [_waiver(*pair) for pair in results.waived])
     about = described(corpus, newest)
     yield _json("metadata.json", datasette_metadata(corpus.site))
-    yield _json("datasette.yaml", datasette_configuration(corpus.site))  # JSON is YAML
+    yield _json("datasette.yaml", datasette_configuration())  # JSON is YAML
     yield _json(CORE, core_metadata(about))
     yield _json(DCAT, catalogue(about, told))
     yield _json("datapackage.json", datapackage(corpus, about, told))

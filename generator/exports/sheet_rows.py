@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from generator.exports.cells import spoken
 from generator.exports.structured import typed
-from generator.frames import PublishedTable, Row
+from generator.frames import PublishedTable, Row, text_in
 
 LONGEST = 32_767
 CUT = "……〔Excel 一格放不下，全文见 CSV〕"
@@ -43,7 +43,7 @@ def row_writer(table: PublishedTable, text_format: int) -> WriteRow:
             place = f"{letters[position]}{number}"
             if isinstance(value, Decimal | int):
                 cells.append(f'<c r="{place}"><v>{value:.16G}</v></c>')
-            elif column.kind == "text" and (words := spoken(value, column)):
+            elif column.kind == "text" and (words := spoken(text_in(row, column.name), column)):
                 cells.append(_text_cell(place, words, text_format))
         return f'<row r="{number}">{"".join(cells)}</row>'
 

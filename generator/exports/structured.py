@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
-from typing import Any
 
 from generator.frames import Column, Row
 from generator.quantity import plain
@@ -27,12 +26,12 @@ def plain_row(columns: Iterable[Column], row: Row) -> Row:
     return {column.name: typed(column, row[column.name]) for column in columns}
 
 
-def typed(column: Column, value: Any) -> Any:
+def typed(column: Column, value: object) -> object:
     """Return a value as files with types hold it: a year is a whole number."""
-    return int(value) if column.kind == "year" and value is not None else value
+    return int(str(value)) if column.kind == "year" and value is not None else value
 
 
-def compact(value: Any) -> str:
+def compact(value: object) -> str:
     """Return a value as JSON on one line, without a blank between its parts."""
     if value is None:
         return "null"
@@ -47,7 +46,7 @@ def compact(value: Any) -> str:
     return str(value).lower()  # a whole number, or True and False
 
 
-def document(value: Any, depth: int = 0) -> str:
+def document(value: object, depth: int = 0) -> str:
     """Return a value as JSON for people: every part of it on a line of its own."""
     if isinstance(value, dict) and value:
         parts = [f"{_quoted(key)}: {document(part, depth + 1)}" for key, part in value.items()]

@@ -6,7 +6,6 @@ of a whole department has the same blocks.
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
 
 from generator.filing import Filing
 from generator.importers.vocabulary.grid import Paragraph, Table
@@ -38,7 +37,7 @@ _TITLES = {TemplateKind.PROJECT: "项目支出绩效自评表", TemplateKind.DEP
 def template(kind: TemplateKind, year: str | None = None) -> FilingDocument:
     """Return the blank form of a kind; ``year`` of four digits is printed in it, else a blank for it is."""
     form = {**_head(kind), **_blocks(), "表名": _TITLES[kind], "填报单位": "", "签署": _signature()}
-    named: dict[str, Any] = {"整体支出": form} if kind is TemplateKind.DEPARTMENT else {"项目": [form]}
+    named: dict[str, object] = {"整体支出": form} if kind is TemplateKind.DEPARTMENT else {"项目": [form]}
     if kind is TemplateKind.DEPARTMENT:
         named["项目"] = []
     tree = {"单位": "\u3000", "年度": year or _ANY_YEAR, **named}
@@ -52,7 +51,7 @@ def _head(kind: TemplateKind) -> dict[str, str]:
     return {"编号": "xiangmu", "项目名称": "", "主管部门": "", "实施单位": ""}
 
 
-def _blocks() -> dict[str, Any]:
+def _blocks() -> dict[str, object]:
     indicators = [
         {"一级指标": first, "二级指标": second, **dict.fromkeys(_INDICATOR, "")}
         for first, seconds in _LEVELS

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from generator.filing import MASK
@@ -40,12 +40,12 @@ class Spot:
     in_key: bool = False
 
 
-def spots(tree: Any) -> Iterator[Spot]:
+def spots(tree: object) -> Iterator[Spot]:
     """Yield every place of a tree that holds personal data, in the order of the tree."""
     yield from _spots(tree, ())
 
 
-def without_personal(tree: Any) -> Any:
+def without_personal(tree: object) -> object:
     """Return the tree with everything personal masked; keys that grow alike are numbered."""
     while found_spots := [*spots(tree)]:
         values = {spot.path: spot.spans for spot in found_spots if not spot.in_key}
@@ -54,7 +54,7 @@ def without_personal(tree: Any) -> Any:
     return tree
 
 
-def _spots(tree: Any, path: Labels) -> Iterator[Spot]:
+def _spots(tree: object, path: Labels) -> Iterator[Spot]:
     if isinstance(tree, dict):
         yield from _in_mapping(tree, path)
     elif isinstance(tree, list | tuple):
@@ -63,7 +63,7 @@ def _spots(tree: Any, path: Labels) -> Iterator[Spot]:
         yield from _spot(path, _in_text(tree, ""))
 
 
-def _in_mapping(tree: dict[str, Any], path: Labels) -> Iterator[Spot]:
+def _in_mapping(tree: dict[str, object], path: Labels) -> Iterator[Spot]:
     texts = [(key, value) for key, value in tree.items() if isinstance(value, str)]
     beside = dict(zip((key for key, _ in texts), in_row([value for _, value in texts]), strict=True))
     for key, value in tree.items():
@@ -87,18 +87,25 @@ def _of_key(
     return own if _is_exempt(value) or key in _CODES else merged((*own, *beside))
 
 
-def _in_list(items: list[Any], path: Labels) -> Iterator[Spot]:
-    if items and all(
-        isinstance(item, list | tuple) and all(isinstance(one, str) for one in item) for item in items
-    ):
-        for number, row in enumerate(in_table(items)):
-            for place, spans in enumerate(row):
+def _in_list(items: list[object], path: Labels) -> Iterator[Spot]:
+    rows = [row for item in items if isinstance(item, list | tuple) and (row := _texts(item)) is not None]
+    if items and len(rows) == len(items):
+        for number, cells in enumerate(in_table(rows)):
+            for place, spans in enumerate(cells):
                 yield from _spot((*path, number, place), spans)
-        return
-    texts = all(isinstance(item, str) for item in items)
-    row = in_row(items) if texts else []
-    for number, item in enumerate(items):
-        yield from _spot((*path, number), row[number]) if texts else _spots(item, (*path, number))
+    elif (texts := _texts(items)) is not None:
+        for number, spans in enumerate(in_row(texts)):
+            yield from _spot((*path, number), spans)
+    else:
+        for number, item in enumerate(items):
+            yield from _spots(item, (*path, number))
+
+
+def _texts(items: Iterable[object]) -> list[str] | None:
+    """Return a list of texts as one; None when anything else is in it."""
+    listed = [*items]
+    texts = [item for item in listed if isinstance(item, str)]
+    return texts if len(texts) == len(listed) else None
 
 
 def _spot(path: Labels, spans: tuple[PersonalFound, ...], *, in_key: bool = False) -> Iterator[Spot]:
@@ -121,7 +128,7 @@ def _is_exempt(text: str) -> bool:
 _Places: TypeAlias = dict[Labels, tuple[PersonalFound, ...]]
 
 
-def _masked(tree: Any, path: Labels, values: _Places, keys: _Places) -> Any:
+def _masked(tree: object, path: Labels, values: _Places, keys: _Places) -> object:
     if isinstance(tree, dict):
         items = (
             (_masked_key(key, keys.get((*path, key), ())), _masked(value, (*path, key), values, keys))
@@ -133,13 +140,13 @@ def _masked(tree: Any, path: Labels, values: _Places, keys: _Places) -> Any:
     return without(tree, values.get(path, ())) if isinstance(tree, str) else tree
 
 
-def _masked_key(key: Any, spans: tuple[PersonalFound, ...]) -> Any:
+def _masked_key(key: str, spans: tuple[PersonalFound, ...]) -> str:
     return without(key, spans) if spans else key
 
 
-def _numbered(items: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+def _numbered(items: Iterable[tuple[str, object]]) -> dict[str, object]:
     """Make a mapping in which a key that is there already gets a number: two masked names are two rows."""
-    tree: dict[Any, Any] = {}
+    tree: dict[str, object] = {}
     for key, value in items:
         own, number = key, 1
         while own in tree:

@@ -1,6 +1,5 @@
 """The site's identity for the theme, which prints it on every page."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from generator import addresses, pages
@@ -20,10 +19,10 @@ _NOT_PRINTED = {
 }
 
 
-def identity(corpus: Corpus, *, has_pictures: bool) -> dict[str, Any]:
+def identity(corpus: Corpus, *, has_pictures: bool) -> dict[str, object]:
     """Return what the theme prints: what ``data/site.yaml`` says, and what follows from it."""
     site = corpus.site
-    known: dict[str, Any] = site.model_dump(exclude_none=True, exclude=_NOT_PRINTED)
+    known: dict[str, object] = site.model_dump(exclude_none=True, exclude=_NOT_PRINTED)
     known["has_map"] = True
     known["report"] = pages.report_pattern(site)
     if site.address:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -18,7 +17,7 @@ _SYLLABLE_GAP = " "
 _SYLLABLES = TypeAdapter(list[str])
 
 
-def helping_files(pages: list[SearchDocument], memory: Memory | None = None) -> dict[str, Any]:
+def helping_files(pages: list[SearchDocument], memory: Memory | None = None) -> dict[str, object]:
     """Return what stands in each file: ``variants``, ``pinyin`` and ``terms``.
 
     memory: knows how the titles of departments are spelled.

@@ -10,10 +10,9 @@ import hashlib
 import json
 import marshal
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from enum import Enum
 from itertools import chain, groupby
-from typing import Any
 
 from generator.corpus import Corpus
 from generator.errors import BuildError
@@ -129,7 +128,7 @@ def _figures(pages: list[SearchDocument]) -> dict[str, list[float | None]]:
     }
 
 
-def _names(corpus: Corpus, pages: list[SearchDocument]) -> dict[str, Any]:
+def _names(corpus: Corpus, pages: list[SearchDocument]) -> dict[str, object]:
     """Return the list of all pages, a column a property, that is fetched when the search opens."""
     departments = list(corpus.departments)
     number = {department_id: index for index, department_id in enumerate(departments)}
@@ -146,7 +145,7 @@ def _names(corpus: Corpus, pages: list[SearchDocument]) -> dict[str, Any]:
     }
 
 
-def _layout(found: dict[str, Postings], files: dict[str, bytes], texts: list[Any]) -> dict[str, Any]:
+def _layout(found: dict[str, Postings], files: dict[str, bytes], texts: Sequence[Sized]) -> dict[str, object]:
     """Return in which file what stands: how many pages share a file of texts, a file of cards."""
     return {
         "folder": _hash(files),
@@ -164,7 +163,7 @@ def _hash(files: dict[str, bytes]) -> str:
     return digest.hexdigest()[:_HASH_DIGITS]
 
 
-def _json(value: Any) -> bytes:
+def _json(value: object) -> bytes:
     # A filing may hold half a surrogate pair, which is no text.
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 

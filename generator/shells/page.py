@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 _FRONT = re.compile(r"\A---\n(.*?)---\n\n", re.DOTALL)
 # Text that the Markdown processor leaves alone, with the id that the templates give every heading.
@@ -33,7 +32,7 @@ class Page:
     """
 
     address: str
-    meta: dict[str, Any]
+    meta: dict[str, object]
     title: str
     body: str
     headings: tuple[PageHeading, ...]
@@ -73,6 +72,6 @@ def _heading(match: re.Match[str]) -> PageHeading:
     return PageHeading(len(match["marks"]), match["text"].strip(), match["id"])
 
 
-def _line(line: str) -> tuple[str, Any]:
+def _line(line: str) -> tuple[str, object]:
     key, _, value = line.partition(": ")
     return key, json.loads(value)

@@ -9,7 +9,6 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 from generator.shells.page import Page
 
@@ -87,7 +86,7 @@ def _front(page: Page, place: str, slots: dict[str, str]) -> str:
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
 
 
-def _marked(value: Any, page: Page, place: str, slots: dict[str, str], name: str) -> Any:
+def _marked(value: object, page: Page, place: str, slots: dict[str, str], name: str) -> object:
     if isinstance(value, dict):
         return {key: _marked(one, page, place, slots, f"{name} {key}") for key, one in value.items()}
     if isinstance(value, list) and name.endswith(_FEED):

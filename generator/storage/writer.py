@@ -5,7 +5,7 @@ stands in block style; small mappings and table rows stand on one line, as a per
 """
 
 import re
-from typing import Any
+from typing import TypeAlias
 
 import yaml
 
@@ -21,6 +21,9 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEVER_ONE_LINE = ("项目", "绩效指标", "附注", "其他", "回应")
 _PLAIN_IS_SAFE = re.compile(r"[A-Za-z\u00b7-\u2027\u2030-\u2fff\u3001-\ufefe\uff01-\U0010ffff]")
 _WORDS_WITH_TYPES = re.compile(r"(?i)^(y|n|yes|no|on|off|true|false|null|none|nan|inf|~)$")
+
+
+Written: TypeAlias = "str | tuple[Written, ...] | dict[str, Written]"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -41,7 +44,7 @@ def filing_text(filing: Filing) -> str:
     return SCHEMA_LINE + body
 
 
-def _node(value: Any, key: str | None) -> yaml.Node:
+def _node(value: Written, key: str | None) -> yaml.Node:
     if isinstance(value, dict):
         pairs = [(_scalar(name), _node(inner, name)) for name, inner in value.items()]
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=_on_one_line(value, key))
@@ -51,14 +54,15 @@ def _node(value: Any, key: str | None) -> yaml.Node:
     return _scalar(value)
 
 
-def _on_one_line(value: dict[str, Any] | tuple[Any, ...], key: str | None) -> bool:
+def _on_one_line(value: dict[str, Written] | tuple[Written, ...], key: str | None) -> bool:
     """A mapping or list of short single-line scalars stands on one line."""
     inner = list(value.values()) if isinstance(value, dict) else value
     if not inner:
         return True
-    if key in _NEVER_ONE_LINE or not all(isinstance(item, str) and "\n" not in item for item in inner):
+    texts = [item for item in inner if isinstance(item, str) and "\n" not in item]
+    if key in _NEVER_ONE_LINE or len(texts) < len(inner):
         return False
-    return isinstance(value, tuple) or sum(len(item) + 8 for item in inner) <= _ONE_LINE_MAX
+    return isinstance(value, tuple) or sum(len(text) + 8 for text in texts) <= _ONE_LINE_MAX
 
 
 def _scalar(text: str) -> yaml.ScalarNode:

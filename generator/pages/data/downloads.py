@@ -1,7 +1,6 @@
 """The page of the data files: what they hold, how to read them, how to check them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator import addresses
 from generator.exports import (
@@ -101,7 +100,7 @@ def _core(about: Description) -> ShownTable:
     return ShownTable("核心元数据", "figures", (heading("元数据"), heading("内容")), rows)
 
 
-def _said(value: Any) -> str:
+def _said(value: object) -> str:
     match value:
         case dict():
             return "，".join(f"{name}：{one}" for name, one in value.items())

@@ -5,7 +5,6 @@ The theme prints what is the same for every kind of page (names, title, descript
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator import addresses
 from generator.exports import keywords
@@ -32,7 +31,7 @@ class Head:
     picture: str = ""
 
     @property
-    def tree(self) -> dict[str, Any]:
+    def tree(self) -> dict[str, object]:
         """Return it as the front matter holds it: texts without line breaks, linked data ready to print."""
         values = {
             "article": self.article,

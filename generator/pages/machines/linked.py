@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from urllib.parse import urljoin
 
 from generator import addresses
@@ -15,7 +15,7 @@ from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.parts.source import is_web_address
 
-Thing: TypeAlias = dict[str, Any]
+Thing: TypeAlias = dict[str, object]
 # Anything that could end a script element or begin a comment in it, and line ends that only JSON allows.
 _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 _LANGUAGE = "zh-CN"
@@ -120,7 +120,7 @@ def part(publication: Publication, address: str, title: str) -> Thing:
     return _thing("Report", name=_text(title), url=publication.absolute(address))
 
 
-def _thing(kind: str, **values: Any) -> Thing:
+def _thing(kind: str, **values: object) -> Thing:
     """Return a thing of the vocabulary; what is not known is left out."""
     return {"@type": kind, **{name: value for name, value in values.items() if value not in (None, "", [])}}
 

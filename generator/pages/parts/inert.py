@@ -6,7 +6,6 @@ stands. So a filed line break never becomes a line break of the page, and no con
 """
 
 import re
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -16,7 +15,7 @@ _ANYTHING_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\uf
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 
 
-def inert(value: Any) -> Any:
+def inert(value: object) -> object:
     """Return a text as inert markup on one line, its line breaks as ``<br>``; markup and numbers as they are.
 
     Jinja calls this for whatever a template prints, so None there is a fault of the program: TypeError.
