@@ -1,4 +1,4 @@
-"""git, asked for what it knows; nothing in the working copy is changed."""
+"""What the repository's log knows of the data: git is asked, nothing in the working copy is changed."""
 
 import io
 import os
