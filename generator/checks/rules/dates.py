@@ -150,8 +150,16 @@ def _values(form: Form, line: IndicatorLine) -> list[FiledCell]:
     """Return target and result, unless they speak of another year on purpose."""
     if _OTHER_YEAR_IS_MEANT.search(_YEAR.sub("", line.indicator.level3 or "")):
         return []
-    cells = [form.cell(line, TARGET), form.cell(line, ACTUAL)]
+    cells = [form.cell(line, TARGET)]
+    if not _is_late(form, line):
+        cells.append(form.cell(line, ACTUAL))
     return [cell for cell in cells if cell.text and not _OTHER_YEAR_IS_MEANT.search(cell.text)]
+
+
+def _is_late(form: Form, line: IndicatorLine) -> bool:
+    """Tell whether something planned for the fiscal year was done in the next: late, and no other year."""
+    planned, done = (_YEAR.findall(text or "") for text in (line.target, line.indicator.actual))
+    return str(form.year) in planned and set(done) == {str(form.year + 1)}
 
 
 def _other_year(year: int, cell: FiledCell) -> Discrepancy:

@@ -13,6 +13,7 @@ from generator.checks.wording import says_no_reason as no_reason
 _LARGEST_FRACTION = Decimal("1.5")
 _FAR_ABOVE = Decimal("1.5")
 _LARGEST_SHARE = Decimal(100)
+_LARGE_SHARE = Decimal(10)
 _GROUPS = {"产出": "产出指标", "效益|效果|效应|成效|影响": "效益指标", "满意": "满意度指标"}
 _PERCENT = frozenset({"%", "‰"})
 # Shares of a whole: more than all of it cannot be content or sound. 完成率, 增长率 may be above 100 %.
@@ -128,8 +129,9 @@ def _group(line: IndicatorLine) -> str:
 
 
 def _promises_share(line: IndicatorLine) -> bool:
+    """Tell whether a target is a share that 0.97 cannot be meant to reach: 0.6 may be 0.6% of at most 1%."""
     target = quantity_of(line.target)
-    return target is not None and target.unit in _PERCENT
+    return target is not None and target.unit == "%" and target.value >= _LARGE_SHARE
 
 
 def _is_fraction(text: str | None) -> bool:
