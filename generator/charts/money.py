@@ -18,7 +18,7 @@ from generator.charts.stages import (
     filed_amount,
     wan_yuan,
 )
-from generator.charts.where import DOUBTED, Disputed, is_disputed
+from generator.charts.where import DOUBTED, Disputed, is_disputed, with_doubt
 from generator.frames import ProjectRow
 from generator.quantity import short_amount
 
@@ -37,7 +37,9 @@ def project_funds(project: ProjectRow, disputed: Disputed = ()) -> Draft | None:
         return None
     unit, size = axis_unit([project], _STAGES)
     bullet = scaled(_money_row(project, disputed), size)
-    cells = tuple((stage[1].name, filed_amount(project, stage)) for stage in _STAGES)
+    filed = {stage[1].name: filed_amount(project, stage) for stage in _STAGES}
+    spent = EXECUTED[1].name
+    cells = tuple({**filed, spent: with_doubt(filed[spent], project, disputed)}.items())
     said = "，".join(f"{name} {clean(shown)}" for name, shown in cells)
     return Draft(
         id="chart-funds",

@@ -71,7 +71,7 @@ def line_drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, 
             indicators = lines[department_id, year, project["project_id"]]
             own = [forms[one.key] for one in past.of[department_id, year, project["project_id"]].occurrences]
             yield from _present(page, (project_funds(project, disputed), project_scores(project, indicators)))
-            yield from _present(page, (project_years_money(own), project_years_scores(own)))
+            yield from _present(page, (project_years_money(own, disputed), project_years_scores(own)))
 
 
 def _departments(

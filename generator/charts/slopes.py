@@ -11,7 +11,7 @@ from generator.charts.layout import Slope, Slopes
 from generator.charts.lettering import clean, shorten
 from generator.charts.placed import boxes, lines, texts
 from generator.charts.stages import EXECUTED, axis_unit, wan_yuan
-from generator.charts.where import Disputed, is_disputed
+from generator.charts.where import Disputed, is_disputed, with_doubt
 from generator.frames import ProjectRow
 from generator.quantity import grouped, short_amount
 
@@ -42,7 +42,13 @@ def year_slopes(pairs: Iterable[tuple[ProjectRow, ProjectRow]], disputed: Disput
         "虚线是核对后存疑的。",
         picture=Slopes((years[0], years[1]), tuple(_slope(pair, size, disputed) for pair in drawn)),
         columns=("项目", f"{years[0]}（万元）", f"{years[1]}（万元）"),
-        rows=tuple((clean(pair[1]["project"]), *(grouped(_spent(row)) for row in pair)) for pair in ranked),
+        rows=tuple(
+            (
+                clean(pair[1]["project"]),
+                *(with_doubt(grouped(_spent(row)), row, disputed) for row in pair),
+            )
+            for pair in ranked
+        ),
         note="各年的金额照填报的比，没有按物价调整。"
         + (f"另有 {rest} 个变化较小的没有画，见数据表。" if rest else ""),
     )

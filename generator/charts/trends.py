@@ -1,6 +1,7 @@
 """Pictures over the years, oldest first: a project's money and scores, a department's money and rate."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.charts import theme
@@ -22,6 +23,7 @@ from generator.charts.stages import (
     filed_bar,
     wan_yuan,
 )
+from generator.charts.where import DOUBTED, Disputed, is_disputed, with_doubt
 from generator.frames import FilingRow, ProjectRow, count_in
 from generator.quantity import grouped, percentage, short_amount
 
@@ -32,6 +34,10 @@ _WHOLE = Decimal(100)
 _FEWEST = 2
 _LONGEST_SCORE = 6
 _NONE = "读不出数"
+_SUM_COLUMNS = (
+    "年度", "项目", "全年预算合计（万元）", "计入的项目", "全年执行合计（万元）", "计入的项目",
+    "不算存疑的全年执行合计（万元）",
+)  # fmt: skip
 
 
 class NamedFiling(FilingRow):
@@ -40,17 +46,17 @@ class NamedFiling(FilingRow):
     suffix: str
 
 
-def project_years_money(forms: Sequence[ProjectRow]) -> Draft | None:
+def project_years_money(forms: Sequence[ProjectRow], disputed: Disputed = ()) -> Draft | None:
     """Draw 全年预算 and 全年执行 of one project (rows of PROJECTS, oldest first), a row a year.
+
+    What a case puts in doubt is striped and says so.
 
     None for fewer than two years, or when fewer than two have an amount that can be read.
     """
     if sum(any_amount(form, _STAGES) for form in forms) < _FEWEST:
         return None
     unit, size = axis_unit(forms, _STAGES)
-    rows = tuple(
-        BarRow(_year(form), tuple(filed_bar(form, stage, size) for stage in _STAGES)) for form in forms
-    )
+    rows = tuple(BarRow(_year(form), _money_bars(form, size, disputed)) for form in forms)
     return Draft(
         id="chart-years-money",
         title="历年的全年预算与全年执行",
@@ -58,7 +64,14 @@ def project_years_money(forms: Sequence[ProjectRow]) -> Draft | None:
         "空框是全年预算，实条是全年执行，数字照原表。",
         picture=Picture(rows, f"金额（{unit}）"),
         columns=("年度", "全年预算", "全年执行"),
-        rows=tuple((_year(form), *(filed_amount(form, stage) for stage in _STAGES)) for form in forms),
+        rows=tuple(
+            (
+                _year(form),
+                filed_amount(form, ANNUAL_BUDGET),
+                with_doubt(filed_amount(form, EXECUTED), form, disputed),
+            )
+            for form in forms
+        ),
         note="各年金额照登，没有按物价调整。",
     )
 
@@ -106,7 +119,7 @@ def department_years_money(filings: Sequence[NamedFiling]) -> Draft | None:
         description=f"{clean(filings[-1]['department'])}{_span(filings)}各项目自评表的年度资金总额之和，"
         "从早到晚排列：空框是全年预算，实条是全年执行。",
         picture=Picture(rows, f"合计（{unit}）"),
-        columns=("年度", "项目", "全年预算合计（万元）", "计入的项目", "全年执行合计（万元）", "计入的项目"),
+        columns=_SUM_COLUMNS,
         rows=tuple(_sum_cells(filing) for filing in filings),
         note="只是收到的项目自评表相加，不是部门的全部支出；各年项目多少不同，合计的增减不等于花钱多了或少了。",
     )
@@ -156,6 +169,11 @@ def _span(rows: Sequence[ProjectRow] | Sequence[NamedFiling]) -> str:
     return f"{rows[0]['year']}至{rows[-1]['year']}年度"
 
 
+def _money_bars(form: ProjectRow, size: Decimal, disputed: Disputed) -> tuple[Bar, ...]:
+    budget, spent = (filed_bar(form, stage, size) for stage in _STAGES)
+    return budget, replace(spent, series=DOUBTED) if is_disputed(form, disputed) else spent
+
+
 def _score_bars(form: ProjectRow) -> tuple[Bar, ...]:
     texts = (form["total_score_as_filed"], form["total_weight_as_filed"])
     label = " / ".join(shorten(cell(text), _LONGEST_SCORE) for text in texts)
@@ -176,7 +194,8 @@ def _sum_cells(filing: NamedFiling) -> tuple[str, ...]:
     for stage in _STAGES:
         value = wan_yuan(filing, stage)
         cells += [_NONE if value is None else grouped(value), str(count_in(filing, f"{stage[0]}_projects"))]
-    return tuple(cells)
+    firm = filing["executed_undisputed_wan_yuan"]
+    return *cells, _NONE if firm is None else grouped(firm)
 
 
 def _rate_bars(rate_pct: Decimal | None) -> tuple[Bar, ...]:

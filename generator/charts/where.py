@@ -25,6 +25,11 @@ def is_disputed(project: ProjectRow, disputed: Disputed) -> bool:
     return (project["department_id"], project["year"], project["project_id"]) in disputed
 
 
+def with_doubt(text: str, project: ProjectRow, disputed: Disputed) -> str:
+    """Return what a project spent, in words, with our word behind it where a case puts it in doubt."""
+    return f"{text}（{DOUBTED.name}）" if is_disputed(project, disputed) else text
+
+
 def departments_money(
     projects: Iterable[ProjectRow], disputed: Disputed, when: str = "最近年度"
 ) -> Draft | None:

@@ -10,6 +10,7 @@ from small_filings import framed, specification
 
 from generator import addresses, charts
 from generator.charts import Draft, layout, lettering, slopes, theme
+from generator.charts.trends import project_years_money
 from generator.storage import load_corpus
 
 YEARS = Path(__file__).resolve().parent.parent / "fixtures" / "years" / "data"
@@ -44,6 +45,21 @@ def test_a_project_s_money_stands_year_by_year_as_filed(drafts) -> None:
     )
     assert [bar.label for bar in draft.picture.rows[1].bars] == ["25万元", "见附件（未画）"]
     assert draft == drafts[project("2021", "jieshui-xuanchuan"), "chart-years-money"]
+
+
+def test_what_is_in_doubt_says_so_in_every_picture_over_the_years() -> None:
+    rows = [row for row in framed(load_corpus(YEARS)).projects if row["project_id"].startswith("jieshui-")]
+    doubted = {
+        (row["department_id"], row["year"], row["project_id"]) for row in rows if row["year"] == "2021"
+    }
+    draft = project_years_money(sorted(rows, key=lambda row: row["year"]), doubted)
+    assert draft is not None
+    assert [row[2] for row in draft.rows] == ["20万元（存疑）", "见附件", "28.5万元"]
+    assert [row.bars[1].series.striped for row in draft.picture.rows] == [True, False, False]
+    pairs = list(itertools.pairwise(row for row in rows if row["executed_wan_yuan"]))
+    drawn = slopes.year_slopes([*pairs, *pairs], doubted)
+    assert drawn is not None
+    assert drawn.rows[0][1:] == ("20（存疑）", "28.5")
 
 
 def test_a_project_s_scores_stand_year_by_year(drafts) -> None:
@@ -87,7 +103,7 @@ def test_a_department_s_sums_say_where_they_are_incomplete(drafts) -> None:
         "2022年度（甲市河道管理所）",
         "2023年度",
     ]
-    assert draft.rows[1] == ("2022年度", "6", "592", "6", "424", "5")
+    assert draft.rows[1] == ("2022年度", "6", "592", "6", "424", "5", "424")
     labels = [bar.label for row in draft.picture.rows for bar in row.bars]
     assert [label for label in labels if "不全" in label] == ["424万元（不全）"]
     rates = drafts[addresses.department("shuili-ju"), "chart-years-rates"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.filing import FundsRow
+from generator.filing import TOTAL_FUNDS_ROW, FundsRow
 from generator.history import Basis, Doubt, History, Key, Occurrence, Thread, YearLink
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FIGURES = "chart-years"
 _THIS_PAGE = "（本页）"
 _NO_FORM = "这一年度的材料里没有对应的项目表"
+_AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
 _HEADINGS = (
     heading("年度"),
     heading("项目名称（照原表）"),
@@ -134,12 +135,18 @@ def _row(found: CheckRun, thread: Thread, form: Occurrence, key: Key, here: str)
     project = form.project
     row = project.total_funds or FundsRow()
     link = thread.link_to(form.key)
+    doubt = found.filings[form.department_id, form.year].doubts_of(project.id)
     return (
         _year(found, form, key, here),
         ShownCell(project_name(project)),
-        *(_money(text, project.funds_unit) for text in (row.initial_budget, row.annual_budget, row.executed)),
-        filed(row.rate, number=True),
-        filed(project.total.score if project.total else None, number=True),
+        *(
+            _money(text, project.funds_unit, doubt("资金", TOTAL_FUNDS_ROW, column))
+            for text, column in zip(
+                (row.initial_budget, row.annual_budget, row.executed), _AMOUNTS, strict=True
+            )
+        ),
+        filed(row.rate, number=True, note=doubt("资金", TOTAL_FUNDS_ROW, "执行率")),
+        filed(project.total.score if project.total else None, number=True, note=doubt("总分", "得分")),
         ShownCell(ground(link) if link else "最早的一年", "" if link else "absent"),
     )
 
@@ -153,9 +160,9 @@ def _year(found: CheckRun, form: Occurrence, key: Key, here: str) -> ShownCell:
     return ShownCell(f"{form.year}年度{name}", scope="row", href=addresses.link(here, project_address(form)))
 
 
-def _money(text: str | None, unit: str | None) -> ShownCell:
+def _money(text: str | None, unit: str | None, note: str) -> ShownCell:
     shown = amount("", text, unit)
-    return ShownCell(shown.text, shown.state, number=True)
+    return ShownCell(shown.text, shown.state, number=True, note=note)
 
 
 def _open(doubt: Doubt, here: str) -> Open:

@@ -28,8 +28,8 @@ PROJECT = "departments/shuili-ju/"
 def test_a_project_stands_in_every_year_with_the_ground_of_each_link(page) -> None:
     parts = section(page(f"{PROJECT}2023/jieshui-jiaoyu/"), "years")
     assert rows(parts) == [
-        ["2021年度", "节水宣传", "20万元", "20万元", "20万元", "100%", "100", "最早的一年"],
-        ["2022年度", "2022年节水宣传专项", "25万元", "25万元", "见附件", "未填", "98", "项目编号相同"],
+        ["2021年度", "节水宣传", "20万元", "20万元", "20万元", "100%", "100 存疑", "最早的一年"],
+        ["2022年度", "2022年节水宣传专项", "25万元", "25万元", "见附件", "未填", "98 存疑", "项目编号相同"],
         [
             "2023年度（本页）",
             "节水宣传教育项目",
@@ -37,7 +37,7 @@ def test_a_project_stands_in_every_year_with_the_ground_of_each_link(page) -> No
             "30万元",
             "28.5万元",
             "95%",
-            "98",
+            "98 存疑",
             "名称相近（75%）",
         ],
     ]
