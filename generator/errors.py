@@ -44,7 +44,8 @@ class Place:
 def _seen_from_here(path: Path) -> Path:
     """Return the path as a person in the working folder would type it: short where it lies below."""
     try:
-        return path.relative_to(Path.cwd()) if path.is_absolute() else path
+        here = Path.cwd()
+        return path.relative_to(here) if path.is_absolute() and path != here else path
     except (OSError, ValueError):  # the folder is gone, or the path lies elsewhere
         return path
 

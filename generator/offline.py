@@ -41,6 +41,7 @@ _LINKING = SoupStrainer(
         "image",
         "img",
         "link",
+        "meta",
         "script",
         "source",
         "track",
@@ -48,6 +49,8 @@ _LINKING = SoupStrainer(
         "video",
     ]
 )
+# Where a page that moved leads on to.
+_REFRESH = re.compile(r"content\s*=\s*[\"']?\s*\d+\s*;\s*url=", re.IGNORECASE)
 _PATH = re.compile(r"[^\s\"'?#>]*")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)')
@@ -134,7 +137,15 @@ def with_files(html: str, address: str, tree: Path) -> str:
 
 
 def _names_a_file(element: Tag) -> bool:
-    return any(map(element.has_attr, _NAMING))
+    return any(map(element.has_attr, _NAMING)) or element.get("http-equiv") == "refresh"
+
+
+def _beginnings(element: Tag) -> Iterator[re.Pattern[str]]:
+    """Yield what stands before each path that an element names."""
+    for name in filter(element.has_attr, _NAMING):
+        yield re.compile(rf"\s{name}\s*=\s*[\"']?", re.IGNORECASE)
+    if element.get("http-equiv") == "refresh":
+        yield _REFRESH
 
 
 def _paths(html: str) -> Iterator[tuple[int, str]]:
@@ -142,8 +153,8 @@ def _paths(html: str) -> Iterator[tuple[int, str]]:
     starts = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
     for element in BeautifulSoup(html, "html.parser", parse_only=_LINKING)(_names_a_file):
         start = starts[(element.sourceline or 1) - 1] + (element.sourcepos or 0)
-        for name in filter(element.has_attr, _NAMING):
-            value = re.compile(rf"\s{name}\s*=\s*[\"']?", re.IGNORECASE).search(html, start)
+        for beginning in _beginnings(element):
+            value = beginning.search(html, start)
             path = _PATH.match(html, value.end()) if value else None
             if path:
                 yield path.end(), path[0]

@@ -18,6 +18,12 @@ def tree(tmp_path: Path) -> Path:
     return tree
 
 
+def test_a_page_that_leads_on_leads_to_a_file(tree: Path) -> None:
+    page = '<meta content="甲"><meta http-equiv="refresh" content="0; url=../a/"><p>content="0; url=../a/"'
+    expected = page.replace("url=../a/", "url=../a/index.html", 1)
+    assert with_files(page, "b/index.html", tree) == expected
+
+
 @pytest.mark.parametrize(
     ("address", "link", "expected"),
     [

@@ -68,11 +68,13 @@ def _page(found: CheckRun, ended: EndedCase) -> str:
     case, here = ended.case, case_address(ended.case)
     department = found.corpus.departments[case.department_id]
     headline = _headline(found, ended)
+    has_year = any(one.filing.year == case.year for one in found.corpus.filed_years)
+    year = links.year_link(here, case.year) if has_year else Link(f"{case.year}年度")
     trail = links.trail(here, (department.name, addresses.department(case.department_id)))
     view = EndedPage(
         trail=trail,
         headline=headline,
-        where=(Link(case.severity.value), Link(department.name), links.year_link(here, case.year)),
+        where=(Link(case.severity.value), Link(department.name), year),
         sentence=_sentence(ended),
         texts=tuple(_how(ended)),
         changes=_changes(ended),

@@ -86,6 +86,13 @@ def test_what_was_taken_down_or_masked_is_not_told(after: Filing | None) -> None
     assert "执行率与金额不一致" in page
 
 
+def test_what_was_taken_down_leads_to_no_year_that_is_not_there() -> None:
+    made = pages(corpus(None, version("2024-03-01", WRONG), version("2024-05-06", None)))
+    page = made[address_of(WRONG)]
+    assert "2022年度" in page
+    assert "years/2022/" not in page
+
+
 def test_the_card_that_others_embedded_says_it_too() -> None:
     made = corpus(RIGHT, version("2024-03-01", WRONG), version("2024-05-06", RIGHT))
     cards = dict(ended_cards(Frames(made, checked(made))))
