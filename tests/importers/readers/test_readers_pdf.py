@@ -238,9 +238,8 @@ def test_a_form_without_lines_is_read_by_how_it_is_aligned(tmp_path):
     assert "请逐格核对" in document.notices[-1].text
 
 
-def test_rows_no_further_apart_than_lines_are_refused(tmp_path):
-    with pytest.raises(UnreadableInputError, match="没有画框线"):
-        read(tmp_path, aligned(12))
+def test_rows_no_further_apart_than_lines_are_told_by_their_numbers(tmp_path):
+    assert plain(read(tmp_path, aligned(12)), 0) == ALIGNED
 
 
 def test_a_page_header_over_a_table_that_goes_on_is_read_once(tmp_path):

@@ -24,7 +24,7 @@ _ROWS_APART = 1.15
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """A cell: the columns it stands in and its lines from top to bottom."""
 
     column: int
@@ -33,7 +33,13 @@ class _Found:
 
     @property
     def top(self) -> float:
+        """The upper edge, in points."""
         return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge, in points."""
+        return self.lines[-1].bottom
 
 
 def aligned(pages: Sequence[Sequence[TextLine]]) -> list[Line | Nest] | None:
@@ -41,8 +47,8 @@ def aligned(pages: Sequence[Sequence[TextLine]]) -> list[Line | Nest] | None:
 
     ``pages`` are the stretches of text on each page, parted wherever a wide blank stands.
     """
-    lines = [row for page in pages for row in _by_line(page)]
-    columns = _columns(lines)
+    lines = [row for page in pages for row in by_line(page)]
+    columns = columns_of(lines, _fewest_of_full(lines))
     if len(columns) < _FEWEST_COLUMNS or _run_together(lines):
         return None
     before: list[Line | Nest] = []
@@ -59,8 +65,8 @@ def aligned(pages: Sequence[Sequence[TextLine]]) -> list[Line | Nest] | None:
     return [*before, Nest(complete(rows)), *after] if rows else None
 
 
-def _by_line(page: Sequence[TextLine]) -> list[list[TextLine]]:
-    """The texts of a page line by line."""
+def by_line(page: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Return the texts of a page line by line."""
     lines: list[list[TextLine]] = []
     for text in sorted(page, key=lambda text: (text.bottom, text.left)):
         if lines and text.bottom - lines[-1][0].bottom < _SAME_TOP * text.size:
@@ -70,9 +76,11 @@ def _by_line(page: Sequence[TextLine]) -> list[list[TextLine]]:
     return lines
 
 
-def _columns(lines: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
-    """The columns, from the lines with most texts on; what lies over two of them already is merged."""
-    fewest = _fewest_of_full(lines)
+def columns_of(lines: Sequence[Sequence[TextLine]], fewest: float) -> list[tuple[float, float]]:
+    """Return the columns, from the lines with most texts on, as their left and right edges in points.
+
+    Lines of less than ``fewest`` texts tell nothing; a text over two columns already is a merged cell.
+    """
     columns: list[tuple[float, float]] = []
     for line in sorted(lines, key=len, reverse=True):
         if len(line) < fewest:
@@ -103,7 +111,7 @@ def _run_together(lines: Sequence[Sequence[TextLine]]) -> bool:
 
 def _parted(page: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
     """The texts above the first line with two of them, those from it to the last such line, and the rest."""
-    lines = _by_line(page)
+    lines = by_line(page)
     several = [index for index, line in enumerate(lines) if len(line) > 1]
     if not several:
         return [text for line in lines for text in line], [], []
@@ -126,8 +134,8 @@ def _rows(
     texts: Sequence[TextLine], columns: Sequence[tuple[float, float]], fewest: float
 ) -> list[list[Box]] | None:
     """The rows that texts make, or None when they cannot be told apart; a full line begins one."""
-    begins = sorted(line[0].top for line in _by_line(texts) if len(line) >= fewest)
-    cells = sorted(_cells(texts, columns, begins), key=lambda cell: cell.top)
+    begins = sorted(line[0].top for line in by_line(texts) if len(line) >= fewest)
+    cells = sorted(cells_of(texts, columns, begins), key=lambda cell: cell.top)
     if not cells:
         return []
     size = median(text.size for text in texts)
@@ -142,11 +150,11 @@ def _rows(
     for cell in cells:
         row = rows[max(0, bisect_left(tops, cell.top + _SAME_TOP * size) - 1)]
         row.append(Box(cell.column, cell.span, (Line(joined_text(cell.lines)),)))
-    return [_filled(row, len(columns)) for row in rows]
+    return [filled(row, len(columns)) for row in rows]
 
 
-def _filled(row: list[Box], width: int) -> list[Box]:
-    """The cells of a row with a blank one in every column where no text stands."""
+def filled(row: list[Box], width: int) -> list[Box]:
+    """Return the cells of a row with a blank one in every column where no text stands."""
     taken = {column for box in row for column in range(box.column, box.column + box.span)}
     blank = [Box(column, 1) for column in range(width) if column not in taken]
     return sorted([*row, *blank], key=lambda box: box.column)
@@ -159,21 +167,21 @@ def _stands_at(text: TextLine, heights: Sequence[float]) -> bool:
     return at < len(heights) and heights[at] <= text.top + near
 
 
-def _cells(
+def cells_of(
     texts: Sequence[TextLine], columns: Sequence[tuple[float, float]], begins: Sequence[float]
-) -> Iterator[_Found]:
-    """Lines of one column that stand close above each other are one cell."""
+) -> Iterator[Found]:
+    """Yield the cells: lines of one column that stand close above each other, none of them at ``begins``."""
     placed = sorted(((_place(text, columns), text) for text in texts), key=lambda p: (p[0][0], p[1].top))
     for column, group in groupby(placed, key=lambda p: p[0][0]):
         held: list[TextLine] = []
         span = 1
         for (_, width), text in group:
             if held and (text.top - held[-1].top >= _SAME_CELL * text.size or _stands_at(text, begins)):
-                yield _Found(column, span, tuple(held))
+                yield Found(column, span, tuple(held))
                 held, span = [], 1
             held.append(text)
             span = max(span, width)
-        yield _Found(column, span, tuple(held))
+        yield Found(column, span, tuple(held))
 
 
 def _place(text: TextLine, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:

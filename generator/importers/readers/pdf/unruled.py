@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.errors import UnreadableInputError
 from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.pdf.aligned import aligned
+from generator.importers.readers.pdf.blocks import in_blocks
 from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
 from generator.importers.readers.pdf.lines import TextLine
 from generator.importers.readers.pdf.ruled import Ruled
@@ -24,7 +25,7 @@ def aligned_document(leaves: Sequence[Leaf]) -> Document:
     pages = [
         [s for s in leaf.stretches if not any(_is_number(s, number) for number in numbers)] for leaf in leaves
     ]
-    parts = aligned(pages)
+    parts = aligned(pages) or in_blocks(pages)
     if parts is None:
         raise UnreadableInputError(_UNRULED)
     layout = Flattening([notice for leaf in leaves for notice in leaf.notices])
