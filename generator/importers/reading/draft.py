@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.filing import FundsRow, Indicator, Item, Signature, Total
-from generator.importers.drafts import DraftForm, Nature, goals_of
+from generator.importers.drafts import DraftForm, Nature, goals_of, with_texts
 from generator.importers.ledger import Ledger
 from generator.importers.narrative import FormOpening
 from generator.importers.reading.geometry import filled
@@ -16,6 +16,8 @@ from generator.importers.vocabulary.grid import Cell, Row
 from generator.importers.vocabulary.heads import HeadKey
 
 GOALS = "年度总体目标"
+_TOTAL = "年度资金总额"
+_FEWEST_SUMS = 2
 UNITS = {"元", "千元", "万元", "亿元"}
 
 
@@ -44,12 +46,25 @@ class FormDraft:
     flat: bool = False
     bands: dict[str, str] = field(default_factory=dict)
     """Levels that stand across the table, or over it, and not in columns of their own."""
+    task_sums: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What the tasks of the year sum to, by kind of money."""
 
     def begin_funds(self) -> dict[str, FundsRow]:
         """Return the rows of money so far; from now on the form has a part for them."""
         if self.funds is None:
             self.funds = {}
         return self.funds
+
+    def take_task_sums(self) -> None:
+        """Take what the tasks sum to as the funds, where the form goes on with their score."""
+        self.funds = self._funds()
+
+    def _funds(self) -> dict[str, FundsRow] | None:
+        """Return the funds; those of a form that says nothing else of them are what its tasks sum to."""
+        if self.funds is not None or len(self.task_sums.get(_TOTAL, {})) < _FEWEST_SUMS:
+            return self.funds
+        self.ledger.prove("资金", "主要任务的合计一行按资金读取，这张表到此没有另外写资金")
+        return {name: with_texts(FundsRow(), texts) for name, texts in self.task_sums.items()}
 
     def begin_indicators(self) -> list[Indicator]:
         """Return the indicators so far; from now on the form has a part for them."""
@@ -158,10 +173,11 @@ class FormDraft:
 
     def finished(self) -> DraftForm:
         """Return the parts with wording, notes and the rest; more may be read after."""
+        funds = self._funds()
         form = DraftForm(
             heads={**self.heads},
             words={**self.words},
-            funds=None if self.funds is None else {**self.funds},
+            funds=None if funds is None else {**funds},
             goals=goals_of(self.goals),
             natures=self.natures,
             indicators=None if self.indicators is None else [*self.indicators],

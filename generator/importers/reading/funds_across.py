@@ -12,6 +12,7 @@ from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money, is
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
+_OF_SUMS = {"得分", "分值", "执行率"}
 _NUMBER = re.compile(r"\d")
 _MONEY_KEYS = {*MONEY_COLUMNS, "执行率"}
 
@@ -108,6 +109,8 @@ def read_funds_pairs(row: Row, form: FormDraft) -> bool:
     """Take 预算数 | 100 | 执行数 | 98 in one row: the funds of a form that has one kind of money only."""
     cells = own(row)
     pairs = _pairs(cells) if form.exact else []
+    if len(pairs) == 1 and pairs[0][0] in _OF_SUMS:
+        form.take_task_sums()
     if form.funds is not None:
         return _read_more(row, pairs, form, form.funds)
     keys = [key for key, _, _ in pairs]

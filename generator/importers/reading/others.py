@@ -9,10 +9,11 @@ from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import end, filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Heading, HeadingColumn, heading_of
 from generator.importers.reading.indicator_heading import LEVELS
-from generator.importers.reading.money import heads_money, is_money, is_numbering
+from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, heads_money, is_money, is_numbering
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
+_OF_MONEY = {*MONEY_COLUMNS, "执行率"}
 _FAMILIES = ("table_column", "funds_column", "remark")
 
 
@@ -35,6 +36,8 @@ class OthersBlock:
             return False
         sums = [cell for cell in filled(cells)[:1] if _sums_up(cell) and len(self.head.crossed(cell)) > 1]
         left = [*left, *(cell for cell in sums if cell not in left)]
+        if sums:
+            self._note_sums(cells)
         named = "：".join(wording.printed(cell.text) for cell in left)
         for column, under in self.head.under(tuple(cells), exact=True):
             if column.cell in left:
@@ -45,6 +48,16 @@ class OthersBlock:
                 self.form.ledger.place(cell, column.cell)
         self.form.ledger.place(*left)
         return True
+
+    def _note_sums(self, cells: Row) -> None:
+        """Note the sums of tasks by kind of money, which are the funds of a form that has no others."""
+        for column, under in self.head.under(tuple(cells), exact=True):
+            text = "".join(wording.value(cell.text) for cell in under)
+            name = labels.named("funds_row", column.cell.text) if column.top else TOTAL
+            key = labels.heads("funds_column", (column.top or column.cell).text)
+            if name and key in _OF_MONEY and is_money(text):
+                self.form.task_sums.setdefault(name, {}).setdefault(key, text)
+                self.form.unit(column.top or column.cell)
 
     def _is_beyond(self, cells: Row, left: list[Cell]) -> bool:
         if self.part and any(overlaps(cell, self.part) for cell in left):
