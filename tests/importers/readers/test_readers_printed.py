@@ -1,0 +1,37 @@
+"""A form that a browser prints reads as the one that LibreOffice prints, though its signs are others."""
+
+from pathlib import Path
+
+import pytest
+from environment import find_browser
+from playwright.sync_api import sync_playwright
+from reader_forms import grid, texts, write_html
+
+from generator.folding import fold
+from generator.importers.readers.pdf import read_pdf
+
+LINES = "<style>table{border-collapse:collapse;width:100%}td{border:1px solid;padding:2px}</style><table"
+LIBREOFFICE = Path(__file__).with_name("form.pdf")
+
+
+def print_page(page_file: Path, target: Path) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--disable-gpu"])
+        page = browser.new_page()
+        page.goto(page_file.as_uri())
+        page.pdf(path=str(target), format="A4")
+        browser.close()
+
+
+def folded(document):
+    return [[(fold(text), *rest) for text, *rest in row] for row in grid(document)]
+
+
+@pytest.mark.browser
+def test_a_form_printed_by_a_browser_reads_as_that_of_libreoffice(tmp_path):
+    page = write_html(tmp_path / "a.html")
+    page.write_text(page.read_text("utf-8").replace("<table", LINES, 1), encoding="utf-8")
+    print_page(page, tmp_path / "a.pdf")
+    printed, known = read_pdf(tmp_path / "a.pdf"), read_pdf(LIBREOFFICE)
+    assert folded(printed) == folded(known)
+    assert [fold(text) for text in texts(printed)] == [fold(text) for text in texts(known)]
