@@ -19,12 +19,13 @@ from pathlib import Path
 import altair as alt
 import vl_convert
 
-from generator.charts import bars, layout, lettering, placed, slopes, store, strip, svg, theme
+from generator.charts import bars, layout, lettering, placed, slopes, store, strip, svg, taking, theme
 from generator.charts.figure import Draft, Figure
+from generator.charts.taking import taken
 from generator.errors import BuildError
 
 _VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
-_SOURCES = (bars, layout, placed, slopes, strip, svg, theme, lettering)
+_SOURCES = (bars, layout, placed, slopes, strip, svg, taking, theme, lettering)
 _LIBRARIES = ("altair", "vl-convert-python")
 
 # What is kept under a key; it changes when that does.
@@ -89,16 +90,9 @@ def _drawn(missing: Mapping[str, Wanted], cache_dir: Path) -> dict[str, str]:
             markup = svg.finish(drawn, draft.title, draft.description)
         except (ValueError, svg.UnexpectedDrawingError) as error:
             raise _failure(address, draft, error) from error
-        pictures[key] = f"{_taken(draft, tree)}\n{markup}"
+        pictures[key] = f"{taken(draft, tree)}\n{markup}"
         store.write(cache_dir, key, pictures[key])
     return pictures
-
-
-def _taken(draft: Draft, tree: Mapping[str, object]) -> str:
-    """Return the specification for others: it says what it shows, and is in the light colours on white."""
-    said = {"description": f"{draft.title}。{draft.description}"}
-    config = {**theme.CONFIG, "background": "white"}
-    return json.dumps({**tree, **said, "config": config}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, object]:

@@ -146,7 +146,7 @@ def _read(table: str, row: Row, own: dict[str, list[Row]]) -> dict[str, object]:
     """Return the numbers read from one form, and what the checks found on it."""
     parts = {
         part: [
-            plain_row(_own_columns(_BY_NAME[name]), one)
+            plain_row(_read_columns(_BY_NAME[name]), one)
             for one in own[name]
             if one["project_id"] == row.get("project_id")
         ]
@@ -171,6 +171,14 @@ def _head(corpus: Corpus, filed: FiledYear) -> dict[str, object]:
 def _numbers(table: PublishedTable) -> tuple[Column, ...]:
     """Return the numbers of a table; the texts stand in the record as filed."""
     return tuple(column for column in table.columns if column.kind in ("count", "decimal"))
+
+
+def _read_columns(table: PublishedTable) -> tuple[Column, ...]:
+    """Return what was read from the rows of a form: what was filed stands above, in the same places."""
+    own = _own_columns(table)
+    if table.name == "findings":
+        return own
+    return tuple(column for column in own if not column.is_as_filed and column.name != table.key)
 
 
 def _own_columns(table: PublishedTable) -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from generator.frames.any_row import Row
 from generator.frames.columns import Column
 from generator.frames.frames import Frames
 
-SCHEMA_VERSION = "2.2"
+SCHEMA_VERSION = "3.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ SCHEMA_CHANGES = (
         "2.2",
         "2026-11-29",
         "资金和绩效指标增加 disputed 一列，写明这一行存疑的格子。",
+    ),
+    SchemaChange(
+        "3.0",
+        "2026-11-29",
+        "各张表没有变；网页旁的 record.json 里，as_read 的各行不再重复 as_filed 已有的原文和编号，"
+        "凭 position（第几行）和它对应。",
     ),
 )
 

@@ -1,14 +1,15 @@
 """Drawing in batches: once for each content, in any number of processes, with errors that name the page."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import vl_convert
-from small_filings import corpus, drafts, form, framed
+from small_filings import corpus, drafts, form, framed, specification
 
 from generator import charts
-from generator.charts import bars, rendering
+from generator.charts import bars, layout, rendering, taking
 from generator.errors import BuildError
 
 FORMS = (form("x", ("1", "2", "3")), form("y", ("4", "5", "6")))
@@ -36,6 +37,18 @@ def test_nothing_is_drawn_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(vl_convert, "vegalite_to_svg", refuse)
     monkeypatch.setattr(bars, "specification", refuse)
     assert charts.render(WANTED, tmp_path) == first
+
+
+@pytest.mark.parametrize(
+    "draft", [one for one in drafts(*FORMS).values() if isinstance(one.picture, layout.Picture)]
+)
+def test_what_readers_take_is_drawn_as_the_picture_is(draft: charts.Draft) -> None:
+    tree = specification(draft)
+    group = taking.grouped(tree)
+    assert len(str(group)) <= len(str(tree))
+    drawn = [vl_convert.vegalite_to_svg(one, rendering._VEGA_LITE) for one in (tree, group)]
+    plain = [re.sub(r"layer_\w+", "", one) for one in drawn]  # only the classes say where a layer stands
+    assert plain[0] == plain[1]
 
 
 def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -247,7 +247,10 @@ def test_a_record_holds_the_form_as_filed_and_as_read(real: Corpus, data: Path) 
     assert record["schema"] == {"name": "gongkai-project", "version": frames.SCHEMA_VERSION}
     assert (record["page"], record["id"]) == (page, "lukou-wangge/2022/kongtiao-nianfei")
     assert record["as_read"]["executed_wan_yuan"] == Decimal("18.8855")
-    assert len(record["as_read"]["indicator_rows"]) == len(project.indicators or ())
+    read = record["as_read"]["indicator_rows"]
+    assert [row["position"] for row in read] == [*range(1, len(project.indicators or ()) + 1)]
+    assert {"target_number", "actual_reading", "score", "disputed"} <= set(read[0])
+    assert not [name for row in read for name in row if name.endswith(("_as_filed", "_id"))]
 
 
 def test_every_form_and_finding_is_in_one_record(real: Corpus, data: Path) -> None:
