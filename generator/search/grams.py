@@ -62,13 +62,19 @@ def joined(blocks: Iterable[tuple[int, Block]]) -> dict[str, Postings]:
             one = found.get(key)
             if one is None:
                 one = found[key] = Postings()
-            append(one.fields, start + first - one.last)
-            one.fields.extend(rest)
+            number = start + first - one.last
+            if number <= _SEVEN_BITS:  # most numbers, without a call
+                one.fields.append(number)
+            else:
+                append(one.fields, number)
+            one.fields += rest
             one.last = start + last
-            if places and not one.places:
-                one.places.extend(bytes(one.count))
-            if places or one.places:
-                one.places.extend(places or bytes(count))
+            if places:
+                if not one.places:
+                    one.places.extend(bytes(one.count))
+                one.places += places
+            elif one.places:
+                one.places.extend(bytes(count))
             one.count += count
     return found
 

@@ -70,9 +70,12 @@ def index_files(
 
 
 def _blocks(pages: list[SearchDocument], memory: Memory | None) -> Iterator[tuple[int, Block]]:
-    """Yield the number of the first field of every department's pages, and their lists, in order."""
+    """Yield the number of the first field of every department's pages, and their lists, in order.
+
+    A page of no department stands alone: guides and sections change one by one.
+    """
     start = 0
-    for _, group in groupby(pages, key=lambda page: page.department):
+    for _, group in groupby(pages, key=lambda page: (page.department, "" if page.department else page.url)):
         own = list(group)
         yield 2 * start, _block(own, memory)
         start += len(own)
