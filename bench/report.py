@@ -43,6 +43,10 @@ def _rows(table: Mapping[str, Any]) -> str:
     )
 
 
+def _weighed(kinds: Mapping[str, int], projects: int) -> Iterable[str]:
+    return (f"{kind} {weight / projects / 1000:.1f}" for kind, weight in kinds.items())
+
+
 def _phases(table: Mapping[str, Any]) -> str:
     """Return the phases of the first build and of the one after a correction, and the size of the site."""
     shown = {name: table["builds"][name]["phases"] for name in ("first", "one filing changed")}
@@ -54,6 +58,7 @@ def _phases(table: Mapping[str, Any]) -> str:
     site = table["site"]
     return (
         f"\n## {table['projects']} projects, {table['hugo']['pages']} pages\n\n"
-        f"{site['files']} files, {site['bytes_a_project'] / 1000:.0f} kB a project.\n\n"
+        f"{site['files']} files, {site['bytes_a_project'] / 1000:.0f} kB a project: "
+        f"{'; '.join(_weighed(site['kinds'], table['projects']))}.\n\n"
         "| build | phase | processor s |\n| --- | --- | ---: |\n" + "".join(lines)
     )

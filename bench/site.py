@@ -17,6 +17,7 @@ from typing import Any
 from corpus import YEARS, edit_one_filing, write_corpus
 from measure import Run, measured
 from report import put, readme
+from weight import weights
 from yardstick import hugo_run
 
 from generator.workplace import Workplace
@@ -60,11 +61,11 @@ def _of_size(wanted: int) -> dict[str, Any]:
         edit_one_filing(root / "data")
         builds["one filing changed"] = _built(root)
         hugo = hugo_run(Workplace(root).pages)
-        size = _size(root / "site")
+        size, kinds = _size(root / "site"), weights(root / "site")
     table = {
         "projects": projects,
         "hugo": {"cpu_s": hugo.cpu_s, "wall_s": hugo.wall_s, "pages": hugo.told["pages"]},
-        "site": {**size, "bytes_a_project": size["bytes"] / projects},
+        "site": {**size, "bytes_a_project": size["bytes"] / projects, "kinds": kinds},
         "builds": {name: _figures(run, hugo, projects) for name, run in builds.items()},
     }
     _print(table)
@@ -100,6 +101,8 @@ def _print(table: dict[str, Any]) -> None:
         f"site: {site['files']} files, {site['bytes'] / _MEGA:.0f} MB, "
         f"{site['bytes_a_project']:.0f} B a project"
     )
+    for kind, weight in site["kinds"].items():
+        print(f"    {weight / table['projects'] / _KILO:7.1f} kB  {kind}")
     for name, one in table["builds"].items():
         print(
             f"{name}: {one['cpu_s']:.1f} s = {one['of_hugo']:.1f} × Hugo, {one['wall_s']:.1f} s of time, "
