@@ -54,7 +54,7 @@ def departments_rates(
             "项目",
             "其中金额不全",
         ),
-        rows=tuple(_rate_cells(row, rate) for rate, row in drawn),
+        rows=tuple(_rate_cells(row, rate, doubtful=_key(row) in doubtful) for rate, row in drawn),
         note="只计全年预算数、全年执行数都读得出的项目。" + _others_note(len(newest) - len(drawn)),
     )
 
@@ -83,9 +83,10 @@ def _rate_bars(rate_pct: Decimal, series: Series) -> tuple[Bar, ...]:
     return measured(Bar(_FULL_RATE, _WHOLE), Bar(series, rate_pct), shorten(label, theme.LONGEST_LABEL))
 
 
-def _rate_cells(row: FilingRow, rate: Decimal) -> tuple[str, ...]:
+def _rate_cells(row: FilingRow, rate: Decimal, *, doubtful: bool) -> tuple[str, ...]:
     sums = (_plain(number_in(row, f"rate_{stage[0]}_wan_yuan")) for stage in reversed(_SUMS))
-    return (row["department"], row["year"], *sums, percentage(rate), *_counts(row))
+    shown = doubted(percentage(rate)) if doubtful else percentage(rate)
+    return (row["department"], row["year"], *sums, shown, *_counts(row))
 
 
 def _counts(row: FilingRow) -> tuple[str, str]:

@@ -24,8 +24,8 @@ from generator.charts.stages import (
     wan_yuan,
 )
 from generator.charts.where import DOUBTED, Disputed, is_disputed, with_doubt
-from generator.frames import FilingRow, ProjectRow, count_in
-from generator.quantity import grouped, percentage, short_amount
+from generator.frames import FilingRow, ProjectRow, count_in, number_in
+from generator.quantity import doubted, grouped, percentage, short_amount
 
 _STAGES = (ANNUAL_BUDGET, EXECUTED)
 _FULL_RATE = Series("100%", theme.BASIS, hollow=True)
@@ -138,7 +138,7 @@ def department_years_rates(filings: Sequence[NamedFiling]) -> Draft | None:
         description=f"{clean(filings[-1]['department'])}{_span(filings)}的执行率，从早到晚排列："
         "空框是 100%，实条是执行率。",
         picture=Picture(
-            tuple(BarRow(_filing(filing), _rate_bars(filing["rate_pct"])) for filing in filings),
+            tuple(BarRow(_filing(filing), _rate_bars(filing)) for filing in filings),
             "执行率（%）",
             RowLayout(overlaid=True),
         ),
@@ -146,7 +146,7 @@ def department_years_rates(filings: Sequence[NamedFiling]) -> Draft | None:
         rows=tuple(
             (
                 _filing(filing),
-                _NONE if filing["rate_pct"] is None else percentage(filing["rate_pct"]),
+                _rate(filing),
                 str(filing["projects"]),
                 str(filing["rate_projects"]),
             )
@@ -186,6 +186,8 @@ def _sum_bar(filing: NamedFiling, stage: Stage, size: Decimal) -> Bar:
         return Bar(stage[1], None, _NONE)
     counted, projects = count_in(filing, f"{stage[0]}_projects"), filing["projects"]
     mark = "" if counted == projects else "（不全）"
+    if filing["disputed_projects"] and number_in(filing, f"{stage[0]}_undisputed_wan_yuan") != value:
+        mark += f"（{DOUBTED.name}）"
     return Bar(stage[1], value / size, shorten(f"{short_amount(value)}{mark}", theme.LONGEST_LABEL))
 
 
@@ -198,6 +200,19 @@ def _sum_cells(filing: NamedFiling) -> tuple[str, ...]:
     return *cells, _NONE if firm is None else grouped(firm)
 
 
-def _rate_bars(rate_pct: Decimal | None) -> tuple[Bar, ...]:
-    label = _NONE if rate_pct is None else shorten(percentage(rate_pct), theme.LONGEST_LABEL)
-    return measured(Bar(_FULL_RATE, _WHOLE), Bar(_RATE, rate_pct), label)
+def _rate_bars(filing: NamedFiling) -> tuple[Bar, ...]:
+    series = DOUBTED if _is_rate_doubted(filing) else _RATE
+    label = shorten(_rate(filing), theme.LONGEST_LABEL)
+    return measured(Bar(_FULL_RATE, _WHOLE), Bar(series, filing["rate_pct"]), label)
+
+
+def _rate(filing: NamedFiling) -> str:
+    if filing["rate_pct"] is None:
+        return _NONE
+    shown = percentage(filing["rate_pct"])
+    return doubted(shown) if _is_rate_doubted(filing) else shown
+
+
+def _is_rate_doubted(filing: NamedFiling) -> bool:
+    """Tell whether the sums behind the rate hold an amount that a case puts in doubt."""
+    return bool(filing["disputed_projects"]) and filing["rate_undisputed_pct"] != filing["rate_pct"]

@@ -235,6 +235,7 @@ def test_a_rate_with_a_disputed_figure_is_striped_and_says_so() -> None:
     rows = frames.filings(corpus(("a", "2022", (form("x", ("1", "100", "138")),))))
     draft = charts.departments_rates(rows, {("a", "2022", "x")})
     assert rows_of(draft)["a局（2022年）"] == [("100%", 100, ""), ("存疑", 138, "138%（存疑）")]
+    assert draft.rows[0][4] == "138%（存疑）"
 
 
 def test_an_empty_site_has_no_pictures() -> None:

@@ -10,7 +10,7 @@ from small_filings import framed, specification
 
 from generator import addresses, charts
 from generator.charts import Draft, layout, lettering, slopes, theme
-from generator.charts.trends import project_years_money
+from generator.charts.trends import department_years_money, department_years_rates, project_years_money
 from generator.storage import load_corpus
 
 YEARS = Path(__file__).resolve().parent.parent / "fixtures" / "years" / "data"
@@ -60,6 +60,22 @@ def test_what_is_in_doubt_says_so_in_every_picture_over_the_years() -> None:
     drawn = slopes.year_slopes([*pairs, *pairs], doubted)
     assert drawn is not None
     assert drawn.rows[0][1:] == ("20（存疑）", "28.5")
+
+
+def test_sums_that_hold_a_doubt_say_so_and_stand_without_it_too() -> None:
+    rows = [row for row in framed(load_corpus(YEARS)).filings if row["department_id"] == "shuili-ju"]
+    firm = {
+        "disputed_projects": 1,
+        "executed_undisputed_wan_yuan": Decimal(1),
+        "rate_undisputed_pct": Decimal(2),
+    }
+    named = [{**row, "suffix": ""} | (firm if row["year"] == "2023" else {}) for row in rows]
+    money, rates = department_years_money(named), department_years_rates(named)
+    assert money is not None
+    assert rates is not None
+    assert money.rows[-1][-1] == "1"
+    assert money.picture.rows[-1].bars[1].label.endswith("（存疑）")
+    assert [row[1].endswith("（存疑）") for row in rates.rows] == [False, False, True]
 
 
 def test_a_project_s_scores_stand_year_by_year(drafts) -> None:

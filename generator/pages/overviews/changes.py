@@ -72,7 +72,13 @@ def _sums(found: CheckRun, before: _Year, after: _Year) -> str:
     if first is None or last is None:
         return "花掉的合计有一年读不出来"
     partly = any(row["executed_projects"] != row["projects"] for some in rows for row in some)
-    return f"填报花掉的合计由{_moved(first, last)}{'（有的项目读不出数，没有计入）' if partly else ''}"
+    said = f"填报花掉的合计由{_moved(first, last)}{'（有的项目读不出数，没有计入）' if partly else ''}"
+    firm, rest = (exact_sum(row["executed_undisputed_wan_yuan"] for row in some) for some in rows)
+    if (firm, rest) == (first, last):
+        return said
+    if firm is None or rest is None:
+        return doubted(said)
+    return f"{said}（其中有存疑的；不算存疑的，由{_moved(firm, rest)}）"
 
 
 def _told(change: _Change) -> str:
