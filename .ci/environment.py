@@ -61,6 +61,14 @@ def run(command: Sequence[str | Path], problem: str) -> None:
         raise SetupError(problem)
 
 
+def run_inside(script: str, arguments: Sequence[str]) -> int:
+    """Run one of these scripts again with the environment's Python, where what it needs is installed."""
+    if not PYTHON.exists():
+        print("请先运行 python3 .ci/test.py，它装好所需的一切。", file=sys.stderr)
+        return 2
+    return subprocess.run([PYTHON, script, *arguments], check=False).returncode
+
+
 # ------------------------------------------------------------------ the virtual environment
 
 

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from socket import socket
 from urllib.request import urlopen
@@ -264,6 +265,8 @@ def _page(address: str) -> str:
 def main(arguments: list[str]) -> int:
     """Play the day; exit with 1 when something was not as promised."""
     environment.speak_utf8()
+    if find_spec("hatchling") is None:
+        return environment.run_inside(__file__, arguments)
     folders = [Path(one).absolute() for one in arguments if not one.startswith("--")]
     start = time.monotonic()
     try:

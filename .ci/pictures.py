@@ -12,11 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
 import environment
+
+if find_spec("playwright") is None:
+    sys.exit(environment.run_inside(__file__, sys.argv[1:]))
+
 import jinja2
 from markdown import markdown
 from PIL import Image

@@ -1,5 +1,6 @@
 """What a person who keeps the data is told, though it stops nothing: slips, dates ahead, sources passed."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.storage import read_slips, read_tree
 from generator.updates import moment_of
 
 Labels = tuple[str | int, ...]
+_COMMENT = re.compile(r"\s#\s")
 _SHOWN = 3
 _OURS = ("来源", "回应", "公开日期", "编号", "曾用编号")
 
@@ -42,7 +44,8 @@ def cautions(
     today: as ``2024-03-01``; None tells nothing of days. memory: knows what was found in files.
     settings: the files of the pages' settings.
     """
-    yield from slips((*sorted(data.rglob("*.yaml")), *settings), memory)
+    yield from slips(sorted(data.rglob("*.yaml")), memory)
+    yield from slips_of_settings(settings)
     for one in corpus.filed_years:
         path = data / "filings" / one.department_id / f"{one.filing.year}.yaml"
         told = [*_of_name(one, corpus.departments[one.department_id]), *_of_date(one, today)]
@@ -61,6 +64,14 @@ def slips(paths: Iterable[Path], memory: Memory | None = None) -> Iterator[Cauti
         except FormatError:  # whoever reads the file says so
             continue
         yield from (Caution(said, Place(path, line)) for said, line in found)
+
+
+def slips_of_settings(paths: Iterable[Path]) -> Iterator[Caution]:
+    """Yield the same of settings files, in which a comment stands behind a value as everywhere."""
+    for one in slips(paths):
+        lines = (one.place.path or Path()).read_text(encoding="utf-8", errors="replace").splitlines()
+        if not _COMMENT.search(lines[(one.place.line or 1) - 1]):
+            yield one
 
 
 def _of_name(one: FiledYear, department: Department) -> Iterator[tuple[str, Labels]]:

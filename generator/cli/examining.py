@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.cautions import Caution, cautions, slips
+from generator.cautions import Caution, cautions, slips, slips_of_settings
 from generator.checks import BLOCKING, Finding, Results, run
 from generator.cli import console
 from generator.corpus import Corpus, Site
@@ -46,7 +46,7 @@ def examine_data(data: Path) -> Examined:
         results = checked(corpus, data)
     except (InvalidFilingsError, FormatError) as error:
         problems = (*(error.problems if isinstance(error, InvalidFilingsError) else (error,)), *of_pages)
-        found = slips([*sorted(data.rglob("*.yaml")), *layout.inherited()])
+        found = (*slips(sorted(data.rglob("*.yaml"))), *slips_of_settings(layout.inherited()))
         return Examined(problems, Results(), {}, tuple(_untold(found, problems)))
     of_pages += () if of_pages else _of_settings(layout, corpus.site)
     files = {

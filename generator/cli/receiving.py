@@ -50,7 +50,9 @@ def _told(received: list[Received], report: Path | None) -> int:
         else:
             console.say(f"{one.name}：已导入 {one.target}", "green")
     if not received:
+        # Nothing to tell in a merge request, which may be the one just merged.
         console.say("收件箱里没有文件")
+        return 0
     if report is not None:
         assembly.write_file(report, "\n".join(as_markdown(received)) + "\n")
     return SOME_LEFT if any(one.problem for one in received) else 0

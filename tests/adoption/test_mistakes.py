@@ -197,3 +197,12 @@ def test_a_day_of_publication_that_is_none_is_refused(county: Path, gongkai: Com
     path = county / "data/filings/jia/2022.yaml"
     path.write_text(f"{line}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
     assert gongkai("check").returncode == 2
+
+
+def test_a_comment_in_the_settings_is_no_slip_and_chinese_quotation_marks_are(
+    county: Path, gongkai: Command
+) -> None:
+    text = "copyright: 甲局 # 说明\nrepo_name: “仓库”\nextra: {a: 甲 #1\n  }\n"
+    (county / "mkdocs.yml").write_text(text, encoding="utf-8")
+    told = gongkai("check").stderr.splitlines()
+    assert [line.split("：")[0] for line in told] == ["mkdocs.yml:2", "mkdocs.yml:3"]

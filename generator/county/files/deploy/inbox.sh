@@ -7,6 +7,7 @@ BASE=${BASE:-main}
 BRANCH=${BRANCH:-gongkai-inbox}
 GONGKAI=${GONGKAI:-.venv/bin/gongkai}
 
+rm -f import-report.md diff-report.md
 git fetch --quiet origin "$BASE"
 git checkout --quiet --force -B "$BRANCH" "origin/$BASE"
 code=0
