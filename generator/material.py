@@ -37,7 +37,7 @@ class Sources:
     frames: Frames
     figures: Mapping[str, tuple[Figure, ...]]
     lines: tuple[units.Lineage, ...]
-    fragments: tuple[units.Fragment, ...]
+    fragments: units.Fragments
     shipment: explorer.Shipment
     handwritten: Mapping[str, Path]
     configuration: county.Configuration
@@ -102,21 +102,28 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
     figures = charts.render(charts.joint_drafts(frames, frames.disputed), pictures)
     lines = tuple(units.lines(frames, pictures=has_pictures))
-    fragments = tuple(_fragments(layout, frames, lines, progress, where))
+    fragments = _fragments(layout, results, lines, where)
+    drawn = _drawn(fragments, progress)
     progress("整理数据表")
     shipment = explorer.shipment(frames, charts.browser_bundle(pictures))
-    kept.prune(pictures, charts.size(figures) + sum(one.drawn for one in fragments))
+    kept.prune(pictures, charts.size(figures) + drawn)
     return Sources(frames, figures, lines, fragments, shipment, handwritten, configuration, has_pictures)
 
 
 def _fragments(
-    layout: Workplace, frames: Frames, lines: tuple[units.Lineage, ...], progress: Progress, where: Executor
-) -> Iterator[units.Fragment]:
-    """Yield what every line of departments gives, made now or kept from earlier builds."""
-    memory = Memory(layout.cache / "units")
-    ranks = units.Ranks(lines, frames.results)
+    layout: Workplace, results: Results, lines: tuple[units.Lineage, ...], where: Executor
+) -> units.Fragments:
+    """Return what every line of departments gives, made now or kept from earlier builds."""
     unit = partial(units.made, pictures=layout.cache / "charts") if isinstance(where, Local) else units.made
-    for done, fragment in enumerate(units.fragments(lines, unit, memory, where), start=1):
-        progress("绘制图表，编写各部门的网页", done, len(lines))
-        yield ranks.told(fragment)
-    memory.prune()
+    memory = Memory(layout.cache / "units")
+    return units.Fragments(lines, unit, memory, where, units.Ranks(lines, results))
+
+
+def _drawn(fragments: units.Fragments, progress: Progress) -> int:
+    """Let every fragment be made; return how many bytes of pictures there are in all of them."""
+    size = 0
+    for done, one in enumerate(fragments, start=1):
+        progress("绘制图表，编写各部门的网页", done, len(fragments.lines))
+        size += one.drawn
+    fragments.memory.prune()
+    return size

@@ -5,13 +5,14 @@ stands beside them. It is a pure function of a ``Lineage``, and kept under a key
 What is made of all departments is joined elsewhere.
 """
 
-from generator.units.fragments import Fragment, Ranks, Said, document, fragments, packed, unpacked
+from generator.units.fragments import Fragment, Fragments, Ranks, Said, document, fragments, packed, unpacked
 from generator.units.glimpsing import with_filing
 from generator.units.lines import Lineage, lines
 from generator.units.making import made
 
 __all__ = [
     "Fragment",
+    "Fragments",
     "Lineage",
     "Ranks",
     "Said",

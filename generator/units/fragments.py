@@ -121,6 +121,24 @@ class Ranks:
         return content.replace(f'"{known[0]}"'.encode(), b"%d" % (self._results.rank(known[1]) or 0))
 
 
+@dataclass(frozen=True)
+class Fragments:
+    """What every line gives, in their order, made or read each time it is gone through.
+
+    All of it together is most of a site; so nobody holds it.
+    """
+
+    lines: Sequence[Lineage]
+    unit: Callable[[Lineage], bytes]
+    memory: Memory
+    executor: Executor
+    ranks: Ranks
+
+    def __iter__(self) -> Iterator[Fragment]:
+        """Yield every fragment, its marks told."""
+        return map(self.ranks.told, fragments(self.lines, self.unit, self.memory, self.executor))
+
+
 def document(said: Said) -> search.SearchDocument:
     """Return a case as the search knows it."""
     return search.SearchDocument(
