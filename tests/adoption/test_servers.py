@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.programs
+
 SAMPLES = Path(__file__).resolve().parents[2] / "generator/county/files/deploy"
 STYLE = "assets/generated/site-0123456789.css"
 CARD = "departments/a/2022/p/card.html"
