@@ -22,6 +22,7 @@ from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
 from generator.checks.registry import BLOCKING, RULES, rule
 from generator.checks.results import Case, EndedCase, Results, Unchecked
 from generator.checks.ruling import FilingRule, FormRule, Rule, Scope, Theme
+from generator.checks.targets import Reached, reached
 from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
 from generator.checks.wording import as_way
@@ -41,6 +42,7 @@ __all__ = [
     "FormRule",
     "Judged",
     "Outcome",
+    "Reached",
     "Recomputed",
     "Results",
     "Rule",
@@ -63,6 +65,7 @@ __all__ = [
     "former_id",
     "limits",
     "prepare",
+    "reached",
     "rule",
     "run",
     "verdicts",

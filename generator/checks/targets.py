@@ -1,12 +1,14 @@
 """Promised and achieved values: may they be compared, which way is better, is the target met?"""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from generator.checks.forms import IndicatorLine
 from generator.checks.numbers import reading
+from generator.filing import Indicator
 from generator.quantity import Quantity
 
 Better = Literal["higher", "lower"]
@@ -104,6 +106,29 @@ def missed(line: IndicatorLine) -> bool | None:
     if way is None:
         return None
     return (actual.base_value < target.base_value) == (way == "higher")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How an indicator's result stands to its target: both as numbers of one unit where they can be compared.
+
+    more_is_better: which way the target points, None in doubt. missed: None when it cannot be told.
+    """
+
+    target: Quantity | None
+    actual: Quantity | None
+    more_is_better: bool | None
+    missed: bool | None
+
+
+def reached(indicator: Indicator) -> Reached:
+    """Return how one indicator's result stands to its target, as the rules judge it."""
+    line = IndicatorLine(0, indicator)
+    both = pair(line)
+    if both is None:
+        return Reached(None, None, None, missed(line))
+    way = better(line, both[0])
+    return Reached(*both, None if way is None else way == "higher", missed(line))
 
 
 def deserved_share(line: IndicatorLine) -> Decimal | None:

@@ -149,6 +149,25 @@ def test_promises_stand_against_results() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "target", "actual", "missed", "has_bar"),
+    [
+        ("人数", "≥47人", "45人", True, True),
+        ("投诉件数", "≤3件", "5件", True, False),
+        ("投诉件数", "≤3件", "1件", False, False),
+        ("成本指标", "≤20万元", "18万元", False, False),
+        ("完成时间", "12月", "11月", False, False),
+        ("质量", "优良", "部分完成", True, False),
+    ],
+)
+def test_a_target_is_missed_where_the_rules_say_so(
+    name: str, target: str, actual: str, *, missed: bool, has_bar: bool
+) -> None:
+    line = {"三级指标": name, "年度指标值": target, "实际完成值": actual, "分值": "10", "得分": "10"}
+    (promise,) = promises(project(绩效指标=[line]))
+    assert (promise.missed, promise.bar is not None) == (missed, has_bar)
+
+
+@pytest.mark.parametrize(
     ("scores", "expected"),
     [
         (["93", "100", "88.5"], "88.5–100"),

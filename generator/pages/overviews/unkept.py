@@ -43,9 +43,9 @@ def _address(filed: FiledYear, project_id: str) -> str:
 
 def _sentence(found: Sequence[tuple[Link, Promise]]) -> str:
     if not found:
-        return "各项目填写的完成值，能比较的都不低于目标值；各项指标部门也没有扣自己的分。"
+        return "各项目填写的完成值，能比较的都达到了目标值；各项指标部门也没有扣自己的分。"
     missed = sum(promise.missed for _, promise in found)
-    less = f"{missed}项填写的完成值低于目标值" if missed else "没有一项填写的完成值低于目标值"
+    less = f"{missed}项填写的完成值没有达到目标值" if missed else "填写的完成值，能比较的都达到了目标值"
     others = len(found) - missed
     points = f"，另有{others}项部门自己扣了分" if others else ""
     return f"{less}{points}。只比较能比较的数；扣分不一定是没有做到，原因见各项目的网页。"

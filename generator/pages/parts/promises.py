@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.checks import Reached, reached
 from generator.filing import Evaluation, Indicator
 from generator.pages.parts.cells import ShownCell, filed
-from generator.quantity import Quantity, number, plain, read
+from generator.quantity import Quantity, number, plain
 
-# What is measured so, and what stands below such a heading, may be better where it is less.
-_LESS_MAY_BE_BETTER = ("元", "天", "日", "月", "年", "小时", "分钟")
-_LESS_LEVELS = ("成本", "时效")
 # So many signs of a promise stand beside what was done on a phone.
 _LONGEST_BESIDE = 16
 _NOTHING = ("", "无", "—", "-", "/")
@@ -45,7 +43,7 @@ class Promise:
 
 
 def unkept(form: Evaluation) -> tuple[Promise, ...]:
-    """Return the promises of which less was done than promised, and those that cost the department points."""
+    """Return the promises whose target was missed, and those that cost the department points."""
     return tuple(one for one in promises(form) if one.missed or one.kept)
 
 
@@ -72,7 +70,7 @@ def _says_something(one: Indicator) -> bool:
 
 
 def _promise(one: Indicator) -> Promise:
-    target = one.target_as_printed
+    target, found = one.target_as_printed, reached(one)
     points = "/".join(text.strip() for text in (one.score, one.weight) if text and text.strip())
     deviation = (one.deviation or "").strip()
     return Promise(
@@ -81,9 +79,9 @@ def _promise(one: Indicator) -> Promise:
         actual=filed(one.actual),
         points=f"得{points}分" if points and one.score else "得分未填",
         kept="short" if _is_short(one) else "",
-        bar=_bar(target, one.actual),
+        bar=_bar(found),
         reason="" if deviation in _NOTHING else deviation,
-        missed=_is_missed(one),
+        missed=found.missed is True,
     )
 
 
@@ -93,28 +91,12 @@ def _is_short(one: Indicator) -> bool:
     return isinstance(score, Quantity) and isinstance(weight, Quantity) and score.value < weight.value
 
 
-def _is_missed(one: Indicator) -> bool:
-    """Tell whether a number is below its target where more is better: of money and of time less may be."""
-    bar = _bar(one.target_as_printed, one.actual)
-    promised = read(one.target_as_printed or "")
-    if bar is None or not isinstance(promised, Quantity) or promised.measure in _LESS_MAY_BE_BETTER:
-        return False
-    levels = f"{one.level1 or ''}{one.level2 or ''}"
-    return Decimal(bar.done) < Decimal(bar.promised) and not any(word in levels for word in _LESS_LEVELS)
-
-
-def _bar(target: str | None, actual: str | None) -> PromiseBar | None:
+def _bar(found: Reached) -> PromiseBar | None:
     """Return how far a promise was kept where both are numbers of one unit, and more is better."""
-    promised, done = read(target or ""), read(actual or "")
-    if not isinstance(promised, Quantity) or not isinstance(done, Quantity):
+    promised, done = found.target, found.actual
+    if promised is None or done is None or not found.more_is_better:
         return None
-    more_is_better = promised.operator in ("=", "≥", ">") and done.operator == "="
-    if (
-        not more_is_better
-        or promised.measure != done.measure
-        or promised.base_value <= 0
-        or done.base_value < 0
-    ):
+    if promised.base_value <= 0 or done.base_value < 0:
         return None
     shown = min(done.base_value, promised.base_value)
     share = 100 * Decimal(done.base_value) / promised.base_value
