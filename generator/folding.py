@@ -25,7 +25,8 @@ _CHARACTERS = (
     "王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶"
     "邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀"
 )
-RADICALS = dict(zip(_SUPPLEMENT, _CHARACTERS, strict=True))
+# The one radical that is drawn like another character than its own: NFKC gives 戶, fonts of Chinese draw 户.
+RADICALS = dict(zip(_SUPPLEMENT, _CHARACTERS, strict=True)) | {"⼾": "户"}
 # First and last of the characters that print nothing: soft hyphen, zero-width, of direction, selectors.
 INVISIBLE = (
     (0xAD, 0xAD),
@@ -86,6 +87,11 @@ def fold(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
 
 
+def printed(text: str) -> str:
+    """Return the text with characters in place of radicals, all else as it is: what a page shows."""
+    return _RADICAL.sub(lambda sign: _SIGNS[ord(sign[0])], text)
+
+
 def apart(text: str) -> str:
     """Return the text with blanks around every sign that holds letters or digits: 100㎡ is not 100m2."""
     return text if text.isascii() else _ANY_COMBINED.sub(r" \g<0> ", text)
@@ -122,3 +128,4 @@ def _folded_sign(char: str) -> str:
 
 _SIGNS = _Signs()
 _ANY_COMBINED = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in COMBINED) + "]")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")

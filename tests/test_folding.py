@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.checks.names import same_name
 from generator.explorer.query import fold as fold_for_explorer
 from generator.exports.database import SEARCH, pairs
-from generator.folding import RADICALS, fold, same, traced
+from generator.folding import RADICALS, fold, printed, same, traced
 from generator.importers.vocabulary import labels
 from generator.likeness import same_form
 from generator.search.spelling import name_runs, text_runs
@@ -47,6 +47,11 @@ def test_radicals_of_the_supplement_become_characters() -> None:
     assert fold("⻔⻋⻚⻛⻢⺠") == "门车页风马民"
     assert fold("".join(RADICALS)) != "".join(RADICALS)
     assert fold("豈更車") == "豈更車"
+
+
+def test_what_is_printed_is_characters_and_stays_as_it_is_otherwise() -> None:
+    assert printed("⽬标：低保⾦⺠政，⼾ ①㎡ｘ") == "目标：低保金民政，户 ①㎡ｘ"
+    assert fold("⼾") == fold("户")
 
 
 def test_signs_of_letters_and_digits_stand_apart_from_numbers() -> None:

@@ -13,6 +13,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.errors import UnreadableInputError
+from generator.folding import printed
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_CELLS, TOO_MANY_CELLS
 from generator.importers.readers.boxes import Line
 from generator.importers.readers.nesting import Flattening
@@ -69,7 +70,7 @@ def read(path: Path) -> Document:
 
 
 def _leaf(page: Page) -> Leaf:
-    drawn: list[Char] = page.dedupe_chars().chars
+    drawn: list[Char] = [_as_printed(char) for char in page.dedupe_chars().chars]
     _refuse_unnamed(drawn)
     chars, unseen = seen(page, drawn)
     filled, hidden = filled_in(page)
@@ -86,6 +87,12 @@ def _leaf(page: Page) -> Leaf:
     )
     page.close()
     return leaf
+
+
+def _as_printed(char: Char) -> Char:
+    """The character that a reader of the page sees, where a browser wrote the radical of the same looks."""
+    text = printed(char["text"])
+    return char if text == char["text"] else {**char, "text": text}
 
 
 def _top(part: TextLine | Ruled) -> float:
