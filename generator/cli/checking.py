@@ -54,8 +54,9 @@ class Choice:
 
 def run_check(paths: list[Path], data: Path, form: FindingsFormat, choice: Choice) -> int:
     """Check ``paths`` (files or folders), or all of ``data``; return 0, 1 or 2 as a gate would want."""
-    if len(paths) == 1 and (paths[0] / SITE_FILE).is_file():
-        data, paths = paths[0], []
+    whole = [folder for one in paths[:1] for folder in (one, one / "data") if (folder / SITE_FILE).is_file()]
+    if len(paths) == 1 and whole:
+        data, paths = whole[0], []
     done = with_personal(examine_files(paths) if paths else examine_data(data))
     for caution in done.cautions if form in (FindingsFormat.TEXT, FindingsFormat.JSON) else ():
         console.notice(str(caution), "yellow")

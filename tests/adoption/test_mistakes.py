@@ -78,6 +78,12 @@ def test_what_is_right_is_told_nothing(county: Path, gongkai: Command) -> None:
     assert gongkai("check").stderr == ""
 
 
+@pytest.mark.parametrize("place", [".", "data"])
+def test_the_whole_is_checked_by_its_folders_too(county: Path, gongkai: Command, place: str) -> None:
+    _file(county, name="别局", score="9九")
+    assert gongkai("check", place) == gongkai("check")
+
+
 def test_another_name_and_a_day_ahead_are_told(county: Path, gongkai: Command) -> None:
     _file(county, name="乙局", day="2999-01-01")
     said = gongkai("check").stderr
