@@ -16,8 +16,14 @@ fi
 mkdir -p .cache
 revision=$(git rev-parse --short HEAD)
 now=$(readlink "$target" 2> /dev/null || true)
-case "$now" in *"-$revision"*) [ -n "${FORCE:-}" ] || { echo "没有变化"; exit 0; } ;; esac
-fresh="$target-$(date +%Y%m%d%H%M%S)-$revision"
+today=$(TZ=CST-8 date +%Y%m%d) # 北京时间
+due=
+# 有材料写着公开日期的，每天再生成一次：到了日子的，从这一天起登载。
+if grep -qs '^公开日期' data/filings/*/*.yaml; then
+    case "$now" in *"-$today"*) ;; *) due=1 ;; esac
+fi
+case "$now" in *"-$revision"*) [ -n "${FORCE:-}$due" ] || { echo "没有变化"; exit 0; } ;; esac
+fresh="$target-$(TZ=CST-8 date +%Y%m%d%H%M%S)-$revision"
 GONGKAI="$GONGKAI" sh deploy/make.sh "$fresh"
 chmod -R a+rX "$fresh"
 ln -s "$(basename "$fresh")" "$target.new"
