@@ -16,7 +16,7 @@ from generator.importers.reading import FormReading, TableKind, kind_of, read_ba
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
 from generator.importers.reports import read_in_report, read_narrative
-from generator.importers.vocabulary import wording
+from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 from generator.importers.vocabulary.heads import HeadKey
 from generator.kinds import FORM_KINDS, SINGLE_KINDS
@@ -180,6 +180,9 @@ class _Walk:
             self.found.ledger.warn(table.rows[0][0].place, said)
         kind = self._last_kind or TableKind.PROJECT
         reading = self._reading
+        for unit in filter(None, (labels.unit_in(line.text) for line in lines[-1:])):
+            # 资金情况见表1（单位：万元）。 right above the table, in running text.
+            reading.form.heads.setdefault("资金单位", unit)
         reading.form.heading = narrative.FormOpening()
         reading.form.notes = [narrative.plain(line.text) for line, row in between or [] if not row]
         for line, row in between or []:

@@ -1,8 +1,9 @@
 """Whose a document is, and of which year: every place that says so, and what to do where they disagree."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from generator.corpus import Department
@@ -14,6 +15,8 @@ from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 
 YEAR, UNIT = "年度", "单位"
 _SHORT_LINE = 60
+_NAMES_YEAR = re.compile(r"(?:预算|评价|自评|项目|所属|绩效|会计|财政|资金|填报)?年度")
+_YEAR_ALONE = re.compile(r"(20\d\d)(?:年度?)?")
 _SHORTEST_NAME = 5
 # A year is evaluated in the next one, before autumn; a later date may be one of the year itself.
 _LAST_MONTH = 9
@@ -79,8 +82,9 @@ def _stated(year: str | None, draft: DraftFiling, document: Document, path: Path
 
 def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     """The year the headings or titles name, else the file, a project or a date, with a warning."""
-    if draft.years:
-        return _one_named(draft.years, draft, path)
+    of_cells = {*_years_of_cells(document)}
+    if years := {*draft.years} | of_cells:
+        return _one_named(years, draft, path)
     if found := _year_of_text(draft, document):
         return found
     for where, year in (
@@ -95,14 +99,14 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     raise UnknownOwnerError("文件里没有写明年度；请用 --year 指明，例如 --year 2022", Place(path), YEAR)
 
 
-def _one_named(years: Counter[str], draft: DraftFiling, path: Path) -> str:
+def _one_named(years: set[str], draft: DraftFiling, path: Path) -> str:
     """The year of every form and report; those of several years are no one filing, however often each stands.
 
     A name of a file may say the year in which it was published, the next one; any other difference is asked.
     """
     of_reports = {year_in(title) for title in _report_titles(draft) if names_fiscal_year(title)} - {None}
-    if len({*years} | of_reports) > 1:
-        found = "、".join(sorted(year for year in {*years} | of_reports if year))
+    if len(years | of_reports) > 1:
+        found = "、".join(sorted(year for year in years | of_reports if year))
         said = f"文件里写了几个年度：{found}；请用 --year 指明是哪一年的"
         raise UnknownOwnerError(said, Place(path), YEAR)
     (year,) = years
@@ -136,6 +140,15 @@ def _year_before(document: Document) -> str | None:
     dates = [date for text in texts if (date := filing_date_in(text))]
     years = {year for year, month in dates if month <= _LAST_MONTH}
     return str(int(years.pop()) - 1) if len(years) == 1 and dates else None
+
+
+def _years_of_cells(document: Document) -> Iterator[str]:
+    """Yield the years that stand beside 评价年度, 预算年度 in a form."""
+    for row in _rows(document):
+        for label, value in pairwise(cell for cell in row if not cell.empty):
+            found = _YEAR_ALONE.fullmatch(wording.key(value.text))
+            if found and _NAMES_YEAR.fullmatch(wording.key(label.text)):
+                yield found[1]
 
 
 def _only(years: Iterable[str | None]) -> str | None:

@@ -17,6 +17,9 @@ _SIGN = re.compile(r"[≥≤＝=>＜<＞﹦≧≦]{1,2}|定性|正向|反向|大
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?分?")
 # Signs of what is over: 了, 已, 完成率达, 全部完成.
 _DONE = re.compile(r"了|已|实际|圆满|全部完成|完成率|如期完成|按期完成|顺利完成|全年完成|共完成")
+_COMPARES = re.compile(r"[≥≤＝=>＜<＞﹦≧≦]|不(?:少|低|高|超)")
+_PLANNED = re.compile(r"目标|计划|预期|预设|设定|年初|应")
+_REACHED = re.compile(r"完成|实际|达到|达成|实现|年末|年终|已")
 _OF_UNIT = re.compile(r"[\u4e00-\u9fff%％]")
 _WHOLE = (Decimal(100), Decimal(90), Decimal(80))
 _ENOUGH = 3
@@ -117,6 +120,18 @@ def repeats_targets(targets: Sequence[str], actuals: Sequence[str]) -> str | Non
     if len(pairs) < _ENOUGH or alike * 3 < len(pairs) * 2:
         return None
     return f"{len(pairs)} 行中 {alike} 行与指标值的数、单位或用语相同"
+
+
+def promised_first(
+    promised: Sequence[str], done: Sequence[str], heading: str, other_heading: str
+) -> str | None:
+    """Return why the first of two columns holds the targets: it alone has signs, or both headings say so."""
+    signs = [
+        sum(_COMPARES.match(wording.key(text)) is not None for text in texts) for texts in (promised, done)
+    ]
+    if signs[0] and not signs[1]:
+        return "只有前一栏有比较符号"
+    return "栏目前写打算、后写做到" if _PLANNED.search(heading) and _REACHED.search(other_heading) else None
 
 
 def tells_result(promised: str, done: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.filing import FundsRow
 from generator.importers.drafts import text_under, with_others, with_texts
 from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.evidence import number
 from generator.importers.reading.geometry import covers, filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Heading, heading_of
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money, is_section_label, points_in
@@ -151,7 +152,9 @@ def _read_more(
 
 
 def _texts(pairs: list[tuple[str, Cell, Cell]]) -> dict[str, str]:
-    return {key: wording.value(value.text) for key, _, value in pairs}
+    """Return the values by key; points stand without their unit, as they do in columns."""
+    texts = {key: wording.value(value.text) for key, _, value in pairs}
+    return {key: text.removesuffix("分") if key in _OF_SUMS else text for key, text in texts.items()}
 
 
 def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:
@@ -162,7 +165,8 @@ def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:
         if key is None:
             continue
         beside = cells[index + 1] if index + 1 < len(cells) else None
-        if beside is None or not is_money(beside.text, blank=True):
+        is_points = beside is not None and key in _OF_SUMS and number(beside.text) is not None
+        if beside is None or not (is_points or is_money(beside.text, blank=True)):
             if labels.named("funds_column", cell.text) is None:
                 continue
             return []

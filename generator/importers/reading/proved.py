@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.importers.ledger import HeadingQuestion
 from generator.importers.reading import evidence
 from generator.importers.reading.draft import FormDraft
-from generator.importers.reading.geometry import Across, end, filled, own
+from generator.importers.reading.geometry import Across, end, filled, overlaps, own
 from generator.importers.reading.heading import Heading, HeadingColumn, name_of
 from generator.importers.reading.indicator_heading import LEVELS, heads_indicators
 from generator.importers.reading.money import is_money
@@ -47,10 +48,11 @@ class Body:
 
 def proved_heading(rows: tuple[Row, ...], form: FormDraft) -> Heading | None:
     """Return the heading that the first of ``rows`` is, when the texts below prove two of its levels."""
-    cells = filled(own(rows[0]))
+    cells = _without_part(filled(own(rows[0])), rows[1:])
     if not form.exact or len(cells) < _FEWEST_COLUMNS or not all(map(_is_label, cells)):
         return None
-    if any(labels.is_section("goals", cell.text) for cell in cells):
+    points = {labels.named("indicator_column", cell.text) for cell in cells} & {"分值", "得分"}
+    if not points and any(labels.is_section("goals", cell.text) for cell in cells):
         return None
     listed = {name for cell in cells if (name := labels.named("indicator_column", cell.text))}
     named = [name_of(cell.text, "indicator_column", listed) for cell in cells]
@@ -63,6 +65,14 @@ def proved_heading(rows: tuple[Row, ...], form: FormDraft) -> Heading | None:
         return None
     head = Heading(tuple(found), len(rows[0]))
     return head if heads_indicators(head) or _heads_points(head) else None
+
+
+def _without_part(cells: list[Cell], rows: Sequence[Row]) -> list[Cell]:
+    """Return a heading without the label of the whole part, 绩效指标, under which nothing stands."""
+    if not cells or not labels.is_section("indicators", cells[0].text):
+        return cells
+    under = [cell for row in rows[:_LOOK_AHEAD] for cell in filled(own(row))[:1]]
+    return cells if any(overlaps(cell, cells[0]) for cell in under[:_FEWEST_ROWS]) else cells[1:]
 
 
 def _is_label(cell: Cell) -> bool:
@@ -137,10 +147,29 @@ def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
     body = body_of(rows, head.columns)
     if len(body.rows) < _FEWEST_ROWS:
         return head
+    head = _with_both_values(head, body, form)
     for key in ("分值", "得分", "实际完成值", "指标性质", "偏差原因"):
         if key not in head.keys:
             head = _with_proved(head, key, body, form)
     _ask_of_rest(head, body, form)
+    return head
+
+
+def _with_both_values(head: Heading, body: Body, form: FormDraft) -> Heading:
+    """Name two columns side by side, what was to be reached and what was, where neither is named."""
+    if {*head.keys} & {"年度指标值", "指标值", "实际完成值"}:
+        return head
+    for one, other in pairwise(head.columns):
+        if one.key is not None or other.key is not None:
+            continue
+        texts = body.texts(one), body.texts(other)
+        told = evidence.promised_first(texts[0], texts[1], one.cell.text, other.cell.text)
+        proof = evidence.repeats_targets(*texts) if told else None
+        if proof and _may_be(one, "年度指标值") and _may_be(other, "实际完成值"):
+            keys = {one: "年度指标值", other: "实际完成值"}
+            for column, key in keys.items():
+                form.ledger.prove(column.cell.place, f"“{column.label}”按数据认作“{key}”：{told}，{proof}")
+            return replace(head, columns=tuple(replace(c, key=keys.get(c, c.key)) for c in head.columns))
     return head
 
 

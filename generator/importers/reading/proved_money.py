@@ -45,16 +45,16 @@ def with_money_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> He
     key = _SPENT if has_budget else _BUDGET
     below = _amounts(head, rows)
     open_ones = [column for column in head.columns if column.key is None and any(below[column])]
-    fitting = [column for column in open_ones if _fits(column, key, head, below)]
+    may_be = [column for column in open_ones if not labels.says_otherwise(key, column.cell.text)]
+    fitting = [column for column in may_be if _fits(column, key, head, below)]
     if len(fitting) == 1:
         form.ledger.prove(fitting[0].cell.place, f"“{fitting[0].label}”按执行率认作“{key}”：执行数除以预算数")
         columns = (replace(each, key=key) if each is fitting[0] else each for each in head.columns)
         return replace(head, columns=tuple(columns))
-    for column in fitting or open_ones:
-        if not labels.says_otherwise(key, column.cell.text):
-            reason = f"这张表没有别的栏目写“{key}”"
-            label = wording.printed(column.cell.text)
-            form.ledger.ask(HeadingQuestion(column.cell.place, "funds_column", label, key, reason))
+    for column in fitting or may_be:
+        reason = f"这张表没有别的栏目写“{key}”"
+        label = wording.printed(column.cell.text)
+        form.ledger.ask(HeadingQuestion(column.cell.place, "funds_column", label, key, reason))
     return head
 
 

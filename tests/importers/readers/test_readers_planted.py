@@ -247,3 +247,47 @@ def test_what_is_kept_beside_the_keys_is_no_key(tmp_path):
     (form,), _ = read(written(tmp_path, "html", changed({(1, 3): "到位"})))
     total = form["资金"]["年度资金总额"]
     assert "21" not in [text for key, text in total.items() if key != "其他"]
+
+
+# ------------------------------------------------------------------ columns told by what stands in them
+
+
+@every_format
+def test_a_year_beside_its_label_is_the_year(kind, tmp_path):
+    above = ["项目支出绩效自评表", "填报单位：甲县水利局"]
+    row = ("评价年度", "2022年", "<", "<", "实施单位", "甲县水利局", "<", "<")
+    done = import_file(written(tmp_path, kind, changed({}, *row, at=1), above=above), DEPARTMENTS)
+    assert done.filing.year == "2022"
+    with pytest.raises(UnknownOwnerError, match="几个年度：2022、2023"):
+        read(
+            written(
+                tmp_path, kind, changed({}, *row, at=1), above=["2023年度", TITLE.replace("2022年度", "")]
+            )
+        )
+
+
+@pytest.mark.parametrize("kind", ["html", "csv"])
+def test_points_taken_off_are_no_reason(kind, tmp_path):
+    (form,), said = read(written(tmp_path, kind, changed({(6, 7): "扣分"})))
+    assert form["绩效指标"][0]["其他"] == [{"标签": "扣分", "内容": "40"}]
+    assert not {"偏差原因", "得分"} & {*form["绩效指标"][0]}
+    assert any("没有读到“得分”一栏" in text for text in said)
+
+
+@pytest.mark.parametrize("kind", ["html", "csv"])
+@pytest.mark.parametrize("heads", [("绩效目标", "完成"), ("年初", "年末")])
+def test_two_columns_under_loose_words_are_proved_together(kind, heads, plain, tmp_path):
+    words = {(6, 1): "指标类型", (6, 2): "指标分类", (6, 3): "指标", (6, 4): heads[0], (6, 5): heads[1]}
+    (form,), said = read(written(tmp_path, kind, changed(words)))
+    assert form["绩效指标"] == plain[0]["绩效指标"]
+    assert not any("请核对" in text for text in said)
+
+
+@pytest.mark.parametrize("kind", ["html", "csv"])
+@pytest.mark.parametrize("heads", [("下达数", "到位数", "支出数"), ("总投资", "预算数", "结余数")])
+def test_no_rate_makes_a_budget_of_what_says_otherwise(kind, heads, tmp_path):
+    rows = changed({(1, 2 + at): head for at, head in enumerate(heads)})
+    (form,), _ = read(written(tmp_path, kind, rows))
+    total = form["资金"]["年度资金总额"]
+    odd = {item["标签"] for item in total["其他"]}
+    assert odd == {"下达数", "到位数"} if "到位数" in heads else odd == {"总投资", "结余数"}
