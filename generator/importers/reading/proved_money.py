@@ -15,7 +15,7 @@ from generator.importers.vocabulary.grid import Row
 
 _LOOK_AHEAD = 12
 _BUDGET, _SPENT, _RATE = "全年预算数", "全年执行数", "执行率"
-_BUDGETS = (_BUDGET, "年初预算数")
+_INITIAL = "年初预算数"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ROUNDING = Decimal("0.51")
 
@@ -39,11 +39,10 @@ def heading_by_make(rows: Sequence[Row]) -> Heading:
 
 def with_money_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
     """Return the heading with the budget or the spending found by the rates; what is open is asked."""
-    has_budget = any(key in head.keys for key in _BUDGETS)
-    if not form.exact or has_budget == (_SPENT in head.keys):
+    below = _amounts(head, rows) if form.exact else {}
+    key = _missing(head, below) if below else None
+    if key is None:
         return head
-    key = _SPENT if has_budget else _BUDGET
-    below = _amounts(head, rows)
     open_ones = [column for column in head.columns if column.key is None and any(below[column])]
     may_be = [column for column in open_ones if not labels.says_otherwise(key, column.cell.text)]
     fitting = [column for column in may_be if _fits(column, key, head, below)]
@@ -56,6 +55,19 @@ def with_money_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> He
         label = wording.printed(column.cell.text)
         form.ledger.ask(HeadingQuestion(column.cell.place, "funds_column", label, key, reason))
     return head
+
+
+def _missing(head: Heading, below: dict[HeadingColumn, list[Decimal | None]]) -> str | None:
+    """Return which of budget and spending no column is called; None when neither is missing.
+
+    Beside the budget of the year's beginning another one is missing where the rates are not of that one.
+    """
+    initial, has_spent = head.named(_INITIAL), _SPENT in head.keys
+    if not has_spent:
+        return _SPENT if initial or _BUDGET in head.keys else None
+    if _BUDGET in head.keys or (initial is not None and _RATE not in head.keys):
+        return None
+    return None if initial is not None and _fits(initial, _BUDGET, head, below) else _BUDGET
 
 
 def _amounts(head: Heading, rows: Sequence[Row]) -> dict[HeadingColumn, list[Decimal | None]]:
@@ -77,7 +89,8 @@ def _fits(
 ) -> bool:
     """True when every row that has a rate bears it out: what was spent of the budget, in hundredths."""
     rate = head.named(_RATE)
-    known = next((c for c in head.columns if c.key in {*_BUDGETS, _SPENT}), None)
+    others = (_BUDGET, _INITIAL) if key == _SPENT else (_SPENT,)
+    known = next((found for name in others if (found := head.named(name)) is not None), None)
     if rate is None or known is None:
         return False
     spent, budget = (column, known) if key == _SPENT else (known, column)
