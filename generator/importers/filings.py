@@ -79,14 +79,16 @@ class _Walk:
             self._list(listed)
         for report, after in self._reports:
             self._report(report, after)
-        self._tell()
+        self._tell(document)
         for role, place in _BESIDE.items():
             self._filing_note(place, [line for line in beside if line.role == role])
 
-    def _tell(self) -> None:
+    def _tell(self, document: Document) -> None:
         """Say of every form what it has not, and of projects which seem to be there twice."""
+        cells = (c for b in document.blocks if isinstance(b, Table) for row in b.rows for c in row)
+        all_read = all(cell.empty or self.found.ledger.knows(cell) for cell in cells)
         for place, form in self._begun:
-            for said in told_of(form):
+            for said in told_of(form, all_read=all_read):
                 self.found.ledger.warn(place, said)
         for number, said in told_of_projects(self.found.projects):
             place = next((at for at, form in self._begun if form is self.found.projects[number]), "全文")
@@ -178,10 +180,8 @@ class _Walk:
             self._between(lines)
             said = "这张表和上面的自评表之间有文字，已作为同一个项目的读入；请核对"
             self.found.ledger.warn(table.rows[0][0].place, said)
-        kind = self._last_kind or TableKind.PROJECT
-        reading = self._reading
+        kind, reading = self._last_kind or TableKind.PROJECT, self._reading
         for unit in filter(None, (labels.unit_in(line.text) for line in lines[-1:])):
-            # 资金情况见表1（单位：万元）。 right above the table, in running text.
             reading.form.heads.setdefault("资金单位", unit)
         reading.form.heading = narrative.FormOpening()
         reading.form.notes = [narrative.plain(line.text) for line, row in between or [] if not row]

@@ -21,9 +21,12 @@ _EXPONENT = re.compile(r"[-+]?\d+(?:\.\d+)?[Ee][+-]?\d+")
 _QUOTES = re.compile(r"[“”‘’「」\"']")
 
 
-def told_of(form: DraftForm) -> Iterator[str]:
-    """Yield what is to be said of a form, once it is read to its end."""
-    missing = [*_missing(form)]
+def told_of(form: DraftForm, *, all_read: bool = False) -> Iterator[str]:
+    """Yield what is to be said of a form, once it is read to its end.
+
+    ``all_read`` when nothing of the document is left over: then a column that is not there was never there.
+    """
+    missing = [*_missing(form, whole=all_read and not _has_others(form))]
     if missing:
         yield f"这张表没有读到{'、'.join(missing)}；请核对是原表没有，还是没有认出来"
     for level in _LEVELS:
@@ -34,11 +37,17 @@ def told_of(form: DraftForm) -> Iterator[str]:
     yield from _odd_numbers(form)
 
 
-def _missing(form: DraftForm) -> Iterator[str]:
+def _has_others(form: DraftForm) -> bool:
+    """True when something in the form stands under no key of its own."""
+    rows = [*(form.indicators or ()), *(form.funds or {}).values()]
+    return bool(form.others) or any(row.other for row in rows)
+
+
+def _missing(form: DraftForm, *, whole: bool) -> Iterator[str]:
     rows = form.indicators or ()
     if not rows:
         yield "绩效指标"
-    else:
+    elif not whole:
         for keys in _COLUMNS:
             if all(text_under(row, key) is None for row in rows for key in keys):
                 yield f"“{keys[0]}”一栏"

@@ -137,3 +137,12 @@ def test_the_codelist_knows_no_key_that_its_record_has_not():
     for family, record in records.items():
         assert {*labels.words(family).values()} <= {str(one.alias) for one in record.model_fields.values()}
     assert {*labels.words("form").values()} <= {*get_args(HeadKey)}
+
+
+def test_a_column_that_never_was_is_not_told_of_where_all_is_read(tmp_path):
+    head, row = HEADINGS[:5] + HEADINGS[6:], ROW[:5] + ROW[6:]
+    _, told = read(tmp_path / "a.html", [["项目名称", "乡村道路养护"], *FUNDS[:1], FUNDS[1], head, row])
+    assert any("“分值”一栏" in text for text in told)  # 到位资金 stands under no key
+    funds = [["资金来源", "年初预算数", "全年预算数", "全年执行数"], ["年度资金总额", "9", "9", "7"]]
+    _, told = read(tmp_path / "a.html", [["项目名称", "乡村道路养护"], *funds, head, row])
+    assert told == []
