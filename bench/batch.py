@@ -27,8 +27,7 @@ from generator.storage import read_departments
 
 _HEAD = """# What a batch of documents costs
 
-Made by `python bench/batch.py FOLDER --readme`, over copies of the documents of a folder. What asks for a
-unit or a year, or is no self-evaluation, counts as not read.
+Made by `python bench/batch.py FOLDER --readme`, over copies of the documents of a folder.
 
 | documents | how many | read | processor s each | s on the clock each |
 | --- | ---: | ---: | ---: | ---: |

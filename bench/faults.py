@@ -62,7 +62,7 @@ def planted(chance: random.Random, filing: Filing, fault: Fault) -> Filing | Non
     chance.shuffle(order)
     for index in order:
         other = fault.plant(chance, filing.projects[index]) if fault.plant else None
-        if other is not None and other != filing.projects[index]:
+        if other is not None:
             projects = (*filing.projects[:index], other, *filing.projects[index + 1 :])
             return filing.model_copy(update={"projects": projects})
     return None

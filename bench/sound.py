@@ -6,8 +6,6 @@ A rule that finds a fault or a doubt in one of them is wrong; a fault planted in
 import random
 from decimal import ROUND_HALF_UP, Decimal
 
-from layouts import LAYOUTS, plain_layout
-
 from generator.filing import (
     DepartmentEvaluation,
     Filing,
@@ -70,8 +68,7 @@ def _project(chance: random.Random, identity: str, name: str, *, weighted: bool)
         score=_plain(score),
     )
     source = FundsRow(initial_budget=str(budget), annual_budget=str(budget), executed=str(executed))
-    shape = chance.choice(LAYOUTS) if weighted else plain_layout
-    lines = shape(tuple(_indicators(chance, budget, executed, weighted=weighted)))
+    lines = tuple(_indicators(chance, budget, executed, weighted=weighted))
     total = sum((Decimal(one.score or "0") for one in lines), score)
     return Project(
         id=identity,
@@ -83,15 +80,10 @@ def _project(chance: random.Random, identity: str, name: str, *, weighted: bool)
         funds={"年度资金总额": row, "当年财政拨款": source},
         goals=Goals(expected=f"完成{name}各项任务", actual=f"{name}已全部验收，运行平稳"),
         indicators=lines,
-        total=_total(lines, _plain(total)) if weighted else None,
+        total=Total(weight="100", score=_plain(total)) if weighted else None,
         signature=Signature(date="2024年3月15日"),
         report=_report(chance, name, executed, rate),
     )
-
-
-def _total(lines: tuple[Indicator, ...], score: str) -> Total:
-    """A form without weights has none in its total either."""
-    return Total(weight="100" if any(one.weight for one in lines) else None, score=score)
 
 
 def _indicators(

@@ -60,6 +60,18 @@ class Case:
         return next((one for one in self.findings if one.rule in DECISIVE), self.findings[0])
 
     @property
+    def cells(self) -> tuple[FiledCell, ...]:
+        """Every cell that the case rests on, each once, the disputed first.
+
+        Two paragraphs of one report are two.
+        """
+        found = (*self.disputed, *(cell for one in self.findings for cell in one.cells))
+        cells: dict[tuple[Labels, str | None], FiledCell] = {}
+        for cell in found:
+            cells.setdefault((cell.path, cell.text), cell)
+        return tuple(cells.values())
+
+    @property
     def is_told(self) -> bool:
         """True for a fault or a doubt: a note is nothing that disagrees."""
         return self.severity is not Severity.NOTE

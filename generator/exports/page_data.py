@@ -67,11 +67,14 @@ def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple
 def _cells(case: Case) -> list[dict[str, object]]:
     """Return every cell that a case rests on, each once, as filed."""
     disputed = {cell.path for cell in case.disputed}
-    used = {cell.path: cell for one in case.findings for cell in one.cells}
-    used |= {cell.path: cell for cell in case.disputed}
     return [
-        {"path": list(path), "place": cell.label, "as_filed": cell.text, "disputed": path in disputed}
-        for path, cell in used.items()
+        {
+            "path": list(cell.path),
+            "place": cell.label,
+            "as_filed": cell.text,
+            "disputed": cell.path in disputed,
+        }
+        for cell in case.cells
     ]
 
 

@@ -134,7 +134,7 @@ def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
     )
     (first, *_) = case_cards(found, filings, "")
     assert first.figure == "523.12万元 ≠ 31.6万元"
-    assert first.texts[-1] == "尚未收到部门的回应。"
+    assert first.texts[-1] == "还没有登载部门的回应。"
 
 
 def test_promises_stand_against_results() -> None:

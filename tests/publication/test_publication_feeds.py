@@ -128,7 +128,7 @@ def test_cases_have_a_feed_that_leads_to_their_pages(corpus: Corpus) -> None:
     }
     assert feed.entries
     assert all(TAG.fullmatch(one.id) for one in feed.entries)
-    assert "尚未收到部门的回应" in content.decode() or "已回应" in content.decode()
+    assert "还没有登载部门的回应" in content.decode() or "已回应" in content.decode()
 
 
 def test_no_case_no_feed(corpus: Corpus, unpublished: Corpus) -> None:

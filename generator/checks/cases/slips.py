@@ -89,7 +89,7 @@ def _in_one_cell(
         if meant.value not in seen:
             seen.add(meant.value)
             text = _written(cell.text or "", meant.value / number.unit)
-            yield Slip(f"与{_named(other)}的数相同", ((cell, text),))
+            yield Slip(f"与{_named(other)}写得一样", ((cell, text),))
     yield from _shifted(cell, _SHIFTS, "小数点的位置不同")
     yield from _shifted(cell, (-_WAN, _WAN), "元和万元的单位不同")
     yield from _digits_swapped(cell)

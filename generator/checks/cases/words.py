@@ -55,7 +55,7 @@ def limits(case: Case) -> str:
 
 def answer_sentence(case: Case) -> str:
     """Say whether the department has answered."""
-    return "部门已回应。" if case.answers else "尚未收到部门的回应。"
+    return "部门已回应。" if case.answers else "还没有登载部门的回应。"
 
 
 def _agreeing(case: Case, found: Mending) -> Iterator[str]:

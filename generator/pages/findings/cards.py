@@ -9,7 +9,7 @@ from generator import addresses
 from generator.checks import Case, Finding, Severity, answer_sentence, explanation_sentences, rule
 from generator.filing import Answer, Filing
 from generator.frames import case_address
-from generator.pages.findings.used import place_beside, value_cell
+from generator.pages.findings.used import figures_of, place_beside, value_cell
 from generator.pages.parts.cells import Fact, ShownCell, filed
 from generator.pages.parts.links import Link
 from generator.quantity import DOUBTED
@@ -133,7 +133,7 @@ def _entry(filing: Filing, case: Case, one: Finding, anchor: str) -> Entry:
     cells = tuple(
         Fact(
             place_beside(filing, cell, one.project_id),
-            value_cell(cell.text, DOUBTED if cell.path in disputed else ""),
+            value_cell(cell.text, DOUBTED if cell.path in disputed else "", figures_of(case)),
         )
         for cell in one.cells
     )

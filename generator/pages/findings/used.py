@@ -1,5 +1,8 @@
 """The cells that findings rest on: on whose form they stand, where, and what was filed there."""
 
+import re
+from collections.abc import Sequence
+
 from generator.checks import Case, as_way
 from generator.checks import FiledCell as Used
 from generator.filing import Evaluation, Filing, Project
@@ -7,15 +10,22 @@ from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, p
 from generator.quantity import DOUBTED, with_unit
 
 _LONGEST = 80
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _POINTS = ("分值", "得分", "一级分值")
 _MONEY = {"资金", "收入性质", "支出性质"}
 _WHOLE_FILING = "整份材料"
 
 
-def shortened(text: str) -> str:
-    """Return a text on one line, of a length that fits a card or a row."""
+def shortened(text: str, figures: Sequence[str] = ()) -> str:
+    """Return a text on one line that fits a card or a row: of a long one what is around the first figure."""
     words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
+    if len(words) <= _LONGEST:
+        return words
+    found = (re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", words) for figure in figures)
+    end = min((one.end() for one in found if one), default=0)
+    start = 0 if end <= _LONGEST else end - _LONGEST // 2
+    after = words[start : start + _LONGEST]
+    return f"{'……' if start else ''}{after}{'……' if start + _LONGEST < len(words) else ''}"
 
 
 def place_words(place: str) -> str:
@@ -23,14 +33,14 @@ def place_words(place: str) -> str:
     return shortened(as_way(place))
 
 
-def value_cell(text: str | None, note: str = "") -> ShownCell:
+def value_cell(text: str | None, note: str = "", figures: Sequence[str] = ()) -> ShownCell:
     """Return a value of a finding as a cell, shortened; blank and absent are told apart as anywhere else.
 
-    note: our word behind it.
+    note: our word behind it. figures: what a long text is quoted for.
     """
     if text is None or not text.strip():
         return filed(text, note=note)
-    return ShownCell(shortened(text), note=note)
+    return ShownCell(shortened(text, figures), note=note)
 
 
 def project_of(filing: Filing, cell: Used) -> Project | None:
@@ -60,19 +70,23 @@ def figure_text(filing: Filing, cell: Used) -> str:
 def cells_table(filing: Filing, case: Case) -> ShownTable:
     """Return every cell that a case rests on, each once: the disputed first and marked."""
     disputed = {cell.path for cell in case.disputed}
-    found = (*case.disputed, *(cell for one in case.findings for cell in one.cells))
-    used = {cell.path: cell for cell in reversed(found)}
-    ordered = dict.fromkeys(cell.path for cell in found)
-    rows = tuple(_row(filing, used[path], DOUBTED if path in disputed else "") for path in ordered)
+    figures = figures_of(case)
+    rows = tuple(_row(filing, cell, DOUBTED if cell.path in disputed else "", figures) for cell in case.cells)
     headings = tuple(map(heading, ("哪张表", "哪一格", "填写的")))
     return ShownTable("用到的格子，都照原文", "figures", headings, rows)
 
 
-def _row(filing: Filing, cell: Used, note: str) -> tuple[ShownCell, ...]:
+def figures_of(case: Case) -> tuple[str, ...]:
+    """Return the numbers that the findings of a case hold against each other, as they are written."""
+    said = (text for one in case.findings for text in (one.filed, one.recomputed, one.formula) if text)
+    return tuple(dict.fromkeys(_NUMBER.findall(" ".join(said))))
+
+
+def _row(filing: Filing, cell: Used, note: str, figures: Sequence[str]) -> tuple[ShownCell, ...]:
     project = project_of(filing, cell)
     form = project_name(project) if project else _WHOLE_FILING
     text = figure_text(filing, cell)
-    value = ShownCell(shortened(text), note=note) if text else ShownCell(*_missing(cell), note=note)
+    value = ShownCell(shortened(text, figures), note=note) if text else ShownCell(*_missing(cell), note=note)
     return ShownCell(form, scope="row"), ShownCell(place_words(cell.label)), value
 
 

@@ -63,7 +63,7 @@ def test_the_case_that_leads_tells_the_one_change_after_which_all_agrees(soups: 
     text = soups[GREENING].get_text()
     assert "若全年执行数不是 523.12万元，而是 31.6万元" in text
     assert "不是更正" in text
-    assert "尚未收到部门的回应" in text
+    assert "还没有登载部门的回应" in text
     assert "两个项目的支出也可能碰巧相同" in text
     assert [row.td.get_text() for row in soups[GREENING].select("tr") if "物业管理费" in row.get_text()]
 
@@ -78,6 +78,16 @@ def test_a_card_and_a_record_stand_beside_the_page(real: Corpus, results: Result
     assert (record["rank"], record["page"]) == (1, GREENING)
     assert [one["would_agree"] for one in record["explanation"]["changes"]] == ["31.6", "31.6"]
     assert {one["as_filed"] for one in record["cells"] if one["disputed"]} == {"523.12"}
+
+
+def test_a_case_shows_every_paragraph_and_quotes_it_where_its_figure_stands(
+    results: Results, soups: Soups
+) -> None:
+    sum_of_two = "1936.97万元 + 251.70万元 = 2188.67万元"
+    [case] = [one for one in results.ranked if one.lead.formula == sum_of_two]
+    assert len([cell for cell in case.cells if cell.path == ("自评报告",)]) == 2
+    cells = " ".join(row.get_text() for row in soups[frames.case_address(case)].select("table.figures tr"))
+    assert [figure for figure in ("1936.97", "251.70") if figure not in cells] == []
 
 
 def test_a_figure_in_doubt_is_marked_and_sums_that_hold_it_are_said_twice(found: CheckRun) -> None:
