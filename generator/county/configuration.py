@@ -59,7 +59,7 @@ def configuration(own: Path, identity: Mapping[str, str | None]) -> Configuratio
     key or value that is not honoured, and where ``own`` says otherwise than ``data/site.yaml``.
     """
     default = bundled().config
-    merged = read_settings(default).values
+    merged = _without_own_plugin(read_settings(default).values)
     theme = (bundled().overrides, own.parent / "site_overrides")
     if not own.is_file() or own.read_bytes() == default.read_bytes():
         return Configuration(_without_identity(merged), theme)
@@ -162,9 +162,14 @@ def _resolved(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         }
     elif isinstance(found.get("theme"), str):
         found.pop("theme")
-    if "plugins" in found:
-        found["plugins"] = [one for one in _as_list(found["plugins"]) if _name_of(one) != OWN_PLUGIN]
-    return found
+    return _without_own_plugin(found)
+
+
+def _without_own_plugin(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings for the site tool as a build runs it: the plugin is what would start the build."""
+    if "plugins" not in values:
+        return values
+    return {**values, "plugins": [one for one in _as_list(values["plugins"]) if _name_of(one) != OWN_PLUGIN]}
 
 
 def _laid_over(
