@@ -8,7 +8,7 @@ import sys
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias, TypedDict, cast
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED
@@ -20,6 +20,23 @@ _PATIENCE_SECONDS = 20 if sys.platform == "win32" else 180
 MEMORY_BYTES = 800 * 2**20  # of addresses; what is in use stays below 500 MB
 _TOO_SLOW = f"读这个文件超过 {SECONDS} 秒；请拆开，或只保留自评表所在的页，再导入"
 _TOO_BIG = "读这个文件要用的内存超过上限；请拆开，或只保留自评表所在的页，再导入"
+
+
+_CellTree: TypeAlias = tuple[str, str, int, int, bool]
+
+
+class _TableTree(TypedDict):
+    rows: list[list[_CellTree]]
+    exact: bool
+    flat: bool
+
+
+class _Answer(TypedDict, total=False):
+    """What a child sends, as JSON: why it refused, or the document."""
+
+    refused: str
+    blocks: list[_TableTree | tuple[str, str, str]]
+    notices: list[tuple[str, str]]
 
 
 def read_in_child(module: str, path: Path) -> Document:
@@ -51,13 +68,13 @@ def read_in_child(module: str, path: Path) -> Document:
     return _document(answer)
 
 
-def _received(receiver: Connection) -> dict[str, Any]:
+def _received(receiver: Connection) -> _Answer:
     """Return what a child answers; one that the system ended took too long, another one failed."""
     patience = max(SECONDS, _PATIENCE_SECONDS if SECONDS >= 1 else SECONDS)
     try:
         if not receiver.poll(patience):
             raise UnreadableInputError(_TOO_SLOW)
-        return dict(json.loads(receiver.recv_bytes()))
+        return cast("_Answer", json.loads(receiver.recv_bytes()))
     except (EOFError, OSError) as error:
         raise UnreadableInputError(_TOO_SLOW) from error
 
@@ -88,18 +105,18 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def _plain(document: Document) -> dict[str, Any]:
-    blocks: list[Any] = []
+def _plain(document: Document) -> _Answer:
+    blocks: list[_TableTree | tuple[str, str, str]] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            cells = [[[c.text, c.place, c.column, c.span, c.continues] for c in row] for row in block.rows]
+            cells = [[(c.text, c.place, c.column, c.span, c.continues) for c in row] for row in block.rows]
             blocks.append({"rows": cells, "exact": block.exact, "flat": block.flat})
         else:
-            blocks.append([block.text, block.place, block.role])
-    return {"blocks": blocks, "notices": [[notice.place, notice.text] for notice in document.notices]}
+            blocks.append((block.text, block.place, block.role))
+    return {"blocks": blocks, "notices": [(notice.place, notice.text) for notice in document.notices]}
 
 
-def _document(answer: dict[str, Any]) -> Document:
+def _document(answer: _Answer) -> Document:
     blocks = tuple(
         Table(
             tuple(tuple(Cell(*cell) for cell in row) for row in block["rows"]),

@@ -8,9 +8,25 @@ import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import NotRequired, TypedDict
 
-Char: TypeAlias = dict[str, Any]
+
+class Char(TypedDict):
+    """What is read of a character of pdfplumber: its text and its box, in points from the upper left corner.
+
+    matrix: that of the text (ISO 32000-1, 9.4.4).
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    upright: bool
+    matrix: tuple[float, float, float, float, float, float]
+    non_stroking_color: NotRequired[object]
+
 
 _SAME_BASELINE = 0.4
 _ADJOINING = 0.1

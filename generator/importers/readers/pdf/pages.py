@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import cast
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -70,7 +71,7 @@ def read(path: Path) -> Document:
 
 
 def _leaf(page: Page) -> Leaf:
-    drawn: list[Char] = [_as_printed(char) for char in page.dedupe_chars().chars]
+    drawn = [_as_printed(char) for char in cast("list[Char]", page.dedupe_chars().chars)]
     _refuse_unnamed(drawn)
     chars, unseen = seen(page, drawn)
     filled, hidden = filled_in(page)
@@ -170,7 +171,7 @@ def _owner(run: list[Char], homes: list[Area | None], areas: list[Area]) -> Area
         return first
     if last and last.right - run[-1]["x1"] < room:
         return last
-    middle = {**run[0], "x0": run[0]["x0"], "x1": run[-1]["x1"]}
+    middle: Char = {**run[0], "x1": run[-1]["x1"]}
     return _home(areas, middle)
 
 

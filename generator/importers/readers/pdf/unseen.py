@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypedDict, cast
 
 from pdfplumber.page import Page
 
@@ -61,15 +61,24 @@ def _crosses(char: Char, left: float, right: float, height: float) -> bool:
     return bool(left <= (char["x0"] + char["x1"]) / 2 <= right and _UPPER < share < _LOWER)
 
 
-def _grounds(page: Page) -> Iterator[dict[str, Any]]:
+class _Ground(TypedDict):
+    """The box of something drawn."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+def _grounds(page: Page) -> Iterator[_Ground]:
     """Everything coloured that text may stand on."""
-    yield from page.images
+    yield from cast("list[_Ground]", page.images)
     for drawn in (*page.rects, *page.curves):
         if drawn.get("fill") and not _is_white(drawn.get("non_stroking_color")):
-            yield drawn
+            yield cast("_Ground", drawn)
 
 
-def _invisible(char: Char, grounds: Sequence[dict[str, Any]]) -> str | None:
+def _invisible(char: Char, grounds: Sequence[_Ground]) -> str | None:
     if char["upright"] and char["size"] < _TINY:
         return TINY
     if not _is_white(char.get("non_stroking_color")):
