@@ -36,6 +36,7 @@ from generator.frames import case_address, disputed_scores
 from generator.handwritten import handwritten_pages
 from generator.kept import Memory
 from generator.material import Progress, Sources, sources_of
+from generator.pages import OWN_SCRIPTS
 from generator.shells import Stamps
 from generator.workplace import Workplace
 
@@ -250,6 +251,7 @@ def _derived_config(layout: Workplace, sources: Sources, output: Output, pages: 
             layout.theme,
             Memory(layout.cache / "sheets"),
             county.components_named(own, sources.handwritten.values()),
+            OWN_SCRIPTS,
         ),
     }
     derived: dict[str, Any] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.county import SCRIPTS, STYLES, components_named, configuration, put_together, stage_theme
+from generator.pages import OWN_SCRIPTS
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "site_overrides" / "assets"
@@ -155,6 +156,17 @@ def test_what_a_county_adds_finds_its_styles(tmp_path: Path) -> None:
     assert [".danger" in sheet for sheet in sheets] == [True, True]
     assert [".tabbed-set" in sheet for sheet in sheets] == [False, True]
     assert all(sheet.endswith(sheets[0][-2000:]) for sheet in sheets)
+
+
+def test_scripts_of_one_page_come_as_one(tmp_path: Path) -> None:
+    stage_theme(configuration(tmp_path / "mkdocs.yml", {}), tmp_path)
+    bundles = put_together(tmp_path, of_pages=OWN_SCRIPTS)["bundles"]
+    assert list(bundles) == ["assets/explorer/explorer.js", "assets/compare/compare.js"]
+    for names in OWN_SCRIPTS:
+        whole = text(tmp_path / bundles[names[-1]])
+        begins = [whole.index(text(ASSETS.parent / name).splitlines()[0]) for name in names]
+        assert begins == sorted(begins)
+        assert [name for name in names if (tmp_path / name).exists()] == []
 
 
 def test_readers_do_not_load_the_types_of_scripts(tmp_path: Path) -> None:

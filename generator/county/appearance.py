@@ -1,13 +1,15 @@
 """What every page loads: one stylesheet and one script, made of the theme's parts when it is staged.
 
-A first visit then waits for one sheet instead of nine. Both are named by what is in them: a reader's browser
-never mixes the parts of two builds. The types that scripts are checked by (JSDoc) stay at home.
+A first visit then waits for one sheet instead of nine, and the explorer for one script of its own instead of
+thirteen. All are named by what is in them: a reader's browser never mixes the parts of two builds. The types
+that scripts are checked by (JSDoc) stay at home.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypedDict
 
 from pydantic import TypeAdapter
 
@@ -47,21 +49,38 @@ SCRIPTS = (
 )
 
 
+class Appearance(TypedDict):
+    """Addresses for templates; bundles: the last script of a page → one script of all that the page names."""
+
+    stylesheets: list[str]
+    scripts: list[str]
+    bundles: dict[str, str]
+
+
 def put_together(
-    theme: Path, memory: Memory | None = None, named: frozenset[str] | None = frozenset()
-) -> dict[str, list[str]]:
-    """Write both into the staged theme, in place of their parts; return the addresses for templates.
+    theme: Path,
+    memory: Memory | None = None,
+    named: frozenset[str] | None = frozenset(),
+    of_pages: Sequence[Sequence[str]] = (),
+) -> Appearance:
+    """Write all into the staged theme, in place of their parts; return the addresses for templates.
 
     memory: knows what was made of the same sheets before. named: words that may be names of Material's
-    components in a county's own pages; None where they may use any.
+    components in a county's own pages; None where they may use any. of_pages: the scripts that some page
+    alone names.
     """
     _leave_types_behind(theme)
     own = "".join(_texts(theme, STYLES))
     used = own + "".join(path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")))
     sheet = _used_of_theirs(used, memory, named) + own
     script = "".join(_texts(theme, SCRIPTS))
-    assembly.remove_files(theme, (*STYLES, *SCRIPTS))
-    return {"stylesheets": [_put(theme, sheet, ".css")], "scripts": [_put(theme, script, ".js")]}
+    bundles = {names[-1]: "".join(_texts(theme, names)) for names in of_pages}
+    assembly.remove_files(theme, {*STYLES, *SCRIPTS, *(name for names in of_pages for name in names)})
+    return {
+        "stylesheets": [_put(theme, "site", sheet, ".css")],
+        "scripts": [_put(theme, "site", script, ".js")],
+        "bundles": {last: _put(theme, Path(last).stem, text, ".js") for last, text in bundles.items()},
+    }
 
 
 def _used_of_theirs(used: str, memory: Memory | None, named: frozenset[str] | None) -> str:
@@ -99,8 +118,8 @@ def _texts(folder: Path, names: Iterable[str]) -> list[str]:
     return [(folder / name).read_text(encoding="utf-8") for name in names]
 
 
-def _put(theme: Path, content: str, ending: str) -> str:
+def _put(theme: Path, name: str, content: str, ending: str) -> str:
     digest = hashlib.sha256(content.encode()).hexdigest()[:_HASH_DIGITS]
-    path = f"{_FOLDER}site-{digest}{ending}"
+    path = f"{_FOLDER}{name}-{digest}{ending}"
     assembly.write_bytes(theme / path, content.encode())
     return path

@@ -1,5 +1,6 @@
 """Records → the Markdown files of the generated pages; a view model a page kind, templates that print."""
 
+from generator.pages.data import compare, explore
 from generator.pages.findings.case import rank_mark, rank_sentence
 from generator.pages.findings.embedding import case_cards
 from generator.pages.findings.ended import ended_cards
@@ -10,6 +11,7 @@ from generator.pages.parts.reporting import report_pattern
 from generator.pages.plan import Similar, joint_pages, line_pages, plan, similar
 
 __all__ = [
+    "OWN_SCRIPTS",
     "CheckRun",
     "Similar",
     "case_cards",
@@ -24,3 +26,6 @@ __all__ = [
     "similar",
     "version_files",
 ]
+
+# What the explorer and the comparison load beside what every page loads, a list a page.
+OWN_SCRIPTS = (explore.SCRIPTS, compare.SCRIPTS)

@@ -20,7 +20,8 @@ from generator.pages.render import Front, render
 _TWO, _EXAMPLE_ITEMS = 2, 3
 _BY_NUMBER = "（取项目最多的部门）"
 _ASSETS = "assets/compare/"
-_SCRIPTS = ("elements", "choices", "picker", "indicators", "comparison", "csv", "table", "bars", "compare")
+_PARTS = ("elements", "choices", "picker", "indicators", "comparison", "csv", "table", "bars", "compare")
+SCRIPTS = ("assets/tables/tables.js", *(f"{_ASSETS}{name}.js" for name in _PARTS))
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def compare_page(corpus: Corpus, shipment: Shipment) -> str:
         "比较",
         "把两到六个项目、或者两到六份部门材料并排看：金额、执行率、得分、核对结果和绩效指标，可以下载表格。",
         hide=("navigation", "toc"),
-        scripts=("assets/tables/tables.js", *(f"{_ASSETS}{name}.js" for name in _SCRIPTS)),
+        scripts=SCRIPTS,
         styles=(f"{_ASSETS}compare.css", f"{_ASSETS}result.css"),
         head=heads.section(Publication(corpus), here, links.steps_to(here), "比较"),
     )

@@ -1,10 +1,13 @@
-// 报告差错：点过或者选中过的那一格填进信里。没有脚本，链接照样带着这一页的网址。
+// 报告差错：点过或者选中过的那一格填进信里。没有脚本，链接照样带着这一页的网址。没有登记联系方式的，
+// 链接通到“发现差错怎么办”，在那里把同样几行写好，复制了交给谁都行；存在这个标签页里，不写进网址，别人编不出来。
 (() => {
   "use strict";
   const EMPTY = encodeURIComponent("哪一格：\n网页上写的是：\n"); // 见 generator/pages/parts/reporting.py
   const MOST = 200;
+  const KEPT = "gongkai.report";
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".report-error a"));
   if (!link) return;
+  const isLed = link.hash === "#gengzheng";
   const plain = link.href;
   const named = link.textContent;
   /** @param {Element | null | undefined} element */
@@ -29,10 +32,53 @@
     return item && { name: words(item.querySelector("b")), text: words(item) };
   }
 
+  /** @param {{ name: string, text: string }} place */
+  const linesOf = ({ name, text }) => `页面：${location.href.replace(/[?#].*$/, "")}\n哪一格：${name}\n网页上写的是：${text}\n原文写的是：\n在哪里可以看到原文：`;
+
+  // 有的浏览器不让网页存东西：就只到那一页。
+  /** @param {string} lines */
+  function keep(lines) {
+    try {
+      sessionStorage.setItem(KEPT, lines);
+    } catch {
+      return;
+    }
+  }
+
+  function kept() {
+    try {
+      return sessionStorage.getItem(KEPT);
+    } catch {
+      return null;
+    }
+  }
+
+  function showKept() {
+    const [heading] = gongkai.all("#gengzheng");
+    const lines = heading && kept();
+    if (!lines) return;
+    const said = gongkai.make("p", { role: "status" });
+    const copy = gongkai.make("button", { type: "button", textContent: "复制这几行" });
+    const text = gongkai.make("textarea", { readOnly: true, rows: 6, value: lines, "aria-label": "要报告的一处" });
+    copy.addEventListener("click", () => navigator.clipboard.writeText(lines).then(() => {
+      said.textContent = "已复制。";
+    }).catch(() => text.select()));
+    heading.after(gongkai.make("div", { className: "reporting" },
+      gongkai.make("p", { textContent: "您要报告的一处，已经写好前几行，补上后两行就可以发给主办单位或者填报的部门：" }), text, copy, said));
+  }
+
+  let chosen = { name: "", text: "" };
+  if (isLed) {
+    showKept();
+    const isThere = document.querySelector("#gengzheng") !== null;
+    link.addEventListener("click", () => isThere || keep(linesOf(chosen)));
+  }
+
   document.addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element) || target.closest(".report-error") || !plain.includes(EMPTY)) return;
+    if (!(target instanceof Element) || target.closest(".report-error") || !(isLed || plain.includes(EMPTY))) return;
     const place = placeOf(target);
     if (!place) return;
+    chosen = place;
     const filled = encodeURIComponent(`哪一格：${place.name}\n网页上写的是：${place.text}\n`);
     link.href = plain.replace(EMPTY, () => filled);
     link.textContent = place.name ? `${named}（${place.name.slice(0, 20)}）` : named;
