@@ -97,7 +97,7 @@ def _money_row(project: ProjectRow, disputed: Disputed) -> BarRow:
         Bar(series, spent),
     )
     longest = max(bars, key=lambda bar: bar.value or _ZERO)
-    label = shorten(_money_label(spent, wan_yuan(project, ANNUAL_BUDGET)), theme.LONGEST_LABEL + 5)
+    label = shorten(_money_label(spent, wan_yuan(project, ANNUAL_BUDGET)), theme.LONGEST_LABEL + 7)
     return BarRow(
         cell(project["project"]),
         tuple(Bar(bar.series, bar.value, label if bar is longest else "") for bar in bars),
@@ -109,7 +109,7 @@ def _money_label(spent: Decimal | None, budget: Decimal | None) -> str:
         return "读不出执行数"
     if budget is None or budget == spent:
         return f"花了{short_amount(spent)}"
-    return f"{short_amount(budget)}中花了{short_amount(spent)}"
+    return f"预算{short_amount(budget)}，填报{short_amount(spent)}"
 
 
 def _money_cells(project: ProjectRow, disputed: Disputed) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def test_zero_is_drawn_as_zero() -> None:
     draft = funds_of(form("x", ("24", "24", "0")))
     (drawn,) = specification(draft)["datasets"]["全年执行"]
     assert (drawn["start"], drawn["value"]) == (0, 0)
-    assert "24万元中花了0万元" in [label for _, _, label in bullet(form("x", ("24", "24", "0")))]
+    assert "预算24万元，填报0万元" in [label for _, _, label in bullet(form("x", ("24", "24", "0")))]
 
 
 def test_a_text_that_is_no_amount_is_shown_and_said_not_to_be_drawn() -> None:

@@ -115,7 +115,7 @@ def test_one_huge_bar_is_broken_and_flattens_no_other() -> None:
         if one["top"] == min(x["top"] for x in written["datasets"]["全年执行"])
     ]
     assert [(one["start"], one["value"]) for one in huge] == [(0.0, 11.25), (11.75, 12.5)]
-    assert "10万元中花了5,000万元" in [one["label"] for one in written["datasets"]["labels"]]
+    assert "预算10万元，填报5,000万元" in [one["label"] for one in written["datasets"]["labels"]]
     assert "断开" in draft.rendered("", "").note
     assert "断开" not in drafts(*forms)["departments/a/2022/", "chart-projects"].rendered("", "").note
 

@@ -78,7 +78,7 @@ def test_markup_in_a_name_is_text(rendered: dict[str, charts.Figure]) -> None:
 
 def test_a_row_says_name_and_label(rendered: dict[str, charts.Figure]) -> None:
     shown = texts(rendered["departments/a/2022/last/chart-funds"])
-    assert {"年初预算", "全年预算", "全年执行", "2万元中花了3万元", "金额（万元）"} <= set(shown)
+    assert {"年初预算", "全年预算", "全年执行", "预算2万元，填报3万元", "金额（万元）"} <= set(shown)
 
 
 def test_ids_come_from_the_content_and_differ() -> None:

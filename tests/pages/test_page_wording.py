@@ -148,6 +148,18 @@ def test_promises_stand_against_results() -> None:
     assert not all_points((first, second), form)
 
 
+def test_a_share_done_in_time_is_missed_where_it_is_lower_and_days_are_not() -> None:
+    rate = {
+        "一级指标": "产出指标",
+        "二级指标": "时效指标",
+        "三级指标": "拨付率",
+        "年度指标值": "100%",
+        "实际完成值": "75%",
+    }
+    days = {**rate, "三级指标": "天数", "年度指标值": "7天", "实际完成值": "5天"}
+    assert [one.missed for one in promises(project(绩效指标=[rate, days]))] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("name", "target", "actual", "missed", "has_bar"),
     [

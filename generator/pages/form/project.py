@@ -10,6 +10,7 @@ from generator.checks import Case, Severity
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.margins import row_marks
 from generator.pages.findings.section import FindingsSection, project_findings
 from generator.pages.findings.told import contradiction
 from generator.pages.form.beside import beside
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from generator.charts import Figure
 
 
+# The picture that answers what happened to the money; it stands before all that was promised.
+_MONEY = "chart-funds"
+
+
 @dataclass(frozen=True)
 class ProjectPage:
     """What stands on the page, in its order."""
@@ -46,6 +51,7 @@ class ProjectPage:
     guides: tuple[Link, ...]
     form: EvaluationView
     findings: FindingsSection
+    money: tuple[Figure, ...]
     figures: tuple[Figure, ...]
     years: OverYears | None
     similar: SimilarSection | None
@@ -102,7 +108,8 @@ def project_view(
     filing_address = addresses.filing(department_id, filing.year)
     form = evaluation_view(project, beside(checked, project.id), doubts=checked.doubts_of(project.id))
     header = project_header(project)
-    listed = promises(project)
+    own = own_figures(figures)
+    listed = promises(project, row_marks(checked.cases_on(project.id)))
     return ProjectPage(
         trail=links.trail(
             here,
@@ -121,7 +128,8 @@ def project_view(
         guides=links.guides(here),
         form=form,
         findings=project_findings(checked, project.id, here),
-        figures=own_figures(figures),
+        money=tuple(one for one in own if one.id == _MONEY),
+        figures=tuple(one for one in own if one.id != _MONEY),
         years=over_years(found, key, here, figures),
         similar=similar_section(similar, here),
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),

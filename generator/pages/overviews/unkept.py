@@ -1,12 +1,13 @@
-"""What a department says it did less of than it promised, over all projects of its newest year."""
+"""What a department says it did less of than it promised, over all forms of its newest year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.filing import FiledYear
+from generator.filing import Evaluation, FiledYear
+from generator.kinds import WHOLE_DEPARTMENT
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
 from generator.pages.parts.promises import Promise, unkept
@@ -16,7 +17,7 @@ _MOST = 12
 
 @dataclass(frozen=True)
 class UnkeptPromises:
-    """A sentence, the promises with the ways to their projects, and how many more there are."""
+    """A sentence, the promises with the ways to their forms, and how many more there are."""
 
     sentence: str
     listed: tuple[tuple[Link, Promise], ...]
@@ -25,27 +26,30 @@ class UnkeptPromises:
 
 def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises | None:
     """Return the promises of some filings that were not wholly kept; None where no form has indicators."""
-    forms = [(filed, project) for filed in filings for project in filed.filing.projects if project.indicators]
+    forms = [(way, form) for filed in filings for way, form in _forms(filed, here) if form.indicators]
     if not forms:
         return None
-    found = [
-        (Link(project_name(project), addresses.link(here, _address(filed, project.id))), promise)
-        for filed, project in forms
-        for promise in unkept(project)
-    ]
+    found = [(way, promise) for way, form in forms for promise in unkept(form)]
     found.sort(key=lambda one: not one[1].missed)
     return UnkeptPromises(_sentence(found), tuple(found[:_MOST]), max(0, len(found) - _MOST))
 
 
-def _address(filed: FiledYear, project_id: str) -> str:
-    return addresses.project(filed.department_id, filed.filing.year, project_id)
+def _forms(filed: FiledYear, here: str) -> Iterator[tuple[Link, Evaluation]]:
+    """Yield the form of the whole department and those of its projects, each with the way to it."""
+    department, filing = filed.department_id, filed.filing
+    if filing.whole_department is not None:
+        whole = f"{addresses.filing(department, filing.year)}#{WHOLE_DEPARTMENT.anchor}"
+        yield Link(WHOLE_DEPARTMENT.name, addresses.link(here, whole)), filing.whole_department
+    for project in filing.projects:
+        page = addresses.project(department, filing.year, project.id)
+        yield Link(project_name(project), addresses.link(here, page)), project
 
 
 def _sentence(found: Sequence[tuple[Link, Promise]]) -> str:
     if not found:
-        return "各项目填写的完成值，能比较的都达到了目标值；各项指标部门也没有扣自己的分。"
+        return "各张自评表填写的完成值，能比较的都达到了目标值；各项指标的得分，读得出的都是满分。"
     missed = sum(promise.missed for _, promise in found)
     less = f"{missed}项填写的完成值没有达到目标值" if missed else "填写的完成值，能比较的都达到了目标值"
     others = len(found) - missed
     points = f"，另有{others}项部门自己扣了分" if others else ""
-    return f"{less}{points}。只比较能比较的数；扣分不一定是没有做到，原因见各项目的网页。"
+    return f"{less}{points}。只比较能比较的数；扣分不一定是没有做到，原因见各张表的网页。"

@@ -1,7 +1,9 @@
 """Promise against result: what each indicator promised, what was done, what it got, and why not all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from generator.checks import Reached, reached
 from generator.filing import Evaluation, Indicator
@@ -23,8 +25,20 @@ class PromiseBar:
 
 
 @dataclass(frozen=True)
+class RowMark:
+    """What the checks say about a row: how grave, a sentence, the anchor of the whole on the page."""
+
+    severity: str
+    told: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Promise:
-    """One indicator: its name, what was promised and done as filed, its points, the reason given."""
+    """One indicator: its name, what was promised and done as filed, its points, the reason given.
+
+    marks: what the checks say about this row, opened where it stands.
+    """
 
     name: ShownCell
     promised: ShownCell
@@ -34,12 +48,16 @@ class Promise:
     bar: PromiseBar | None
     reason: str
     missed: bool
+    marks: tuple[RowMark, ...] = ()
 
     @property
     def style(self) -> str:
         """Classes of the line: points were lost; what was said takes a line of its own on a phone."""
         is_long = max(len(self.promised.text), len(self.actual.text)) > _LONGEST_BESIDE
         return f"{self.kept} long".strip() if is_long else self.kept
+
+
+_NO_MARKS: Mapping[int, tuple[RowMark, ...]] = MappingProxyType({})
 
 
 def unkept(form: Evaluation) -> tuple[Promise, ...]:
@@ -58,9 +76,16 @@ def _has_points(one: Indicator) -> bool:
     return isinstance(number(one.score or ""), Quantity) and isinstance(number(one.weight or ""), Quantity)
 
 
-def promises(form: Evaluation) -> tuple[Promise, ...]:
-    """Return the indicators of a form that promise anything, in the form's order."""
-    return tuple(_promise(one) for one in form.indicators or () if _says_something(one))
+def promises(form: Evaluation, marks: Mapping[int, tuple[RowMark, ...]] = _NO_MARKS) -> tuple[Promise, ...]:
+    """Return the indicators of a form that promise anything, in the form's order.
+
+    marks: place of an indicator in the form → what the checks say about it.
+    """
+    return tuple(
+        _promise(one, marks.get(place, ()))
+        for place, one in enumerate(form.indicators or ())
+        if _says_something(one)
+    )
 
 
 def _says_something(one: Indicator) -> bool:
@@ -69,7 +94,7 @@ def _says_something(one: Indicator) -> bool:
     return any((text or "").strip() not in _NOTHING for text in said)
 
 
-def _promise(one: Indicator) -> Promise:
+def _promise(one: Indicator, marks: tuple[RowMark, ...]) -> Promise:
     target, found = one.target_as_printed, reached(one)
     points = "/".join(text.strip() for text in (one.score, one.weight) if text and text.strip())
     deviation = (one.deviation or "").strip()
@@ -82,6 +107,7 @@ def _promise(one: Indicator) -> Promise:
         bar=_bar(found),
         reason="" if deviation in _NOTHING else deviation,
         missed=found.missed is True,
+        marks=marks,
     )
 
 
