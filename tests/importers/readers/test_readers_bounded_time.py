@@ -209,11 +209,16 @@ def test_no_crowded_page_runs_away(shape: str, tmp_path: Path) -> None:
         path = write_pdf(
             tmp_path / f"{times}.pdf", [text(200, 20, "项目支出绩效自评表"), *CROWDED[shape](times)]
         )
-        start = time.process_time()
-        pages.read(path)
-        taken.append(time.process_time() - start)
+        taken.append(min(seconds_of_pages(path) for _ in range(2)))
     _, short, long = taken
     assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+
+
+def seconds_of_pages(path: Path) -> float:
+    """Return the processor time of one reading; of two, the quicker is less disturbed."""
+    start = time.process_time()
+    pages.read(path)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("shape", WIDE)
