@@ -67,6 +67,7 @@ def workshop(
     def configuration(pages: Path) -> Path:
         tree = {
             "INHERIT": str(ROOT / "mkdocs.yml"),
+            "plugins": [],
             "docs_dir": str(pages),
             "site_name": "公开 & 'x'",
             "theme": {"custom_dir": str(ROOT / "site_overrides")},
@@ -92,6 +93,7 @@ def _copy_handwritten(docs: Path) -> None:
 def _settings(folder: Path, docs: Path, site_url: str | None, identity: dict[str, str] | None) -> Path:
     derived: dict[str, Any] = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
+        "plugins": [],
         "docs_dir": str(docs),
         "site_description": "网站简介",
         "theme": {"custom_dir": str(ROOT / "site_overrides")},
