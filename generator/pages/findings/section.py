@@ -108,7 +108,7 @@ def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Case, CardVie
         project_id = case.project_id or ""
         there = addresses.project(filed.department_id, filed.filing.year, project_id)
         title = next(one.message for one in case.findings if one.project_id is None)
-        lead = f"也涉及整份材料的一处，与项目“{names[project_id]}”同一原因，列在那里："
+        lead = f"也涉及整份材料的一处，与项目“{names[project_id]}”同一原因，列在："
         yield case, pointer(case, lead, Link(title, _to(here, there)))
 
 
