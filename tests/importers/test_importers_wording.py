@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.corpus import Department, FormerName
 from generator.importers.ownership import department_named
-from generator.importers.vocabulary import wording
+from generator.importers.vocabulary import labels, wording
 
 NO_BLANKS = dict.fromkeys(map(ord, wording.BLANKS))
 
@@ -118,3 +118,19 @@ DEPARTMENTS = {
 )
 def test_the_department_is_found_by_its_name_or_the_end_of_it(names: list[str], found: str | None) -> None:
     assert department_named(names, DEPARTMENTS) == found
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "ᠲᠥᠰᠦᠯ ᠦᠨ ᠨᠡᠷ\u180eᠡ\n项目名称",
+        "རྣམ་གྲངས་མིང་།项目名称",
+        "项目名称\nتۈر نامى",
+        "사업명칭 项目名称：",
+        "ꃅꐥꂓ项目名称",
+    ],
+)
+def test_of_a_label_in_two_languages_the_chinese_counts(label: str) -> None:
+    assert labels.named("form", label) == "项目名称"
+    assert wording.key("GDP增长率(%)") == "GDP增长率(%)"
+    assert wording.key("ᠲᠥᠰᠦᠯ") == "ᠲᠥᠰᠦᠯ"

@@ -16,6 +16,8 @@ _PARTS_OF_TARGET = {"指标性质", "度量单位"}
 _ENOUGH_VALUES = 3
 # Whether more is better or less: no sign that could stand before the target's number.
 _FOURTH = re.compile(r"[四4Ⅳ]级(?:绩效|评价|考核)?指标(?:名称|内容)?")
+_OF_LEVEL = re.compile(r"([一二三])级(?:指标)?(?:权重|分值|分数|满分)")
+_POINTS_OF = {"一": "一级分值", "二": None, "三": "分值"}
 _DIRECTIONS = {f"{word}{end}" for word in ("正向", "反向", "逆向", "负向") for end in ("", "指标")}
 
 
@@ -32,7 +34,7 @@ def indicator_heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, i
     """Return the heading that the first of ``rows`` makes, alone or with the next, and its depth in rows."""
     two = heading_of_two(rows, "indicator_column", heads_indicators) if exact else None
     head, depth = (two, 2) if two else (heading_of(rows[0], "indicator_column"), 1)
-    head = _with_own_score(_with_weights(_with_fourth_level(head)))
+    head = _with_own_score(_with_named_weights(_with_weights(_with_fourth_level(head))))
     return _with_split_target(_without_direction(head, rows[depth:], exact=exact)), depth
 
 
@@ -58,6 +60,13 @@ def _with_weights(head: Heading) -> Heading:
         columns[index] = HeadingColumn(
             columns[index].cell, "分值" if key is None and index == weights[-1] else key
         )
+    return replace(head, columns=tuple(columns))
+
+
+def _with_named_weights(head: Heading) -> Heading:
+    """A column 一级权重 says itself whose points it holds."""
+    named = ((column, _OF_LEVEL.fullmatch(labels.plain(column.cell.text))) for column in head.columns)
+    columns = (replace(column, key=_POINTS_OF[found[1]]) if found else column for column, found in named)
     return replace(head, columns=tuple(columns))
 
 

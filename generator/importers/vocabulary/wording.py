@@ -12,6 +12,9 @@ _CIRCLED = re.compile("([\u2460-\u249b])")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(万元|亿元|千元|元)[）)]")
 _BRACKETED_NUMBER = re.compile(r"[（(]\s*([\d.]+)\s*(?:[分%％]\s*)?[)）]$")
 _NUMBER_OF_POINTS = re.compile(r"(?<=[\u4e00-\u9fff])\s*(\d+(?:\.\d+)?)\s*分$")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+# Letters of autonomous areas: Arabic, Tibetan, Mongolian, Dai, Hangul, Yi and their like; no Latin, no Greek.
+_OTHER_SCRIPTS = re.compile("[\u0590-\u1dff\ua000-\uabff\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefe]+")
 # Vertical labels have brackets that lie down.
 _UPRIGHT = str.maketrans("︵︶", "（）")
 # Every character that prints as nothing, the zero-width blanks of Word and the byte order mark among them.
@@ -51,10 +54,14 @@ def _reduced(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a label in plain signs without white space; a number in a circle stays, for it only counts."""
+    """Return a label in plain signs without white space; a number in a circle stays, for it only counts.
+
+    Of a label in two languages (ᠲᠥᠰᠦᠯ 项目名称) the Chinese is what it is known by.
+    """
     parts = _CIRCLED.split(text)
     parts[::2] = map(fold, parts[::2])
-    return _SPACE.sub("", "".join(parts)).translate(_UPRIGHT)
+    plain = _SPACE.sub("", "".join(parts)).translate(_UPRIGHT)
+    return _OTHER_SCRIPTS.sub("", plain) if _CHINESE.search(plain) else plain
 
 
 def printed(text: str) -> str:
