@@ -131,6 +131,7 @@ def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
     filings = [one for one in real.filed_years if one.department_id == "lukou-jiguan-shiwu"]
     assert told(found, filings).sentence == (
         "安排1,289.42万元，填报花了1,780.94万元，其中1个项目的523.12万元存疑，不算存疑的是1,257.82万元"
+        "（这些项目安排1,257.82万元）"
     )
     (first, *_) = case_cards(found, filings, "")
     assert first.figure == "523.12万元 ≠ 31.6万元"

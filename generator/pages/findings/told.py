@@ -25,7 +25,7 @@ class MoneyTold:
 
     projects: Money
     doubted: Money
-    firm: Sum
+    firm: Money
     whole: Sum
     whole_doubted: Sum
     whole_firm: Sum
@@ -46,8 +46,11 @@ class MoneyTold:
         """Say how much of it is in doubt, and what is left without that; "" where nothing is."""
         if self.doubted.executed.value is None:
             return ""
-        rest = f"，不算存疑的是{short_amount(self.firm.value)}" if self.firm.value is not None else ""
-        count = self.doubted.executed.counted
+        count, spent, planned = self.doubted.executed.counted, self.firm.executed, self.firm.annual_budget
+        rest = f"，不算存疑的是{short_amount(spent.value)}" if spent.value is not None else ""
+        if rest and planned.value is not None and self.doubted.annual_budget.value:
+            # What is in doubt leaves both sides: else the difference would look like money not spent.
+            rest += f"（这些项目安排{short_amount(planned.value)}）"
         return f"，其中{count}个项目的{short_amount(self.doubted.executed.value)}{DOUBTED}{rest}"
 
     def whole_sentence(self, departments: int) -> str:
@@ -87,7 +90,7 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
     return MoneyTold(
         money_of(project for _, project in forms),
         money_of(project for key, project in forms if key in disputed),
-        money_of(project for key, project in forms if key not in disputed).executed,
+        money_of(project for key, project in forms if key not in disputed),
         money_of(form for _, form in wholes).executed,
         money_of(form for key, form in wholes if key in disputed).executed,
         money_of(form for key, form in wholes if key not in disputed).executed,
