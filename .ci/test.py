@@ -14,10 +14,10 @@ from contextlib import contextmanager
 import environment
 
 # Tests of one file stay together, so that what a file makes ready once is made ready once; tests/conftest.py
-# says which rooms too, and the order. More run at a time than there are cores, as many wait for a browser,
-# a server or another program.
+# says which rooms too. More run at a time than there are cores, as many wait for a browser, a server or
+# another program.
 AT_A_TIME = min(2 * (os.cpu_count() or 1), 8)
-SIDE_BY_SIDE = ["--numprocesses", str(AT_A_TIME), "--dist", "loadfile", "--no-loadscope-reorder"]
+SIDE_BY_SIDE = ["--numprocesses", str(AT_A_TIME), "--dist", "loadfile"]
 TYPES = environment.TYPES / "lib" / "tsc.js"
 CHECKS = {
     "代码规则": ["ruff", "check", "."],

@@ -27,8 +27,6 @@ BUILT_WITHIN_SECONDS = 600
 
 # Tests of these rooms stay in one process, because what is found and planned of the sample serves them all.
 TOGETHER = ("tests/pages/",)
-# What takes longest begins first, so that no process is left alone with it in the end.
-LONGEST = {"browser", "pages"}
 
 # Behind everything else, because its scripts bear the names of standard modules (site, test).
 sys.path.append(str(ROOT / ".ci"))
@@ -53,8 +51,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the tests, and mark as plain what runs wherever Python does."""
-    items.sort(key=lambda item: not LONGEST.intersection(item.path.parts))
+    """Mark as plain what runs wherever Python does."""
     for item in items:
         if not any(item.get_closest_marker(name) for name in ("browser", "programs")):
             item.add_marker("plain")
