@@ -4,6 +4,7 @@ import time
 
 import pytest
 from checks_cases import filed
+from growth import hold_growth
 
 from generator.checks import RULES, verdicts
 
@@ -38,6 +39,4 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_no_rule_runs_away(piece: str) -> None:
-    short = seconds((piece * SHORT)[:SHORT])
-    long = seconds((piece * LONG)[:LONG])
-    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+    hold_growth(lambda length: seconds((piece * length)[:length]), (SHORT, LONG), GROWTH, ENOUGH)

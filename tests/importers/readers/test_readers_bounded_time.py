@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from growth import hold_growth
 from openpyxl import Workbook
 from reader_pdfs import box, table, text, write_pdf
 
@@ -142,10 +143,11 @@ def seconds_of(path: Path) -> float:
 @pytest.mark.parametrize("write", [as_csv, as_web_page, as_pipes])
 @pytest.mark.parametrize("shape", TALL)
 def test_no_reader_runs_away(shape: str, write: Callable[[str], tuple[str, str]], tmp_path: Path) -> None:
-    seconds(tmp_path, write(TALL[shape](1)))  # loads what is loaded but once
-    short = seconds(tmp_path, write(TALL[shape](SHORT)))
-    long = min(seconds(tmp_path, write(TALL[shape](LONG))) for _ in range(2))
-    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+    def taken(times: int) -> float:
+        return seconds(tmp_path, write(TALL[shape](times)))
+
+    taken(1)  # loads what is loaded but once
+    hold_growth(taken, (SHORT, LONG), GROWTH, ENOUGH)
 
 
 @pytest.mark.parametrize(("write", "suffix"), [(as_workbook, ".xlsx"), (as_word_table, ".docx")])
@@ -153,13 +155,13 @@ def test_no_reader_runs_away(shape: str, write: Callable[[str], tuple[str, str]]
 def test_no_office_file_runs_away(
     shape: str, write: Callable[[str, Path], None], suffix: str, tmp_path: Path
 ) -> None:
-    taken = []
-    for times in (10, SHORT, LONG):  # the first loads what is loaded but once
+    def taken(times: int) -> float:
         path = tmp_path / f"某局2022年度自评表{times}{suffix}"
         write(TALL[shape](times), path)
-        taken.append(seconds_of(path))
-    _, short, long = taken
-    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+        return seconds_of(path)
+
+    taken(10)  # loads what is loaded but once
+    hold_growth(taken, (SHORT, LONG), GROWTH, ENOUGH)
 
 
 @pytest.mark.parametrize(
@@ -174,17 +176,17 @@ def test_no_file_read_in_a_process_of_its_own_runs_away(
     times: tuple[int, int],
     tmp_path: Path,
 ) -> None:
-    taken = []
-    for number in (10, *times):  # the first loads what is loaded but once
+    def taken(number: int) -> float:
         path = tmp_path / f"某局2022年度自评表{number}.xls"
         write(TALL[shape](number), path)
         start = time.process_time()
         document = read(path)
         with suppress(GongkaiError):
             import_file(path, {}, "mouju", "2022", document)
-        taken.append(time.process_time() - start)
-    _, short, long = taken
-    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+        return time.process_time() - start
+
+    taken(10)  # loads what is loaded but once
+    hold_growth(taken, times, GROWTH, ENOUGH)
 
 
 # What a page may hold many times, each at another place.
@@ -204,21 +206,16 @@ CROWDED = {
 
 @pytest.mark.parametrize("shape", CROWDED)
 def test_no_crowded_page_runs_away(shape: str, tmp_path: Path) -> None:
-    taken = []
-    for times in (10, SHORT, LONG):
+    def taken(times: int) -> float:
         path = write_pdf(
             tmp_path / f"{times}.pdf", [text(200, 20, "项目支出绩效自评表"), *CROWDED[shape](times)]
         )
-        taken.append(min(seconds_of_pages(path) for _ in range(2)))
-    _, short, long = taken
-    assert long < ENOUGH or long < short * GROWTH, f"{short:.2f} s → {long:.2f} s"
+        start = time.process_time()
+        pages.read(path)
+        return time.process_time() - start
 
-
-def seconds_of_pages(path: Path) -> float:
-    """Return the processor time of one reading; of two, the quicker is less disturbed."""
-    start = time.process_time()
-    pages.read(path)
-    return time.process_time() - start
+    taken(10)  # loads what is loaded but once
+    hold_growth(taken, (SHORT, LONG), GROWTH, ENOUGH)
 
 
 @pytest.mark.parametrize("shape", WIDE)
