@@ -1,10 +1,11 @@
 """A form printed by a browser reads as that of LibreOffice, though it writes radicals for characters."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from environment import find_browser
-from playwright.sync_api import sync_playwright
 from reader_forms import grid, texts, write_html
 
 from generator.importers.readers.pdf import read_pdf
@@ -13,13 +14,22 @@ LINES = "<style>table{border-collapse:collapse;width:100%}td{border:1px solid;pa
 LIBREOFFICE = Path(__file__).with_name("form.pdf")
 
 
+PRINT = """
+import sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=sys.argv[1] or None, args=["--disable-gpu"])
+    page = browser.new_page()
+    page.goto(sys.argv[2])
+    page.pdf(path=sys.argv[3], format="A4")
+    browser.close()
+"""
+
+
 def print_page(page_file: Path, target: Path) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--disable-gpu"])
-        page = browser.new_page()
-        page.goto(page_file.as_uri())
-        page.pdf(path=str(target), format="A4")
-        browser.close()
+    """Print in a process of its own: the one of the tests may have a browser open already."""
+    command = [sys.executable, "-c", PRINT, find_browser() or "", page_file.as_uri(), str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 @pytest.mark.browser
