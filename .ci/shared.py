@@ -17,8 +17,8 @@ sys.path.insert(0, str(ROOT))
 
 from generator import folding, quantity  # noqa: E402 - the repository's own package, installed or not
 from generator.charts import theme  # noqa: E402 - the repository's own package, installed or not
-from generator.explorer import layouts  # noqa: E402
-from generator.exports import cells  # noqa: E402
+from generator.explorer import layouts  # noqa: E402 - the same
+from generator.exports import cells  # noqa: E402 - the same
 
 ASSETS = ROOT / "site_overrides" / "assets"
 
@@ -102,7 +102,7 @@ def _constant(name: str, value: dict[str, Any]) -> str:
 
 
 def _written(value: Any) -> str:
-    if not isinstance(value, dict) or len(json.dumps(value, ensure_ascii=False)) < 100:  # noqa: PLR2004
+    if not isinstance(value, dict) or len(json.dumps(value, ensure_ascii=False)) < 100:  # noqa: PLR2004 - a line
         return json.dumps(value, ensure_ascii=False)
     lines = (f"      {key}: {json.dumps(one, ensure_ascii=False)},\n" for key, one in value.items())
     return f"{{\n{''.join(lines)}    }}"
