@@ -127,6 +127,7 @@ def _distribution(name: str, file: Published) -> dict[str, object]:
         "dct:license": {"@type": "dct:LicenseDocument", "dct:title": LICENCE},
         "dct:format": form.title,
         "dcat:mediaType": {"@id": f"{_IANA}{form.media_type}"},
+        **({"dcat:compressFormat": {"@id": f"{_IANA}{form.packed_as}"}} if form.packed_as else {}),
         "dcat:accessURL": {"@id": "./"},
         "dcat:downloadURL": {"@id": f"./{name}"},
         "dcat:byteSize": _typed("nonNegativeInteger", file.size),

@@ -98,7 +98,7 @@ def _bytes_of(name: str, file: Published) -> dict[str, object]:
     return {
         "path": name,
         "format": form.ending,
-        "mediatype": form.media_type,
+        "mediatype": form.packed_as or form.media_type,
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }

@@ -13,6 +13,7 @@ from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
+from generator.exports.packing import gzipped, zipped
 from generator.exports.readable import Rows, readable
 from generator.exports.structured import document, json_table
 from generator.exports.workbook import workbook
@@ -65,11 +66,12 @@ def _tables(rows: Rows) -> Iterator[DataFile]:
         sheet = csv_files(table.columns, rows(table)).whole
         count = sheet.rows
         yield DataFile(addresses.data_file(f"{table.name}.csv"), sheet.content(), count)
-        content = b"".join(json_table(table.columns, rows(table)))
-        yield DataFile(addresses.data_file(f"{table.name}.json"), content, count)
+        content = gzipped(json_table(table.columns, rows(table)))
+        yield DataFile(addresses.data_file(f"{table.name}.json.gz"), content, count)
         content = parquet(table.columns, rows(table))
         yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
-    yield DataFile(addresses.data_file(addresses.DATABASE), database(TABLES, rows))
+    packed = zipped(addresses.DATABASE, database(TABLES, rows))
+    yield DataFile(addresses.data_file(addresses.PACKED_DATABASE), packed)
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
     yield from readable(rows)
 

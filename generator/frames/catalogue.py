@@ -12,7 +12,7 @@ from generator.frames.any_row import Row
 from generator.frames.columns import Column
 from generator.frames.frames import Frames
 
-SCHEMA_VERSION = "3.0"
+SCHEMA_VERSION = "4.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ SCHEMA_CHANGES = (
         "2026-11-29",
         "各张表没有变；网页旁的 record.json 里，as_read 的各行不再重复 as_filed 已有的原文和编号，"
         "凭 position（第几行）和它对应。",
+    ),
+    SchemaChange(
+        "4.0",
+        "2026-11-30",
+        "各张表没有变；JSON 用 gzip 压缩（pandas、R、DuckDB 直接读），SQLite 数据库装在 zip 里。",
     ),
 )
 

@@ -78,7 +78,8 @@ def test_the_explorer_finds_it(page: Page, address: str) -> None:
     assert titles(page) == [NAME]
 
 
-def test_the_database_finds_it(small_site: Path) -> None:
-    with closing(sqlite3.connect(small_site / "data" / "gongkai.db")) as connection:
+def test_the_database_finds_it(small_site: Path, tmp_path: Path) -> None:
+    shutil.unpack_archive(small_site / "data" / "gongkai.db.zip", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "gongkai.db")) as connection:
         found = {key for _, _, key, *_ in connection.execute(SEARCH, {"text": "网格"})}
     assert found == {"jia/2022/wg"}

@@ -1,5 +1,6 @@
 """The data files of the committed filings, and of filings made to be hard on spreadsheets."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,14 @@ def made(real: Corpus) -> Frames:
 def data(real: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder ``data`` as a reader downloads it."""
     return write(real, tmp_path_factory.mktemp("downloaded"))
+
+
+@pytest.fixture(scope="session")
+def unpacked(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder after the reader has unpacked the database beside the other files."""
+    folder = shutil.copytree(data, tmp_path_factory.mktemp("unpacked") / "data")
+    shutil.unpack_archive(folder / "gongkai.db.zip", folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

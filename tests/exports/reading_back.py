@@ -1,8 +1,10 @@
 """Every format read by a program of its own into the same rows: texts, None, exact numbers."""
 
 import csv
+import gzip
 import json
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from decimal import Decimal
@@ -34,8 +36,8 @@ def _from_text(column: Column, cell: str) -> Any:
 
 
 def from_json(data: Path, table: PublishedTable) -> Rows:
-    content = (data / f"{table.name}.json").read_text("utf-8")
-    return json.loads(content, parse_float=Decimal)
+    with gzip.open(data / f"{table.name}.json.gz", "rt", encoding="utf-8") as file:
+        return json.load(file, parse_float=Decimal)
 
 
 def from_parquet(data: Path, table: PublishedTable) -> Rows:
@@ -43,10 +45,19 @@ def from_parquet(data: Path, table: PublishedTable) -> Rows:
 
 
 def from_sqlite(data: Path, table: PublishedTable) -> Rows:
-    with closing(sqlite3.connect(data / "gongkai.db")) as connection:
+    with closing(database_of(data)) as connection:
         connection.row_factory = sqlite3.Row
         query = f"SELECT * FROM {table.name} ORDER BY rowid"  # noqa: S608
         return [dict(row) for row in connection.execute(query)]
+
+
+def database_of(data: Path) -> sqlite3.Connection:
+    """Return the database of a folder of data files, unpacked into memory."""
+    with zipfile.ZipFile(data / "gongkai.db.zip") as archive:
+        content = archive.read("gongkai.db")
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content)
+    return connection
 
 
 def from_excel(data: Path, table: PublishedTable) -> Rows:

@@ -1,5 +1,6 @@
 """Every file says the same in its own way; the descriptor and the checksums are right about all of them."""
 
+import gzip
 import json
 import re
 import subprocess
@@ -13,6 +14,7 @@ from typing import Any
 import duckdb
 import openpyxl
 import openpyxl.utils
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
@@ -215,9 +217,11 @@ def test_parquet_keeps_ten_decimals(text: str, kept: str | None, tmp_path: Path)
 
 def test_personal_data_reaches_no_export(real: Corpus, data: Path) -> None:
     texts = {
-        path: path.read_text("utf-8-sig")
+        path: gzip.decompress(path.read_bytes()).decode()
+        if path.suffix == ".gz"
+        else path.read_text("utf-8-sig")
         for path in data.parent.rglob("*")
-        if path.suffix in {".csv", ".json"} and path.name != "SHA256SUMS"
+        if path.suffix in {".csv", ".json", ".gz"}
     }
     assert len(texts) > 60
     for path, text in texts.items():
@@ -268,6 +272,16 @@ def test_every_form_and_finding_is_in_one_record(real: Corpus, data: Path) -> No
             row for one in records for row in (one[part] if part == "findings" else one["as_read"][part])
         ]
         assert len(found) == len(from_csv(data, table_of(table)))
+
+
+def test_json_is_what_programs_read_without_being_told(data: Path) -> None:
+    """One member, no name, no time: nothing of the machine that packed it."""
+    flags_and_time = (data / "projects.json.gz").read_bytes()[3:8]
+    assert not any(flags_and_time)
+    rows = from_csv(data, table_of("projects"))
+    assert pd.read_json(data / "projects.json.gz")["project_key"].tolist() == [r["project_key"] for r in rows]
+    query = f"SELECT count(*) FROM '{data}/projects.json.gz'"  # noqa: S608 - a folder of our own
+    assert duckdb.sql(query).fetchall() == [(len(rows),)]
 
 
 def test_two_runs_give_the_same_bytes(real: Corpus) -> None:

@@ -151,6 +151,8 @@ def test_the_catalogue_is_rdf_that_portals_can_harvest(published: Path) -> None:
     ):
         assert (dataset, needed, None) in graph
     files = set(graph.objects(dataset, DCAT.distribution))
+    packed = {str(file).rpartition("/")[2] for file in graph.subjects(DCAT.compressFormat)}
+    assert packed == {path.name for path in published.iterdir() if path.suffix in {".gz", ".zip"}}
     assert URIRef(f"{ADDRESS}data/projects.csv") in files
     assert len(files) == 3 * len(TABLES) + 2
     for file in files:

@@ -26,8 +26,8 @@ def amounts(corpus: Corpus) -> dict[str, tuple[Decimal | None, Decimal | None]]:
     return found
 
 
-def test_three_questions(real: Corpus, data: Path) -> None:
-    done = subprocess.run([sys.executable, SCRIPT, data], capture_output=True, text=True, check=True)
+def test_three_questions(real: Corpus, unpacked: Path) -> None:
+    done = subprocess.run([sys.executable, SCRIPT, unpacked], capture_output=True, text=True, check=True)
     least, regions, full_marks = json.loads(done.stdout)
 
     read = amounts(real)

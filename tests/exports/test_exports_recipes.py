@@ -76,27 +76,29 @@ def test_r(data: Path, spent: dict[str, float]) -> None:
     assert shown(output, spent) == list(spent)
 
 
-def test_datasette(data: Path) -> None:
+def test_datasette(unpacked: Path) -> None:
     serve, faults, search = (shlex.split(line) for line in CODE["datasette"])
-    settings = json.loads(run([*serve, "--get", "/-/metadata.json"], data))
+    settings = json.loads(run([*serve, "--get", "/-/metadata.json"], unpacked))
     assert settings["databases"]["gongkai"]["queries"]["search"]["title"] == "全文查找"
-    most, times = Counter(row["severity"] for row in from_csv(data, table_of("findings"))).most_common(1)[0]
+    most, times = Counter(row["severity"] for row in from_csv(unpacked, table_of("findings"))).most_common(1)[
+        0
+    ]
     assert times > 100, "a page of Datasette has 100 rows: with fewer this shows nothing"
     asked = [word.replace("差错", str(most)) for word in faults]
-    rows = list(csv.DictReader(io.StringIO(run(asked, data))))
+    rows = list(csv.DictReader(io.StringIO(run(asked, unpacked))))
     assert [row["severity"] for row in rows] == [most] * times
     assert faults[-1].endswith("severity=差错&_stream=on")
-    found = list(csv.DictReader(io.StringIO(run([*search], data))))
+    found = list(csv.DictReader(io.StringIO(run([*search], unpacked))))
     assert "lukou-wangge/2022/kongtiao-nianfei" in {row["row_key"] for row in found}
 
 
 @pytest.mark.parametrize("text", ["空调", "费", "机关事务", "空调年费"])
-def test_datasette_finds_projects_by_a_piece_of_their_names(text: str, data: Path) -> None:
+def test_datasette_finds_projects_by_a_piece_of_their_names(text: str, unpacked: Path) -> None:
     serve = shlex.split(CODE["datasette"][0])
     answer = json.loads(
-        run([*serve, "--get", f"/gongkai/projects.json?_search={text}&_size=max&_shape=array"], data)
+        run([*serve, "--get", f"/gongkai/projects.json?_search={text}&_size=max&_shape=array"], unpacked)
     )
-    named = {row["project_key"] for row in from_csv(data, table_of("projects")) if text in row["project"]}
+    named = {row["project_key"] for row in from_csv(unpacked, table_of("projects")) if text in row["project"]}
     assert {row["project_key"] for row in answer} == named
 
 

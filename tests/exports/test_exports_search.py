@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from reading_back import from_csv, table_of
+from reading_back import database_of, from_csv, table_of
 
 from generator.exports.database import SEARCH, SEARCHED, pairs
 
@@ -28,7 +28,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def connection(data: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(data / "gongkai.db")) as connection:
+    with closing(database_of(data)) as connection:
         yield connection
 
 

@@ -16,7 +16,7 @@ from generator.pages import plan as plan_pages
 
 # What is told of the data files, as far as a page without them needs it.
 DATA_FILES = (
-    Published("data/gongkai.db", 1_234_567, "a" * 64),
+    Published("data/gongkai.db.zip", 1_234_567, "a" * 64),
     Published("data/projects.csv", 2_345, "b" * 64, rows=3),
 )
 

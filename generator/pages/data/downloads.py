@@ -23,14 +23,15 @@ from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
 
-_FORMATS = {"csv": "CSV", "json": "JSON", "parquet": "Parquet"}
+_FORMATS = {"csv": "CSV", "json.gz": "JSON（gzip）", "parquet": "Parquet"}
 _KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
 _SPACE = "\N{NO-BREAK SPACE}"
 _KILO = 1024
 # File → what it holds, in the order of the page.
 _WHOLE = {
     addresses.WORKBOOK: "Excel 工作簿：一张表一个工作表，附各列的说明",
-    addresses.DATABASE: "SQLite 数据库：各表以编号相连，可以全文查找；附 Datasette 用的 metadata.json",
+    addresses.PACKED_DATABASE: f"SQLite 数据库，解压后是 {addresses.DATABASE}："
+    "各表以编号相连，可以全文查找；附 Datasette 用的 metadata.json",
     "metadata.json": "Datasette 的说明：表和列的含义、全文查找",
     "datasette.yaml": "Datasette 1.0 的设置：查找、筛选、排序；旧版只用 metadata.json",
     CORE: f"核心元数据，按{'、'.join(STANDARDS)}的元素：名称、摘要、提供方、更新周期、开放属性、信息项等",

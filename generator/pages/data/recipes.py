@@ -95,7 +95,7 @@ RECIPES = (
     Recipe(
         "datasette",
         "Datasette（SQLite）",
-        f"下载 {addresses.DATABASE} 和 metadata.json，在命令行里：",
+        f"下载 metadata.json 和 {addresses.PACKED_DATABASE}，把它解压在旁边，在命令行里：",
         (
             f"datasette {addresses.DATABASE} --metadata metadata.json",
             f"datasette {addresses.DATABASE} --get '/gongkai/findings.csv?severity=差错&_stream=on'",
