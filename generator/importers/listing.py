@@ -8,7 +8,8 @@ from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.head import read_opening_row
-from generator.importers.reading.lists import ListHeading, find_list, read_list
+from generator.importers.reading.list_heading import ListHeading, find_list
+from generator.importers.reading.lists import read_list
 from generator.importers.titles import year_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Table

@@ -89,3 +89,54 @@ def test_values_that_disagree_in_the_rows_of_a_project_are_told(tmp_path):
     assert trees["资金"]["年度资金总额"]["年初预算数"] == "100"
     assert any("有两种：“100”和“101”" in message.text for message in done.report.warnings)
     assert [message.text for message in done.report.unplaced] == ["101"]
+
+
+def test_points_of_levels_and_of_the_execution_stand_in_columns(tmp_path):
+    rows = [
+        ["甲县林业局2022年度项目支出绩效自评汇总表"],
+        ["序号", "项目名称", "预算数（万元）", "执行数（万元）", "执行率", "得分（10分）", "产出指标（50分）",
+         "效益得分（30分）", "满意度指标（10分）", "自评总分", "评价等次"],
+        ["1", "造林", "100", "98", "98%", "9.8", "49", "29", "10", "97.8", "优"],
+        ["2", "防火", "50", "25", "50%", "5", "40", "29", "10", "84", "良"],
+    ]  # fmt: skip
+    done, (trees, _) = projects(write_xlsx(tmp_path / "a.xlsx", rows))
+    money = {"全年预算数": "100", "全年执行数": "98", "执行率": "98%", "分值": "10", "得分": "9.8"}
+    assert trees["资金"]["年度资金总额"] == money
+    assert trees["总分"] == {"得分": "97.8"}
+    levels = [(row["一级指标"], row["分值"], row["得分"]) for row in trees["绩效指标"]]
+    assert levels == [("产出指标", "50", "49"), ("效益", "30", "29"), ("满意度指标", "10", "10")]
+    assert not done.report.unplaced
+
+
+def test_a_level_over_texts_is_no_column_of_points(tmp_path):
+    rows = [[*row] for row in OVERVIEW[:4]]
+    rows[1][2], rows[2][2], rows[3][2] = "产出指标", "造林 40 亩", "巡山 4 次"
+    _, (trees, _) = projects(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert "绩效指标" not in trees
+    assert {"标签": "产出指标", "内容": "造林 40 亩"} in trees["其他"]
+
+
+def test_the_whole_score_of_a_project_stands_behind_its_indicators(tmp_path):
+    rows = [[*FLAT[0], "自评总分", "自评等级"], *([*row, "98", "优"] for row in FLAT[1:])]
+    done, (trees, fire) = projects(write_csv(tmp_path / "a.csv", rows))
+    assert (trees["总分"], fire["总分"]) == ({"得分": "98"}, {"得分": "98"})
+    assert "其他" not in trees["绩效指标"][0]
+    assert not done.report.unplaced
+
+
+def test_headings_over_several_columns_of_a_list_give_the_unit(tmp_path):
+    form = [
+        ["序号", "项目名称", "主管部门", "资金情况（万元）", "", "", "自评结果", ""],
+        ["", "", "", "年初预算", "调整预算", "决算数", "分值", "得分"],
+        ["1", "造林", "甲县林业局", "100", "100", "98", "100", "97.8"],
+        ["2", "防火", "甲县林业局", "50", "50", "25", "100", "84"],
+    ]
+    book = openpyxl.Workbook()
+    for row in [["甲县林业局2022年度项目支出绩效自评汇总表"], *form]:
+        book.active.append(row)
+    for merged in ("A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:H2"):
+        book.active.merge_cells(merged)
+    book.save(tmp_path / "a.xlsx")
+    done, (trees, _) = projects(tmp_path / "a.xlsx")
+    assert (trees["资金单位"], trees["总分"]) == ("万元", {"分值": "100", "得分": "97.8"})
+    assert not done.report.unplaced

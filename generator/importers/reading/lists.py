@@ -3,60 +3,36 @@
 Systems export such lists, and counties publish them as overviews. Each project becomes a form of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TypeVar
 
-from generator.filing import FundsRow, Item, Total
+from generator.filing import FundsRow, Indicator, Item, Total
 from generator.importers.drafts import DraftForm, text_under, with_texts
 from generator.importers.ledger import Ledger
 from generator.importers.reading import tail
 from generator.importers.reading.draft import FormDraft
-from generator.importers.reading.geometry import filled, goes_on, overlaps, own
-from generator.importers.reading.heading import Heading
-from generator.importers.reading.indicator_heading import LEVELS, indicator_heading
+from generator.importers.reading.geometry import filled, overlaps, own
 from generator.importers.reading.indicators import IndicatorBlock
 from generator.importers.reading.levels import Levels
-from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money
+from generator.importers.reading.list_columns import (
+    FUNDS,
+    GOALS,
+    LEVEL,
+    OTHER,
+    TOTALS,
+    ListColumn,
+)
+from generator.importers.reading.list_heading import ListHeading
+from generator.importers.reading.money import TOTAL
 from generator.importers.vocabulary import labels, wording
-from generator.importers.vocabulary.grid import Cell, Row, Table
+from generator.importers.vocabulary.grid import Cell, Row
 from generator.importers.vocabulary.heads import HeadKey, head_key
 from generator.records import Record
 
 _R = TypeVar("_R", bound=Record)
 
-_LOOK = 6
-_FEWEST_COLUMNS = 4
-_FEWEST_LEVELS = 2
-_KNOWN_SHARE = 0.6
 _NAME: HeadKey = "项目名称"
-_YEARS = {"年度", "预算年度", "评价年度", "自评年度", "所属年度", "年份"}
-_MONEY = (*MONEY_COLUMNS, "执行率")
-_POINTS = ("分值", "得分")
-
-
-@dataclass(frozen=True)
-class ListColumn:
-    """A column about the project: its heading, the part of the form it belongs to, and its key."""
-
-    cell: Cell
-    part: str
-    key: str
-
-
-@dataclass(frozen=True)
-class ListHeading:
-    """The columns of a list: those about the project, and the heading of the indicators where it has one."""
-
-    columns: tuple[ListColumn, ...]
-    indicators: Heading | None
-    depth: int
-
-    @property
-    def name(self) -> Cell:
-        """The column that names the project."""
-        return next(column.cell for column in self.columns if column.key == _NAME)
 
 
 @dataclass
@@ -72,100 +48,6 @@ class ListedProject:
     def finished(self) -> DraftForm:
         """Return the form's parts."""
         return self.form.finished()
-
-
-def find_list(table: Table) -> tuple[int, ListHeading] | None:
-    """Return the index of the row that heads a list, and the heading; None for any other table."""
-    if not table.exact:
-        return None
-    for index in range(min(_LOOK, len(table.rows) - 1)):
-        head = _heading(table.rows[index : index + 3])
-        if head is not None:
-            return index, head
-    return None
-
-
-def _heading(rows: Sequence[Row]) -> ListHeading | None:
-    """Return the heading that the first of ``rows`` is, alone or with the row of parts below it."""
-    cells, depth = _with_parts(rows)
-    names = [cell for cell in cells if labels.named("form", cell.text) == _NAME]
-    if len(cells) < _FEWEST_COLUMNS or len(names) != 1 or not _is_beside_heading(names[0], cells):
-        return None
-    first = _first_level(cells)
-    inner = [cell for cell in cells if first is not None and cell.column >= first.column]
-    head = indicator_heading((tuple(inner),), exact=False)[0] if inner else None
-    columns = tuple(_each_once(_column(cell, listed=head is None) for cell in cells if cell not in inner))
-    known = [column for column in columns if column.part != "其他"]
-    if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head):
-        return None
-    if len(rows) <= depth or _is_label(rows[depth], names[0]):
-        return None
-    return ListHeading(columns, head, depth)
-
-
-def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], int]:
-    upper, below = filled(own(rows[0])), rows[1] if len(rows) > 1 else None
-    lower = filled(own(below)) if below else []
-    if not below or not lower or any(is_money(cell.text) for cell in lower):
-        return upper, 1
-    known = [cell for cell in lower if labels.known(cell.text)]
-    tops = [cell for cell in upper if not any(overlaps(cell, part) for part in lower)]
-    if len(known) < len(lower) * _KNOWN_SHARE or not tops or not all(goes_on(cell, below) for cell in tops):
-        return upper, 1
-    return sorted((*tops, *lower), key=lambda cell: cell.column), 2
-
-
-def _is_beside_heading(name: Cell, cells: Sequence[Cell]) -> bool:
-    """True when what stands right of 项目名称 is a heading, and no value."""
-    after = next((right for left, right in pairwise(cells) if left is name), None)
-    return after is not None and bool(
-        labels.families(after.text) or _column(after, listed=True).part != "其他"
-    )
-
-
-def _is_label(row: Row, name: Cell) -> bool:
-    under = next((cell for cell in filled(own(row)) if overlaps(cell, name)), None)
-    return under is None or labels.named("form", under.text) is not None
-
-
-def _first_level(cells: Sequence[Cell]) -> Cell | None:
-    levels = [cell for cell in cells if labels.named("indicator_column", cell.text) in LEVELS]
-    return levels[0] if len(levels) >= _FEWEST_LEVELS else None
-
-
-def _tells(columns: Sequence[ListColumn], head: Heading | None) -> bool:
-    """True when a list tells how a project did: its indicators, or money and score, or what it reached."""
-    if head is not None:
-        return True
-    keys = {column.key for column in columns}
-    return len(keys & {*_MONEY}) > 1 and bool(keys & {"得分", "实际完成情况"})
-
-
-def _column(cell: Cell, *, listed: bool) -> ListColumn:
-    """Return the column that a heading is; ``listed`` when the list has a row for each project."""
-    text = cell.text
-    if labels.plain(text) in _YEARS:
-        return ListColumn(cell, "年度", "年度")
-    for family, part in (("numbering", "序号"), ("form", "表头"), ("goals", "年度总体目标")):
-        if key := labels.named(family, text):
-            return ListColumn(cell, part, key)
-    key = labels.heads("funds_column", text)
-    if key in _MONEY:
-        return ListColumn(cell, "资金", key)
-    if key in _POINTS or labels.is_total(text):
-        return ListColumn(cell, "总分" if listed else "资金", key if key in _POINTS else "得分")
-    return ListColumn(cell, "其他", wording.printed(text))
-
-
-def _each_once(columns: Iterator[ListColumn]) -> Iterator[ListColumn]:
-    seen: set[tuple[str, str]] = set()
-    for column in columns:
-        again = (column.part, column.key) in seen
-        seen.add((column.part, column.key))
-        yield ListColumn(column.cell, "其他", wording.printed(column.cell.text)) if again else column
-
-
-# ------------------------------------------------------------------ rows
 
 
 def read_list(rows: Sequence[Row], head: ListHeading, ledger: Ledger) -> list[ListedProject]:
@@ -227,11 +109,14 @@ def _opened(row: Row, head: ListHeading, ledger: Ledger) -> ListedProject:
         form.begin_indicators()
         project.block = IndicatorBlock(head.indicators, form, Levels(ledger))
         form.place_columns(head.indicators)
+    for cell in head.over:
+        form.unit(cell)
+        ledger.place(cell)
     for column in head.columns:
         form.unit(column.cell)
         ledger.place(column.cell)
-        if column.part not in {"其他", "序号", "年度"}:
-            form.word(column.key, column.cell.text)
+        if column.part not in {OTHER, LEVEL, "序号", "年度"}:
+            form.word(TOTALS if labels.is_total(column.cell.text) else column.key, column.cell.text)
     return project
 
 
@@ -256,13 +141,15 @@ def _keep(cell: Cell, column: ListColumn, project: ListedProject) -> None:
             known = project.year
         case "表头" if key := head_key(column.cell.text):
             known = form.heads.setdefault(key, text)
-        case "资金":
+        case _ if column.part == FUNDS:
             funds = form.begin_funds()
-            funds[TOTAL], known = _kept(funds.get(TOTAL, FundsRow()), column.key, text)
-        case "总分":
-            form.total, known = _kept(form.total or Total(), column.key, text)
-        case "年度总体目标":
+            funds[TOTAL], known = _kept(funds.get(TOTAL, FundsRow()), column, text)
+        case _ if column.part == TOTALS:
+            form.total, known = _kept(form.total or Total(), column, text)
+        case _ if column.part == GOALS:
             known = form.goals.setdefault(column.key, [text])[0]
+        case _ if column.part == LEVEL:
+            known = _keep_level(form, column, text)
         case _:
             other = Item(label=column.key, content=text)
             form.others += [] if other in form.others else [other]
@@ -276,7 +163,24 @@ def _keep(cell: Cell, column: ListColumn, project: ListedProject) -> None:
         form.ledger.warn(cell.place, said)
 
 
-def _kept(record: _R, key: str, text: str) -> tuple[_R, str]:
-    """Return the record with a text under a key that has none yet, and what stands there now."""
-    known = text_under(record, key)
-    return (with_texts(record, {key: text}), text) if known is None else (record, known)
+def _keep_level(form: FormDraft, column: ListColumn, text: str) -> str:
+    """Keep what a project scored for a level as a row of that level; return the score that stands there."""
+    rows = form.begin_indicators()
+    known = next((row for row in rows if row.level1 == column.key), None)
+    if known is None:
+        points = {} if column.points is None else {"分值": column.points}
+        rows.append(with_texts(Indicator(), {"一级指标": column.key, **points, "得分": text}))
+    return text if known is None else known.score or ""
+
+
+def _kept(record: _R, column: ListColumn, text: str) -> tuple[_R, str]:
+    """Return the record with a text under a key that has none yet, and what stands there now.
+
+    With a score go the points that its heading gives.
+    """
+    known = text_under(record, column.key)
+    if known is not None:
+        return record, known
+    if column.points is not None and column.key == "得分" and text_under(record, "分值") is None:
+        record = with_texts(record, {"分值": column.points})
+    return with_texts(record, {column.key: text}), text

@@ -1,0 +1,137 @@
+"""The heading of a list of projects: which row it is, and what its columns are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.importers.reading import evidence
+from generator.importers.reading.geometry import filled, goes_on, overlaps, own
+from generator.importers.reading.heading import Heading
+from generator.importers.reading.indicator_heading import LEVELS, indicator_heading
+from generator.importers.reading.list_columns import (
+    OTHER,
+    TOTALS,
+    ListColumn,
+    column_of,
+    columns_of,
+    level_in,
+)
+from generator.importers.reading.money import MONEY_COLUMNS, is_money
+from generator.importers.vocabulary import labels
+from generator.importers.vocabulary.grid import Cell, Row, Table
+from generator.importers.vocabulary.heads import HeadKey
+
+_LOOK = 6
+_LOOK_BELOW = 50
+_FEWEST_COLUMNS = 4
+_FEWEST_LEVELS = 2
+_KNOWN_SHARE = 0.6
+_NAME: HeadKey = "项目名称"
+_MONEY = {*MONEY_COLUMNS, "执行率"}
+_RESULTS = {"得分", "实际完成情况"}
+
+
+@dataclass(frozen=True)
+class ListHeading:
+    """The columns of a list: those about the project, and the heading of the indicators where it has one.
+
+    ``over`` are the cells of an upper row that stand over several columns.
+    """
+
+    columns: tuple[ListColumn, ...]
+    indicators: Heading | None
+    over: tuple[Cell, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """How many rows the heading takes."""
+        return 2 if self.over else 1
+
+    @property
+    def name(self) -> Cell:
+        """The column that names the project."""
+        return next(column.cell for column in self.columns if column.key == _NAME)
+
+
+def find_list(table: Table) -> tuple[int, ListHeading] | None:
+    """Return the index of the row that heads a list, and the heading; None for any other table."""
+    if not table.exact:
+        return None
+    for index in range(min(_LOOK, len(table.rows) - 1)):
+        head = _heading(table.rows[index:])
+        if head is not None:
+            return index, head
+    return None
+
+
+def _heading(rows: Sequence[Row]) -> ListHeading | None:
+    """Return the heading that the first of ``rows`` is, alone or with the row of parts below it."""
+    cells, over = _with_parts(rows)
+    body = rows[2 if over else 1 :]
+    names = [cell for cell in cells if labels.named("form", cell.text) == _NAME]
+    if len(cells) < _FEWEST_COLUMNS or len(names) != 1 or not _is_beside_heading(names[0], cells):
+        return None
+    inner = _of_indicators(cells)
+    head = indicator_heading((tuple(inner),), exact=False)[0] if inner else None
+    outer = [cell for cell in cells if cell not in inner]
+    columns = columns_of(outer, lambda cell: _holds_numbers(body, cell), listed=head is None)
+    known = [column for column in columns if column.is_named]
+    if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head):
+        return None
+    return None if not body or _is_label(body[0], names[0]) else ListHeading(columns, head, over)
+
+
+def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:
+    """Return the headings, those of a second row for the cells over them, and those cells."""
+    upper, below = filled(own(rows[0])), rows[1] if len(rows) > 1 else None
+    lower = filled(own(below)) if below else []
+    if not below or not lower or any(is_money(cell.text) for cell in lower):
+        return upper, ()
+    known = [cell for cell in lower if labels.known(cell.text)]
+    over = tuple(cell for cell in upper if any(overlaps(cell, part) for part in lower))
+    tops = [cell for cell in upper if cell not in over]
+    is_apart = bool(tops) and all(goes_on(cell, below) for cell in tops)
+    if len(known) < len(lower) * _KNOWN_SHARE or not over or not is_apart:
+        return upper, ()
+    return sorted((*tops, *lower), key=lambda cell: cell.column), over
+
+
+def _of_indicators(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the headings of the indicators: from the first level on, up to what is said of the project."""
+    first = _first_level(cells)
+    inner = [cell for cell in cells if first is not None and cell.column >= first.column]
+    while inner and (labels.is_total(inner[-1].text) or labels.named("head", inner[-1].text)):
+        inner.pop()
+    return inner
+
+
+def _holds_numbers(rows: Sequence[Row], heading: Cell) -> bool:
+    texts = [cell.text for row in rows[:_LOOK_BELOW] for cell in filled(own(row)) if overlaps(cell, heading)]
+    return evidence.are_points(texts)
+
+
+def _is_beside_heading(name: Cell, cells: Sequence[Cell]) -> bool:
+    """True when what stands right of 项目名称 is a heading, and no value."""
+    after = next((right for left, right in pairwise(cells) if left is name), None)
+    return after is not None and bool(
+        labels.families(after.text) or column_of(after).part != OTHER or level_in(after.text)
+    )
+
+
+def _is_label(row: Row, name: Cell) -> bool:
+    under = next((cell for cell in filled(own(row)) if overlaps(cell, name)), None)
+    return under is None or labels.named("form", under.text) is not None
+
+
+def _first_level(cells: Sequence[Cell]) -> Cell | None:
+    levels = [cell for cell in cells if labels.named("indicator_column", cell.text) in LEVELS]
+    return levels[0] if len(levels) >= _FEWEST_LEVELS else None
+
+
+def _tells(columns: Sequence[ListColumn], head: Heading | None) -> bool:
+    """True when a list tells how a project did: its indicators, or money and score, or what it reached."""
+    if head is not None:
+        return True
+    keys = {column.key for column in columns}
+    has_score = any(column.part == TOTALS and column.key == "得分" for column in columns)
+    return bool(keys & _MONEY) and (has_score or (len(keys & _MONEY) > 1 and bool(keys & _RESULTS)))
