@@ -16,10 +16,8 @@ from generator.personal import names
 from generator.personal.numbers import (
     ACCOUNT,
     ADDRESS,
-    AMOUNT_LABEL,
     AREA_TELEPHONE,
     CHAT,
-    CODE_LABEL,
     IDENTITY,
     MAIL,
     MOBILE,
@@ -29,6 +27,7 @@ from generator.personal.numbers import (
     numbers,
     telephones,
 )
+from generator.personal.surroundings import AMOUNT_LABEL, CODE_LABEL
 
 # Anything that may be personal holds one of these; most cells hold none and are not looked at further.
 # 幺, 两, 拐, 洞, 勾 are how numbers are read out.
@@ -38,13 +37,15 @@ _HINT = re.compile(
     rf"\d(?:[\W_]{{0,4}}\d){{5}}|[{_CHINESE}](?:[\W_]{{0,3}}[{_CHINESE}\dOo]){{6}}|[\dOoIl]{{11}}"
     r"|@|[(\[]at[)\]]|艾特| at |#|[微薇]\s{0,4}信|wechat|[WV]X|V信|加[VW微]|Q\s?Q|扣扣"
     r"|住\s{0,4}址|地址|户[籍口]|居住地|家住|人"
-    r"|[员长任记书家生师管理机主名者部][^:\n]{0,12}:|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
+    r"|[员长任记书家生师管理机主名者部户导][^:\n]{0,12}:|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
     r"|记\s{0,4}账|户\s{0,4}主|姓\s{0,4}名|[审复校]\s{0,4}[核定]|制\s{0,4}[表单]|经\s{0,4}办|填\s{0,4}[报表]|批\s{0,4}准"
     r"|签\s{0,4}[字名章]|组\s{0,4}长|执\s{0,4}笔|撰\s{0,4}稿|校\s{0,4}对",
     re.IGNORECASE,
 )
 _LABEL_MAX = 40
 _REMEMBERED = 1 << 16
+# Signs between a telephone and the name in brackets behind it.
+_NEAR = 4
 _GRAVEST = (IDENTITY, MOBILE, ACCOUNT, NAME_AND_TELEPHONE, TELEPHONE, MAIL, CHAT, ADDRESS, NAME)
 
 
@@ -223,6 +224,7 @@ def _hits(view: str) -> list[tuple[int, int, str]]:
     named = [*names.names(view, sorted({*spans, *areas, *labelled}), names.local_numbers(view))]
     hits += [(*span, NAME) for span in named]
     hits += [(*span, TELEPHONE) for _, end in named for span in names.beside(view, end)]
+    hits += [(*span, TELEPHONE) for span in areas if any(0 < start - span[1] < _NEAR for start, _ in named)]
     hits += telephones(view, beside_person=bool(named or names.labels_end(view)))
     return hits
 

@@ -6,47 +6,26 @@ A label says that a person follows, and the words behind it must look like a nam
 import re
 from collections.abc import Iterator
 
-from generator.personal.numbers import HAN, TELEPHONES
+from generator.personal.numbers import TELEPHONES
+from generator.personal.surnames import COMPOUND, FORM_WORDS, SURNAMES
+from generator.personal.surroundings import HAN
 from generator.quantity import followed_by_unit
 
-# The surnames of 百家姓 and those that are common today.
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
-    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄"
-    "米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万"
-    "支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井"
-    "段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从"
-    "鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎"
-    "慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简"
-    "饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖付闫覃冼仝涂邸岳帅苟佘佟兰代邝闭操续麦楚候牟银原"
-)
-_COMPOUND = (
-    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|轩辕|令狐|慕容|司徒|司空|夏侯|长孙|宇文|申屠|南宫|西门|东郭|百里|呼延|"
-    "端木|独孤|鲜于|闾丘|濮阳|淳于|单于|太叔|澹台|公冶|宗政|钟离|第五|拓跋|赫连"
-)
 _H = f"[{HAN}]"
-_NAME = rf"(?:(?:{_COMPOUND}){_H}{{1,2}}|[{_SURNAMES}](?:{_H}{{1,2}}|\s{{1,3}}{_H})|{_H}{{1,6}}·{_H}{{1,8}})"
+_NAME = (
+    rf"(?:(?:{COMPOUND})\s{{0,3}}{_H}{{1,2}}|[{SURNAMES}](?:{_H}{{1,2}}|\s{{1,3}}{_H})"
+    rf"|{_H}{{1,6}}·{_H}{{1,8}})"
+)
 _LINK = r"\s{0,3}[、/,;和及]\s{0,3}"
 _NO_NAME = re.compile(
     r"[^村会]*(?:室|科|处|局|部|厅|股|所|站|中心|委|院|队|组|馆|校|公司|单位|部门|人员|领导|办|机构|政府|干部|职工|群众|居民|企业|"
     r"[区县市镇乡街])$|[各待附见详无未不暂由该]|应[当该]|请|.*(?:某|签字|签名|签章|盖章|同上|单位|部门|人员|领导|负责|项目|资金|支出)"
 )
-# Words of forms that begin like a name. They are looked at last: 万元 and 公里 a unit tells apart.
-_OF_FORMS = (
-    "成本 金额 项目 单位 单价 单元 全年 全市 全县 全区 全省 全部 满意度 满分 安保 安装 安排 安全 "
-    "文印费 文件 文档 文化 水费 水质 水利 封面 解决 解释 银行 盖章 时效 时间 时长 管理 支付 支出 明显 "
-    "明确 明细 权重 权数 计划 计划值 计量 符号 应当 应急 方案 方式 温度 经费 经济 党建 党员 平均 常年 "
-    "常规 严格 强化 连续 车辆 房屋 农业 农村 农户 林业 能力 能耗 和谐 高效 利用 利率 公开 公式 别名 "
-    "家庭 通知 通讯 幸福 路灯 空调 广场 广告 国家 国库 商品 归口 种类 容量 终止 双方 曾用名 古树 游客 "
-    "师资 向上 应付 高中 边界 全体 成员 支行 有关 相关 关于 金融 程序 于年初 经审核 经批准 余额 和时限 "
-    "毕业生 农民 农民工 和单位 高校 高龄 单亲 幼儿 幼师 文艺 戏曲 乐队 巡逻 万余 支持 施工方 高中生 公司 安置"
-)
-_FORM_WORDS = frozenset(_OF_FORMS.split())
 # Without a known surname these are roles and remarks: 甲方, 贫困生, 已签, 合计.
 _NO_ROLE_NAME = re.compile(
     r"[合全第甲乙丙已公本同].*|.*(?:[方生户者民母长员签意商厂店社行村队班组]|核算|属实)|中国.*"
 )
-_SURNAMED_PAIR = re.compile(rf"[{_SURNAMES}]{_H}")
+_SURNAMED_PAIR = re.compile(rf"[{SURNAMES}]{_H}")
 
 _ROLES = (
     "填报|填表|经办|联系|联络|审核|复核|复审|初审|制表|制单|经手|评分|自评|编制|编报|报送|上报|申报|申请|责任|承办|主办|协办|"
@@ -81,10 +60,12 @@ _LABEL = re.compile(
 )
 # Any word for a person: 信息员, 评审专家, 副组长. Only a sure name behind a colon answers it.
 _WEAK = re.compile(
-    rf"{_H}{{0,8}}?(?:人|员|[组局处科股院校队园村镇乡站所会]长|主任|书记|支书|专家|法人|主管|学生|教师|医生|成员|签[名字章]|工程师|经理|司机|[车户]主|户名|患者|干部)"
+    rf"{_H}{{0,8}}?(?:人|员|[组局处科股院校队园村镇乡站所会]长|主任|书记|支书|专家|法人|主管|学生|教师|医生|成员|签[名字章]|工程师|经理|司机|[车户]主|户名|[者户]|干部|领导)"
     r"(?:\s{0,3}\([^()\n]{1,10}\))?\s{0,3}:\s{0,6}"
 )
-_DEED = re.compile(rf"(?<!{_H})(?:{_spaced(_DEEDS)})(?:\s{{0,4}}:\s{{0,4}}|(?=[ ]{{1,4}}{_H})[ ]{{1,4}})")
+_DEED = re.compile(
+    rf"(?<!{_H})(?:{_spaced(_DEEDS)}|{_H}{{0,6}}组长)(?:\s{{0,4}}:\s{{0,4}}|(?=[ ]{{1,4}}{_H})[ ]{{1,4}})"
+)
 _WHOLE_DEED = re.compile(rf"\s*(?:{_spaced(_DEEDS)})\s*:?\s*")
 # Of the weak words these fill a cell only where a person stands beside them.
 _WHOLE_WEAK = re.compile(
@@ -123,11 +104,13 @@ _IN_OFFICE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME}(?:{_LINK}{_NAME
 _BEFORE_TELEPHONE = re.compile(
     rf"(?:(?<!{_H})|(?<=[找请由给])|(?<=联系)|(?<=咨询))({_NAME})(?:{_TITLES})?[\s:,(]{{0,3}}$"
 )
+# 张三（填报人）
+_BEFORE_LABEL = re.compile(rf"(?<!{_H})({_NAME})\s?\(\s?{_H}{{0,6}}?{_PERSON}\s?\)")
 # 13912345678（张三）
 _BEHIND_TELEPHONE = re.compile(rf"\s?[(\[【]\s?({_NAME})(?:{_TITLES})?\s?[)\]】]")
 _LOOK_BACK = 16
 _CANDIDATE = re.compile(
-    rf"(?<!{_H})[{_SURNAMES}]{_H}{{1,2}}(?:{_TITLES})|(?:由|找|请|经|向|给|为|是)[{_SURNAMES}]{_H}{{1,2}}(?:同志|先生|女士)"
+    rf"(?<!{_H})[{SURNAMES}]{_H}{{1,2}}(?:{_TITLES})|(?:由|找|请|经|向|给|为|是)[{SURNAMES}]{_H}{{1,2}}(?:同志|先生|女士)"
     rf"|{_PERSON}{_NAME}(?=$|[^{HAN}])"
 )
 
@@ -171,7 +154,14 @@ def names(
             name = _SURE_NAMES.match(view, label.end())
             if name and not _is_other(name[0]):
                 yield name.span()
-    for start, end in sorted({*telephones, *local}):
+    for found in _BEFORE_LABEL.finditer(view):
+        if not _is_other(found[1]):
+            yield found.span(1)
+    yield from _beside_telephones(view, sorted({*telephones, *local}))
+
+
+def _beside_telephones(view: str, telephones: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in telephones:
         if (behind := _BEHIND_TELEPHONE.match(view, end)) and not _is_other(behind[1]):
             yield behind.span(1)
         since = max(0, start - _LOOK_BACK)
@@ -250,6 +240,6 @@ def _is_other(words: str) -> bool:
 
 
 def _is_no_name(part: str) -> bool:
-    if "某" in part or part in _FORM_WORDS or followed_by_unit(f"1{part}", 1):
+    if "某" in part or part in FORM_WORDS or followed_by_unit(f"1{part}", 1):
         return True
     return is_person_label(part) or (bool(_NO_NAME.match(part)) and not _SURNAMED_PAIR.fullmatch(part))

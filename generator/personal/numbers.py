@@ -1,4 +1,4 @@
-"""Numbers and addresses of persons in a text: mobiles, identity cards, accounts, mail, chat, landlines.
+"""Numbers and addresses of persons in a text: identity cards, accounts, mail, chat, landlines; mobiles too.
 
 All patterns look at text as ``folding`` gives it, with every digit as an ASCII digit. What is an amount, a
 code or a document number by what stands before or behind it is left alone.
@@ -9,6 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
+from generator.personal.mobiles import LOOSE_MOBILE, mobiles
+from generator.personal.surroundings import (
+    GAP,
+    HAN,
+    LOOK_BACK,
+    NOT_AFTER,
+    is_behind_code_word,
+)
 from generator.quantity import followed_by_unit
 
 Hit: TypeAlias = tuple[int, int, str]
@@ -23,49 +31,15 @@ TELEPHONE = "电话号码"
 NAME = "人名"
 NAME_AND_TELEPHONE = "人名和电话"
 
-HAN = "\u3400-\u9fff\U00020000-\U000323af"
-# What people put between the groups of a number; brackets and keycaps too. Never a comma, which parts a list.
-_GAP = r"[\s\-\u2010-\u2015\u2212_.·•∙・‧…#^=\\'\"‘’“”()\[\]{}<>【】「」『』〖〗《》〈〉\u20e3]"
-# Behind a label of telephones nothing but one number stands, whatever its groups are parted with.
-_ANY_GAP = _GAP.replace("[", "[,;:、|~/*+", 1)
-# One point between digits is a decimal point.
-_NO_POINT = _GAP.replace("_.", "_")
-# What parts amounts too: between groups of a mobile only where a group begins with 0, as no amount does.
-_WIDE_GAP = _NO_POINT.replace("[", "[~/*|;、\u00d7", 1)
-_NOT_BEFORE = r"(?<!\d)(?<!\d[.,])"
-_NOT_AFTER = r"(?!\d|[.,]\d)"
-_PREFIX = rf"(?:(?:\((?:\+|00)?86\)|(?:\+|00)?86){_GAP}{{0,3}})?(?:\(0\){_GAP}?|0)?"
-_MOBILES = tuple(
-    re.compile(f"{_NOT_BEFORE}{_PREFIX}{number}{_NOT_AFTER}")
-    for number in (
-        rf"(?:[(\[{{<【「『〖《〈]1[3-9]\d[)\]}}>】」』〗》〉]|1[3-9]\d){_NO_POINT}{{0,3}}\d{{4}}{_NO_POINT}{{0,3}}\d{{4}}",
-        r"1[3-9]\d\.\s?\d{4}\.\s?\d{4}",
-        rf"1(?P<gap>{_GAP}{{1,3}})[3-9](?:(?P=gap)\d){{9}}\u20e3?",
-        r"1[3-9]\d{0,3}(?P<link>[-_])\d{2,5}(?P=link)\d{2,5}",
-        rf"1[3-9]\d{{0,7}}{_WIDE_GAP}{{1,3}}(?:0\d{{1,7}}|\d{{1,6}}{_WIDE_GAP}{{1,3}}0\d{{1,6}})(?:{_WIDE_GAP}{{0,3}}\d{{1,5}})?",
-    )
-)
-_MOBILE_DIGITS = 11
-# Of the country, and of a call to another place.
-_PREFIXES = {"", "0", "86", "0086", "860", "00860"}
-_AMOUNTS = re.compile(r"1\d+(?: +[1-9]\d*)+")
-_NUMBER = r"\d{1,8}(?:\.\d{1,6})?%?"
-_ROW_BEFORE = re.compile(rf"(?<![\d.])(?:{_NUMBER} {{1,4}}){{1,4}}$")
-_ROW_AFTER = re.compile(rf"(?: {{1,4}}{_NUMBER}(?=\s|$)){{1,4}}")
-# After a label of telephones the digits may be grouped in any way.
-_LOOSE_MOBILE = re.compile(
-    rf"{_NOT_BEFORE}{_PREFIX}1{_ANY_GAP}{{0,3}}[3-9](?:{_ANY_GAP}{{0,3}}\d){{9}}{_NOT_AFTER}"
-)
-
 # The last sign may be an X; people type what looks like one.
 _CHECK_SIGN = r"[\dXx×✕✗*хХ]"
-_DISABLED = rf"(?:{_GAP}?[1-7][1-4](?:B\d{{1,2}})?)?"
+_DISABLED = rf"(?:{GAP}?[1-7][1-4](?:B\d{{1,2}})?)?"
 _IDENTITIES = tuple(
     re.compile(rf"(?<![0-9A-Za-z]){number}(?![0-9A-Za-z])")
     for number in (
-        rf"[1-9]\d{{5}}(?:{_GAP}{{0,2}}|/)\d{{8}}(?:{_GAP}{{0,2}}|/)\d{{3}}{_CHECK_SIGN}{_DISABLED}",
-        rf"[1-9](?:{_GAP}{{0,2}}\d){{16}}{_GAP}{{0,2}}{_CHECK_SIGN}{_DISABLED}",
-        rf"[1-9]\d{{5}}{_GAP}{{0,2}}\d{{6}}{_GAP}{{0,2}}\d{{3}}",
+        rf"[1-9]\d{{5}}(?:{GAP}{{0,2}}|/)\d{{8}}(?:{GAP}{{0,2}}|/)\d{{3}}{_CHECK_SIGN}{_DISABLED}",
+        rf"[1-9](?:{GAP}{{0,2}}\d){{16}}{GAP}{{0,2}}{_CHECK_SIGN}{_DISABLED}",
+        rf"[1-9]\d{{5}}{GAP}{{0,2}}\d{{6}}{GAP}{{0,2}}\d{{3}}",
     )
 )
 _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
@@ -76,14 +50,15 @@ _OLD_DIGITS, _NEW_DIGITS = 15, 18
 _GROWN_UP = 2008
 
 _B = r"\s{0,4}"
-_SEP = r"\s{0,3}(?:\((?!\d)[^()\n]{0,12}\))?\s{0,3}[:为是]?\s{0,3}"
+_SEP = r"\s{0,3}(?:\((?!\d)[^()\n]{0,12}\))?\s{0,3}[为是]?\s{0,3}:?\s{0,3}"
 # The bank may stand between 开户行及账号 and the digits.
 _BANK = r"(?:[^\d\n:]{0,30}(?:银行|支行|分行|信用社|农商行|分理处|营业部|营业室)[^\d\n]{0,6})?"
 _ACCOUNT = re.compile(
-    rf"(?:银{_B}行{_B}卡|[卡折]{_B}号|[账帐]{_B}号|[账帐]{_B}户|一卡通|支付宝)(?:号码?|[账帐]号)?{_SEP}{_BANK}(\d(?:{_GAP}{{0,2}}\d){{7,29}}){_NOT_AFTER}"
+    rf"(?:银{_B}行{_B}卡|[卡折]{_B}号|[账帐]{_B}号|[账帐]{_B}户|一卡通|支付宝)(?:号码?|[账帐]号)?{_SEP}{_BANK}(\d(?:{GAP}{{0,2}}\d){{7,29}}){NOT_AFTER}"
 )
 _PAPER = re.compile(
-    rf"(?:护照|[军警]官证|士兵证|通行证|残疾人?证|社保卡|医保卡|社会保障(?:号码?|卡))(?:号码?)?{_SEP}(?:[{HAN}]{{1,3}}字第)?([A-Za-z]{{0,2}}\d(?:{_GAP}{{0,2}}\d){{5,20}})(?!\d)"
+    rf"(?:身份证(?:件)?|证件)(?:号码?)?{_SEP}(\d(?:{GAP}{{0,2}}\d){{13,16}}{GAP}{{0,2}}{_CHECK_SIGN})(?![0-9A-Za-z])"
+    rf"|(?:护照|[军警]官证|士兵证|通行证|残疾人?证|社保卡|医保卡|社会保障(?:号码?|卡))(?:号码?)?{_SEP}(?:[{HAN}]{{1,3}}字第)?([A-Za-z]{{0,2}}\d(?:{GAP}{{0,2}}\d){{5,20}})(?!\d)"
 )
 _MAILBOX = rf"(?:[A-Za-z0-9._%+-]{{1,64}}|[{HAN}]{{1,4}})"
 _DOT = r"(?:\s?[.。]\s?|\s?[(\[]dot[)\]]\s?|\s(?:dot|点)\s)"
@@ -94,9 +69,10 @@ _MAIL = re.compile(
 )
 _CHAT_ID = r"([A-Za-z0-9][A-Za-z0-9_-]{4,19})(?![A-Za-z0-9_-])"
 _CHAT = re.compile(
-    rf"(?:(?:[微薇]{_B}信(?!同)|V信|加[VW微]|wechat|(?<![A-Za-z])[WV]X(?![A-Za-z])|Q\s?Q|扣扣|企鹅)(?:{_B}群?{_B}号码?|[账帐]号|ID)?"
+    rf"(?:(?:[微薇]{_B}信(?!同)|V信|加[VW微]|wechat|(?<![A-Za-z])[WV]X(?![A-Za-z])|Q\s?Q|扣扣|企鹅)(?:{_B}群?{_B}号码?|[账帐]号|\s?ID)?"
     rf"{_SEP}(?<=[:为是\s号])(?!\d+(?:\.\d+)?\s?[{HAN}%]){_CHAT_ID}"
     rf"|Q\s?Q(?:群?号码?)?{_SEP}(\d(?:[\s-]?\d){{4,11}})(?!\d)"
+    rf"|(?:微信|wechat|QQ)号?\s?\((?=[a-z_-]*\d)([a-z0-9_-]{{5,20}})\)"
     rf"|(?:微信|wechat)\s?([a-z][a-z0-9_-]{{5,19}})(?![A-Za-z0-9_-]))",
     re.IGNORECASE,
 )
@@ -106,13 +82,13 @@ _ADDRESS = re.compile(
     rf"|(?:家庭住址|家庭地址|现住址|家住)([^,;。:\n〔\s()]{{2,60}}[号室栋楼组村路街巷])"
 )
 
-_LANDLINE = rf"(?:\+?86{_GAP}{{0,2}})?(?:\(?0\d{{2,3}}{_GAP}{{0,2}})?[2-9]\d{{2,3}}{_GAP}?\d{{4}}(?!\d)"
+_LANDLINE = rf"(?:\+?86{GAP}{{0,2}})?(?:\(?0\d{{2,3}}(?:{GAP}{{0,2}}|/))?[2-9]\d{{2,3}}{GAP}?\d{{4}}(?!\d)"
 _EXTENSION = r"(?:\s?(?:[-转]|分机)\s?\d{1,5}(?!\d))?"
 _ONE_TELEPHONE = rf"(?:{_LANDLINE}{_EXTENSION}|\d{{6,12}}(?!\d))"
 TELEPHONES = re.compile(
     rf"(?<!\d)[(]?{_ONE_TELEPHONE}(?:\s{{0,3}}[、/,;或]\s{{0,3}}{_ONE_TELEPHONE}){{0,5}}(?![.]\d)"
 )
-_WITH_AREA = rf"\(?0\d{{2,3}}{_GAP}{{1,2}}[2-9]\d{{6,7}}(?!\d)|(?<!\d)0\d{{2,3}}[2-9]\d{{6,7}}(?!\d)"
+_WITH_AREA = rf"\(?0\d{{2,3}}(?:{GAP}{{1,2}}|/)[2-9]\d{{6,7}}(?!\d)|(?<!\d)0\d{{2,3}}[2-9]\d{{6,7}}(?!\d)"
 AREA_TELEPHONE = re.compile(_WITH_AREA)
 _TELEPHONE_WORD = (
     rf"(?:联{_B}系{_B}(?:电{_B}话|方{_B}式)|(?:移动|固定|家庭|住宅|个人|本人|私人)电话|手{_B}机|座{_B}机|短{_B}号|"
@@ -120,33 +96,16 @@ _TELEPHONE_WORD = (
 )
 # 电话 alone is a person's; 监督电话 an office's.
 TELEPHONE_LABEL = re.compile(
-    rf"{_TELEPHONE_WORD}(?<![{HAN}])电{_B}话|(?<=[及和与或、人])电{_B}话)(?:号码?)?{_SEP}",
+    rf"{_TELEPHONE_WORD}(?<![{HAN}])电{_B}话|(?<=[及和与或、人])电{_B}话)(?:号码?)?(?:[/及和、]传真)?{_SEP}",
     re.IGNORECASE,
 )
 ANY_TELEPHONE_LABEL = re.compile(rf"{_TELEPHONE_WORD}电{_B}话)(?:号码?)?{_SEP}", re.IGNORECASE)
 _CALL = re.compile(r"(?:致电|拨打)[\s:为(]{0,4}")
-_AFTER_TELEPHONE_WORD = re.compile(r"(?:电话|手机|手机号码?|联系方式|致电|拨打|打)[\s:(为是]{0,4}$")
-# A number behind one of these is a code, whatever it looks like.
-_CODE_WORD = (
-    r"(?:编号|编码|代码|文号|字号|标准号?|税号|识别号|许可证号?|执照号?|注册号|合同号?|订单号?|流水号|序列号|批号|单号|案号|"
-    r"资产号|备案号|索引号|[发支]票号?|凭证号?|票据号?|GB/?T?|DB\d{0,2}/?T?)码?"
-)
-CODE_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_CODE_WORD}\s{{0,3}}:?")
-_CODE = re.compile(rf"{_CODE_WORD}[\s:为是(\"“〔\[]{{0,4}}(?:[A-Za-z0-9]{{1,12}}[-_/]){{0,3}}$")
-_MONEY_SIGN = re.compile(r"[¥$€]\s?$")
-_SIGNED_UNIT = re.compile(r"\s?(?:k?m[23]|k?w(?:h|p)?|k?va)(?![A-Za-z0-9])", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<![A-Za-z])(?!TEL|WX|QQ|SJ|T[^A-Z]|M[^A-Z])[A-Z]{1,4}[-]?$")
-# A whole cell of digits beside or below one of these is an amount.
-_AMOUNT_WORD = "(?:金额|预算|决算|执行|支出|收入|资金|拨款|总额|投资|经费|合计|价|元)[数额]?"
-_COUNTED_END = re.compile(rf"(?:{_AMOUNT_WORD}|[值数量率])[\s:]{{0,4}}$")
-AMOUNT_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_AMOUNT_WORD}\s{{0,2}}(?:\([^()]{{0,8}}\))?\s{{0,2}}:?")
-_DOCUMENT = re.compile(r"\s?号(?!码)")
-_LOOK_BACK = 24
 
 
 def numbers(view: str) -> Iterator[Hit]:
     """Yield start, end and kind of every number and address of a person in a folded text."""
-    yield from _mobiles(view)
+    yield from ((*span, MOBILE) for span in mobiles(view))
     yield from _identities(view)
     for pattern, kind in ((_ACCOUNT, ACCOUNT), (_PAPER, IDENTITY), (_CHAT, CHAT), (_ADDRESS, ADDRESS)):
         for found in pattern.finditer(view):
@@ -164,60 +123,21 @@ def telephones(view: str, *, beside_person: bool) -> Iterator[Hit]:
     """
     label = ANY_TELEPHONE_LABEL if beside_person else TELEPHONE_LABEL
     for found in label.finditer(view):
-        for pattern, kind in ((_LOOSE_MOBILE, MOBILE), (TELEPHONES, TELEPHONE)):
+        for pattern, kind in ((LOOSE_MOBILE, MOBILE), (TELEPHONES, TELEPHONE)):
             number = pattern.match(view, found.end())
             if number and not (kind == TELEPHONE and followed_by_unit(view, number.end())):
                 yield *number.span(), kind
     for found in _CALL.finditer(view):
-        number = _LOOSE_MOBILE.match(view, found.end())
+        number = LOOSE_MOBILE.match(view, found.end())
         if number:
             yield *number.span(), MOBILE
-
-
-def _mobiles(view: str) -> Iterator[Hit]:
-    for pattern in _MOBILES:
-        for found in pattern.finditer(view):
-            digits = re.sub(r"\D", "", found[0])
-            if len(digits) < _MOBILE_DIGITS or digits[:-_MOBILE_DIGITS] not in _PREFIXES:
-                continue
-            if _is_code_or_amount(view, *found.span()):
-                continue
-            if not _in_row_of_amounts(view, found):
-                yield *found.span(), MOBILE
-
-
-def _in_row_of_amounts(view: str, found: re.Match[str]) -> bool:
-    """True for 150 1500 1500 among more numbers; a group that begins with 0 is no amount."""
-    if not _AMOUNTS.fullmatch(found[0]):
-        return False
-    before, after = _ROW_BEFORE.search(view, 0, found.start()), _ROW_AFTER.match(view, found.end())
-    rest = after[0].strip() if after else ""
-    if any(pattern.match(rest) for pattern in _MOBILES):
-        return False
-    words = view[max(0, found.start() - _LOOK_BACK) : found.start()]
-    is_row = bool(rest) or bool(before and len(before[0].split()) > 1) or bool(_COUNTED_END.search(words))
-    return is_row and not _AFTER_TELEPHONE_WORD.search(words)
-
-
-def _is_code_or_amount(view: str, start: int, end: int) -> bool:
-    before = view[max(0, start - _LOOK_BACK) : start]
-    if _AFTER_TELEPHONE_WORD.search(before):
-        return False
-    return bool(
-        followed_by_unit(view, end)
-        or _SIGNED_UNIT.match(view, end)
-        or _DOCUMENT.match(view, end)
-        or _MONEY_SIGN.search(before)
-        or _CODE.search(before)
-        or _CAPITALS.search(before)
-    )
 
 
 def _identities(view: str) -> Iterator[Hit]:
     for pattern in _IDENTITIES:
         for found in pattern.finditer(view):
-            before = view[max(0, found.start() - _LOOK_BACK) : found.start()]
-            is_code = bool(_CODE.search(before)) or followed_by_unit(view, found.end())
+            before = view[max(0, found.start() - LOOK_BACK) : found.start()]
+            is_code = is_behind_code_word(before) or followed_by_unit(view, found.end())
             if _is_identity(found[0]) and not is_code:
                 yield *found.span(), IDENTITY
 

@@ -1,7 +1,6 @@
 """Personal data in cells beside and below one another: a label in one, the name or the number in the next.
 
-A number may be split over two cells. Amounts stand in neighbouring cells too, so digits of several cells make
-a number only behind a label that says so, or where a part could be no amount.
+A number may be split over several cells: behind a label that says so they are read as one text.
 """
 
 import re
@@ -13,8 +12,6 @@ from generator.folding import fold
 from generator.personal.finding import (
     PersonalFound,
     found,
-    in_digits,
-    in_words,
     is_amount,
     is_code_label,
     is_label,
@@ -23,16 +20,14 @@ from generator.personal.finding import (
     kind_of,
     merged,
 )
-from generator.personal.numbers import AREA_TELEPHONE, IDENTITY, MAIL, MOBILE, NAME, TELEPHONE
+from generator.personal.numbers import AREA_TELEPHONE, IDENTITY, MOBILE, NAME, TELEPHONE
+from generator.personal.pieces import is_mobile, is_piece, split_landlines, split_mail, split_numbers, whole
 
-_IDENTITY_DIGITS = 18
+_GIVEN_MAX = 2
 Row: TypeAlias = Sequence[str]
 Spans: TypeAlias = tuple[PersonalFound, ...]
 
-_PIECE = re.compile(r"\s*[+(]{0,2}\d[\d\s()-]*[Xx]?\s*")
-_LATER_GROUP = re.compile(r"(?:^|[\s()-])0\d")
 _SEX = re.compile(r"\s*[男女]\s*")
-_WHOLE_MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9]\d{9}")
 
 
 def in_row(cells: Row) -> list[Spans]:
@@ -46,7 +41,11 @@ def in_row(cells: Row) -> list[Spans]:
             spans[place].append(one)
         if behind and is_code_label(cells[label]):
             spans[behind[0]] = [*found(cells[behind[0]], cells[label])]
-    for place, one in (*_split(cells, filled), *_split_mail(cells, filled), *_before_number(cells, filled)):
+    for place, one in (
+        *split_numbers(cells, filled),
+        *split_mail(cells, filled),
+        *_before_number(cells, filled),
+    ):
         spans[place].append(one)
     amounts = _amounts(cells, filled)
     return [() if place in amounts else merged(own) for place, own in enumerate(spans)]
@@ -59,7 +58,7 @@ def _amounts(cells: Row, filled: Sequence[int]) -> set[int]:
     for place in filled:
         if is_amount(cells[place], label):
             found_amounts.add(place)
-        elif not _PIECE.fullmatch(fold(cells[place])):
+        elif not is_piece(cells[place]):
             label = cells[place]
     return found_amounts
 
@@ -133,12 +132,24 @@ def _behind(cells: Row, label: int, behind: Sequence[int]) -> Iterable[tuple[int
         return
     first = found(cells[behind[0]], head)
     yield from ((behind[0], one) for one in first)
-    if len(behind) > 1 and any(one.kind == NAME for one in first):
-        second = cells[behind[1]]
-        if is_name(second):
-            yield behind[1], PersonalFound(0, len(second), NAME)
-        if AREA_TELEPHONE.fullmatch(fold(second).strip()):
-            yield behind[1], PersonalFound(0, len(second), TELEPHONE)
+    yield from _behind_person(cells, behind, is_named=any(one.kind == NAME for one in first))
+
+
+def _behind_person(
+    cells: Row, behind: Sequence[int], *, is_named: bool
+) -> Iterable[tuple[int, PersonalFound]]:
+    """Yield what further cells behind a label of persons are: a name, a part of one, a number."""
+    if len(behind) < 2:  # noqa: PLR2004 - one cell is looked at by itself
+        return
+    second = cells[behind[1]]
+    if is_named and is_name(second):
+        yield behind[1], whole(second, NAME)
+    elif is_name("".join((cells[behind[0]] + second).split())) and len(second.strip()) <= _GIVEN_MAX:
+        yield from ((place, whole(cells[place], NAME)) for place in behind[:2])
+    if is_named and AREA_TELEPHONE.fullmatch(fold(second).strip()):
+        yield behind[1], whole(second, TELEPHONE)
+    if is_named and is_mobile([cells[place] for place in behind[1:]]):
+        yield from ((place, whole(cells[place], MOBILE)) for place in behind[1:])
 
 
 def _joined(parts: Sequence[tuple[int, str]], head: str) -> Iterable[tuple[int, PersonalFound]]:
@@ -153,49 +164,16 @@ def _joined(parts: Sequence[tuple[int, str]], head: str) -> Iterable[tuple[int, 
         start = end + 1
 
 
-def _split(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
-    """Yield the parts of a mobile or an identity number in neighbouring cells that can be no amounts."""
-    pieces = {place: in_words(in_digits(fold(cells[place]))) for place in filled}
-    for size in (2, 3):
-        for start in range(len(filled) - size + 1):
-            places = filled[start : start + size]
-            kind = _kind_of_pieces([pieces[place] for place in places])
-            if kind:
-                yield from ((place, PersonalFound(0, len(cells[place]), kind)) for place in places)
-
-
-def _kind_of_pieces(pieces: Sequence[str]) -> str:
-    """Return what several cells of digits are together; an identity number has a region, a date, a check."""
-    if not all(map(_PIECE.fullmatch, pieces)):
-        return ""
-    digits = re.sub(r"[\s()-]", "", "".join(pieces))
-    if _WHOLE_MOBILE.fullmatch(digits):
-        return MOBILE if any(map(_is_no_amount, pieces)) or _LATER_GROUP.search(" ".join(pieces)) else ""
-    return IDENTITY if len(digits) == _IDENTITY_DIGITS and kind_of(digits) == IDENTITY else ""
-
-
-def _is_no_amount(piece: str) -> bool:
-    bare = piece.strip()
-    return bare.endswith("-") or bare.startswith(("+", "("))
-
-
-def _split_mail(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
-    """Yield the two cells of an address that is parted at its @."""
-    for pair in pairwise(filled):
-        first, second = (fold(cells[place]).strip() for place in pair)
-        if (first.endswith("@") or second.startswith("@")) and kind_of(first + second) == MAIL:
-            yield from ((place, PersonalFound(0, len(cells[place]), MAIL)) for place in pair)
-
-
 def _before_number(cells: Row, filled: Sequence[int]) -> Iterable[tuple[int, PersonalFound]]:
     """Yield a name in the cell before a number of a person, and a landline with area code behind a name."""
     bare = [place for place in filled if not _SEX.fullmatch(cells[place])]
+    yield from split_landlines(cells, bare)
     for place, number in pairwise(bare):
         text = fold(cells[number]).strip()
         if not text[-1:].isalnum() or not text[:1].isascii() or not is_name(cells[place]):
             continue
         is_landline = bool(AREA_TELEPHONE.fullmatch(text))
         if is_landline:
-            yield number, PersonalFound(0, len(cells[number]), TELEPHONE)
+            yield number, whole(cells[number], TELEPHONE)
         if is_landline or kind_of(text) in (MOBILE, IDENTITY):
-            yield place, PersonalFound(0, len(cells[place]), NAME)
+            yield place, whole(cells[place], NAME)
