@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 
 from generator.filing import FiledYear, Filing
 from generator.records import (
+    CaseId,
     CreditCode,
     Date,
     DepartmentId,
@@ -18,6 +19,7 @@ from generator.records import (
     ProjectId,
     Record,
     RegionCode,
+    RuleId,
     Year,
 )
 
@@ -133,11 +135,25 @@ class Version(Record):
     filing: Filing | None
 
 
+class PublishedCase(Record):
+    """A line of ``data/case-addresses.csv``: where a case was published, and by which rule it was known.
+
+    project_id: of the form that the case was about; "" for the whole filing. No text of a filing is in it.
+    """
+
+    department_id: DepartmentId = Field(alias="单位")
+    year: Year = Field(alias="年度")
+    id: CaseId = Field(alias="编号")
+    rule: RuleId = Field(alias="规则")
+    project_id: ProjectId | Literal[""] = Field("", alias="项目")
+
+
 class Corpus(Record):
     """Everything under ``data/``: the site, the departments, their filings (by id, newest year first).
 
     duties: who is to publish by when, as far as that was registered. versions: what the repository's log
-    knows of every filing, oldest first; history_missing says why it knows nothing.
+    knows of every filing, oldest first; history_missing says why it knows nothing. published_cases: the
+    addresses that cases had, also under earlier rules.
     """
 
     site: Site
@@ -146,6 +162,7 @@ class Corpus(Record):
     duties: tuple[Duty, ...] = ()
     updates: tuple[Update, ...] = ()
     versions: tuple[Version, ...] = ()
+    published_cases: tuple[PublishedCase, ...] = ()
     history_missing: str = ""
 
     def of_department(self, department_id: str) -> Iterator[FiledYear]:

@@ -13,6 +13,7 @@ from generator.checks import (
     Results,
     Waiver,
     ended_cases,
+    former_cases,
     prepare,
     run,
     waivers_of,
@@ -48,6 +49,7 @@ def checked(
         prepare(corpus.filed_years, waivers, memory, executor)
     results = run(corpus, waivers, memory=memory)
     results = replace(results, ended=ended_cases(corpus, results, memory))
+    results = replace(results, former=former_cases(corpus, results))
     if memory:
         memory.prune()
     return results

@@ -73,7 +73,8 @@ def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
     versions = tuple(one for one in history.versions if (one.department_id, one.year) not in kept)
     said = {"filed_years": due, "versions": versions, "history_missing": history.missing}
     updates = tuple(one for one in corpus.updates if (one.department_id, one.year) not in kept)
-    return corpus.model_copy(update={**said, "updates": updates})
+    published = tuple(one for one in corpus.published_cases if (one.department_id, one.year) not in kept)
+    return corpus.model_copy(update={**said, "updates": updates, "published_cases": published})
 
 
 def sources_of(layout: Workplace, progress: Progress, today: str | None, where: Executor) -> Sources:

@@ -16,6 +16,8 @@ DepartmentId = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=PROJECT_ID_MAX)
 ]
 Year = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}$")]
+CaseId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(-[0-9]{1,3})?$")]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 FunctionCode = Annotated[str, StringConstraints(pattern=r"^2[0-9]{2}([0-9]{2}([0-9]{2})?)?$")]
 Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]

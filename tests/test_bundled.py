@@ -29,6 +29,15 @@ def test_every_filing_is_written_as_the_program_writes_it() -> None:
     assert changed == []
 
 
+@pytest.mark.bundled
+def test_every_case_that_is_shown_is_registered() -> None:
+    """Whoever changes a rule runs ``gongkai upgrade --before`` first; it keeps what was published so far."""
+    corpus = load_corpus(DATA)
+    known = {(one.department_id, one.year, one.id) for one in corpus.published_cases}
+    shown = {(one.department_id, one.year, one.id) for one in checked(corpus, DATA).ranked}
+    assert shown <= known
+
+
 def test_no_other_test_reads_what_is_published() -> None:
     sources = (path for path in sorted((ROOT / "tests").rglob("*.py")) if path != Path(__file__))
     found = [

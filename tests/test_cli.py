@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from running import gongkai
 
+from generator.cli.adopting import register_here
 from generator.filing import Filing
 from generator.official import filing_document, write_word
 from generator.storage import read_filing
+from generator.workplace import Workplace
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "filings"
@@ -393,3 +395,13 @@ def test_an_export_takes_the_place_of_another_file_only_with_a_yes(copy: Path) -
     assert gongkai(*arguments, "--yes", cwd=copy).returncode == 0
     again = gongkai(*arguments, cwd=copy)
     assert (again.returncode, "没有变化" in again.stdout) == (0, True)
+
+
+def test_the_addresses_of_cases_are_registered_once(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register_here(Workplace(copy))
+    assert "登记了" in capsys.readouterr().out
+    before = (copy / "data/case-addresses.csv").read_bytes()
+    assert b",exec-rate-mismatch," in before
+    register_here(Workplace(copy))
+    assert capsys.readouterr().out == ""
+    assert (copy / "data/case-addresses.csv").read_bytes() == before

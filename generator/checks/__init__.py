@@ -9,7 +9,9 @@ from generator.checks.cases.words import (
     answer_sentence,
     compares_figures,
     disputed_sentence,
+    ended_sentence,
     explanation_sentences,
+    former_sentence,
     limits,
 )
 from generator.checks.counting import Counts, counts_of
@@ -17,10 +19,11 @@ from generator.checks.ended import ended_cases
 from generator.checks.engine import prepare, run
 from generator.checks.explanations import RuleText, explanation
 from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
+from generator.checks.former import former_cases, published_case
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
 from generator.checks.registry import BLOCKING, RULES, rule
-from generator.checks.results import Case, EndedCase, Results, Unchecked
+from generator.checks.results import Case, EndedCase, Fate, FormerCase, Results, Unchecked
 from generator.checks.ruling import FilingRule, FormRule, Rule, Scope, Theme
 from generator.checks.targets import Reached, reached
 from generator.checks.values import Values
@@ -36,10 +39,12 @@ __all__ = [
     "Compared",
     "Counts",
     "EndedCase",
+    "Fate",
     "FiledCell",
     "FilingRule",
     "Finding",
     "FormRule",
+    "FormerCase",
     "Judged",
     "Outcome",
     "Reached",
@@ -60,11 +65,15 @@ __all__ = [
     "counts_of",
     "disputed_sentence",
     "ended_cases",
+    "ended_sentence",
     "explanation",
     "explanation_sentences",
+    "former_cases",
     "former_id",
+    "former_sentence",
     "limits",
     "prepare",
+    "published_case",
     "reached",
     "rule",
     "run",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 
 from generator.checks.cases.explaining import Mending
@@ -11,7 +12,7 @@ from generator.checks.counting import Counts, counts_of
 from generator.checks.findings import FiledCell, Finding, Labels, Outcome, Severity
 from generator.checks.recomputed import Judged
 from generator.checks.waivers import Waiver
-from generator.corpus import Version
+from generator.corpus import PublishedCase, Version
 from generator.filing import Answer
 
 
@@ -92,6 +93,34 @@ class EndedCase:
     waiver: Waiver | None = None
 
 
+class Fate(StrEnum):
+    """What became of a case whose id no filing, of now or of before, has any more."""
+
+    ENDED = "ended"
+    JOINED = "joined"
+    NOTED = "noted"
+    WAIVED = "waived"
+    TAKEN_DOWN = "taken down"
+    RULE_CHANGED = "rule changed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FormerCase:
+    """A case that was published once, and whose address nothing else keeps: mostly a rule was changed.
+
+    department_id: as it is registered now. now: the case that says it today (joined, or as a note).
+    ended: the same case under ids of now, where those were changed and the filing too.
+    """
+
+    published: PublishedCase
+    department_id: str
+    fate: Fate
+    now: Case | None = None
+    ended: EndedCase | None = None
+    waiver: Waiver | None = None
+
+
 @dataclass(frozen=True)
 class Results:
     """Everything one run found, in a fixed order.
@@ -99,6 +128,7 @@ class Results:
     findings: what is shown, filing by filing (in the corpus' order), form by form, rule by rule.
     waived: what a waiver silenced. unused_waivers, unused_answers: what refers to no finding.
     ended: the cases that earlier versions had, as far as the repository's log was read.
+    former: the registered cases that are in neither, so that their addresses stay.
     outcomes: (rule, department, year) → outcome → number of forms.
     forms: (department, year, project id or None for the whole-department form) → what the rules say of it.
     """
@@ -106,6 +136,7 @@ class Results:
     findings: tuple[Finding, ...] = ()
     cases: tuple[Case, ...] = ()
     ended: tuple[EndedCase, ...] = ()
+    former: tuple[FormerCase, ...] = ()
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     unused_waivers: tuple[Waiver, ...] = ()
     unused_answers: tuple[tuple[str, str, Answer], ...] = ()

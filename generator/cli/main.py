@@ -215,13 +215,18 @@ def init(folder: Path, name: str) -> int:
     return adopting.init(folder, name)
 
 
-@app.command(epilog="例：gongkai upgrade", options_metavar="[选项]")
+@app.command(epilog="例：gongkai upgrade --before；换好版本以后 gongkai upgrade", options_metavar="[选项]")
+@click.option(
+    "--before",
+    is_flag=True,
+    help="换版本以前用：只登记现在各处核对结果的网址，规则改了以后旧网址仍有说明。",
+)
 @help_option
-def upgrade() -> int:
-    """换了新版本的程序之后：说明变了什么，把数据换成新的格式，更新随程序来的文件。"""
+def upgrade(*, before: bool) -> int:
+    """换了新版本的程序之后：说明变了什么，把数据换成新的格式，更新随程序来的文件，登记核对结果的网址。"""
     from generator.cli import adopting
 
-    return adopting.upgrade_here(_here())
+    return adopting.register_here(_here()) if before else adopting.upgrade_here(_here())
 
 
 app.add_command(template)

@@ -8,6 +8,7 @@ from generator.exports.catalogue import CORE, DCAT, STANDARDS, core_metadata
 from generator.exports.cells import ABSENT, BLANK, as_filed
 from generator.exports.delimited import sheet_of_texts
 from generator.exports.description import LICENCE, Description, described, keywords
+from generator.exports.ended_records import ended_records
 from generator.exports.file import DataFile, Published, published
 from generator.exports.media import media_type
 from generator.exports.page_data import Rows, records
@@ -27,6 +28,7 @@ __all__ = [
     "as_filed",
     "core_metadata",
     "described",
+    "ended_records",
     "files",
     "keywords",
     "media_type",

@@ -6,7 +6,7 @@ columns are declared even when it has no rows, and its rows do not depend on the
 """
 
 from generator.frames.any_row import Row, count_in, number_in, text_in
-from generator.frames.cases import case_address, case_id
+from generator.frames.cases import case_address, case_id, former_address
 from generator.frames.catalogue import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.frames.columns import (
     DEPARTMENTS,
@@ -69,6 +69,7 @@ __all__ = [
     "disputed_spending",
     "exact_sum",
     "filings",
+    "former_address",
     "funds",
     "indicators",
     "money",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator import addresses
-from generator.checks import Case, Results, explanation_sentences
+from generator.checks import Case, FormerCase, Results, explanation_sentences
 from generator.corpus import Corpus
 from generator.filing import Answer
 from generator.frames.keys import NO_PROJECT, filing_key, in_order, projects_of
@@ -27,6 +27,12 @@ def case_address(case: Case) -> str:
     if case.project_id:
         return addresses.project(case.department_id, case.year, case.project_id)
     return addresses.filing(case.department_id, case.year)
+
+
+def former_address(former: FormerCase) -> str:
+    """Return where a case of earlier rules was published: under the id that its department had then."""
+    one = former.published
+    return addresses.case(one.department_id, one.year, one.id)
 
 
 def disputed(found: Iterable[Case]) -> str | None:

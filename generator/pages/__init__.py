@@ -4,6 +4,7 @@ from generator.pages.data import compare, explore
 from generator.pages.findings.case import rank_mark, rank_sentence
 from generator.pages.findings.embedding import case_cards
 from generator.pages.findings.ended import ended_cards
+from generator.pages.findings.former import former_cards
 from generator.pages.findings.found import CheckRun
 from generator.pages.form.embedding import project_cards
 from generator.pages.form.versions import version_files
@@ -16,6 +17,7 @@ __all__ = [
     "Similar",
     "case_cards",
     "ended_cards",
+    "former_cards",
     "joint_pages",
     "line_pages",
     "plan",

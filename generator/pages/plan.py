@@ -25,6 +25,7 @@ from generator.pages.data.questions import questions_page
 from generator.pages.findings.case import case_page
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.ended import ended_makers
+from generator.pages.findings.former import former_makers
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import findings_page
 from generator.pages.findings.rule import rule_page
@@ -138,6 +139,7 @@ def _line_makers(found: CheckRun, alike: Similar, figures: Figures) -> Makers:
     yield from present
     yield from version_makers(found, taken)
     yield from ended_makers(found, taken)
+    yield from former_makers(found)
 
 
 def _present_makers(found: CheckRun, alike: Similar, figures: Figures) -> Makers:

@@ -1,5 +1,6 @@
 """``data/`` ⇄ records: strict reading with positions, canonical writing, the schema for editors."""
 
+from generator.storage.case_addresses import CASE_ADDRESSES_FILE, case_addresses_text, read_case_addresses
 from generator.storage.corpus import load_corpus, read_departments, read_filing
 from generator.storage.registering import registered
 from generator.storage.schema import filing_schema
@@ -9,15 +10,18 @@ from generator.storage.tree import Positions, read_slips, read_tree, tree_of, ya
 from generator.storage.writer import filing_text
 
 __all__ = [
+    "CASE_ADDRESSES_FILE",
     "CONFLICT",
     "FORMAT",
     "OLDEST_FORMAT",
     "SITE_FILE",
     "Positions",
+    "case_addresses_text",
     "conflict_line",
     "filing_schema",
     "filing_text",
     "load_corpus",
+    "read_case_addresses",
     "read_departments",
     "read_filing",
     "read_site",

@@ -12,6 +12,7 @@ from generator.errors import FormatError, InvalidFilingsError, Place, Unreadable
 from generator.filing import FiledYear, Filing
 from generator.kept import Memory
 from generator.records import DepartmentId, is_day, is_refused_by_windows
+from generator.storage.case_addresses import read_case_addresses
 from generator.storage.faults import quoted
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
@@ -80,6 +81,7 @@ def load_corpus(data: Path, memory: Memory | None = None) -> Corpus:
     site = _gathering(problems, lambda: read_site(data))
     duties = _gathering(problems, lambda: read_schedules(data, departments or {})) if departments else ()
     filed = []
+    published = _gathering(problems, lambda: read_case_addresses(data))
     for path in _filing_paths(data, problems):
         problems += _unknown_department(path, departments)
         read = _gathering(problems, lambda path=path: read_filing(path, memory))  # type: ignore[misc]
@@ -93,7 +95,12 @@ def load_corpus(data: Path, memory: Memory | None = None) -> Corpus:
     newest_first = sorted(filed, key=lambda item: item.filing.year, reverse=True)
     ordered = tuple(sorted(newest_first, key=lambda item: item.department_id))
     return Corpus(
-        site=site, departments=departments, filed_years=ordered, duties=duties or (), updates=updates
+        site=site,
+        departments=departments,
+        filed_years=ordered,
+        duties=duties or (),
+        updates=updates,
+        published_cases=published or (),
     )
 
 

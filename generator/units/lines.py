@@ -75,6 +75,10 @@ class _Apart:
         self._filed = _grouped(corpus.filed_years, lambda one: one.department_id)
         self._updates = _grouped(corpus.updates, lambda one: one.department_id)
         self._versions = _grouped(corpus.versions, lambda one: one.department_id)
+        renamed = corpus.renamed
+        self._published = _grouped(
+            corpus.published_cases, lambda one: renamed.get(one.department_id, one.department_id)
+        )
         self._changes = _grouped(changes(corpus), lambda one: one.department_id)
         self._parts = {
             name: _grouped(getattr(results, name), lambda one, of=of: of(one)[0])  # type: ignore[misc]
@@ -93,6 +97,7 @@ class _Apart:
                 "duties": (),
                 "updates": _of(self._updates, line),
                 "versions": _of(self._versions, line),
+                "published_cases": _of(self._published, line),
             }
         )
 
@@ -120,6 +125,7 @@ OWNERS: Mapping[str, Callable[[Any], tuple[str, str]]] = {
     "unused_answers": lambda one: one[:2],
     "unchecked": lambda one: (one.department_id, one.year),
     "ended": lambda one: (one.case.department_id, one.case.year),
+    "former": lambda one: (one.department_id, one.published.year),
 }
 
 

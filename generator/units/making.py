@@ -42,12 +42,14 @@ def _said(name: str, text: str, mark: str) -> Said:
 def _files(found: CheckRun, figures: Mapping[str, tuple[Figure, ...]]) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of all that stands beside the pages."""
     corpus, results = found.corpus, found.results
-    cards = (pages.case_cards(found.frames), pages.ended_cards(found.frames))
+    frames = found.frames
+    cards = (pages.case_cards(frames), pages.ended_cards(frames), pages.former_cards(frames))
     for address, card in chain(pages.project_cards(corpus, results, figures), *cards):
         yield address, card.encode()
     yield from pages.version_files(corpus)
     yield from publication.chart_files(figures)
-    for page, content in exports.records(corpus, results, _rows(found)):
+    records = (exports.records(corpus, results, _rows(found)), exports.ended_records(results))
+    for page, content in chain(*records):
         yield addresses.record(page), content
 
 

@@ -82,7 +82,7 @@ def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Mendi
         severity=first.severity,
         findings=gravest_first,
         answers=answers,
-        id=_key(filed.department_id, filed.filing.year, project, first),
+        id=id_of(filed.department_id, filed.filing.year, project, first),
         disputed=_disputed(gravest_first, explanation, elsewhere),
         elsewhere=next(iter(elsewhere.values()), ()),
         explanation=explanation,
@@ -101,10 +101,10 @@ def _answers(answer: Answer, finding: Finding) -> bool:
 
 def former_id(case: Case, department_id: str, project_id: str | None) -> str:
     """Return the id that a case had when its department or its project had another id."""
-    return _key(department_id, case.year, project_id, case.findings[0]) + case.id[_ID_DIGITS:]
+    return id_of(department_id, case.year, project_id, case.findings[0]) + case.id[_ID_DIGITS:]
 
 
-def _key(department_id: str, year: str, project: str | None, first: Finding) -> str:
+def id_of(department_id: str, year: str, project: str | None, first: Finding) -> str:
     """Name a case by what stays when other projects come and go: never by a position among them."""
     parts = (department_id, year, project or "", first.rule, first.place)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_ID_DIGITS]

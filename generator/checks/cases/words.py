@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from generator.checks.cases.explaining import FIGURES, Mending
 from generator.checks.explanations import explanation as page_of
 from generator.checks.registry import rule
-from generator.checks.results import Case
+from generator.checks.results import Case, EndedCase, Fate, FormerCase
 from generator.checks.values import FILED
 from generator.checks.wording import as_filed
 from generator.quantity import DOUBTED
 
+_FATES = {
+    Fate.JOINED: "核对的规则改了：这一处和别的核对结果同出一个原因，现在合在一起列。",
+    Fate.NOTED: "核对的规则改了：这一处现在只作提示，不再算差错或者疑点。",
+    Fate.TAKEN_DOWN: "这份材料已经撤下，这一处核对结果不再列出。",
+    Fate.RULE_CHANGED: "核对的规则改了：同样的材料，现在不再列出这一处。",
+    Fate.UNKNOWN: "材料或者核对的规则改了，现在不再列出这一处。",
+}
 _POSSIBLE = "这只是算出来的一种可能，不是更正；以部门的答复为准。"
 
 
@@ -56,6 +63,26 @@ def limits(case: Case) -> str:
 def answer_sentence(case: Case) -> str:
     """Say whether the department has answered."""
     return "部门已回应。" if case.answers else "还没有登载部门的回应。"
+
+
+def ended_sentence(ended: EndedCase) -> str:
+    """Say when a case began and how it ended."""
+    since = f"这一处核对结果从{ended.since}登载的材料里算出来"
+    if ended.after is not None:
+        became = "材料撤下以后" if ended.after.filing is None else "材料修改以后"
+        return f"{since}，{ended.after.day}{became}不再有。"
+    if ended.waiver:
+        return f"{since}，{ended.waiver.date}登记为不再列出。"
+    return f"{since}，现在登载的材料里不再有。"
+
+
+def former_sentence(former: FormerCase) -> str:
+    """Say what became of a case that was found by earlier rules."""
+    if former.ended:
+        return ended_sentence(former.ended)
+    if former.waiver:
+        return f"这一处核对结果，{former.waiver.date}登记为不再列出。"
+    return _FATES[former.fate]
 
 
 def _agreeing(case: Case, found: Mending) -> Iterator[str]:

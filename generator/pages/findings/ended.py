@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from generator import addresses
-from generator.checks import EndedCase, rule
+from generator.checks import EndedCase, ended_sentence, rule
 from generator.difference import between_versions, by_filing, is_masking
 from generator.frames import Frames, case_address
 from generator.pages.findings.found import CheckRun
@@ -60,7 +60,7 @@ def ended_cards(frames: Frames) -> Iterator[tuple[str, str]]:
         here, where = case_address(ended.case), _where(found, ended)
         headline = _headline(found, ended)
         frame = card_frame(found.publication, here, f"{headline}（{where}）", "核对由本站计算")
-        card = EndedCard(frame, headline, where, (_sentence(ended),))
+        card = EndedCard(frame, headline, where, (ended_sentence(ended),))
         yield addresses.case_card(here), render_bare("findings/card.html.j2", card)
 
 
@@ -75,7 +75,7 @@ def _page(found: CheckRun, ended: EndedCase) -> str:
         trail=trail,
         headline=headline,
         where=(Link(case.severity.value), Link(department.name), year),
-        sentence=_sentence(ended),
+        sentence=ended_sentence(ended),
         texts=tuple(_how(ended)),
         changes=_changes(ended),
         more=tuple(_more(found, ended, here)),
@@ -95,16 +95,6 @@ def _headline(found: CheckRun, ended: EndedCase) -> str:
 
 def _where(found: CheckRun, ended: EndedCase) -> str:
     return f"{found.corpus.departments[ended.case.department_id].name}，{ended.case.year}年度"
-
-
-def _sentence(ended: EndedCase) -> str:
-    since = f"这一处核对结果从{ended.since}登载的材料里算出来"
-    if ended.after is not None:
-        became = "材料撤下以后" if ended.after.filing is None else "材料修改以后"
-        return f"{since}，{ended.after.day}{became}不再有。"
-    if ended.waiver:
-        return f"{since}，{ended.waiver.date}登记为不再列出。"
-    return f"{since}，现在登载的材料里不再有。"
 
 
 def _how(ended: EndedCase) -> Iterator[str]:

@@ -4,7 +4,7 @@ The theme prints what is the same for every kind of page (names, title, descript
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator import addresses
 from generator.exports import keywords
@@ -56,6 +56,14 @@ def section(
         things=(linked.breadcrumbs(publication, here, trail, name), *things),
         feed=department_feed(publication, department_id),
     )
+
+
+def left(
+    publication: Publication, here: str, trail: Iterable[Link], name: str, *, department_id: str
+) -> Head:
+    """Return the head of what is left at an address: for who follows a link there, not for search engines."""
+    head = section(publication, here, trail, name, department_id=department_id)
+    return replace(head, tags={"robots": "noindex"})
 
 
 def article(
