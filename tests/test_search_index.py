@@ -88,8 +88,8 @@ def test_cards_texts_and_figures_tell_of_every_row(corpus: Corpus, tmp_path: Pat
     assert card["url"][-2:] == ["departments/jia/2022/lvhua/", "departments/jia/2023/lvhua/"]
     assert card["money"][-3:] == ["未填", "21万元", "794500元"]
     assert read(folder / "figures.bin")["money"][-3:] == [None, 21.0, 79.45]
-    assert names["text_rows"] == [len(names["title"])]
-    indicators, texts = read(folder / "texts" / "0.bin")[-1]
+    assert names["text_rows"] == [2, 6]
+    indicators, texts = read(folder / "texts" / "1.bin")[-1]
     assert indicators == ["12345热线升级", "面积"]
     assert "794500元" in texts
 

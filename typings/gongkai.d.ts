@@ -550,7 +550,9 @@ declare namespace Gongkai {
     departments: string[];
     regions: string[];
     terms: string[];
-    buckets: number;
+    /** How many pages share a block of the index, and how many files a shelf of it has. */
+    blocks: number[];
+    buckets: number[];
     card_rows: number;
     text_rows: number[];
   }
@@ -559,6 +561,8 @@ declare namespace Gongkai {
     /** Made when loaded: titles and places as words are looked for in them. */
     keys: string[];
     places: string[];
+    /** The first row of every block. */
+    starts: number[];
   }
 
   interface Card {
@@ -591,6 +595,11 @@ declare namespace Gongkai {
   type Chain = Uint8Array | number;
   /** Of a sequence: its fields, and its places in them. */
   type Chains = [Chain, Chain];
+  /** What fetches them, where they stand in files of their own. */
+  interface Listed {
+    fields(): Promise<Uint8Array>;
+    places(): Promise<Uint8Array>;
+  }
 
   /** A place of a word in a text: what stands there, and where it begins. */
   interface Place {

@@ -10,17 +10,20 @@ import hashlib
 import json
 import marshal
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import chain, groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.corpus import Corpus
 from generator.errors import BuildError
 from generator.kept import Memory
-from generator.search.documents import KINDS, NO_DOUBTS, Doubts, SearchDocument, documents
-from generator.search.grams import Block, Postings, block, joined
+from generator.search.documents import CASE, KINDS, NO_DOUBTS, Doubts, SearchDocument, documents
+from generator.search.grams import block
 from generator.search.helping import helping_files, term_names
-from generator.search.packing import bucket_count, packed
+from generator.search.packing import SHELVES, named
+from generator.search.shelves import Blocks, shelf
 from generator.search.spelling import name_runs, text_runs
 
 CARD_ROWS = 128
@@ -48,50 +51,71 @@ def index_files(
     ``memory`` knows the words of departments whose pages say what they said before. The same input gives the
     same bytes. Raises BuildError when two pages have one address.
     """
-    # A project's years stand together: most keep its name, which then costs next to nothing when compressed.
-    pages = sorted(
-        documents(corpus, others, doubts), key=lambda page: (page.department, page.project, page.url)
-    )
-    if len({page.url for page in pages}) < len(pages):
-        raise BuildError("搜索索引没有建成：有两个网页地址相同")
-    indexed = joined(_blocks(pages, memory))
-    texts = list(_text_blocks(pages))
-    files = {
-        **packed(indexed),
-        **{f"cards/{number}": _json(card) for number, card in enumerate(_cards(pages))},
-        **{f"texts/{number}": _json(block) for number, block in enumerate(texts)},
-        "figures": _json(_figures(pages)),
-        **{name: _json(content) for name, content in helping_files(pages, memory).items()},
-    }
-    names = {**_names(corpus, pages), **_layout(indexed, files, texts)}
-    inside = {f"{names['folder']}/{path}": content for path, content in files.items()}
-    for path, content in {**inside, "names": _json(names)}.items():
-        yield f"{path}{form.value}", _wrapped(path, gzip.compress(content, mtime=0), form)
-
-
-def _blocks(pages: list[SearchDocument], memory: Memory | None) -> Iterator[tuple[int, Block]]:
-    """Yield the number of the first field of every department's pages, and their lists, in order.
-
-    A page of no department stands alone: guides and sections change one by one.
-    """
-    start = 0
-    for _, group in groupby(pages, key=lambda page: (page.department, "" if page.department else page.url)):
-        own = list(group)
-        yield 2 * start, _block(own, memory)
-        start += len(own)
-
-
-def _block(pages: list[SearchDocument], memory: Memory | None) -> Block:
     if memory is None:
-        return block(_fields(pages))
-    key = memory.key(("words", repr([(page.title, page.indicators, page.texts) for page in pages])))
-    content = memory.known(key)
-    if content is None:
-        # Tuples of numbers and bytes under texts, read back by the same Python: nothing that could run.
-        content = marshal.dumps(block(_fields(pages)))
-        memory.keep(key, content)
-    found: Block = marshal.loads(content)  # noqa: S302 - a digest stands before it
+        with TemporaryDirectory() as folder:
+            yield from index_files(corpus, others, form, doubts, Memory(Path(folder)))
+        return
+    pages = _in_order(documents(corpus, others, doubts))
+    words, shape = _words(pages, memory)
+    texts = [one for _, group in groupby(pages, key=_department) for one in _texts(list(group), memory)]
+    beside = {
+        **{f"cards/{number}": card for number, card in enumerate(_cards(pages))},
+        "figures": _figures(pages),
+        **helping_files(pages, memory),
+    }
+    files = {
+        **words,
+        **{f"texts/{number}": content for number, (_, content) in enumerate(texts)},
+        **{name: _compressed(content) for name, content in beside.items()},
+    }
+    folder = _hash(files)
+    layout = {
+        "folder": folder,
+        **shape,
+        "card_rows": CARD_ROWS,
+        "text_rows": [rows for rows, _ in texts],
+    }
+    yield _formed("names", _compressed({**_names(corpus, pages), **layout}), form)
+    yield from (_formed(f"{folder}/{name}", content, form) for name, content in files.items())
+
+
+def _in_order(pages: Iterable[SearchDocument]) -> list[SearchDocument]:
+    """Return the pages by department; raise BuildError when two have one address.
+
+    A project's years stand together: most keep its name, which then costs next to nothing when compressed.
+    Cases come and go: behind all else they give no other page another place.
+    """
+    found = sorted(pages, key=lambda page: (page.department, page.kind == CASE, page.project, page.url))
+    if len({page.url for page in found}) < len(found):
+        raise BuildError("搜索索引没有建成：有两个网页地址相同")
     return found
+
+
+def _department(page: SearchDocument) -> str:
+    return page.department
+
+
+def _words(pages: list[SearchDocument], memory: Memory) -> tuple[dict[str, bytes], dict[str, object]]:
+    """Return the files of the full-text index, and how many pages a block and how many files a shelf has.
+
+    A department's pages are a block; a page of no department stands alone: guides and sections change one by
+    one.
+    """
+    groups = groupby(pages, key=lambda page: (page.department, "" if page.department else page.url))
+    owned = [list(group) for _, group in groups]
+    keys = tuple(memory.key(("words", _said(own))) for own in owned)
+    blocks = Blocks(keys, lambda number: block(_fields(owned[number])), memory)
+    files: dict[str, bytes] = {}
+    buckets = []
+    for number in range(SHELVES):
+        one = shelf(number, blocks)
+        buckets.append(one.buckets)
+        files.update(named(number, one.files))
+    return files, {"blocks": [len(own) for own in owned], "buckets": buckets}
+
+
+def _said(pages: list[SearchDocument]) -> str:
+    return repr([(page.title, page.indicators, page.texts) for page in pages])
 
 
 def _fields(pages: list[SearchDocument]) -> Iterator[tuple[int, Iterable[list[str]]]]:
@@ -100,18 +124,30 @@ def _fields(pages: list[SearchDocument]) -> Iterator[tuple[int, Iterable[list[st
         yield 2 * row + 1, chain.from_iterable(map(text_runs, (page.title, *page.texts)))
 
 
-def _text_blocks(pages: list[SearchDocument]) -> Iterator[list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def _texts(pages: list[SearchDocument], memory: Memory) -> list[tuple[int, bytes]]:
+    """Return the files of the texts of a department's pages, made or kept: how many pages, and the file."""
+    key = memory.key(("texts", _said(pages)))
+    content = memory.known(key)
+    if content is None:
+        content = marshal.dumps([(len(some), _compressed(some)) for some in _portions(pages)])
+        memory.keep(key, content)
+    # Numbers and bytes, read back by the same Python: nothing that could run.
+    found: list[tuple[int, bytes]] = marshal.loads(content)  # noqa: S302 - a digest stands before it
+    return found
+
+
+def _portions(pages: list[SearchDocument]) -> Iterator[list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     """Yield the texts of neighbouring pages, [indicators, texts] a page, enough of them for a file."""
-    block: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    portion: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     size = 0
     for page in pages:
-        block.append((page.indicators, page.texts))
+        portion.append((page.indicators, page.texts))
         size += sum(len(text.encode("utf-8", "replace")) for text in (*page.indicators, *page.texts))
         if size >= TEXT_BYTES:
-            yield block
-            block, size = [], 0
-    if block:
-        yield block
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
 def _cards(pages: list[SearchDocument]) -> Iterator[dict[str, list[str]]]:
@@ -148,16 +184,6 @@ def _names(corpus: Corpus, pages: list[SearchDocument]) -> dict[str, object]:
     }
 
 
-def _layout(found: dict[str, Postings], files: dict[str, bytes], texts: Sequence[Sized]) -> dict[str, object]:
-    """Return in which file what stands: how many pages share a file of texts, a file of cards."""
-    return {
-        "folder": _hash(files),
-        "buckets": bucket_count(found),
-        "card_rows": CARD_ROWS,
-        "text_rows": [len(block) for block in texts],
-    }
-
-
 def _hash(files: dict[str, bytes]) -> str:
     digest = hashlib.sha256()
     for path in sorted(files):
@@ -166,12 +192,14 @@ def _hash(files: dict[str, bytes]) -> str:
     return digest.hexdigest()[:_HASH_DIGITS]
 
 
-def _json(value: object) -> bytes:
+def _compressed(value: object) -> bytes:
     # A filing may hold half a surrogate pair, which is no text.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return gzip.compress(text, mtime=0)
 
 
-def _wrapped(path: str, content: bytes, form: FileForm) -> bytes:
-    if form is FileForm.FETCHED:
-        return content
-    return f'gongkai.search.receive("{path}","{b64encode(content).decode()}")\n'.encode()
+def _formed(path: str, content: bytes, form: FileForm) -> tuple[str, bytes]:
+    """Return path and content of a file in the form in which the page takes it."""
+    if form is FileForm.SCRIPT:
+        content = f'gongkai.search.receive("{path}","{b64encode(content).decode()}")\n'.encode()
+    return f"{path}{form.value}", content

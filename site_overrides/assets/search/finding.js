@@ -88,7 +88,9 @@
     const list = /** @type {Gongkai.SentNames} */ (await content.json());
     const keys = list.title.map(key);
     const places = list.departments.map((name, i) => key(`${name}|${list.regions[i]}`));
-    return { ...list, keys, places };
+    let row = 0;
+    const starts = list.blocks.map((size) => (row += size) - size);
+    return { ...list, keys, places, starts };
   });
 
   /** @param {string} path */
@@ -143,54 +145,82 @@
     return ~sum >>> 0;
   }
 
-  /** Sequence → its two chains, fields and places: the bytes of each, or the number of its own file. @param {Uint8Array} bytes */
-  function entriesOf(bytes) {
-    /** @type {Map<string, Gongkai.Chains>} */
-    const entries = new Map();
-    const decoder = new TextDecoder();
+  /** Reads the numbers of a chain one by one, or takes bytes as they are. @param {Uint8Array} bytes */
+  function reader(bytes) {
     let at = 0;
+    const isMore = () => at < bytes.length;
+    const take = (/** @type {number} */ length) => bytes.subarray(at, (at += length));
     const number = () => {
       const start = at;
       while (bytes[at] > 0x7f) at++;
       return numbersOf(bytes.subarray(start, ++at))[0];
     };
-    const take = (/** @type {number} */ length) => bytes.subarray(at, (at += length));
+    return { isMore, take, number };
+  }
+
+  /** Sequence → its two chains, fields and places: the bytes of each, or the number of its own file. @param {Uint8Array} bytes */
+  function entriesOf(bytes) {
+    /** @type {Map<string, Gongkai.Chains>} */
+    const entries = new Map();
+    const decoder = new TextDecoder();
+    const { isMore, take, number } = reader(bytes);
     const chain = () => {
       const told = number();
       return told % 2 ? (told - 1) / 2 : take(told / 2);
     };
-    while (at < bytes.length) entries.set(decoder.decode(take(number())), [chain(), chain()]);
+    while (isMore()) entries.set(decoder.decode(take(number())), [chain(), chain()]);
     return entries;
   }
 
-  /** @param {string} sequence */
-  async function entryOf(sequence) {
-    const bytes = new TextEncoder().encode(sequence);
-    const path = await within(`words/${crc32(bytes) % (await names()).buckets}`);
-    return (await load(path, async (content) => entriesOf(new Uint8Array(await content.arrayBuffer())))).get(sequence);
+  /** The chains of a sequence, fields and places, if it stands anywhere. @param {string} sequence */
+  async function chainsOf(sequence) {
+    const { buckets } = await names();
+    const sum = crc32(new TextEncoder().encode(sequence));
+    const shelf = sum % buckets.length;
+    const bucket = `${shelf}-${Math.floor(sum / buckets.length) % buckets[shelf]}`;
+    const entries = await load(await within(`words/${bucket}`), async (content) => entriesOf(new Uint8Array(await content.arrayBuffer())));
+    const chains = entries.get(sequence);
+    const bytesOf = async (/** @type {Gongkai.Chain} */ chain) => (typeof chain === "number" ? binary(await within(`lists/${bucket}-${chain}`)) : chain);
+    return chains && { fields: () => bytesOf(chains[0]), places: () => bytesOf(chains[1]) };
   }
 
-  /** @param {Gongkai.Chain} chain */
-  const chainOf = async (chain) => numbersOf(typeof chain === "number" ? await binary(await within(`lists/${chain}`)) : chain);
+  // The pieces of a chain, one a block of pages: the block's first field, and how far each field lies behind that.
+  /** @param {Uint8Array} bytes */
+  async function piecesOf(bytes) {
+    const { starts } = await names();
+    const { isMore, take, number } = reader(bytes);
+    const pieces = [];
+    let block = 0;
+    while (isMore()) {
+      const told = number();
+      block += told >> 1;
+      pieces.push({ first: 2 * starts[block], isSingle: told % 2 === 0, steps: told % 2 ? numbersOf(take(number())) : [number()] });
+    }
+    return pieces;
+  }
 
-  /** @param {Gongkai.Chains} chains */
-  async function fieldsOf([chain]) {
-    let field = 0;
-    return (await chainOf(chain)).map((step) => (field += step));
+  /** @param {Gongkai.Listed} chains */
+  async function fieldsOf({ fields }) {
+    const pieces = await piecesOf(await fields());
+    return pieces.flatMap(({ first, steps }) => steps.map((step) => (first += step)));
   }
 
   // Field → the places in it where a longer phrase may begin, whose part this sequence is.
-  /** @param {Gongkai.Chains} chains @param {number[]} fields @param {number} offset */
-  async function startsOf([, chain], fields, offset) {
-    const numbers = await chainOf(chain);
+  /** @param {Gongkai.Listed} chains @param {number} offset */
+  async function startsOf({ fields, places }, offset) {
+    const pieces = await piecesOf(await fields());
+    const rest = reader(await places());
     /** @type {Map<number, Set<number>>} */
     const starts = new Map();
-    let at = 0;
-    for (const field of fields) {
-      let [count, place] = [numbers[at++], 0];
-      const own = new Set();
-      while (count--) own.add((place += numbers[at++]) - offset);
-      starts.set(field, own);
+    for (const { first, isSingle, steps } of pieces) {
+      const told = isSingle || !rest.isMore() ? rest : reader(rest.take(rest.number()));
+      let field = first;
+      for (const step of steps) {
+        let [count, place] = [told.isMore() ? told.number() : 0, 0];
+        const own = new Set();
+        while (count--) own.add((place += told.number()) - offset);
+        starts.set((field += step), own);
+      }
     }
     return starts;
   }
@@ -206,14 +236,15 @@
   /** @param {string[]} words @param {0 | 1} part */
   async function rowsOf(words, part) {
     const sequences = sequencesOf(words);
-    const entries = await Promise.all(sequences.map(({ sequence }) => entryOf(sequence)));
-    if (!entries.every((entry) => entry !== undefined)) return [];
-    const fields = await Promise.all(entries.map(fieldsOf));
+    const found = await Promise.all(sequences.map(({ sequence }) => chainsOf(sequence)));
+    const chains = found.filter((one) => one !== undefined);
+    if (chains.length < sequences.length) return [];
+    const fields = await Promise.all(chains.map(fieldsOf));
     const others = fields.slice(1).map((list) => new Set(list));
     const common = fields[0].filter((field) => field % 2 === part && others.every((set) => set.has(field)));
     if (!others.length || !common.length) return common.map((field) => field >> 1);
     const [first, ...rest] = await Promise.all(
-      entries.map((entry, i) => startsOf(entry, fields[i], sequences[i].offset)));
+      chains.map((one, i) => startsOf(one, sequences[i].offset)));
     const isPhrase = (/** @type {number} */ field) => [...first.get(field) ?? []].some((start) => rest.every((one) => one.get(field)?.has(start)));
     return common.filter(isPhrase).map((field) => field >> 1);
   }
