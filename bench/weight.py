@@ -8,9 +8,9 @@ from pathlib import Path
 _KINDS = {
     "data files": r"data/.*",
     "case pages": r".*/cases/[^/]+/index\.html",
-    "case records and cards": r".*/cases/[^/]+/.*",
+    "cards of cases": r".*/cases/[^/]+/.*",
     "charts to take": r"departments/.*/chart-[^/]+",
-    "records": r"departments/.*/record\.json",
+    "records": r"departments/.*/records\.json\.gz",
     "cards": r"departments/.*/card\.html",
     "project pages": r"departments/[^/]+/\d+/[^/]+/index\.html",
     "other pages": r".*\.html",

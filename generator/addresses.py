@@ -146,9 +146,14 @@ def readable_data(department_id: str, table: str) -> str:
     return department_data(department_id, f"{table}-zh.csv")
 
 
-def record(page: str) -> str:
-    """Return the address of the JSON record beside the page of a filing or a project."""
+def ended_record(page: str) -> str:
+    """Return the address of the JSON beside the page of a case that ended; it is where programs looked."""
     return f"{page}record.json"
+
+
+def records(department_id: str, year: str) -> str:
+    """Return the address of the JSON records of a filing, its projects and its cases; it is one file."""
+    return f"{filing(department_id, year)}records.json.gz"
 
 
 def compare(*items: str) -> str:

@@ -11,7 +11,7 @@ from generator.exports.description import LICENCE, Description, described, keywo
 from generator.exports.ended_records import ended_records
 from generator.exports.file import DataFile, Published, published
 from generator.exports.media import media_type
-from generator.exports.page_data import Rows, records
+from generator.exports.page_data import Rows, record_files
 from generator.exports.plan import files
 
 __all__ = [
@@ -33,6 +33,6 @@ __all__ = [
     "keywords",
     "media_type",
     "published",
-    "records",
+    "record_files",
     "sheet_of_texts",
 ]

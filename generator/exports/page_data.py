@@ -1,4 +1,8 @@
-"""One JSON a filing and one a project, beside their pages: as filed, as read, what was found, from where."""
+"""The records of a filing, its projects and its cases: as filed, as read, what was found, from where.
+
+They stand in one packed list beside the page of the filing: they say much alike, so a list of all of them
+weighs a tenth of what they would one by one.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -6,6 +10,7 @@ from itertools import groupby
 from generator import addresses
 from generator.checks import Case, Results, explanation_sentences, limits
 from generator.corpus import Corpus
+from generator.exports.packing import gzipped
 from generator.exports.structured import compact, plain_row
 from generator.filing import FiledYear
 from generator.frames import SCHEMA_VERSION, TABLES, Column, PublishedTable, Row, case_id, text_in
@@ -20,17 +25,24 @@ _HEAD = frozenset({
 })  # fmt: skip
 
 Rows = Callable[[PublishedTable], Iterable[Row]]
+# Department and year, address of the page, the record as JSON on one line.
+Filed = tuple[str, str]
+Record = tuple[Filed, str, bytes]
 OfFiling = Callable[[str], list[Row]]
 
 
-def records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """Yield (address of the page, content) of the record of every filing, project and told case."""
-    yield from filing_records(corpus, rows)
-    yield from case_records(corpus, results, rows)
+def record_files(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of every filing's records: of itself, its projects, its told cases."""
+    of_cases: dict[Filed, list[bytes]] = {}
+    for filed, _, content in sorted(case_records(corpus, results, rows)):
+        of_cases.setdefault(filed, []).append(content)
+    for filed, own in groupby(filing_records(corpus, rows), key=lambda one: one[0]):
+        contents = (*(content for _, _, content in own), *of_cases.get(filed, ()))
+        yield addresses.records(*filed), gzipped((b"[\n", b",\n".join(contents), b"\n]\n"))
 
 
-def filing_records(corpus: Corpus, rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """Yield (address of the page, content) of every record, filing by filing."""
+def filing_records(corpus: Corpus, rows: Rows) -> Iterator[Record]:
+    """Yield every record of a filing and of its projects, filing by filing."""
     followers = {name: _follower(rows(_BY_NAME[name])) for name in ("filings", "projects", *_PARTS)}
     ordered = sorted(corpus.filed_years, key=lambda filed: (filed.department_id, filed.filing.year))
     for filed in ordered:
@@ -40,8 +52,11 @@ def filing_records(corpus: Corpus, rows: Rows) -> Iterator[tuple[str, bytes]]:
         yield from _of_filing(corpus, filed, own)
 
 
-def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """Yield (address of the page, content) of the record of every case with a page of its own."""
+def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[Record]:
+    """Yield the record of every case with a page of its own.
+
+    Its rank among all cases of the site stands in the table: it is nothing that this filing decides.
+    """
     cases = {text_in(row, "case_id"): row for row in rows(_BY_NAME["cases"])}
     findings: dict[str, list[Row]] = {}
     for row in rows(_BY_NAME["findings"]):
@@ -52,7 +67,7 @@ def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple
         content = {
             **_identity("cases", row),
             **_head(corpus, filed[case.department_id, case.year]),
-            **plain_row(_own_columns(_BY_NAME["cases"]), row),
+            **plain_row(_but_rank(_own_columns(_BY_NAME["cases"])), row),
             "project": case.project_id,
             "cells": _cells(case),
             "explanation": _explanation(case),
@@ -61,7 +76,11 @@ def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[tuple
                 plain_row(_own_columns(_BY_NAME["findings"]), one) for one in findings[case_id(case)]
             ],
         }
-        yield _page(row), _bytes(content)
+        yield (case.department_id, case.year), _page(row), _bytes(content)
+
+
+def _but_rank(columns: Iterable[Column]) -> tuple[Column, ...]:
+    return tuple(column for column in columns if column.name != "rank")
 
 
 def _cells(case: Case) -> list[dict[str, object]]:
@@ -104,12 +123,11 @@ def _follower(rows: Iterable[Row]) -> OfFiling:
     return of_filing
 
 
-def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> Iterator[tuple[str, bytes]]:
-    head = _head(corpus, filed)
+def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> Iterator[Record]:
+    head, key = _head(corpus, filed), (filed.department_id, filed.filing.year)
     (row,) = own["filings"]
     projects = [
-        {"id": one["project_id"], "name": one["project"], "record": addresses.record(_page(one))}
-        for one in own["projects"]
+        {"id": one["project_id"], "name": one["project"], "page": one["page"]} for one in own["projects"]
     ]
     whole = filed.filing.model_dump(by_alias=True, exclude_none=True, exclude={"projects"})
     content = {
@@ -119,7 +137,7 @@ def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> I
         "projects": projects,
         **_read("filings", row, own),
     }
-    yield _page(row), _bytes(content)
+    yield key, _page(row), _bytes(content)
     for project, row in zip(filed.filing.projects, own["projects"], strict=True):
         as_filed = project.model_dump(by_alias=True, exclude_none=True)
         content = {
@@ -128,7 +146,7 @@ def _of_filing(corpus: Corpus, filed: FiledYear, own: dict[str, list[Row]]) -> I
             "as_filed": as_filed,
             **_read("projects", row, own),
         }
-        yield _page(row), _bytes(content)
+        yield key, _page(row), _bytes(content)
 
 
 def _page(row: Row) -> str:
@@ -136,7 +154,7 @@ def _page(row: Row) -> str:
 
 
 def _bytes(content: dict[str, object]) -> bytes:
-    return f"{compact(content)}\n".encode()
+    return compact(content).encode()
 
 
 def _identity(table: str, row: Row) -> dict[str, object]:

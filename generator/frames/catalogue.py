@@ -57,7 +57,9 @@ SCHEMA_CHANGES = (
     SchemaChange(
         "4.0",
         "2026-11-30",
-        "各张表没有变；JSON 用 gzip 压缩（pandas、R、DuckDB 直接读），SQLite 数据库装在 zip 里。",
+        "各张表没有变；JSON 用 gzip 压缩（pandas、R、DuckDB 直接读），SQLite 数据库装在 zip 里；"
+        "网页旁的 record.json 改为每份材料一个 records.json.gz，依次是材料、各项目、核对出的各处，"
+        "形状不变（rank 只在 cases 表里）。",
     ),
 )
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 
-from generator import addresses, pages, search
+from generator import pages, search
 from generator.checks import Case, Results
 from generator.executing import Executor
 from generator.frames import case_address
@@ -104,21 +104,11 @@ class Ranks:
         return replace(
             fragment,
             pages=tuple((source, self._page(source, text)) for source, text in fragment.pages),
-            files=tuple((address, self._file(address, content)) for address, content in fragment.files),
         )
 
     def _page(self, source: str, text: str) -> str:
-        return self._in_words(source.removesuffix("index.md"), text)
-
-    def _in_words(self, address: str, text: str) -> str:
-        known = self._cases.get(address)
+        known = self._cases.get(source.removesuffix("index.md"))
         return text.replace(known[0], pages.rank_sentence(self._results, known[1])) if known else text
-
-    def _file(self, address: str, content: bytes) -> bytes:
-        known = self._cases.get(f"{address.rpartition('/')[0]}/")
-        if known is None or address != addresses.record(case_address(known[1])):
-            return content
-        return content.replace(f'"{known[0]}"'.encode(), b"%d" % (self._results.rank(known[1]) or 0))
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 """The unit of work itself: a line of departments → its fragment."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import addresses, charts, exports, pages, publication
 from generator.charts import Figure
-from generator.frames import Frames, PublishedTable, Row, case_address, case_id, text_in
+from generator.frames import Frames, case_address
 from generator.handwritten import plain_page
 from generator.pages import CheckRun
 from generator.units.fragments import Fragment, Said, packed
@@ -48,19 +48,6 @@ def _files(found: CheckRun, figures: Mapping[str, tuple[Figure, ...]]) -> Iterat
         yield address, card.encode()
     yield from pages.version_files(corpus)
     yield from publication.chart_files(figures)
-    records = (exports.records(corpus, results, _rows(found)), exports.ended_records(results))
-    for page, content in chain(*records):
-        yield addresses.record(page), content
-
-
-def _rows(found: CheckRun) -> exports.Rows:
-    """Return what gives the rows of a table; a case's rank among all is not known yet."""
-    marks = {case_id(case): pages.rank_mark(found.mark, case) for case in found.results.ranked}
-
-    def rows(table: PublishedTable) -> Sequence[Row]:
-        own = table.rows(found.frames)
-        if table.name != "cases":
-            return own
-        return [{**row, "rank": marks.get(text_in(row, "case_id") or "")} for row in own]
-
-    return rows
+    yield from exports.record_files(corpus, results, lambda table: table.rows(frames))
+    for page, content in exports.ended_records(results):
+        yield addresses.ended_record(page), content

@@ -39,8 +39,8 @@ def files(real: Corpus, golden: Corpus, years: Corpus) -> set[str]:
 
 
 def _records(made: Frames) -> Iterator[str]:
-    for page, _ in exports.records(made.corpus, made.results, lambda table: table.rows(made)):
-        yield addresses.record(page)
+    for address, _ in exports.record_files(made.corpus, made.results, lambda table: table.rows(made)):
+        yield address
 
 
 def handwritten_ids(address: str) -> set[str] | None:

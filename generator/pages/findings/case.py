@@ -118,7 +118,7 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         answer=answer_sentence(case),
         answers=answers(case),
         answering=Link("部门怎样回应", addresses.link(here, _ANSWERING)),
-        downloads=tuple(_downloads(here)),
+        downloads=tuple(_downloads(case, here)),
         citation=case_citation(found.publication, filed, here, case.headline),
         embed=case_embed(found.publication, here, case.headline),
     )
@@ -144,7 +144,8 @@ def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:
         yield Step(STYLES[one.severity], compares, replace(one, entries=entries))
 
 
-def _downloads(here: str) -> Iterator[Link]:
-    yield Link("这一处的数据（JSON）", addresses.link(here, addresses.record(here)))
+def _downloads(case: Case, here: str) -> Iterator[Link]:
+    records = addresses.records(case.department_id, case.year)
+    yield Link("本份材料的JSON（gzip）", addresses.link(here, records))
     yield Link("全部核对出的事（CSV）", addresses.link(here, addresses.data_file("cases.csv")))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))

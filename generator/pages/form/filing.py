@@ -135,7 +135,7 @@ def filing_view(
         answers=tuple(_answer(filing, answer) for answer in filing.answers or ()),
         notes=tuple(Fact(note.place or "附注", filed(note.content)) for note in filing.notes or ()),
         other=items(filing.other),
-        source=source_view(filing.source, filed_year.department_id, here, whole=True),
+        source=source_view(filing.source, (filed_year.department_id, filing.year), here, whole=True),
         changes=changes_of(found.publication.of(filed_year)),
         past=history_link(found.corpus, filed_year.department_id, filed_year.filing.year, here),
         citation=filing_citation(found.publication, filed_year),

@@ -135,7 +135,7 @@ def project_view(
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),
         notes=project.notes or (),
         report=paragraphs(project.report) if project.report else (),
-        source=source_view(filing.source, department_id, here, whole=False),
+        source=source_view(filing.source, key[:2], here, whole=False),
         changes=changes_of(found.publication.of(filed_year, project.id)),
         citation=project_citation(found.publication, filed_year, project),
         embed=project_embed(found.publication, filed_year, project),

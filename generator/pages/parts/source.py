@@ -24,10 +24,11 @@ class SourceView:
     downloads: tuple[Link, ...]
 
 
-def source_view(source: Source | None, department_id: str, here: str, *, whole: bool) -> SourceView:
+def source_view(source: Source | None, filed: tuple[str, str], here: str, *, whole: bool) -> SourceView:
     """Return the source of a filing as the page at ``here`` shows it; no original means a text extract.
 
-    whole: the page is of the whole filing, and offers the department's files too; a project's leads there.
+    filed: department and year. whole: the page is of the whole filing, and offers the department's files
+    too; a project's leads there.
     """
     known = source or Source()
     has_original = bool(known.file_name or known.sha256 or known.url)
@@ -38,14 +39,14 @@ def source_view(source: Source | None, department_id: str, here: str, *, whole: 
             for key, text in texts.items()
         ),
         extract_href="" if has_original else addresses.link(here, TEXT_EXTRACT),
-        downloads=tuple(_downloads(department_id, here, whole=whole)),
+        downloads=tuple(_downloads(filed, here, whole=whole)),
     )
 
 
-def _downloads(department_id: str, here: str, *, whole: bool) -> Iterator[Link]:
-    yield Link("本页的JSON", addresses.link(here, addresses.record(here)))
+def _downloads(filed: tuple[str, str], here: str, *, whole: bool) -> Iterator[Link]:
+    yield Link("本份材料的JSON（gzip）", addresses.link(here, addresses.records(*filed)))
     if whole:
-        yield from department_downloads(department_id, here)
+        yield from department_downloads(filed[0], here)
     else:
         yield Link("本部门的表格", "../#source")
 
