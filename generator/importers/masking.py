@@ -68,7 +68,8 @@ def _with_date_named(text: str) -> str:
 def redacted(document: Document, ledger: Ledger) -> Document:
     """Return the document with personal data masked wherever it stands; the ledger learns in which cells.
 
-    Lines that follow one another are looked at as one text: a number may be broken at the end of a line.
+    Lines that follow one another are looked at as one text: a number may be broken at the end of a line. A
+    name that a label tells is masked in every other place of the document too.
     """
     spans: dict[str, _Spans] = {}
     for is_table, blocks in groupby(document.blocks, key=lambda block: isinstance(block, Table)):
@@ -78,9 +79,19 @@ def redacted(document: Document, ledger: Ledger) -> Document:
     for block in document.blocks:
         if isinstance(block, Table):
             spans |= _in_table(block)
+    spans = _with_known_names(document, spans)
     for place in spans:
         ledger.redact(place)
     return replace(document, blocks=tuple(_without(block, spans) for block in document.blocks))
+
+
+def _with_known_names(document: Document, spans: dict[str, _Spans]) -> dict[str, _Spans]:
+    texts = {part.place: part.text for part in parts_of(document)}
+    names = personal.names_in((texts[place], own) for place, own in spans.items() if place in texts)
+    known = ((place, personal.again(text, names)) for place, text in texts.items())
+    return spans | {
+        place: personal.merged((*spans.get(place, ()), *found)) for place, found in known if found
+    }
 
 
 def redact(text: str) -> str:

@@ -5,7 +5,8 @@ The place is told, never the name or the digits.
 """
 
 from generator.filing import MASK
-from generator.personal.finding import PersonalFound, candidates, found, kind_of, masked, without
+from generator.personal.finding import PersonalFound, candidates, found, kind_of, masked, merged, without
+from generator.personal.known import again, names_in
 from generator.personal.rows import in_row, in_table
 from generator.personal.tree import Spot, spots, without_personal
 
@@ -13,12 +14,15 @@ __all__ = [
     "MASK",
     "PersonalFound",
     "Spot",
+    "again",
     "candidates",
     "found",
     "in_row",
     "in_table",
     "kind_of",
     "masked",
+    "merged",
+    "names_in",
     "spots",
     "without",
     "without_personal",

@@ -108,7 +108,13 @@ _BEFORE_TELEPHONE = re.compile(
 _BEFORE_LABEL = re.compile(rf"(?<!{_H})({_NAME})\s?\(\s?{_H}{{0,6}}?{_PERSON}\s?\)")
 # 13912345678（张三）
 _BEHIND_TELEPHONE = re.compile(rf"\s?[(\[【]\s?({_NAME})(?:{_TITLES})?\s?[)\]】]")
-_LOOK_BACK = 16
+# 护林员张三（身份证号: between a name and a number of its bearer's stands what the number is.
+_PAPER = "身份证(?:件)?|证件|残疾证|[军警]官证|护照|手机|联系电话|电话|银行卡|卡|[账帐]"
+_PAPERS = rf"(?:{_PAPER})(?:号码?)?[\s:为是]{{0,4}}"
+_BEFORE_PAPER = re.compile(
+    rf"(?:(?<!{_H})|(?<=[员人长师生者户工民友找请由给]))({_NAME})(?:{_TITLES})?[,;(\[【\s]{{1,3}}(?:其|的)?{_PAPERS}$"
+)
+_LOOK_BACK = 32
 _CANDIDATE = re.compile(
     rf"(?<!{_H})[{SURNAMES}]{_H}{{1,2}}(?:{_TITLES})|(?:由|找|请|经|向|给|为|是)[{SURNAMES}]{_H}{{1,2}}(?:同志|先生|女士)"
     rf"|{_PERSON}{_NAME}(?=$|[^{HAN}])"
@@ -165,7 +171,8 @@ def _beside_telephones(view: str, telephones: list[tuple[int, int]]) -> Iterator
         if (behind := _BEHIND_TELEPHONE.match(view, end)) and not _is_other(behind[1]):
             yield behind.span(1)
         since = max(0, start - _LOOK_BACK)
-        found = _BEFORE_TELEPHONE.search(view[since:start])
+        before = view[since:start]
+        found = _BEFORE_TELEPHONE.search(before) or _BEFORE_PAPER.search(before)
         if found and not _is_other(found[1]) and not _NUMBER_WORD.fullmatch(found[1]):
             yield since + found.start(1), since + found.end(1)
 

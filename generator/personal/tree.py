@@ -16,6 +16,7 @@ from generator.personal.finding import (
     merged,
     without,
 )
+from generator.personal.known import again, names_in
 from generator.personal.numbers import NAME, TELEPHONE
 from generator.personal.rows import in_row, in_table
 
@@ -41,8 +42,32 @@ class Spot:
 
 
 def spots(tree: object) -> Iterator[Spot]:
-    """Yield every place of a tree that holds personal data, in the order of the tree."""
-    yield from _spots(tree, ())
+    """Yield every place of a tree that holds personal data, in the order of the tree.
+
+    A name that a label tells anywhere in the tree is found in its running texts too.
+    """
+    own = {(spot.path, spot.in_key): spot for spot in _spots(tree, ())}
+    if not own:
+        return
+    texts = {(path, in_key): text for path, in_key, text in _all_texts(tree, ())}
+    names = names_in((texts[place], spot.spans) for place, spot in own.items())
+    for place, text in texts.items():
+        known = () if _is_exempt(text) else again(text, names)
+        spans = own[place].spans if place in own else ()
+        yield from _spot(place[0], merged((*spans, *known)), in_key=place[1])
+
+
+def _all_texts(tree: object, path: Labels) -> Iterator[tuple[Labels, bool, str]]:
+    """Yield the path of every text and of every key of a tree, whether it is a key, and what it says."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield (*path, key), True, str(key)
+            yield from _all_texts(value, (*path, key))
+    elif isinstance(tree, list | tuple):
+        for number, item in enumerate(tree):
+            yield from _all_texts(item, (*path, number))
+    elif isinstance(tree, str):
+        yield path, False, tree
 
 
 def without_personal(tree: object) -> object:
