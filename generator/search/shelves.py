@@ -1,10 +1,10 @@
 """The lists of all blocks of pages, joined: a sixteenth of the sequences at a time, anew only what changed.
 
 A joined list is a chain of pieces, one for every block that holds the sequence. A piece begins with twice the
-step to the block's number, and behind it stands the block's only field. Where there are more, one is added to
-that, and how many bytes the fields take stands before them. Fields count from the block's own first page: so a
-page more in one block changes nothing in the pieces of others. The places are a chain of their own: those of a
-piece with one field as they are, of others behind their length; nothing where no piece has any.
+step to the block's number, and behind it stands the block's only field. Where there are more, one is added
+to that, and how many bytes the fields take stands before them. Fields count from the block's own first page:
+so a page more in one block changes nothing in the pieces of others. The places are a chain of their own:
+those of a piece with one field as they are, of others behind their length; nothing where no piece has any.
 
 A shelf holds the sequences whose CRC-32 ends alike. It is kept with the keys of the blocks that it was joined
 from: where few of them have changed since, only their pieces are taken out and put in.
