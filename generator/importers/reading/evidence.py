@@ -113,13 +113,16 @@ def reasons_proved(
     return f"{len(lost)} 处文字，都写在没有得满分的行" if is_told else None
 
 
-def repeats_targets(targets: Sequence[str], actuals: Sequence[str]) -> str | None:
-    """Return why a column tells what was reached: it repeats the numbers, units or words of the targets."""
+def repeats_targets(targets: Sequence[str], actuals: Sequence[str], other: str = "指标值") -> str | None:
+    """Return why a column tells what was reached: it repeats the numbers, units or words of the targets.
+
+    ``other`` names the one of the two columns that is known.
+    """
     pairs = [(t, a) for t, a in zip(targets, actuals, strict=False) if t.strip() and a.strip()]
     alike = sum(_alike(wording.key(target), wording.key(actual)) for target, actual in pairs)
     if len(pairs) < _ENOUGH or alike * 3 < len(pairs) * 2:
         return None
-    return f"{len(pairs)} 行中 {alike} 行与指标值的数、单位或用语相同"
+    return f"{len(pairs)} 行中 {alike} 行与{other}的数、单位或用语相同"
 
 
 def promised_first(

@@ -35,7 +35,7 @@ def indicator_heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, i
     two = heading_of_two(rows, "indicator_column", heads_indicators) if exact else None
     head, depth = (two, 2) if two else (heading_of(rows[0], "indicator_column"), 1)
     head = _with_own_score(_with_named_weights(_with_weights(_with_fourth_level(head))))
-    return _with_split_target(_without_direction(head, rows[depth:], exact=exact)), depth
+    return with_split_target(_without_direction(head, rows[depth:], exact=exact)), depth
 
 
 def _with_fourth_level(head: Heading) -> Heading:
@@ -97,7 +97,7 @@ def _without_direction(head: Heading, rows: tuple[Row, ...], *, exact: bool) -> 
     return replace(head, columns=tuple(columns))
 
 
-def _with_split_target(head: Heading) -> Heading:
+def with_split_target(head: Heading) -> Heading:
     """指标值 alone is the whole target; a target beside 指标性质 or 度量单位 is one of the split cells."""
     keys = {*head.keys}
     if keys & _PARTS_OF_TARGET and "指标值" not in keys:

@@ -13,8 +13,10 @@ from generator.importers.reading.heading import Heading, HeadingColumn, Under, c
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
 from generator.importers.reading.levels import MIDDLE, Levels
 from generator.importers.reading.money import is_numbering
-from generator.importers.reading.proved import proved_heading, with_values_proved
+from generator.importers.reading.paths import Paths, have_points, paths_under
+from generator.importers.reading.proved import proved_heading
 from generator.importers.reading.proved_levels import with_levels_proved
+from generator.importers.reading.proved_values import with_values_proved
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -27,7 +29,8 @@ class IndicatorBlock:
     """Reads rows one after another.
 
     ``stub`` holds the heading's cells left of the columns; ``group`` is the goal that the rows stand under,
-    where a form has several.
+    where a form has several; ``paths`` is there where one cell holds several levels, ``named_points``
+    where the names have their points with them.
     """
 
     head: Heading
@@ -35,6 +38,8 @@ class IndicatorBlock:
     levels: Levels
     stub: Sequence[Cell] = ()
     group: str = ""
+    paths: Paths | None = None
+    named_points: bool = False
 
     def take(self, row: Row) -> bool:
         """Add the record of one row that has any text of its own under the headings."""
@@ -48,7 +53,9 @@ class IndicatorBlock:
             return False
         self._warn_of_place(row)
         self._place_beside(row)
-        self.levels.enter({name: cells_of(found, name) for name in (*LEVELS, MIDDLE)}, row[0].place)
+        found, levels = self.paths.parted(found) if self.paths else (found, {})
+        cells = {name: cells_of(found, name) for name in (*LEVELS, MIDDLE)}
+        self.levels.enter(cells | levels, row[0].place)
         self.form.begin_indicators().append(self._record(found))
         self.form.ledger.place(*(cell for _, cells in found for cell in cells))
         return True
@@ -81,7 +88,8 @@ class IndicatorBlock:
     def _levels_of_record(self) -> dict[str, str]:
         first, weight, second = self.levels.three()
         levels = {"一级指标": first, "一级分值": weight, "二级指标": second}
-        has = {*self.head.keys} | ({"一级分值"} if "一级指标" in self.head.keys else set())
+        has = {*self.head.keys, *(self.paths.levels if self.paths else ())}
+        has |= {"一级分值"} if "一级指标" in has else set()
         bands = {key: text for key, text in self.form.bands.items() if key not in has}
         return bands | {key: text for key, text in levels.items() if key in has and text is not None}
 
@@ -108,6 +116,9 @@ class IndicatorBlock:
             names, numbers = cells, []
         text, more = self.form.joined(names, "三级指标")
         texts["三级指标"] = text or self.levels.third
+        if self.named_points:
+            texts["三级指标"], points = wording.weight_in_brackets(texts["三级指标"])
+            texts |= {} if points is None else {"分值": points}
         return [*more, *(Item(label="三级指标", content=wording.value(cell.text)) for cell in numbers)]
 
     # -------------------------------------------------- beside the columns
@@ -162,6 +173,8 @@ def open_indicators(
     form.place_columns(head)
     stub = _stub(rows[:depth], head, form)
     block = IndicatorBlock(head, form, _levels(rows[depth:], head, form), stub, _group(stub, form))
+    block.paths = paths_under(head, rows[depth:], exact=form.exact)
+    block.named_points = have_points(head, rows[depth:], exact=form.exact)
     form.section_label([cell for cell in stub if not form.ledger.knows(cell)], "绩效指标", known=labels.known)
     if before is not None and (outer := _outer(stub, before)):
         block.levels.outer, block.levels.outer_weight = wording.weight_in_brackets(outer.text)

@@ -1,0 +1,139 @@
+"""Columns of indicators that no word names, read by their figures; what stays open is asked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.importers.ledger import HeadingQuestion
+from generator.importers.reading import evidence
+from generator.importers.reading.draft import FormDraft
+from generator.importers.reading.heading import Heading, HeadingColumn
+from generator.importers.reading.indicator_heading import LEVELS
+from generator.importers.reading.proved import FEWEST_ROWS, Body, body_of
+from generator.importers.vocabulary import labels, wording
+from generator.importers.vocabulary.grid import Row
+
+
+def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
+    """Return the heading with columns that no word names read by their figures; what stays open is asked."""
+    if not form.exact or not any(column.key is None for column in head.columns):
+        return head
+    body = body_of(rows, head.columns)
+    if len(body.rows) < FEWEST_ROWS:
+        return head
+    head = _with_both_values(head, body, form)
+    for key in ("分值", "得分", "实际完成值", "年度指标值", "指标性质", "偏差原因"):
+        if key == "年度指标值" and "指标值" in head.keys:
+            continue
+        if key not in head.keys:
+            head = _with_proved(head, key, body, form)
+    _ask_of_rest(head, body, form)
+    return head
+
+
+def _with_both_values(head: Heading, body: Body, form: FormDraft) -> Heading:
+    """Name two columns side by side, what was to be reached and what was, where neither is named."""
+    if {*head.keys} & {"年度指标值", "指标值", "实际完成值"}:
+        return head
+    for one, other in pairwise(head.columns):
+        if one.key is not None or other.key is not None:
+            continue
+        texts = body.texts(one), body.texts(other)
+        told = evidence.promised_first(texts[0], texts[1], one.cell.text, other.cell.text)
+        proof = evidence.repeats_targets(*texts) if told else None
+        if proof and _may_be(one, "年度指标值") and _may_be(other, "实际完成值"):
+            keys = {one: "年度指标值", other: "实际完成值"}
+            for column, key in keys.items():
+                form.ledger.prove(column.cell.place, f"“{column.label}”按数据认作“{key}”：{told}，{proof}")
+            return replace(head, columns=tuple(replace(c, key=keys.get(c, c.key)) for c in head.columns))
+    return head
+
+
+def _ask_of_rest(head: Heading, body: Body, form: FormDraft) -> None:
+    """Ask of a column that nothing proves where the form lacks what it could be."""
+    asked: set[HeadingColumn] = set()
+    for key in ("年度指标值", "实际完成值", "分值", "得分"):
+        if key in head.keys or (key == "年度指标值" and "指标值" in head.keys):
+            continue
+        for column in head.columns:
+            if column.key is not None or column in asked or not _may_be(column, key):
+                continue
+            if reason := _hint(head, column, key, body):
+                asked.add(column)
+                form.ledger.ask(_question(column, key, reason))
+                break
+
+
+def _hint(head: Heading, column: HeadingColumn, key: str, body: Body) -> str | None:
+    """Return why a column could be of a key that no other column is of; None when it could not."""
+    texts = body.filled(column)
+    third = head.named(LEVELS[2])
+    if len(texts) * 2 < len(body.rows) or (third is not None and column.cell.column < third.cell.column):
+        return None
+    numbers = [one for text in texts if (one := evidence.number(text)) is not None]
+    if key in {"分值", "得分"}:
+        return f"{len(numbers)} 个数合计 {sum(numbers)}" if evidence.are_points(texts) else None
+    return None if evidence.are_points(texts) else f"这张表没有别的栏目写“{key}”"
+
+
+def _question(column: HeadingColumn, key: str, reason: str) -> HeadingQuestion:
+    return HeadingQuestion(
+        column.cell.place, "indicator_column", wording.printed(column.cell.text), key, reason
+    )
+
+
+def _with_proved(head: Heading, key: str, body: Body, form: FormDraft) -> Heading:
+    found = [
+        (column, proof)
+        for column in head.columns
+        if column.key is None and _may_be(column, key) and (proof := _proof(head, column, key, body))
+    ]
+    if len(found) != 1:
+        for column, proof in found:
+            form.ledger.ask(HeadingQuestion(column.cell.place, "indicator_column", column.label, key, proof))
+        return head
+    column, proof = found[0]
+    form.ledger.prove(column.cell.place, f"“{column.label}”按数据认作“{key}”：{proof}")
+    columns = (replace(each, key=key) if each is column else each for each in head.columns)
+    return replace(head, columns=tuple(columns))
+
+
+def _may_be(column: HeadingColumn, key: str) -> bool:
+    """False where the heading's own words say that it is something else: points of a reviewer, a remark."""
+    return not labels.says_otherwise(key, column.cell.text)
+
+
+def _proof(head: Heading, column: HeadingColumn, key: str, body: Body) -> str | None:
+    texts = body.texts(column)
+    if not any(not wording.blank(text) for text in texts):
+        return None
+    named = {name: body.texts(other) for name in head.keys if (other := head.named(name))}
+    if key == "分值":
+        return evidence.weights_proved(_filled(texts), named.get("得分") and texts and _filled(named["得分"]))
+    if key == "得分":
+        return evidence.scores_proved(texts, named["分值"], body.total) if "分值" in named else None
+    if key == "指标性质":
+        return "都是比较符号" if evidence.is_signs(_filled(texts)) and "指标值" in named else None
+    if key == "偏差原因":
+        is_last = column.cell.column > max(named_column.cell.column for named_column in head.columns[:-1])
+        points = [named.get("分值"), named.get("得分")]
+        return evidence.reasons_proved(texts, *points) if is_last and all(points) else None
+    return _proof_of_values(head, column, key, body)
+
+
+def _proof_of_values(head: Heading, column: HeadingColumn, key: str, body: Body) -> str | None:
+    """Return why a column tells what was to be reached, or was: it is like the other of the two, in order."""
+    third, actual = head.named(LEVELS[2]), head.named("实际完成值")
+    target = head.named("年度指标值") or head.named("指标值")
+    first, last = (third, actual) if key == "年度指标值" else (target, None)
+    if first is None or first.cell.column >= column.cell.column:
+        return None
+    if key != "年度指标值":
+        return evidence.repeats_targets(body.texts(first), body.texts(column))
+    if last is None or last.cell.column <= column.cell.column:
+        return None
+    return evidence.repeats_targets(body.texts(column), body.texts(last), other="实际完成值")
+
+
+def _filled(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if not wording.blank(text)]

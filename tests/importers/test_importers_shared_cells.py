@@ -1,0 +1,61 @@
+"""Cells that hold more than one thing, levels before a name or points behind it; columns by their figures."""
+
+import pytest
+from arranging import BODY, COLUMNS, HEAD, indicators, read, said
+
+VALUES = COLUMNS[3:]
+
+
+@pytest.mark.parametrize("sign", ["-", "—", "/", "→", ">", "\\"])
+@pytest.mark.parametrize("heading", ["指标", "绩效指标", "三级指标"])
+def test_levels_and_name_share_a_cell(tmp_path, sign, heading):
+    rows = [[(sign.join(row[:3]), 1, 1), *row[3:]] for row in BODY]
+    project, report = read(tmp_path, [HEAD, [heading, *VALUES, ""], *([*row, ""] for row in rows)])
+    assert indicators(project) == BODY
+    assert not report.unplaced
+
+
+def test_two_levels_share_a_cell_before_the_name(tmp_path):
+    rows = [["-".join(row[:2]), *row[2:]] for row in BODY]
+    project, _ = read(tmp_path, [HEAD, ["一级指标", "三级指标", *VALUES], *rows])
+    assert indicators(project) == BODY
+
+
+def test_a_name_with_a_dash_is_no_path(tmp_path):
+    rows = [[*row[:2], f"一期-{row[2]}", *row[3:]] for row in BODY]
+    project, _ = read(tmp_path, [HEAD, COLUMNS, *rows])
+    assert indicators(project) == rows
+
+
+def test_names_have_their_points_with_them(tmp_path):
+    rows = [[*row[:2], f"{row[2]}（{row[5]}分）", *row[3:5], row[6]] for row in BODY]
+    project, report = read(tmp_path, [HEAD, [*COLUMNS[:5], "得分"], *rows])
+    assert indicators(project) == BODY
+    assert not report.unplaced
+
+
+def test_points_stay_with_the_names_where_a_column_has_them(tmp_path):
+    rows = [[*row[:2], f"{row[2]}（{row[5]}分）", *row[3:]] for row in BODY]
+    project, _ = read(tmp_path, [HEAD, COLUMNS, *rows])
+    assert indicators(project) == rows
+
+
+def test_a_target_is_told_by_what_was_reached(tmp_path):
+    project, report = read(tmp_path, [HEAD, [*COLUMNS[:3], "打算", *COLUMNS[4:]], *BODY])
+    assert indicators(project) == BODY
+    assert any("“打算”按数据认作“年度指标值”" in text for text in said(report))
+
+
+def test_two_columns_that_could_be_the_target_are_asked(tmp_path):
+    rows = [[*row[:4], *row[3:]] for row in BODY]
+    head = [*HEAD[:1], (HEAD[1][0], 7, 1)]
+    project, report = read(tmp_path, [head, [*COLUMNS[:3], "打算", "又打算", *COLUMNS[4:]], *rows])
+    assert all("年度指标值" not in row for row in project["绩效指标"])
+    assert report.questions
+
+
+def test_what_was_reached_last_year_is_no_target(tmp_path):
+    head = [*COLUMNS[:3], "上年水平", *COLUMNS[4:]]
+    project, report = read(tmp_path, [HEAD, head, *BODY])
+    assert all("年度指标值" not in row for row in project["绩效指标"])
+    assert not any("年度指标值" in text and "认作" in text for text in said(report))
