@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import RULES
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "generator"
 
@@ -324,6 +326,20 @@ def test_only_the_command_line_prints_exits_or_asks_the_clock(source: Path) -> N
 def test_one_module_writes_files(source: Path) -> None:
     found = [f"{named(source)}:{line} {name}()" for line, name in calls(source) if WRITES.search(name)]
     assert not found
+
+
+SPEAK_OF_RULES = [
+    *(source for source in SOURCES if layer_of(source) != "checks"),
+    *sorted((ROOT / PACKAGE / "templates").rglob("*.j2")),
+    *sorted((ROOT / "site_overrides").rglob("*.js")),
+    *sorted((ROOT / "site_overrides").rglob("*.html")),
+]
+
+
+@pytest.mark.parametrize("source", SPEAK_OF_RULES, ids=named)
+def test_no_rule_is_named_outside_the_checks(source: Path) -> None:
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)+", source.read_text("utf-8")))
+    assert not words & {rule.id for rule in RULES}
 
 
 def test_nothing_imports_the_site_tool_but_what_the_site_tool_loads() -> None:

@@ -18,11 +18,12 @@ from generator.checks.counting import Counts, counts_of
 from generator.checks.ended import ended_cases
 from generator.checks.engine import prepare, run
 from generator.checks.explanations import RuleText, explanation
+from generator.checks.finding_tree import FindingTree, finding_tree
 from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
 from generator.checks.former import former_cases, published_case
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
-from generator.checks.registry import BLOCKING, RULES, rule
+from generator.checks.registry import BLOCKING, MISSED_WITH_FULL_SCORE, PERSONAL_DATA, RULES, rule
 from generator.checks.results import Case, EndedCase, Fate, FormerCase, Results, Unchecked
 from generator.checks.ruling import FilingRule, FormRule, Rule, Scope, Theme
 from generator.checks.targets import Reached, reached
@@ -32,6 +33,8 @@ from generator.checks.wording import as_way
 
 __all__ = [
     "BLOCKING",
+    "MISSED_WITH_FULL_SCORE",
+    "PERSONAL_DATA",
     "RULES",
     "WAIVERS_FILE",
     "Agreement",
@@ -43,6 +46,7 @@ __all__ = [
     "FiledCell",
     "FilingRule",
     "Finding",
+    "FindingTree",
     "FormRule",
     "FormerCase",
     "Judged",
@@ -68,6 +72,7 @@ __all__ = [
     "ended_sentence",
     "explanation",
     "explanation_sentences",
+    "finding_tree",
     "former_cases",
     "former_id",
     "former_sentence",

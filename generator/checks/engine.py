@@ -24,7 +24,7 @@ from generator.checks.findings import (
 from generator.checks.forms import WHOLE, Book
 from generator.checks.judging import verdicts
 from generator.checks.recomputed import COMPARING, Judged, Recomputed, judged, recomputed_forms
-from generator.checks.registry import RULES
+from generator.checks.registry import PERSONAL_DATA, RULES
 from generator.checks.results import Case, Results, Unchecked
 from generator.checks.rules.personal import hide
 from generator.checks.ruling import FormRule, Rule
@@ -33,8 +33,6 @@ from generator.corpus import Corpus
 from generator.executing import Executor
 from generator.filing import Answer, FiledYear, Filing
 from generator.kept import Memory, Notes, Recalling
-
-_PERSONAL = "personal-data"
 
 
 def run(
@@ -240,7 +238,7 @@ def _in_order(filing: Filing, findings: list[Finding], rules: tuple[Rule, ...]) 
 
 def _without_personal_data(findings: list[Finding]) -> list[Finding]:
     """In a filing where personal data was found, no other finding may quote it."""
-    if not any(one.rule == _PERSONAL for one in findings):
+    if not any(one.rule == PERSONAL_DATA for one in findings):
         return findings
     return [_hidden(one) for one in findings]
 

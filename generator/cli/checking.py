@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.cautions import Caution
-from generator.checks import BLOCKING, RULES, Counts, Finding, Severity, rule
+from generator.checks import (
+    BLOCKING,
+    PERSONAL_DATA,
+    RULES,
+    Counts,
+    Finding,
+    FindingTree,
+    Severity,
+    finding_tree,
+)
 from generator.cli import console
 from generator.cli.annotations import code_quality
 from generator.cli.differing import state_at
@@ -32,6 +41,13 @@ class FindingsFormat(StrEnum):
     JSON = "json"
     GITHUB = "github"
     GITLAB = "gitlab"
+
+
+class PlacedFinding(FindingTree):
+    """A finding as JSON with its file ("" where no file is at fault) and line (0 for the file as a whole)."""
+
+    file: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -173,30 +189,15 @@ def _counts(counts: Counts) -> dict[str, int]:
     }
 
 
-def _finding(finding: Finding, place: Place) -> dict[str, object]:
-    names = rule(finding.rule).value_names
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "department": finding.department_id,
-        "year": finding.year,
-        "project": finding.project_id,
-        "place": finding.place,
-        "file": str(place.path or ""),
-        "line": place.line or 0,
-        "filed": finding.filed,
-        "filed_is": names.filed,
-        "recomputed": finding.recomputed,
-        "recomputed_is": names.other,
-        "message": finding.message,
-    }
+def _finding(finding: Finding, place: Place) -> PlacedFinding:
+    return {**finding_tree(finding), "file": str(place.path or ""), "line": place.line or 0}
 
 
-def _format_finding(problem: FormatError) -> dict[str, object]:
+def _format_finding(problem: FormatError) -> PlacedFinding:
     path = problem.place.path
     identified = path is not None and path.parent.parent.name == FILINGS_FOLDER
     return {
-        "rule": "personal-data" if isinstance(problem, PersonalDataError) else "format",
+        "rule": PERSONAL_DATA if isinstance(problem, PersonalDataError) else "format",
         "severity": Severity.FAULT.value,
         "department": path.parent.name if path and identified else None,
         "year": path.stem if path and identified else None,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.checks import Finding
+from generator.checks import Finding, finding_tree
 from generator.difference.comparing import Difference, FilingChange
 
 _SHOWN = 40
@@ -88,8 +88,8 @@ def as_json(difference: Difference) -> dict[str, object]:
             for one in difference.filings
         ],
         "totals": [{"name": name, "before": was, "after": now} for name, was, now in difference.totals],
-        "findings_appeared": [_as_tree(one) for one in difference.appeared],
-        "findings_vanished": [_as_tree(one) for one in difference.vanished],
+        "findings_appeared": [finding_tree(one) for one in difference.appeared],
+        "findings_vanished": [finding_tree(one) for one in difference.vanished],
         "pages": {
             **{
                 key: list(difference.pages[kind])
@@ -97,17 +97,6 @@ def as_json(difference: Difference) -> dict[str, object]:
             },
             "moved": [{"before": was, "after": now} for was, now in difference.moved],
         },
-    }
-
-
-def _as_tree(finding: Finding) -> dict[str, object]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "department": finding.department_id,
-        "year": finding.year,
-        "project": finding.project_id,
-        "message": finding.message,
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.checks import MISSED_WITH_FULL_SCORE
 from generator.explorer.query import Query, rows
 from generator.explorer.shipment import Shipment
 from generator.explorer.tables import INDICATORS
@@ -66,7 +67,7 @@ QUESTIONS = (
         "哪些指标没有达到目标，却没有扣分？",
         Query(
             INDICATORS,
-            choices={"rules": ("full-score-missed-target",)},
+            choices={"rules": (MISSED_WITH_FULL_SCORE,)},
             columns=(*_LINE, "rules", "deviation", *_PLACES),
         ),
         "行指标",
