@@ -5,7 +5,7 @@ its form, then by a name that is nearly the same, in the filing itself first and
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TypeVar
 
 from generator.filing import Filing, Project
 from generator.importers import sources
@@ -13,31 +13,43 @@ from generator.importers.identity import project_id
 from generator.kinds import SINGLE_KINDS
 from generator.likeness import ALIKE_PCT, bare, likeness
 
+_Item = TypeVar("_Item")
 _CLEARLY_BETTER_PCT = 10
+# What a filing has once: a second document may not say it otherwise.
+_PARTS = (*(kind.attribute for kind in SINGLE_KINDS), "report")
+_ONCE = ("embargo", *_PARTS)
 
 
 def merged(filings: Sequence[Filing]) -> tuple[Filing, list[str]]:
     """Return one filing from documents of one department and year, and what stood in several of them."""
-    first, *more = filings
-    values = _values(first)
+    whole, *more = filings
     twice = _projects_in_several(filings)
     for filing in more:
-        for key, value in _values(filing).items():
-            if key == "projects":
-                values[key] = (
-                    *(values[key] or ()),
-                    *(p for p in value or () if not _is_among(p, values[key])),
-                )
-            elif key in {"notes", "other", "answers"}:
-                values[key] = (*(values.get(key) or ()), *(value or ())) or None
-            elif key == "source":
-                values[key] = sources.joined(values.get(key), value)
-            elif values.get(key) is None:
-                values[key] = value
-            elif value is not None and value != values[key] and key not in {"department_name", "year"}:
-                twice.append(str(Filing.model_fields[key].alias))
-    values["projects"] = _with_ids(values["projects"] or (), {})
-    return Filing.model_construct(**values), twice
+        twice += [str(Filing.model_fields[part].alias) for part in _ONCE if _differ(whole, filing, part)]
+        whole = _joined(whole, filing)
+    return whole.model_copy(update={"projects": _with_ids(whole.projects or (), {})}), twice
+
+
+def _joined(one: Filing, other: Filing) -> Filing:
+    """Return one filing with all of both; what may stand once is the first one's."""
+    projects = (*(one.projects or ()), *(p for p in other.projects or () if not _is_among(p, one.projects)))
+    lacking = {part: getattr(other, part) for part in _ONCE if getattr(one, part) is None}
+    lists = {
+        "projects": projects,
+        "notes": _both(one.notes, other.notes),
+        "other": _both(one.other, other.other),
+        "answers": _both(one.answers, other.answers),
+        "source": sources.joined(one.source, other.source),
+    }
+    return one.model_copy(update=lacking | lists)
+
+
+def _differ(one: Filing, other: Filing, part: str) -> bool:
+    return None not in (first := getattr(one, part), second := getattr(other, part)) and first != second
+
+
+def _both(one: Sequence[_Item] | None, other: Sequence[_Item] | None) -> tuple[_Item, ...] | None:
+    return (*(one or ()), *(other or ())) or None
 
 
 def _projects_in_several(filings: Sequence[Filing]) -> list[str]:
@@ -56,13 +68,7 @@ def replaced(existing: Filing | None, fresh: Filing) -> list[str]:
     """Return what ``fresh`` has otherwise than ``existing``, which is laid under it: parts and projects."""
     if existing is None:
         return []
-    before, after = _values(existing), _values(fresh)
-    parts = (*(kind.attribute for kind in SINGLE_KINDS), "report")
-    named = [
-        str(Filing.model_fields[part].alias)
-        for part in parts
-        if before[part] is not None and after[part] not in {None, before[part]}
-    ]
+    named = [str(Filing.model_fields[part].alias) for part in _PARTS if _differ(existing, fresh, part)]
     known = {project.id: project for project in existing.projects}
     changed = [p.name for p in onto(existing, fresh).projects if p.id in known and p != known[p.id]]
     return [*named, *(f"项目“{name}”" for name in changed)]
@@ -83,7 +89,7 @@ def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] =
     )
     if existing is None:
         return fresh.model_copy(update={"projects": projects})
-    values = {key: value for key, value in _values(fresh).items() if value is not None}
+    values = _said(fresh)
     replaced = {project.id: project for project in projects}
     kept = [replaced.pop(project.id, project) for project in existing.projects]
     values["projects"] = (*kept, *replaced.values())
@@ -97,19 +103,19 @@ def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] =
 
 def _replaces(fresh: Filing, projects: Sequence[Project], existing: Filing) -> bool:
     """True when no part of ``existing`` that came from a document is left."""
-    parts = (*(kind.attribute for kind in SINGLE_KINDS), "report")
     return (
-        all(getattr(fresh, part) is not None or getattr(existing, part) is None for part in parts)
+        all(getattr(fresh, part) is not None or getattr(existing, part) is None for part in _PARTS)
         and {project.id for project in existing.projects} <= {project.id for project in projects}
         and {*(existing.notes or ())} <= {*(fresh.notes or ())}
     )
 
 
-def _values(filing: Filing) -> dict[str, Any]:
-    return {name: getattr(filing, name) for name in Filing.model_fields}
+def _said(filing: Filing) -> dict[str, object]:
+    values = ((name, getattr(filing, name)) for name in Filing.model_fields)
+    return {name: value for name, value in values if value is not None}
 
 
-def _union(one: Sequence[Any] | None, other: Sequence[Any] | None) -> tuple[Any, ...] | None:
+def _union(one: Sequence[_Item] | None, other: Sequence[_Item] | None) -> tuple[_Item, ...] | None:
     items = [*(one or ()), *(item for item in other or () if item not in (one or ()))]
     return tuple(items) or None
 
