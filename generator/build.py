@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from generator import (
     addresses,
@@ -141,8 +140,11 @@ def _make_site(
     Returns what makes one more page, as ``webpages`` does.
     """
     progress("生成网页")
-    hooks = map(Path, sources.configuration.settings.get("hooks", ()))
-    settings = (_derived_config(layout, sources, output, layout.pages), layout.theme, *hooks)
+    settings = (
+        _derived_config(layout, sources, output, layout.pages),
+        layout.theme,
+        *sources.configuration.hooks,
+    )
     with _workspace(layout, "-pages") as room:
         shop = webpages.Workshop(
             layout.pages, settings, partial(_derived_config, layout, sources, output), room, layout.cache
@@ -254,7 +256,7 @@ def _derived_config(layout: Workplace, sources: Sources, output: Output, pages: 
             OWN_SCRIPTS,
         ),
     }
-    derived: dict[str, Any] = {
+    derived: dict[str, object] = {
         "docs_dir": str(pages),
         "site_name": site.name,
         "theme": {"custom_dir": str(layout.theme)},

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from generator.corpus import Version
 from generator.errors import GongkaiError
@@ -97,13 +96,13 @@ def _filing(content: bytes, path: Path) -> Filing | None:
     return Filing.model_validate(_masked(filing.model_dump(by_alias=True, exclude_none=True), ""))
 
 
-def _masked(tree: Any, label: str) -> Any:
+def _masked(tree: object, label: str) -> object:
     """Return the texts of a version without what must not be published, however it was published once."""
     if isinstance(tree, str):
         return masked(tree, label)
     if isinstance(tree, dict):
         return {key: one if key in _CODES else _masked(one, key) for key, one in tree.items()}
-    return [_masked(one, label) for one in tree]
+    return [_masked(one, label) for one in tree] if isinstance(tree, list | tuple) else tree
 
 
 def _public(versions: list[Version]) -> Iterator[Version]:

@@ -1,7 +1,6 @@
 """The table at the end of an import: what became of every file, and which departments are not registered."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from generator.batch import DocumentOutcome
 from generator.cli import console
@@ -57,7 +56,7 @@ def tell(outcomes: Sequence[DocumentOutcome], tell_line: console.Tell) -> None:
     tell_line("合计：" + "，".join(f"{result} {count}" for result, count in counts.items() if count), "bold")
 
 
-def as_json(outcomes: Iterable[DocumentOutcome]) -> list[dict[str, Any]]:
+def as_json(outcomes: Iterable[DocumentOutcome]) -> list[dict[str, str]]:
     """Return the table for other programs."""
     return [{"file": name, "result": result, "message": said} for name, result, said in rows_of(outcomes)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import standing
 from generator.cli import console
@@ -55,7 +55,7 @@ def run(layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool
     return 0
 
 
-def _told(built: "Built") -> dict[str, Any]:
+def _told(built: "Built") -> dict[str, object]:
     return {
         "changed": True,
         "site": str(built.site),
@@ -74,7 +74,7 @@ def _sentences(built: "Built", target: Path, *, is_copy: bool) -> Iterator[str]:
     yield "解压后打开其中的 index.html；不需要服务器，也不需要联网"
 
 
-def _tell(speech: Speech, tree: dict[str, Any], *sentences: str) -> None:
+def _tell(speech: Speech, tree: dict[str, object], *sentences: str) -> None:
     if speech.as_json:
         console.print_json(tree)
     elif not speech.quiet:

@@ -6,11 +6,10 @@ What a county writes is either honoured or refused with a sentence; nothing is p
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from generator.county.palette import STYLESHEET, palette_css
 from generator.county.resources import bundled
-from generator.county.settings import Settings, read_settings, written_settings
+from generator.county.settings import Settings, Values, entries, read_settings, section, written_settings
 from generator.county.shapes import problems_of_files, problems_of_shapes
 from generator.errors import BuildError, Place
 
@@ -45,11 +44,16 @@ class Configuration:
     adds_markup: whether a county's own extensions, plugins or hooks write HTML that ours do not.
     """
 
-    settings: Mapping[str, Any]
+    settings: Mapping[str, object]
     theme: tuple[Path, ...]
     colours: str = ""
     has_file_addresses: bool = False
     adds_markup: bool = False
+
+    @property
+    def hooks(self) -> list[Path]:
+        """The scripts that the site tool runs."""
+        return [Path(str(hook)) for hook in entries(self.settings, "hooks")]
 
 
 def configuration(own: Path, identity: Mapping[str, str | None]) -> Configuration:
@@ -69,31 +73,31 @@ def configuration(own: Path, identity: Mapping[str, str | None]) -> Configuratio
     values = _resolved(settings.values, own.parent)
     for problem, key in problems_of_files(values, own.parent, _shown(own.parent, values)):
         raise BuildError(problem, Place(own, settings.line(key)))
-    folder = values.get("theme", {}).pop("custom_dir", None)
+    theme_folder = section(values, "theme").pop("custom_dir", None)
     has_files = values.pop("use_directory_urls", True) is False
-    colours = palette_css(values.get("theme", {}).get("palette", {}), own)
+    colours = palette_css(section(section(values, "theme"), "palette"), own)
     if colours:
-        values["extra_css"] = [STYLESHEET, *values.get("extra_css", ())]
+        values["extra_css"] = [STYLESHEET, *entries(values, "extra_css")]
     if "nav" in values:
         # Who writes a navigation of its own leaves pages out of it on purpose.
-        values["validation"] = _laid_over({"nav": {"omitted_files": "info"}}, values.get("validation", {}))
-    layers = theme if folder in (None, str(theme[-1])) else (*theme, Path(folder))
+        values["validation"] = _laid_over({"nav": {"omitted_files": "info"}}, section(values, "validation"))
+    layers = theme if theme_folder in (None, str(theme[-1])) else (*theme, Path(str(theme_folder)))
     adds = any(values.get(key) for key in _ADDING)
     return Configuration(_without_identity(_laid_over(merged, values)), layers, colours, has_files, adds)
 
 
-def _shown(root: Path, values: Mapping[str, Any]) -> tuple[Path, ...]:
+def _shown(root: Path, values: Mapping[str, object]) -> tuple[Path, ...]:
     """Return the folders in which styles, scripts and pictures for the pages stand."""
-    own = Path(values.get("theme", {}).get("custom_dir", root / "site_overrides"))
+    own = Path(str(section(values, "theme").get("custom_dir", root / "site_overrides")))
     return (root / "content", bundled().content, own, root / "site_overrides", bundled().overrides)
 
 
-def configuration_text(settings: Mapping[str, Any], derived: Mapping[str, Any]) -> str:
+def configuration_text(settings: Mapping[str, object], derived: Mapping[str, object]) -> str:
     """Return the file for the site tool: the settings with what the program decides laid over them."""
     return written_settings(_laid_over(dict(settings), derived, added=()))
 
 
-def _without_identity(settings: dict[str, Any]) -> dict[str, Any]:
+def _without_identity(settings: Values) -> Values:
     decided = {*_IN_SITE, *_FIXED, "INHERIT"} - {"edit_uri"}
     return {key: value for key, value in settings.items() if key not in decided}
 
@@ -117,7 +121,7 @@ def _chain(own: Path, default: Path, above: tuple[Path, ...] = ()) -> Settings:
     return Settings(_laid_over(_resolved(inherited.values, below.parent), settings.values), settings.lines)
 
 
-def _problems(own: Mapping[str, Any], identity: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+def _problems(own: Mapping[str, object], identity: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     for key, value in own.items():
         if key not in _HONOURED:
             advice = _ELSEWHERE.get(key, "请删去；认得的项目见指南的“信息员指南”")
@@ -135,7 +139,7 @@ def _problems(own: Mapping[str, Any], identity: Mapping[str, str | None]) -> Ite
     yield from ((problem, "theme") for problem in _problems_of_theme(theme))
 
 
-def _problems_of_theme(theme: Mapping[str, Any]) -> Iterator[str]:
+def _problems_of_theme(theme: Mapping[str, object]) -> Iterator[str]:
     for key, value in theme.items():
         if key not in _HONOURED_OF_THEME:
             yield f"mkdocs.yml 里的“theme.{key}”在这里不起作用；请删去"
@@ -150,31 +154,27 @@ def _problems_of_theme(theme: Mapping[str, Any]) -> Iterator[str]:
             yield f"mkdocs.yml 里的“theme.palette.{key}”在这里不起作用；请删去"
 
 
-def _resolved(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+def _resolved(values: Mapping[str, object], folder: Path) -> Values:
     """Return the settings with the paths in them made whole: they are relative to the file they stand in."""
     found = {key: value for key, value in values.items() if key != "INHERIT"}
     if "hooks" in found:
-        found["hooks"] = [str((folder / str(hook)).resolve()) for hook in found["hooks"]]
-    if isinstance(found.get("theme"), dict) and "custom_dir" in found["theme"]:
-        found["theme"] = {
-            **found["theme"],
-            "custom_dir": str((folder / found["theme"]["custom_dir"]).resolve()),
-        }
+        found["hooks"] = [str((folder / str(hook)).resolve()) for hook in entries(found, "hooks")]
+    theme = section(found, "theme")
+    if "custom_dir" in theme:
+        found["theme"] = {**theme, "custom_dir": str((folder / str(theme["custom_dir"])).resolve())}
     elif isinstance(found.get("theme"), str):
         found.pop("theme")
     return _without_own_plugin(found)
 
 
-def _without_own_plugin(values: dict[str, Any]) -> dict[str, Any]:
+def _without_own_plugin(values: Values) -> Values:
     """Return the settings for the site tool as a build runs it: the plugin is what would start the build."""
     if "plugins" not in values:
         return values
     return {**values, "plugins": [one for one in _as_list(values["plugins"]) if _name_of(one) != OWN_PLUGIN]}
 
 
-def _laid_over(
-    below: dict[str, Any], above: Mapping[str, Any], added: tuple[str, ...] = _ADDED
-) -> dict[str, Any]:
+def _laid_over(below: Values, above: Mapping[str, object], added: tuple[str, ...] = _ADDED) -> Values:
     """Return both as one: mappings key by key, the lists in ``added`` one after the other, else ``above``."""
     merged = dict(below)
     for key, value in above.items():
@@ -192,14 +192,14 @@ def _laid_over(
     return merged
 
 
-def _as_list(value: Any) -> list[Any]:
+def _as_list(value: object) -> list[object]:
     """Return a list of plugins, extensions or files; they may also be written as a mapping."""
     if isinstance(value, dict):
         return [{key: options} if options else key for key, options in value.items()]
-    return list(value or ())
+    return list(value) if isinstance(value, list | tuple) else []
 
 
-def _name_of(one: Any) -> Any:
+def _name_of(one: object) -> object:
     """Return what tells an entry of a list from the others: a mapping's one key, a script's path."""
     if isinstance(one, dict):
         return one.get("path") or next(iter(one), None)

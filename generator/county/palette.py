@@ -12,7 +12,7 @@ STYLESHEET = "assets/stylesheets/own-colours.css"
 _OF_PAGE = "custom"
 
 
-def palette_css(palette: Mapping[str, str], config: Path) -> str:
+def palette_css(palette: Mapping[str, object], config: Path) -> str:
     """Return the rules of the colours named as primary and accent, so strong that they win over the theme's.
 
     Raises BuildError for a colour that Material does not know.

@@ -6,19 +6,22 @@ Tags (``!ENV``, ``!!python/name:…``) are for the site tool: they are kept as w
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import yaml
 
 from generator.errors import BuildError, Place
 from generator.storage import slip_near, yaml_slip
 
+# A part of a settings file, key by key: texts, numbers, lists, mappings, and what carries a tag.
+Values: TypeAlias = dict[str, object]
+
 
 @dataclass(frozen=True)
 class Settings:
     """The values of a file, and the line (1-based) of each of its keys."""
 
-    values: dict[str, Any]
+    values: Values
     lines: Mapping[str, int]
 
     def line(self, key: str) -> int | None:
@@ -40,7 +43,7 @@ class _Loader(yaml.SafeLoader):
 class _Dumper(yaml.SafeDumper):
     """Writes what was kept as it stood."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the overridden signature is its own
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the overridden signature is its own
         """Write everything out; the site tool's readers need no anchors."""
         return True
 
@@ -70,6 +73,18 @@ def read_settings(path: Path) -> Settings:
     return Settings({str(key): value for key, value in values.items()}, dict(_lines(node)))
 
 
+def section(values: Mapping[str, object], key: str) -> Values:
+    """Return the mapping under a key, {} where something else stands there, or nothing."""
+    value = values.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def entries(values: Mapping[str, object], key: str) -> list[object]:
+    """Return the list under a key, [] where something else stands there, or nothing."""
+    value = values.get(key)
+    return value if isinstance(value, list) else []
+
+
 def _lines(node: yaml.MappingNode) -> Iterator[tuple[str, int]]:
     yield from ((str(key.value), key.start_mark.line + 1) for key, _ in node.value)
 
@@ -82,6 +97,6 @@ def _refuse_twice(node: yaml.MappingNode, path: Path) -> None:
         seen.add(key)
 
 
-def written_settings(values: Mapping[str, Any]) -> str:
+def written_settings(values: Mapping[str, object]) -> str:
     """Return the values as a settings file again."""
     return yaml.dump(dict(values), Dumper=_Dumper, allow_unicode=True, sort_keys=True)

@@ -3,9 +3,8 @@
 import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from generator.county.settings import Tagged
+from generator.county.settings import Tagged, entries, section
 
 _TEXTS_OF_THEME = ("custom_dir", "favicon", "logo")
 _ASKED = {
@@ -27,10 +26,9 @@ _SHAPES: dict[str, tuple[type, ...]] = {
 _ELSEWHERE = ("http://", "https://", "//")
 
 
-def problems_of_shapes(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def problems_of_shapes(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield a sentence, and the key, for every value that the site tool could not take."""
-    theme = values.get("theme")
-    for name, value in theme.items() if isinstance(theme, dict) else ():
+    for name, value in section(values, "theme").items():
         if name in _TEXTS_OF_THEME and not isinstance(value, str | Tagged):
             yield f"“theme.{name}”应当是一段文字；像 no、12 的请加引号", "theme"
     for key, value in values.items():
@@ -41,23 +39,23 @@ def problems_of_shapes(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def problems_of_files(
-    values: Mapping[str, Any], folder: Path, shown: tuple[Path, ...]
+    values: Mapping[str, object], folder: Path, shown: tuple[Path, ...]
 ) -> Iterator[tuple[str, str]]:
     """Yield the same for every file that is named and is not there; paths of scripts and templates are whole.
 
     folder: the one of the settings file. shown: the folders of pages and of the theme, where styles, scripts
     and pictures of the pages stand.
     """
-    theme = values.get("theme", {})
-    for script in map(Path, values.get("hooks", ())):
+    theme = section(values, "theme")
+    for script in (Path(str(hook)) for hook in entries(values, "hooks")):
         if not script.is_file():
             yield f"hooks 写的“{_short(script, folder)}”不在那里；位置从设置文件所在的文件夹算起", "hooks"
         elif (line := _broken_line(script)) is not None:
             yield f"hooks 写的“{_short(script, folder)}”第{line}行不是 Python 的写法；请改正", "hooks"
-    templates = Path(theme.get("custom_dir", folder))
+    templates = Path(str(theme.get("custom_dir", folder)))
     if not templates.is_dir():
         yield f"theme.custom_dir 写的文件夹“{_short(templates, folder)}”不在那里", "theme"
-    named = [(key, one) for key in ("extra_css", "extra_javascript") for one in values.get(key, ())]
+    named = [(key, one) for key in ("extra_css", "extra_javascript") for one in entries(values, key)]
     named += [("theme", theme[key]) for key in ("favicon", "logo") if theme.get(key)]
     for key, one in named:
         path = str(one.get("path", "") if isinstance(one, dict) else one)

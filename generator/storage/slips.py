@@ -5,7 +5,6 @@ YAML takes some of them for text without a word, and complains of others on a li
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 
@@ -137,7 +136,7 @@ def may_slip(text: str) -> bool:
     return bool(_WORTH_A_LOOK.search(text))
 
 
-def slips_in_values(text: str, events: Iterator[Any]) -> Iterator[tuple[str, int]]:
+def slips_in_values(text: str, events: Iterator[yaml.Event]) -> Iterator[tuple[str, int]]:
     """Yield what was read, and most likely is not what was meant: sentence and line (1-based)."""
     lines = text.splitlines()
     for event in events:
@@ -145,11 +144,14 @@ def slips_in_values(text: str, events: Iterator[Any]) -> Iterator[tuple[str, int
             yield from _of_value(event, lines)
 
 
-def _of_value(event: Any, lines: list[str]) -> Iterator[tuple[str, int]]:
-    start, end = event.start_mark.line, event.end_mark.line
-    rest = lines[end][event.end_mark.column :] if end < len(lines) else ""
+def _of_value(event: yaml.ScalarEvent, lines: list[str]) -> Iterator[tuple[str, int]]:
+    first, last = event.start_mark, event.end_mark
+    if first is None or last is None:  # marks are wanting in events that were made, not read
+        return
+    start, end = first.line, last.line
+    rest = lines[end][last.column :] if end < len(lines) else ""
     value = quoted(event.value)
-    begins = start < len(lines) and not lines[start][: event.start_mark.column].strip(" -")
+    begins = start < len(lines) and not lines[start][: first.column].strip(" -")
     yield from _of_line(lines, start) if begins else ()
     if re.match(r" #|[ \t]+#\S", rest):
         advice = "是内容的，请给这一格加引号；是注释的，请空两格再写“# ”"

@@ -23,6 +23,7 @@ from generator.storage.slips import CONFLICT, conflict_line, may_slip, slip_near
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Labels: TypeAlias = tuple[str | int, ...]
+Events: TypeAlias = Iterator[yaml.Event]
 
 MAX_DEPTH = 12
 _SLIPS = TypeAdapter(list[tuple[str, int]])
@@ -155,7 +156,7 @@ def _gave_up(error: yaml.MarkedYAMLError) -> tuple[int, int]:
     return min(marks, default=0), max(marks, default=0) + 2
 
 
-def _content_events(events: Iterator[Any], path: Path) -> Iterator[Any]:
+def _content_events(events: Events, path: Path) -> Events:
     """Drop the stream's own marks, and refuse what a filing never needs."""
     framing = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
     for event in events:
@@ -170,7 +171,7 @@ def _content_events(events: Iterator[Any], path: Path) -> Iterator[Any]:
         yield event
 
 
-def _value(event: Any, events: Iterator[Any], place: Labels, path: Path, positions: Positions) -> Tree:
+def _value(event: yaml.Event, events: Events, place: Labels, path: Path, positions: Positions) -> Tree:
     """Return the value that begins with ``event``, taking what belongs to it from ``events``."""
     if len(place) > MAX_DEPTH:
         raise FormatError(f"嵌套超过 {MAX_DEPTH} 层", Place(path, _line(event)))
@@ -181,7 +182,7 @@ def _value(event: Any, events: Iterator[Any], place: Labels, path: Path, positio
     return _entries(events, place, path, positions)
 
 
-def _items(events: Iterator[Any], place: Labels, path: Path, positions: Positions) -> list[Tree]:
+def _items(events: Events, place: Labels, path: Path, positions: Positions) -> list[Tree]:
     items: list[Tree] = []
     for event in events:
         if isinstance(event, yaml.SequenceEndEvent):
@@ -192,7 +193,7 @@ def _items(events: Iterator[Any], place: Labels, path: Path, positions: Position
     return items
 
 
-def _entries(events: Iterator[Any], place: Labels, path: Path, positions: Positions) -> dict[str, Tree]:
+def _entries(events: Events, place: Labels, path: Path, positions: Positions) -> dict[str, Tree]:
     entries: dict[str, Tree] = {}
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
@@ -212,5 +213,5 @@ def _entries(events: Iterator[Any], place: Labels, path: Path, positions: Positi
     return entries
 
 
-def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
