@@ -43,7 +43,7 @@ class FindingsFormat(StrEnum):
     GITLAB = "gitlab"
 
 
-class PlacedFinding(FindingTree):
+class FindingInFile(FindingTree):
     """A finding as JSON with its file ("" where no file is at fault) and line (0 for the file as a whole)."""
 
     file: str
@@ -189,11 +189,11 @@ def _counts(counts: Counts) -> dict[str, int]:
     }
 
 
-def _finding(finding: Finding, place: Place) -> PlacedFinding:
+def _finding(finding: Finding, place: Place) -> FindingInFile:
     return {**finding_tree(finding), "file": str(place.path or ""), "line": place.line or 0}
 
 
-def _format_finding(problem: FormatError) -> PlacedFinding:
+def _format_finding(problem: FormatError) -> FindingInFile:
     path = problem.place.path
     identified = path is not None and path.parent.parent.name == FILINGS_FOLDER
     return {
