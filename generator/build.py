@@ -39,6 +39,9 @@ from generator.pages import OWN_SCRIPTS
 from generator.shells import Stamps
 from generator.workplace import Workplace
 
+# The modules of all units of work.
+_UNITS = ("generator.checks", "generator.units")
+
 
 @dataclass(frozen=True)
 class Built:
@@ -96,7 +99,7 @@ def build(
     output.check(site)
     swapping.remove_left_over(layout.cache)
     key = standing.key_of_inputs(layout, output.form.name, today)
-    with executor(place) as where:
+    with executor(place, _UNITS) as where:
         sources = sources_of(layout, progress, today, where)
     with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
         tree = assembly.NewTree(fresh, site if output is FOLDER else None)

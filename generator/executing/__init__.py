@@ -4,7 +4,7 @@ There is one interface, ``Executor``: a function, the items, and what it gives f
 function is pure and stands at the top of a module; items and answers can be pickled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from generator.errors import BuildError
@@ -16,13 +16,15 @@ __all__ = ["DASK", "Executor", "Local", "executor"]
 
 
 @contextmanager
-def executor(place: str = "") -> Iterator[Executor]:
+def executor(place: str = "", needs: Sequence[str] = ()) -> Iterator[Executor]:
     """Yield the executor that ``place`` names: this machine by default, or ``dask://HOST:PORT``.
+
+    needs: as in ``Local``.
 
     Raises BuildError where the place has another form, or nobody answers there.
     """
     if not place:
-        yield Local()
+        yield Local(needs=needs)
         return
     if not place.startswith(DASK):
         raise BuildError(f"不认识“{place}”；--executor 要写成 {DASK}主机:端口")

@@ -28,10 +28,14 @@ class Executor(Protocol):
 
 
 class Local:
-    """The processors of this machine: one process each where there is much to do."""
+    """The processors of this machine: one process each where there is much to do.
 
-    def __init__(self, workers: int | None = None) -> None:
+    needs: modules that units need, loaded once for all processes where the system can.
+    """
+
+    def __init__(self, workers: int | None = None, needs: Sequence[str] = ()) -> None:
         self._workers = workers or cpu_count() or 1
+        self._needs = [*needs]
 
     def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[int]) -> Iterator[B]:
         """Run ``unit`` as ``Executor`` says; raise BuildError when a process dies."""
@@ -39,7 +43,9 @@ class Local:
         if workers < 2 or sum(weights) <= FEW:  # noqa: PLR2004 - a pool of one is none
             yield from map(unit, items)
             return
-        pool = ProcessPoolExecutor(workers, get_context(_method()), _leave_signals)
+        context = get_context(_method())
+        context.set_forkserver_preload(self._needs)
+        pool = ProcessPoolExecutor(workers, context, _leave_signals)
         try:
             yield from pool.map(unit, items)
         except BrokenProcessPool as error:
