@@ -28,6 +28,13 @@ FAULTS: tuple[Fault, ...] = (
     Fault("来源一行以元填写", _of("source-sum-mismatch"), further.source_in_yuan),
     Fault("合计把自己加了进去", _of("source-sum-mismatch"), further.total_holds_itself),
     Fault("执行率颠倒", _of("exec-rate-mismatch"), further.rate_upside_down),
+    Fault("执行率取整补零", _of("exec-rate-slightly-off", "exec-rate-mismatch"), further.rate_padded),
+    Fault(
+        "执行率差百分之零点零二",
+        _of("exec-rate-slightly-off", "exec-rate-mismatch"),
+        further.rate_one_cent_up,
+    ),
+    Fault("执行率空着", _of("exec-rate-blank"), text_in("rate", "")),
     Fault("同一指标写两遍", _of(*_TOTALS), further.line_twice),
     Fault("成本与支出不同", _of("cost-indicators-vs-executed"), further.cost_apart),
     Fault("没有支出而高分", _of("zero-execution-high-score"), further.nothing_spent),

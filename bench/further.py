@@ -66,6 +66,27 @@ def rate_upside_down(_: random.Random, project: Project) -> Project | None:
     return with_row(project, {"rate": f"{(amounts[0] / amounts[1] * 100).quantize(_CENT)}%"})
 
 
+def rate_padded(_: random.Random, project: Project) -> Project | None:
+    """Round the rate to whole per cent and write two noughts behind it."""
+    amounts = amounts_of(project)
+    if amounts is None or amounts[1] == amounts[0]:
+        return None
+    rate = amounts[1] / amounts[0] * 100
+    whole = rate.quantize(Decimal(1))
+    return with_row(project, {"rate": f"{whole}.00%"}) if abs(whole - rate) > _CENT else None
+
+
+def rate_one_cent_up(_: random.Random, project: Project) -> Project | None:
+    """Put the rate two hundredths too high, where the amounts are exact enough to tell."""
+    amounts = amounts_of(project)
+    if amounts is None or amounts[0] < 200 or amounts[1] == amounts[0]:  # noqa: PLR2004
+        return None
+    if any(one.quantize(_CENT).normalize() != one or one == one.quantize(Decimal("0.1")) for one in amounts):
+        return None
+    rate = (amounts[1] / amounts[0] * 100).quantize(_CENT) + 2 * _CENT
+    return with_row(project, {"rate": f"{rate}%"})
+
+
 def line_twice(_: random.Random, project: Project) -> Project | None:
     """Write one line of the indicators twice."""
     index = line_of(project, is_scored)

@@ -160,9 +160,12 @@ def within(filed: Number, span: Span) -> bool:
     return span.low - filed.tolerance < filed.value < span.high + filed.tolerance
 
 
-def ratio(part: Number, whole: Number) -> Span | None:
-    """Return part ÷ whole with the room that their rounding leaves; None when it cannot be divided."""
-    of_part, of_whole = _roundings((part, whole))
+def ratio(part: Number, whole: Number, beside: Collection[Number] = ()) -> Span | None:
+    """Return part ÷ whole with the room that their rounding leaves; None when it cannot be divided.
+
+    beside: the other amounts of the same block, which tell how exactly its integers are meant.
+    """
+    of_part, of_whole = _roundings((part, whole), beside)
     if part.value < 0 or whole.value <= of_whole:
         return None
     low = max(part.value - of_part, Decimal(0)) / (whole.value + of_whole)

@@ -14,7 +14,7 @@ from generator.checks.wording import shown
 from generator.filing import FiledYear
 
 # The rules that compare the rate and the total of a form with what its figures give, the telling one last.
-_RATE_RULES = ("exec-rate-wrong-base", "exec-rate-mismatch")
+_RATE_RULES = ("exec-rate-wrong-base", "exec-rate-slightly-off", "exec-rate-mismatch")
 _TOTAL_RULES = ("total-missing", "total-mismatch")
 _NOTHING_FILED = "total-missing"
 COMPARING = frozenset({*_RATE_RULES, *_TOTAL_RULES})

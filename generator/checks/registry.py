@@ -16,6 +16,7 @@ from generator.checks.rules import (
     personal,
     products,
     promises,
+    rates,
     sections,
     sources,
     spelled_sums,
@@ -34,6 +35,7 @@ _FORM, _PROJECT = Scope.FORM, Scope.PROJECT
 
 RULES: tuple[Rule, ...] = (
     FormRule("exec-rate-mismatch", "执行率与金额不一致", FAULT, _A, _FORM, execution.exec_rate_mismatch),
+    FormRule("exec-rate-slightly-off", "执行率与金额略有不同", NOTE, _A, _FORM, rates.exec_rate_slightly_off),
     FormRule(
         "exec-rate-wrong-base", "执行率按年初预算计算", DOUBT, _A, _FORM, execution.exec_rate_wrong_base
     ),
@@ -224,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     FilingRule("perfect-score-cluster", "多数项目是满分", NOTE, _E, copying.perfect_score_cluster),
     FormRule("filing-date-blank", "没有填报日期", NOTE, _C, _FORM, dates.filing_date_blank),
     FormRule("mandatory-blank", "主管部门或实施单位空着", NOTE, _C, _PROJECT, completeness.mandatory_blank),
+    FormRule("exec-rate-blank", "有金额而没有执行率", NOTE, _C, _FORM, rates.exec_rate_blank),
     FormRule("amount-missing", "有执行率而没有金额", DOUBT, _C, _FORM, amounts.amount_missing),
     FormRule("initial-budget-blank", "没有年初预算数", NOTE, _C, _FORM, sources.initial_budget_blank),
     FormRule(

@@ -25,6 +25,7 @@ def values_of(rule_id: str) -> Values:
 _ONE_CELL = Values()
 _VALUES = {
     "exec-rate-mismatch": Values(FILED, "重新计算"),
+    "exec-rate-slightly-off": Values(FILED, "重新计算"),
     "exec-rate-wrong-base": Values(FILED, "重新计算"),
     "exec-score-mismatch": Values(FILED, "重新计算"),
     "total-mismatch": Values("表中填写的总分", "各项得分合计"),

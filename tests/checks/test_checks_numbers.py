@@ -3,7 +3,7 @@
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pytest
-from checks_cases import funds, outcomes
+from checks_cases import funds, messages, outcomes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,3 +124,27 @@ def test_the_unit_does_not_change_the_answer(budget: int, share: int, off: int) 
         outcomes("exec-rate-mismatch", funds(own_unit)),
     ]
     assert answers == [[Outcome.FAIL]] * 3
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        ('全年预算数: "239.8", 全年执行数: "214.78", 执行率: 89.56%', 0),  # 89.566, cut
+        ('全年预算数: "32.4", 全年执行数: "31.69", 执行率: 97.80%', 0),  # 97.809, cut
+        ('全年预算数: "32.4", 全年执行数: "31.69", 执行率: 97.81%', 0),
+        ('全年预算数: "110", 全年执行数: "104", 执行率: 94.57%', 0),  # exact amounts behind whole 万元
+        ('全年预算数: "110", 全年执行数: "104", 执行率: 94%', 0),
+        ('全年预算数: "110", 全年执行数: "104", 执行率: 95.00%', 1),
+        ('全年预算数: "50", 全年执行数: "47.68", 执行率: 95.00%', 1),
+        ('全年预算数: "250000", 全年执行数: "215457.6", 执行率: 86.19%', 1),
+    ],
+)
+def test_a_rate_is_read_to_the_digit_it_is_written_to(row: str, count: int) -> None:
+    assert len(messages("exec-rate-slightly-off", funds(row))) == count
+    assert not messages("exec-rate-mismatch", funds(row))
+
+
+@pytest.mark.parametrize(("score", "count"), [("9.45", 0), ("9.5", 0), ("9", 0), ("10", 1), ("9.54", 1)])
+def test_points_follow_a_rate_that_is_finer_than_its_amounts(score: str, count: int) -> None:
+    row = f'全年预算数: "110", 全年执行数: "104", 执行率: 94.55%, 分值: "10", 得分: "{score}"'
+    assert len(messages("exec-score-mismatch", funds(row))) == count

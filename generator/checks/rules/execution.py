@@ -67,6 +67,12 @@ def is_wrong_base(form: Form) -> bool:
     return within(rate, by_initial.times(_HUNDRED))
 
 
+def _agrees(rate: Number, span: Span) -> bool:
+    """Tell whether a rate agrees with a span; one without decimals may have been cut instead of rounded."""
+    cut = rate.printed == _PERCENT and rate.value <= span.high and span.low < rate.value + _PERCENT
+    return cut or within(rate, span)
+
+
 def _fits_whole_amounts(form: Form, rate: Number) -> bool:
     """Tell whether a rate with decimals may come from exact amounts that the form shows as whole 万元.
 
@@ -95,13 +101,13 @@ def _is_of_filed_rate(form: Form, score: Number, weight: Number) -> bool:
 
 def exec_rate_mismatch(form: Form) -> Verdict:
     """The filed 执行率 is 100 × executed ÷ budget of the total row, as far as rounding lets one tell."""
-    stopped = _without_rate(form)
+    stopped = without_rate(form)
     if stopped:
         return stopped
     rate, span = rate_percent(form.funds(RATE).text or ""), execution(form)
     if rate is None or span is None:
         return not_checked("执行率无法读成百分数")
-    if within(rate, span.times(_HUNDRED)) or is_wrong_base(form) or _fits_whole_amounts(form, rate):
+    if _agrees(rate, span.times(_HUNDRED)) or is_wrong_base(form) or _fits_whole_amounts(form, rate):
         return PASSED
     filed, computed = as_filed(form.funds(RATE).text), f"{shown(span.middle * _HUNDRED)}%"
     divided = division(form, EXECUTED, BUDGET)
@@ -114,7 +120,7 @@ def exec_rate_mismatch(form: Form) -> Verdict:
 
 def exec_rate_wrong_base(form: Form) -> Verdict:
     """The filed 执行率 is not executed ÷ initial budget in a year whose budget was adjusted."""
-    stopped = _without_rate(form)
+    stopped = without_rate(form)
     if stopped:
         return stopped
     if is_nothing(form.funds(INITIAL).text):
@@ -143,7 +149,7 @@ def exec_score_mismatch(form: Form) -> Verdict:
         return not_checked("分值、得分或金额无法读成数")
     if executed.value > budget.value and not twins(executed, budget):
         return not_applicable("全年执行数大于全年预算数")
-    expected = span.at_most(Decimal(1)).times(weight.value)
+    expected = _narrowed(form, span).at_most(Decimal(1)).times(weight.value)
     if within(score, expected) or _is_of_filed_rate(form, score, weight):
         return PASSED
     filed, computed = as_filed(form.funds(SCORE).text), shown(expected.middle)
@@ -155,6 +161,15 @@ def exec_score_mismatch(form: Form) -> Verdict:
     )
     cells = (form.funds(SCORE), form.funds(WEIGHT), form.funds(BUDGET), form.funds(EXECUTED))
     return failed(Discrepancy(form.funds(SCORE), filed, computed, formula, message, cells, GROUP))
+
+
+def _narrowed(form: Form, span: Span) -> Span:
+    """Return the quotients that a rate with decimals leaves, where it agrees with rounded amounts."""
+    rate = rate_percent(form.funds(RATE).text or "")
+    if rate is None or not rate.has_decimals or not within(rate, span.times(_HUNDRED)):
+        return span
+    low, high = (rate.value - rate.step) / _HUNDRED, (rate.value + rate.step) / _HUNDRED
+    return Span(max(span.low, low), min(max(span.middle, low), high), min(span.high, high))
 
 
 def executed_over_budget(form: Form) -> Verdict:
@@ -180,7 +195,8 @@ def _over(form: Form, row: str) -> Discrepancy:
     return Discrepancy(cells[0], filed, budget, f"{filed} > {budget}", message, cells, GROUP)
 
 
-def _without_rate(form: Form) -> Verdict | None:
+def without_rate(form: Form) -> Verdict | None:
+    """Say why a form's rate cannot be held against its amounts; None when it can."""
     if is_nothing(form.funds(RATE).text):
         return not_applicable("没有填执行率")
     return _without_amounts(form)
