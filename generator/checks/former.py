@@ -55,7 +55,9 @@ def _was(one: PublishedCase, case: Case) -> bool:
 
 def _led(one: PublishedCase, finding: Finding) -> bool:
     """Tell whether a case that this finding led would have had the registered id."""
-    return one.id.partition("-")[0] == id_of(one.department_id, one.year, one.project_id, finding)
+    return one.id.partition("-")[0] == id_of(
+        one.department_id, one.year, one.project_id, (finding.rule, finding.place)
+    )
 
 
 def _unfound(corpus: Corpus, owner: str, year: str) -> Fate:

@@ -35,7 +35,7 @@ DECISIVE = ("copied-value",)
 class Case:
     """Findings with one cause, gravest first, with the department's answers to them: a case.
 
-    id: permanent while its filing, its first rule and its place stay. headline: what it is about, in words.
+    id: permanent while its filing, its first rule and its place (named_by) stay. headline: in words.
     disputed: the cells that it puts in doubt. explanation: the one change that would make all agree, if any.
     elsewhere: where else the filing says the first figure, when what it is held against stands alone.
     interest: sorts by how much it matters to the public, the most first.
@@ -49,6 +49,7 @@ class Case:
     findings: tuple[Finding, ...]
     answers: tuple[Answer, ...]
     id: str = ""
+    named_by: str = ""
     headline: str = ""
     disputed: tuple[FiledCell, ...] = ()
     explanation: Mending | None = None

@@ -50,6 +50,11 @@ def as_way(place: str) -> str:
     return _LABEL_STEP.sub(" › ", place)
 
 
+def in_words(place: str) -> str:
+    """Write the labels that lead to a cell within a sentence: 资金的年度资金总额的执行率."""
+    return _LABEL_STEP.sub("的", place)
+
+
 def shown(value: Decimal, places: int = 2) -> str:
     """Write a computed number for people, rounded to at most ``places`` decimals."""
     return plain(rounded(value, places))

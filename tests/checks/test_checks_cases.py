@@ -5,8 +5,9 @@ from textwrap import dedent
 import pytest
 from checks_cases import ROOT, results
 
-from generator.checks import Case, Results, Severity, run
+from generator.checks import BLOCKING, RULES, Case, Results, Severity, run
 from generator.checks.cases.changing import changed
+from generator.checks.cases.headlines import SENTENCES
 from generator.checks.cases.words import disputed_sentence, explanation_sentences
 from generator.storage import load_corpus
 
@@ -91,6 +92,57 @@ def test_the_copied_amount_leads_and_is_explained(found: Results) -> None:
     assert "部门的项目支出 1289.42万元" in said
     assert "31.6万元" in said
     assert disputed_sentence(case).startswith("存疑：")
+
+
+HABIT = """
+项目:
+"""
+ONE_FORM = """  - 编号: {id}
+    项目名称: {id}
+    资金: {{年度资金总额: {{全年预算数: "5", 全年执行数: "5", 分值: "10", 执行率: 100%, 得分: "10"}}}}
+    绩效指标:
+      - {{一级指标: 产出指标, 三级指标: 次数, 年度指标值: 3次, 实际完成值: 3次, 分值: "{points}",
+         得分: "{points}"}}
+    总分: {{分值: "100", 得分: "100"}}
+"""
+
+
+def of_forms(*points: int) -> list[Case]:
+    forms = (ONE_FORM.format(id=f"biao-{number}", points=one) for number, one in enumerate(points))
+    return [one for one in results(HABIT + "".join(forms)).ranked if one.lead.rule == "total-mismatch"]
+
+
+def test_one_habit_of_several_forms_is_one_case() -> None:
+    (case,) = of_forms(95, 95, 95)
+    assert case.headline == "3张自评表：总分写100，各项得分加起来是105"
+    assert case.project_id is None
+    assert {one.project_id for one in case.findings} == {"biao-0", "biao-1", "biao-2"}
+
+
+def test_a_habit_keeps_its_id_when_one_form_is_mended() -> None:
+    assert {one.id for one in of_forms(95, 95, 95)} == {one.id for one in of_forms(90, 95, 95)}
+
+
+def test_other_numbers_are_another_case() -> None:
+    assert [one.headline for one in of_forms(95, 85)] == [
+        "“biao-0”：总分写100，各项得分加起来是105",
+        "“biao-1”：总分写100，各项得分加起来是95",
+    ]
+
+
+def test_an_explained_case_quotes_the_reports_that_write_the_same(found: Results) -> None:
+    assert "这个项目的自评报告写“全额拨款指标31.6万元”" in explanation_sentences(found.ranked[0])[1]
+
+
+def test_no_headline_of_a_told_case_is_a_way_or_a_bare_title(found: Results) -> None:
+    bare = {one.title for one in RULES}
+    told = [one.headline.rpartition("：")[2] for one in found.ranked]
+    assert not [one for one in told if one in bare or "›" in one]
+
+
+def test_every_rule_that_tells_more_than_a_note_has_a_headline() -> None:
+    told = {one.id for one in RULES if one.severity is not Severity.NOTE} - BLOCKING
+    assert told == set(SENTENCES)
 
 
 def test_every_finding_is_in_one_case(found: Results) -> None:

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from generator import quantity
 from generator.checks.cases.explaining import Mending
+from generator.checks.cases.habits import by_habit, habit
+from generator.checks.cases.headlines import sentence
 from generator.checks.cases.interest import interest
 from generator.checks.cases.standing import standing
 from generator.checks.findings import FiledCell, Finding, Severity
-from generator.checks.registry import rule
 from generator.checks.results import DECISIVE, Case
-from generator.checks.wording import as_way
+from generator.checks.wording import in_words
 from generator.filing import Answer, FiledYear
 
 _ID_DIGITS = 8
@@ -33,7 +34,7 @@ def cases(filed: FiledYear, findings: Sequence[Finding], explained: Iterable[Men
     seen: Counter[str] = Counter()
     made = [
         _case(filed, cause, found, explanation)
-        for cause, (found, explanation) in _merged(groups, explained).items()
+        for cause, (found, explanation) in by_habit(_merged(groups, explained)).items()
     ]
     for case in _apart(made):
         seen[case.id] += 1
@@ -74,6 +75,7 @@ def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Mendi
         one for one in filed.filing.answers or () if any(_answers(one, finding) for finding in found)
     )
     elsewhere = {} if explanation else standing(filed.filing, gravest_first)
+    named_by = habit(first) if _is_of_several(found, first) else first.place
     case = Case(
         cause=cause,
         department_id=filed.department_id,
@@ -82,7 +84,8 @@ def _case(filed: FiledYear, cause: str, found: list[Finding], explanation: Mendi
         severity=first.severity,
         findings=gravest_first,
         answers=answers,
-        id=id_of(filed.department_id, filed.filing.year, project, first),
+        id=id_of(filed.department_id, filed.filing.year, project, (first.rule, named_by)),
+        named_by=named_by,
         disputed=_disputed(gravest_first, explanation, elsewhere),
         elsewhere=next(iter(elsewhere.values()), ()),
         explanation=explanation,
@@ -101,12 +104,16 @@ def _answers(answer: Answer, finding: Finding) -> bool:
 
 def former_id(case: Case, department_id: str, project_id: str | None) -> str:
     """Return the id that a case had when its department or its project had another id."""
-    return id_of(department_id, case.year, project_id, case.findings[0]) + case.id[_ID_DIGITS:]
+    first = case.findings[0].rule, case.named_by
+    return id_of(department_id, case.year, project_id, first) + case.id[_ID_DIGITS:]
 
 
-def id_of(department_id: str, year: str, project: str | None, first: Finding) -> str:
-    """Name a case by what stays when other projects come and go: never by a position among them."""
-    parts = (department_id, year, project or "", first.rule, first.place)
+def id_of(department_id: str, year: str, project: str | None, first: tuple[str, str]) -> str:
+    """Name a case by what stays when other projects come and go: never by a position among them.
+
+    first: its first rule, and the place (or the habit of several forms) that it is known by.
+    """
+    parts = (department_id, year, project or "", *first)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_ID_DIGITS]
 
 
@@ -133,17 +140,25 @@ def _is_figure(cell: FiledCell) -> bool:
     return bool(cell.path) and cell.path[-1] in _FIGURE_KEYS
 
 
+def _is_of_several(found: list[Finding], first: Finding) -> bool:
+    """Tell whether one habit of several forms made the case: the same rule, the same two numbers."""
+    return sum(habit(one) == habit(first) != "" for one in found) > 1
+
+
 def _headline(filed: FiledYear, case: Case) -> str:
-    """Say what the case is about: the project's name and the title of its gravest rule."""
-    title = rule(case.lead.rule).title
+    """Say what the case is about: the project's name (or how many forms) and the sentence of its lead."""
+    said = sentence(case.lead)
+    if case.named_by == habit(case.lead) != "":
+        alike = sum(habit(one) == habit(case.lead) for one in case.findings)
+        return f"{alike}张自评表：{said}"
     name = next((one.name for one in filed.filing.projects if one.id == case.project_id), "")
     name = " ".join(name.split())
-    return f"“{name}”：{title}" if name else title
+    return f"“{name}”：{said}" if name else said
 
 
 def _apart(made: list[Case]) -> list[Case]:
     """Say of cases with one headline what each is about, so that no two of a filing are called the same."""
-    for object_of in (_object, lambda one: as_way(one.lead.place)):
+    for object_of in (_object, lambda one: in_words(one.lead.place)):
         often = Counter(one.headline for one in made)
         made = [
             replace(one, headline=f"{one.headline}：{object_of(one)}") if often[one.headline] > 1 else one
@@ -155,7 +170,7 @@ def _apart(made: list[Case]) -> list[Case]:
 def _object(case: Case) -> str:
     """Return what the sentence of a case names first in quotation marks, else where it stands."""
     named = _NAMED.search(case.lead.message)
-    return named[0] if named else as_way(case.lead.place)
+    return named[0] if named else in_words(case.lead.place)
 
 
 def _stake(found: tuple[Finding, ...]) -> Decimal:

@@ -6,11 +6,12 @@ slip does. It is arithmetic about the filing, never a correction of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
 from generator.checks.cases.changing import changed
+from generator.checks.cases.echoes import echoes
 from generator.checks.cases.slips import Slip, amount_slips, point_slips
 from generator.checks.findings import Discrepancy, FiledCell, Finding, Labels, Severity, Verdict
 from generator.checks.forms import SCORE, WEIGHT, WHOLE, Book, Form
@@ -51,6 +52,7 @@ class Mending:
     changes: the cells as filed, each with the text that would agree. unit: what their bare amounts are in.
     kind: what sort of slip that would be. mended: rule and place of every finding that would be gone.
     place: the paragraph of the report that these stand in. agreeing: what would agree, where it has no cells.
+    echoes: where the filing's reports write the amount that would agree.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Mending:
     unit: str | None = None
     place: str = ""
     agreeing: tuple[str, ...] = ()
+    echoes: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[FiledCell, ...]:
@@ -88,7 +91,8 @@ def _explained(book: Book, form: Form, used: set[Labels]) -> Iterator[Mending]:
         if tried is not None and all(_meant(tried) != _meant(one) for one in fitting):
             fitting.append(tried)
     if len(fitting) == 1:
-        yield fitting[0]
+        (found,) = fitting
+        yield replace(found, echoes=tuple(echoes(form, found.changes, found.unit)))
 
 
 class _Failing:

@@ -6,6 +6,7 @@ from generator.checks.cases.explaining import FIGURES, Mending
 from generator.checks.explanations import explanation as page_of
 from generator.checks.registry import rule
 from generator.checks.results import Case, EndedCase, Fate, FormerCase
+from generator.checks.rules.gaps import IS_ONE_GAP
 from generator.checks.values import FILED
 from generator.checks.wording import as_filed
 from generator.quantity import DOUBTED
@@ -38,11 +39,15 @@ def explanation_sentences(case: Case) -> tuple[str, ...]:
         f"{name}不是 {as_filed(cell.text, found.unit)}，而是 {as_filed(text, found.unit)}"
         for name, (cell, text) in reversed(changes.items())
     )
-    return f"若{said}（{found.kind}），{'、'.join(_agreeing(case, found))}就都对得上。", _POSSIBLE
+    agree = f"若{said}（{found.kind}），{'、'.join(_agreeing(case, found))}就都对得上。"
+    echoed = (f"{'，'.join(found.echoes)}。",) if found.echoes else ()
+    return agree, *echoed, _POSSIBLE
 
 
 def _standing(case: Case) -> tuple[str, ...]:
-    """Say where else the filing repeats a figure that another does not fit."""
+    """Say where else the filing repeats a figure that another does not fit, or what is apart alike."""
+    if IS_ONE_GAP in case.cause:
+        return "几处相差的是同一个数，可能是这笔钱在几处归在不同的地方。", _POSSIBLE
     if not case.elsewhere:
         return ()
     places = "、".join(cell.label.replace(".", "的") for cell in case.elsewhere)

@@ -10,6 +10,8 @@ from generator.checks.numbers import Number, of_quantity, twins
 from generator.checks.wording import money, unnumbered
 from generator.quantity import Quantity
 
+# How the cause of such differences begins: for what is said of it as a case.
+IS_ONE_GAP = "相差."
 _PAIR = 2
 
 
@@ -61,5 +63,7 @@ def _said(one: Discrepancy, table: BaseTable, row: BaseRow) -> Discrepancy:
     number, cell = row.number(table.final), row.cell(table.final)
     size = money(number.value, "万元") if number else ""
     name = unnumbered(row.name)
-    told = f"{one.message}相差 {size}，正好是基础数据表“{name}”一行的数；可能是这笔钱在几处归在不同的地方。"
-    return replace(one, message=told, cells=(*one.cells, cell), group=f"相差.{row.index}", group_path=())
+    told = f"{one.message}相差 {size}，正好是基础数据表“{name}”一行的数。"
+    return replace(
+        one, message=told, cells=(*one.cells, cell), group=f"{IS_ONE_GAP}{row.index}", group_path=()
+    )

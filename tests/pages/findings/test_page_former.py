@@ -49,9 +49,8 @@ def fates(corpus: Corpus, *waivers: Waiver) -> list[Fate]:
 def led_by(case: Case, number: int) -> PublishedCase:
     """Return the case as it was published while another of its findings came first."""
     first = case.findings[number]
-    return published_case(case).model_copy(
-        update={"id": checks.former_id(replace(case, findings=(first,)), "wangge", case.project_id)}
-    )
+    alone = replace(case, findings=(first,), named_by=first.place)
+    return published_case(case).model_copy(update={"id": checks.former_id(alone, "wangge", case.project_id)})
 
 
 def page(corpus: Corpus, one: PublishedCase, *waivers: Waiver) -> str:
