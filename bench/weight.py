@@ -9,7 +9,7 @@ _KINDS = {
     "data files": r"data/.*",
     "case pages": r".*/cases/[^/]+/index\.html",
     "cards of cases": r".*/cases/[^/]+/.*",
-    "charts to take": r"departments/.*/chart-[^/]+",
+    "charts to take": r"departments/.*/charts\.zip",
     "records": r"departments/.*/records\.json\.gz",
     "cards": r"departments/.*/card\.html",
     "project pages": r"departments/[^/]+/\d+/[^/]+/index\.html",

@@ -31,6 +31,7 @@ _NO_REGION = "none"
 
 _CASES = "cases/"
 _SLASHES_OF_PROJECT = 2
+_SLASHES_OF_PROJECT_PAGE = 4
 _SLASHES_OF_CASE = 5
 _PATH = re.compile(r"[^?#]*")
 
@@ -85,9 +86,14 @@ def card(department_id: str, year: str, project_id: str) -> str:
     return f"{project(department_id, year, project_id)}card.html"
 
 
-def chart_file(page: str, chart_id: str, ending: str) -> str:
-    """Return the address of what stands beside a page for whoever takes one of its charts away."""
-    return f"{page}{chart_id}.{ending}"
+def charts_pack(page: str) -> str:
+    """Return the address of what the charts of a page are made of; those of projects are with their filing's.
+
+    It is a file.
+    """
+    is_project = page.startswith(DEPARTMENTS) and page.count("/") == _SLASHES_OF_PROJECT_PAGE
+    place = page.rstrip("/").rpartition("/")[0] + "/" if is_project else page
+    return f"{place}charts.zip"
 
 
 def case(department_id: str, year: str, case_id: str) -> str:

@@ -64,6 +64,8 @@ def _addresses(filed: FiledYear, before: Filing) -> frozenset[str]:
 
 def _pages(line: units.Lineage, wanted: frozenset[str], pictures: Path) -> Iterable[tuple[str, str]]:
     frames = Frames(line.corpus, line.results)
-    drafts = (one for one in charts.line_drafts(frames, frames.disputed) if one[0] in wanted)
+    drafts = (
+        one for one in charts.line_drafts(frames, frames.disputed) if one[0] in wanted or one[1].is_over_years
+    )
     found = CheckRun(frames, line.pictures, line.told, line.mark)
     return pages.line_pages(found, line.similar, charts.render(drafts, pictures), wanted)

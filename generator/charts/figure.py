@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.charts.layout import DotStrip, Picture, Slopes, breaks, equal_bars
 
+_OVER_YEARS = "chart-years"
 _BROKEN = "最长的一条比别的长得多，画成断开的，长短不成比例；数写在旁边。"
 
 
@@ -31,6 +32,11 @@ class Figure:
     specification: str = ""
     sentence: str = ""
 
+    @property
+    def is_over_years(self) -> bool:
+        """True for a picture of several years."""
+        return self.id.startswith(_OVER_YEARS)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -43,6 +49,11 @@ class Draft:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+
+    @property
+    def is_over_years(self) -> bool:
+        """True for a picture of several years."""
+        return self.id.startswith(_OVER_YEARS)
 
     @property
     def sentence(self) -> str:

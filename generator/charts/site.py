@@ -69,9 +69,11 @@ def line_drafts(frames: Frames, disputed: Disputed = ()) -> Iterator[tuple[str, 
         for project in filed:
             page = addresses.project(department_id, year, project["project_id"])
             indicators = lines[department_id, year, project["project_id"]]
-            own = [forms[one.key] for one in past.of[department_id, year, project["project_id"]].occurrences]
             yield from _present(page, (project_funds(project, disputed), project_scores(project, indicators)))
-            yield from _present(page, (project_years_money(own, disputed), project_years_scores(own)))
+            keys = [one.key for one in past.of[department_id, year, project["project_id"]].occurrences]
+            if keys[-1] == (department_id, year, project["project_id"]):  # once, on the newest page
+                own = [forms[key] for key in keys]
+                yield from _present(page, (project_years_money(own, disputed), project_years_scores(own)))
 
 
 def _departments(

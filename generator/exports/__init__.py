@@ -11,6 +11,7 @@ from generator.exports.description import LICENCE, Description, described, keywo
 from generator.exports.ended_records import ended_records
 from generator.exports.file import DataFile, Published, published
 from generator.exports.media import media_type
+from generator.exports.packing import zipped
 from generator.exports.page_data import Rows, record_files
 from generator.exports.plan import files
 
@@ -35,4 +36,5 @@ __all__ = [
     "published",
     "record_files",
     "sheet_of_texts",
+    "zipped",
 ]

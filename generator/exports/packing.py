@@ -20,11 +20,12 @@ def gzipped(pieces: Iterable[bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def zipped(name: str, content: bytes) -> bytes:
-    """Return a zip archive that holds one file, which every computer opens with a double click."""
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip archive of files (name, content), which every computer opens with a double click."""
     buffer = io.BytesIO()
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(entry, content, compresslevel=_LEVEL)
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+            archive.writestr(entry, content, compresslevel=_LEVEL)
     return buffer.getvalue()

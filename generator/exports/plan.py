@@ -70,7 +70,7 @@ def _tables(rows: Rows) -> Iterator[DataFile]:
         yield DataFile(addresses.data_file(f"{table.name}.json.gz"), content, count)
         content = parquet(table.columns, rows(table))
         yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
-    packed = zipped(addresses.DATABASE, database(TABLES, rows))
+    packed = zipped([(addresses.DATABASE, database(TABLES, rows))])
     yield DataFile(addresses.data_file(addresses.PACKED_DATABASE), packed)
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
     yield from readable(rows)

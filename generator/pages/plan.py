@@ -163,4 +163,4 @@ def _filing_makers(found: CheckRun, alike: Similar, checked: CheckedFiling, figu
     for number, project in enumerate(filed_year.filing.projects):
         address = addresses.project(department_id, year, project.id)
         like = alike.get((department_id, year, project.id), ())
-        yield address, partial(project_page, found, like, checked, number, figures.get(address, ()))
+        yield address, partial(project_page, found, like, checked, number, figures)

@@ -78,15 +78,22 @@ def test_a_reader_follows_a_project_back_through_its_names(page: Page, years_sit
     expect(row).to_contain_text("（节水宣传）")
 
 
-def test_charts_of_the_years_say_the_same_in_their_table(page: Page, years_site: str) -> None:
-    page.goto(years_site + PROJECT)
+def test_charts_of_the_years_stand_once_above_the_table_that_says_the_same(
+    page: Page, years_site: str
+) -> None:
+    page.goto(f"{years_site}departments/shuili-ju/2021/jieshui-xuanchuan/")
+    expect(page.locator("#chart-years-money")).to_have_count(0)
+    page.get_by_role("link", name="历年的图在2023年度的网页上").click()
+    expect(page).to_have_url(f"{years_site}{PROJECT}#years")
     shown = page.locator("#chart-years-money")
     expect(shown.locator("svg")).to_be_visible()
-    shown.get_by_text("数据表").click()
-    assert shown.locator("tbody tr").all_inner_texts() == [
-        "2021年度\t20万元\t20万元",
-        "2022年度\t25万元\t见附件",
-        "2023年度\t30万元\t28.5万元",
+    shown.get_by_text("数据和下载").click()
+    expect(shown.get_by_role("link", name="历年")).to_have_attribute("href", "#years")
+    rows = [row.locator("th, td").all_inner_texts() for row in page.locator("table.years tbody tr").all()]
+    assert [(year, planned, spent) for year, _, _, planned, spent, *_ in rows] == [
+        ("2021年度", "20万元", "20万元"),
+        ("2022年度", "25万元", "见附件"),
+        ("2023年度（本页）", "30万元", "28.5万元"),
     ]
     expect(page.locator("#chart-years-scores svg")).to_be_visible()
 

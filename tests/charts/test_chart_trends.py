@@ -44,7 +44,10 @@ def test_a_project_s_money_stands_year_by_year_as_filed(drafts) -> None:
         ("2023年度", "30万元", "28.5万元"),
     )
     assert [bar.label for bar in draft.picture.rows[1].bars] == ["25万元", "见附件（未画）"]
-    assert draft == drafts[project("2021", "jieshui-xuanchuan"), "chart-years-money"]
+    assert (
+        project("2021", "jieshui-xuanchuan"),
+        "chart-years-money",
+    ) not in drafts  # once, on the newest page
 
 
 def test_what_is_in_doubt_says_so_in_every_picture_over_the_years() -> None:
@@ -79,7 +82,7 @@ def test_sums_that_hold_a_doubt_say_so_and_stand_without_it_too() -> None:
 
 
 def test_a_project_s_scores_stand_year_by_year(drafts) -> None:
-    draft = drafts[project("2022", "hedao-zhili"), "chart-years-scores"]
+    draft = drafts[project("2023", "hedao-zhili"), "chart-years-scores"]
     assert [row[1] for row in draft.rows] == ["96", "90", "100"]
 
 

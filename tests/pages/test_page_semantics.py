@@ -86,8 +86,10 @@ def test_nothing_is_styled_or_scripted_in_place(soups: dict[str, BeautifulSoup])
 
 
 def test_figure_comes_with_its_table(golden: Corpus, figure: Figure, to_soup: Parse) -> None:
-    address = "departments/lvhua-zhongxin/2022/lvhua-fei/"
-    soup = to_soup(dict(plan(golden, {address: (figure,)}))[f"{address}index.md"])
+    address = "departments/lvhua-zhongxin/2022/"
+    project = f"{address}lvhua-fei/"
+    pages = dict(plan(golden, {address: (figure,), project: (figure,)}))
+    soup = to_soup(pages[f"{address}index.md"])
     shown = soup.select_one("figure#chart-funds")
     assert shown
     assert [tag.name for tag in shown.select("svg, figcaption, details table")] == [
@@ -99,6 +101,10 @@ def test_figure_comes_with_its_table(golden: Corpus, figure: Figure, to_soup: Pa
     assert shown.figcaption.get_text() == figure.title
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in shown.select("tr")]
     assert rows == [list(figure.columns), *map(list, figure.rows)]
+    beside = to_soup(pages[f"{project}index.md"]).select_one("figure#chart-funds")
+    assert beside
+    assert not beside.select("table")  # the page has it already, and the figure leads there
+    assert [link["href"] for link in beside.select("details a")] == ["#funds", "../charts.zip"]
 
 
 def test_search_field_is_a_button(golden: Corpus, to_soup: Parse) -> None:

@@ -1,14 +1,16 @@
 """What stands beside a page for who takes a chart away: its rows, and a drawing that others can draw."""
 
 import csv
+import io
 import json
 import re
+import zipfile
 
 import altair as alt
 import pytest
 import vl_convert
 
-from generator import charts, checks
+from generator import addresses, charts, checks
 from generator.charts import Figure
 from generator.corpus import Corpus
 from generator.frames import Frames
@@ -24,7 +26,13 @@ def figures(unpublished: Corpus, tmp_path_factory: pytest.TempPathFactory) -> di
 
 @pytest.fixture(scope="module")
 def files(figures: dict[str, tuple[Figure, ...]]) -> dict[str, bytes]:
-    return dict(chart_files(figures))
+    """Return the address of every file as if each stood where its archive does."""
+    found = {}
+    for place, content in chart_files(figures):
+        with zipfile.ZipFile(io.BytesIO(content)) as pack:
+            for name in pack.namelist():
+                found[f"{place.rpartition('charts.zip')[0]}{name}"] = pack.read(name)
+    return found
 
 
 def test_every_chart_has_its_rows_and_its_specification(
@@ -55,5 +63,15 @@ def test_a_specification_draws_what_the_page_shows(
 
 def test_what_a_spreadsheet_might_run_is_guarded() -> None:
     figure = Figure("chart-a", "图", "图", "", ("=1+1", "数"), (("@甲", "-5"),))
-    (_, rows), *_ = chart_files({"": (figure,)})
+    ((place, content),) = chart_files({"": (figure,)})
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        rows = pack.read("chart-a.csv")
+    assert place == "charts.zip"
     assert rows.decode("utf-8-sig").splitlines() == ["'=1+1,数", "'@甲,-5"]
+
+
+def test_the_pictures_of_all_years_stand_once(figures: dict[str, tuple[Figure, ...]]) -> None:
+    """On the page of the newest year; and the charts of projects are packed with those of their filing."""
+    assert addresses.charts_pack("departments/a/2022/b/") == addresses.charts_pack("departments/a/2022/")
+    over_years = [page for page, own in figures.items() if any(one.is_over_years for one in own)]
+    assert not [page for page in over_years if page.count("/") == 4 and "/2021/" in page]

@@ -146,6 +146,6 @@ def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:
 
 def _downloads(case: Case, here: str) -> Iterator[Link]:
     records = addresses.records(case.department_id, case.year)
-    yield Link("本份材料的JSON（gzip）", addresses.link(here, records))
+    yield Link("本份材料的JSON（压缩）", addresses.link(here, records))
     yield Link("全部核对出的事（CSV）", addresses.link(here, addresses.data_file("cases.csv")))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from generator.pages.parts.links import MOST_COMPARED, Link, comparing, project_
 if TYPE_CHECKING:
     from generator.charts import Figure
 
-_FIGURES = "chart-years"
 _THIS_PAGE = "（本页）"
 _NO_FORM = "这一年度的材料里没有对应的项目表"
 _AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
@@ -39,10 +38,14 @@ class Open:
 
 @dataclass(frozen=True)
 class OverYears:
-    """What stands below the heading 历年; ``before`` and ``after`` are the project in the next years."""
+    """What stands below the heading 历年; ``before`` and ``after`` are the project in the next years.
+
+    pictures: where the figures are, where that is another page.
+    """
 
     sentence: str
     figures: tuple[Figure, ...]
+    pictures: Link | None
     table: ShownTable | None
     open: tuple[Open, ...]
     department: Link
@@ -53,16 +56,21 @@ class OverYears:
 
 def own_figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Return the figures of a page that show one year."""
-    return tuple(figure for figure in figures if not figure.id.startswith(_FIGURES))
+    return tuple(figure for figure in figures if not figure.is_over_years)
 
 
 def years_figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Return the figures of a page that show several years."""
-    return tuple(figure for figure in figures if figure.id.startswith(_FIGURES))
+    return tuple(figure for figure in figures if figure.is_over_years)
 
 
-def over_years(found: CheckRun, key: Key, here: str, figures: tuple[Figure, ...]) -> OverYears | None:
-    """Return the section of a project's page; None where only one year of its department is known."""
+def over_years(
+    found: CheckRun, key: Key, here: str, figures: Mapping[str, tuple[Figure, ...]]
+) -> OverYears | None:
+    """Return the section of a project's page; None where only one year of its department is known.
+
+    figures: those of every page, by its address; the pictures of all years stand on the page of the newest.
+    """
     past = found.history
     thread, doubts = past.of[key], past.doubts.get(key, ())
     years = _years(past, thread, key)
@@ -72,7 +80,8 @@ def over_years(found: CheckRun, key: Key, here: str, figures: tuple[Figure, ...]
     has_others = len(thread.occurrences) > 1
     return OverYears(
         sentence=_sentence(thread, doubts),
-        figures=years_figures(figures),
+        figures=years_figures(figures.get(here, ())),
+        pictures=_pictures(thread.occurrences[-1], here, figures),
         table=_table(found, thread, years, key, here) if has_others else None,
         open=tuple(_open(doubt, here) for doubt in doubts),
         department=Link("本部门各年度的全部项目", addresses.link(here, addresses.department(key[0]))),
@@ -80,6 +89,13 @@ def over_years(found: CheckRun, key: Key, here: str, figures: tuple[Figure, ...]
         before=_neighbour(thread, place - 1, here),
         after=_neighbour(thread, place + 1, here),
     )
+
+
+def _pictures(newest: Occurrence, here: str, figures: Mapping[str, tuple[Figure, ...]]) -> Link | None:
+    page = project_address(newest)
+    if page == here or not years_figures(figures.get(page, ())):
+        return None
+    return Link(f"历年的图在{newest.year}年度的网页上", f"{addresses.link(here, page)}#years")
 
 
 def ground(link: YearLink) -> str:

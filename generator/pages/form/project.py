@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,9 @@ def project_page(
     similar: tuple[SimilarForm, ...],
     checked: CheckedFiling,
     number: int,
-    figures: tuple[Figure, ...],
+    figures: Mapping[str, tuple[Figure, ...]],
 ) -> str:
-    """Return the page of the project at ``number`` in the filing."""
+    """Return the page of the project at ``number`` in the filing; ``figures`` are those of every page."""
     view = project_view(found, similar, checked, number, figures)
     filing = checked.filed_year.filing
     title = f"{view.name[:60]}（{filing.department_name}，{filing.year}年度）"
@@ -96,7 +97,7 @@ def project_view(
     similar: tuple[SimilarForm, ...],
     checked: CheckedFiling,
     number: int,
-    figures: tuple[Figure, ...],
+    figures: Mapping[str, tuple[Figure, ...]],
 ) -> ProjectPage:
     """Return what the page of a project shows."""
     filed_year = checked.filed_year
@@ -108,7 +109,7 @@ def project_view(
     filing_address = addresses.filing(department_id, filing.year)
     form = evaluation_view(project, beside(checked, project.id), doubts=checked.doubts_of(project.id))
     header = project_header(project)
-    own = own_figures(figures)
+    own = own_figures(figures.get(here, ()))
     listed = promises(project, row_marks(checked.cases_on(project.id)))
     return ProjectPage(
         trail=links.trail(

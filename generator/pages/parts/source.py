@@ -44,7 +44,7 @@ def source_view(source: Source | None, filed: tuple[str, str], here: str, *, who
 
 
 def _downloads(filed: tuple[str, str], here: str, *, whole: bool) -> Iterator[Link]:
-    yield Link("本份材料的JSON（gzip）", addresses.link(here, addresses.records(*filed)))
+    yield Link("本份材料的JSON（压缩）", addresses.link(here, addresses.records(*filed)))
     if whole:
         yield from department_downloads(filed[0], here)
     else:

@@ -1,4 +1,4 @@
-// 把图带走：存成 SVG、PNG 文件。CSV 和 Vega-Lite 是网页旁边的文件，不开脚本也能下载。
+// 把图带走：存成 SVG、PNG 文件。CSV 和 Vega-Lite 在网页旁边的压缩包里，不开脚本也能下载。
 gongkai.taking = (() => {
   "use strict";
   const { make } = gongkai;
