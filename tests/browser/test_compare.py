@@ -448,6 +448,21 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, site: str) -> None
     assert chips(page) == [second]
 
 
+def test_keyboard_reaches_the_answer_past_six_that_were_chosen(page: Page, site: str) -> None:
+    compare(page, site, HOTLINE, LEASE, SHARING, BLANK_SCORE, PARTY, PRINTING)
+    expect(page.locator(".compare-table thead a")).to_have_count(6)
+    stops = 0
+    while stops < 10 and not page.evaluate("document.activeElement.matches('#compare-result')"):
+        page.keyboard.press("Tab")
+        stops += 1
+        if page.evaluate("document.activeElement.matches('.md-skip, .skip')"):
+            page.keyboard.press("Enter")
+    assert stops <= 5
+    assert len(chips(page)) == 6
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('#compare-result *')")
+
+
 def test_input_method_keeps_its_own_keys(page: Page, site: str) -> None:
     page.goto(f"{site}compare/")
     page.wait_for_function(SETTLED)

@@ -7,7 +7,7 @@
   const root = gongkai.the("[data-compare]");
   /** @param {string} name */
   const part = (name) => gongkai.the(`[data-part="${name}"]`, root);
-  const [field, chips, notes, result, offers] = ["field", "chosen", "notes", "result", "offers"].map(part);
+  const [past, field, chips, notes, result, offers] = ["past", "field", "chosen", "notes", "result", "offers"].map(part);
   const examples = gongkai.all("[data-compare-examples]")[0];
   const radios = /** @type {HTMLInputElement[]} */ (gongkai.all("input[name=kind]", root));
   /** @type {Record<Gongkai.Kind, Gongkai.TableName[]>} */
@@ -176,7 +176,7 @@
       say([...said, ...(items.length < 2 ? [fewWords(items.length)] : [])]);
       offer(items.length === 1 ? items : [], known);
       if (examples) examples.hidden = items.length > 1;
-      result.hidden = items.length < 2;
+      result.hidden = past.hidden = items.length < 2;
       root.dataset.drawn = "";
       document.title = items.length > 1 ? `比较：${items.map(({ name }) => name).join("、")}` : SITE_TITLE;
       choice = { kind, items: items.map(({ id }) => id) };
@@ -192,7 +192,7 @@
   }
 
   function fail() {
-    result.hidden = true;
+    result.hidden = past.hidden = true;
     root.dataset.drawn = "";
     say(["没有取到比较要用的数据。请检查网络，或者网站刚刚更新过，请刷新本页再试。"]);
   }
@@ -211,6 +211,11 @@
     const kind = /** @type {Gongkai.Kind} */ (radio.value);
     radio.addEventListener("change", () => go({ kind, items: elsewhere[kind] ?? [] }));
   }
+  // By itself the link would be a step of the history, and what is chosen would be drawn again.
+  past.addEventListener("click", (event) => {
+    event.preventDefault();
+    result.focus();
+  });
   addEventListener("popstate", restore);
   restore();
 })();

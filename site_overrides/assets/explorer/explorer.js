@@ -51,7 +51,7 @@
       button("下载 CSV", () => explorer.export.csv(table, state, result.rows, pageOf)),
       button("下载 Excel", () => explorer.export.excel(table, state, result.rows, pageOf, about())),
       button("复制网址", copyAddress));
-    const past = make("a", { className: "explorer-skip", href: "#explorer-rows" }, "跳到表格");
+    const past = make("a", { className: "skip", href: "#explorer-rows" }, "跳到表格");
     past.addEventListener("click", (event) => {
       event.preventDefault();
       // The first row itself: what leads to it must not be walked through first.
