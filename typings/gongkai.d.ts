@@ -138,8 +138,12 @@ declare namespace Gongkai {
   interface Taking {
     save(name: string, type: string, content: BlobPart): void;
     button(label: string, title: string, ending: string, type: string, give: () => BlobPart | Promise<BlobPart>): HTMLButtonElement;
+    /** The picture with its title above, note and source below; colours of ink and ground, by default on white. */
+    framed(picture: SVGSVGElement, title: string, note: string, colours?: { ink: string; ground: string }): Framed;
+    asPng(picture: Framed): Promise<Blob>;
     TYPES: { svg: string; png: string };
   }
+  interface Framed { text: string; width: number; height: number }
 
   /** What the scripts of each part tell the others. */
   interface Rooms {
@@ -342,6 +346,7 @@ declare namespace Gongkai {
     DATA: { [Name in Drawn]: (table: ExplorerTable, rows: Int32Array) => PictureData[Name] };
     specs: OfPicture<[state: State], object>;
     config(): object;
+    colour(name: string): string;
     binName(bin: Bin): string;
     rangeOf(key: string, interval: Interval, data: PictureData[Drawn]): Range;
   }
@@ -384,7 +389,6 @@ declare namespace Gongkai {
     addEventListener(type: string, listener: (event: PointerEvent, item?: VegaItem) => void): void;
     signal(name: string, value: number): VegaView;
     runAsync(): Promise<VegaView>;
-    toImageURL(type: string, scale: number): Promise<string>;
     toSVG(): Promise<string>;
     finalize(): void;
   }

@@ -15,8 +15,11 @@ ABSENT = "表中无此项"
 # What is said of a figure that does not agree with the others.
 DOUBTED = "存疑"
 # What stands beside sums over forms, with a figure in doubt among them and without one.
-DOUBTFUL_SUMS = f"填报的金额换算单位后照加；其中有{DOUBTED}的，合计给出两个数：包括和不包括有疑问的数。"
-FIRM_SUMS = f"各项目填报的金额换算单位后照加，加的金额里没有{DOUBTED}的。"
+DOUBTFUL_SUMS = (
+    f"合计是把各张表填报的金额换成万元相加。其中有{DOUBTED}的，给出两个数：包括和不包括它们；"
+    "不包括时，预算和执行两边都不算这些项目。"
+)
+FIRM_SUMS = f"合计是把各张表填报的金额换成万元相加，加的数里没有{DOUBTED}的。"
 
 WAN_YUAN_IN_YI_YUAN = Decimal(10_000)
 _YI_DIGITS = 4

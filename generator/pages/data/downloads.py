@@ -27,9 +27,8 @@ _FORMATS = {"csv": "CSV", "json.gz": "JSON（gzip）", "parquet": "Parquet"}
 _KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
 _SPACE = "\N{NO-BREAK SPACE}"
 _KILO = 1024
-# File → what it holds, in the order of the page.
-_WHOLE = {
-    addresses.WORKBOOK: "Excel 工作簿：一张表一个工作表，附各列的说明",
+# File → what it holds, in the order of the page; who wants to read finds the workbook and the tables before.
+_FOR_PROGRAMS = {
     addresses.PACKED_DATABASE: f"SQLite 数据库，解压后是 {addresses.DATABASE}："
     "各表以编号相连，可以全文查找；附 Datasette 用的 metadata.json",
     "metadata.json": "Datasette 的说明：表和列的含义、全文查找",
@@ -42,14 +41,24 @@ _WHOLE = {
 
 
 @dataclass(frozen=True)
+class ListedFile:
+    """A file to download: its link, its size in words ("" where it is written last), what it holds."""
+
+    link: Link
+    size: str
+    holds: str
+
+
+@dataclass(frozen=True)
 class DataPage:
     """What stands on the page, in its order."""
 
     trail: tuple[Link, ...]
     sentence: str
     core: ShownTable
-    whole: ShownTable
+    workbook: ListedFile
     tables: ShownTable
+    for_programs: tuple[ListedFile, ...]
     blank: str
     absent: str
     dictionary: tuple[tuple[str, ShownTable], ...]
@@ -71,8 +80,9 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
         trail=links.steps_to(here),
         sentence=about.sentence,
         core=_core(about),
-        whole=_whole(by_path),
+        workbook=_listed(by_path, addresses.WORKBOOK, "一张表一个工作表，附各列的说明"),
         tables=_tables(by_path),
+        for_programs=tuple(_listed(by_path, name, holds) for name, holds in _FOR_PROGRAMS.items()),
         blank=BLANK,
         absent=ABSENT,
         dictionary=tuple((table.name, _columns(table)) for table in TABLES),
@@ -110,16 +120,9 @@ def _said(value: object) -> str:
     return str(value)
 
 
-def _whole(files: dict[str, Published]) -> ShownTable:
-    rows = tuple(
-        (
-            _link(addresses.data_file(name), name),
-            ShownCell(holds),
-            _size(files.get(addresses.data_file(name))),
-        )
-        for name, holds in _WHOLE.items()
-    )
-    return ShownTable("整套", "figures", (heading("文件"), heading("内容"), number_heading("大小")), rows)
+def _listed(files: dict[str, Published], name: str, holds: str) -> ListedFile:
+    path = addresses.data_file(name)
+    return ListedFile(Link(name, addresses.link(addresses.DATA, path)), _size(files.get(path)), holds)
 
 
 def _tables(files: dict[str, Published]) -> ShownTable:
@@ -138,13 +141,12 @@ def _tables(files: dict[str, Published]) -> ShownTable:
         )
         for table in TABLES
     )
-    return ShownTable("分表", "figures", headings, rows)
+    return ShownTable("每张表一个文件", "figures", headings, rows)
 
 
 def _download(files: dict[str, Published], name: str) -> ShownCell:
     path = addresses.data_file(name)
-    size = _size(files.get(path))
-    return ShownCell(size.text, number=True, href=addresses.link(addresses.DATA, path))
+    return ShownCell(_size(files.get(path)) or "—", number=True, href=addresses.link(addresses.DATA, path))
 
 
 def _columns(table: PublishedTable) -> ShownTable:
@@ -172,17 +174,11 @@ def _lead(table: PublishedTable, name: str) -> str:
     return f"。与“{other.title}”表相连" if other else ""
 
 
-def _link(path: str, text: str) -> ShownCell:
-    return ShownCell(text, scope="row", href=addresses.link(addresses.DATA, path))
-
-
-def _size(file: Published | None) -> ShownCell:
+def _size(file: Published | None) -> str:
     """Write a size for people; the files that are written last have none yet."""
     if file is None:
-        return ShownCell("—", number=True)
+        return ""
     if file.size < _KILO:
-        return ShownCell(f"{file.size}{_SPACE}B", number=True)
+        return f"{file.size}{_SPACE}B"
     kilo = file.size / _KILO
-    return ShownCell(
-        f"{kilo:,.0f}{_SPACE}KB" if kilo < _KILO else f"{kilo / _KILO:,.1f}{_SPACE}MB", number=True
-    )
+    return f"{kilo:,.0f}{_SPACE}KB" if kilo < _KILO else f"{kilo / _KILO:,.1f}{_SPACE}MB"

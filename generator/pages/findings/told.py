@@ -97,6 +97,16 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
     )
 
 
+def sums_told(found: CheckRun, filings: Sequence[FiledYear]) -> str:
+    """Say how many departments and projects there are, and the money of the newest filing of each."""
+    shown = newest(filings)
+    projects = sum(len(one.filing.projects) for one in shown)
+    newest_of = "各取最近一年，" if len(filings) > len(shown) else ""
+    money = told(found, shown)
+    said = f"{newest_of}{len(shown)}个部门、{projects}个项目，{money.sentence}。"
+    return f"{said}{money.whole_sentence(len(shown))}"
+
+
 def newest(filings: Iterable[FiledYear]) -> tuple[FiledYear, ...]:
     """Return the newest filing of every department, so that no sum adds years together."""
     found: dict[str, FiledYear] = {}

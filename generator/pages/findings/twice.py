@@ -13,6 +13,7 @@ from generator.pages.parts.sums import rate_cell, sum_cell, sum_words
 from generator.quantity import DOUBTED, percentage
 
 _OF_RATE = ("annual_budget", "executed")
+_BOTH_SIDES = "两边都"
 
 
 def sum_twice(found: CheckRun, rows: Sequence[ProjectRow], name: str) -> ShownCell:
@@ -26,7 +27,7 @@ def rate_twice(found: CheckRun, rows: Sequence[ProjectRow], total: Money) -> Sho
     """Return the rate of the sums over project forms (rows of PROJECTS), whose money is ``total``."""
     firm, doubtful = _apart(found, rows, _OF_RATE)
     cell = rate_cell(total.rate_pct, total.rate_executed.counted, total.forms)
-    return _twice(cell, len(doubtful), _rate_words(money(firm).rate_pct))
+    return _twice(cell, len(doubtful), _rate_words(money(firm).rate_pct), _BOTH_SIDES)
 
 
 def spending_twice(checked: CheckedFiling) -> ShownCell:
@@ -67,9 +68,9 @@ def _rate_words(pct: Decimal | None) -> str:
     return "算不出" if pct is None else percentage(pct)
 
 
-def _twice(cell: ShownCell, doubtful: int, firm: str) -> ShownCell:
+def _twice(cell: ShownCell, doubtful: int, firm: str, sides: str = "") -> ShownCell:
     if not doubtful:
         return cell
     if cell.text.startswith(firm):  # what is in doubt is a zero, which changes no sum
         return replace(cell, text=f"{cell.text}\n其中{doubtful}个{DOUBTED}，填的是0")
-    return replace(cell, text=f"{cell.text}\n不算{DOUBTED}的{doubtful}个：{firm}")
+    return replace(cell, text=f"{cell.text}\n{sides}不算{DOUBTED}的{doubtful}个：{firm}")

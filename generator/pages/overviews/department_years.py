@@ -40,7 +40,7 @@ def years_table(found: CheckRun, department_id: str, here: str) -> ShownTable | 
     if not filings:
         return None
     rows = tuple(_row(found, filed, department_id, here) for filed in filings)
-    return ShownTable("各年度的自评材料（金额由项目自评表折算相加）", "figures years", _HEADINGS, rows)
+    return ShownTable("各年度的自评材料（金额是各项目自评表换成万元相加）", "figures years", _HEADINGS, rows)
 
 
 def projects_table(found: CheckRun, department_id: str, here: str) -> ShownTable | None:

@@ -10,6 +10,7 @@ from generator.filing import FiledYear
 from generator.pages.findings.checked import severity_clause
 from generator.pages.findings.doubts import SumsNote, sums_note
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.told import sums_told
 from generator.pages.machines import heads
 from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.parts import links
@@ -47,7 +48,7 @@ def departments_page(found: CheckRun) -> str:
     count = len(corpus.departments)
     view = DepartmentsPage(
         trail=links.trail(here),
-        sentence=f"共{count}个部门、{len(corpus.filed_years)}份年度材料。得分照登原表，是部门给自己打的分。",
+        sentence=_sentence(found, count),
         note=sums_note(found, corpus.filed_years, here),
         ways=(
             findings_link(found, here),
@@ -75,6 +76,13 @@ def departments_page(found: CheckRun) -> str:
     head = heads.section(found.publication, here, view.trail, "部门")
     front = Front("部门", description, hide=("navigation", "toc"), head=head)
     return render("overviews/departments.md.j2", front, view)
+
+
+def _sentence(found: CheckRun, count: int) -> str:
+    """Return how many departments there are, and what those with filings spent together."""
+    filed = found.corpus.filed_years
+    sums = f"合起来，{sums_told(found, filed)}" if filed else ""
+    return f"共{count}个部门、{len(filed)}份年度材料。{sums}得分照登原表，是部门给自己打的分。"
 
 
 def findings_link(found: CheckRun, here: str) -> Link:

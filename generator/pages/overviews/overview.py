@@ -9,7 +9,7 @@ from generator.pages.parts.cells import ShownCell, heading, number_heading
 
 OVERVIEW_HEADINGS = (
     heading("年度"),
-    *(number_heading(text) for text in ("项目", "全年执行数合计（折算）", "整体自评得分", "项目自评得分")),
+    *(number_heading(text) for text in ("项目", "全年执行数合计", "整体自评得分", "项目自评得分")),
     heading(MARK_HEADING),
 )
 

@@ -11,7 +11,7 @@ from generator import addresses
 from generator.filing import FiledYear
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.told import newest, told
+from generator.pages.findings.told import sums_told
 from generator.pages.machines import heads
 from generator.pages.overviews.department_years import filed_name
 from generator.pages.overviews.departments import by_region, department_rows, filings_by_department
@@ -185,12 +185,7 @@ def _sentence(found: CheckRun, where: str, filings: Sequence[FiledYear]) -> str:
     """Return how much is there, and the money of the newest filing of each department."""
     if not filings:
         return f"本站还没有{where}的材料。这不表示那里的部门没有公开。"
-    shown = newest(filings)
-    projects = sum(len(one.filing.projects) for one in shown)
-    newest_of = "各取最近一年，" if len(filings) > len(shown) else ""
-    money = told(found, shown)
-    said = f"{where}：{newest_of}{len(shown)}个部门、{projects}个项目，{money.sentence}。"
-    return f"{said}{money.whole_sentence(len(shown))}"
+    return f"{where}：{sums_told(found, filings)}"
 
 
 def _explained(here: str) -> tuple[Link, ...]:

@@ -173,5 +173,5 @@
 
   const DATA = { money: moneyData, dots: dotsData, scores: scoresData };
 
-  gongkai.explorer.drawings = { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, binName, rangeOf };
+  gongkai.explorer.drawings = { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, colour, binName, rangeOf };
 })();

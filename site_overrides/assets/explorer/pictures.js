@@ -5,14 +5,19 @@ gongkai.explorer.pictures = (() => {
   const { make } = gongkai;
   const { filters } = gongkai.explorer;
   const tables = gongkai.tables;
-  const { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, binName, rangeOf } = gongkai.explorer.drawings;
+  const { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, colour, binName, rangeOf } = gongkai.explorer.drawings;
   /** @typedef {Gongkai.State & { picture: Gongkai.Drawn }} Drawing */
   /** @typedef {Gongkai.PictureData[Gongkai.Drawn]} Data */
   const PAUSE_MS = 80;
-  const SCALE = 3;
   /** @type {Record<string, number>} */
   const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
+  // What one can do with a picture on its page: nothing for the file that is taken away.
+  const hints = {
+    money: "点一条，只看这个部门。",
+    dots: "点一个点，打开这个项目；拖出一个框，只看框里的项目。",
+    scores: "在图上左右拖动，只看拖到的各条；也可以在“数的范围”里填。",
+  };
   const names = { money: "各部门的钱", dots: "执行率和得分", scores: "得分分布" };
 
   // ------------------------------------------------------------ in words
@@ -31,16 +36,16 @@ gongkai.explorer.pictures = (() => {
   /** @type {Gongkai.OfPicture<[table: Gongkai.ExplorerTable, rows: Int32Array], string>} */
   const words = {
     money: (bars, table, rows) => `${bars.length}个部门，按全年执行数合计从多到少${bars.length > MOST_BARS ? `，画出前${MOST_BARS}个` : ""}；`
-      + `${rows.length}个项目里${bars.reduce((sum, { count }) => sum + count, 0)}个读得出全年执行数。点一条，只看这个部门。`,
+      + `${rows.length}个项目里${bars.reduce((sum, { count }) => sum + count, 0)}个读得出全年执行数。`,
     dots: (dots, table, rows) => {
       const wide = dots.filter(({ x }) => x === WIDEST_RATE).length;
       return `一个点是一个项目，共${dots.length}个；另有${rows.length - dots.length}个没有可读的执行率或者总分，没有画。`
-        + `数值相同的项目围成一团。${wide ? `${wide}个项目的执行率达到或者超过${WIDEST_RATE}%，画在右边上。` : ""}点一个点，打开这个项目；拖出一个框，只看框里的项目。`;
+        + `数值相同的项目围成一团。${wide ? `${wide}个项目的执行率达到或者超过${WIDEST_RATE}%，画在右边上。` : ""}`;
     },
     scores: ({ readable, top }, table, rows) => {
       const { count, readable: both } = full(table, rows);
       return `${rows.length}个项目里${readable}个读得出总分；满分${count}个${both ? `，占能比较的${both}个的${percent(count, both)}` : ""}。`
-        + `${top === null ? "" : `最右边的一条正好是${top}分。`}在图上左右拖动，只看拖到的各条；也可以在“数的范围”里填。`;
+        + `${top === null ? "" : `最右边的一条正好是${top}分。`}`;
     },
   };
 
@@ -60,18 +65,19 @@ gongkai.explorer.pictures = (() => {
     scores: ({ bins }) => [["总分", "项目（个）"], ...bins.map((bin) => [binName(bin), `${bin.count}`])],
   };
 
-  /** A picture's address holds it; fetching such an address is forbidden on strict servers. @param {string} address */
-  const inBytes = (address) => Uint8Array.from(atob(address.split(",")[1]), (sign) => sign.charCodeAt(0));
-
   // The same four files as beside the charts of the pages; the drawing is that of the view, with its data in it.
-  /** @param {Gongkai.Drawn} picture @param {string[][]} rows @param {Gongkai.VegaMade} made @param {object} spec */
-  function takings(picture, rows, made, spec) {
-    const { button, TYPES } = gongkai.taking;
+  /** @param {Gongkai.Drawn} picture @param {string} text @param {string[][]} rows @param {Gongkai.VegaMade} made @param {object} spec */
+  function takings(picture, text, rows, made, spec) {
+    const { button, framed, asPng, TYPES } = gongkai.taking;
     const title = names[picture];
-    const png = async () => inBytes(await made.view.toImageURL("png", SCALE));
+    const colours = { ink: colour("--chart-ink"), ground: colour("--md-default-bg-color") };
+    const whole = async () => {
+      const drawing = new DOMParser().parseFromString(await made.view.toSVG(), "image/svg+xml").documentElement;
+      return framed(/** @type {SVGSVGElement} */ (/** @type {unknown} */ (drawing)), title, text, colours);
+    };
     return make("p", { className: "take" }, make("span", { textContent: "带走" }),
-      button("SVG", title, "svg", TYPES.svg, () => made.view.toSVG()),
-      button("PNG", title, "png", TYPES.png, png),
+      button("SVG", title, "svg", TYPES.svg, async () => (await whole()).text),
+      button("PNG", title, "png", TYPES.png, async () => asPng(await whole())),
       button("CSV", title, "csv", "text/csv;charset=utf-8", () => tables.csv(rows)),
       button("Vega-Lite", title, "vl.json", "application/json", () => JSON.stringify(spec, null, 1)));
   }
@@ -220,7 +226,7 @@ gongkai.explorer.pictures = (() => {
       });
       const naming = isDots ? make("p", { className: "naming", role: "status", textContent: "移到一个点上，或者选中图以后按方向键，这里写出它的名字。" }) : null;
       figure.replaceChildren(...[
-        make("figcaption", { textContent: names[picture] }), make("p", { textContent: isEmpty ? "没有可以画的数。" : text }),
+        make("figcaption", { textContent: names[picture] }), make("p", { textContent: isEmpty ? "没有可以画的数。" : `${text}${hints[picture]}` }),
         isEmpty ? null : canvas, isEmpty ? null : naming, isEmpty ? null : beside(),
       ].filter((one) => one !== null));
       if (isEmpty) return;
@@ -235,7 +241,7 @@ gongkai.explorer.pictures = (() => {
       }
       view = made.view;
       listen(view, state, data, naming ? nameDots(view, canvas, /** @type {Gongkai.Dot[]} */ (data), naming) : null);
-      (naming ?? canvas).after(takings(picture, rowsOfData(), made, spec));
+      (naming ?? canvas).after(takings(picture, text, rowsOfData(), made, spec));
       figure.dataset.drawn = picture;
     }
 

@@ -15,20 +15,70 @@ gongkai.taking = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  // A picture that stands alone: its own size and font, light colours on white whatever the page shows now.
-  /** @param {SVGSVGElement} drawn */
-  function alone(drawn) {
-    const { width, height } = drawn.viewBox.baseVal;
-    const copy = /** @type {SVGSVGElement} */ (drawn.cloneNode(true));
-    copy.removeAttribute("class");
-    for (const [name, value] of Object.entries({ width, height, "font-family": FONT })) copy.setAttribute(name, String(value));
-    const text = new XMLSerializer().serializeToString(copy)
-      .replace(/var\(--[\w-]+,\s*([^)]+)\)/g, "$1")
-      .replace("</desc>", '</desc><rect width="100%" height="100%" fill="#fff"/>');
-    return { text, width, height };
+  // ------------------------------------------------------------ a picture that stands alone
+
+  const NAMESPACE = "http://www.w3.org/2000/svg";
+  const [EDGE, LEADING] = [10, 1.5];
+  const LATIN = 0.6; // 一个西文字母约占一个汉字的几成
+  const ON_WHITE = { ink: "#24292f", ground: "#fff" };
+
+  /** @param {string} tag @param {Record<string, string | number>} attributes */
+  function drawn(tag, attributes, text = "") {
+    const one = document.createElementNS(NAMESPACE, tag);
+    for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, String(value));
+    one.textContent = text;
+    return one;
   }
 
-  /** @returns {Promise<Blob>} @param {{ text: string, width: number, height: number }} picture */
+  /** Cut a text into lines of so many Chinese characters. @param {string} text @param {number} room */
+  function wrapped(text, room) {
+    const [lines, used] = [[""], [0]];
+    for (const letter of text) {
+      const width = letter > "\u2e7f" ? 1 : LATIN;
+      if (used[0] + width > room) used[0] = lines.unshift("") && 0;
+      lines[0] += letter;
+      used[0] += width;
+    }
+    return lines.reverse();
+  }
+
+  /** Where the page stands for others; a file on one's own disk has no address to give away. */
+  function address() {
+    const { protocol, search } = location;
+    const own = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href
+      ?? (protocol === "file:" ? "" : location.href.split(/[?#]/)[0]);
+    return own && decodeURI(own + search);
+  }
+
+  // What is taken from its page says itself what it shows, of whom, what to know, and where it comes from.
+  /** @type {Gongkai.Taking["framed"]} */
+  function framed(picture, title, note, { ink, ground } = ON_WHITE) {
+    const { width, height } = picture.viewBox.baseVal;
+    const at = document.title.lastIndexOf(" - ");
+    const head = [{ text: title, size: 14, weight: 700 }, { text: at < 0 ? "" : document.title.slice(0, at), size: 11 }];
+    const foot = [{ text: note, size: 10 }, { text: `来源：${document.title.slice(at < 0 ? 0 : at + 3)}，${address()}`.replace(/，$/, ""), size: 10 }];
+    const whole = drawn("svg", { xmlns: NAMESPACE, width: width + 2 * EDGE, fill: ink, "font-family": FONT });
+    let y = EDGE;
+    const write = (/** @type {{ text: string, size: number, weight?: number }} */ { text, size, weight = 400 }) => {
+      for (const line of text ? wrapped(text, width / size) : []) {
+        whole.append(drawn("text", { x: EDGE, y: y + size, "font-size": size, "font-weight": weight }, line));
+        y += size * LEADING;
+      }
+    };
+    whole.append(drawn("rect", { width: "100%", height: "100%", fill: ground }));
+    head.forEach(write);
+    const copy = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
+    copy.removeAttribute("class");
+    for (const [name, value] of Object.entries({ x: EDGE, y: y + EDGE / 2, width, height })) copy.setAttribute(name, String(value));
+    whole.append(copy);
+    y += height + EDGE;
+    foot.forEach(write);
+    for (const [name, value] of Object.entries({ height: y + EDGE, viewBox: `0 0 ${width + 2 * EDGE} ${y + EDGE}` })) whole.setAttribute(name, String(value));
+    const text = new XMLSerializer().serializeToString(whole).replace(/var\(--[\w-]+,\s*([^)]+)\)/g, "$1");
+    return { text, width: width + 2 * EDGE, height: y + EDGE };
+  }
+
+  /** @type {Gongkai.Taking["asPng"]} */
   async function asPng({ text, width, height }) {
     const image = new Image();
     image.src = `data:${TYPES.svg};charset=utf-8,${encodeURIComponent(text)}`;
@@ -52,14 +102,14 @@ gongkai.taking = (() => {
 
   function addButtons(/** @type {HTMLElement} */ row) {
     const figure = /** @type {HTMLElement} */ (row.closest("figure"));
-    const drawn = /** @type {SVGSVGElement} */ (figure.querySelector("svg"));
-    const title = figure.querySelector("figcaption")?.textContent ?? "";
+    const picture = /** @type {SVGSVGElement} */ (figure.querySelector("svg"));
+    const [title, note] = ["figcaption", ":scope > p:not(.take)"].map((part) => figure.querySelector(part)?.textContent ?? "");
     row.querySelector("span")?.after(
-      button("SVG", title, "svg", TYPES.svg, () => alone(drawn).text),
-      button("PNG", title, "png", TYPES.png, () => asPng(alone(drawn))),
+      button("SVG", title, "svg", TYPES.svg, () => framed(picture, title, note).text),
+      button("PNG", title, "png", TYPES.png, () => asPng(framed(picture, title, note))),
     );
   }
 
   for (const row of gongkai.all("[data-take]")) addButtons(row);
-  return { save, button, TYPES };
+  return { save, button, framed, asPng, TYPES };
 })();

@@ -101,5 +101,5 @@ def test_a_figure_in_doubt_is_marked_and_sums_that_hold_it_are_said_twice(found:
     assert spent == "1,780.94万元\n不算存疑的1个：1,257.82万元"
     facts = {fact.label: fact.cell.text for fact in sum_facts(found, [filed])}
     assert facts["全年执行合计"] == spent
-    assert facts["执行率（重算）"] == "138.12%\n不算存疑的1个：100%"
+    assert facts["执行率（重算）"] == "138.12%\n两边都不算存疑的1个：100%"
     assert DOUBTED not in facts["全年预算合计"]
