@@ -1,11 +1,13 @@
 """Citations that can be copied, the card on another page, and a missing page that needs no file."""
 
+import struct
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from kinds import PROJECT, addresses
+from bs4 import BeautifulSoup
+from kinds import FILING, PROJECT, addresses, html_of
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from visiting import SCHEMES, Record, View, overflow_px, violations, watched_page
 
@@ -98,3 +100,34 @@ def test_missing_page_needs_no_file_and_no_script(browser: Browser, site: str) -
         assert (record.failed, record.outside) == ([], [])
         assert overflow_px(page) == 0
     context.close()
+
+
+def test_a_picture_that_is_taken_says_what_and_whose_it_is(
+    tab: tuple[Page, Record], built_site: Path, site: str
+) -> None:
+    page, record = tab
+    address = next(one for one in addresses(built_site, FILING) if "data-take" in html_of(built_site, one))
+    page.goto(f"{site}{address}")
+    figure = page.locator("figure.chart", has=page.locator("[data-take]")).first
+    figure.locator("details").evaluate("one => { one.open = true }")
+    files = {}
+    for ending in ("SVG", "PNG"):
+        with page.expect_download() as waiting:
+            figure.get_by_role("button", name=ending).click()
+        files[ending] = Path(waiting.value.path()).read_bytes()
+    drawn = BeautifulSoup(files["SVG"], "xml")
+    said = "".join(one.get_text() for one in drawn.svg.find_all("text", recursive=False))  # type: ignore[union-attr]
+    title = page.title().removesuffix(" - 公开 · 预算绩效自评")
+    note = figure.locator("> p:not(.take)").all_inner_texts()
+    assert said == "".join(
+        [
+            figure.locator("figcaption").inner_text(),
+            title,
+            *note,
+            f"来源：公开 · 预算绩效自评，{site}{address}",
+        ]
+    )
+    assert "var(--" not in files["SVG"].decode()
+    width, height = (float(drawn.svg[side]) for side in ("width", "height"))  # type: ignore[index]
+    assert struct.unpack(">II", files["PNG"][16:24]) == (int(width * 3), int(height * 3))
+    assert record == Record()
