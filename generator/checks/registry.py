@@ -13,6 +13,7 @@ from generator.checks.rules import (
     indicator_kinds,
     legibility,
     narrative,
+    over_budget,
     personal,
     products,
     promises,
@@ -66,7 +67,14 @@ RULES: tuple[Rule, ...] = (
     FormRule("share-above-whole", "比例大于 100%", FAULT, _A, _FORM, promises.share_above_whole),
     FormRule("negative-amount", "金额小于零", DOUBT, _A, _FORM, amounts.negative_amount),
     FilingRule("unit-suspect", "金额的单位可能不同", DOUBT, _G, amounts.unit_suspect),
-    FilingRule("line-over-budget", "基础数据表的决算数大于预算数", NOTE, _A, spelled_sums.line_over_budget),
+    FilingRule(
+        "official-expense-over-budget",
+        "三公经费的决算数大于预算数",
+        DOUBT,
+        _A,
+        over_budget.official_expense_over_budget,
+    ),
+    FilingRule("line-over-budget", "基础数据表的决算数大于预算数", NOTE, _A, over_budget.line_over_budget),
     FormRule(
         "score-not-proportional", "得分明显高于完成比例", DOUBT, _A, _FORM, evidence.score_not_proportional
     ),

@@ -39,6 +39,7 @@ _VALUES = {
     "filing-date-late": Values("填报日期", "比较的日期"),
     "actual-is-share": Values("实际完成值", "年度指标值"),
     "line-over-budget": Values("决算数", "预算数"),
+    "official-expense-over-budget": Values("决算数", "预算数"),
     "score-not-proportional": Values("得分", "按完成比例计算"),
     "product-mismatch": Values("文中写", "重新计算"),
     "component-sum-mismatch": Values("合计写", "各部分相加"),

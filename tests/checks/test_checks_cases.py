@@ -84,7 +84,7 @@ def test_two_differences_of_one_filed_amount_are_one_case() -> None:
 
 
 def test_the_copied_amount_leads_and_is_explained(found: Results) -> None:
-    case = found.ranked[0]
+    case = next(one for one in found.ranked if one.lead.rule == "copied-value")
     assert "绿化费" in case.headline
     assert found.disputing(*LUKOU, GREENING) is case
     assert {text for _, text in case.explanation.changes} == {"31.6"}
@@ -130,8 +130,16 @@ def test_other_numbers_are_another_case() -> None:
     ]
 
 
+def test_spending_on_official_expenses_comes_first(found: Results) -> None:
+    first = found.ranked[0]
+    assert first.headline == "“三公经费”决算15.52万元，多于预算9万元"
+    assert len(first.findings) == 2
+    assert not first.disputed
+
+
 def test_an_explained_case_quotes_the_reports_that_write_the_same(found: Results) -> None:
-    assert "这个项目的自评报告写“全额拨款指标31.6万元”" in explanation_sentences(found.ranked[0])[1]
+    case = next(one for one in found.ranked if one.lead.rule == "copied-value")
+    assert "这个项目的自评报告写“全额拨款指标31.6万元”" in explanation_sentences(case)[1]
 
 
 def test_no_headline_of_a_told_case_is_a_way_or_a_bare_title(found: Results) -> None:

@@ -113,7 +113,7 @@ def test_a_sum_says_which_column_it_is_about() -> None:
 
 
 def test_a_row_is_called_by_its_name_without_its_number() -> None:
-    (said,) = messages("line-over-budget", base('["2、出国经费", "0", "11.52"]'))
+    (said,) = messages("official-expense-over-budget", base('["2、出国经费", "0", "11.52"]'))
     assert said == "出国经费的决算数 11.52万元 大于预算数 0万元。"
     assert unnumbered("三、公用经费") == "公用经费"
     assert unnumbered("3.5元补助") == "3.5元补助"

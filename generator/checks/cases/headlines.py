@@ -22,6 +22,7 @@ SENTENCES = {
     "share-above-whole": "“{object}”写{filed}，超过100%",
     "negative-amount": "金额写{filed}，小于零",
     "unit-suspect": "{filed}的单位可能和别处不同",
+    "official-expense-over-budget": "“{line}”决算{filed}，多于预算{other}",
     "score-not-proportional": "“{object}”得{filed}分，按完成的比例是{other}分",
     "product-mismatch": "金额写{filed}，单价乘数量是{other}",
     "component-sum-mismatch": "合计写{filed}，各部分加起来是{other}",

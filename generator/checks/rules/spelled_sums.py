@@ -1,4 +1,4 @@
-"""Sums and products that the filing itself spells out, and the base table's lines above their budget."""
+"""Sums that the filing itself spells out."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator import quantity
-from generator.checks.enumerations import BaseRow, BaseTable, base_table, clauses, item_of
+from generator.checks.enumerations import BaseRow, base_table, clauses, item_of
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import AMOUNT_COLUMNS, Book, Form, total_of
-from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
+from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of
 from generator.checks.texts import reports
 from generator.checks.wording import as_filed, money, shown, sum_of, unnumbered
 from generator.quantity import Quantity
@@ -42,26 +42,6 @@ def component_sum_mismatch(book: Book) -> Verdict:
     if not splits:
         return not_applicable("没有完整列出各部分的合计数")
     return judged([_difference(split) for split in splits if not _adds_up(split)])
-
-
-def line_over_budget(book: Book) -> Verdict:
-    """No line of the base table has a final amount above the same year's budget."""
-    table = base_table(book.filing)
-    if table is None:
-        return not_applicable("没有基础数据表，或者表中没有本年度的预算数和决算数")
-    differences = []
-    for row in table.rows:
-        budget, final = row.number(table.budget), row.number(table.final)
-        if budget and final and final.value > budget.value and not twins(budget, final):
-            differences.append(_over(row, table))
-    return judged(differences)
-
-
-def _over(row: BaseRow, table: BaseTable) -> Discrepancy:
-    final, budget = row.cell(table.final), row.cell(table.budget)
-    filed, limit = as_filed(final.text, row.unit), as_filed(budget.text, row.unit)
-    message = f"{unnumbered(row.name)}的决算数 {filed} 大于预算数 {limit}。"
-    return Discrepancy(final, filed, limit, f"{filed} > {limit}", message, (final, budget), "基础数据超预算")
 
 
 def _whole_form(book: Book) -> Iterator[_Parts]:
