@@ -9,8 +9,8 @@ from itertools import islice
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from generator.exports.structured import typed
-from generator.frames import Column, Kind, Row
+from generator.exports.structured import values
+from generator.frames import Column, Kind, Row, number_in
 
 DIGITS, PLACES = 38, 10
 _WORKING_DIGITS = 80
@@ -41,7 +41,7 @@ def parquet(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     with pq.ParquetWriter(buffer, schema, compression="zstd") as writer:
         while group := list(islice(stream, _ROWS_AT_ONCE)):
             arrays = [
-                pa.array([_value(column, row[column.name]) for row in group], field.type)
+                pa.array(_values(column, group), field.type)
                 for column, field in zip(columns, schema, strict=True)
             ]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
@@ -57,10 +57,14 @@ def _description(column: Column) -> str:
     return f"{column.meaning}（{column.unit}）" if column.unit else column.meaning
 
 
-def _value(column: Column, value: object) -> object:
-    if not isinstance(value, Decimal):
-        return typed(column, value)
-    if abs(value) >= _LARGEST:
-        return None
+def _values(column: Column, rows: Sequence[Row]) -> list[object]:
+    if column.kind != "decimal":
+        return values(column, rows)
     with localcontext(prec=_WORKING_DIGITS):
-        return value.quantize(_STEP, ROUND_HALF_UP)
+        return [_stored(number_in(row, column.name)) for row in rows]
+
+
+def _stored(number: Decimal | None) -> Decimal | None:
+    if number is None or abs(number) >= _LARGEST:
+        return None
+    return number.quantize(_STEP, ROUND_HALF_UP)

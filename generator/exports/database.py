@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from generator.exports.structured import typed
+from generator.exports.structured import values
 from generator.folding import INVISIBLE, fold
 from generator.frames import Column, Kind, PublishedTable, Row, text_in
 
@@ -134,9 +134,10 @@ def _write(
     ]
     connection.execute(f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)")
     places = ", ".join("?" * len(table.columns))
+    listed = tuple(rows)
     connection.executemany(
         f"INSERT INTO {table.name} VALUES ({places})",  # noqa: S608 - names of our own
-        (tuple(_value(column, row[column.name]) for column in table.columns) for row in rows),
+        zip(*(_values(column, listed) for column in table.columns), strict=True),
     )
     for column in table.links:
         connection.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
@@ -147,8 +148,11 @@ def _column(column: Column, table: PublishedTable) -> str:
     return f"{column.name} {_TYPES[column.kind]}{' NOT NULL' if column.required else ''}{rules}"
 
 
-def _value(column: Column, value: object) -> object:
-    return float(value) if isinstance(value, Decimal) else typed(column, value)
+def _values(column: Column, rows: tuple[Row, ...]) -> list[object]:
+    own = values(column, rows)
+    if column.kind != "decimal":
+        return own
+    return [float(value) if isinstance(value, Decimal) else value for value in own]
 
 
 def _write_index(

@@ -9,13 +9,14 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from generator.exports.cells import spoken
 from generator.exports.structured import typed
-from generator.frames import PublishedTable, Row, text_in
+from generator.frames import Column, PublishedTable, Row
 
 LONGEST = 32_767
 CUT = "……〔Excel 一格放不下，全文见 CSV〕"
@@ -25,6 +26,7 @@ _MARKUP = re.compile("[&<>]")
 # Characters that XML does not know are written by their number, and so is what looks like such a number.
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LIKE_A_NUMBER = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_REMEMBERED = 1024
 _EDGE = re.compile(r"^\s|\s$")
 
 # A function that writes a row of a table under its number (1-based).
@@ -33,27 +35,40 @@ WriteRow = Callable[[int, Row], str]
 
 def row_writer(table: PublishedTable, text_format: int) -> WriteRow:
     """Return what writes a row of ``table``; texts get the format of that number in the book."""
-    columns = tuple(enumerate(table.columns))
-    letters = [xl_col_to_name(position) for position, _ in columns]
+    writers = tuple(
+        (xl_col_to_name(position), column.name, _cell_writer(column, text_format))
+        for position, column in enumerate(table.columns)
+    )
 
     def write(number: int, row: Row) -> str:
-        cells = []
-        for position, column in columns:
-            value = typed(column, row[column.name])
-            place = f"{letters[position]}{number}"
-            if isinstance(value, Decimal | int):
-                cells.append(f'<c r="{place}"><v>{value:.16G}</v></c>')
-            elif column.kind == "text" and (words := spoken(text_in(row, column.name), column)):
-                cells.append(_text_cell(place, words, text_format))
+        cells = (
+            f'<c r="{letters}{number}"{rest}' for letters, name, cell in writers if (rest := cell(row[name]))
+        )
         return f'<row r="{number}">{"".join(cells)}</row>'
 
     return write
 
 
-def _text_cell(place: str, words: str, text_format: int) -> str:
+def _cell_writer(column: Column, text_format: int) -> Callable[[object], str]:
+    """Return what gives a value of the column as markup, from behind a cell's place; "" for no cell."""
+    if column.kind != "text":
+        return partial(_number_cell, column)
+    # The same few words stand in most cells of many columns.
+    return lru_cache(_REMEMBERED)(partial(_text_cell, column, text_format))
+
+
+def _number_cell(column: Column, value: object) -> str:
+    number = typed(column, value)
+    return f"><v>{number:.16G}</v></c>" if isinstance(number, Decimal | int) else ""
+
+
+def _text_cell(column: Column, text_format: int, value: object) -> str:
+    words = spoken(None if value is None else str(value), column)
+    if not words:
+        return ""
     shown = escaped(fitted(words))
     space = ' xml:space="preserve"' if _EDGE.search(words) else ""
-    return f'<c r="{place}" s="{text_format}" t="inlineStr"><is><t{space}>{shown}</t></is></c>'
+    return f' s="{text_format}" t="inlineStr"><is><t{space}>{shown}</t></is></c>'
 
 
 def escaped(text: str) -> str:

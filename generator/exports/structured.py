@@ -26,6 +26,12 @@ def plain_row(columns: Iterable[Column], row: Row) -> Row:
     return {column.name: typed(column, row[column.name]) for column in columns}
 
 
+def values(column: Column, rows: Iterable[Row]) -> list[object]:
+    """Return the values of a column, row by row, as files with types hold them."""
+    own = [row[column.name] for row in rows]
+    return [typed(column, value) for value in own] if column.kind == "year" else own
+
+
 def typed(column: Column, value: object) -> object:
     """Return a value as files with types hold it: a year is a whole number."""
     return int(str(value)) if column.kind == "year" and value is not None else value
