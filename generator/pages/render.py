@@ -2,11 +2,14 @@
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from generator.pages.machines.heads import Head
 from generator.pages.parts.inert import in_attribute, in_one_line, in_title, inert
@@ -48,10 +51,21 @@ def render_bare(template: str, view: Any) -> str:
     return _environment().get_template(template).render(context).rstrip() + "\n"
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates beside the templates, as Python keeps its own, where something can be written."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("generator"),
+        bytecode_cache=_Compiled(str(Path(__file__).parents[1] / "templates" / "__pycache__")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -34,7 +34,7 @@ def test_figures_come_by_page_with_their_tables(tmp_path: Path) -> None:
 
 def test_nothing_is_drawn_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = charts.render(WANTED, tmp_path)
-    monkeypatch.setattr(vl_convert, "vegalite_to_svg", refuse)
+    monkeypatch.setattr(vl_convert, "vegalite_to_vega", refuse)
     monkeypatch.setattr(bars, "specification", refuse)
     assert charts.render(WANTED, tmp_path) == first
 
@@ -53,10 +53,8 @@ def test_what_readers_take_is_drawn_as_the_picture_is(draft: charts.Draft) -> No
 
 def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
-    draw = vl_convert.vegalite_to_svg
-    monkeypatch.setattr(
-        vl_convert, "vegalite_to_svg", lambda spec, *rest: drawn.append(spec) or draw(spec, *rest)
-    )
+    draw = vl_convert.vega_to_svg
+    monkeypatch.setattr(vl_convert, "vega_to_svg", lambda spec: drawn.append(spec) or draw(spec))
     pages = charts.render([("one/", WANTED[0][1]), ("two/", WANTED[0][1])], tmp_path)
     assert len(drawn) == 1
     assert pages["one/"] == pages["two/"]
@@ -101,7 +99,7 @@ def test_a_picture_that_cannot_be_drawn_names_its_page(
 def test_a_picture_in_a_foreign_colour_names_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda *_: '<svg><text fill="red">x</text></svg>')
+    monkeypatch.setattr(vl_convert, "vega_to_svg", lambda _: '<svg><text fill="red">x</text></svg>')
     with pytest.raises(BuildError, match=r"首页.*red"):
         charts.render(WANTED, tmp_path)
 
