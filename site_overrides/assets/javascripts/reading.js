@@ -1,4 +1,4 @@
-// 便于阅读的三件小事；没有脚本，目录自己点开，表格用手拖，内容一样不少。
+// 便于阅读的四件小事；没有脚本，目录自己点开，表格用手拖，节的链接在目录里，内容一样不少。
 (() => {
   "use strict";
   const wide = matchMedia(`(min-width: ${gongkai.breakpoint("wide")})`);
@@ -17,6 +17,13 @@
     }
   }
 
+  // 每一节的链接，供人引用到节。
+  function linkSections() {
+    for (const heading of gongkai.all(".md-typeset :is(h1, h2, h3, h4)[id]")) {
+      heading.append(gongkai.make("a", { className: "headerlink", href: `#${heading.id}`, title: "本节的链接", textContent: "#" }));
+    }
+  }
+
   function arrange() {
     openSides();
     reachScrollers();
@@ -32,6 +39,7 @@
     document.documentElement.style.setProperty("--sheet", JSON.stringify(`${address}　${today}打印`));
   }
 
+  linkSections();
   arrange();
   addEventListener("beforeprint", nameSheets);
   wide.addEventListener("change", openSides);
