@@ -41,6 +41,13 @@ def read(folder: Path, *parts: object):
     return project, done.report
 
 
+def read_whole(folder: Path, *parts: object):
+    """Return the form of the whole department."""
+    path = folder / "a.html"
+    path.write_text(page(*parts).replace("项目支出", "部门整体支出", 1), encoding="utf-8")
+    return import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)["整体支出"]
+
+
 def indicators(project):
     return [[row.get(key, "") for key in KEYS] for row in project["绩效指标"]]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.importers import narrative
 from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
-from generator.importers.reading import tail
+from generator.importers.reading import signing
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled
 from generator.importers.vocabulary import wording
@@ -26,7 +26,7 @@ def read_base_data(table: Table, ledger: Ledger) -> DraftForm:
 
 def _stands_below(row: Row, form: FormDraft) -> bool:
     """Take the signature, or a note with its text in one cell, from the last row upwards."""
-    if tail.read_signature_row(row, form):
+    if signing.read_signature_row(row, form):
         return True
     cells = filled(row)
     if (

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
-from generator.importers.reading import goals, head, pairs, tail
+from generator.importers.reading import goals, head, pairs, signing, tail
 from generator.importers.reading.bands import take_band
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.funds import FundsBlock, open_funds
@@ -161,7 +161,8 @@ class FormReading:
         return (
             tail.read_score_line(row, form)
             or tail.read_sum(row, self._indicators, form)
-            or tail.read_signature_row(row, form)
+            or signing.read_signature_row(row, form)
+            or (self._indicators is not None and signing.read_sign_off(row, form))
             or tail.read_note(row, form)
         )
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from generator.filing import FundsRow, Indicator, Item, Total
 from generator.importers.drafts import DraftForm, text_under, with_texts
 from generator.importers.ledger import Ledger
-from generator.importers.reading import tail
+from generator.importers.reading import signing, tail
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, overlaps, own
 from generator.importers.reading.indicators import IndicatorBlock
@@ -91,7 +91,7 @@ def _ends(row: Row, cells: list[Cell], found: list[ListedProject]) -> bool:
     if not found:
         return False
     form = found[-1].form
-    return tail.read_note(row, form) or tail.read_signature_row(row, form)
+    return tail.read_note(row, form) or signing.read_signature_row(row, form)
 
 
 def _begins(name: Cell | None, found: list[ListedProject]) -> bool:

@@ -1,5 +1,6 @@
 """Income and spending by nature, on whole-department forms: 按收入性质分, 按支出性质分."""
 
+import re
 from dataclasses import dataclass
 
 from generator.importers.drafts import Nature
@@ -9,7 +10,7 @@ from generator.importers.reading.money import is_money
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
-_HEADINGS = {"按收入性质分", "按支出性质分"}
+_HEADING = re.compile(r"按?(?:收入|支出)性质(?:划?分|分类)?")
 _FAMILIES: tuple[tuple[str, Nature], ...] = (("income", "收入性质"), ("spending", "支出性质"))
 
 
@@ -44,7 +45,7 @@ class NaturesBlock:
 def open_natures(rows: tuple[Row, ...], form: FormDraft) -> tuple[NaturesBlock, int] | None:
     """Return the block when the first of ``rows`` is its heading."""
     row = rows[0]
-    headings = [cell for cell in filled(row) if wording.key(cell.text) in _HEADINGS]
+    headings = [cell for cell in filled(row) if _HEADING.fullmatch(labels.plain(cell.text))]
     if not headings and not _are_natures(row):
         return None
     for _, name in _FAMILIES:

@@ -2,10 +2,9 @@
 
 import re
 
-from generator.filing import Signature, Total
+from generator.filing import Total
 from generator.importers import narrative
 from generator.importers.drafts import text_under, with_texts
-from generator.importers.masking import read_signature
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.evidence import number
 from generator.importers.reading.geometry import covers, filled, own
@@ -161,29 +160,6 @@ def read_sum(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     form.ledger.place(label)
     _keep_rest(label, block.head.under(row, exact=True), form)
     return True
-
-
-def read_signature_row(row: Row, form: FormDraft) -> bool:
-    """Take 填报人 | … | 联系电话 | …, in cells of their own or in one line."""
-    cells = filled(row)
-    heads = [cell.text.replace(":", "：").partition("：")[0] for cell in cells]
-    if not any(labels.named("signature", head) == "填报人" for head in heads):
-        return False
-    found = read_signature("　".join(map(_with_colon, cells)))
-    if found is None or form.signature is not None:
-        return False
-    texts, words, masked = found
-    form.signature = with_texts(Signature(), texts)
-    form.words.update(words)
-    for cell in cells:
-        (form.ledger.mask if masked and not labels.named("signature", cell.text) else form.ledger.place)(cell)
-    return True
-
-
-def _with_colon(cell: Cell) -> str:
-    """Return a label of the signature with one colon behind it, any other text as it is."""
-    is_label = labels.named("signature", cell.text) is not None
-    return f"{wording.label(cell.text).rstrip('：:　 ')}：" if is_label else cell.text
 
 
 def read_remark(row: Row, form: FormDraft) -> bool:
