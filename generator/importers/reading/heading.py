@@ -255,7 +255,8 @@ def _heading_over_parts(
 ) -> Heading | None:
     """Return a heading with parts below one of its cells, 完成值 over 上半年 and 全年; the others go down.
 
-    The part that speaks of the whole year stands for the key; the others are columns that no key fits.
+    The part that speaks of the whole year, or says the key itself, 自评得分 under 评分, stands for it; the
+    others are columns that no key fits.
     """
     lower = filled(below)
     heads, parts = filled(upper), Across(lower)
@@ -268,17 +269,20 @@ def _heading_over_parts(
     if any(cell is None or cell.span < _PARTS for cell in over) or not _go_down(tops, below):
         return None
     head = heading_of(tops, family)
-    columns, taken = [*head.columns], set(head.keys)
+    columns: list[HeadingColumn] = [*head.columns]
+    taken: set[str | None] = {*head.keys}
     for part, top in zip(lower, over, strict=True):
         name = labels.named(family, top.text) if top else None
-        is_year = labels.plain(part.text) in _WHOLE_YEAR
-        columns.append(HeadingColumn(part, name if is_year and name not in taken else None, top))
+        says_so = labels.plain(part.text) in _WHOLE_YEAR or labels.heads(family, part.text) == name
+        key = name if says_so and name not in taken else None
+        taken.add(key)
+        columns.append(HeadingColumn(part, key, top))
     columns.sort(key=lambda column: column.cell.column)
     whole = Heading(tuple(columns), len(upper), head.trailing_blanks)
     return whole if fits(whole) else None
 
 
 def _go_down(cells: Sequence[Cell], below: Row) -> bool:
-    """True when every cell is merged with the one below it."""
-    merged = {cell.column for cell in below if cell.continues}
-    return bool(cells) and all(cell.column in merged for cell in cells)
+    """True when every cell is merged with the one below it, or stands over a blank one."""
+    beneath = {cell.column for cell in below if cell.continues or cell.empty}
+    return bool(cells) and all(cell.column in beneath for cell in cells)
