@@ -1,6 +1,6 @@
 """Printed forms ruled by horizontal lines alone, drawn cell by cell."""
 
-from reader_pdfs import HEIGHT, text, write_pdf
+from reader_pdfs import HEIGHT, box, table, text, write_pdf
 
 from generator.importers.readers import read_document
 from generator.importers.readers.pdf.lined import Drawn, lined
@@ -54,3 +54,36 @@ def test_cells_are_told_by_the_ends_of_lines_and_by_where_texts_stand(tmp_path):
 
 def test_lines_over_the_whole_width_tell_of_no_columns():
     assert lined([Drawn(40, 500, height) for height in range(80, 231, PITCH)], []) == []
+
+
+def upright(left: float, top: float, bottom: float) -> str:
+    """Draw an upright line."""
+    return f"{left} {HEIGHT - top} m {left} {HEIGHT - bottom} l S"
+
+
+def test_a_merged_cell_that_a_page_end_leaves_open_is_one(tmp_path):
+    heading = ["一级指标", "三级指标", "实际完成值", "得分"]
+    widths = [80, 100, 120, 100]
+    rows = {124: ["渠道长度", "12公里", "50"], 148: ["合格率", "98%", "39"]}
+    before = [*table(60, 100, widths, [heading]), upright(60, 124, 172), text(63, 126, "产出指标")]
+    before += [part for top, row in rows.items() for part in table(140, top, widths[1:], [row])]
+    after = [upright(60, 50, 74), *table(140, 50, widths[1:], [["及时率", "90%", "5"]])]
+    after += table(60, 74, widths, [["效益指标", "受益人口", "2310人", "5"]])
+    document = read_document(write_pdf(tmp_path / "a.pdf", before, after))
+    (found,) = (block for block in document.blocks if isinstance(block, Table))
+    held = [["^" if cell.continues else cell.text for cell in row] for row in found.rows]
+    assert held == [
+        heading,
+        ["产出指标", *rows[124]],
+        ["^", *rows[148]],
+        ["^", "及时率", "90%", "5"],
+        ["效益指标", "受益人口", "2310人", "5"],
+    ]
+
+
+def test_tables_apart_stay_apart(tmp_path):
+    drawn = [*table(60, 100, [80, 80], [["甲", "乙"], ["丙", "丁"]])]
+    drawn += [*table(60, 300, [80, 80], [["戊", "己"], ["庚", "辛"]]), box(400, 500, 500, 560)]
+    document = read_document(write_pdf(tmp_path / "a.pdf", drawn))
+    found = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[len(row) for row in one.rows] for one in found] == [[2, 2], [2, 2]]

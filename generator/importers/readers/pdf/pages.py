@@ -20,7 +20,6 @@ from generator.importers.readers.boxes import Line
 from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.pdf.filled_in import filled_in
 from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
-from generator.importers.readers.pdf.lined import Drawn, lined
 from generator.importers.readers.pdf.lines import (
     Char,
     TextLine,
@@ -34,6 +33,7 @@ from generator.importers.readers.pdf.lines import (
     text_edge,
 )
 from generator.importers.readers.pdf.ruled import Area, Ruled, continued, grid, repeats_heading
+from generator.importers.readers.pdf.rulings import between_lines, closed
 from generator.importers.readers.pdf.unruled import aligned_document, has_unruled_form
 from generator.importers.readers.pdf.unseen import seen
 from generator.importers.vocabulary.grid import Document, Notice
@@ -43,7 +43,6 @@ _SCANNED = "这个 PDF 是扫描图片，没有文字；请改用 Word、Excel �
 _TOO_MANY_PAGES = f"PDF 超过 {_MAX_PAGES} 页；请只导出自评表所在的页再导入"
 _UNNAMED_GLYPHS = "PDF 里的字没有编码信息，读出来是乱码；请改用 Word 或 Excel 原件"
 _MARGIN = 45
-_THICK = 4
 _TOLERATED_GLYPHS = 0.02
 _WHOLE_PAGE = 0.8
 _SIDE = 0.7
@@ -121,8 +120,8 @@ def _doubts(page: Page, chars: list[Char]) -> Iterator[Notice]:
 
 def _tables(page: Page, chars: list[Char]) -> tuple[list[Ruled], list[Char]]:
     """Return the tables of a page, a single frame not counted, and the characters outside them."""
-    found = [[_area(cell) for cell in table.cells] for table in page.find_tables()]
-    groups = [areas for areas in found if len(areas) > 1] or _between_lines(page, chars)
+    found = [[_area(cell) for cell in table.cells] for table in page.find_tables(closed(page))]
+    groups = [areas for areas in found if len(areas) > 1] or between_lines(page, chars)
     areas = sorted((area for group in groups for area in group), key=lambda area: area.size)
     if len(areas) > MAX_CELLS:
         raise UnreadableInputError(TOO_MANY_CELLS)
@@ -150,16 +149,6 @@ def _tables(page: Page, chars: list[Char]) -> tuple[list[Ruled], list[Char]]:
         for index, group in enumerate(groups)
     ]
     return tables, outside
-
-
-def _between_lines(page: Page, chars: list[Char]) -> list[list[Area]]:
-    """Return the table of a page that is ruled by horizontal lines alone, in a list, or none."""
-    across = [edge for edge in page.edges if edge["orientation"] == "h"]
-    upright = (edge for edge in page.edges if edge["orientation"] == "v")
-    if any(edge["bottom"] - edge["top"] > _THICK for edge in upright):
-        return []
-    cells = lined([Drawn(edge["x0"], edge["x1"], edge["top"]) for edge in across], chars)
-    return [cells] if cells else []
 
 
 def _is_beside(char: Char, groups: list[list[Area]]) -> bool:
