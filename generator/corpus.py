@@ -4,7 +4,7 @@ Who publishes the site, the registered departments, who is to publish by when, a
 corrected. Nothing here reads or writes files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -177,3 +177,8 @@ class Corpus(Record):
             for department_id, department in self.departments.items()
             for former in department.former_ids or ()
         }
+
+
+def project_forms(filed_years: Iterable[FiledYear]) -> int:
+    """Return how many project forms filings hold: the number that pages and files publish."""
+    return sum(len(one.filing.projects) for one in filed_years)

@@ -81,7 +81,7 @@ def _pieces(rows: Iterable[ProjectRow], disputed: Disputed, size: Decimal) -> It
         for row in some:
             start, end = end, end + max(_ZERO, wan_yuan(row, EXECUTED) or _ZERO) / size
             bars += [Bar(series, end, start=start)] if end > start else []
-    left = sum((_unspent(row) for row in firm), _ZERO) / size
+    left = (exact_sum(map(_unspent, firm)) or _ZERO) / size
     bars += [Bar(UNSPENT, end + left, start=end)] if left else []
     label = f"花了{short_amount(_sum(ranked))}"
     yield from bars[:-1]

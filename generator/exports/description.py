@@ -7,7 +7,7 @@ something became of a filing, whichever is later.
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.corpus import Corpus, Region, Site
+from generator.corpus import Corpus, Region, Site, project_forms
 from generator.frames import SCHEMA_CHANGES, TABLES
 
 LICENCE = "公文没有著作权（《著作权法》第五条）；转载请注明来源单位和日期，并说明数字是部门填报的"
@@ -49,7 +49,7 @@ class Description:
 def described(corpus: Corpus, newest: datetime | None = None) -> Description:
     """Return the description; ``newest`` is when something last became of a filing."""
     site = corpus.site
-    projects = sum(len(one.filing.projects) for one in corpus.filed_years)
+    projects = project_forms(corpus.filed_years)
     counted = f"{len(corpus.filed_years):,}份材料、{projects:,}个项目"
     shaped = datetime.fromisoformat(f"{SCHEMA_CHANGES[-1].date}T00:00:00+08:00")
     regions = {one.region for one in corpus.departments.values() if one.region}

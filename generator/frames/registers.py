@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.checks import Results
-from generator.corpus import Corpus, Department
+from generator.corpus import Corpus, Department, project_forms
 from generator.filing import FiledYear, Source
 from generator.frames.columns import DEPARTMENT_REPORT, PROJECT_FORM
 from generator.frames.firm import firm_sums, money_of
@@ -111,7 +111,7 @@ def _department(corpus: Corpus, identity: str, filed: list[FiledYear]) -> Depart
         "filings": len(filed),
         "first_year": filed[0].filing.year if filed else None,
         "last_year": filed[-1].filing.year if filed else None,
-        "projects": sum(len(one.filing.projects) for one in filed),
+        "projects": project_forms(filed),
     }
 
 

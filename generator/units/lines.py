@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from generator import history, pages
 from generator.checks import Results
-from generator.corpus import Corpus
+from generator.corpus import Corpus, project_forms
 from generator.frames import Frames
 from generator.updates import Change, changes
 
@@ -52,7 +52,7 @@ class Lineage:
     @property
     def projects(self) -> int:
         """Return how large it is."""
-        return sum(len(one.filing.projects) for one in self.corpus.filed_years)
+        return project_forms(self.corpus.filed_years)
 
 
 def lines(frames: Frames, *, pictures: bool) -> Iterator[Lineage]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.corpus import Corpus
+from generator.corpus import Corpus, project_forms
 from generator.frames import ENGLISH, TABLES
 from generator.pages.machines import heads
 from generator.pages.parts import links
@@ -47,7 +47,7 @@ def english_page(corpus: Corpus, publication: Publication) -> str:
     """Return the page."""
     here = addresses.ENGLISH
     filings = len(corpus.filed_years)
-    projects = sum(len(one.filing.projects) for one in corpus.filed_years)
+    projects = project_forms(corpus.filed_years)
     view = EnglishPage(
         trail=links.steps_to(here),
         counted=f"{len(corpus.departments):,} departments, {filings:,} filings, {projects:,} projects",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.checks import RULES, Counts, Rule, Severity, Theme
+from generator.corpus import project_forms
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severity_clause
 from generator.pages.findings.found import CheckRun
@@ -107,7 +108,7 @@ _FULL_MARK_HEADINGS = (heading("项目"), heading("材料"), number_heading("总
 
 def _sentence(found: CheckRun) -> str:
     filings = len(found.corpus.filed_years)
-    projects = sum(len(filed_year.filing.projects) for filed_year in found.corpus.filed_years)
+    projects = project_forms(found.corpus.filed_years)
     return (
         f"按{len(RULES)}条规则核对了{filings}份材料、{projects}张项目表，"
         f"有{severity_clause(found.severities)}{counting_clause(found.results.cases)}。"

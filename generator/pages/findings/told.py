@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import addresses, frames
 from generator.checks import Case, Finding, answer_sentence, explanation_sentences
+from generator.corpus import project_forms
 from generator.filing import FiledYear, Project
 from generator.frames import Money, Sum, case_address, money_of
 from generator.pages.findings.found import CheckRun
@@ -100,7 +101,7 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
 def sums_told(found: CheckRun, filings: Sequence[FiledYear]) -> str:
     """Say how many departments and projects there are, and the money of the newest filing of each."""
     shown = newest(filings)
-    projects = sum(len(one.filing.projects) for one in shown)
+    projects = project_forms(shown)
     newest_of = "各取最近一年，" if len(filings) > len(shown) else ""
     money = told(found, shown)
     said = f"{newest_of}{len(shown)}个部门、{projects}个项目，{money.sentence}。"

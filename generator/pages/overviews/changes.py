@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from generator.corpus import project_forms
 from generator.filing import FiledYear
 from generator.frames import exact_sum
 from generator.history import Key, Occurrence
@@ -45,7 +46,7 @@ def year_changes(found: CheckRun, department_id: str) -> tuple[str, ...]:
 
 def _sentences(found: CheckRun, before: _Year, after: _Year, *, joint: str) -> Iterator[str]:
     old, new = (year[0].filing.year for year in (before, after))
-    forms, later = (_forms(year) for year in (before, after))
+    forms, later = (project_forms(year) for year in (before, after))
     yield f"{old}年度到{new}年度{joint}：项目自评表由{forms}张到{later}张，{_sums(found, before, after)}。"
     pairs = list(found.history.pairs(before, after))
     changed = [one for one in _changes(found, pairs) if one.size]
@@ -60,10 +61,6 @@ def _unmatched(new: int, gone: int) -> Iterator[str]:
     counts = (f"{new}个项目前一年没有" if new else "", f"{gone}个项目后一年没有" if gone else "")
     if any(counts):
         yield f"另有{'，'.join(text for text in counts if text)}；也可能是换了名称、没有对上。"
-
-
-def _forms(year: _Year) -> int:
-    return sum(len(one.filing.projects) for one in year)
 
 
 def _sums(found: CheckRun, before: _Year, after: _Year) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.corpus import Corpus
+from generator.corpus import Corpus, project_forms
 from generator.explorer import Answered
 from generator.filing import FiledYear
 from generator.pages.data.questions import view_link
@@ -96,7 +96,7 @@ def _sentence(found: CheckRun, shown: tuple[FiledYear, ...]) -> str:
     """Return the totals in one sentence: departments, projects, money, full marks; a year a department."""
     if not shown:
         return "本站还没有登载材料。"
-    projects = sum(len(one.filing.projects) for one in shown)
+    projects = project_forms(shown)
     years = "、".join(sorted({one.filing.year for one in shown}))
     newest_of = "各取最近一年，" if len(found.corpus.filed_years) > len(shown) else ""
     full = full_marks(found, shown)
