@@ -35,9 +35,9 @@ _CHINESE = "〇零○洞一二三四五六七八九壹贰叁肆伍陆柒捌玖�
 _CHINESE_DIGITS = str.maketrans(_CHINESE, "000012345678912345678911279")
 _HINT = re.compile(
     rf"\d(?:[\W_]{{0,4}}\d){{5}}|[{_CHINESE}](?:[\W_]{{0,3}}[{_CHINESE}\dOo]){{6}}|[\dOoIl]{{11}}"
-    r"|@|[(\[]at[)\]]|艾特| at |#|[微薇]\s{0,4}信|wechat|[WV]X|V信|加[VW微]|Q\s?Q|扣扣"
+    r"|@|[(\[]at[)\]]|艾特| at |#|[微薇]\s{0,4}信|wechat|[WV]X|V信|加[VW微]|Q\s?Q|扣扣|支付宝|现住"
     r"|住\s{0,4}址|地址|户[籍口]|居住地|家住|人"
-    r"|[员长任记书家生师管理机主名者部户导][^:\n]{0,12}:|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
+    r"|[员长任记书家生师管理机主名者部户导组班表][^:\n]{0,12}:|负\s{0,4}责|主\s{0,4}[持管]|领\s{0,4}导|会\s{0,4}计|出\s{0,4}纳"
     r"|记\s{0,4}账|户\s{0,4}主|姓\s{0,4}名|[审复校]\s{0,4}[核定]|制\s{0,4}[表单]|经\s{0,4}办|填\s{0,4}[报表]|批\s{0,4}准"
     r"|签\s{0,4}[字名章]|组\s{0,4}长|执\s{0,4}笔|撰\s{0,4}稿|校\s{0,4}对",
     re.IGNORECASE,
@@ -225,6 +225,7 @@ def _hits(view: str) -> list[tuple[int, int, str]]:
     hits += [(*span, NAME) for span in named]
     hits += [(*span, TELEPHONE) for _, end in named for span in names.beside(view, end)]
     hits += [(*span, TELEPHONE) for span in areas if any(0 < start - span[1] < _NEAR for start, _ in named)]
+    hits += [(*span, TELEPHONE) for span in areas if any(_NEAR > span[0] - end > 0 for _, end in spans)]
     hits += telephones(view, beside_person=bool(named or names.labels_end(view)))
     return hits
 

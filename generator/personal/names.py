@@ -13,12 +13,12 @@ from generator.quantity import followed_by_unit
 
 _H = f"[{HAN}]"
 _NAME = (
-    rf"(?:(?:{COMPOUND})\s{{0,3}}{_H}{{1,2}}|[{SURNAMES}](?:{_H}{{1,2}}|\s{{1,3}}{_H})"
+    rf"(?:(?:{COMPOUND})\s{{0,3}}{_H}{{1,2}}|[{SURNAMES}](?:{_H}(?:(?!等[\d人]){_H})?|\s{{1,3}}{_H})"
     rf"|{_H}{{1,6}}·{_H}{{1,8}})"
 )
 _LINK = r"\s{0,3}[、/,;和及]\s{0,3}"
 _NO_NAME = re.compile(
-    r"[^村会]*(?:室|科|处|局|部|厅|股|所|站|中心|委|院|队|组|馆|校|公司|单位|部门|人员|领导|办|机构|政府|干部|职工|群众|居民|企业|"
+    r"[^村会]*(?:室|科|处|局|部|厅|股|所|站|中心|委|院|队|组|馆|校|[支分银]行|公司|单位|部门|人员|领导|办|机构|政府|干部|职工|群众|居民|企业|"
     r"[区县市镇乡街])$|.{2,6}村$|[各待附见详无未不暂由该]|应[当该]|请|.*(?:某|签字|签名|签章|盖章|同上|单位|部门|人员|领导|负责|项目|资金|支出)"
 )
 # Without a known surname these are roles and remarks: 甲方, 贫困生, 已签, 合计.
@@ -60,11 +60,12 @@ _LABEL = re.compile(
 )
 # Any word for a person: 信息员, 评审专家, 副组长. Only a sure name behind a colon answers it.
 _WEAK = re.compile(
-    rf"{_H}{{0,8}}?(?:人|员|[组局处科股院校队园村镇乡站所会]长|主任|书记|支书|专家|法人|主管|学生|教师|医生|成员|签[名字章]|工程师|经理|司机|[车户]主|户名|[者户]|干部|领导)"
+    rf"{_H}{{0,8}}?(?:人|员|[组局处科股院校队园村镇乡站所会]长|主任|书记|支书|专家|法人|主管|学生|教师|医生|成员|签[名字章]|工程师|经理|司机|[车户]主|户名|[者户]|干部|领导|代表|小组|专班|业主|监理)"
     r"(?:\s{0,3}\([^()\n]{1,10}\))?\s{0,3}:\s{0,6}"
 )
 _DEED = re.compile(
-    rf"(?<!{_H})(?:{_spaced(_DEEDS)}|{_H}{{0,6}}组长)(?:\s{{0,4}}:\s{{0,4}}|(?=[ ]{{1,4}}{_H})[ ]{{1,4}})"
+    rf"(?<!{_H})(?:{_spaced(_DEEDS)}|{_H}{{0,6}}组长)(?:\s{{0,3}}\([^()\n]{{1,8}}\))?"
+    rf"(?:\s{{0,4}}:\s{{0,4}}|(?=[ ]{{1,4}}{_H})[ ]{{1,4}})"
 )
 _WHOLE_DEED = re.compile(rf"\s*(?:{_spaced(_DEEDS)})\s*:?\s*")
 # Of the weak words these fill a cell only where a person stands beside them.
@@ -85,7 +86,10 @@ _IN_SENTENCE = re.compile("[和于向从应经时常均全权]")
 # 银行卡 and 张三 stand before a number alike.
 _NUMBER_WORD = re.compile("支付宝|.*[卡号码证户箱]")
 # What follows a name: no further character, or the next label.
-_END = rf"(?=$|[^{HAN}·]|联系|电话|手机|填[报表]|日期|职务|身份证|性别|单位|部门|{_TITLES}|{_PERSON})"
+_END = (
+    rf"(?=$|[^{HAN}·]|等(?:[\d人]|$)|联系|电话|手机|填[报表]|日期|职务|身份证|性别|单位|部门"
+    rf"|{_TITLES}|{_PERSON})"
+)
 # 张三 单位负责人：李四: the next label begins like a name too.
 _NEXT_LABEL = rf"(?:项目|财务|单位|部门|科室|主管|分管|主要|联系|电话){_H}{{0,6}}|{_H}{{0,4}}\s{{0,4}}:"
 _SURE_NAMES = re.compile(rf"{_NAME}(?:(?:{_LINK}|\s{{1,3}})(?!{_NEXT_LABEL}){_NAME})*{_END}")
@@ -107,7 +111,9 @@ _BEFORE_TELEPHONE = re.compile(
 # 张三（填报人）
 _BEFORE_LABEL = re.compile(rf"(?<!{_H})({_NAME})\s?\(\s?{_H}{{0,6}}?{_PERSON}\s?\)")
 # 13912345678（张三）
-_BEHIND_TELEPHONE = re.compile(rf"\s?[(\[【]\s?({_NAME})(?:{_TITLES})?\s?[)\]】]")
+_BEHIND_TELEPHONE = re.compile(
+    rf"(?:\s?[(\[【]\s?|转|[ :]{{1,3}})({_NAME})(?:{_TITLES})?(?=\s?[)\]】]|[ ]{{0,3}}(?:$|[,;、。\n]))"
+)
 # 护林员张三（身份证号: between a name and a number of its bearer's stands what the number is.
 _PAPER = "身份证(?:件)?|证件|残疾证|[军警]官证|护照|手机|联系电话|电话|银行卡|卡|[账帐]"
 _PAPERS = rf"(?:{_PAPER})(?:号码?)?[\s:为是]{{0,4}}"

@@ -17,10 +17,10 @@ _AFTER_TELEPHONE_WORD = re.compile(r"(?:电话|手机|手机号码?|联系方式
 # A number behind one of these is a code, whatever it looks like.
 _CODE_WORD = (
     r"(?:编号|编码|代码|文号|字号|标准号?|税号|识别号|许可证号?|执照号?|注册号|合同号?|订单号?|流水号|序列号|批号|单号|案号|"
-    r"资产号|备案号|索引号|[发支]票号?|凭证号?|票据号?|GB/?T?|DB\d{0,2}/?T?|[A-Z]{2,4}/[TZ])码?"
+    r"资产号|备案号|索引号|[发支]票号?|凭证号?|票据号?|GB/?T?|DB\d{0,2}/?T?|[A-Z]{1,4}/[A-Z]{1,3})码?"
 )
-# 电表号, 图号; not 手机号, 微信号, 张三的号.
-_NUMBERED = re.compile(rf"(?![机话系信证卡账帐短人的新旧老])[{HAN}]号[\s:]{{0,3}}$")
+# What things are numbered by: 电表号, 图号; whatever else stands before 号 may be a person's.
+_NUMBERED = re.compile("[器表货户图车件箱柜档卷房门井栈站票单据款批牌页桩幅宗划]号[\\s:]{0,3}$")
 CODE_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_CODE_WORD}\s{{0,3}}:?")
 _CODE = re.compile(rf"{_CODE_WORD}[\s:为是(\"“〔\[]{{0,4}}(?:[A-Za-z0-9]{{1,12}}[-_/]){{0,3}}$")
 _MONEY_SIGN = re.compile(r"[¥$€]\s?$")
@@ -28,7 +28,7 @@ _SIGNED_UNIT = re.compile(r"\s?(?:k?m[23]|k?w(?:h|p)?|k?va)(?![A-Za-z0-9])", re.
 # Capitals of a code are written right before its digits. A single T or M says telephone or mobile.
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?!(?:TEL|WX|QQ|SJ|[TM])-?$)[A-Z]{1,4}-?$")
 # A whole cell of digits beside or below one of these is an amount.
-_AMOUNT_WORD = "(?:金额|预算|决算|执行|支出|收入|资金|拨款|总额|投资|经费|合计|价|元)[数额]?"
+_AMOUNT_WORD = "(?:金额|预算|决算|执行|支出|收入|资金|拨款|总额|余额|结余|结转|投资|经费|合计|价|元)[数额]?"
 _COUNTED_END = re.compile(rf"(?:{_AMOUNT_WORD}|[值数量率]|分别[为是]?|依次[为是]?)[\s:]{{0,4}}$")
 AMOUNT_LABEL = re.compile(rf"[{HAN}\s]{{0,12}}?{_AMOUNT_WORD}\s{{0,2}}(?:\([^()]{{0,8}}\))?\s{{0,2}}:?")
 # 总投资13912345678; behind a blank another cell may begin.
