@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     FormRule(
         "exec-rate-wrong-base", "执行率按年初预算计算", DOUBT, _A, _FORM, execution.exec_rate_wrong_base
     ),
+    FormRule("exec-rate-rounded", "执行率取了整", NOTE, _A, _FORM, execution.exec_rate_rounded),
     FormRule(
         "exec-score-mismatch", "执行率得分与金额不一致", DOUBT, _A, _FORM, execution.exec_score_mismatch
     ),
@@ -206,6 +207,7 @@ RULES: tuple[Rule, ...] = (
         _FORM,
         indicator_kinds.benefit_indicator_is_cost,
     ),
+    FormRule("name-is-target", "指标名称就是指标值", NOTE, _E, _FORM, indicator_kinds.name_is_target),
     FormRule(
         "indicator-name-is-number",
         "指标名称是一个数",
@@ -235,6 +237,8 @@ RULES: tuple[Rule, ...] = (
     FormRule("filing-date-blank", "没有填报日期", NOTE, _C, _FORM, dates.filing_date_blank),
     FormRule("mandatory-blank", "主管部门或实施单位空着", NOTE, _C, _PROJECT, completeness.mandatory_blank),
     FormRule("exec-rate-blank", "有金额而没有执行率", NOTE, _C, _FORM, rates.exec_rate_blank),
+    FormRule("goal-missing", "年度目标没有用文字写", NOTE, _C, _FORM, completeness.goal_missing),
+    FormRule("exec-rate-missing", "有金额而没有执行率", NOTE, _C, _FORM, execution.exec_rate_missing),
     FormRule("amount-missing", "有执行率而没有金额", DOUBT, _C, _FORM, amounts.amount_missing),
     FormRule("initial-budget-blank", "没有年初预算数", NOTE, _C, _FORM, sources.initial_budget_blank),
     FormRule(

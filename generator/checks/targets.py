@@ -1,7 +1,7 @@
 """Promised and achieved values: may they be compared, which way is better, is the target met?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -9,6 +9,7 @@ from typing import Literal
 from generator.checks.forms import IndicatorLine
 from generator.checks.numbers import reading
 from generator.filing import Indicator
+from generator.folding import fold
 from generator.quantity import Quantity
 
 Better = Literal["higher", "lower"]
@@ -32,6 +33,13 @@ _SHORT_OF = re.compile(
     r"^(?:暂|尚|还)?(?:未|没有?|不)(?:能|全部|完全|按期|按时|及时|如期)*(?:完成|达到|达标|实现|开展|实施|达成|落实|启动)|"
     r"^(?:仅|只)?(?:部分|大部分|少部分|未全部)(?:已)?(?:完成|达到|达标|实现|达成)|^完成(?:了)?(?:部分|一部分)"
 )
+
+# A number and its unit; what counts days, grades or ranks is no amount of anything.
+_COUNTED = re.compile(
+    r"(?P<number>[^\d]{0,3}\d[\d.,]*)(?P<unit>(?![年月日号时分秒点级等类届期名位第以左])[\u4e00-\u9fff]{1,3})"
+)
+_SHARES = frozenset({"%", "‰"})
+_LARGEST_FRACTION = Decimal("1.5")
 
 
 def missed_line(index: int) -> str:
@@ -87,9 +95,35 @@ def better(line: IndicatorLine, target: Quantity) -> Better | None:
 def pair(line: IndicatorLine) -> tuple[Quantity, Quantity] | None:
     """Return target and actual as comparable numbers, the actual without a bound; None otherwise."""
     target, actual = quantity_of(line.target), quantity_of(line.indicator.actual)
-    if target is None or actual is None or actual.operator != "=" or not comparable(target, actual):
+    if target is None and actual is None:
+        target, actual = _in_one_unit(line.target, line.indicator.actual)
+    if target is None or actual is None or actual.operator != "=":
         return None
-    return target, actual
+    if line.indicator.target is None:
+        actual = _with_sign(actual, target)
+    return (target, actual) if comparable(target, actual) else None
+
+
+def _in_one_unit(target: str | None, actual: str | None) -> tuple[Quantity | None, Quantity | None]:
+    """Read 3200盏 and 3260盏: a unit that no list has is still one unit where both cells write it."""
+    promised, done = _COUNTED.fullmatch(_plain(target)), _COUNTED.fullmatch(_plain(actual))
+    if promised is None or done is None or promised["unit"] != done["unit"]:
+        return None, None
+    return quantity_of(promised["number"]), quantity_of(done["number"])
+
+
+def _plain(text: str | None) -> str:
+    return "".join(fold(text or "").split())
+
+
+def _with_sign(actual: Quantity, target: Quantity) -> Quantity:
+    """Give a bare result the sign of a target whose unit stands in a column of its own: 96 beside ≥、98、%.
+
+    Not one that may be a fraction: 0.96 can be 96 %, and 1 can be all.
+    """
+    if actual.unit or target.unit not in _SHARES or actual.value <= _LARGEST_FRACTION:
+        return actual
+    return replace(actual, unit=target.unit, measure=target.measure)
 
 
 def missed(line: IndicatorLine) -> bool | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, IndicatorLine
+from generator.checks.groups import full_groups, group_weight
 from generator.checks.numbers import is_nothing, points
 from generator.checks.targets import better, deserved_share, missed, missed_line, pair
 from generator.checks.wording import as_filed, missing, printed, quoted, says_no_reason, shown
@@ -17,9 +18,16 @@ def full_score_missed_target(form: Form) -> Verdict:
     """A line whose target is missed does not have its full score."""
     told = [(one, missed(one)) for one in form.scored_lines]
     decided = [(one, miss) for one, miss in told if miss is not None]
-    if not decided:
+    together = {line.index: group for group in full_groups(form) for line in group}
+    grouped = [line for line in form.lines if line.index in together and missed(line) is not None]
+    if not decided and not grouped:
         return not_applicable("没有目标和完成值可以比较的指标")
-    return judged([_full(form, one) for one, miss in decided if miss and _is_full(one)])
+    return judged(
+        [
+            *(_full(form, one) for one, miss in decided if miss and _is_full(one)),
+            *(_full_together(form, one, together[one.index]) for one in grouped if missed(one)),
+        ]
+    )
 
 
 def score_not_proportional(form: Form) -> Verdict:
@@ -167,6 +175,17 @@ def _full(form: Form, line: IndicatorLine) -> Discrepancy:
         form.cell(line, WEIGHT),
     )
     message = f"{quoted(line.label)}：{_values(line)}，没有达到；{_points(line)}，是满分。"
+    return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
+
+
+def _full_together(form: Form, line: IndicatorLine, group: tuple[IndicatorLine, ...]) -> Discrepancy:
+    """Say of a line without weight of its own that its group, and so the line, has all its points."""
+    cells = (form.cell(line, SCORE), form.cell(line, TARGET), form.cell(line, ACTUAL))
+    whole = as_filed(group_weight(group))
+    message = (
+        f"{quoted(line.label)}：{_values(line)}，没有达到；{quoted(group[0].indicator.level1)}共 {whole} 分，"
+        f"下面 {len(group)} 项的得分加起来也是 {whole}，这一项没有扣分。"
+    )
     return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
 
 

@@ -78,6 +78,20 @@ def indicator_name_is_number(form: Form) -> Verdict:
     return judged([_number_name(form, one) for one in named])
 
 
+def name_is_target(form: Form) -> Verdict:
+    """An indicator's name says what is measured, and its target how much: they are two texts."""
+    lines = [one for one in form.lines if not is_nothing(one.indicator.level3) and not is_nothing(one.target)]
+    if not lines:
+        return not_applicable("没有同时填名称和目标的指标")
+    same = [one for one in lines if _plain(one.indicator.level3) == _plain(one.target)]
+    if not same:
+        return PASSED
+    cells = tuple(form.cell(one, column) for one in same for column in (NAME, TARGET))
+    first = as_filed(same[0].target)
+    message = f"{len(same)} 条指标的名称和年度指标值写得一样，例如{quoted(first)}。"
+    return failed(Discrepancy(cells[0], as_filed(cells[0].text), first, "", message, cells))
+
+
 def goal_copied_as_outcome(form: Form) -> Verdict:
     """What is said to have happened is more than the goal repeated word for word."""
     goals = form.evaluation.goals

@@ -20,9 +20,14 @@ _TEMPLATE = re.compile(
     r"|(?m:^[ \t\u3000]*(?:主要)?(?:反映|说明|描述|填写)[^。\n]{4,60}并(?:逐项|具体)?"
     r"(?:分析|说明)(?:其|产生)?(?:的)?原因)"
     r"|（可单独提供[^（）\n]{0,30}）"
+    # Stars and crosses where a number or a name was to stand, and numbers of a list without its points.
+    r"|[≥≤><＞＜=＝]\s*\*{2,10}|(?<![ＸXx×])[ＸXx×]{3,20}(?=[\u4e00-\u9fff])"
+    r"|(?:(?<=[。；;\s])|^)(?:\d{1,2}[.、．]\s+){1,9}\d{1,2}[.、．]\s*$"
 )
 # Printed beside a cell this belongs to the form; inside one, the hint was not replaced.
-_HINT = re.compile(r"[（(]\s*\d{2,4}\s*字(?:以内|左右)\s*[)）]")
+_HINT = re.compile(
+    r"[（(][^（）()\n]{0,40}?(?<!\d)\d{2,4}\s*字(?:以内|左右)\s*[)）]|[（(][^（）()\n]{0,40}限\s*\d{2,4}\s*字\s*[)）]"
+)
 _ENDS_OPEN = re.compile(r"[，,、：:（(《“‘]$")
 _ONE_LETTER_LEFT = re.compile(r"[，,](?P<rest>[\u4e00-\u9fff])$")
 _STARTS_INSIDE = re.compile(r"^[，、；。！？）》”]")
@@ -37,7 +42,7 @@ _LABELS_OF_NAMES = frozenset({"一级指标", "二级指标"})
 _NUMBERS = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[,，]\d+)+")
 # The letter O where a nought was meant, l and I between digits where a one was.
 _LETTER_FOR_DIGIT = re.compile(
-    r"\s*[≥≤><]?(?=[^%％元万亿分]*\d)(?=.*(?:[OoＯ]|\d[lIＩ]\d))[\d.,OolIＯＩ]+\s*(?:%|％|万元|亿元|元|万|分)?\s*"
+    r"\s*[≥≤><]?(?=[^%％元万亿分]*\d)(?=.*(?:[OoＯ]|\d[lIＩ]\d)|[≥≤><]?[lI]\d)[\d.,OolIＯＩ]+\s*(?:%|％|万元|亿元|元|万|分)?\s*"
 )
 # A sign that no number has between or behind its digits, or its unit twice: 12?5, 98%%, 12.5万元元.
 _STRAY = re.compile(

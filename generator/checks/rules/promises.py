@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from generator import quantity
 from generator.checks.findings import Discrepancy, Verdict, judged, not_applicable
 from generator.checks.forms import ACTUAL, RATE, REASON, TARGET, Form, IndicatorLine
 from generator.checks.numbers import is_nothing
@@ -16,6 +17,7 @@ _LARGEST_SHARE = Decimal(100)
 _LARGE_SHARE = Decimal(10)
 _GROUPS = {"产出": "产出指标", "效益|效果|效应|成效|影响": "效益指标", "满意": "满意度指标"}
 _PERCENT = frozenset({"%", "‰"})
+_NO_COUNT = _PERCENT | {""}
 # Shares of a whole: more than all of it cannot be content or sound. 完成率, 增长率 may be above 100 %.
 _OF_A_WHOLE = re.compile(
     r"(?:满意|合格|覆盖|准确|及时|达标|优良|优秀|知晓|完好|出勤|参与|在岗|公开|安全)[度率]$"
@@ -99,10 +101,8 @@ def share_above_whole(form: Form) -> Verdict:
 
 def actual_is_share(form: Form) -> Verdict:
     """Where a count or an amount was promised, the result is one too, and not only a share of it."""
-    lines = [(one, quantity_of(one.target), quantity_of(one.indicator.actual)) for one in form.lines]
-    counted = [
-        (one, read) for one, target, read in lines if target and read and target.unit not in ("", *_PERCENT)
-    ]
+    lines = [(one, quantity_of(one.indicator.actual)) for one in form.lines]
+    counted = [(one, read) for one, read in lines if read and _promises_counts(one.target)]
     if not counted:
         return not_applicable("没有目标带单位、完成值也是数的指标")
     return judged([_only_a_share(form, one) for one, read in counted if read.unit in _PERCENT and read.value])
@@ -120,6 +120,13 @@ def indicator_group_absent(form: Form) -> Verdict:
     place = form.heading("绩效指标", None)
     message = f"绩效指标中没有{'和'.join(absent)}。"
     return judged([Discrepancy(place, None, "", "", message, (place,))])
+
+
+def _promises_counts(target: str | None) -> bool:
+    """Tell whether a target is a number with a unit, or several of them (236条专线，5130元/条); no share."""
+    one = quantity_of(target)
+    told = (one,) if one else quantity.find_amounts(target or "")
+    return bool(told) and (one is not None or len(told) > 1) and not {each.unit for each in told} & _NO_COUNT
 
 
 def _group(line: IndicatorLine) -> str:

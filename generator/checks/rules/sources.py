@@ -37,6 +37,9 @@ def source_sum_mismatch(form: Form) -> Verdict:
 
 def source_breakdown_missing(form: Form) -> Verdict:
     """Where the form prints funds rows under 年度资金总额, each filled total has at least one source."""
+    natures = _blank_natures(form)
+    if natures:
+        return failed(natures)
     rows = _source_rows(form)
     if not rows:
         return not_applicable("表上没有分来源的资金行")
@@ -50,6 +53,18 @@ def source_breakdown_missing(form: Form) -> Verdict:
     message = f"年度资金总额填了{'、'.join(bare)}，下面各资金来源的同一栏都空着。"
     cells = tuple(form.funds(column, row) for column in bare for row in (TOTAL_FUNDS_ROW, *rows))
     return failed(Discrepancy(place, as_filed(place.text, form.shown_unit), "", "", message, cells))
+
+
+def _blank_natures(form: Form) -> Discrepancy | None:
+    """Tell of 收入性质 (or 支出性质) that the form prints, and of which no line is filled beside a total."""
+    total = next((cell for column in AMOUNT_COLUMNS if (cell := form.funds(column)).text), None)
+    for label in ("收入性质", "支出性质"):
+        block = getattr(form.evaluation, {"收入性质": "income", "支出性质": "spending"}[label], None) or {}
+        if total and len(block) > 1 and all(text == "" for text in block.values()):
+            cells = tuple(form.heading(f"{label}.{name}", "") for name in block)
+            message = f"{label}的{len(block)}格（{'、'.join(block)}）都空着，年度资金总额填了。"
+            return Discrepancy(cells[0], "", "", "", message, (*cells, total))
+    return None
 
 
 def initial_budget_blank(form: Form) -> Verdict:

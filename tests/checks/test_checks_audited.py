@@ -1,0 +1,126 @@
+"""What an audit by hand found missing: each kind as it must be found, and as it must be left alone."""
+
+from textwrap import dedent
+
+import pytest
+from checks_cases import findings, funds, indicators, messages, project
+
+SPLIT = """- 三级指标: 验收合格率
+    指标性质: ≥
+    指标值: "95"
+    度量单位: "%"
+    实际完成值: {actual}
+    分值: "20"
+    得分: {score}
+"""
+
+
+def split(actual: str, score: str) -> str:
+    return project("绩效指标:\n  " + SPLIT.format(actual=f'"{actual}"', score=f'"{score}"'))
+
+
+def rules_of(text: str) -> set[str]:
+    return {one.rule for one in findings(text)}
+
+
+@pytest.mark.parametrize(
+    ("actual", "score", "rule", "found"),
+    [
+        ("93", "20", "full-score-missed-target", True),
+        ("96", "20", "full-score-missed-target", False),
+        ("96", "12", "deduction-though-on-target", True),
+        ("93", "12", "deduction-though-on-target", False),
+        # It may be 93 %, or all of it.
+        ("0.93", "20", "full-score-missed-target", False),
+        ("1", "20", "full-score-missed-target", False),
+    ],
+)
+def test_a_bare_result_beside_a_split_share(actual: str, score: str, rule: str, *, found: bool) -> None:
+    assert (rule in rules_of(split(actual, score))) is found
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "found"),
+    [
+        ("3200盏", "3100盏", True),
+        ("≥3200盏", "3100盏", True),
+        ("3200盏", "3260盏", False),
+        ("3200盏", "3100杆", False),
+        # Days, grades and ranks are no amounts.
+        ("12月", "11月", False),
+        ("3级", "2级", False),
+    ],
+)
+def test_a_unit_of_no_list_is_one_where_both_write_it(target: str, actual: str, *, found: bool) -> None:
+    values = f'年度指标值: {target}, 实际完成值: {actual}, 分值: "5", 得分: "5"'
+    line = f"二级指标: 数量指标, 三级指标: 路灯, {values}"
+    assert bool(messages("full-score-missed-target", indicators(line))) is found
+
+
+GROUP = """绩效指标:
+  - {{一级指标: 效益指标, 一级分值: "{whole}", 三级指标: 完成学业率, 年度指标值: 100%,
+     实际完成值: 99.6%, 得分: "15"}}
+  - {{一级指标: 效益指标, 一级分值: "{whole}", 三级指标: 资助覆盖率, 年度指标值: 100%,
+     实际完成值: 100%, 得分: "{other}"}}
+"""
+
+
+def test_a_missed_target_in_a_group_that_lost_no_point() -> None:
+    (said,) = messages("full-score-missed-target", project(GROUP.format(whole="40", other="25")))
+    assert "“效益指标”共 40 分，下面 2 项的得分加起来也是 40" in said
+    assert not messages("full-score-missed-target", project(GROUP.format(whole="40", other="24")))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("完成三项工作；2. 3. ", True),
+        ("安装护栏≥**米", True),
+        ("完成×××项目建设", True),
+        ("资金情况（简要说明项目资金到位、使用情况，限500字）", True),
+        ("完成三项工作；2.修路3公里。", False),
+        ("面积3×4×5米", False),
+        ("张**的诉求已办结", False),
+    ],
+)
+def test_what_a_template_left(text: str, *, found: bool) -> None:
+    goals = f'年度总体目标: {{预期目标: 做好三项工作。, 实际完成情况: "{text}"}}'
+    assert bool(messages("template-placeholder", project(goals))) is found
+
+
+@pytest.mark.parametrize(("amount", "found"), [("l04", True), ("1O4", True), ("104", False)])
+def test_a_letter_before_the_digits(amount: str, *, found: bool) -> None:
+    row = f'全年预算数: "110", 全年执行数: "{amount}"'
+    assert bool(messages("malformed-number", funds(row))) is found
+
+
+def test_several_counts_and_a_share() -> None:
+    line = "三级指标: 专线, 年度指标值: 236条专线，5130元/条, 实际完成值: {}"
+    assert messages("actual-is-share", indicators(line.format("100%")))
+    assert not messages("actual-is-share", indicators(line.format("236条专线")))
+
+
+def test_natures_of_money_that_are_all_blank() -> None:
+    whole = """
+    整体支出:
+      资金单位: 万元
+      资金: {{年度资金总额: {{全年预算数: "500", 全年执行数: "500"}}}}
+      收入性质: {{一般公共预算: "{}", 其他资金: ""}}
+    """
+    assert messages("source-breakdown-missing", dedent(whole.format("")))
+    assert not messages("source-breakdown-missing", dedent(whole.format("500")))
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ('全年预算数: "50", 全年执行数: "47.68", 执行率: 95.00%', True),
+        ('全年预算数: "50", 全年执行数: "47.68", 执行率: 95%', False),
+        # Cut and not rounded; of whole amounts nobody knows; a ratio has other decimals.
+        ('全年预算数: "239.8", 全年执行数: "214.78", 执行率: 89.56%', False),
+        ('全年预算数: "110", 全年执行数: "104", 执行率: 94.57%', False),
+        ('全年预算数: "0.3254", 全年执行数: "0.3215", 执行率: "0.988"', False),
+    ],
+)
+def test_a_rate_rounded_before_its_decimals(row: str, *, found: bool) -> None:
+    assert bool(messages("exec-rate-rounded", funds(row))) is found
