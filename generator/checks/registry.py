@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
         "自评报告与自评表不一致",
         DOUBT,
         _G,
-        _PROJECT,
+        _FORM,
         narrative.narrative_contradicts_table,
     ),
     FilingRule("headcount-mismatch", "在职人数不一致", DOUBT, _G, sections.headcount_mismatch),

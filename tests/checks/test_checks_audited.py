@@ -124,3 +124,29 @@ def test_natures_of_money_that_are_all_blank() -> None:
 )
 def test_a_rate_rounded_before_its_decimals(row: str, *, found: bool) -> None:
     assert bool(messages("exec-rate-rounded", funds(row))) is found
+
+
+WHOLE_REPORT = """
+整体支出:
+  资金单位: 万元
+  资金: {{年度资金总额: {{全年预算数: "520", 全年执行数: "494", 分值: "10", 执行率: 95%, 得分: "9.5"}}}}
+  总分: {{分值: "100", 得分: "98.5"}}
+自评报告: |
+  {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("report", "found"),
+    [
+        ("部门整体支出自评得分95.8分。", True),
+        ("全年支出494万元，执行率59%。", True),
+        ("部门整体支出自评得分98.5分，执行率95%。", False),
+        # Of parts, and of several numbers, nobody knows which is the whole's.
+        ("路灯项目自评得分95.8分。", False),
+        ("三公经费执行率59%。", False),
+        ("办公室自评得分95分。信息科自评得分97分。", False),
+    ],
+)
+def test_a_report_of_the_department_beside_its_form(report: str, *, found: bool) -> None:
+    assert bool(messages("narrative-contradicts-table", WHOLE_REPORT.format(report))) is found

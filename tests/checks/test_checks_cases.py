@@ -114,7 +114,7 @@ def of_forms(*points: int) -> list[Case]:
 
 def test_one_habit_of_several_forms_is_one_case() -> None:
     (case,) = of_forms(95, 95, 95)
-    assert case.headline == "3张自评表：总分写100，各项得分加起来是105"
+    assert case.headline == "3张自评表：总分写100，各项加起来是105"
     assert case.project_id is None
     assert {one.project_id for one in case.findings} == {"biao-0", "biao-1", "biao-2"}
 
@@ -125,8 +125,8 @@ def test_a_habit_keeps_its_id_when_one_form_is_mended() -> None:
 
 def test_other_numbers_are_another_case() -> None:
     assert [one.headline for one in of_forms(95, 85)] == [
-        "“biao-0”：总分写100，各项得分加起来是105",
-        "“biao-1”：总分写100，各项得分加起来是95",
+        "“biao-0”：总分写100，各项加起来是105",
+        "“biao-1”：总分写100，各项加起来是95",
     ]
 
 

@@ -4,6 +4,7 @@ import re
 
 from generator.checks.findings import Finding
 from generator.checks.registry import rule
+from generator.checks.wording import unnumbered
 
 _QUOTED = re.compile("“([^“”]{1,40})”")
 _LONGEST = 24
@@ -12,64 +13,85 @@ SENTENCES = {
     "exec-rate-mismatch": "执行率写{filed}，按金额算是{other}",
     "exec-rate-wrong-base": "执行率{filed}是按年初预算算的，按全年预算是{other}",
     "exec-score-mismatch": "执行率得{filed}分，按金额算是{other}分",
-    "total-mismatch": "总分写{filed}，各项得分加起来是{other}",
+    "total-mismatch": "总分写{filed}，各项加起来是{other}",
     "total-missing": "各项有得分，总分空着",
     "weights-not-100": "各项分值加起来是{other}，不是100",
     "group-weight-mismatch": "一级指标写{filed}分，下面各项加起来是{other}分",
     "score-above-weight": "得分{filed}高于分值{other}",
     "source-sum-mismatch": "年度资金总额写{filed}，各资金来源加起来是{other}",
     "executed-over-budget": "支出{filed}，多于预算{other}",
-    "share-above-whole": "“{object}”写{filed}，超过100%",
+    "share-above-whole": "{object}写{filed}，超过100%",
     "negative-amount": "金额写{filed}，小于零",
     "unit-suspect": "{filed}的单位可能和别处不同",
-    "official-expense-over-budget": "“{line}”决算{filed}，多于预算{other}",
-    "score-not-proportional": "“{object}”得{filed}分，按完成的比例是{other}分",
+    "official-expense-over-budget": "{line}决算{filed}，多于预算{other}",
+    "score-not-proportional": "{object}得{filed}分，按完成的比例是{other}分",
     "product-mismatch": "金额写{filed}，单价乘数量是{other}",
     "component-sum-mismatch": "合计写{filed}，各部分加起来是{other}",
-    "adjustment-identity": "“{object}”写{filed}，按预算、调整和支出算是{other}",
+    "adjustment-identity": "{object}：结余写{filed}，按年初预算、调整数和支出算是{other}",
     "dept-vs-projects": "部门写项目支出{filed}，各项目加起来是{other}",
-    "missing-project-form": "列了“{object}”{filed}，没有找到它的自评表",
-    "cross-section-mismatch": "“{line}”一处写{filed}，一处写{other}",
-    "narrative-contradicts-table": "报告写“{filed}”，表中是{other}",
+    "missing-project-form": "列了{object}{filed}，没有找到它的自评表",
+    "cross-section-mismatch": "{line}一处写{filed}，一处写{other}",
+    "narrative-contradicts-table": "报告写{quoted}，表中是{other}",
     "headcount-mismatch": "在职人数，一处写{filed}，一处写{other}",
     "spend-progress-vs-rate": "支出进度写{filed}，执行率是{other}",
     "cost-indicators-vs-executed": "支出写{filed}，成本指标加起来是{other}",
     "grade-mismatch": "等级写{filed}，总分对应的是{other}",
-    "project-filed-twice": "“{filed}”和“{other}”可能是一个项目填了两张表",
-    "copied-value": "支出和“{object}”一样，都写{filed}",
+    "project-filed-twice": "{quoted}和“{other}”可能是一个项目填了两张表",
+    "copied-value": "支出和{object}一样，都写{filed}",
     "year-inconsistency": "写的年份是{filed}，材料是{other}年度的",
     "filing-date-before-period-end": "填报日期{filed}，那时年度还没有结束",
     "filing-date-late": "填报日期写{filed}，太晚",
-    "full-score-missed-target": "“{object}”没有达到目标，得了满分",
-    "scored-without-actual": "“{object}”没有写完成值，有得分",
-    "score-missing": "“{object}”有分值，得分空着",
-    "target-missing": "“{object}”没有写年度指标值",
-    "actual-wrong-kind": "“{object}”的完成值写了金额{filed}",
+    "full-score-missed-target": "{object}没有达到目标，得了满分",
+    "scored-without-actual": "{object}没有写完成值，有得分",
+    "score-missing": "{object}有分值，得分空着",
+    "target-missing": "{object}没有写年度指标值",
+    "actual-wrong-kind": "{object}的完成值写了金额{filed}",
     "target-backfitted": "成本目标写{filed}，等于支出，预算是{other}",
     "zero-execution-high-score": "没有支出，总分{filed}",
     "amount-missing": "写了执行率，没有写金额",
-    "text-cut-off": "文字没有写完：“{object}”",
-    "malformed-number": "“{object}”读不出是多少",
-    "malformed-date": "填报日期“{filed}”不是一个日期",
+    "text-cut-off": "文字可能没有写完：{object}",
+    "malformed-number": "{object}读不出是多少",
+    "malformed-date": "填报日期{quoted}不是一个日期",
 }
 
+# Where a rule compares different things: what stands in its sentence, and what the headline then says.
+_VARIANTS = {
+    "adjustment-identity": (
+        ("自评表的全年预算数", "{object}：自评表的全年预算数{filed}，报告的年初预算和调整数合起来是{other}"),
+        ("部门基本支出预算调整", "基本支出预算调整写{filed}，报告里调整前后相差{other}"),
+    ),
+    "total-mismatch": (("之间", "总分写{filed}，各项加起来在{low}与{high}之间"),),
+}
 # The row 年度资金总额 is the form's whole; there the column says what a cell is about.
 _OF_WHOLE = {"得分": "执行率", "分值": "执行率"}
 
 
 def sentence(lead: Finding) -> str:
     """Return what the gravest finding of a case says, short; the rule's title where a value is missing."""
-    known = {"filed": _short(lead.filed), "other": _short(lead.recomputed), "object": _object(lead)}
-    known["line"] = _line(lead)
-    said = SENTENCES.get(lead.rule, "")
+    said = _template(lead)
+    low, _, high = (lead.recomputed or "").removesuffix("之间").partition("至")
+    known = {
+        "filed": _short(lead.filed),
+        "other": _short(lead.recomputed),
+        "quoted": _named(lead.filed),
+        "object": _object(lead),
+        "line": _line(lead),
+        "low": low.strip(),
+        "high": high.strip(),
+    }
     needed = re.findall(r"\{(\w+)\}", said)
     return said.format(**known) if said and all(known[one] for one in needed) else rule(lead.rule).title
+
+
+def _template(lead: Finding) -> str:
+    told = (said for words, said in _VARIANTS.get(lead.rule, ()) if words in lead.message)
+    return next(told, SENTENCES.get(lead.rule, ""))
 
 
 def _object(lead: Finding) -> str:
     """Return what the sentence names first in quotation marks, else the line in which its cell stands."""
     named = _QUOTED.search(lead.message)
-    return _short(named[1]) if named else _line(lead)
+    return _named(named[1]) if named else _line(lead)
 
 
 def _line(lead: Finding) -> str:
@@ -77,8 +99,17 @@ def _line(lead: Finding) -> str:
     *way, column = re.split(r"(?<!\d)\.", lead.place)
     if not way or way[0] == "自评报告":
         named = _QUOTED.search(lead.message)
-        return _short(named[1]) if named else ""
-    return _short(_OF_WHOLE.get(column, column) if way[-1] == "年度资金总额" else way[-1])
+        return _named(named[1]) if named else ""
+    return _named(_OF_WHOLE.get(column, column) if way[-1] == "年度资金总额" else unnumbered(way[-1]))
+
+
+def _named(text: str | None) -> str:
+    """Quote a text; where it is cut, the dots stand outside: they are ours."""
+    words = " ".join((text or "").split()).removesuffix("……")
+    if not words:
+        return ""
+    is_whole = len(words) <= _LONGEST and words == " ".join((text or "").split())
+    return f"“{words[:_LONGEST]}”{'' if is_whole else '……'}"
 
 
 def _short(text: str | None) -> str:

@@ -1,7 +1,7 @@
 """What a report says in words against the form beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator import quantity
@@ -21,6 +21,7 @@ from generator.checks.forms import (
     INITIAL,
     RATE,
     SCORE,
+    WHOLE,
     Form,
 )
 from generator.checks.names import has_amount
@@ -46,6 +47,9 @@ _SPENT = re.compile(
     rf"(?:了|资金|金额|款|数)?(?:为|是|共|共计|合计)?\s*{_AMOUNT}"
 )
 _LONGEST_CLAUSE = 60
+_CLAUSES = re.compile(r"[。；;\n]")
+# What a sentence of a department's report says of less than the whole of its spending.
+_OF_A_PART = re.compile(r"项目|三公|公用|人员|基本支出|专项|科室|下属|二级|上年|去年|同比")
 # What a clause says before the amount: of another year, a part, some months, it is not the year's spending.
 _NOT_THE_YEAR = re.compile(
     r"上年|去年|往年|前年|历年|同期|其中|季度|上半年|下半年|\d月|月份|截至|截止|人员|公用|基本支出|工资|每年|平均|以前年度|第[一二三四\d]批"
@@ -67,15 +71,34 @@ _NO_DEVIATION = re.compile(r"未偏离绩效目标|没有偏离绩效目标|无�
 
 
 def narrative_contradicts_table(form: Form) -> Verdict:
-    """Money, balance, satisfaction and score in a project's own report are those of its form."""
+    """What a report says of money, balance, satisfaction and score is what its form says."""
+    if form.path == (WHOLE,):
+        return _of_whole(form, form.filed.filing.report or "")
     report = form.project.report if form.project else None
     if not report:
-        return not_applicable("没有项目自评报告")
+        return not_applicable("没有自评报告")
     answers = [*_spent(form, report), *_granted(form, report), *_left(form, report)]
     answers += [*_satisfaction(form, report), *_score(form, report), *_rate(form, report)]
     if not answers:
         return not_applicable("报告中没有可以与表对照的数字")
     return judged([answer for answer in answers if answer])
+
+
+def _of_whole(form: Form, report: str) -> Verdict:
+    """Compare a department's report, which speaks of many things, only where it gives one score, one rate."""
+    own = "\n".join(one for one in _CLAUSES.split(report) if not _OF_A_PART.search(one))
+    answers = [*_alone(_score(form, own)), *_alone(_rate(form, own))]
+    if not answers:
+        return not_applicable("报告中没有可以与表对照的数字")
+    return judged([answer for answer in answers if answer])
+
+
+def _alone(answers: Iterable[Discrepancy | None]) -> list[Discrepancy | None]:
+    """Return what is said of one number; of several nobody knows which, and one that agrees is it."""
+    found = list(answers)
+    if None in found:
+        return [None]
+    return found[:1] if len({one.filed for one in found if one}) == 1 else []
 
 
 def no_deviation_claim_contradicted(form: Form) -> Verdict:
@@ -238,7 +261,8 @@ def _against(form: Form, words: str, beside: str, cell: FiledCell, *other: str) 
 
 
 def _place(form: Form, words: str) -> FiledCell:
-    return FiledCell((*form.path, "自评报告"), "自评报告", words)
+    path = (*form.path, "自评报告") if form.project else ("自评报告",)
+    return FiledCell(path, "自评报告", words)
 
 
 def _money(form: Form, column: str) -> str:

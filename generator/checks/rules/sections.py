@@ -174,9 +174,11 @@ def _item_difference(item: ListedAmount, form: Form) -> Discrepancy:
     spent = form.funds(EXECUTED)
     computed = as_filed(spent.text, form.shown_unit)
     said = f"是 {computed}" if computed else missing(spent)
+    planned = form.funds(BUDGET)
+    budget = f"是 {as_filed(planned.text, form.shown_unit)}" if planned.text else missing(planned)
     message = (
         f"两个数不一致：{_where(item)}写{quoted(item.name)} {item.words}，"
-        f"{quoted(name)}自评表的全年执行数{said}，也不等于它的预算数。"
+        f"{quoted(name)}自评表的全年执行数{said}，全年预算数{budget}，都不是这个数。"
     )
     cells = (item.place, spent, form.funds(BUDGET))
     return Discrepancy(item.place, item.words, computed, "", message, cells)
