@@ -19,6 +19,11 @@ _TRANSLATE = re.compile(r"translate\((-?[\d.e-]+),(-?[\d.e-]+)\)")
 _BOX = re.compile(r"M(-?[\d.e-]+),(-?[\d.e-]+)((?:[hv]-?[\d.e-]+)+Z)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _LOOKS = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
+# What the root says for all texts.
+_INK = theme.VARIABLES[theme.INK]
+_OF_ROOT = ("fill", _INK)
+# Of a hash, enough for the few pictures of a page.
+_DIGITS = 8
 _UNPAINTED = (None, "none", "transparent")
 _USUAL = {"stroke-width": "1", "text-anchor": "start"}
 
@@ -45,14 +50,14 @@ def finish(drawn: str, title: str, description: str) -> str:
     """
     # The text comes from the renderer, never from a file or from outside.
     root = ET.fromstring(drawn)  # noqa: S314
-    identity = sha256(f"{drawn}\0{title}\0{description}".encode()).hexdigest()[:12]
+    identity = sha256(f"{drawn}\0{title}\0{description}".encode()).hexdigest()[:_DIGITS]
     names = f"c{identity}-t", f"c{identity}-d"
     alike = groupby(_marks(root, 0, 0), lambda mark: (mark.look, bool(mark.path)))
     body = "".join(_element(look, list(marks)) for (look, _), marks in alike)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg" role="img"'
         f' aria-labelledby="{" ".join(names)}" viewBox="{root.attrib["viewBox"]}"'
-        f' width="100%" font-size="{theme.FONT_SIZE}">'
+        f' width="100%" font-size="{theme.FONT_SIZE}" fill="{_INK}">'
         f'<title id="{names[0]}">{escape(title)}</title><desc id="{names[1]}">{escape(description)}</desc>'
         f"{body}</svg>"
     )
@@ -109,7 +114,7 @@ def _mark(tag: str, element: ET.Element, look: tuple[tuple[str, str], ...], x: f
 
 
 def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:
-    attributes = "".join(f' {name}="{value}"' for name, value in look)
+    attributes = "".join(f' {name}="{value}"' for name, value in look if (name, value) != _OF_ROOT)
     paths = "".join(mark.path for mark in marks)
     texts = "".join(
         f'<text x="{_short(mark.x)}" y="{_short(mark.y)}">{escape(mark.text)}</text>'
@@ -118,7 +123,7 @@ def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:
     )
     if paths:
         return f'<path d="{paths}"{attributes}/>'
-    return f"<g{attributes}>{texts}</g>" if texts else ""
+    return f"<g{attributes}>{texts}</g>" if texts and attributes else texts
 
 
 def _short(value: float) -> str:

@@ -125,3 +125,16 @@ def test_the_renderer_draws_alike_whatever_it_drew_before() -> None:
     specification = json.dumps(bars.specification(next(iter(PICTURES.values())).picture))
     first, second = (svg.finish(vl_convert.vegalite_to_svg(specification), "", "") for _ in range(2))
     assert first == second
+
+
+def test_the_root_says_the_colour_of_texts_once_and_a_line_in_that_colour_keeps_it() -> None:
+    ink = theme.LIGHT["ink"]
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        f'<text fill="{ink}">甲</text><line stroke="{ink}" x2="3" y2="0"/></svg>'
+    )
+    markup = svg.finish(drawn, "图", "图")
+    variable = theme.VARIABLES[ink]
+    assert markup.count(f'fill="{variable}"') == 1
+    assert f'stroke="{variable}"' in markup
+    assert '</desc><text x="0" y="0">甲</text>' in markup
