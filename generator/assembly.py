@@ -6,8 +6,9 @@ A generated page says so in its front matter; nothing without that mark is ever 
 import hashlib
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.errors import BuildError, Place
 from generator.writing import write_whole
@@ -17,26 +18,56 @@ CHECKSUMS = "SHA256SUMS"
 _FRONT_MATTER_MAX = 4096
 
 
-def write_pages(content: Path, pages: Mapping[str, str]) -> int:
-    """Bring the generated pages under ``content`` in line with ``pages`` (relative path → text).
+class WrittenPages(Mapping[str, str]):
+    """The generated pages below a folder (relative path → text), each read when it is asked for.
 
-    Returns how many files were written. Raises BuildError before anything is written when a hand-written
-    page stands where a generated one belongs.
+    All of them together are most of a site; so nobody holds them. changed: how many of them were written.
     """
-    changed = {}
-    for path, text in sorted(pages.items()):
+
+    def __init__(self, folder: Path, names: Iterable[str], changed: int) -> None:
+        self._folder = folder
+        self._names = dict.fromkeys(sorted(names))
+        self.changed = changed
+
+    def __getitem__(self, name: str) -> str:
+        """Return the text of a page."""
+        return (self._folder / name).read_bytes().decode() if name in self._names else _absent(name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the pages in the order of their paths."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._names)
+
+    def __contains__(self, name: object) -> bool:
+        """Tell without reading."""
+        return name in self._names
+
+
+def _absent(name: str) -> str:
+    raise KeyError(name)
+
+
+def write_pages(content: Path, pages: Iterable[tuple[str, str]]) -> WrittenPages:
+    """Bring the generated pages under ``content`` in line with ``pages`` (relative path and text).
+
+    Raises BuildError when a hand-written page stands where a generated one belongs; it stays as it is.
+    """
+    names, changed = set(), 0
+    for path, text in pages:
         known, new = _content(content / path), text.encode()
         if known is not None and not _is_marked(known):
             raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(content / path))
         if known != new:
-            changed[content / path] = new
-    for target, new in changed.items():
-        write_whole(target, new)
-    targets = {content / path for path in pages}
-    for stale in sorted(_generated_under(content, targets)):
+            write_whole(content / path, new)
+            changed += 1
+        names.add(path)
+    for stale in sorted(_generated_under(content, {content / path for path in names})):
         stale.unlink()
         _remove_empty_folders(stale.parent, content)
-    return len(changed)
+    return WrittenPages(content, names, changed)
 
 
 def remove_generated(content: Path) -> int:
@@ -63,44 +94,70 @@ class NewTree:
 
     root: its folder. last: the tree whose place it will take; what both have is one file under two names,
     which costs a tenth of writing it anew. Nobody may write into a file of either tree, only replace it.
+    digests: of what was written, by its path below the root.
     """
 
     def __init__(self, root: Path, last: Path | None = None) -> None:
         self.root = root
         self._last = last
         self._folders: set[str] = set()
+        self.digests: dict[str, str] = {}
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file; ``name`` is its path below the root."""
+    def write(self, name: str, content: bytes) -> str:
+        """Write a file, ``name`` is its path below the root; return its digest (SHA-256)."""
+        self._make_room(name)
+        digest = self.digests[name] = hashlib.sha256(content).hexdigest()
+        if not (self._last and _linked(f"{self._last}/{name}", f"{self.root}/{name}", content.__eq__)):
+            (self.root / name).write_bytes(content)
+        return digest
+
+    def has_again(self, name: str, digest: str) -> bool:
+        """Take over a file of the last tree that has this digest; False where there is none."""
+        if self._last is None:
+            return False
+        self._make_room(name)
+        known, target = f"{self._last}/{name}", f"{self.root}/{name}"
+        if not _linked(known, target, lambda content: hashlib.sha256(content).hexdigest() == digest):
+            return False
+        self.digests[name] = digest
+        return True
+
+    def _make_room(self, name: str) -> None:
         folder = name.rpartition("/")[0]
         if folder not in self._folders:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        if not (self._last and _linked(self._last / name, self.root / name, content)):
-            (self.root / name).write_bytes(content)
 
-    def take_over(self, staged: Path) -> None:
-        """Move every file below ``staged`` to its place; BuildError where one already stands."""
-        for path in sorted(path for path in staged.rglob("*") if path.is_file()):
-            target = self.root / path.relative_to(staged)
+    def take_over(self, staged: "NewTree") -> None:
+        """Move every file of ``staged`` to its place; BuildError where one already stands."""
+        for name, digest in sorted(staged.digests.items()):
+            target = self.root / name
             if target.exists():
                 raise BuildError("这里已有一个同名的文件，数据文件不会覆盖它；请移走或改名", Place(target))
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(path, target)
+            shutil.move(staged.root / name, target)
+            self.digests[name] = digest
 
-    def write_checksums(self) -> None:
-        """Write ``SHA256SUMS`` over every file of a complete tree, for who watches that none is changed."""
+    def write_checksums(self, *, is_as_written: bool) -> None:
+        """Write ``SHA256SUMS`` over every file of a complete tree, for who watches that none is changed.
+
+        is_as_written: nobody has touched the files that this tree has written; what they hold is known.
+        """
+        known = self.digests if is_as_written else {}
         files = {path.relative_to(self.root).as_posix(): path for path in _files(self.root)}
         files.pop(CHECKSUMS, None)
-        lines = [f"{_digest(path)}  {name}\n" for name, path in sorted(files.items())]
+        lines = [f"{known.get(name) or _digest(path)}  {name}\n" for name, path in sorted(files.items())]
         self.write(CHECKSUMS, "".join(lines).encode())
 
 
-def _linked(known: Path, target: Path, content: bytes) -> bool:
-    """Give ``known`` a second name, where it is a file of this content and the system can."""
+def _linked(known: str, target: str, is_it: Callable[[bytes], bool]) -> bool:
+    """Give ``known`` a second name, where it is a file of the right content and the system can."""
     try:
-        if known.is_symlink() or known.read_bytes() != content:
+        if not S_ISREG(os.lstat(known).st_mode):
             return False
+        with open(known, "rb") as file:  # noqa: PTH123 - every file of a site comes by here; a path costs more
+            if not is_it(file.read()):
+                return False
         os.link(known, target)
     except (OSError, NotImplementedError):
         return False

@@ -5,7 +5,7 @@ The last good site stays until the new one is whole.
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -107,16 +107,18 @@ def build(
         data = assembly.NewTree(staged)
         data_files = tuple(_written(data, file) for file in _exported(sources))
         progress("编写页面")
-        plan = dict(sorted(sources.pages(data_files)))
-        county.stage_pages(sources.handwritten, plan, layout.pages)
-        written = assembly.write_pages(layout.pages, plan)
+        county.stage_pages(sources.handwritten, layout.pages)
+        pages = county.beside(sources.handwritten, sources.pages(data_files))
+        plan = assembly.write_pages(layout.pages, pages)
         stamps = _make_site(layout, sources, plan, tree, output=output, progress=progress)
-        tree.take_over(staged)
+        progress("换上新网站")
+        tree.take_over(data)
         if output is OFFLINE:
             offline.make_openable(fresh)
         elif sources.configuration.has_file_addresses:
             offline.name_files(fresh, sources.corpus.site.address)
-        tree.write_checksums()
+        is_plain = output is FOLDER and not sources.configuration.has_file_addresses
+        tree.write_checksums(is_as_written=is_plain)
         if output is FOLDER:
             assembly.write_file(fresh / swapping.SITE_MARK, standing.mark_text(key))
         output.finish(fresh, site)
@@ -125,14 +127,13 @@ def build(
     told = tuple(map(str, said))
     slips.prune()
     notices = (*told, *_notices(sources.corpus, has_pictures=sources.has_pictures))
-    is_plain = output is FOLDER and not sources.configuration.has_file_addresses
-    return Built(site, len(plan), written, notices, Made(sources.lines, stamps if is_plain else None))
+    return Built(site, len(plan), plan.changed, notices, Made(sources.lines, stamps if is_plain else None))
 
 
 def _make_site(
     layout: Workplace,
     sources: Sources,
-    plan: dict[str, str],
+    plan: Mapping[str, str],
     fresh: assembly.NewTree,
     *,
     output: Output,

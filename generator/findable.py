@@ -27,7 +27,7 @@ def search_documents(
 
     read: what reads one.
     """
-    sections = (read(name, text) for name, text in plan.items() if addresses.is_section(name))
+    sections = (read(name, plan[name]) for name in plan if addresses.is_section(name))
     pages = [*((search.GUIDE, page) for page in handwritten), *((search.SECTION, page) for page in sections)]
     return [_document(kind, page) for kind, page in pages if page.address != addresses.HOME]
 

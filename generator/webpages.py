@@ -12,12 +12,14 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from generator import assembly, kept
 from generator.errors import BuildError, Place
-from generator.shells import Stamps, UnfitShellError, stamping
+from generator.kept import Memory
+from generator.shells import StampBook, StampEntry, Stamping, Stamps, UnfitShellError, stamping, web_page
 
 _QUOTED_LINES = 5
 _TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
@@ -59,21 +61,37 @@ def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTr
     texts = {name: path.read_text(encoding="utf-8") for name, path in own.items() if name.endswith(".md")}
     settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
     sources = {name: path.read_bytes() for name, path in own.items()}
-    work = stamping(plan, texts, settings)
+    book = StampBook(Memory(shop.cache / "stamped"), texts, settings)
+    work = stamping(plan, texts, settings, book.shaped)
     made = _unpacked(_made(shop, {**sources, **_encoded(work.sources())}))
     try:
         shells = work.shells(made)
     except UnfitShellError:
         made = _unpacked(_made(shop, {**sources, **_encoded(plan.items())}))
-        stamped: Iterator[tuple[str, bytes]] = iter(())
         stamps = None
     else:
-        made = {path: content for path, content in made.items() if path not in work.shell_files}
-        stamped = work.web_pages(shells)
         stamps = work.stamps(shells)
-    for path, content in (*made.items(), *stamped):
+        book.keep(_stamped(work, stamps, made, book, site))
+        made = {path: content for path, content in made.items() if path not in work.shell_files}
+    for path, content in made.items():
         site.write(path, content)
     return stamps
+
+
+def _stamped(
+    work: Stamping, stamps: Stamps, made: Mapping[str, bytes], book: StampBook, site: assembly.NewTree
+) -> Iterator[tuple[str, StampEntry]]:
+    """Put every page that a shell makes into ``site``, made anew where it or its shell has changed."""
+    shells = {shape.place: sha256(made[web_page(shape.place)]).hexdigest() for shape in work.shapes}
+    for source, (digest, shape) in work.shaped.items():
+        path = web_page(source.removesuffix("index.md"))
+        known = book.web_page(source, digest, shape, shells[shape.place])
+        if not (known and site.has_again(path, known)):
+            content = stamps.web_page(source, work.pages[source])
+            if content is None:  # its shape was found a moment ago
+                raise UnfitShellError(source)
+            known = site.write(path, content)
+        yield source, StampEntry(digest, shape, shells[shape.place], known)
 
 
 def _encoded(texts: Iterable[tuple[str, str]]) -> dict[str, bytes]:

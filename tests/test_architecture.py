@@ -81,7 +81,7 @@ LAYERS = {
     "county": Layer(
         "errors kept records workplace release storage writing assembly", "pydantic tinycss2 yaml"
     ),
-    "shells": Layer(),
+    "shells": Layer("kept"),
     "webpages": Layer("errors assembly kept shells"),
     "aligning": Layer(libraries="markdown"),
     "handwritten": Layer(libraries="bs4"),

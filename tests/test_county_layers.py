@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.county import Configuration, bundled, handwritten_files, stage_pages, stage_theme
+from generator.county import Configuration, beside, bundled, handwritten_files, stage_pages, stage_theme
 from generator.county.resources import Bundled
 from generator.errors import BuildError
 
@@ -38,7 +38,7 @@ def test_staging_leaves_nothing_of_before_and_does_not_touch_what_is_generated(t
     _write(staged / "old" / "page.md", "hand-written once")
     made = _write(staged / "index.md", "---\ngenerated: true\n---\n\nhome\n")
     page = _write(tmp_path / "content" / "about.md", "about")
-    stage_pages({"about.md": page}, ["index.md"], staged)
+    stage_pages({"about.md": page}, staged)
     assert {path.relative_to(staged).as_posix() for path in staged.rglob("*.md")} == {"about.md", "index.md"}
     assert made.exists()
     assert not (staged / "old").exists()
@@ -47,7 +47,7 @@ def test_staging_leaves_nothing_of_before_and_does_not_touch_what_is_generated(t
 def test_a_page_at_the_address_of_a_generated_one_is_refused_by_its_own_place(tmp_path: Path) -> None:
     page = _write(tmp_path / "content" / "index.md", "my home")
     with pytest.raises(BuildError, match="手写的页面") as refused:
-        stage_pages({"index.md": page}, ["index.md"], tmp_path / "staged")
+        list(beside({"index.md": page}, [("index.md", "generated")]))
     assert refused.value.place.path == page
 
 

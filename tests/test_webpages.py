@@ -112,3 +112,29 @@ def test_the_site_tool_is_not_started_again_for_other_words(
     other = {**PLAN, "departments/c/2022/p/index.md": page}
     webpages.make_web_pages(shop, other, NewTree(tmp_path / "two"))
     assert "改了" in (tmp_path / "two/departments/c/2022/p/index.html").read_text("utf-8")
+
+
+def test_only_pages_that_changed_are_put_together_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    shop = workshop(tmp_path, PLAN, site=SITE)
+    webpages.make_web_pages(shop, PLAN, NewTree(tmp_path / "one"))
+    made: list[str] = []
+    make = shells.Stamps.web_page
+    monkeypatch.setattr(
+        shells.Stamps, "web_page", lambda self, source, text: made.append(source) or make(self, source, text)
+    )
+    changed = "departments/a/2022/p/index.md"
+    other = {**PLAN, changed: PLAN[changed].replace("五", "改了")}
+    spoilt = tmp_path / "one/departments/b/2022/q/index.html"
+    whole = spoilt.read_bytes()
+    spoilt.write_bytes(b"changed by hand")
+    webpages.make_web_pages(shop, other, NewTree(tmp_path / "two", tmp_path / "one"))
+    assert sorted(made) == [changed, "departments/b/2022/q/index.md"]
+    assert (tmp_path / "two/departments/b/2022/q/index.html").read_bytes() == whole
+    webpages.make_web_pages(shop, other, NewTree(tmp_path / "three"))
+    files = {path.relative_to(tmp_path / "three") for path in (tmp_path / "three").rglob("*.html")}
+    assert all(
+        (tmp_path / "two" / one).read_bytes() == (tmp_path / "three" / one).read_bytes() for one in files
+    )

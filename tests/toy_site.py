@@ -62,7 +62,7 @@ def workshop(
     """Put ``plan`` and the hand-written pages under ``root``, ready for ``webpages``; both its ways agree."""
     content = root / "content"
     _copy_handwritten(content)
-    assembly.write_pages(content, plan)
+    assembly.write_pages(content, plan.items())
 
     def configuration(pages: Path) -> Path:
         tree = {

@@ -4,7 +4,7 @@ Both are staged as plain folders that the site tool reads: whoever wonders what 
 """
 
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +34,18 @@ def handwritten_files(brought: Bundled, own: Path) -> dict[str, Path]:
     return {name: path for name, path in found.items() if not _is_made(name, path)}
 
 
-def stage_pages(handwritten: Mapping[str, Path], generated: Collection[str], staged: Path) -> None:
-    """Bring the hand-written files under ``staged`` in line; what is generated there is left alone.
-
-    Raises BuildError where a hand-written page stands at the address of a generated one.
-    """
-    for name in sorted(handwritten.keys() & set(generated)):
-        raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(handwritten[name]))
+def stage_pages(handwritten: Mapping[str, Path], staged: Path) -> None:
+    """Bring the hand-written files under ``staged`` in line; what is generated there is left alone."""
     stale = {name: path for name, path in _files(staged) if not _is_made(name, path)}
     _bring_in_line(handwritten, stale, staged)
+
+
+def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield generated pages (path and text); BuildError where a hand-written one stands at the address."""
+    for name, text in pages:
+        if name in handwritten:
+            raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(handwritten[name]))
+        yield name, text
 
 
 def stage_theme(own: Configuration, staged: Path) -> None:

@@ -5,7 +5,8 @@ one page of every shape of generated page, with marks where a page's own words g
 from the pieces between the marks. What comes out is, byte for byte, what the site tool would have made.
 """
 
+from generator.shells.book import StampBook, StampEntry
 from generator.shells.shell import UnfitShellError
-from generator.shells.work import Stamping, Stamps, stamping
+from generator.shells.work import Stamping, Stamps, stamping, web_page
 
-__all__ = ["Stamping", "Stamps", "UnfitShellError", "stamping"]
+__all__ = ["StampBook", "StampEntry", "Stamping", "Stamps", "UnfitShellError", "stamping", "web_page"]

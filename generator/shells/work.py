@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from posixpath import dirname, join, normpath
 
 from generator.shells.page import Page, parsed
@@ -13,19 +14,27 @@ _LINK = re.compile(r"\]\(([^)\s#]+\.md)|^\[[^\]]+\]:\s*([^\s#]+\.md)", re.MULTIL
 _ID = re.compile(r'\bid="([^"<>&]+)"')
 _SECTION_DEPTH = 1
 
+# File of a page → the digest of its Markdown, its shape.
+Shaped = Mapping[str, tuple[str, Shape]]
+
 
 @dataclass(frozen=True)
 class Stamping:
-    """slow: pages (file → Markdown) that only the site tool can make. shapes: one each of the others.
+    """slow: pages (file → Markdown) that only the site tool can make. shaped: all others; a few shapes serve.
 
-    pages: a page with its shape and the texts of its slots. placing: says which pages have a
-    shape of their own.
+    pages: all of them, read where they stand: together they are most of a site. placing: says which pages
+    have a shape of their own.
     """
 
     slow: Mapping[str, str]
-    shapes: tuple[Shape, ...]
-    pages: tuple[tuple[Page, Shape, Mapping[str, str]], ...]
+    shaped: Shaped
+    pages: Mapping[str, str]
     placing: "_Placing"
+
+    @property
+    def shapes(self) -> Collection[Shape]:
+        """The shapes of all pages, each once."""
+        return {shape.place: shape for _, shape in self.shaped.values()}.values()
 
     def sources(self) -> Iterator[tuple[str, str]]:
         """Yield file and Markdown of what the site tool makes for the generated pages."""
@@ -38,23 +47,16 @@ class Stamping:
 
         Raises UnfitShellError where the theme prints a page as no shell can repeat.
         """
-        return {
-            shape.place: shell_from(shape, made[_web_page(shape.place)].decode()) for shape in self.shapes
-        }
+        return {shape.place: shell_from(shape, made[web_page(shape.place)].decode()) for shape in self.shapes}
 
     @property
     def shell_files(self) -> frozenset[str]:
         """The files of the site tool that only show shapes."""
-        return frozenset(_web_page(shape.place) for shape in self.shapes)
+        return frozenset(web_page(shape.place) for shape in self.shapes)
 
     def stamps(self, shells: Mapping[str, Shell]) -> "Stamps":
-        """Return what makes one more page of the same site, as long as only its own words have changed."""
+        """Return what makes a page of the same site, as long as only its own words have changed."""
         return Stamps(shells, self.placing)
-
-    def web_pages(self, shells: Mapping[str, Shell]) -> Iterator[tuple[str, bytes]]:
-        """Yield path below the site's root and content of every page that a shell makes."""
-        for page, shape, slots in self.pages:
-            yield _web_page(page.address), shells[shape.place].web_page(page, slots).encode()
 
 
 @dataclass(frozen=True)
@@ -86,28 +88,37 @@ class _Placing:
         is_fixed = source in self.linked or source in self.settings or source.count("/") <= _SECTION_DEPTH
         return shape_of(page, {page.address} if is_fixed else ())
 
+    def shape_of(self, source: str, text: str) -> Shape | None:
+        """Return the shape that shows a page, with what others link to on it; None where there is none."""
+        page = parsed(source, text)
+        if page is None:
+            return None
+        shape = self.shape(source, page)[0]
+        return with_anchors(shape, _anchors(page)) if source in self.linked else shape
 
-def stamping(pages: Mapping[str, str], handwritten: Mapping[str, str], settings: str) -> Stamping:
+
+def stamping(
+    pages: Mapping[str, str], handwritten: Mapping[str, str], settings: str, known: Shaped | None = None
+) -> Stamping:
     """Return what is to be done for generated ``pages`` (file → Markdown).
 
     handwritten: the other pages of the site, whose links must lead somewhere. settings: those of the site
-    tool; a page that they name stands in the navigation.
+    tool; a page that they name stands in the navigation. known: shapes of pages, told for the same two.
     """
     placing = _Placing(frozenset(_targets(handwritten)), settings)
     slow: dict[str, str] = {}
     shapes: dict[str, Shape] = {}
-    stamped = []
-    for source, text in pages.items():
-        page = parsed(source, text)
-        if page is None:
+    shaped: dict[str, tuple[str, Shape]] = {}
+    for source in pages:
+        text = pages[source]
+        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        before = known.get(source) if known else None
+        shape = before[1] if before and before[0] == digest else placing.shape_of(source, text)
+        if shape is None:
             slow[source] = text
-            continue
-        shape, slots = placing.shape(source, page)
-        if shape.place not in shapes:
-            is_linked = source in placing.linked
-            shapes[shape.place] = with_anchors(shape, _anchors(page)) if is_linked else shape
-        stamped.append((page, shape, slots))
-    return Stamping(slow, tuple(shapes.values()), tuple(stamped), placing)
+        else:
+            shaped[source] = digest, shapes.setdefault(shape.place, shape)
+    return Stamping(slow, shaped, pages, placing)
 
 
 def _targets(handwritten: Mapping[str, str]) -> Iterator[str]:
@@ -121,5 +132,6 @@ def _anchors(page: Page) -> Collection[str]:
     return {*own, *_ID.findall(page.title), *_ID.findall(page.body)}
 
 
-def _web_page(address: str) -> str:
+def web_page(address: str) -> str:
+    """Return the file of the web page at an address."""
     return f"{address}index.html"
