@@ -363,8 +363,8 @@ def test_personal_data_beside_the_filings_is_refused(copy: Path, file: str, text
         assert "5678" not in done.stderr
 
 
-def test_the_telephone_of_an_office_may_stand(copy: Path) -> None:
-    contact = "网站名称: 公开\n联系方式: 联系人：王某某，0731-22345678\n"
+def test_the_telephone_and_mailbox_of_an_office_may_stand(copy: Path) -> None:
+    contact = "网站名称: 公开\n联系方式: 联系人：王某某，0731-22345678\n报告差错: jixiao@example.gov.cn\n"
     (copy / "data/site.yaml").write_text(contact, encoding="utf-8")
     assert gongkai("check", cwd=copy).returncode == 0
 
