@@ -72,7 +72,7 @@ def bar_label(shown: str, *, drawn: bool, widest: float) -> str:
     return f"{shorten(shown, widest - _NOT_DRAWN_WIDTH)}{_NOT_DRAWN}"
 
 
-def rest_note(count: int, what: str) -> str:
-    """Return the sentence for rows that only the table shows; "" when all are drawn."""
+def rest_note(count: int, what: str, drawn: str = "") -> str:
+    """Return the sentence for rows that only the table shows; "" when all are drawn. drawn: which are."""
     most = theme.MOST_ROWS
-    return f"图中只画前 {most} {what}，全部 {count} {what}见数据表。" if count > most else ""
+    return f"图中只画{drawn or f'前 {most} '}{what}，全部 {count} {what}见数据表。" if count > most else ""

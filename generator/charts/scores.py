@@ -57,7 +57,8 @@ def project_scores(project: ProjectRow, indicators: Iterable[IndicatorRow]) -> D
 def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
     """Draw the total scores of the projects of one filing (rows of PROJECTS) against 总分, highest first.
 
-    None when no project has a number in its row 总分, and when every one of many got all its points.
+    Of more projects than a picture holds the lowest are drawn. None when no project has a number in its row
+    总分, and when every one of many got all its points.
     """
     ranked = sorted(
         projects,
@@ -69,7 +70,7 @@ def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
     shown = _without_full(scored, "total_")
     if not shown:
         return None
-    drawn = shown[: theme.MOST_ROWS]
+    drawn = _lowest(shown)
     rows = tuple(BarRow(cell(row["project"]), _bars(row, "total_")) for row in drawn)
     where = f"{clean(ranked[0]['department'])} {ranked[0]['year']} 年度"
     return Draft(
@@ -83,8 +84,15 @@ def filing_scores(projects: Iterable[ProjectRow]) -> Draft | None:
             (cell(row["project"]), cell(row["total_score_as_filed"]), cell(row["total_weight_as_filed"]))
             for row in ranked
         ),
-        note=_note((len(ranked), len(scored), len(shown)), "个项目"),
+        note=_note((len(ranked), len(scored), len(shown)), "个项目", f"得分最低的 {len(drawn)} "),
     )
+
+
+def _lowest(shown: Sequence[ProjectRow]) -> Sequence[ProjectRow]:
+    """Return as many rows as a picture holds: of more, the lowest say what the others hide."""
+    if len(shown) <= theme.MOST_ROWS:
+        return shown
+    return [row for row in shown if row["total_score"] is not None][-theme.MOST_ROWS :]
 
 
 def _without_full(scored: Sequence[ScoredRow], prefix: str) -> list[ScoredRow]:
@@ -124,7 +132,7 @@ def _comparison(scored: Sequence[Row], prefix: str, measure: str) -> str:
     return "，".join(f"{words} {count} {measure}" for words, count in counts if count) + "。"
 
 
-def _note(counts: tuple[int, int, int], what: str) -> str:
+def _note(counts: tuple[int, int, int], what: str, drawn: str = "") -> str:
     """Say what is not drawn, by how many rows there are, have a score, and are to be drawn."""
     lines, scored, shown = counts
     full = f"另外{scored - shown}{what}得分都等于分值，没有画。" if scored > shown else ""
@@ -133,4 +141,4 @@ def _note(counts: tuple[int, int, int], what: str) -> str:
         if lines > scored
         else ""
     )
-    return full + rest_note(shown, what) + empty
+    return full + rest_note(shown, what, drawn) + empty

@@ -189,6 +189,15 @@ def test_many_full_scores_are_a_sentence_beside_the_bars_of_the_others() -> None
     assert (draft.note, len(draft.rows)) == ("另外4个项目得分都等于分值，没有画。", 5)
 
 
+def test_of_more_scores_than_a_picture_holds_the_lowest_are_drawn() -> None:
+    forms = [form(f"p{at}", name=f"项目{at}", total=("100", str(99 - at))) for at in range(40)]
+    draft = drafts(*forms, form("y", name="乙", total=("100", None)))[
+        "departments/a/2022/", "chart-project-scores"
+    ]
+    assert [row.name for row in draft.picture.rows] == [f"项目{at}" for at in range(10, 40)]
+    assert draft.note == "图中只画得分最低的 30 个项目，全部 41 个项目见数据表。"
+
+
 def test_the_total_scores_of_a_filing() -> None:
     found = drafts(
         form("x", name="甲", total=("100", "90")),

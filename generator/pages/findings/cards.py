@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator import addresses
@@ -10,21 +10,26 @@ from generator.checks import Case, Finding, Severity, answer_sentence, explanati
 from generator.filing import Answer, Filing
 from generator.frames import case_address
 from generator.pages.findings.used import figures_of, place_beside, value_cell
-from generator.pages.parts.cells import Fact, ShownCell, filed
+from generator.pages.parts.cells import Fact, ShownCell, filed, project_name
 from generator.pages.parts.links import Link
 from generator.quantity import DOUBTED
 
+_OPEN = 5
 STYLES = {Severity.FAULT: "fault", Severity.DOUBT: "doubt", Severity.NOTE: "hint"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One finding: its anchor, its sentence, the values with the formula, the cells it rests on."""
+    """One finding: its anchor, its sentence, the values with the formula, the cells it rests on.
+
+    subject: the project that it is about, where a case of several stands on the page of none of them.
+    """
 
     id: str
     message: str
     values: tuple[Fact, ...]
     cells: tuple[Fact, ...]
+    subject: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class RuleFindings:
 class CardView:
     """A case as a card: its style, its findings rule by rule, the department's answers.
 
-    ``own_page`` leads to the page of the case alone, "" for a note.
+    ``own_page`` leads to the page of the case alone, "" for a note. ``more`` are the findings of a case of
+    many forms, behind the first few that show what it is: folded away.
 
     A card that stands on another page has no findings here but ``severity``, ``lead`` and the way ``there``.
     """
@@ -56,6 +62,12 @@ class CardView:
     explanation: tuple[str, ...] = ()
     unanswered: str = ""
     own_page: str = ""
+    more: tuple[RuleFindings, ...] = ()
+
+    @property
+    def folded(self) -> int:
+        """Return how many findings are folded away."""
+        return sum(len(found.entries) for found in self.more)
 
 
 def pointer(case: Case, lead: str, there: Link) -> CardView:
@@ -77,15 +89,35 @@ def case_anchor(case: Case) -> str:
 
 def _card_view(filing: Filing, case: Case, anchors: Mapping[int, str], here: str) -> CardView:
     said = case.is_told and not case.answers
+    found = tuple(rule_findings(filing, case, anchors, here))
+    shown = found if case.project_id else tuple(_first(found))
     return CardView(
         STYLES[case.severity],
-        tuple(rule_findings(filing, case, anchors, here)),
+        shown,
         answers(case),
         id=case_anchor(case),
         explanation=explanation_sentences(case),
         unanswered=answer_sentence(case) if said else "",
         own_page=addresses.link(here, case_address(case)) if case.is_told else "",
+        more=tuple(_rest(found, sum(len(one.entries) for one in shown))),
     )
+
+
+def _first(found: Iterable[RuleFindings]) -> Iterator[RuleFindings]:
+    """Yield the findings that stand open in the card of a case of several forms."""
+    left = _OPEN
+    for one in found:
+        if left > 0:
+            yield replace(one, entries=one.entries[:left])
+        left -= len(one.entries)
+
+
+def _rest(found: Iterable[RuleFindings], shown: int) -> Iterator[RuleFindings]:
+    """Yield the findings behind so many that are shown."""
+    for one in found:
+        if entries := one.entries[shown:]:
+            yield replace(one, entries=entries)
+        shown = max(0, shown - len(one.entries))
 
 
 def in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
@@ -115,8 +147,20 @@ def rule_findings(
     for rule_id, found in groupby(case.findings, lambda one: one.rule):
         there = Link(rule(rule_id).title, addresses.link(here, addresses.finding_rule(rule_id)))
         findings = tuple(found)
-        entries = tuple(_entry(filing, case, one, anchors[id(one)]) for one in findings)
+        entries = tuple(
+            replace(_entry(filing, case, one, anchors[id(one)]), subject=_subject(filing, case, one, here))
+            for one in findings
+        )
         yield RuleFindings(rule_id, findings[0].severity, there, entries)
+
+
+def _subject(filing: Filing, case: Case, one: Finding, here: str) -> Link | None:
+    """Return the project of one finding among those of several projects."""
+    project = next((project for project in filing.projects if project.id == one.project_id), None)
+    if project is None or len({finding.project_id for finding in case.findings}) == 1:
+        return None
+    there = addresses.project(case.department_id, case.year, project.id)
+    return Link(project_name(project), addresses.link(here, there)) if there != here else None
 
 
 def _entry(filing: Filing, case: Case, one: Finding, anchor: str) -> Entry:

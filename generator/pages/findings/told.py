@@ -58,10 +58,14 @@ class MoneyTold:
         """Say what the departments spent in all, more than their projects; "" where none of many says it."""
         if self.whole.value is None:
             said = f"{WHOLE}：没有这张自评表，或者读不出它的执行数，整个部门花了多少不知道。"
-            return said if departments == 1 else ""
+            return f"{said}{self._part}" if departments == 1 else ""
         who = f"填了这张表的{self.whole.counted}个部门共" if departments > 1 else "全年"
         spent = f"{short_amount(self.whole.value)}{self._whole_doubt}"
-        return f"{WHOLE}（人员、办公和项目都在内）：{who}花了{spent}。"
+        return f"{WHOLE}（人员、办公和项目都在内）：{who}花了{spent}。{self._part}"
+
+    @property
+    def _part(self) -> str:
+        return "项目只是其中一部分。" if self.projects.forms else ""
 
     @property
     def _whole_doubt(self) -> str:

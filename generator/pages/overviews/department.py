@@ -67,7 +67,7 @@ def department_page(
         name=department.name,
         where=(links.region_link(here, department),),
         sentence=_sentence(found, department, filings),
-        whole=told(found, newest(filings)).whole_sentence(1),
+        whole=told(found, newest(filings)).whole_sentence(1) if filings else "",
         cases=case_cards(found, filings, here),
         unkept=unkept_promises(newest(filings), here),
         note=note,

@@ -14,7 +14,7 @@ from generator.pages.findings.told import sums_told
 from generator.pages.machines import heads
 from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.parts import links
-from generator.pages.parts.cells import ShownCell, ShownTable, heading, spanning
+from generator.pages.parts.cells import ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 
@@ -115,12 +115,12 @@ def _region(department: Department) -> tuple[str, str]:
 def department_rows(
     here: str, department_id: str, found: CheckRun, filings: Mapping[str, tuple[FiledYear, ...]]
 ) -> Iterator[tuple[ShownCell, ...]]:
-    """A row a year, the department's name merged over its years; one row for a department without filings."""
+    """A row a year, each with the department's name; one row for a department without filings."""
     own = filings.get(department_id, ())
     department = found.corpus.departments[department_id]
     href = addresses.link(here, addresses.department(department_id))
-    name = spanning(ShownCell(department.name, scope="row", href=href), max(len(own), 1))
-    for number, filed_year in enumerate(own):
-        yield (*([] if number else [name]), *overview_cells(here, found.of(filed_year)))
+    name = ShownCell(department.name, scope="row", href=href)
+    for filed_year in own:
+        yield name, *overview_cells(here, found.of(filed_year))
     if not own:
         yield name, ShownCell(_NOTHING_FILED, "absent", columns=len(OVERVIEW_HEADINGS))

@@ -19,7 +19,7 @@ from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.overviews.published import published_section
 from generator.pages.overviews.rollup_tables import SUM_HEADINGS, indicator_section, sum_cells, sum_facts
 from generator.pages.parts import links
-from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading, spanning
+from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
 from generator.pages.parts.section_view import Section
 from generator.pages.render import Front, render
@@ -220,14 +220,14 @@ def _year_cell(year: str, here: str) -> ShownCell:
 
 
 def _region_rows(found: CheckRun, code: str, region: str, here: str) -> Iterator[tuple[ShownCell, ...]]:
-    """A row a year, the region's name merged over its years; one row for a region without filings."""
+    """A row a year, each with the region's name; one row for a region without filings."""
     filings = _of_region(found, code)
     years = sorted({one.filing.year for one in filings}, reverse=True)
     href = addresses.link(here, addresses.region(code))
-    name = spanning(ShownCell(region, scope="row", href=href), max(len(years), 1))
-    for number, year in enumerate(years):
+    name = ShownCell(region, scope="row", href=href)
+    for year in years:
         own = [one for one in filings if one.filing.year == year]
-        yield (*([] if number else [name]), _year_cell(year, here), *sum_cells(found, own))
+        yield name, _year_cell(year, here), *sum_cells(found, own)
     if not years:
         yield name, ShownCell("暂无材料", "absent", columns=len(SUM_HEADINGS) + 1)
 

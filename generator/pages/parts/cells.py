@@ -75,7 +75,8 @@ class ShownTable:
         widest = _WIDEST_ON_A_PHONE - ("years" in kinds)
         wide = name == "figures" and len(self.headings) > widest
         has_numbers = any(one.number for one in self.headings)
-        return wide and has_numbers and all(len(row) == len(self.headings) for row in self.rows)
+        filled = all(sum(cell.columns for cell in row) == len(self.headings) for row in self.rows)
+        return wide and has_numbers and filled
 
 
 @dataclass(frozen=True)

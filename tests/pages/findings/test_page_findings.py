@@ -65,6 +65,26 @@ def test_every_finding_stands_once_on_a_page_of_its_filing(results: Results, sou
     assert shown == Counter((one.department_id, one.year, one.message) for one in results.findings)
 
 
+def test_a_case_of_several_forms_names_each_and_folds_what_comes_after_the_first_five(
+    results: Results, soups: Soups
+) -> None:
+    several = [
+        case
+        for case in results.cases
+        if not case.project_id and len({one.project_id for one in case.findings}) > 1
+    ]
+    folded = 0
+    for case in several:
+        (card,) = soups[addresses.filing(case.department_id, case.year)].select(f"#case-{case.id}")
+        named = [str(link["href"]) for link in card.select(".subject a")]
+        assert named == [f"{one.project_id}/" for one in case.findings if one.project_id]
+        rest = len(case.findings) - 5
+        summaries = [one.get_text() for one in card.find_all("summary")]
+        assert [one for one in summaries if one.startswith("其余")] == ([f"其余{rest}条"] if rest > 0 else [])
+        folded += rest > 0
+    assert folded
+
+
 def test_finding_of_a_project_stands_on_its_page(results: Results, soups: Soups) -> None:
     for case in results.cases:
         if case.project_id:

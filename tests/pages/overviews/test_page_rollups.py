@@ -94,10 +94,17 @@ def test_all_years_together_show_every_group_of_indicators(page) -> None:
     assert [(row[0], row[2]) for row in found] == [("产出", "22条"), ("效益", "22条"), ("满意度", "22条")]
 
 
-def test_lists_name_every_year_and_region_once(page) -> None:
+def test_lists_name_every_year_once_and_the_region_in_each_of_its_rows(page) -> None:
     assert [row[0] for row in rows(section(page("years/"), "list"))] == ["2023年度", "2022年度", "2021年度"]
     heads = [row[0] for row in rows(section(page("regions/"), "list"))]
-    assert [head for head in heads if not head.endswith("年度")] == ["未注明地区", "甲市", "乙县"]
+    assert list(dict.fromkeys(heads)) == ["未注明地区", "甲市", "乙县"]
+    assert len(heads) > 3
+
+
+def test_a_department_of_several_years_is_a_card_a_year_on_a_phone(page) -> None:
+    for address in ("departments/", "regions/"):
+        tables = page(address).select("table.figures")
+        assert {"cards" in table["class"] for table in tables} == {True}
 
 
 def test_years_lead_to_their_neighbours(page) -> None:
