@@ -5,7 +5,7 @@ from decimal import Decimal
 import further
 from faults import SLIPS, Fault
 from further import told_beside
-from planting import dated_as, is_counted, is_scored, is_share, on_line, text_in
+from planting import appended, dated_as, is_counted, is_scored, is_share, on_line, text_in
 
 from generator.filing import Indicator
 
@@ -35,6 +35,21 @@ FAULTS: tuple[Fault, ...] = (
         further.rate_one_cent_up,
     ),
     Fault("执行率空着", _of("exec-rate-blank"), text_in("rate", "")),
+    Fault("预期目标空着", _of("goal-missing"), further.goal_as(expected="")),
+    Fault("完成情况只写一个数", _of("goal-missing"), further.goal_as(actual="37.24")),
+    Fault("目标里的数不同", _of("goal-contradicts-indicator"), further.goal_of_another_number),
+    Fault("该填的地方留着XX", _of("template-placeholder"), appended("本年完成XX工程建设。")),
+    Fault("目标末尾留着序号", _of("template-placeholder"), further.goal_as(expected="完成养护任务；2. 3.")),
+    Fault(
+        "没有列出的单位未达目标",
+        _of("full-score-missed-target"),
+        on_line(is_counted, lambda _: {"target": "3200盏", "actual": "3100盏"}),
+    ),
+    Fault(
+        "晚于目标的日期得满分",
+        _of("full-score-missed-target"),
+        on_line(is_scored, lambda _: {"target": "2023年6月底前", "actual": "2023年9月"}),
+    ),
     Fault("同一指标写两遍", _of(*_TOTALS), further.line_twice),
     Fault("成本与支出不同", _of("cost-indicators-vs-executed"), further.cost_apart),
     Fault("没有支出而高分", _of("zero-execution-high-score"), further.nothing_spent),

@@ -9,6 +9,7 @@ from generator.checks.rules import (
     dates,
     evidence,
     execution,
+    goals,
     identity,
     indicator_kinds,
     legibility,
@@ -40,7 +41,6 @@ RULES: tuple[Rule, ...] = (
     FormRule(
         "exec-rate-wrong-base", "执行率按年初预算计算", DOUBT, _A, _FORM, execution.exec_rate_wrong_base
     ),
-    FormRule("exec-rate-rounded", "执行率取了整", NOTE, _A, _FORM, execution.exec_rate_rounded),
     FormRule(
         "exec-score-mismatch", "执行率得分与金额不一致", DOUBT, _A, _FORM, execution.exec_score_mismatch
     ),
@@ -184,6 +184,15 @@ RULES: tuple[Rule, ...] = (
         indicator_kinds.goal_copied_as_outcome,
     ),
     FormRule(
+        "goal-contradicts-indicator",
+        "目标里的数与指标不同",
+        NOTE,
+        _G,
+        _FORM,
+        goals.goal_contradicts_indicator,
+    ),
+    FormRule("goal-missing", "年度总体目标没有写", NOTE, _C, _FORM, goals.goal_missing),
+    FormRule(
         "goal-is-project-name",
         "预期目标只写了项目名称",
         NOTE,
@@ -237,8 +246,6 @@ RULES: tuple[Rule, ...] = (
     FormRule("filing-date-blank", "没有填报日期", NOTE, _C, _FORM, dates.filing_date_blank),
     FormRule("mandatory-blank", "主管部门或实施单位空着", NOTE, _C, _PROJECT, completeness.mandatory_blank),
     FormRule("exec-rate-blank", "有金额而没有执行率", NOTE, _C, _FORM, rates.exec_rate_blank),
-    FormRule("goal-missing", "年度目标没有用文字写", NOTE, _C, _FORM, completeness.goal_missing),
-    FormRule("exec-rate-missing", "有金额而没有执行率", NOTE, _C, _FORM, execution.exec_rate_missing),
     FormRule("amount-missing", "有执行率而没有金额", DOUBT, _C, _FORM, amounts.amount_missing),
     FormRule("initial-budget-blank", "没有年初预算数", NOTE, _C, _FORM, sources.initial_budget_blank),
     FormRule(

@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from generator.checks.deadlines import is_late
 from generator.checks.forms import IndicatorLine
 from generator.checks.numbers import reading
 from generator.filing import Indicator
-from generator.folding import fold
-from generator.quantity import Quantity
+from generator.quantity import Quantity, counted
 
 Better = Literal["higher", "lower"]
+_LARGEST_FRACTION = Decimal("1.5")
 
 # 投诉处理率 is good when high although 投诉 is bad: what is done about it counts.
 _DONE_ABOUT = re.compile(
@@ -34,13 +35,6 @@ _SHORT_OF = re.compile(
     r"^(?:仅|只)?(?:部分|大部分|少部分|未全部)(?:已)?(?:完成|达到|达标|实现|达成)|^完成(?:了)?(?:部分|一部分)"
 )
 
-# A number and its unit; what counts days, grades or ranks is no amount of anything.
-_COUNTED = re.compile(
-    r"(?P<number>[^\d]{0,3}\d[\d.,]*)(?P<unit>(?![年月日号时分秒点级等类届期名位第以左])[\u4e00-\u9fff]{1,3})"
-)
-_SHARES = frozenset({"%", "‰"})
-_LARGEST_FRACTION = Decimal("1.5")
-
 
 def missed_line(index: int) -> str:
     """Name the cause that findings about one line's missed target have in common."""
@@ -61,6 +55,31 @@ def quantity_of(text: str | None) -> Quantity | None:
 def is_money(read: Quantity) -> bool:
     """Tell whether a number counts money: 元, or a bare 万 or 亿."""
     return read.measure == "元" or (read.power >= 4 and not read.measure)  # noqa: PLR2004 - 10^4 is 万
+
+
+def _both(line: IndicatorLine) -> tuple[Quantity | None, Quantity | None]:
+    """Return target and actual as numbers; with a word that no list names where both, or one, bear it."""
+    texts = (line.target or "", line.indicator.actual or "")
+    known = tuple(quantity_of(text) for text in texts)
+    if None not in known:
+        return known[0], known[1]
+    target, actual = (one or counted(text) for one, text in zip(known, texts, strict=True))
+    if target and actual and len({one.unit for one in (target, actual)} - {""}) <= 1:
+        return target, actual
+    return known[0], known[1]
+
+
+def _in_the_columns_unit(line: IndicatorLine, target: Quantity, actual: Quantity) -> Quantity:
+    """Return the result in % where a column of its own says so for the target, and no sign was repeated.
+
+    0.98 stays bare: whoever writes it may mean 98 %.
+    """
+    asked = line.indicator.target is None and target.unit in ("%", "‰") and not actual.unit
+    return (
+        replace(actual, unit=target.unit, measure=target.measure)
+        if asked and actual.value > _LARGEST_FRACTION
+        else actual
+    )
 
 
 def comparable(target: Quantity, actual: Quantity) -> bool:
@@ -94,45 +113,21 @@ def better(line: IndicatorLine, target: Quantity) -> Better | None:
 
 def pair(line: IndicatorLine) -> tuple[Quantity, Quantity] | None:
     """Return target and actual as comparable numbers, the actual without a bound; None otherwise."""
-    target, actual = quantity_of(line.target), quantity_of(line.indicator.actual)
-    if target is None and actual is None:
-        target, actual = _in_one_unit(line.target, line.indicator.actual)
+    target, actual = _both(line)
     if target is None or actual is None or actual.operator != "=":
         return None
-    if line.indicator.target is None:
-        actual = _with_sign(actual, target)
+    actual = _in_the_columns_unit(line, target, actual)
     return (target, actual) if comparable(target, actual) else None
-
-
-def _in_one_unit(target: str | None, actual: str | None) -> tuple[Quantity | None, Quantity | None]:
-    """Read 3200盏 and 3260盏: a unit that no list has is still one unit where both cells write it."""
-    promised, done = _COUNTED.fullmatch(_plain(target)), _COUNTED.fullmatch(_plain(actual))
-    if promised is None or done is None or promised["unit"] != done["unit"]:
-        return None, None
-    return quantity_of(promised["number"]), quantity_of(done["number"])
-
-
-def _plain(text: str | None) -> str:
-    return "".join(fold(text or "").split())
-
-
-def _with_sign(actual: Quantity, target: Quantity) -> Quantity:
-    """Give a bare result the sign of a target whose unit stands in a column of its own: 96 beside ≥、98、%.
-
-    Not one that may be a fraction: 0.96 can be 96 %, and 1 can be all.
-    """
-    if actual.unit or target.unit not in _SHARES or actual.value <= _LARGEST_FRACTION:
-        return actual
-    return replace(actual, unit=target.unit, measure=target.measure)
 
 
 def missed(line: IndicatorLine) -> bool | None:
     """Tell whether the target was missed; a value that equals the bound reaches it. None when undecidable."""
     if admits_shortfall(line.indicator.actual):
         return True
+    late = is_late(line.target, line.indicator.actual)
     both = pair(line)
-    if both is None:
-        return None
+    if late is not None or both is None:
+        return late
     target, actual = both
     way = better(line, target)
     if target.base_value == actual.base_value:

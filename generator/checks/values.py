@@ -26,8 +26,8 @@ _ONE_CELL = Values()
 _VALUES = {
     "exec-rate-mismatch": Values(FILED, "重新计算"),
     "exec-rate-slightly-off": Values(FILED, "重新计算"),
-    "exec-rate-rounded": Values(FILED, "重新计算"),
     "name-is-target": Values("三级指标", "年度指标值"),
+    "goal-contradicts-indicator": Values("目标写", "指标填写"),
     "exec-rate-wrong-base": Values(FILED, "重新计算"),
     "exec-score-mismatch": Values(FILED, "重新计算"),
     "total-mismatch": Values("表中填写的总分", "各项得分合计"),

@@ -8,10 +8,12 @@ from generator.filing import MASK
 from generator.personal.finding import PersonalFound, candidates, found, kind_of, masked, merged, without
 from generator.personal.known import again, names_in
 from generator.personal.rows import in_row, in_table
+from generator.personal.surnames import SURNAMES
 from generator.personal.tree import Spot, spots, without_personal
 
 __all__ = [
     "MASK",
+    "SURNAMES",
     "PersonalFound",
     "Spot",
     "again",

@@ -5,6 +5,7 @@ text; ``money``, ``percent`` and ``number`` read a cell whose column says what i
 decimals throughout. Nothing here knows a filing, and no text makes any of these functions raise.
 """
 
+from generator.quantity.counted import counted
 from generator.quantity.notation import followed_by_unit
 from generator.quantity.reader import find_amounts, read, scan
 from generator.quantity.records import FoundNumber, Interval, Quantity, Reading, Unread, grouped, plain
@@ -36,6 +37,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Unread",
+    "counted",
     "doubted",
     "exact_amount",
     "find_amounts",

@@ -123,7 +123,7 @@ def test_natures_of_money_that_are_all_blank() -> None:
     ],
 )
 def test_a_rate_rounded_before_its_decimals(row: str, *, found: bool) -> None:
-    assert bool(messages("exec-rate-rounded", funds(row))) is found
+    assert bool(messages("exec-rate-slightly-off", funds(row))) is found
 
 
 WHOLE_REPORT = """

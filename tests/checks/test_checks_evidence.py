@@ -1,9 +1,9 @@
 """Directions of targets, kinds of values, and texts: what is decided, and what is left alone."""
 
 import pytest
-from checks_cases import HEAD, findings, indicators, messages, outcomes, project
+from checks_cases import HEAD, filed, findings, indicators, messages, outcomes, project
 
-from generator.checks import Outcome
+from generator.checks import Outcome, reached
 
 SCORED = '分值: "10", 得分: "10"'
 
@@ -147,6 +147,12 @@ def test_malformed_numbers(text: str, found: int) -> None:
         ("年度总体目标: {实际完成情况: 已写出3万字以内的调研报告}", 0),
         ("年度总体目标: {实际完成情况: XX项目完成XX项工作}", 1),
         ("年度总体目标: {实际完成情况: 完成三项工作……并验收}", 0),
+        ("年度总体目标: {实际完成情况: 全年预算110万元，XX资金到位}", 1),
+        ("年度总体目标: {实际完成情况: 看望困难职工张××和李××等}", 0),
+        ("年度总体目标: {实际完成情况: 完成道路养护300公里；2. 3.}", 1),
+        ("年度总体目标: {实际完成情况: （简要说明资金到位情况，限500字）}", 1),
+        ("绩效指标: [{三级指标: 猪舍（≥**平方米）}]", 1),
+        ("绩效指标: [{三级指标: 路灯, 年度指标值: 3200盏（例：≥100个）}]", 1),
     ],
 )
 def test_text_of_the_template(body: str, found: int) -> None:
@@ -308,3 +314,27 @@ def test_a_total_is_missing_where_other_forms_of_the_filing_have_one(beside: str
 )
 def test_notes_that_unseen_forms_asked_for(rule: str, body: str, count: int) -> None:
     assert len(messages(rule, project(body))) == count
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_missed"),
+    [
+        ("年度指标值: 3200盏, 实际完成值: 3100盏", True),
+        ("年度指标值: ≥3200盏, 实际完成值: 3100", True),
+        ("年度指标值: 3200盏以上, 实际完成值: 3200盏", False),
+        ("年度指标值: 3200盏, 实际完成值: 3100杆", None),
+        ("年度指标值: 3级, 实际完成值: 2级", None),
+        ("指标性质: ≥, 指标值: '98', 度量单位: '%', 实际完成值: '96'", True),
+        ("指标性质: ≥, 指标值: '98', 度量单位: '%', 实际完成值: '0.98'", None),
+        ("年度指标值: 98%, 实际完成值: '96'", None),
+        ("年度指标值: 2023年6月底前, 实际完成值: 2023年9月", True),
+        ("年度指标值: 2023年6月底前完成, 实际完成值: 2023年6月28日完成", False),
+        ("年度指标值: 2023年6月15日前, 实际完成值: 2023年6月", None),
+        ("年度指标值: 6月底前, 实际完成值: 2023年9月", None),
+        ("年度指标值: 2023年6月底前, 实际完成值: 2023年9月开工", None),
+    ],
+)
+def test_targets_are_compared_in_whatever_both_are_written(cells: str, *, is_missed: bool | None) -> None:
+    line = filed(indicators(f"二级指标: 数量指标, 三级指标: 维护路灯, {cells}")).filing.projects[0].indicators
+    assert line
+    assert reached(line[0]).missed is is_missed

@@ -4,10 +4,8 @@ import re
 
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import Form
-from generator.checks.numbers import reading
-from generator.checks.wording import as_filed, key, printed, quoted
+from generator.checks.wording import key, printed, quoted
 from generator.likeness import Ground, likeness
-from generator.quantity import Interval, Quantity
 
 _TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<name>.{2,60}?)(?:项目)?(?:支出)?绩效自评(?:报告|表)?$")
 _GENERIC = re.compile(
@@ -34,30 +32,6 @@ def mandatory_blank(form: Form) -> Verdict:
     if not printed:
         return not_applicable("表上没有主管部门和实施单位")
     return judged([_blank(cell) for cell in printed if cell.text == ""])
-
-
-def goal_missing(form: Form) -> Verdict:
-    """A form with indicators says its goal, and what became of it, in words."""
-    goals = form.evaluation.goals
-    if goals is None or not form.lines:
-        return not_applicable("表上没有年度总体目标，或者没有指标")
-    scored = any(line.score for line in form.lines)
-    cells = [form.heading("年度总体目标.预期目标", goals.expected)]
-    cells += [form.heading("年度总体目标.实际完成情况", goals.actual)] if scored else []
-    told = [cell for cell in cells if cell.text is not None]
-    if not told:
-        return not_applicable("表上没有年度总体目标的格子")
-    return judged([one for cell in told if (one := _no_goal(cell))])
-
-
-def _no_goal(cell: FiledCell) -> Discrepancy | None:
-    name = cell.path[-1]
-    if cell.text == "":
-        return Discrepancy(cell, printed(cell), "", "", f"{name}空着。", (cell,), "目标")
-    if isinstance(reading(cell.text or ""), Quantity | Interval):
-        message = f"{name}只写了一个数：{quoted(cell.text)}。"
-        return Discrepancy(cell, as_filed(cell.text), "", "", message, (cell,), "目标")
-    return None
 
 
 def name_variant(form: Form) -> Verdict:

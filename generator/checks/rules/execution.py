@@ -15,7 +15,7 @@ from generator.checks.findings import (
 )
 from generator.checks.forms import BUDGET, EXECUTED, INITIAL, RATE, SCORE, WEIGHT, Form
 from generator.checks.numbers import Number, Span, amount, is_nothing, points, ratio, twins, within
-from generator.checks.wording import as_filed, printed, shown
+from generator.checks.wording import as_filed, shown
 from generator.quantity import Unread
 
 GROUP = "资金"
@@ -116,49 +116,6 @@ def exec_rate_mismatch(form: Form) -> Verdict:
         f"两个数不一致：表中填写执行率 {filed}，按全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}。"
     )
     return failed(Discrepancy(form.funds(RATE), filed, computed, formula, message, _cells(form), GROUP))
-
-
-def exec_rate_missing(form: Form) -> Verdict:
-    """Where a form prints 执行率 and fills the budget and the spending, the rate is filled too."""
-    rate = form.funds(RATE)
-    stopped = _without_amounts(form)
-    if stopped or rate.text is None:
-        return stopped or not_applicable("表上没有执行率一格")
-    if rate.text:
-        return PASSED
-    message = f"填了全年预算数和全年执行数（{division(form, EXECUTED, BUDGET)}），执行率空着。"
-    return failed(Discrepancy(rate, printed(rate), "", "", message, _cells(form)))
-
-
-def exec_rate_rounded(form: Form) -> Verdict:
-    """A rate written with decimals gives them as the amounts do: 95.36% and not 95.00%."""
-    stopped = without_rate(form)
-    if stopped:
-        return stopped
-    rate, span = rate_percent(form.funds(RATE).text or ""), execution(form)
-    if rate is None or span is None or not _writes_decimals(form, rate) or not _has_exact_amounts(form):
-        return not_applicable("执行率没有写小数，或者金额是取整的")
-    exact = span.middle * _HUNDRED
-    off = abs(rate.value - exact) >= rate.printed
-    if not off or exec_rate_mismatch(form) is not PASSED or is_wrong_base(form):
-        return PASSED
-    filed, computed = as_filed(form.funds(RATE).text), f"{shown(exact)}%"
-    divided = division(form, EXECUTED, BUDGET)
-    message = f"执行率写到小数，填写 {filed}；按全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}。"
-    formula = f"{divided} × 100% = {computed}"
-    return failed(Discrepancy(form.funds(RATE), filed, computed, formula, message, _cells(form), GROUP))
-
-
-def _writes_decimals(form: Form, rate: Number) -> bool:
-    """Tell whether a percentage has decimals; 0.988 is a ratio, whose own decimals are others."""
-    bare = quantity.percent(form.funds(RATE).text or "", bare=True)
-    return rate.printed < _PERCENT and not isinstance(bare, Unread) and bare.value > _LARGEST_RATIO
-
-
-def _has_exact_amounts(form: Form) -> bool:
-    """Tell whether the amounts look exact: in 元, or with decimals; whole 万元 may be rounded."""
-    known = [form.amount(column) for column in (BUDGET, EXECUTED)]
-    return any(one.has_decimals or one.unit < _WAN for one in known if one)
 
 
 def exec_rate_wrong_base(form: Form) -> Verdict:

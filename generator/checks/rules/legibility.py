@@ -11,19 +11,25 @@ from generator.checks.forms import Book
 from generator.checks.numbers import reading
 from generator.checks.texts import suspicious
 from generator.checks.wording import as_filed, quoted
+from generator.personal import SURNAMES
 from generator.quantity import Reading
 
 _DOTS = re.compile(r"[.…。]{2,}|…")
 _TEMPLATE = re.compile(
-    r"表述格式参考如下|格式参考如下|（此处填写[^（）]{0,20}）|（请填写[^（）]{0,20}）|请在此处?填写|(?<![ＸXx])[ＸXx]{2,20}(?:项目|单位|部门|年度?)"
+    r"表述格式参考如下|格式参考如下|（此处填写[^（）]{0,20}）|（请填写[^（）]{0,20}）|请在此处?填写|(?<![ＸXx×])[ＸXx×]{2,20}(?:项目|工程|单位|部门|公司|资金|活动|年度?)"
     # What an outline tells its writer to do, left standing before what was written or instead of it.
     r"|(?m:^[ \t\u3000]*(?:主要)?(?:反映|说明|描述|填写)[^。\n]{4,60}并(?:逐项|具体)?"
     r"(?:分析|说明)(?:其|产生)?(?:的)?原因)"
     r"|（可单独提供[^（）\n]{0,30}）"
-    # Stars and crosses where a number or a name was to stand, and numbers of a list without its points.
-    r"|[≥≤><＞＜=＝]\s*\*{2,10}|(?<![ＸXx×])[ＸXx×]{3,20}(?=[\u4e00-\u9fff])"
-    r"|(?:(?<=[。；;\s])|^)(?:\d{1,2}[.、．]\s+){1,9}\d{1,2}[.、．]\s*$"
+    # A bound whose number was never put in.
+    r"|[≥≤＞＜><]\s*[*＊ＸXx×]{2,6}"
 )
+# XX in the middle of words: letters for what was to be put in. 张××, 李XX: a name masked on purpose.
+_LETTERS_TO_FILL = re.compile(
+    rf"(?<![0-9A-Za-zＸ×*＊{SURNAMES}])(?:[ＸXx]{{2,6}}|×{{2,6}})(?=[\u4e00-\u9fff])(?![某同先女等])"
+)
+_EXAMPLE = re.compile(r"[（(]\s*例[：:][^（）()\n]{1,30}[)）]")
+_EMPTY_NUMBERS = re.compile(r"(?:^|(?<=[。；;，,\s]))(?:[1-9]\s*[.、．]\s*){2,}$")
 # Printed beside a cell this belongs to the form; inside one, the hint was not replaced.
 _HINT = re.compile(
     r"[（(][^（）()\n]{0,40}?(?<!\d)\d{2,4}\s*字(?:以内|左右)\s*[)）]|[（(][^（）()\n]{0,40}限\s*\d{2,4}\s*字\s*[)）]"
@@ -57,6 +63,7 @@ _AMOUNTS = frozenset({"年初预算数", "全年预算数", "全年执行数", "
 _NUMERIC = _AMOUNTS | {"分值", "得分", "执行率", "一级分值", "年度指标值", "实际完成值", "指标值"}
 _LONGEST_NUMBER = 40
 _LONGEST_CELL = 400
+_GOALS = frozenset({"预期目标", "实际完成情况"})
 _PROSE = frozenset({"年度指标值", "实际完成值", "偏差原因", "预期目标", "实际完成情况", "自评报告"})
 
 
@@ -84,10 +91,25 @@ def template_placeholder(book: Book) -> Verdict:
     hints = [cell for cell in suspicious(book, _HINT.search) if cell.path[-1] in _PROSE]
     found = [(cell, _placeholder(cell.text or "")) for cell in suspicious(book, _placeholder)]
     found += [(cell, cell.text or "") for cell in hints]
+    found += _left_open(book)
     dots = [cell for cell, words in found if _DOTS.fullmatch(words.strip())]
     found = [pair for pair in found if pair[0] not in dots]
     told = [_told(cell, f"这里是模板留下的文字：{quoted(words)}。", "模板文字") for cell, words in found]
     return judged([*_spare_rows(dots), *told])
+
+
+def _left_open(book: Book) -> Iterator[tuple[FiledCell, str]]:
+    """Yield what was to be put in and was not: XX, an example in a cell for numbers, 2. 3. with no words."""
+    for pattern, columns in (
+        (_LETTERS_TO_FILL, None),
+        (_EXAMPLE, _NUMERIC),
+        (_EMPTY_NUMBERS, _GOALS),
+    ):
+        for cell in suspicious(book, pattern.search):
+            found = pattern.search(cell.text or "")
+            if found and (columns is None or cell.path[-1] in columns) and not _placeholder(cell.text or ""):
+                start = max(0, found.start() - 6)
+                yield cell, (cell.text or "")[start : found.end() + 6].strip()
 
 
 def _spare_rows(dots: list[FiledCell]) -> Iterator[Discrepancy]:
