@@ -13,7 +13,7 @@ from generator.pages.render import Front, render
 from generator.updates import CORRECTIONS, Change
 
 LATEST = 200
-_HEADINGS = tuple(map(heading, ("日期", "类别", "材料", "说明")))
+_HEADINGS = tuple(map(heading, ("日期", "材料", "说明")))
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,7 @@ def _sentence(publication: Publication, corrections: int) -> str:
 def _table(caption: str, of: Iterable[Change], here: str) -> ShownTable | None:
     rows = tuple(
         (
-            ShownCell(one.day, scope="row"),
-            ShownCell(one.kind),
+            ShownCell(f"{one.day} {one.kind}", scope="row"),
             ShownCell(one.subject, href=addresses.link(here, one.address)),
             ShownCell(one.content),
         )

@@ -103,6 +103,7 @@ gongkai.explorer.rows = (() => {
         drawn.set(place, row);
         after = row;
       }
+      scroller.classList.toggle("is-cut", at + seen < count && !isPrinting);
       window_.style.paddingTop = `${first * height}px`;
       window_.style.paddingBottom = `${(count - end) * height}px`;
       scroller.style.scrollPaddingTop = `${top}px`;

@@ -1,0 +1,80 @@
+"""Telling of a mistake: the page and the cell that the reader pointed at stand in the mail, form or text."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from kinds import PROJECT, addresses, html_of
+from playwright.sync_api import Page, Route, expect
+
+from generator.corpus import Corpus, Site
+from generator.pages.parts.inert import in_attribute
+from generator.pages.parts.publishing import Publication
+from generator.pages.parts.reporting import report_link
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "https://jixiao.example.gov.cn/"
+MAIL, FORM = "jixiao@example.gov.cn", "https://example.gov.cn/issues/new?labels=1"
+LED = "about/#gengzheng"
+
+
+@pytest.fixture(scope="module")
+def project(built_site: Path) -> str:
+    """Return a page with a table of funds and promises."""
+    pages = (
+        one
+        for one in addresses(built_site, PROJECT)
+        if "class=promises" in html_of(built_site, one).replace('"', "")
+    )
+    return next(pages)
+
+
+def point_at(page: Page) -> tuple[str, str]:
+    """Press the last cell of the funds' first row; return its text and the heading above it."""
+    table = page.locator("#funds ~ .scroll table").first
+    cell = table.locator("tbody tr").first.locator("td").last
+    cell.click()
+    return cell.inner_text(), table.locator("thead th").last.inner_text()
+
+
+@pytest.mark.parametrize("to", [MAIL, FORM])
+def test_mail_and_form_carry_page_and_cell(
+    page: Page, site: str, built_site: Path, project: str, to: str
+) -> None:
+    told = Site(name="公开", report_errors=to, address=ADDRESS)
+    link = report_link(Publication(Corpus(site=told, departments={}, filed_years=())), project)
+    up = "../" * project.count("/")
+
+    def named(route: Route) -> None:
+        html = html_of(built_site, project)
+        assert f'href="{up}{LED}">{link.text}' in html
+        whole = html.replace(f'href="{up}{LED}">{link.text}', f'href="{in_attribute(link.href)}">{link.text}')
+        route.fulfill(body=whole, content_type="text/html; charset=utf-8")
+
+    page.route(f"{site}{project}", named)
+    page.goto(f"{site}{project}")
+    text, heading = point_at(page)
+    way = page.locator(".report-error a").get_attribute("href") or ""
+    assert way.startswith(f"mailto:{to}?" if to == MAIL else f"{to}&")
+    asked = parse_qs(urlsplit(way).query)
+    (subject,), (body,) = asked["subject" if to == MAIL else "title"], asked["body"]
+    assert subject == f"网页差错：{ADDRESS}{project}"
+    lines = body.splitlines()
+    assert lines[0] == f"页面：{ADDRESS}{project}"
+    assert lines[1].startswith("哪一格：")
+    assert lines[1].endswith(heading)
+    assert lines[2:4] == [f"网页上写的是：{text}", "原文写的是："]
+
+
+def test_without_an_address_the_lines_are_written_for_copying(page: Page, site: str, project: str) -> None:
+    page.goto(f"{site}{project}")
+    text, heading = point_at(page)
+    link = page.locator(".report-error a")
+    expect(link).to_contain_text(heading)
+    link.click()
+    expect(page).to_have_url(f"{site}{LED}")
+    lines = page.locator(".reporting textarea").input_value().splitlines()
+    assert lines[0] == f"页面：{site}{project}"
+    assert lines[1].endswith(heading)
+    assert lines[2:4] == [f"网页上写的是：{text}", "原文写的是："]
