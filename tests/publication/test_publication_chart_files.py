@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from typing import Any
 
 import altair as alt
 import pytest
@@ -15,6 +16,7 @@ from generator.charts import Figure
 from generator.corpus import Corpus
 from generator.frames import Frames
 from generator.publication import chart_files
+from generator.publication.chart_files import DRAWINGS
 
 TEXTS = re.compile(r"<text[^>]*>([^<]+)</text>")
 
@@ -25,22 +27,23 @@ def figures(unpublished: Corpus, tmp_path_factory: pytest.TempPathFactory) -> di
 
 
 @pytest.fixture(scope="module")
-def files(figures: dict[str, tuple[Figure, ...]]) -> dict[str, bytes]:
-    """Return the address of every file as if each stood where its archive does."""
-    found = {}
+def files(figures: dict[str, tuple[Figure, ...]]) -> dict[str, Any]:
+    """Return every CSV file and specification (without an ending) as if it stood where its archive does."""
+    found: dict[str, Any] = {}
     for place, content in chart_files(figures):
         with zipfile.ZipFile(io.BytesIO(content)) as pack:
-            for name in pack.namelist():
-                found[f"{place.rpartition('charts.zip')[0]}{name}"] = pack.read(name)
+            folder = place.removesuffix("charts.zip")
+            drawings = json.loads(pack.read(DRAWINGS))
+            found |= {f"{folder}{name}": one for name, one in drawings.items()}
+            rows = [name for name in pack.namelist() if name != DRAWINGS]
+            found |= {f"{folder}{name}": pack.read(name) for name in rows}
     return found
 
 
 def test_every_chart_has_its_rows_and_its_specification(
-    figures: dict[str, tuple[Figure, ...]], files: dict[str, bytes]
+    figures: dict[str, tuple[Figure, ...]], files: dict[str, Any]
 ) -> None:
-    wanted = {
-        f"{page}{one.id}.{end}" for page, own in figures.items() for one in own for end in ("csv", "vl.json")
-    }
+    wanted = {f"{page}{one.id}{end}" for page, own in figures.items() for one in own for end in ("", ".csv")}
     assert set(files) == wanted
     assert len(wanted) > 10
     for page, own in figures.items():
@@ -50,11 +53,11 @@ def test_every_chart_has_its_rows_and_its_specification(
 
 
 def test_a_specification_draws_what_the_page_shows(
-    figures: dict[str, tuple[Figure, ...]], files: dict[str, bytes]
+    figures: dict[str, tuple[Figure, ...]], files: dict[str, Any]
 ) -> None:
     for page, own in figures.items():
         for one in own:
-            specification = json.loads(files[f"{page}{one.id}.vl.json"])
+            specification = files[f"{page}{one.id}"]
             alt.Chart.from_dict(specification)  # refuses what the schema of Vega-Lite does
             assert one.title in specification["description"]
             drawn = vl_convert.vegalite_to_svg(specification)
