@@ -143,7 +143,14 @@ RULES: tuple[Rule, ...] = (
         _FORM,
         dates.filing_date_before_period_end,
     ),
-    FormRule("filing-date-late", "填报日期太晚", DOUBT, _G, _FORM, dates.filing_date_late),
+    FormRule(
+        "filing-date-late",
+        "填报日期晚于发布日期，或者晚三年以上",
+        DOUBT,
+        _G,
+        _FORM,
+        dates.filing_date_late,
+    ),
     FormRule(
         "full-score-missed-target", "未达目标而得满分", DOUBT, _E, _FORM, evidence.full_score_missed_target
     ),
@@ -153,7 +160,12 @@ RULES: tuple[Rule, ...] = (
     FormRule("score-without-reason", "扣了分而没有写原因", NOTE, _E, _FORM, evidence.score_without_reason),
     FormRule("missed-without-reason", "未达目标没有写原因", NOTE, _E, _FORM, promises.missed_without_reason),
     FormRule(
-        "result-far-above-target", "完成值远高于目标", NOTE, _E, _FORM, promises.result_far_above_target
+        "result-far-above-target",
+        "完成值是目标的一倍半以上",
+        NOTE,
+        _E,
+        _FORM,
+        promises.result_far_above_target,
     ),
     FormRule("indicator-group-absent", "缺少一组指标", NOTE, _E, _PROJECT, promises.indicator_group_absent),
     FormRule(

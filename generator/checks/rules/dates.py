@@ -16,7 +16,7 @@ from generator.checks.findings import (
 from generator.checks.forms import ACTUAL, TARGET, Book, Form, IndicatorLine
 from generator.checks.numbers import is_nothing
 from generator.checks.texts import reports
-from generator.checks.wording import as_filed, printed, quoted
+from generator.checks.wording import as_filed, in_words, printed, quoted
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 # Wording that speaks of another year on purpose: comparing, carrying over, planning, citing a document.
@@ -84,7 +84,7 @@ def filing_date_before_period_end(form: Form) -> Verdict:
     if last >= dt.date(form.year, 12, 31):
         return PASSED
     filed = as_filed(cell.text)
-    message = f"填报日期 {filed} 早于 {form.year} 年 12 月 31 日。"
+    message = f"填报日期 {filed} 早于 {form.year}年12月31日。"
     return failed(Discrepancy(cell, filed, f"{form.year}年12月31日", "", message, (cell,)))
 
 
@@ -162,7 +162,13 @@ def _is_late(form: Form, line: IndicatorLine) -> bool:
     return str(form.year) in planned and set(done) == {str(form.year + 1)}
 
 
+def _named(cell: FiledCell) -> str:
+    """Name a title by what it is, a target or a result with its indicator."""
+    *way, column = re.split(r"(?<!\d)\.", cell.label)
+    return f"{quoted(way[-1])}的{column}" if "绩效指标" in way else in_words(cell.label)
+
+
 def _other_year(year: int, cell: FiledCell) -> Discrepancy:
     filed = as_filed(cell.text)
-    message = f"{quoted(filed, 60)}写的年份与材料的年度 {year} 不同。"
+    message = f"{_named(cell)}写{quoted(filed, 60)}，材料是 {year} 年度的。"
     return Discrepancy(cell, filed, str(year), "", message, (cell,))

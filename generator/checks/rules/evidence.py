@@ -93,15 +93,14 @@ def score_missing(form: Form) -> Verdict:
     """In a form that is scored, every weight above zero has its score: indicators and execution rate."""
     if not form.scored_lines:
         return not_applicable("各项指标都没有得分")
-    pairs = [(form.cell(one, SCORE), form.cell(one, WEIGHT)) for one in form.lines]
+    told = [(quoted(one.label), form.cell(one, SCORE), form.cell(one, WEIGHT)) for one in form.lines]
     if form.evaluation.total_funds:
-        pairs.append((form.funds(SCORE), form.funds(WEIGHT)))
+        told.append(("执行率", form.funds(SCORE), form.funds(WEIGHT)))
     differences = []
-    for score, weight in pairs:
+    for name, score, weight in told:
         limit = points(weight.text or "")
         if limit and limit.value > 0 and score.text == "":
-            filed = as_filed(weight.text)
-            message = f"分值填写 {filed}，得分空着。"
+            message = f"{name}的分值填写 {as_filed(weight.text, ' 分')}，得分空着。"
             differences.append(Discrepancy(score, as_filed(score.text), "", "", message, (score, weight)))
     return judged(differences)
 

@@ -161,8 +161,8 @@ def _promises_a_count(line: IndicatorLine) -> bool:
 
 def _kind(form: Form, line: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, ACTUAL), form.cell(line, TARGET))
-    filed, target = as_filed(cells[0].text), as_filed(cells[1].text)
-    message = f"{quoted(line.label)}的年度指标值是 {target}，实际完成值填写的是金额 {filed}。"
+    filed = as_filed(cells[0].text)
+    message = f"{quoted(line.label)}的年度指标值是{quoted(cells[1].text)}，实际完成值填写的是金额 {filed}。"
     return Discrepancy(cells[0], filed, "", "", message, cells)
 
 
@@ -202,7 +202,7 @@ def _cost(form: Form, line: IndicatorLine, cost: IndicatorLine) -> Discrepancy:
     cells = (form.cell(line, TARGET), form.cell(cost, TARGET))
     filed = as_filed(cells[0].text)
     message = (
-        f"效益指标{quoted(line.label)}的年度指标值 {filed} 与成本指标{quoted(cost.label)}相同，是支出金额。"
+        f"效益指标{quoted(line.label)}的年度指标值 {filed} 与成本指标{quoted(cost.label)}的相同，都是金额。"
     )
     return Discrepancy(cells[0], filed, "", "", message, cells)
 

@@ -116,7 +116,7 @@ def no_deviation_claim_contradicted(form: Form) -> Verdict:
         one for one in form.scored_lines if one.score and one.weight and one.score.value < one.weight.value
     ]
     if lost:
-        facts.append(f"{len(lost)} 项指标的得分低于分值（{'、'.join(one.label for one in lost)}）")
+        facts.append(f"{len(lost)} 项指标的得分低于分值（{'、'.join(quoted(one.label) for one in lost)}）")
         cells += [form.cell(one, SCORE) for one in lost]
     if not facts:
         return PASSED
@@ -206,7 +206,7 @@ def _satisfaction(form: Form, report: str) -> Iterator[Discrepancy | None]:
         if not isinstance(said, Quantity):
             continue
         line = known[0][0]
-        beside = f"满意度指标（{line.label}）的实际完成值 {as_filed(line.indicator.actual)}"
+        beside = f"满意度指标（{line.label}）的实际完成值是 {as_filed(line.indicator.actual)}"
         agreed = any(_same_share(said, read) for _, read in known)
         yield (
             None

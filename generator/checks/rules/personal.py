@@ -3,6 +3,7 @@
 from generator import personal
 from generator.checks.findings import Discrepancy, FiledCell, Labels, Verdict, judged
 from generator.checks.forms import Book
+from generator.checks.wording import in_words
 from generator.filing import MASK
 
 _SIGNED = {"填报人": "填报人的姓名", "联系电话": "填报人的电话"}
@@ -24,10 +25,21 @@ def hide(text: str) -> str:
 def _told(spot: personal.Spot, label: str) -> Discrepancy:
     if not label or hide(label) != label:
         label = ".".join(hide(_step(step)) for step in _within_form(spot.path))
-    kind = _SIGNED.get(str(spot.path[-1]), spot.kind) if spot.path[-2:-1] == ("签署",) else spot.kind
+    kind = _SIGNED.get(str(spot.path[-1]), spot.kind) if _is_signature(spot) else spot.kind
     hidden = FiledCell(spot.path, label, MASK)
-    message = f"{label}{'这个栏目名' if spot.in_key else ''}中有{kind}，公开前应当遮蔽。"
+    message = f"{_where(spot, label)}有{kind}，公开前应当遮蔽。"
     return Discrepancy(hidden, MASK, "", "", message, (hidden,))
+
+
+def _where(spot: personal.Spot, label: str) -> str:
+    """Name the place within a sentence: a cell of the signatures by its own name, any other by its way."""
+    if spot.in_key:
+        return f"{in_words(label)}这个栏目名中"
+    return f"“{spot.path[-1]}”一格" if _is_signature(spot) else f"{in_words(label)}中"
+
+
+def _is_signature(spot: personal.Spot) -> bool:
+    return spot.path[-2:-1] == ("签署",)
 
 
 def _step(key: str | int) -> str:

@@ -116,9 +116,10 @@ def headcount_mismatch(book: Book) -> Verdict:
     if any(count == number.value for _, count in told):
         return PASSED
     words, count = told[0]
-    message = f"两个数不一致：基础数据表的实际在职人数是 {row.text}，自评报告写{quoted(words)}。"
+    in_table = as_filed(row.text, " 人")
+    message = f"两个数不一致：基础数据表的实际在职人数是 {in_table}，自评报告写{quoted(words)}。"
     place = FiledCell(("自评报告",), "自评报告", words)
-    return failed(Discrepancy(row, f"{row.text} 人", f"{count} 人", "", message, (row, place)))
+    return failed(Discrepancy(row, as_filed(row.text, "人"), f"{count}人", "", message, (row, place)))
 
 
 def _project_spending(book: Book) -> tuple[FiledCell | None, Number | None]:

@@ -49,10 +49,10 @@ def source_breakdown_missing(form: Form) -> Verdict:
     bare = [column for column in filled if all(form.funds(column, row).text == "" for row in rows)]
     if not bare:
         return PASSED
-    place = form.funds(bare[0])
-    message = f"年度资金总额填了{'、'.join(bare)}，下面各资金来源的同一栏都空着。"
+    place = form.funds(bare[0], rows[0])
+    message = f"年度资金总额填了{'、'.join(bare)}，下面各资金来源（{'、'.join(rows)}）的同一栏都空着。"
     cells = tuple(form.funds(column, row) for column in bare for row in (TOTAL_FUNDS_ROW, *rows))
-    return failed(Discrepancy(place, as_filed(place.text, form.shown_unit), "", "", message, cells))
+    return failed(Discrepancy(place, printed(place), "", "", message, cells))
 
 
 def _blank_natures(form: Form) -> Discrepancy | None:

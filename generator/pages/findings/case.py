@@ -32,8 +32,8 @@ from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 from generator.quantity import DOUBTED
 
-_OF_NUMBERS = "两处数字对不上，不等于做错了事：可能是填写、取整或者口径不同，也可能是文件转换造成的。"
-_OF_WORDS = "这里只说这一格怎样填的，不说明事情办得怎样；也可能是文件转换造成的。"
+_OF_NUMBERS = "列出来不等于说有人做错了事：可能是填写或者口径不同，也可能是文件转换造成的。"
+_OF_WORDS = "这里只说材料里怎样写的，不说明事情办得怎样；也可能是文件转换造成的。"
 _UNEXPLAINED = "没有找到唯一的一处小改动能让这些数都对得上，所以这里不猜是哪一格。"
 ORDER = (
     "三公经费的（有的话）在前，再按两个数相差的钱从多到少排；"
