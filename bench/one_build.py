@@ -1,6 +1,6 @@
 """Build the site of one working copy and tell, as JSON, what every phase cost: what site.py measures.
 
-python bench/one_build.py FOLDER
+python bench/one_build.py FOLDER [without-pictures]
 """
 
 import json
@@ -40,6 +40,10 @@ def main() -> None:
         step("载入程序")
         from generator.build import build  # noqa: PLC0415 - loading it is a phase
 
+        if "without-pictures" in sys.argv:
+            import drawless  # noqa: PLC0415 - it loads the program
+
+            drawless.draw_nothing()
         pages = build(layout, layout.root / "site", step).pages
     marks.append(("end", cpu_s(), time.perf_counter()))
     phases = [

@@ -35,12 +35,17 @@ def readme(tables: Iterable[Mapping[str, Any]]) -> str:
 
 def _rows(table: Mapping[str, Any]) -> str:
     hugo = table["hugo"]
-    first = f"| {table['projects']} | Hugo | {hugo['cpu_s']:.1f} | 1 | {hugo['wall_s']:.1f} | | |\n"
+    size = _said(table)
+    first = f"| {size} | Hugo | {hugo['cpu_s']:.1f} | 1 | {hugo['wall_s']:.1f} | | |\n"
     return first + "".join(
-        f"| {table['projects']} | {name} | {one['cpu_s']:.1f} | {one['of_hugo']:.1f} | {one['wall_s']:.1f} "
+        f"| {size} | {name} | {one['cpu_s']:.1f} | {one['of_hugo']:.1f} | {one['wall_s']:.1f} "
         f"| {one['peak_mb']:.0f} | {one['cpu_ms_a_project']:.1f} |\n"
         for name, one in table["builds"].items()
     )
+
+
+def _said(table: Mapping[str, Any]) -> str:
+    return f"{table['projects']}, without {table['without']}" if table["without"] else str(table["projects"])
 
 
 def _weighed(kinds: Mapping[str, int], projects: int) -> Iterable[str]:
@@ -57,7 +62,7 @@ def _phases(table: Mapping[str, Any]) -> str:
     )
     site = table["site"]
     return (
-        f"\n## {table['projects']} projects, {table['hugo']['pages']} pages\n\n"
+        f"\n## {_said(table)} projects, {table['hugo']['pages']} pages\n\n"
         f"{site['files']} files, {site['bytes_a_project'] / 1000:.0f} kB a project: "
         f"{'; '.join(_weighed(site['kinds'], table['projects']))}.\n\n"
         "| build | phase | processor s |\n| --- | --- | ---: |\n" + "".join(lines)

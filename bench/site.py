@@ -2,6 +2,7 @@
 
 python bench/site.py --projects 1000 10000
 python bench/site.py --projects 1000 --json build.json --bounds
+python bench/site.py --projects 10000 --without pictures
 
 Three builds of a synthetic corpus: the first one, one where nothing changed, one where a filing changed.
 A phase's processor time counts every process that it started and ended. Ratios are to Hugo's processor time.
@@ -40,9 +41,10 @@ def main() -> int:
     parser.add_argument("--projects", type=int, nargs="+", default=[1000])
     parser.add_argument("--json", type=Path, help="write the figures here too")
     parser.add_argument("--readme", type=Path, help="write the table here, as Markdown")
+    parser.add_argument("--without", choices=["pictures"], help="leave this out; the table says so")
     parser.add_argument("--bounds", action="store_true", help="exit with 1 when a ratio is over its bound")
     given = parser.parse_args()
-    tables = [_of_size(projects) for projects in given.projects]
+    tables = [_of_size(projects, given.without or "") for projects in given.projects]
     if given.json:
         given.json.write_text(json.dumps(tables, indent=1), encoding="utf-8")
     if given.readme:
@@ -52,18 +54,19 @@ def main() -> int:
     return 1 if broken else 0
 
 
-def _of_size(wanted: int) -> dict[str, Any]:
+def _of_size(wanted: int, without: str) -> dict[str, Any]:
     departments = max(1, round(wanted / (_PER_FILING * len(YEARS))))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         projects = write_corpus(root / "data", departments, projects=_PER_FILING)
-        builds = {"first": _built(root), "again": _built(root)}
+        builds = {"first": _built(root, without), "again": _built(root, without)}
         edit_one_filing(root / "data")
-        builds["one filing changed"] = _built(root)
+        builds["one filing changed"] = _built(root, without)
         hugo = hugo_run(Workplace(root).pages)
         size, kinds = _size(root / "site"), weights(root / "site")
     table = {
         "projects": projects,
+        "without": without,
         "hugo": {"cpu_s": hugo.cpu_s, "wall_s": hugo.wall_s, "pages": hugo.told["pages"]},
         "site": {**size, "bytes_a_project": size["bytes"] / projects, "kinds": kinds},
         "builds": {name: _figures(run, hugo, projects) for name, run in builds.items()},
@@ -72,8 +75,8 @@ def _of_size(wanted: int) -> dict[str, Any]:
     return table
 
 
-def _built(root: Path) -> Run:
-    return measured([sys.executable, str(_BUILD), str(root)])
+def _built(root: Path, without: str) -> Run:
+    return measured([sys.executable, str(_BUILD), str(root), *([f"without-{without}"] if without else [])])
 
 
 def _figures(run: Run, hugo: Run, projects: int) -> dict[str, Any]:
@@ -94,9 +97,9 @@ def _size(site: Path) -> dict[str, int]:
 
 def _print(table: dict[str, Any]) -> None:
     hugo, site = table["hugo"], table["site"]
-    print(
-        f"\n{table['projects']} projects, {hugo['pages']} pages; Hugo {hugo['cpu_s']:.1f} s of processor time"
-    )
+    without = f" without {table['without']}" if table["without"] else ""
+    print(f"\n{table['projects']} projects{without}, {hugo['pages']} pages; ", end="")
+    print(f"Hugo {hugo['cpu_s']:.1f} s of processor time")
     print(
         f"site: {site['files']} files, {site['bytes'] / _MEGA:.0f} MB, "
         f"{site['bytes_a_project']:.0f} B a project"

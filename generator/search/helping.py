@@ -3,24 +3,21 @@
 None of it is fetched before it is needed: these files stand beside the index, which knows nothing of them.
 """
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
-
-from pydantic import TypeAdapter
 
 from generator.kept import Memory
 from generator.search.documents import SearchDocument
 
 _SYLLABLE_GAP = " "
-_SYLLABLES = TypeAdapter(list[str])
 
 
 def helping_files(pages: list[SearchDocument], memory: Memory | None = None) -> dict[str, object]:
     """Return what stands in each file: ``variants``, ``pinyin`` and ``terms``.
 
-    memory: knows how the titles of departments are spelled.
+    memory: knows how titles are spelled: a new one alone is spelled out.
     """
     return {"variants": _variants(pages), "pinyin": _pinyin(pages, memory), "terms": _terms(pages)}
 
@@ -52,14 +49,15 @@ def _simplified() -> tuple[tuple[str, str], ...]:
 
 def _pinyin(pages: Iterable[SearchDocument], memory: Memory | None) -> list[str]:
     """Return the syllables of every page's title, in small letters without tones."""
-    titles = ([page.title for page in group] for _, group in groupby(pages, key=lambda page: page.department))
-    return [one for some in titles for one in _spelled(some, memory)]
-
-
-def _spelled(titles: list[str], memory: Memory | None) -> list[str]:
-    if memory is None:
-        return _syllables(titles)
-    return memory.recall(_SYLLABLES, ("syllables", *titles), lambda: _syllables(titles))
+    titles = [page.title for page in pages]
+    key = memory.key(("syllables",)) if memory else ""
+    known = json.loads((memory and memory.known(key)) or b"{}")
+    missing = sorted({*titles} - known.keys())
+    spelled = {**known, **dict(zip(missing, _syllables(missing) if missing else (), strict=True))}
+    told = {title: spelled[title] for title in titles}
+    if memory and told != known:
+        memory.keep(key, json.dumps(told).encode())
+    return [told[title] for title in titles]
 
 
 def _syllables(titles: list[str]) -> list[str]:
