@@ -86,24 +86,28 @@ _IN_SENTENCE = re.compile("[和于向从应经时常均全权]")
 # 银行卡 and 张三 stand before a number alike.
 _NUMBER_WORD = re.compile("支付宝|.*[卡号码证户箱]")
 # What follows a name: no further character, or the next label.
-_END = (
-    rf"(?=$|[^{HAN}·]|等(?:[\d人]|$)|联系|电话|手机|填[报表]|日期|职务|身份证|性别|单位|部门"
-    rf"|{_TITLES}|{_PERSON})"
+_ENDS = (
+    rf"$|[^{HAN}·]|等(?:[\d人]|$)|联系|电话|手机|填[报表]|日期|职务|身份证|性别|单位|部门"
+    rf"|{_TITLES}|{_PERSON}"
 )
+_END = f"(?={_ENDS})"
+# One name of a list, read in one way only: 和 may stand between two names and in one.
+_ONE = f"(?>{_NAME}(?=[和及]|{_ENDS}))"
 # 张三 单位负责人：李四: the next label begins like a name too.
 _NEXT_LABEL = rf"(?:项目|财务|单位|部门|科室|主管|分管|主要|联系|电话){_H}{{0,6}}|{_H}{{0,4}}\s{{0,4}}:"
-_SURE_NAMES = re.compile(rf"{_NAME}(?:(?:{_LINK}|\s{{1,3}})(?!{_NEXT_LABEL}){_NAME})*{_END}")
+_SURE_NAMES = re.compile(rf"{_ONE}(?:(?:{_LINK}|\s{{1,3}})(?!{_NEXT_LABEL}){_ONE})*{_END}")
 # 负责人张三、联系人李四: two labels with a name each say more than one does.
 _NEXT_PERSON = re.compile(rf"[、,;]\s{{0,3}}{_H}{{0,4}}?{_PERSON}{_AND}:?{_NAME}{_END}")
 _PERSON_BEFORE = re.compile(rf"{_PERSON}{_AND}:?{_NAME}[、,;]\s{{0,3}}{_H}{{0,4}}$")
-_WHOLE_NAME = re.compile(rf"{_NAME}(?:\s{{0,3}}[、/,;]?\s{{0,3}}{_NAME})*")
+_WORD = rf"(?>{_NAME}{_NAME}?(?=$|[\s、/,;]))"
+_WHOLE_NAME = re.compile(rf"{_WORD}(?:(?:\s{{0,3}}[、/,;]\s{{0,3}}|\s{{1,3}}){_WORD})*+")
 # Behind a colon a name needs no known surname, and may be written in Latin letters.
 _SHORT = rf"(?!联系|电话|手机|填[报表]|日期|职务|身份证|性别|签[字章名]|盖章){_H}{{2,4}}?"
 _LATIN = r"[A-Z][A-Za-z'.-]{1,15}(?: [A-Z][A-Za-z'.-]{1,15}){1,3}|[A-Z][a-z]{3,15}|[a-z]{5,20}"
 _ANY_NAMES = re.compile(rf"{_SHORT}(?:[、/;]{_SHORT})*{_END}|(?:{_LATIN})(?![A-Za-z0-9_@.-])")
 # 财务科张三: the office stands, the person behind it does not.
 _OFFICE = rf"{_H}{{1,14}}(?:室|科|处|局|部|厅|股|所|站|中心|委|办|校|院)\s{{0,3}}"
-_IN_OFFICE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_NAME}(?:{_LINK}{_NAME})*){_END}")
+_IN_OFFICE = re.compile(rf"(?P<office>{_OFFICE})(?P<name>{_ONE}(?:{_LINK}{_ONE})*){_END}")
 # Right before a telephone, and not the end of a longer word: 张三，139… and 请找张三，139…
 _BEFORE_TELEPHONE = re.compile(
     rf"(?:(?<!{_H})|(?<=[找请由给])|(?<=联系)|(?<=咨询))({_NAME})(?:{_TITLES})?[\s:,(]{{0,3}}$"
