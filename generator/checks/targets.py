@@ -70,22 +70,25 @@ def _both(line: IndicatorLine) -> tuple[Quantity | None, Quantity | None]:
 
 
 def _in_the_columns_unit(line: IndicatorLine, target: Quantity, actual: Quantity) -> Quantity:
-    """Return the result in % where a column of its own says so for the target, and no sign was repeated.
+    """Return a bare result in the unit that a column of its own gives the target: 17.2 beside 18.5、万平方米.
 
-    0.98 stays bare: whoever writes it may mean 98 %.
+    0.98 beside % stays bare: whoever writes it may mean 98 %.
     """
-    asked = line.indicator.target is None and target.unit in ("%", "‰") and not actual.unit
-    return (
-        replace(actual, unit=target.unit, measure=target.measure)
-        if asked and actual.value > _LARGEST_FRACTION
-        else actual
-    )
+    is_bare = line.indicator.target is None and not actual.unit and not actual.power
+    if not is_bare or (target.unit in ("%", "‰") and actual.value <= _LARGEST_FRACTION):
+        return actual
+    return replace(actual, unit=target.unit, measure=target.measure, power=target.power)
 
 
 def comparable(target: Quantity, actual: Quantity) -> bool:
-    """Tell whether two numbers count the same: one unit, or one of them bare and the other a count."""
+    """Tell whether two numbers count the same: one unit, or one of them bare and the other a count.
+
+    A bare 4.32 beside 4.5万户 may be in 万 or not: then nobody knows.
+    """
     if target.measure == actual.measure:
         return True
+    if target.power != actual.power:
+        return False
     bare, other = (target, actual) if not target.measure else (actual, target)
     return not bare.measure and other.measure not in ("%", "‰", "元", "分") and "/" not in other.measure
 

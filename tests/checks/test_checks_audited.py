@@ -150,3 +150,16 @@ WHOLE_REPORT = """
 )
 def test_a_report_of_the_department_beside_its_form(report: str, *, found: bool) -> None:
     assert bool(messages("narrative-contradicts-table", WHOLE_REPORT.format(report))) is found
+
+
+@pytest.mark.parametrize(
+    ("target", "deserved"),
+    [
+        ("指标性质: ≥, 指标值: '18.5', 度量单位: 万平方米", "按完成比例计算得分为 7.44"),
+        ("年度指标值: ≥18.5万平方米", ""),
+    ],
+)
+def test_a_bare_result_beside_ten_thousands(target: str, deserved: str) -> None:
+    line = f'三级指标: 改造面积, {target}, 实际完成值: "17.2", 分值: "8", 得分: "{{}}"'
+    assert not messages("score-not-proportional", indicators(line.format("7.44")))
+    assert all(deserved in one for one in messages("score-not-proportional", indicators(line.format("8"))))
