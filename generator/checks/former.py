@@ -55,6 +55,8 @@ def _was(one: PublishedCase, case: Case) -> bool:
 
 def _led(one: PublishedCase, finding: Finding) -> bool:
     """Tell whether a case that this finding led would have had the registered id."""
+    if one.project_id not in ("", finding.project_id):
+        return False
     return one.id.partition("-")[0] == id_of(
         one.department_id, one.year, one.project_id, (finding.rule, finding.place)
     )

@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     FormRule("exec-rate-mismatch", "执行率与金额不一致", FAULT, _A, _FORM, execution.exec_rate_mismatch),
     FormRule("exec-rate-slightly-off", "执行率与金额略有不同", NOTE, _A, _FORM, rates.exec_rate_slightly_off),
     FormRule(
-        "exec-rate-wrong-base", "执行率按年初预算计算", DOUBT, _A, _FORM, execution.exec_rate_wrong_base
+        "exec-rate-wrong-base", "执行率和按年初预算算的相近", DOUBT, _A, _FORM, execution.exec_rate_wrong_base
     ),
     FormRule(
         "exec-score-mismatch", "执行率得分与金额不一致", DOUBT, _A, _FORM, execution.exec_score_mismatch

@@ -62,6 +62,14 @@ class Case:
         return next((one for one in self.findings if one.rule in DECISIVE), self.findings[0])
 
     @property
+    def said(self) -> str:
+        """The sentence of the lead; of a habit of several forms it is one form's, for example."""
+        if self.named_by in ("", self.findings[0].place):
+            return self.lead.message
+        forms = len({one.project_id for one in self.findings if one.rule == self.lead.rule})
+        return f"{forms}张自评表都这样，例如：{self.lead.message}"
+
+    @property
     def cells(self) -> tuple[FiledCell, ...]:
         """Every cell that the case rests on, each once, the disputed first.
 

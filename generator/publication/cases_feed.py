@@ -47,7 +47,7 @@ def _dated(corpus: Corpus, results: Results) -> Iterator[_Dated]:
 def _entry(corpus: Corpus, one: _Dated) -> ET.Element:
     entry, case = element("entry"), one.case
     department = corpus.departments[case.department_id].name
-    said = explanation_sentences(case) or (case.lead.message,)
+    said = explanation_sentences(case) or (case.said,)
     address = case_address(case)
     entry.append(element("title", f"{case.severity}：{department}{case.year}年度：{case.headline}"))
     entry.append(element("id", tag_of(corpus, one.day, address.rstrip("/"))))

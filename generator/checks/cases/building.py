@@ -15,6 +15,7 @@ from generator.checks.cases.interest import interest
 from generator.checks.cases.standing import standing
 from generator.checks.findings import FiledCell, Finding, Severity
 from generator.checks.results import DECISIVE, Case
+from generator.checks.targets import is_money
 from generator.checks.wording import in_words
 from generator.filing import Answer, FiledYear
 
@@ -177,8 +178,8 @@ def _stake(found: tuple[Finding, ...]) -> Decimal:
     """Return the largest difference in 元 between two amounts that the case holds against each other."""
     differences = [Decimal(0)]
     for one in found:
-        filed, other = quantity.read(one.filed or ""), quantity.read(one.recomputed)
-        read = [side for side in (filed, other) if isinstance(side, quantity.Quantity)]
-        if len(read) == 2 and all(side.measure == "元" for side in read):  # noqa: PLR2004 - two sides
+        sides = (quantity.find_amounts(text or "") for text in (one.filed, one.recomputed))
+        read = [side[-1] for side in sides if side]
+        if len(read) == 2 and all(is_money(side) for side in read):  # noqa: PLR2004 - two sides
             differences.append(abs(read[0].base_value - read[1].base_value))
     return max(differences)

@@ -6,12 +6,15 @@ from generator.checks.findings import Finding
 from generator.checks.registry import rule
 from generator.checks.wording import unnumbered
 
-_QUOTED = re.compile("“([^“”]{1,40})”")
+_QUOTED = re.compile("“([^“”]{1,60})”")
+_WHOLE = re.compile("不一致：([^：，。]{1,20}?)合计写")
+# 42 人 in a cell of its own; within a sentence 42人.
+_BEFORE_MEASURE = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])")
 _LONGEST = 24
 # {filed} and {other} are the two values of the finding; {object} what its sentence, or its place, names.
 SENTENCES = {
     "exec-rate-mismatch": "执行率写{filed}，按金额算是{other}",
-    "exec-rate-wrong-base": "执行率{filed}是按年初预算算的，按全年预算是{other}",
+    "exec-rate-wrong-base": "执行率写{filed}，按全年预算算是{other}，和按年初预算算的相近",
     "exec-score-mismatch": "执行率得{filed}分，按金额算是{other}分",
     "total-mismatch": "总分写{filed}，各项加起来是{other}",
     "total-missing": "各项有得分，总分空着",
@@ -26,7 +29,7 @@ SENTENCES = {
     "official-expense-over-budget": "{line}决算{filed}，多于预算{other}",
     "score-not-proportional": "{object}得{filed}分，按完成的比例是{other}分",
     "product-mismatch": "金额写{filed}，单价乘数量是{other}",
-    "component-sum-mismatch": "合计写{filed}，各部分加起来是{other}",
+    "component-sum-mismatch": "{whole}合计写{filed}，各部分加起来是{other}",
     "adjustment-identity": "{object}：结余写{filed}，按年初预算、调整数和支出算是{other}",
     "dept-vs-projects": "部门写项目支出{filed}，各项目加起来是{other}",
     "missing-project-form": "列了{object}{filed}，没有找到它的自评表",
@@ -37,10 +40,10 @@ SENTENCES = {
     "cost-indicators-vs-executed": "支出写{filed}，成本指标加起来是{other}",
     "grade-mismatch": "等级写{filed}，总分对应的是{other}",
     "project-filed-twice": "{quoted}和“{other}”可能是一个项目填了两张表",
-    "copied-value": "支出和{object}一样，都写{filed}",
+    "copied-value": "预算{other}，支出写{filed}，和{object}的一样",
     "year-inconsistency": "写的年份是{filed}，材料是{other}年度的",
     "filing-date-before-period-end": "填报日期{filed}，那时年度还没有结束",
-    "filing-date-late": "填报日期写{filed}，太晚",
+    "filing-date-late": "填报日期写{filed}，和{other}比太晚",
     "full-score-missed-target": "{object}没有达到目标，得了满分",
     "scored-without-actual": "{object}没有写完成值，有得分",
     "score-missing": "{object}有分值，得分空着",
@@ -76,6 +79,7 @@ def sentence(lead: Finding) -> str:
         "quoted": _named(lead.filed),
         "object": _object(lead),
         "line": _line(lead),
+        "whole": (_WHOLE.findall(lead.message) or [""])[0],
         "low": low.strip(),
         "high": high.strip(),
     }
@@ -84,6 +88,8 @@ def sentence(lead: Finding) -> str:
 
 
 def _template(lead: Finding) -> str:
+    if lead.rule == "component-sum-mismatch" and not _WHOLE.search(lead.message):
+        return "合计写{filed}，各部分加起来是{other}"
     told = (said for words, said in _VARIANTS.get(lead.rule, ()) if words in lead.message)
     return next(told, SENTENCES.get(lead.rule, ""))
 
@@ -114,5 +120,5 @@ def _named(text: str | None) -> str:
 
 def _short(text: str | None) -> str:
     """Return a text on one line, without quotation marks of its own around it, cut where it is long."""
-    words = " ".join((text or "").split())
+    words = _BEFORE_MEASURE.sub("", " ".join((text or "").split()))
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"

@@ -56,5 +56,5 @@ def _mending(place: FiledCell, move: Move, repeated: str, agreeing: tuple[str, .
     cell = FiledCell((*place.path, name), f"{place.label}.{name}", move.change[0])
     changes = ((cell, "0"),)
     return Mending(
-        f"填写的数与{repeated}相同", changes, frozenset({(_RULE, place.path)}), None, place.label, agreeing
+        f"写的数和{repeated}一样", changes, frozenset({(_RULE, place.path)}), None, place.label, agreeing
     )

@@ -47,7 +47,7 @@ def explanation_sentences(case: Case) -> tuple[str, ...]:
 def _standing(case: Case) -> tuple[str, ...]:
     """Say where else the filing repeats a figure that another does not fit, or what is apart alike."""
     if IS_ONE_GAP in case.cause:
-        return "几处相差的是同一个数，可能是这笔钱在几处归在不同的地方。", _POSSIBLE
+        return "不止一处相差这个数，可能是几处把这笔钱归在不同的项下。", _POSSIBLE
     if not case.elsewhere:
         return ()
     places = "、".join(cell.label.replace(".", "的") for cell in case.elsewhere)

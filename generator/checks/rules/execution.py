@@ -129,9 +129,12 @@ def exec_rate_wrong_base(form: Form) -> Verdict:
     if span is None or not is_wrong_base(form):
         return PASSED
     filed, computed = as_filed(form.funds(RATE).text), f"{shown(span.middle * _HUNDRED)}%"
+    initial, executed = form.amount(INITIAL), form.amount(EXECUTED)
+    by_initial = f"{shown(executed.value / initial.value * _HUNDRED)}%" if initial and executed else ""
     message = (
-        f"表中填写执行率 {filed}，等于全年执行数 ÷ 年初预算数（{division(form, EXECUTED, INITIAL)}）；"
-        f"按调整后的全年预算数（{division(form, EXECUTED, BUDGET)}）计算为 {computed}。"
+        f"表中填写执行率 {filed}；"
+        f"按调整后的全年预算数（{division(form, EXECUTED, BUDGET)}）计算为 {computed}，"
+        f"按年初预算数（{division(form, EXECUTED, INITIAL)}）计算为 {by_initial}，与填写的相近。"
     )
     formula = f"{division(form, EXECUTED, BUDGET)} × 100% = {computed}"
     cells = (*_cells(form), form.funds(INITIAL))

@@ -90,7 +90,7 @@ def budget_adjusted_to_spend(form: Form) -> Verdict:
     rate = f"{shown(executed.value / initial.value * _HUNDRED)}%"
     texts = [as_filed(form.funds(column).text, form.shown_unit) for column in AMOUNT_COLUMNS]
     message = (
-        f"全年预算数由年初的 {texts[0]} 调整为 {texts[1]}，与全年执行数相同，执行率因此是 100%；"
+        f"全年预算数由年初的 {texts[0]} 调整为 {texts[1]}，与全年执行数相同，两数相除是 100%；"
         f"全年执行数 ÷ 年初预算数为 {rate}。"
     )
     cells = tuple(form.funds(column) for column in (BUDGET, EXECUTED, INITIAL))

@@ -142,7 +142,14 @@ def _after_of_which(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
         total = total_of([number for _, number, _ in parts])
         number = of_quantity(whole)
         if len(parts) > 1 and abs(total - number.value) <= _NEAR * number.value:
-            yield _Parts(place, number, whole.text, "", parts, whole.unit)
+            yield _Parts(place, number, whole.text, _said_before(before), parts, whole.unit)
+
+
+def _said_before(before: str) -> str:
+    """Return what the amount before 其中 is called: 基本支出 for 2022年基本支出958.08万元."""
+    told = list(clauses(before))
+    item = item_of(told[-1]) if told else None
+    return "".join(item[0].split()) if item else ""
 
 
 def _before_in_all(paragraph: str, place: FiledCell) -> Iterator[_Parts]:

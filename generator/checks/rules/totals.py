@@ -62,7 +62,7 @@ def _difference(form: Form, computed: OpenSum) -> Discrepancy:
     if execution:
         parts += f"，加执行率得分 {shown(execution.value)}"
     if computed.low != computed.high:
-        parts += "，空着的得分最多按满分计"
+        parts += "，空着的得分从 0 到满分都算"
     message = f"两个数不一致：表中填写总分 {filed}；{parts}，计算为 {computed.shown}。"
     cells = (cell, form.funds(SCORE), *(form.cell(one, SCORE) for one in form.lines if one.score))
     return Discrepancy(cell, filed, computed.shown, _formula(form, computed), message, cells, GROUP)

@@ -34,7 +34,7 @@ from generator.quantity import DOUBTED
 
 _OF_NUMBERS = "列出来不等于说有人做错了事：可能是填写或者口径不同，也可能是文件转换造成的。"
 _OF_WORDS = "这里只说材料里怎样写的，不说明事情办得怎样；也可能是文件转换造成的。"
-_UNEXPLAINED = "没有找到唯一的一处小改动能让这些数都对得上，所以这里不猜是哪一格。"
+_UNEXPLAINED = "看不出是哪一格：没有找到唯一的一处小改动，能让这些数都对得上。"
 ORDER = (
     "三公经费的（有的话）在前，再按两个数相差的钱从多到少排；"
     "没有金额的，先是没有达到目标而得分高的，最后是文字和写法"
@@ -64,6 +64,7 @@ class CasePage:
     cells: ShownTable
     steps: tuple[Step, ...]
     explanation: tuple[str, ...]
+    is_explained: bool
     limits: str
     caveat: str
     answer: str
@@ -108,11 +109,12 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
             links.year_link(here, case.year),
         ),
         subject=Link(name, addresses.link(here, f"{address}#{case_anchor(case)}")),
-        lead=case.lead.message,
+        lead=case.said,
         rank=rank_mark(found.mark, case) if found.mark else rank_sentence(found.results, case),
         cells=cells_table(filed.filing, case),
         steps=tuple(_steps(found, case, here)),
         explanation=explanation_sentences(case) or ((_UNEXPLAINED,) if compares_figures(case) else ()),
+        is_explained=bool(explanation_sentences(case)),
         limits=" ".join(limits(case).split()),
         caveat=_OF_NUMBERS if case.lead.recomputed else _OF_WORDS,
         answer=answer_sentence(case),
@@ -147,5 +149,5 @@ def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:
 def _downloads(case: Case, here: str) -> Iterator[Link]:
     records = addresses.records(case.department_id, case.year)
     yield Link("本份材料的JSON（压缩）", addresses.link(here, records))
-    yield Link("全部核对出的事（CSV）", addresses.link(here, addresses.data_file("cases.csv")))
+    yield Link("全部差错和疑点（CSV）", addresses.link(here, addresses.data_file("cases.csv")))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))

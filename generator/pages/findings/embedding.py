@@ -38,7 +38,7 @@ def case_cards(frames: Frames) -> Iterator[tuple[str, str]]:
 def _card(found: CheckRun, case: Case) -> CaseCardPage:
     filing = found.filings[case.department_id, case.year].filed_year.filing
     where = f"{filing.department_name}，{case.year}年度"
-    source = f"数字为{filing.department_name}填报的原文，核对由本站计算；两处对不上，不等于做错了事"
+    source = f"填写的数照{filing.department_name}的原文，算出的数由本站计算；对不上不等于做错了事"
     return CaseCardPage(
         frame=card_frame(found.publication, case_address(case), f"{case.headline}（{where}）", source),
         headline=case.headline,
@@ -48,5 +48,5 @@ def _card(found: CheckRun, case: Case) -> CaseCardPage:
             for cell in case.disputed[:_MOST_FACTS]
             if (text := figure_text(filing, cell))
         ),
-        texts=(*(explanation_sentences(case) or (case.lead.message,)), answer_sentence(case)),
+        texts=(case.said, *explanation_sentences(case), answer_sentence(case)),
     )

@@ -59,8 +59,8 @@ def ended_cards(frames: Frames) -> Iterator[tuple[str, str]]:
     for ended in frames.results.ended:
         here, where = case_address(ended.case), _where(found, ended)
         headline = _headline(found, ended)
-        frame = card_frame(found.publication, here, f"{headline}（{where}）", "核对由本站计算")
-        card = EndedCard(frame, headline, where, (ended_sentence(ended),))
+        frame = card_frame(found.publication, here, f"不再列出：{headline}（{where}）", "核对由本站计算")
+        card = EndedCard(frame, f"不再列出：{headline}", where, (ended_sentence(ended),))
         yield addresses.case_card(here), render_bare("findings/card.html.j2", card)
 
 
@@ -80,7 +80,7 @@ def _page(found: CheckRun, ended: EndedCase) -> str:
         changes=_changes(ended),
         more=tuple(_more(found, ended, here)),
     )
-    title = f"已结束的核对结果：{headline[:60]}（{department.name}，{case.year}年度，编号{case.id}）"
+    title = f"不再列出的核对结果：{headline[:60]}（{department.name}，{case.year}年度，编号{case.id}）"
     head = heads.section(found.publication, here, trail, headline, department_id=case.department_id)
     return render("findings/ended.md.j2", Front(title, view.sentence, head=head), view)
 
@@ -134,4 +134,6 @@ def _more(found: CheckRun, ended: EndedCase, here: str) -> Iterator[Link]:
         yield Link(f"现在登载的材料：{name}", addresses.link(here, address))
     if len(by_filing(found.corpus)[key]) > 1:
         yield Link("逐项的修改记录", addresses.link(here, addresses.filing_history(*key)))
-    yield Link("规则：怎样核对", addresses.link(here, addresses.finding_rule(case.lead.rule)))
+    yield Link(
+        f"规则：{rule(case.lead.rule).title}", addresses.link(here, addresses.finding_rule(case.lead.rule))
+    )

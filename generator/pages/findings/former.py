@@ -12,6 +12,7 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.machines import heads
 from generator.pages.machines.carding import card_frame
 from generator.pages.parts import links
+from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render, render_bare
 
@@ -29,22 +30,26 @@ def former_cards(frames: Frames) -> Iterator[tuple[str, str]]:
     """Yield address and text of what is left of the cards of such cases."""
     found = CheckRun(frames)
     for former in frames.results.former:
-        here, headline = former_address(former), _headline(former)
+        here, headline = former_address(former), _headline(found, former)
         where = f"{found.corpus.departments[former.department_id].name}，{former.published.year}年度"
-        frame = card_frame(found.publication, here, f"{headline}（{where}）", "核对由本站计算")
-        card = EndedCard(frame, headline, where, (former_sentence(former),))
+        frame = card_frame(found.publication, here, f"不再列出：{headline}（{where}）", "核对由本站计算")
+        card = EndedCard(frame, f"不再列出：{headline}", where, (former_sentence(former),))
         yield addresses.case_card(here), render_bare("findings/card.html.j2", card)
 
 
-def _headline(former: FormerCase) -> str:
-    """Return what the rule is called: the register keeps no text of a filing."""
-    return _TITLES.get(former.published.rule, "核对的规则已经取消")
+def _headline(found: CheckRun, former: FormerCase) -> str:
+    """Return what the rule is called, behind the project's name of now: the register keeps no text."""
+    title = _TITLES.get(former.published.rule, "核对的规则已经取消")
+    checked = found.filings.get((former.department_id, former.published.year))
+    projects = checked.filed_year.filing.projects if checked else ()
+    name = next((project_name(one) for one in projects if one.id == former.published.project_id), "")
+    return f"“{name}”：{title}" if name else title
 
 
 def _page(found: CheckRun, former: FormerCase) -> str:
     one, here = former.published, former_address(former)
     department = found.corpus.departments[former.department_id]
-    headline = _headline(former)
+    headline = _headline(found, former)
     has_year = any(filed.filing.year == one.year for filed in found.corpus.filed_years)
     year = links.year_link(here, one.year) if has_year else Link(f"{one.year}年度")
     trail = links.trail(here, (department.name, addresses.department(former.department_id)))
@@ -58,7 +63,7 @@ def _page(found: CheckRun, former: FormerCase) -> str:
         changes=None,
         more=tuple(_more(found, former, here)),
     )
-    title = f"已结束的核对结果：{headline[:60]}（{department.name}，{one.year}年度，编号{one.id}）"
+    title = f"不再列出的核对结果：{headline[:60]}（{department.name}，{one.year}年度，编号{one.id}）"
     head = heads.left(found.publication, here, trail, headline, department_id=former.department_id)
     return render("findings/ended.md.j2", Front(title, view.sentence, head=head), view)
 
@@ -74,7 +79,7 @@ def _more(found: CheckRun, former: FormerCase, here: str) -> Iterator[Link]:
         yield Link(f"现在登载的材料：{name}", addresses.link(here, address))
     if former.published.rule in _TITLES:
         rule = addresses.finding_rule(former.published.rule)
-        yield Link("规则：怎样核对", addresses.link(here, rule))
+        yield Link(f"规则：{_TITLES[former.published.rule]}", addresses.link(here, rule))
 
 
 def _now(found: CheckRun, case: Case, here: str) -> Link:

@@ -43,7 +43,7 @@ def _item(found: CheckRun, case: Case, here: str) -> CaseItem:
         headline=case.headline,
         href=addresses.link(here, case_address(case)),
         subject=subject,
-        message=case.lead.message,
+        message=case.said,
         disputed=tuple(
             Fact(place_beside(filing, cell, case.project_id), value_cell(figure_text(filing, cell)))
             for cell in case.disputed

@@ -38,8 +38,7 @@ def project_findings(checked: CheckedFiling, project_id: str, here: str) -> Find
     counts = checked.counts(project_id)
     counted = f"按{counts.looked}条规则逐条核对：{_counts_clause(counts, '条')}"
     elsewhere = checked.cases_elsewhere(project_id)
-    nothing = f"这张表{'本身' if elsewhere else ''}没有发现不一致"
-    said = f"这张表有{severity_clause(severities(cases))}{counting_clause(cases)}" if cases else nothing
+    said = _of_form(cases, elsewhere)
     filed = checked.filed_year
     there = addresses.filing(filed.department_id, filed.filing.year)
     link = Link(f"涉及本项目的另外{len(elsewhere)}处，列在整份材料的网页", _to(here, there))
@@ -48,6 +47,17 @@ def project_findings(checked: CheckedFiling, project_id: str, here: str) -> Find
     waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here, project_id)
     said = f"{said}。{counted}。"
     return _section(said, views, (link,) if elsewhere else (), here, waived, clean=clean)
+
+
+def _of_form(cases: tuple[Case, ...], elsewhere: tuple[Case, ...]) -> str:
+    """Say how many cases stand with a form, and how many concern it that stand with the filing."""
+    own = f"这张表有{severity_clause(severities(cases))}{counting_clause(cases)}" if cases else ""
+    others = (
+        f"{severity_clause(severities(elsewhere))}涉及别的表或者整份材料，列在另外的网页" if elsewhere else ""
+    )
+    if own and others:
+        return f"{own}；另有{others}"
+    return own or (f"这张表有{others}" if others else "这张表没有发现不一致")
 
 
 def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
@@ -108,7 +118,7 @@ def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Case, CardVie
         project_id = case.project_id or ""
         there = addresses.project(filed.department_id, filed.filing.year, project_id)
         title = next(one.message for one in case.findings if one.project_id is None)
-        lead = f"也涉及整份材料的一处，与项目“{names[project_id]}”同一原因，列在："
+        lead = f"还有一处也涉及整份材料，列在“{names[project_id]}”的网页："
         yield case, pointer(case, lead, Link(title, _to(here, there)))
 
 

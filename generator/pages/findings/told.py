@@ -141,12 +141,12 @@ def case_cards(found: CheckRun, filings: Sequence[FiledYear], here: str) -> tupl
 def contradiction(cases: Sequence[Case]) -> str:
     """Say what the gravest case of a form is about, for its first sentence; "" where there is none."""
     ranked = sorted((case for case in cases if case.headline), key=lambda case: case.interest)
-    return f"核对发现：{ranked[0].headline}。" if ranked else ""
+    return f"核对结果：{ranked[0].headline}。" if ranked else ""
 
 
 def _card(found: CheckRun, case: Case, here: str) -> CaseCard:
     where, _ = found.subject(case.department_id, case.year, case.project_id)
-    said = explanation_sentences(case) or (case.lead.message,)
+    said = explanation_sentences(case) or (case.said,)
     texts = (*said, answer_sentence(case))
     filing = found.filings[case.department_id, case.year].filed_year.filing
     figure = next((figure_text(filing, cell) for cell in case.disputed if cell.text), "")
