@@ -56,6 +56,14 @@ def test_titles_of_sections_have_their_own_address(soups: dict[str, BeautifulSou
         assert [heading for heading in soup.select("h2, h3") if not heading.get("id")] == [], path
 
 
+def test_no_sentence_ends_with_a_colon_on_paper(soups: dict[str, BeautifulSoup]) -> None:
+    """The links of an aside are not printed, except where they are what its sentence lists."""
+    for path, soup in soups.items():
+        for aside in soup.select("p.aside:not(.listing)"):
+            texts = [str(one) for one in aside.find_all(string=True) if not one.find_parent("a")]
+            assert not "".join(texts).rstrip().endswith("："), path
+
+
 def test_tables_say_what_they_are(soups: dict[str, BeautifulSoup]) -> None:
     for path, soup in soups.items():
         for table in soup.select("table"):
