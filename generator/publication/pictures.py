@@ -1,6 +1,6 @@
 """The pictures that other programs show where a page is shared (https://ogp.me): one a filing, one the site.
 
-Pages of projects share that of their filing: a picture for each would be most of the site's bytes.
+Pages of projects and cases share that of their filing: one for each would be most of the site's bytes.
 """
 
 from collections.abc import Collection, Iterable, Iterator

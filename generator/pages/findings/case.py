@@ -82,7 +82,12 @@ def case_page(found: CheckRun, case: Case) -> str:
     # Two cases of a filing may have one headline; a title is what a bookmark and a search result show.
     title = f"{case.headline[:60]}（{filed.filing.department_name}，{case.year}年度，编号{case.id}）"
     head = heads.section(
-        found.publication, case_address(case), view.trail, case.headline, department_id=case.department_id
+        found.publication,
+        case_address(case),
+        view.trail,
+        case.headline,
+        department_id=case.department_id,
+        year=case.year,
     )
     doubt = f"{DOUBTED}：" if case.disputed else ""
     front = Front(title, f"{view.subject.text}。{doubt}{view.lead}{answer_sentence(case)}", head=head)

@@ -50,11 +50,13 @@ def section(
     name: str,
     *things: Thing,
     department_id: str = "",
+    year: str = "",
 ) -> Head:
-    """Return the head of a section: a list, an explanation, a department."""
+    """Return the head of a section: a list, an explanation, a department; ``year``: of a page in a filing."""
     return Head(
         things=(linked.breadcrumbs(publication, here, trail, name), *things),
         feed=department_feed(publication, department_id),
+        picture=_picture(publication, department_id, year) if year else "",
     )
 
 
@@ -88,8 +90,13 @@ def article(
         },
         things=(linked.breadcrumbs(publication, here, trail, name), *things),
         feed=department_feed(publication, department_id),
-        picture=addresses.filing_picture(department_id, filing.year) if publication.pictures else "",
+        picture=_picture(publication, department_id, filing.year),
     )
+
+
+def _picture(publication: Publication, department_id: str, year: str) -> str:
+    """Return the picture that a page is shared with: its filing's, which its forms and cases share too."""
+    return addresses.filing_picture(department_id, year) if publication.pictures else ""
 
 
 def department_feed(publication: Publication, department_id: str) -> tuple[str, str] | None:

@@ -103,3 +103,8 @@ def test_a_figure_in_doubt_is_marked_and_sums_that_hold_it_are_said_twice(found:
     assert facts["全年执行合计"] == spent
     assert facts["执行率（重算）"] == "138.12%\n两边都不算存疑的1个：100%"
     assert DOUBTED not in facts["全年预算合计"]
+
+
+def test_a_case_is_shared_with_the_picture_of_its_filing(real: Corpus, results: Results) -> None:
+    with_pictures = CheckRun(frames.Frames(real, results), pictures=True)
+    assert '"picture": "departments/' in case_page(with_pictures, results.ranked[0])
