@@ -33,7 +33,9 @@ def _counts(package: Path) -> dict[str, int]:
         "Any": sum(len(re.findall(r"\bAny\b", text)) for text in sources.values()),
         "public classes of one name": sum(times > 1 for times in classes.values()),
         "module names more than twice": sum(times > _MOST_MODULES_OF_A_NAME for times in modules.values()),
-        "modules that import pandas": sum("import pandas" in text for text in sources.values()),
+        "modules that import pandas": sum(
+            bool(re.search(r"^(?:import|from) pandas", text, re.MULTILINE)) for text in sources.values()
+        ),
     }
 
 

@@ -40,3 +40,11 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("piece", REPEATED)
 def test_no_rule_runs_away(piece: str) -> None:
     hold_growth(lambda length: seconds((piece * length)[:length]), (SHORT, LONG), GROWTH, ENOUGH)
+
+
+def test_no_title_makes_a_rule_run_away() -> None:
+    filing = filed(f"项目:\n  - 编号: shili\n    项目名称: 示例项目\n    表名: {'一级' * 28}张绩效自评表\n")
+    start = time.process_time()
+    for _ in verdicts(filing, RULES):
+        pass
+    assert time.process_time() - start < 1

@@ -8,9 +8,10 @@ from generator.checks.wording import key, printed, quoted
 from generator.likeness import Ground, likeness
 
 _TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<name>.{2,60}?)(?:项目)?(?:支出)?绩效自评(?:报告|表)?$")
+# Read in one way only: 一级 is also 一 and 级.
 _GENERIC = re.compile(
     r"^(?:部门|单位|整体|项目|财政|预算|一级|二级|资金|支出|专项|年度|绩效|自评|评价|汇总|标题|附件|报告|情况|省|市|县|区|级|本级|重点|"
-    r"[\d（）()]|[一二三四五六七八九十])*$"
+    r"[\d（）()]|[一二三四五六七八九十])*+$"
 )
 # A title that ends in an office names who evaluates, not what.
 _OFFICE = re.compile(
