@@ -163,3 +163,35 @@ def test_a_bare_result_beside_ten_thousands(target: str, deserved: str) -> None:
     line = f'三级指标: 改造面积, {target}, 实际完成值: "17.2", 分值: "8", 得分: "{{}}"'
     assert not messages("score-not-proportional", indicators(line.format("7.44")))
     assert all(deserved in one for one in messages("score-not-proportional", indicators(line.format("8"))))
+
+
+TWO_REPORTS = """
+项目:
+  - 编号: dianfei
+    项目名称: 机房电费
+    自评报告: |
+      {0}
+  - 编号: wangfei
+    项目名称: 网络年费
+    自评报告: |
+      {0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("确保机房工作有序、高质量完成，群众满意。", True),
+        # What the unit is charged with is the same in all its reports.
+        ("示例单位的职责是维护全区的设备。负责区直机关办公用房的调配和管理工作。", False),
+    ],
+)
+def test_the_duties_of_the_unit_are_not_copied(paragraph: str, *, found: bool) -> None:
+    assert bool(messages("boilerplate-copied", TWO_REPORTS.format(paragraph))) is found
+
+
+@pytest.mark.parametrize(("weight", "found"), [("90", False), ("60", True)])
+def test_a_form_without_room_for_a_group(weight: str, *, found: bool) -> None:
+    line = f'一级指标: 产出指标, 三级指标: 次数, 年度指标值: 3次, 实际完成值: 3次, 分值: "{weight}"'
+    text = indicators(line, funds_row='全年预算数: "5", 全年执行数: "5", 分值: "10"')
+    assert bool(messages("indicator-group-absent", text)) is found

@@ -111,8 +111,14 @@ def _passages(form: Form) -> Iterator[tuple[FiledCell, str]]:
         if not is_nothing(line.indicator.deviation):
             yield form.cell(line, REASON), line.indicator.deviation or ""
     report = form.project.report if form.project else None
-    for passage in _SENTENCE.split(report or ""):
+    for passage in _SENTENCE.split("\n".join(_of_project(form, report or ""))):
         yield FiledCell((*form.path, "自评报告"), "自评报告", passage), passage
+
+
+def _of_project(form: Form, report: str) -> Iterator[str]:
+    """Yield the paragraphs of a report that do not speak of the unit, whose duties are always the same."""
+    unit = key(form.filed.filing.department_name)
+    yield from (one for one in report.split("\n") if unit not in key(one))
 
 
 def _repeated(found: list[tuple[Form, FiledCell, str]]) -> Discrepancy:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from generator import quantity
 from generator.checks.findings import Discrepancy, Verdict, judged, not_applicable
-from generator.checks.forms import ACTUAL, RATE, REASON, TARGET, Form, IndicatorLine
-from generator.checks.numbers import is_nothing
+from generator.checks.forms import ACTUAL, RATE, REASON, TARGET, WEIGHT, Form, IndicatorLine
+from generator.checks.numbers import is_nothing, points
 from generator.checks.targets import better, missed, missed_line, pair, quantity_of
 from generator.checks.wording import as_filed, missing, printed, quoted, shown
 from generator.checks.wording import says_no_reason as no_reason
@@ -117,9 +117,23 @@ def indicator_group_absent(form: Form) -> Verdict:
     absent = [group for kind, group in _GROUPS.items() if kind not in present]
     if not absent:
         return judged([])
+    if _has_all_points(form):
+        return not_applicable("现有各组的分值合起来已是 100 分，表上没有给别的组留分")
     place = form.heading("绩效指标", None)
     message = f"绩效指标中没有{'和'.join(absent)}。"
     return judged([Discrepancy(place, None, "", "", message, (place,))])
+
+
+def _has_all_points(form: Form) -> bool:
+    """Tell whether the groups that are there carry all 100 points, the rate's among them: so it was designed.
+
+    Where the lines have no weights, the points declared for their groups count.
+    """
+    weights = [one.weight.value for one in form.lines if one.weight]
+    declared = {one.indicator.level1: points(one.indicator.level1_weight or "") for one in form.lines}
+    told = weights or [one.value for one in declared.values() if one]
+    rate = form.points(WEIGHT)
+    return bool(told) and sum(told) + (rate.value if rate else 0) == _LARGEST_SHARE
 
 
 def _promises_counts(target: str | None) -> bool:
