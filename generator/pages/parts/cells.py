@@ -1,5 +1,6 @@
 """What a printed table or list is made of; the templates print these and compute nothing."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,6 +8,8 @@ from functools import cached_property
 from generator.filing import Item, Project
 from generator.quantity import ABSENT, BLANK
 
+# Four figures and a word, which stay on one line however narrow the column.
+_YEAR = re.compile(r"\d{4}年度")
 # How many places the style sheet knows.
 _MOST_PLACES = 12
 ROW_BLANK = "各栏未填"
@@ -37,7 +40,8 @@ class ShownCell:
     @property
     def css(self) -> str:
         """Return the class names of the cell."""
-        return " ".join(name for name in ("n" if self.number else "", self.state) if name)
+        kept = "y" if _YEAR.fullmatch(self.text) else ""
+        return " ".join(name for name in ("n" if self.number else "", kept, self.state) if name)
 
 
 @dataclass(frozen=True)
