@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from generator.filing import Item, Signature, Total
 from generator.importers import narrative
 from generator.importers.drafts import DraftForm, with_texts
+from generator.importers.fitting import DraftFiling
 from generator.importers.ledger import Ledger
 from generator.importers.masking import read_signature
 from generator.importers.titles import project_in, report_subject
+from generator.importers.told_scores import take_told_scores
 from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Paragraph
 from generator.likeness import ALIKE_PCT, likeness
@@ -37,6 +39,20 @@ def take_score(line: Paragraph, form: DraftForm, ledger: Ledger) -> bool:
     form.others += [Item(label=label, content=value) for label, value in rest]
     ledger.place(line)
     return True
+
+
+def keep_report(found: DraftFiling, lines: Sequence[Paragraph], after: DraftForm | None) -> None:
+    """Give a report to the project that it is of, else to the filing; with it go the points that it tells."""
+    text = "\n".join(narrative.plain(line.text) for line in lines)
+    project = owner_of_report(lines[0], after, found.projects, found.ledger)
+    owner = found if project is None else project
+    if owner.report is not None:
+        found.ledger.warn(lines[0].place, "出现第二份自评报告，已接在第一份之后；请核对")
+        text = f"{owner.report}\n{text}"
+    owner.report = text
+    if project is not None:
+        take_told_scores(project, text, lines[0].place, found.ledger)
+    found.ledger.place(*lines)
 
 
 def owner_of_report(

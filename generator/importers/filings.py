@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.filing import Note
 from generator.importers import narrative
-from generator.importers.below import owner_of_report, take_score, take_signature
+from generator.importers.below import keep_report, take_score, take_signature
 from generator.importers.between import rows_above, rows_between
 from generator.importers.drafts import DraftForm
 from generator.importers.fitting import DraftFiling, name_by_title
@@ -15,7 +15,7 @@ from generator.importers.listing import ListFound, list_in, projects_in
 from generator.importers.reading import FormReading, TableKind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.repeats import without_repeats
-from generator.importers.reports import read_in_report, read_narrative
+from generator.importers.reports import goes_on, read_in_report, read_narrative
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 from generator.importers.vocabulary.heads import HeadKey
@@ -78,7 +78,7 @@ class _Walk:
         for listed in self._lists:
             self._list(listed)
         for report, after in self._reports:
-            self._report(report, after)
+            keep_report(self.found, report, after)
         self._tell(document)
         for role, place in _BESIDE.items():
             self._filing_note(place, [line for line in beside if line.role == role])
@@ -247,8 +247,10 @@ class _Walk:
             self._filing_note("封面" if self._last is None else "表后文字", found.cover)
         if found.attachments:
             self._filing_note("附件清单", found.attachments)
-        if found.rest and self._is_in_report and self._reports:
-            self._reports[-1][0].extend(found.rest)
+        if found.rest and self._reports and (self._is_in_report or goes_on(self._reports[-1][0], found.rest)):
+            self._is_in_report = True
+            is_one = self._last_kind is TableKind.PROJECT and len(self.found.projects) == 1
+            self._reports[-1] = ([*self._reports[-1][0], *found.rest], self._last if is_one else None)
         elif found.rest:
             self._filing_note("表后文字" if self._last else "封面", found.rest)
             if self._last:
@@ -274,16 +276,6 @@ class _Walk:
             return True
         self._in_note = False
         return False
-
-    def _report(self, lines: list[Paragraph], after: DraftForm | None) -> None:
-        text = "\n".join(narrative.plain(line.text) for line in lines)
-        project = owner_of_report(lines[0], after, self.found.projects, self.found.ledger)
-        owner = self.found if project is None else project
-        if owner.report is not None:
-            self.found.ledger.warn(lines[0].place, "出现第二份自评报告，已接在第一份之后；请核对")
-            text = f"{owner.report}\n{text}"
-        owner.report = text
-        self.found.ledger.place(*lines)
 
     def _note(self, place: str, line: Paragraph) -> None:
         if self._last is not None and self._last_kind is TableKind.PROJECT:

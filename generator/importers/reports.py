@@ -17,6 +17,8 @@ _REPORT_TITLE = re.compile(
 _COVER = re.compile(
     r"^([(（]?此页为封面[)）]?|(20\d\d)?年月日|.{0,20}[(（]盖章[)）]|(部门|单位).{0,12}[:：].*)$"
 )
+_NUMERALS = "一二三四五六七八九"
+_SECTION = re.compile(rf"^[{_NUMERALS}]、")
 _MAX_TITLE = 80
 
 
@@ -68,6 +70,15 @@ def read_in_report(lines: Sequence[Paragraph], heading: narrative.FormOpening) -
         named = ((head_key(label), value) for label, value in narrative.pairs_in(text))
         heading.pairs = {key: value for key, value in named if key and value} | heading.pairs
     return True
+
+
+def goes_on(report: Sequence[Paragraph], rest: Sequence[Paragraph]) -> bool:
+    """True when text below a form goes on with the sections of the report above it: 一、 then 三、."""
+    before, after = (
+        [_NUMERALS.index(text[0]) for line in lines if _SECTION.match(text := narrative.plain(line.text))]
+        for lines in (report, rest)
+    )
+    return bool(before and after) and before[-1] < after[0]
 
 
 def _attachment_list_cut(lines: list[Paragraph], found: Narrative) -> list[Paragraph]:

@@ -9,6 +9,7 @@ from generator.importers.readers.pdf.lined import Drawn, lined
 from generator.importers.readers.pdf.lines import Char
 from generator.importers.readers.pdf.ruled import Area
 
+_Side = Literal["top", "bottom"]
 _THICK = 4
 _SAME_EDGE = 3.0
 
@@ -19,7 +20,8 @@ def closed(page: Page) -> dict[str, Any]:
     Browsers draw no line there under a cell that goes on overleaf, and without one it is no cell.
     """
     upright = [edge for edge in page.edges if edge["orientation"] == "v" and _is_long(edge)]
-    lines = [line for side in ("top", "bottom") if (line := _closing(upright, side))]
+    sides: tuple[_Side, ...] = ("top", "bottom")
+    lines = [line for side in sides if (line := _closing(upright, side))]
     return {"explicit_horizontal_lines": lines} if lines else {}
 
 
