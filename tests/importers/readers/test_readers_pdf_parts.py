@@ -64,3 +64,21 @@ def test_parts_whose_rows_no_number_proves_are_refused(tmp_path):
     ]
     with pytest.raises(UnreadableInputError, match="分不出格子"):
         read_document(write_pdf(tmp_path / "a.pdf", drawn))
+
+
+def test_labels_broken_into_two_rows_are_refused(tmp_path):
+    rows = [
+        ["", "年初预算", "全年预算", "全年执行", "得分"],
+        ["", "数", "数", "数", ""],
+        ["年度资金总额", "100", "110", "98", "9.8"],
+        ["其他资金", "0", "10", "8", "1"],
+        ["一级指标", "三级指标", "年度指标值", "分值", "得分"],
+    ]
+    drawn = [
+        text(60 + 100 * at, 60 + 24 * down, said)
+        for down, row in enumerate(rows)
+        for at, said in enumerate(row)
+        if said
+    ]
+    with pytest.raises(UnreadableInputError, match="分不出格子"):
+        read_document(write_pdf(tmp_path / "a.pdf", drawn))

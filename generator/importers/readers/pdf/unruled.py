@@ -3,14 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.errors import UnreadableInputError
+from generator.importers.readers.boxes import Line, Nest
 from generator.importers.readers.nesting import Flattening
 from generator.importers.readers.pdf.aligned import aligned
 from generator.importers.readers.pdf.blocks import in_blocks
 from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
 from generator.importers.readers.pdf.lines import TextLine
 from generator.importers.readers.pdf.ruled import Ruled
+from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Document, Notice, Table
 
 _UNRULED = "这个 PDF 里的表格没有画框线，分不出格子；请改用 Word 或 Excel 原件"
@@ -25,7 +28,8 @@ def aligned_document(leaves: Sequence[Leaf]) -> Document:
     pages = [
         [s for s in leaf.stretches if not any(_is_number(s, number) for number in numbers)] for leaf in leaves
     ]
-    parts = aligned(pages) or in_blocks(pages)
+    made = (parts for make in (aligned, in_blocks) if (parts := make(pages)) and not _breaks_labels(parts))
+    parts = next(made, None)
     if parts is None:
         raise UnreadableInputError(_UNRULED)
     layout = Flattening([notice for leaf in leaves for notice in leaf.notices])
@@ -34,6 +38,23 @@ def aligned_document(leaves: Sequence[Leaf]) -> Document:
     document = layout.document()
     blocks = (replace(block, flat=True) if isinstance(block, Table) else block for block in document.blocks)
     return replace(document, blocks=tuple(blocks))
+
+
+def _breaks_labels(parts: Sequence[Line | Nest]) -> bool:
+    """True when a label was parted, 全年预算 above 数: then lines of cells were taken for rows."""
+    rows = (pair for part in parts if isinstance(part, Nest) for pair in pairwise(part.rows))
+    return any(
+        above.column == below.column and _is_one_label(above.text, below.text)
+        for upper, lower in rows
+        for above in upper
+        for below in lower
+    )
+
+
+def _is_one_label(above: str, below: str) -> bool:
+    if not above or not below or any(char.isdigit() for char in below):
+        return False
+    return labels.known(above + below) and not labels.known(below)
 
 
 def _is_number(text: TextLine, last: TextLine | Ruled) -> bool:
