@@ -217,3 +217,31 @@ def test_lines_with_labels_and_a_table_with_commas(tmp_path):
     assert project["年度总体目标"]["预期目标"] == "维修渠道12公里；其中：防渗3公里。"
     assert indicators(project) == BODY
     assert project["总分"] == {"分值": "100", "得分": "99"}
+
+
+def test_the_score_below_the_table_stands_across_its_columns_or_beside_a_grade(tmp_path):
+    across = [("自评总得分（满分100分）", 5, 1), ("99分", 2, 1)]
+    project, _ = read(tmp_path, [HEAD, COLUMNS, *BODY, across])
+    assert project["总分"] == {"得分": "99分"}
+    graded = ["自评得分", ("99", 2, 1), ("自评等级", 2, 1), ("优", 2, 1)]
+    project, _ = read(tmp_path, [HEAD, COLUMNS, *BODY, graded])
+    assert (len(project["绩效指标"]), project["总分"]) == (3, {"得分": "99"})
+    assert [*project["其他"]] == [{"标签": "自评等级", "内容": "优"}]
+
+
+def test_a_page_of_labels_and_values_has_its_funds_row_by_row(tmp_path):
+    rows = [
+        ["项目名称", "渠道维修"], ["年初预算（万元）", "30"], ["全年预算（万元）", "31"],
+        ["执行数（万元）", "28.5"], ["执行率", "92%"], ["年度目标", "维修"], ["自评得分", "98"],
+    ]  # fmt: skip
+    project, report = read(tmp_path, rows)
+    money = {"年初预算数": "30", "全年预算数": "31", "全年执行数": "28.5", "执行率": "92%"}
+    assert project["资金"] == {"年度资金总额": money}
+    assert (project["资金单位"], project["总分"]) == ("万元", {"得分": "98"})
+    assert not report.unplaced
+
+
+def test_both_goals_in_a_cell_need_no_known_label(tmp_path):
+    goals = ["目标及其落实", ("预期目标：维修渠道<br>实际完成：维修了渠道", 6, 1)]
+    project, _ = read(tmp_path, [HEAD, goals, COLUMNS, *BODY])
+    assert project["年度总体目标"] == {"预期目标": "维修渠道", "实际完成情况": "维修了渠道"}

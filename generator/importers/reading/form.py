@@ -191,7 +191,7 @@ class FormReading:
                 pairs.read_row_of_pairs(row, below, form)
         elif is_numbering(filled(row)):
             self.ledger.place(*filled(row))
-        elif not (read_funds_pairs(row, form) or pairs.read_row_of_pairs(row, below, form)):
+        elif not (read_funds_pairs(row, form, below) or pairs.read_row_of_pairs(row, below, form)):
             head.read_part(row, form)
 
     def _warn_of_heading(self, row: Row) -> None:

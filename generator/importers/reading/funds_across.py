@@ -10,9 +10,11 @@ from generator.importers.reading.evidence import number
 from generator.importers.reading.geometry import covers, filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Heading, heading_of
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, is_money, is_section_label, points_in
+from generator.importers.reading.pairs import is_anchor
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
+_PAIR = 2
 _OF_SUMS = {"得分", "分值", "执行率"}
 _NUMBER = re.compile(r"\d")
 _MONEY_KEYS = {*MONEY_COLUMNS, "执行率"}
@@ -106,8 +108,11 @@ def _are_amounts(row: Row, head: Heading) -> bool:
     )
 
 
-def read_funds_pairs(row: Row, form: FormDraft) -> bool:
-    """Take 预算数 | 100 | 执行数 | 98 in one row: the funds of a form that has one kind of money only."""
+def read_funds_pairs(row: Row, form: FormDraft, below: Row | None = None) -> bool:
+    """Take 预算数 | 100 | 执行数 | 98 in one row: the funds of a form that has one kind of money only.
+
+    Each pair may have a row of its own; then the first is known by the one ``below`` it.
+    """
     cells = own(row)
     pairs = _pairs(cells) if form.exact else []
     if len(pairs) == 1 and pairs[0][0] in _OF_SUMS:
@@ -115,7 +120,8 @@ def read_funds_pairs(row: Row, form: FormDraft) -> bool:
     if form.funds is not None:
         return _read_more(row, pairs, form, form.funds)
     keys = [key for key, _, _ in pairs]
-    if len(_MONEY_KEYS & {*keys}) < 2 or len({*keys}) < len(keys):  # noqa: PLR2004
+    more = [key for key, _, _ in _pairs(own(below))] if below and len(filled(own(row))) == _PAIR else []
+    if len(_MONEY_KEYS & {*keys, *more}) < _PAIR or not keys or len({*keys}) < len(keys):
         return False
     stub = [cell for cell in cells if cell.column < pairs[0][1].column and not cell.empty]
     name = next((known for cell in stub if (known := labels.named("funds_row", cell.text))), None)
@@ -138,6 +144,9 @@ def _read_more(
     labelled = [cell for _, label, value in pairs for cell in (label, value)]
     rest = [cell for cell in filled(own(row)) if cell not in labelled]
     if total is None or not pairs or rest or len({*keys}) < len(keys):
+        return False
+    if len(pairs) == 1 and is_anchor(pairs[0][1]):
+        # 自评得分 | 98 alone in a row is the score of the whole.
         return False
     if any(text_under(total, key) is not None for key in keys):
         return False

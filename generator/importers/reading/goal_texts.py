@@ -37,7 +37,7 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
     if not form.exact:
         return None
     cells = _without_spacer(own(rows[0]))
-    pairs = _pairs(cells) or _two_texts(cells, form)
+    pairs = _pairs(cells) or _two_texts(cells, form) or _both_in_one(filled(cells))
     if not pairs or any(key in form.goals for key, _, _ in pairs):
         return None
     beside = [cell for cell in cells if cell.column < pairs[0][1].column and not cell.empty]
@@ -97,6 +97,13 @@ def _two_texts(cells: Row, form: FormDraft) -> list[tuple[str, Cell, Cell]]:
         return []
     form.ledger.warn(label.place, "目标一行有两段文字而没有栏目，已按先预期目标、后实际完成情况读取；请核对")
     return [(KEYS[0], label, both[0]), (KEYS[1], label, both[1])]
+
+
+def _both_in_one(cells: list[Cell]) -> list[tuple[str, Cell, Cell]]:
+    """Take any label beside a text that names both goals itself, each at the beginning of a line."""
+    if len(cells) != _LABEL_AND_TEXT or not _both(cells[1].text):
+        return []
+    return [(KEYS[0], cells[0], cells[1])]
 
 
 def _said_in_front(cells: list[Cell]) -> list[tuple[str, Cell, Cell]]:

@@ -21,6 +21,7 @@ from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
 _LABEL_AND_TEXT = 2
+_PAIRS = 2
 _MAY_BE_ONE_CELL = frozenset({*LEVELS[:2], MIDDLE, "一级分值"})
 
 
@@ -49,7 +50,7 @@ class IndicatorBlock:
         if take_band(row, self.head, self.form):
             return True
         found = self.head.under(row, exact=self.form.exact)
-        if not any(not cell.empty for _, cells in found for cell in cells) or self._is_text_across(row):
+        if not any(not cell.empty for _, cells in found for cell in cells) or self._is_beyond(row):
             return False
         self._warn_of_place(row)
         self._place_beside(row)
@@ -59,6 +60,13 @@ class IndicatorBlock:
         self.form.begin_indicators().append(self._record(found))
         self.form.ledger.place(*(cell for _, cells in found for cell in cells))
         return True
+
+    def _is_beyond(self, row: Row) -> bool:
+        """True for what stands below: a text across, or labels with values, 自评得分 | 97 | 等级 | 优."""
+        cells = filled(own(row))
+        labelled = cells[::2]
+        is_pairs = len(cells) == _PAIRS * _LABEL_AND_TEXT and all(_is_label(cell.text) for cell in labelled)
+        return (self.form.exact and is_pairs) or self._is_text_across(row)
 
     def _is_text_across(self, row: Row) -> bool:
         """True for a label with one text across the columns, as 存在问题 or 说明 stand below the table."""
@@ -227,6 +235,15 @@ def _levels(rows: Sequence[Row], head: Heading, form: FormDraft) -> Levels:
     merged = {column.key for column in head.columns if column.key and merged_down(rows, column.cell)}
     partly = any(cell.continues for row in rows for cell in row)
     return Levels(form.ledger, frozenset(merged & {*LEVELS, MIDDLE}), partly)
+
+
+def _is_label(text: str) -> bool:
+    """True for a label of the score, of a grade or of the head."""
+    return labels.heads("indicator_column", text) == "得分" or labels.is_total(text) or _names_head(text)
+
+
+def _names_head(text: str) -> bool:
+    return any(labels.named(family, text) for family in ("form", "head", "remark"))
 
 
 def _names_goal(text: str) -> bool:

@@ -38,7 +38,8 @@ def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
         if not _is_whole(total, form):
             return False
         _put_aside(form)
-    if _misplaced(values, total, found, form):
+    heads = [column.cell for column in block.head.columns if column.key in _POINTS] if block else []
+    if _misplaced(values, total, heads, form):
         total = {} if form.total is not None else _by_order(values, form)
     if not _may_stand(total, form):
         return False
@@ -99,11 +100,12 @@ def _takes(label: Cell, key: str, block: IndicatorBlock | None, form: FormDraft)
     return column is not None and covers(label, column.cell)
 
 
-def _misplaced(values: list[Cell], total: dict[str, Cell | None], found: Under, form: FormDraft) -> bool:
+def _misplaced(
+    values: list[Cell], total: dict[str, Cell | None], points: list[Cell], form: FormDraft
+) -> bool:
     """True when the numbers of the row do not tell by their column which of them is the score."""
     if not form.exact:
         return any(cell not in total.values() for cell in values)
-    points = [column.cell for column, _ in found if column.key in _POINTS]
     across = [cell for cell in values if sum(covers(cell, point) for point in points) > 1]
     numbers = [cell for cell in values if _POINT.fullmatch(wording.value(cell.text))]
     elsewhere = [cell for cell in numbers if cell not in total.values()]
