@@ -15,6 +15,7 @@ from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 
 YEAR, UNIT = "年度", "单位"
 _SHORT_LINE = 60
+_SHORT_LABEL = 12
 _NAMES_YEAR = re.compile(r"(?:预算|评价|自评|项目|所属|绩效|会计|财政|资金|填报)?年度")
 _YEAR_ALONE = re.compile(r"(20\d\d)(?:年度?)?")
 _SHORTEST_NAME = 5
@@ -137,6 +138,8 @@ def _year_of_lines(document: Document) -> str | None:
 def _year_before(document: Document) -> str | None:
     """Return the year before the one date of filing that a document has."""
     texts = [*_lines(document), *(cell.text for row in _rows(document) for cell in row)]
+    pairs = (pair for row in _rows(document) for pair in pairwise(cell for cell in row if not cell.empty))
+    texts += [f"{label.text}：{value.text}" for label, value in pairs if len(label.text) <= _SHORT_LABEL]
     dates = [date for text in texts if (date := filing_date_in(text))]
     years = {year for year, month in dates if month <= _LAST_MONTH}
     return str(int(years.pop()) - 1) if len(years) == 1 and dates else None

@@ -245,3 +245,33 @@ def test_both_goals_in_a_cell_need_no_known_label(tmp_path):
     goals = ["目标及其落实", ("预期目标：维修渠道<br>实际完成：维修了渠道", 6, 1)]
     project, _ = read(tmp_path, [HEAD, goals, COLUMNS, *BODY])
     assert project["年度总体目标"] == {"预期目标": "维修渠道", "实际完成情况": "维修了渠道"}
+
+
+def test_headings_with_one_year_are_those_without_it_and_two_years_tell_apart(tmp_path):
+    amounts = ["资金总额", "30", ("28.5", 2, 1), "95%", ("", 2, 1)]
+    head = ["资金（万元）", "2022年预算数", ("2022年执行数", 2, 1), "执行率", ("", 2, 1)]
+    project, _ = read(tmp_path, [HEAD, head, amounts, COLUMNS, *BODY])
+    assert project["资金"]["年度资金总额"] == {"全年预算数": "30", "全年执行数": "28.5", "执行率": "95%"}
+    head[1] = "2021年预算数"
+    project, _ = read(tmp_path, [HEAD, head, amounts, COLUMNS, *BODY])
+    assert "全年预算数" not in project.get("资金", {}).get("年度资金总额", {})
+
+
+def test_rows_of_parts_of_a_project_are_no_list_of_projects(tmp_path):
+    head = ["预算执行", "子项目名称", "预算数", "执行数", "执行率", "分值", "得分"]
+    rows = [["", "一期", "10", "8.5", "85%", "", ""], ["", "合计", "30", "28.5", "95%", "10", "9.5"]]
+    project, _ = read(tmp_path, [HEAD, head, *rows, COLUMNS, *BODY])
+    assert project["项目名称"] == "渠道维修"
+    assert indicators(project) == BODY
+
+
+def test_a_heading_of_names_reaches_over_blank_headings(tmp_path):
+    project, _ = read(tmp_path, [HEAD, ["绩效指标", "", "", *COLUMNS[3:]], *BODY])
+    assert indicators(project) == BODY
+
+
+def test_a_date_of_filing_beside_its_label_tells_the_year(tmp_path):
+    path = tmp_path / "a.html"
+    text = page([HEAD, COLUMNS, *BODY, ["填报人", "张三", "填报日期", ("2023年3月2日", 4, 1)]])
+    path.write_text(text.replace("2022年度", ""), encoding="utf-8")
+    assert import_file(path, DEPARTMENTS).filing.year == "2022"

@@ -7,8 +7,9 @@ from generator.filing import FundsRow
 from generator.importers.drafts import with_texts
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
-from generator.importers.reading.heading import Heading, HeadingColumn, name_of
+from generator.importers.reading.heading import Heading, HeadingColumn
 from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, free_name, is_money, is_section_label
+from generator.importers.reading.naming import name_of
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 

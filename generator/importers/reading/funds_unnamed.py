@@ -11,8 +11,9 @@ from generator.importers.ledger import HeadingQuestion
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.funds import FundsBlock
 from generator.importers.reading.geometry import filled, own
-from generator.importers.reading.heading import Heading, HeadingColumn, name_of
+from generator.importers.reading.heading import Heading, HeadingColumn
 from generator.importers.reading.money import MONEY_COLUMNS, is_label_of_funds, is_money
+from generator.importers.reading.naming import name_of
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 

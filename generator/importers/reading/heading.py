@@ -6,21 +6,19 @@ to the left, a blank cell inside the row may be such a column, and is stepped ov
 """
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 from generator.importers.reading.geometry import Across, covers, end, filled, fit, shared
+from generator.importers.reading.naming import name_of, without_year
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
 _SCORE = re.compile(r"^\s*\d+(\.\d+)?\s*分?\s*$")
 _NEAR = 0.3
-# 预算执行（E/C×100%）: a quotient of two columns is a rate, whatever the words before it.
-_QUOTIENT = re.compile(r"\([A-Z]/[A-Z].*\)")
 _LETTERS = re.compile(r"\(([A-Z])/([A-Z])")
-_SPENT = re.compile(r"执行|支出|支付|使用")
 _ROUNDING = 1e-9
 _PARTS = 2
 _WHOLE_YEAR = {"全年", "年度", "全年值", "全年完成", "全年实际", "年末", "全年完成值", "全年数"}
@@ -193,11 +191,12 @@ def heading_of(row: Sequence[Cell], family: str) -> Heading:
     A key stands once: a second cell of the same name counts as one that no key fits.
     """
     columns: list[HeadingColumn] = []
-    named = ((cell, labels.named(family, cell.text)) for cell in row)
-    listed = {name for cell, name in named if name and name_of(cell.text, family, ()) == name}
+    texts = without_year([cell.text for cell in row])
+    named = ((text, labels.named(family, text)) for text in texts)
+    listed = {name for text, name in named if name and name_of(text, family, ()) == name}
     taken: set[str | None] = set()
-    for cell in row:
-        name = name_of(cell.text, family, listed) if listed else None
+    for cell, text in zip(row, texts, strict=True):
+        name = name_of(text, family, listed) if listed else None
         key = name if name not in taken else None
         taken.add(key)
         if name or (columns and not cell.empty):
@@ -221,17 +220,6 @@ def _by_letters(columns: list[HeadingColumn]) -> list[HeadingColumn]:
         if len(held) == 1 and columns[held[0]].key is None and all(c.key != key for c in columns):
             columns[held[0]] = HeadingColumn(columns[held[0]].cell, key)
     return columns
-
-
-def name_of(text: str, family: str, listed: Container[str]) -> str | None:
-    """Return the key of a heading by the codelist, else by its make where no column is ``listed`` by it."""
-    named = labels.named(family, text)
-    if family == "funds_column" and "/" in text and _QUOTIENT.search(wording.key(text)):
-        return "执行率" if named == "执行率" or _SPENT.search(text) else None
-    if named:
-        return named
-    made = labels.heads(family, text)
-    return made if made is not None and made not in listed else None
 
 
 def heading_of_two(rows: Sequence[Row], family: str, fits: Callable[[Heading], bool]) -> Heading | None:

@@ -60,8 +60,20 @@ def find_list(table: Table) -> tuple[int, ListHeading] | None:
     for index in range(min(_LOOK, len(table.rows) - 1)):
         head = _heading(table.rows[index:])
         if head is not None:
-            return index, head
+            return None if _is_in_form(table.rows, index, head) else (index, head)
     return None
+
+
+def _is_in_form(rows: Sequence[Row], index: int, head: ListHeading) -> bool:
+    """True when a form is named above the heading, or has its own heading of indicators below it."""
+    above = (cell for row in rows[:index] for cell in filled(own(row)))
+    if any(labels.named("form", cell.text) == _NAME for cell in above):
+        return True
+    return any(_heads_levels(filled(own(row))) for row in rows[index + head.depth :])
+
+
+def _heads_levels(cells: Sequence[Cell]) -> bool:
+    return len({labels.named("indicator_column", cell.text) for cell in cells} & {*LEVELS}) >= _FEWEST_LEVELS
 
 
 def _heading(rows: Sequence[Row]) -> ListHeading | None:

@@ -13,7 +13,7 @@ from generator.importers.vocabulary.grid import Cell, Row
 
 _SIGN = re.compile(r"\s*(?:[-－—–]{1,2}|[/／\\]|[>＞→|｜·]|\n)\s*")
 _OF_LEVEL = re.compile(r"指标$|^(?:产出|效益|满意度|成本)$")
-_POINTS = re.compile(r"[（(︵]\s*\d+(?:\.\d+)?\s*分\s*[)）︶]$")
+_POINTS = re.compile(r"[（(︵]?\s*\d+(?:\.\d+)?\s*分\s*[)）︶]?$")
 _DEEPEST = 3
 _FEWEST = 2
 _LOOK = 80

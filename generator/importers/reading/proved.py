@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from generator.importers.reading import evidence
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import Across, end, filled, overlaps, own
-from generator.importers.reading.heading import Heading, HeadingColumn, name_of
+from generator.importers.reading.heading import Heading, HeadingColumn
 from generator.importers.reading.indicator_heading import LEVELS, heads_indicators, with_split_target
 from generator.importers.reading.money import is_money
+from generator.importers.reading.naming import name_of
 from generator.importers.reading.paths import holds_paths
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row

@@ -26,6 +26,7 @@ def with_levels_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
     if not form.exact or head.named(_THIRD) is None or _FIRST in head.keys:
         return head
     below = [row for row in rows[1:] if filled(row)]
+    head = _over_blanks(head, rows[0])
     columns = _parted(head, below)
     columns = [*_before(rows[0], columns[0].cell), *columns]
     body = body_of(below, columns)
@@ -35,6 +36,17 @@ def with_levels_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
     if [column.key for column in named] == head.keys and len(named) == len(head.columns):
         return head
     return replace(head, columns=tuple(column for column in named if column.key or column in head.columns))
+
+
+def _over_blanks(head: Heading, row: Row) -> Heading:
+    """Let the heading of the names reach over the blank cells behind it, which were not merged with it."""
+    name = head.named(_THIRD)
+    after = [cell for cell in own(row) if name and cell.column >= end(name.cell)]
+    until = next((cell.column for cell in after if not cell.empty), None)
+    if name is None or until is None or until == end(name.cell):
+        return head
+    wide = replace(name, cell=replace(name.cell, span=until - name.cell.column))
+    return replace(head, columns=tuple(wide if column is name else column for column in head.columns))
 
 
 def _before(row: Row, first: Cell) -> list[HeadingColumn]:
