@@ -94,3 +94,20 @@ def test_spending_by_nature_below_the_funds(tmp_path):
     ]
     whole = read_whole(tmp_path, [*rows, COLUMNS, *BODY])
     assert whole["支出性质"] == {"基本支出": "40", "项目支出": "58"}
+
+
+def test_a_column_of_what_was_reached_and_why_is_first_what_was_reached(tmp_path):
+    heading = [*COLUMNS[:4], "实际完成值及偏差原因", *COLUMNS[5:]]
+    project, _ = read(tmp_path, [HEAD, heading, *BODY])
+    assert indicators(project) == BODY
+
+
+def test_the_name_of_the_funds_part_is_no_column_of_it(tmp_path):
+    rows = [
+        [("预算执行（万元）", 1, 3), "", "年初预算", "全年预算", "决算数", "执行率", "得分"],
+        ["年度资金总额", "30", "31", "28.5", "92%", "9"],
+        ["其他资金", "0", "1", "1", "100%", ""],
+    ]
+    project, report = read(tmp_path, [HEAD, *rows, COLUMNS, *BODY])
+    assert project["资金"]["年度资金总额"]["全年执行数"] == "28.5"
+    assert not report.unplaced

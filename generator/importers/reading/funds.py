@@ -243,7 +243,7 @@ def _without_block_label(rows: tuple[Row, ...], *, exact: bool) -> Row:
     is_blank = not any(fit(cell, first) for cell in filled(own(below)))
     is_beside = exact and (is_blank or goes_on(first, below) or _names_row(first, below))
     name = labels.named("funds_column", first.text) if is_beside else None
-    again = any(labels.named("funds_column", cell.text) == name for cell in others)
+    again = any(labels.heads("funds_column", cell.text) == name for cell in others)
     return tuple(others) if name and again else rows[0]
 
 
