@@ -58,9 +58,8 @@ def owner_of(
     Raises UnknownOwnerError when neither says it, or the document says two things equally.
     """
     names = _names(draft, document)
-    if not names and department_id is None and (named := organisation_in(path.stem)):
-        draft.ledger.warn(path.name, f"文件内容没有写明单位，按文件名取“{named}”；请核对")
-        names = [named]
+    if not names and department_id is None:
+        names = _names_beside(draft, document, path)
     if department_id is None:
         _refuse_several(draft, path)
         _refuse_two_names(draft, departments, path)
@@ -90,6 +89,7 @@ def _year(draft: DraftFiling, document: Document, path: Path) -> str:
         return found
     for where, year in (
         ("文件名", year_in(path.stem)),
+        ("文件夹名", year_in(path.parent.name) if names_fiscal_year(path.parent.name) else None),
         ("工作表名", _only(year_in(name) for name in _sheets(document))),
         ("项目名称", _only(year_in(project.head("项目名称")) for project in draft.projects)),
         ("填报日期", _year_before(document)),
@@ -183,6 +183,25 @@ def _names(draft: DraftFiling, document: Document) -> list[str]:
     titles += [line for line in _lines(document)[:4] if len(line) <= _SHORT_LINE]
     named = {name for title in titles if (name := organisation_in(title))}
     return draft.names() or (sorted(named) if len(named) == 1 else [])
+
+
+def _names_beside(draft: DraftFiling, document: Document, path: Path) -> list[str]:
+    """Return the name that other places give the department where no form does, with a warning; [] if none.
+
+    A line that is nothing but a name is the filer's; with a colon behind it, it is whom a report is sent to.
+    """
+    lines = {line for line in map(wording.value, _lines(document)) if line and organisation_in(line) == line}
+    found: tuple[tuple[str, str | None], ...] = (
+        ("文件名", organisation_in(path.stem)),
+        ("工作表名", _only(map(organisation_in, _sheets(document)))),
+        ("落款或页眉", _only(lines)),
+        ("文件夹名", organisation_in(path.parent.name)),
+    )
+    for where, name in found:
+        if name:
+            draft.ledger.warn(path.name, f"文件内容没有写明单位，按{where}取“{name}”；请核对")
+            return [name]
+    return []
 
 
 def _refuse_several(draft: DraftFiling, path: Path) -> None:

@@ -275,3 +275,26 @@ def test_a_date_of_filing_beside_its_label_tells_the_year(tmp_path):
     text = page([HEAD, COLUMNS, *BODY, ["填报人", "张三", "填报日期", ("2023年3月2日", 4, 1)]])
     path.write_text(text.replace("2022年度", ""), encoding="utf-8")
     assert import_file(path, DEPARTMENTS).filing.year == "2022"
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "line", "found"),
+    [
+        ("甲县水利局2022年度", "a", "", "甲县水利局"),
+        ("a", "甲县水利局自评表", "", "甲县水利局"),
+        ("a", "a", "甲县水利局", "甲县水利局"),
+        ("a", "a", "甲县财政局：", None),
+    ],
+)
+def test_the_filer_stands_in_a_line_or_a_name_around_the_form(tmp_path, folder, name, line, found):
+    path = tmp_path / folder / f"{name}.html"
+    path.parent.mkdir()
+    text = page([HEAD, COLUMNS, *BODY], line).replace(TITLE, "（2022年度）")
+    path.write_text(text, encoding="utf-8")
+    if found is None:
+        with pytest.raises(UnreadableInputError, match="没有写明单位"):
+            import_file(path, DEPARTMENTS)
+        return
+    done = import_file(path, DEPARTMENTS)
+    assert done.department_id == "jia"
+    assert line or any(f"取“{found}”" in message.text for message in done.report.warnings)
