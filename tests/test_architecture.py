@@ -130,7 +130,8 @@ ROOMS = {
         "reports": "vocabulary titles narrative",
         "lacking": "vocabulary drafts",
         "listing": "vocabulary drafts ledger titles narrative reading",
-        "below": "vocabulary drafts ledger masking titles narrative reading",
+        "told_scores": "vocabulary drafts ledger reading",
+        "below": "vocabulary drafts ledger masking titles narrative reading fitting told_scores",
         "filings": (
             "vocabulary drafts ledger masking titles narrative reports reading identity "
             "fitting between listing lacking below"
