@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import disagreeing
 import further
 from faults import SLIPS, Fault
 from further import told_beside
@@ -35,11 +36,11 @@ FAULTS: tuple[Fault, ...] = (
         further.rate_one_cent_up,
     ),
     Fault("执行率空着", _of("exec-rate-blank"), text_in("rate", "")),
-    Fault("预期目标空着", _of("goal-missing"), further.goal_as(expected="")),
-    Fault("完成情况只写一个数", _of("goal-missing"), further.goal_as(actual="37.24")),
-    Fault("目标里的数不同", _of("goal-contradicts-indicator"), further.goal_of_another_number),
+    Fault("预期目标空着", _of("goal-missing"), disagreeing.goal_as(expected="")),
+    Fault("完成情况只写一个数", _of("goal-missing"), disagreeing.goal_as(actual="37.24")),
+    Fault("目标里的数不同", _of("goal-contradicts-indicator"), disagreeing.goal_of_another_number),
     Fault("该填的地方留着XX", _of("template-placeholder"), appended("本年完成XX工程建设。")),
-    Fault("目标末尾留着序号", _of("template-placeholder"), further.goal_as(expected="完成养护任务；2. 3.")),
+    Fault("目标末尾留着序号", _of("template-placeholder"), disagreeing.goal_as("完成养护任务；2. 3.")),
     Fault(
         "没有列出的单位未达目标",
         _of("full-score-missed-target"),
@@ -49,6 +50,26 @@ FAULTS: tuple[Fault, ...] = (
         "晚于目标的日期得满分",
         _of("full-score-missed-target"),
         on_line(is_scored, lambda _: {"target": "2023年6月底前", "actual": "2023年9月"}),
+    ),
+    Fault("同一指标写两遍各得一半", _of("indicator-twice"), disagreeing.line_twice_with_half_its_points),
+    Fault("有得分而分值空着", _of("indicator-incomplete"), on_line(is_scored, lambda _: {"weight": ""})),
+    Fault("报告里的数与指标不同", _of("report-contradicts-indicator"), disagreeing.report_of_another_number),
+    Fault(
+        "报告逐项列出的不够",
+        _of("list-short-of-total"),
+        plant_filing=disagreeing.department_report(
+            "年度项目支出100万元，窗口补贴23万元、大厅运转费30万元、设备维护费27万元。"
+        ),
+    ),
+    Fault(
+        "整体的支出性质差一分",
+        _of("sum-slightly-off"),
+        plant_filing=disagreeing.whole_spending_short,
+    ),
+    Fault(
+        "整体的项目支出小于各项目之和",
+        _of("dept-vs-projects"),
+        plant_filing=disagreeing.less_than_its_projects,
     ),
     Fault("同一指标写两遍", _of(*_TOTALS), further.line_twice),
     Fault("成本与支出不同", _of("cost-indicators-vs-executed"), further.cost_apart),

@@ -87,26 +87,6 @@ def rate_one_cent_up(_: random.Random, project: Project) -> Project | None:
     return with_row(project, {"rate": f"{rate}%"})
 
 
-def goal_as(expected: str | None = None, actual: str | None = None) -> Plant:
-    """Put other words into the goal or its outcome."""
-
-    def plant(_: random.Random, project: Project) -> Project | None:
-        if project.goals is None or not (project.goals.expected and project.goals.actual):
-            return None
-        words = {"expected": expected, "actual": actual}
-        update = {name: text for name, text in words.items() if text is not None}
-        return project.model_copy(update={"goals": project.goals.model_copy(update=update)})
-
-    return plant
-
-
-def goal_of_another_number(chance: random.Random, project: Project) -> Project | None:
-    """Let the outcome state another share than the indicator of that name."""
-    index = line_of(project, lambda one: (one.level3 or "").endswith("率") and (one.actual or "")[-1:] == "%")
-    name = (project.indicators or ())[index].level3 if index is not None else None
-    return goal_as(actual=f"全年任务完成，{name}达到61%。")(chance, project) if name else None
-
-
 def line_twice(_: random.Random, project: Project) -> Project | None:
     """Write one line of the indicators twice."""
     index = line_of(project, is_scored)

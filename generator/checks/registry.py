@@ -14,6 +14,7 @@ from generator.checks.rules import (
     indicator_kinds,
     legibility,
     narrative,
+    near_sums,
     over_budget,
     personal,
     products,
@@ -83,6 +84,8 @@ RULES: tuple[Rule, ...] = (
     FilingRule(
         "component-sum-mismatch", "各部分之和与合计不一致", DOUBT, _A, spelled_sums.component_sum_mismatch
     ),
+    FilingRule("sum-slightly-off", "各部分之和与合计略有不同", NOTE, _A, near_sums.sum_slightly_off),
+    FilingRule("list-short-of-total", "逐项列出的合不成合计", NOTE, _A, near_sums.list_short_of_total),
     FilingRule(
         "adjustment-identity", "调整后的预算或结余与别处不同", DOUBT, _A, balances.adjustment_identity
     ),
@@ -203,6 +206,14 @@ RULES: tuple[Rule, ...] = (
         _FORM,
         goals.goal_contradicts_indicator,
     ),
+    FormRule(
+        "report-contradicts-indicator",
+        "报告里的数与指标不同",
+        NOTE,
+        _G,
+        _FORM,
+        goals.report_contradicts_indicator,
+    ),
     FormRule("goal-missing", "年度总体目标没有写", NOTE, _C, _FORM, goals.goal_missing),
     FormRule(
         "goal-is-project-name",
@@ -228,6 +239,7 @@ RULES: tuple[Rule, ...] = (
         _FORM,
         indicator_kinds.benefit_indicator_is_cost,
     ),
+    FormRule("indicator-twice", "同一个指标写了两次", NOTE, _E, _FORM, indicator_kinds.indicator_twice),
     FormRule("name-is-target", "指标名称就是指标值", NOTE, _E, _FORM, indicator_kinds.name_is_target),
     FormRule(
         "indicator-name-is-number",

@@ -145,6 +145,9 @@ WHOLE_REPORT = """
         # Of parts, and of several numbers, nobody knows which is the whole's.
         ("路灯项目自评得分95.8分。", False),
         ("三公经费执行率59%。", False),
+        ("全年预算520万元，支出949万元。", True),
+        ("全年预算520万元，支出494万元。", False),
+        ("培训预算20万元，支出19万元。", False),
         ("办公室自评得分95分。信息科自评得分97分。", False),
     ],
 )

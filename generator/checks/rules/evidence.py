@@ -256,6 +256,8 @@ def _gaps(line: IndicatorLine) -> list[str]:
         and not is_nothing(line.indicator.level3)
     ):
         gaps.append("没有分值和得分")
+    if line.score and line.score.value > 0 and line.indicator.weight == "":
+        gaps.append("有得分而没有分值")
     return gaps
 
 

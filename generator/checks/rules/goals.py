@@ -9,8 +9,9 @@ from itertools import islice, pairwise
 
 from generator import quantity
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
-from generator.checks.forms import ACTUAL, TARGET, Form, IndicatorLine
+from generator.checks.forms import ACTUAL, TARGET, WHOLE, Form, IndicatorLine
 from generator.checks.numbers import Number, of_quantity, twins
+from generator.checks.rules.narrative import NOT_THE_YEAR
 from generator.checks.targets import quantity_of
 from generator.checks.wording import as_filed, missing, printed, quoted
 from generator.quantity import FoundNumber, Interval, Quantity, Unread
@@ -53,6 +54,33 @@ def goal_contradicts_indicator(form: Form) -> Verdict:
     if not compared:
         return not_applicable("年度总体目标里没有能与指标对照的数")
     return judged([_difference(cell, said, other) for cell, said, other in compared if _differ(said, other)])
+
+
+def report_contradicts_indicator(form: Form) -> Verdict:
+    """A number in the form's own report is the one that the indicator of the same thing reports."""
+    whole = form.path == (WHOLE,)
+    report = form.project.report if form.project else (form.filed.filing.report if whole else None)
+    path = (*form.path, "自评报告") if form.project else ("自评报告",)
+    place = FiledCell(path, "自评报告", report)
+    found = list(_same_things(form, report or "", ACTUAL)) if report else []
+    compared = [
+        (said, other)
+        for said, other in found
+        # How content people are, a project's report is asked elsewhere, for one of several groups is enough.
+        if not NOT_THE_YEAR.search(said.clause) and not (form.project and "满意" in said.clause)
+    ]
+    if not compared:
+        return not_applicable("报告里没有能与指标对照的数")
+    return judged([_told(place, said, other) for said, other in compared if _differ(said, other)])
+
+
+def _told(report: FiledCell, said: _Said, other: FiledCell) -> Discrepancy:
+    words = said.clause.strip()
+    place = FiledCell(report.path, report.label, words)
+    line, beside = str(other.label).split(".")[-2], as_filed(other.text)
+    message = f"两处不同：报告写{quoted(words)}，指标{quoted(line)}的{other.path[-1]}是 {beside}。"
+    filed = as_filed(said.read.text)
+    return Discrepancy(place, filed, beside, "", message, (place, other), f"目标与指标.{other.path[-2]}")
 
 
 def _cells(form: Form) -> tuple[FiledCell, FiledCell]:

@@ -78,6 +78,27 @@ def indicator_name_is_number(form: Form) -> Verdict:
     return judged([_number_name(form, one) for one in named])
 
 
+def indicator_twice(form: Form) -> Verdict:
+    """No two indicators of a form are one: the same name under the same heads, the same target and result."""
+    lines = [one for one in form.lines if all(map(_plain, _said(one)[-3:]))]
+    if len(lines) < 2:  # noqa: PLR2004 - a second one makes two
+        return not_applicable("没有两条填全的指标")
+    first: dict[tuple[str | None, ...], IndicatorLine] = {}
+    pairs = [(one, first.setdefault(_said(one), one)) for one in lines]
+    return judged([_again(form, one, other) for one, other in pairs if one is not other])
+
+
+def _said(line: IndicatorLine) -> tuple[str | None, ...]:
+    one = line.indicator
+    return one.level1, one.level2, one.level3, line.target, one.actual
+
+
+def _again(form: Form, line: IndicatorLine, other: IndicatorLine) -> Discrepancy:
+    cells = (form.cell(line, NAME), form.cell(other, NAME))
+    message = f"指标{quoted(line.label)}写了两次：名称、年度指标值和实际完成值都相同。"
+    return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, f"指标重复.{line.label}")
+
+
 def name_is_target(form: Form) -> Verdict:
     """An indicator's name says what is measured, and its target how much: they are two texts."""
     lines = [one for one in form.lines if not is_nothing(one.indicator.level3) and not is_nothing(one.target)]

@@ -47,11 +47,15 @@ _SPENT = re.compile(
     rf"(?:了|资金|金额|款|数)?(?:为|是|共|共计|合计)?\s*{_AMOUNT}"
 )
 _LONGEST_CLAUSE = 60
+_BUDGET_THEN_SPENT = re.compile(
+    r"预算(?:数|总额|资金|安排)?(?:为|是|共)?\s*(?P<budget>[\d.,]+\s*(?:亿元|万元|元))[，,]\s*"
+    rf"(?:全年|实际|已|累计)*(?:支出|执行|支付|使用)(?:数|资金)?(?:了|为|是)?\s*{_AMOUNT}"
+)
 _CLAUSES = re.compile(r"[。；;\n]")
 # What a sentence of a department's report says of less than the whole of its spending.
 _OF_A_PART = re.compile(r"项目|三公|公用|人员|基本支出|专项|科室|下属|二级|上年|去年|同比")
 # What a clause says before the amount: of another year, a part, some months, it is not the year's spending.
-_NOT_THE_YEAR = re.compile(
+NOT_THE_YEAR = re.compile(
     r"上年|去年|往年|前年|历年|同期|其中|季度|上半年|下半年|\d月|月份|截至|截止|人员|公用|基本支出|工资|每年|平均|以前年度|第[一二三四\d]批"
 )
 _GRANTED = re.compile(
@@ -87,10 +91,21 @@ def narrative_contradicts_table(form: Form) -> Verdict:
 def _of_whole(form: Form, report: str) -> Verdict:
     """Compare a department's report, which speaks of many things, only where it gives one score, one rate."""
     own = "\n".join(one for one in _CLAUSES.split(report) if not _OF_A_PART.search(one))
-    answers = [*_alone(_score(form, own)), *_alone(_rate(form, own))]
+    answers = [*_alone(_score(form, own)), *_alone(_rate(form, own)), *_alone(_spent_of_budget(form, own))]
     if not answers:
         return not_applicable("报告中没有可以与表对照的数字")
     return judged([answer for answer in answers if answer])
+
+
+def _spent_of_budget(form: Form, report: str) -> Iterator[Discrepancy | None]:
+    """Compare what a report says was spent of a budget that is the form's own."""
+    budget, executed, spent = form.amount(BUDGET), form.amount(EXECUTED), _money(form, EXECUTED)
+    for match in _BUDGET_THEN_SPENT.finditer(report):
+        of, number = amount(match["budget"], None), amount(match["value"], None)
+        if budget and executed and of and number and twins(of, budget):
+            agreed = twins(number, executed)
+            beside = f"全年执行数 {spent}"
+            yield None if agreed else _against(form, match.group(), beside, form.funds(EXECUTED), spent)
 
 
 def _alone(answers: Iterable[Discrepancy | None]) -> list[Discrepancy | None]:
@@ -157,7 +172,7 @@ def _whole_year(pattern: re.Pattern[str], report: str) -> Iterator[re.Match[str]
     for match in pattern.finditer(report):
         near = max(0, match.start() - _LONGEST_CLAUSE)
         start = max(near, *(report.rfind(sign, near, match.start()) + 1 for sign in "。；;\n，,"))
-        if not _NOT_THE_YEAR.search(report, start, match.end()):
+        if not NOT_THE_YEAR.search(report, start, match.end()):
             yield match
 
 

@@ -17,7 +17,7 @@ from generator.checks.findings import (
     not_applicable,
     not_checked,
 )
-from generator.checks.forms import BUDGET, EXECUTED, Book, Form, total_of
+from generator.checks.forms import BUDGET, EXECUTED, INITIAL, Book, Form, total_of
 from generator.checks.names import assigned, has_amount
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
 from generator.checks.rules.execution import GROUP
@@ -79,7 +79,7 @@ def dept_vs_projects(book: Book) -> Verdict:
     if _without_carried(book, known, stated) is not None:
         return PASSED
     lists = _lists(book)
-    if not lists.pairs or lists.missing:
+    if (not lists.pairs or lists.missing) and not _is_more(book, known, stated):
         return not_checked("看不出每个项目是否都附了自评表")
     return failed(_spending_difference(book, cell, known))
 
@@ -149,6 +149,23 @@ def _spending_difference(book: Book, cell: FiledCell, known: list[Number]) -> Di
     spent = [(form.funds(EXECUTED), form.shown_unit) for form in book.projects]
     formula = sum_of([as_filed(one.text, unit_) for one, unit_ in spent], total)
     return Discrepancy(cell, filed, total, formula, message, cells, group, path)
+
+
+def _is_more(book: Book, known: list[Number], stated: Number) -> bool:
+    """Tell whether the projects alone spent more than the department says, money carried over apart.
+
+    Then no form that is missing would mend it. What the year's beginning planned may be exceeded.
+    """
+    whole, evaluation = book.whole, book.filing.whole_department
+    if whole is None or evaluation is None:
+        return False
+    initial, others = whole.amount(INITIAL), [whole.amount(BUDGET), whole.amount(EXECUTED)]
+    parts = [amount(text, whole.money_unit) for text in (evaluation.spending or {}).values()]
+    split = total_of([one for one in parts if one])
+    if initial and agrees(initial, split) and not any(one and agrees(one, split) for one in others):
+        return False
+    carried = total_of([one for form in book.projects if (one := form.amount(EXECUTED, _CARRIED))])
+    return total_of(known) - carried > stated.value + stated.tolerance + slack_of(known, (stated,))
 
 
 def _without_carried(book: Book, known: list[Number], stated: Number) -> Decimal | None:

@@ -24,8 +24,8 @@ _IN_ALL = re.compile(r"[，,](?:以上)?(?:各项)?(?:合计|共计|总计)(?:�
 
 
 @dataclass(frozen=True)
-class _Parts:
-    """A whole, its parts, and where they stand."""
+class Parts:
+    """A whole, its parts, and where they stand; ``is_list``: the parts are the lines below a heading."""
 
     place: FiledCell
     whole: Number
@@ -34,17 +34,28 @@ class _Parts:
     parts: tuple[tuple[str, Number, str], ...]
     unit: str
     cells: tuple[FiledCell, ...] = ()
+    is_list: bool = False
 
 
 def component_sum_mismatch(book: Book) -> Verdict:
     """A whole that the filing splits completely is the sum of its parts."""
-    splits = [*_whole_form(book), *_base(book), *_narrated(book)]
-    if not splits:
+    found = splits(book)
+    if not found:
         return not_applicable("没有完整列出各部分的合计数")
-    return judged([_difference(split) for split in splits if not _adds_up(split)])
+    return judged([difference(split) for split in found if not adds_up(split)])
 
 
-def _whole_form(book: Book) -> Iterator[_Parts]:
+def splits(book: Book) -> list[Parts]:
+    """Return every whole that the filing splits, or seems to split, completely."""
+    return [*_whole_form(book), *(one for one in _base(book) if _is_near(one)), *_narrated(book)]
+
+
+def short_lists(book: Book) -> list[Parts]:
+    """Return the lists of the base table whose heading asks for every item and that come short of it."""
+    return [one for one in _base(book) if not _is_near(one)]
+
+
+def _whole_form(book: Book) -> Iterator[Parts]:
     """Yield 收入性质 and 支出性质 of the whole-department form, beside the nearest amount of its total."""
     form, evaluation = book.whole, book.filing.whole_department
     if form is None or evaluation is None:
@@ -57,7 +68,7 @@ def _whole_form(book: Book) -> Iterator[_Parts]:
             total = total_of([number for _, number, _ in parts])
             nearest = min(known, key=lambda column, total=total: abs(known[column].value - total))  # type: ignore[misc]
             words = f"{nearest} {as_filed(form.funds(nearest).text, form.shown_unit)}"
-            yield _Parts(
+            yield Parts(
                 form.heading(label, None),
                 known[nearest],
                 words,
@@ -78,7 +89,7 @@ def _filled(block: dict[str, str], form: Form) -> tuple[tuple[str, Number, str],
     return tuple((name, number, as_filed(text, form.shown_unit)) for name, number, text in read if number)
 
 
-def _base(book: Book) -> Iterator[_Parts]:
+def _base(book: Book) -> Iterator[Parts]:
     """Yield the numbered lines under 三公经费 and 项目支出, and the special funds, in the year's columns."""
     table = base_table(book.filing)
     for column in (table.budget, table.final) if table else ():
@@ -87,13 +98,13 @@ def _base(book: Book) -> Iterator[_Parts]:
                 yield from _split(row, _numbered_below(table.rows[place + 1 :]), column)
         if table and table.special_funds:
             above = next((row for row in table.rows if "一个专项一行" in row.name), None)
-            yield from filter(_is_listed, _split(above, list(table.special_funds), column) if above else ())
+            yield from _split(above, list(table.special_funds), column, is_list=True) if above else ()
 
 
-def _is_listed(split: _Parts) -> bool:
+def _is_near(split: Parts) -> bool:
     """Tell whether a list that is open by its heading names nearly all: one far short left some out."""
     total = total_of([number for _, number, _ in split.parts])
-    return total > (1 - _NEAR) * split.whole.value
+    return not split.is_list or total > (1 - _NEAR) * split.whole.value
 
 
 def _numbered_below(rows: tuple[BaseRow, ...]) -> list[BaseRow]:
@@ -108,7 +119,7 @@ def _numbered_below(rows: tuple[BaseRow, ...]) -> list[BaseRow]:
     return found
 
 
-def _split(whole: BaseRow, lines: list[BaseRow], column: int) -> Iterator[_Parts]:
+def _split(whole: BaseRow, lines: list[BaseRow], column: int, *, is_list: bool = False) -> Iterator[Parts]:
     number = whole.number(column)
     parts = [(line.name, line.number(column), as_filed(line.cell(column).text, line.unit)) for line in lines]
     known = tuple((name, part, words) for name, part, words in parts if part)
@@ -117,10 +128,10 @@ def _split(whole: BaseRow, lines: list[BaseRow], column: int) -> Iterator[_Parts
         words = as_filed(whole.cell(column).text, whole.unit)
         cell, name = whole.cell(column), unnumbered(whole.name)
         column_name = cell.label.rpartition(".")[2]
-        yield _Parts(cell, number, words, f"{name}的{column_name}", known, whole.unit or "", cells)
+        yield Parts(cell, number, words, f"{name}的{column_name}", known, whole.unit or "", cells, is_list)
 
 
-def _narrated(book: Book) -> Iterator[_Parts]:
+def _narrated(book: Book) -> Iterator[Parts]:
     """Yield what the reports split after 其中, where the list is not partial and comes near the whole."""
     for cell, _ in reports(book):
         for number, paragraph in enumerate((cell.text or "").split("\n")):
@@ -131,7 +142,7 @@ def _narrated(book: Book) -> Iterator[_Parts]:
                 yield from _before_in_all(paragraph, place)
 
 
-def _after_of_which(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
+def _after_of_which(paragraph: str, place: FiledCell) -> Iterator[Parts]:
     pieces = _OF_WHICH.split(paragraph)
     for before, after in pairwise(pieces):
         whole = _last_amount(before)
@@ -142,7 +153,7 @@ def _after_of_which(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
         total = total_of([number for _, number, _ in parts])
         number = of_quantity(whole)
         if len(parts) > 1 and abs(total - number.value) <= _NEAR * number.value:
-            yield _Parts(place, number, whole.text, _said_before(before), parts, whole.unit)
+            yield Parts(place, number, whole.text, _said_before(before), parts, whole.unit)
 
 
 def _said_before(before: str) -> str:
@@ -152,7 +163,7 @@ def _said_before(before: str) -> str:
     return "".join(item[0].split()) if item else ""
 
 
-def _before_in_all(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
+def _before_in_all(paragraph: str, place: FiledCell) -> Iterator[Parts]:
     """Yield the amounts that stand one after the other before 合计 in a sentence, with nothing between."""
     for sentence in re.split(r"[。；;]", paragraph):
         found = _IN_ALL.search(sentence)
@@ -166,7 +177,7 @@ def _before_in_all(paragraph: str, place: FiledCell) -> Iterator[_Parts]:
         total = total_of([one for _, one, _ in parts])
         told = len(quantity.find_amounts(before))
         if len(parts) > 1 and told == len(parts) and abs(total - number.value) <= _NEAR * number.value:
-            yield _Parts(place, number, whole.text, "", parts, whole.unit)
+            yield Parts(place, number, whole.text, "", parts, whole.unit)
 
 
 def _last_amount(text: str) -> Quantity | None:
@@ -187,12 +198,14 @@ def _listed(sentence: str, whole: Quantity) -> tuple[tuple[str, Number, str], ..
     )
 
 
-def _adds_up(split: _Parts) -> bool:
+def adds_up(split: Parts) -> bool:
+    """Tell whether the parts make the whole, as far as rounding lets one tell."""
     numbers = [number for _, number, _ in split.parts]
     return agrees(split.whole, total_of(numbers), slack_of(numbers, (split.whole,)))
 
 
-def _difference(split: _Parts) -> Discrepancy:
+def difference(split: Parts) -> Discrepancy:
+    """Say what the whole is said to be, and what its parts add up to."""
     total = _amount(total_of([number for _, number, _ in split.parts]), split.unit)
     names = "、".join(unnumbered(name) for name, _, _ in split.parts)
     message = f"两个数不一致：{split.name}合计写 {split.whole_words}，列出的{names}相加为 {total}。"
