@@ -42,6 +42,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _ROW_NUMBER = re.compile(r"^\s*(?:\d+|[一二三四五六七八九十]+)[、.．](?!\d)\s*")
 
 
+_INNER = str.maketrans("“”‘’", "‘’“”")
 _LABEL_STEP = re.compile(r"(?<!\d)\.")
 
 
@@ -103,7 +104,12 @@ def unnumbered(name: str) -> str:
 def quoted(text: str | None, longest: int = 40) -> str:
     """Quote a text as filed, shortened with ……."""
     words = " ".join((text or "").split())
-    return f"“{words if len(words) <= longest else words[:longest] + '……'}”"
+    return in_quotes(words if len(words) <= longest else words[:longest] + "……")
+
+
+def in_quotes(words: str) -> str:
+    """Put words in quotation marks; those of their own become inner ones, and inner ones outer."""
+    return f"“{words.translate(_INNER)}”"
 
 
 def key(text: str | None) -> str:

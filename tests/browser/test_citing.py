@@ -87,7 +87,7 @@ def test_citation_can_be_read_without_scripts(browser: Browser, site: str, proje
     with watched_page(context) as (page, _):
         page.goto(f"{site}{project}")
         cited = page.locator("#cite ~ .quote").first.text_content() or ""
-        assert cited.endswith("[引用日期]. 本页网址.")
+        assert cited.endswith("[〔年月日〕]. 〔本页网址〕.")
         assert page.locator(".copy").count() == 0
     context.close()
 

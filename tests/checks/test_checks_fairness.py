@@ -6,6 +6,7 @@ import pytest
 from checks_cases import HEAD, ROOT, findings, indicators, messages, project, results
 
 from generator.checks import Severity, compares_figures, run
+from generator.checks.wording import quoted
 from generator.storage import load_corpus
 
 ON_TARGET = '三级指标: 费用, 年度指标值: 51万元, 实际完成值: 51万元, 分值: "10", 得分: "8"'
@@ -72,6 +73,18 @@ def test_no_two_cases_of_a_filing_have_one_headline() -> None:
 def test_nothing_was_sought_where_no_two_figures_disagree() -> None:
     (one,) = results(project("绩效指标:\n  - {三级指标: ……}")).cases
     assert not compares_figures(one)
+
+
+def test_quotation_marks_within_a_quotation_are_inner_ones() -> None:
+    assert quoted("市民中心“互联网+政务服务”经费") == "“市民中心‘互联网+政务服务’经费”"
+
+
+def test_headlines_name_the_places_that_differ_and_leave_no_bracket_open() -> None:
+    headlines = [one.headline for one in run(load_corpus(ROOT / "tests/fixtures/sample/data")).ranked]
+    assert "公用经费：基础数据表写372.13万元，自评报告写120.42万元" in headlines
+    assert "在职人数：基础数据表写42人，自评报告写41人" in headlines
+    assert "5张自评表：支出进度写90或者90%，按金额算的执行率是100%" in headlines
+    assert all(one.count("（") == one.count("）") for one in headlines)
 
 
 def test_a_balance_that_others_repeat_puts_no_budget_in_doubt() -> None:

@@ -18,7 +18,7 @@ from generator.corpus import Corpus
 # The theme adds some 8 kB; a built page without charts and report stays below 20 kB.
 OWN_CONTENT_BYTES = 11_000
 RULE_IDS = {rule.id for rule in RULES}
-MAY_BE_LATIN = {"SHA", "CSV", "JSON", "GB", "T", "R", "OL"}
+MAY_BE_LATIN = {"EB", "SHA", "CSV", "JSON", "GB", "T", "R", "OL"}
 # One tells of columns, files and programs by their names, one speaks to readers abroad.
 NOT_CHINESE = {"data/index.md", "en/index.md"}
 

@@ -16,7 +16,7 @@ from generator.checks.cases.standing import standing
 from generator.checks.findings import FiledCell, Finding, Severity
 from generator.checks.results import DECISIVE, Case
 from generator.checks.targets import is_money
-from generator.checks.wording import in_words
+from generator.checks.wording import in_quotes, in_words
 from generator.filing import Answer, FiledYear
 
 _ID_DIGITS = 8
@@ -148,13 +148,14 @@ def _is_of_several(found: list[Finding], first: Finding) -> bool:
 
 def _headline(filed: FiledYear, case: Case) -> str:
     """Say what the case is about: the project's name (or how many forms) and the sentence of its lead."""
-    said = sentence(case.lead)
     if case.named_by == habit(case.lead) != "":
-        alike = sum(habit(one) == habit(case.lead) for one in case.findings)
-        return f"{alike}张自评表：{said}"
+        alike = [one for one in case.findings if habit(one) == habit(case.lead)]
+        written = "或者".join(dict.fromkeys(one.filed or "" for one in alike))
+        return f"{len(alike)}张自评表：{sentence(replace(case.lead, filed=written))}"
+    said = sentence(case.lead)
     name = next((one.name for one in filed.filing.projects if one.id == case.project_id), "")
     name = " ".join(name.split())
-    return f"“{name}”：{said}" if name else said
+    return f"{in_quotes(name)}：{said}" if name else said
 
 
 def _apart(made: list[Case]) -> list[Case]:

@@ -4,13 +4,15 @@ import re
 
 from generator.checks.findings import Finding
 from generator.checks.registry import rule
-from generator.checks.wording import unnumbered
+from generator.checks.wording import in_quotes, unnumbered
 
 _QUOTED = re.compile("“([^“”]{1,60})”")
 _WHOLE = re.compile("不一致：([^：，。]{1,20}?)合计写")
 # 42 人 in a cell of its own; within a sentence 42人.
 _BEFORE_MEASURE = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])")
 _LONGEST = 24
+# A bracket that a cut leaves open goes with what stands in it.
+_UNCLOSED = re.compile(r"[（(][^（）()]*$")
 # {filed} and {other} are the two values of the finding; {object} what its sentence, or its place, names.
 SENTENCES = {
     "exec-rate-mismatch": "执行率写{filed}，按金额算是{other}",
@@ -32,18 +34,18 @@ SENTENCES = {
     "component-sum-mismatch": "{whole}合计写{filed}，各部分加起来是{other}",
     "adjustment-identity": "{object}：结余写{filed}，按年初预算、调整数和支出算是{other}",
     "dept-vs-projects": "部门写项目支出{filed}，各项目加起来是{other}",
-    "missing-project-form": "列了{object}{filed}，没有找到它的自评表",
+    "missing-project-form": "{where}列了{object}{filed}，没有找到它的自评表",
     "cross-section-mismatch": "{line}一处写{filed}，一处写{other}",
     "narrative-contradicts-table": "报告写{quoted}，表中是{other}",
-    "headcount-mismatch": "在职人数，一处写{filed}，一处写{other}",
-    "spend-progress-vs-rate": "支出进度写{filed}，执行率是{other}",
+    "headcount-mismatch": "在职人数：基础数据表写{filed}，自评报告写{other}",
+    "spend-progress-vs-rate": "支出进度写{filed}，按金额算的执行率是{other}",
     "cost-indicators-vs-executed": "支出写{filed}，成本指标加起来是{other}",
     "grade-mismatch": "等级写{filed}，总分对应的是{other}",
     "project-filed-twice": "{quoted}和“{other}”可能是一个项目填了两张表",
     "copied-value": "预算{other}，支出写{filed}，和{object}的一样",
     "year-inconsistency": "写的年份是{filed}，材料是{other}年度的",
     "filing-date-before-period-end": "填报日期{filed}，那时年度还没有结束",
-    "filing-date-late": "填报日期写{filed}，和{other}比太晚",
+    "filing-date-late": "填报日期写{filed}，晚于{other}",
     "full-score-missed-target": "{object}没有达到目标，得了满分",
     "scored-without-actual": "{object}没有写完成值，有得分",
     "score-missing": "{object}有分值，得分空着",
@@ -63,6 +65,12 @@ _VARIANTS = {
         ("自评表的全年预算数", "{object}：自评表的全年预算数{filed}，报告的年初预算和调整数合起来是{other}"),
         ("部门基本支出预算调整", "基本支出预算调整写{filed}，报告里调整前后相差{other}"),
     ),
+    "cross-section-mismatch": (
+        ("整体支出表的项目支出填写", "项目支出：基础数据表写{filed}，整体支出表写{other}"),
+        ("自评报告写“商品和服务支出", "公用经费：基础数据表写{filed}，自评报告的商品和服务支出是{other}"),
+        ("基础数据表的公用经费", "公用经费：基础数据表写{filed}，自评报告写{other}"),
+        ("全年预算数", "{object}：{where}写{filed}，自评表的全年执行数是{other}"),
+    ),
     "total-mismatch": (("之间", "总分写{filed}，各项加起来在{low}与{high}之间"),),
 }
 # The row 年度资金总额 is the form's whole; there the column says what a cell is about.
@@ -75,10 +83,11 @@ def sentence(lead: Finding) -> str:
     low, _, high = (lead.recomputed or "").removesuffix("之间").partition("至")
     known = {
         "filed": _short(lead.filed),
-        "other": _short(lead.recomputed),
+        "other": re.sub(r"^-(?=\d)", "−", _short(lead.recomputed)),
         "quoted": _named(lead.filed),
         "object": _object(lead),
         "line": _line(lead),
+        "where": "基础数据表" if lead.place.startswith("基础数据") else "自评报告",
         "whole": (_WHOLE.findall(lead.message) or [""])[0],
         "low": low.strip(),
         "high": high.strip(),
@@ -115,7 +124,7 @@ def _named(text: str | None) -> str:
     if not words:
         return ""
     is_whole = len(words) <= _LONGEST and words == " ".join((text or "").split())
-    return f"“{words[:_LONGEST]}”{'' if is_whole else '……'}"
+    return in_quotes(words) if is_whole else f"{in_quotes(_UNCLOSED.sub('', words[:_LONGEST]))}……"
 
 
 def _short(text: str | None) -> str:

@@ -5,6 +5,7 @@ after that. Where the amount of the move repeats another amount of the line, and
 both the balance and the form's budget agree, it was probably written in the place of another.
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.cases.explaining import Mending
@@ -14,6 +15,7 @@ from generator.checks.numbers import Number, agrees, slack_of, twins
 from generator.checks.rules.balances import Move, moves
 from generator.checks.wording import as_filed
 
+_AMOUNT = re.compile(r"\d[\d,，.]*")
 _RULE = "adjustment-identity"
 
 
@@ -54,7 +56,7 @@ def _repeated(move: Move, left: Number | None) -> str:
 def _mending(place: FiledCell, move: Move, repeated: str, agreeing: tuple[str, ...]) -> Mending:
     name = "调增数" if move.sign > 0 else "调减数"
     cell = FiledCell((*place.path, name), f"{place.label}.{name}", move.change[0])
-    changes = ((cell, "0"),)
+    changes = ((cell, _AMOUNT.sub("0", move.change[0])),)
     return Mending(
         f"写的数和{repeated}一样", changes, frozenset({(_RULE, place.path)}), None, place.label, agreeing
     )

@@ -8,7 +8,7 @@ from generator.checks.registry import rule
 from generator.checks.results import Case, EndedCase, Fate, FormerCase
 from generator.checks.rules.gaps import IS_ONE_GAP
 from generator.checks.values import FILED
-from generator.checks.wording import as_filed
+from generator.checks.wording import as_filed, in_words
 from generator.quantity import DOUBTED
 
 _FATES = {
@@ -47,7 +47,12 @@ def explanation_sentences(case: Case) -> tuple[str, ...]:
 def _standing(case: Case) -> tuple[str, ...]:
     """Say where else the filing repeats a figure that another does not fit, or what is apart alike."""
     if IS_ONE_GAP in case.cause:
-        return "不止一处相差这个数，可能是几处把这笔钱归在不同的项下。", _POSSIBLE
+        others = "；".join(
+            f"{in_words(one.place)}（{one.filed}、{one.recomputed}）"
+            for one in case.findings
+            if one is not case.lead and IS_ONE_GAP in one.cause
+        )
+        return f"{others}也相差这个数，可能是几处把这笔钱归在不同的项下。", _POSSIBLE
     if not case.elsewhere:
         return ()
     places = "、".join(cell.label.replace(".", "的") for cell in case.elsewhere)

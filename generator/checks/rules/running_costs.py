@@ -9,7 +9,8 @@ from generator.checks.forms import Book
 from generator.checks.numbers import Number, amount, twins
 from generator.checks.wording import as_filed, quoted
 
-_AMOUNT = r"(?:支出)?(?:为|是|共)?\s*(?P<value>[\d.,]+\s*(?:万元|亿元|元))"
+_VALUE = re.compile(r"[\d.,]+\s*(?:万元|亿元|元)")
+_AMOUNT = rf"(?:支出)?(?:为|是|共)?\s*(?P<value>{_VALUE.pattern})"
 _OWN = "公用经费"
 # The template's own note says what belongs there; only then is 商品和服务支出 the same thing.
 _SAME = re.compile(r"公用经费.{0,12}填报.{0,12}商品和服务支出")
@@ -53,4 +54,5 @@ def _difference(row: BaseRow, column: int, words: str) -> Discrepancy:
     filed = as_filed(cell.text, row.unit)
     title = cell.label.rpartition(".")[2]
     message = f"两个数不一致：基础数据表的{_OWN}（{title}）填写 {filed}，自评报告写{quoted(words)}。"
-    return Discrepancy(cell, filed, words, "", message, (cell, place), f"{_OWN}.{words}")
+    amount_told = _VALUE.findall(words)[-1]
+    return Discrepancy(cell, filed, amount_told, "", message, (cell, place), f"{_OWN}.{words}")

@@ -82,9 +82,15 @@ def _more(found: CheckRun, former: FormerCase, here: str) -> Iterator[Link]:
         yield Link(f"规则：{_TITLES[former.published.rule]}", addresses.link(here, rule))
 
 
+def _noted(case: Case) -> str:
+    """Call a note that several forms share by their number: its headline may name another of them."""
+    forms = len({one.project_id for one in case.findings})
+    return f"{forms}张自评表：{_TITLES[case.lead.rule]}" if forms > 1 else case.headline
+
+
 def _now(found: CheckRun, case: Case, here: str) -> Link:
     """Lead to the case that says it now: its own page, or where it stands as a note."""
     if case.is_told:
         return Link(f"现在的核对结果：{case.headline}", addresses.link(here, case_address(case)))
     _, address = found.subject(case.department_id, case.year, case.project_id)
-    return Link(f"现在的提示：{case.headline}", addresses.link(here, f"{address}#{case_anchor(case)}"))
+    return Link(f"现在的提示：{_noted(case)}", addresses.link(here, f"{address}#{case_anchor(case)}"))

@@ -18,15 +18,28 @@ _OF_FILING = {"整体支出": "整体支出自评表", "基础数据": "基础�
 
 
 def shortened(text: str, figures: Sequence[str] = ()) -> str:
-    """Return a text on one line that fits a card or a row: of a long one what is around the first figure."""
+    """Return a text on one line that fits a card or a row: of a long one where most of the figures stand."""
     words = " ".join(text.split())
     if len(words) <= _LONGEST:
         return words
-    found = (re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", words) for figure in figures)
-    end = min((one.end() for one in found if one), default=0)
-    start = 0 if end <= _LONGEST else end - _LONGEST // 2
+    first, last = _densest(words, figures)
+    start = 0 if last <= _LONGEST else max(0, first - (_LONGEST - (last - first)) // 2)
     after = words[start : start + _LONGEST]
     return f"{'……' if start else ''}{after}{'……' if start + _LONGEST < len(words) else ''}"
+
+
+def _densest(words: str, figures: Sequence[str]) -> tuple[int, int]:
+    """Return begin and end of the part, no longer than is quoted, that has the most of the figures."""
+    found = [
+        (one.start(), one.end(), figure)
+        for figure in figures
+        for one in re.finditer(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", words)
+    ]
+    parts = [
+        [one for one in found if begin <= one[0] and one[1] <= begin + _LONGEST] for begin, _, _ in found
+    ]
+    best = max(parts, key=lambda part: (len({figure for *_, figure in part}), -min(part)[0]), default=[])
+    return (min(best)[0], max(end for _, end, _ in best)) if best else (0, 0)
 
 
 def place_words(place: str) -> str:

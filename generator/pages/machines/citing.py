@@ -1,4 +1,4 @@
-"""How to cite a page, after GB/T 7714—2015 (online report, [R/OL]) and as a plain sentence.
+"""How to cite a page, after GB/T 7714—2015 ([R/OL] a report, [EB/OL] a web page) and as a plain sentence.
 
 The day on which somebody looked is theirs: the page leaves a place for it, which a script may fill in.
 """
@@ -67,8 +67,8 @@ def case_citation(publication: Publication, filed_year: FiledYear, here: str, he
     dated = f"({changed.day})" if changed else ""
     about = f"{filing.department_name}{filing.year}年度绩效自评"
     return Citation(
-        id=here.removeprefix(addresses.DEPARTMENTS).rstrip("/"),
-        standard=one_line(f"{site.publisher or site.name}. {about}核对：{headline}[R/OL]. {dated}"),
+        id=here.rstrip("/").rpartition("/")[2],
+        standard=one_line(f"{site.publisher or site.name}. {about}核对：{headline}[EB/OL]. {dated}"),
         sentence=one_line(f"“{site.name}”对{about}的核对（{headline}）"),
         address=publication.absolute(here),
     )

@@ -364,3 +364,9 @@ def test_filing_whose_projects_only_have_findings_is_not_called_clean(golden: Co
     assert not section.clean
     assert section.sentence.startswith("这份材料连同各项目表，共有差错1处")
     assert filing_findings(CheckedFiling(golden.filed_years[-1], Results()), "").clean
+
+
+def test_a_long_text_is_quoted_where_most_figures_stand() -> None:
+    text = f"{'前' * 30}财政拨款1.23万元。{'中' * 90}每人220元*47人购买。{'后' * 90}"
+    assert "220元*47人" in shortened(text, ("1.23", "220", "47"))
+    assert "1.23万元" in shortened(text, ("1.23",))
