@@ -31,7 +31,7 @@ from generator.checks import Results
 from generator.corpus import Corpus
 from generator.executing import executor
 from generator.findable import remembered, search_documents
-from generator.frames import case_address, disputed_scores
+from generator.frames import case_address, disputed_scores, former_address
 from generator.handwritten import handwritten_pages
 from generator.kept import Memory
 from generator.material import Progress, Sources, sources_of
@@ -193,7 +193,10 @@ def _beside_pages(layout: Workplace, sources: Sources, listed: Iterable[str]) ->
         yield from fragment.files
     yield from publication.chart_files(sources.figures)
     if site:
-        yield from publication.sitemaps(site, listed, _last_days(corpus, sources.results))
+        # What is left at an address of before is for who was led there, not to be looked for.
+        left = set(map(former_address, sources.results.former))
+        wanted = (page for page in listed if page not in left)
+        yield from publication.sitemaps(site, wanted, _last_days(corpus, sources.results))
         yield from publication.feeds(corpus)
         yield from publication.cases_feed(corpus, sources.results)
     if sources.has_pictures:
