@@ -74,6 +74,7 @@ def _words() -> dict[str, Any]:
         "MAY_RUN": f"^(?:{cells.MAY_RUN.pattern})",
         "HARMLESS": f"^(?:{cells.HARMLESS.pattern})$",
         "MOST_COMPARED": layouts.MOST_COMPARED,
+        "INK": theme.LIGHT["ink"],
     }
 
 

@@ -120,7 +120,8 @@ def test_elements_are_made_in_one_way() -> None:
         "tables/tables.js",
         "cite/cite.js",
         "javascripts/lost.js",
-    }  # scripts and downloads, no content
+        "javascripts/taking.js",
+    }  # scripts, downloads and a picture in a file, no content
     assert bare <= makers | alone
 
 

@@ -16,6 +16,7 @@ var gongkai = (() => {
     MAY_RUN: "^(?:[\\t\\r\\n]|\\s*[=+\\-@＝＋－＠])",
     HARMLESS: "^(?:[+-]?[0-9][0-9,]*(?:\\.[0-9]+)?%?|-)$",
     MOST_COMPARED: 6,
+    INK: "#24292f",
   };
   // shared: end
 

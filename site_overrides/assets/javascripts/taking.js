@@ -1,7 +1,7 @@
 // 把图带走：存成 SVG、PNG 文件。CSV 和 Vega-Lite 在网页旁边的压缩包里，不开脚本也能下载。
 gongkai.taking = (() => {
   "use strict";
-  const { make } = gongkai;
+  const { make, shared } = gongkai;
   const TYPES = { svg: "image/svg+xml", png: "image/png" };
   const SCALE = 3; // 屏幕的三倍，印出来也清楚
   const FONT = "sans-serif";
@@ -20,7 +20,7 @@ gongkai.taking = (() => {
   const NAMESPACE = "http://www.w3.org/2000/svg";
   const [EDGE, LEADING] = [10, 1.5];
   const LATIN = 0.6; // 一个西文字母约占一个汉字的几成
-  const ON_WHITE = { ink: "#24292f", ground: "#fff" };
+  const ON_WHITE = { ink: shared.INK, ground: "#fff" };
 
   /** @param {string} tag @param {Record<string, string | number>} attributes */
   function drawn(tag, attributes, text = "") {
