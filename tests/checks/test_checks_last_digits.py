@@ -56,3 +56,10 @@ def test_points_without_a_weight() -> None:
     line = '一级指标: 产出, 三级指标: 路灯, 年度指标值: 5盏, 实际完成值: 5盏, 分值: "{}", 得分: "5"'
     lines = (line.format("5"), line.format("").replace("路灯", "桥梁"))
     assert messages("indicator-incomplete", indicators(*lines)) == ["指标“桥梁”有得分而没有分值。"]
+
+
+@pytest.mark.parametrize(
+    ("target", "found"), [("提升城市管理 管理水平", True), ("城区 城区", False), ("提升城市管理 水平", False)]
+)
+def test_a_word_twice_over_a_blank(target: str, *, found: bool) -> None:
+    assert bool(messages("doubled-characters", indicators(f"三级指标: 路灯, 年度指标值: {target}"))) is found

@@ -32,6 +32,8 @@ _FEWEST_LINES = 3
 # Only what no sentence can hold: 目的的, 合并并, 为了了解 are whole words side by side, and stay.
 _DOUBLED = re.compile(
     r"将将|年年度|预预算|化化(?=项目|建设|工作|服务|管理|系统|程度|水平)|(?P<word>绩效|情况|完成|执行|评价)(?P=word)"
+    # A word and, behind one blank inside a sentence, the same word again.
+    r"|(?<=[\u4e00-\u9fff])(?P<twice>[\u4e00-\u9fff]{2,4})[ \u3000](?P=twice)(?=[\u4e00-\u9fff])"
 )
 _TRANSPOSED = re.compile(r"(?:项目|基本|整体|预算|财政)项出|(?<![一这那每各逐])项出绩效|效绩")
 
