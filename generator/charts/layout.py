@@ -196,10 +196,13 @@ def plan(picture: Picture) -> Plan:
 
 
 def stripes(start: float, end: float, per_unit: float) -> Iterator[tuple[float, float]]:
-    """Yield begin and end of a bar's stripes in the unit of the axis, which is ``per_unit`` wide."""
-    place = start
-    while place < end:
-        yield place, min(end, place + _STRIPE / per_unit)
+    """Yield begin and end of a bar's stripes in the unit of the axis, which is ``per_unit`` wide.
+
+    A bar below zero ends on the left of where it starts.
+    """
+    place, last = sorted((start, end))
+    while place < last:
+        yield place, min(last, place + _STRIPE / per_unit)
         place += 2 * _STRIPE / per_unit
 
 

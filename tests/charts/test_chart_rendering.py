@@ -114,3 +114,10 @@ def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_no_half_written_file_stays_in_the_cache(tmp_path: Path) -> None:
     charts.render(WANTED, tmp_path)
     assert {path.suffix for path in _kept(tmp_path)} == {""}
+
+
+def test_a_doubt_below_zero_is_striped_as_one_above() -> None:
+    above, below = list(layout.stripes(0, 12.5, 10)), list(layout.stripes(0, -12.5, 10))
+    assert len(above) == len(below) > 1
+    assert (min(below)[0], above[-1][1]) == (-12.5, 12.5)
+    assert all(begin < end <= 0 for begin, end in below)
