@@ -113,15 +113,14 @@ def test_scripts_share_one_name() -> None:
 
 
 def test_elements_are_made_in_one_way() -> None:
-    makers = {"javascripts/gongkai.js", "compare/elements.js"}  # the second makes SVG
+    makers = {"javascripts/gongkai.js"}
     bare = {named(path) for path in CODE if "document.createElement" in text(path)}
     alone = {
         "search/finding.js",
         "tables/tables.js",
         "cite/cite.js",
         "javascripts/lost.js",
-        "javascripts/taking.js",
-    }  # scripts, downloads and a picture in a file, no content
+    }  # scripts and downloads, no content
     assert bare <= makers | alone
 
 

@@ -520,11 +520,9 @@ declare namespace Gongkai {
   }
 
   interface Comparing {
-    SITE: URL;
     MAX: number;
     NO_SAME: string;
     NO_FORM: string;
-    drawn(tag: string, attributes: Record<string, string | number>, ...children: Node[]): SVGElement;
     kindOf(item: string): Kind | undefined;
     read(query: string): Choice;
     written(choice: Choice): string;

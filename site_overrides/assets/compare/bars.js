@@ -2,8 +2,7 @@
 // The numbers stand beside the bars as text, so the figure can be read without seeing it.
 (() => {
   "use strict";
-  const { make } = gongkai;
-  const { drawn } = gongkai.compare;
+  const { make, drawn } = gongkai;
   const { grouped } = gongkai.tables;
   const STEPS = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
   const TICKS = 4;

@@ -3,7 +3,7 @@
 // "blank", "absent"), plain is what the CSV holds where this is not the text.
 (() => {
   "use strict";
-  const { SITE, aligned } = gongkai.compare;
+  const { aligned } = gongkai.compare;
   const { decimal, number, raw, state, text, isDoubted, marked, idsOf, grouped, median } = gongkai.tables;
   const AMOUNTS = ["initial_budget", "annual_budget", "executed"];
   const SEVERITIES = ["faults", "doubts", "notes"];
@@ -31,7 +31,7 @@
   /** @type {Gongkai.Comparing["entries"]} */
   const entries = (table) => Array.from({ length: table.rows }, (_, row) => entry(table, row));
   /** @type {Gongkai.Comparing["hrefOf"]} */
-  const hrefOf = ({ id }) => new URL(`departments/${id}/`, SITE).href;
+  const hrefOf = ({ id }) => new URL(`departments/${id}/`, gongkai.site).href;
 
   // ------------------------------------------------------------ cells
 

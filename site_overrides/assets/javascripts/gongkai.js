@@ -77,6 +77,19 @@ var gongkai = (() => {
     return element;
   }
 
+  const SVG = "http://www.w3.org/2000/svg";
+
+  /**
+   * Make an element of a drawing.
+   * @param {string} tag @param {Record<string, string | number>} attributes @param {...(Node | string)} children
+   */
+  function drawn(tag, attributes, ...children) {
+    const element = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+    element.append(...children);
+    return element;
+  }
+
   /** Ends the task that runs, so that a touch is answered before the rest. @returns {Promise<void>} */
   const pause = () => new Promise((resolve) => {
     setTimeout(resolve);
@@ -86,5 +99,5 @@ var gongkai = (() => {
   const rooms = /** @type {Gongkai.Rooms} */ (/** @type {unknown} */ (
     { folding: {}, taking: {}, tables: {}, search: {}, explorer: {}, compare: {} }));
 
-  return { shared, site, breakpoint, the, all, around, focused, make, pause, ...rooms };
+  return { shared, site, breakpoint, the, all, around, focused, make, drawn, pause, ...rooms };
 })();

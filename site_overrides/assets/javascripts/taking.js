@@ -1,7 +1,7 @@
 // 把图带走：存成 SVG、PNG 文件。CSV 和 Vega-Lite 在网页旁边的压缩包里，不开脚本也能下载。
 gongkai.taking = (() => {
   "use strict";
-  const { make, shared } = gongkai;
+  const { make, drawn, shared } = gongkai;
   const TYPES = { svg: "image/svg+xml", png: "image/png" };
   const SCALE = 3; // 屏幕的三倍，印出来也清楚
   const FONT = "sans-serif";
@@ -17,18 +17,9 @@ gongkai.taking = (() => {
 
   // ------------------------------------------------------------ a picture that stands alone
 
-  const NAMESPACE = "http://www.w3.org/2000/svg";
   const [EDGE, LEADING] = [10, 1.5];
   const LATIN = 0.6; // 一个西文字母约占一个汉字的几成
   const ON_WHITE = { ink: shared.INK, ground: "#fff" };
-
-  /** @param {string} tag @param {Record<string, string | number>} attributes */
-  function drawn(tag, attributes, text = "") {
-    const one = document.createElementNS(NAMESPACE, tag);
-    for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, String(value));
-    one.textContent = text;
-    return one;
-  }
 
   /** Cut a text into lines of so many Chinese characters. @param {string} text @param {number} room */
   function wrapped(text, room) {
@@ -57,7 +48,7 @@ gongkai.taking = (() => {
     const at = document.title.lastIndexOf(" - ");
     const head = [{ text: title, size: 14, weight: 700 }, { text: at < 0 ? "" : document.title.slice(0, at), size: 11 }];
     const foot = [{ text: note, size: 10 }, { text: `来源：${document.title.slice(at < 0 ? 0 : at + 3)}，${address()}`.replace(/，$/, ""), size: 10 }];
-    const whole = drawn("svg", { xmlns: NAMESPACE, width: width + 2 * EDGE, fill: ink, "font-family": FONT });
+    const whole = drawn("svg", { width: width + 2 * EDGE, fill: ink, "font-family": FONT });
     let y = EDGE;
     const write = (/** @type {{ text: string, size: number, weight?: number }} */ { text, size, weight = 400 }) => {
       for (const line of text ? wrapped(text, width / size) : []) {
