@@ -394,7 +394,7 @@ def test_comparison_needs_no_script_but_the_sites_own(tab: tuple[Page, Record], 
     page, record = tab
 
     def answer(route: Route) -> None:
-        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
         route.fulfill(response=route.fetch(), headers={"content-security-policy": policy})
 
     page.route(lambda url: urlsplit(url).path.endswith("/compare/"), answer)
