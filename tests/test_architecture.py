@@ -56,7 +56,9 @@ LAYERS = {
     "history": Layer("errors likeness filing corpus"),
     "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors folding filing frames"),
-    "charts": Layer("errors kept filing corpus quantity addresses frames history rollups", "vl_convert"),
+    "charts": Layer(
+        "errors kept filing corpus quantity addresses frames history rollups", "altair vl_convert"
+    ),
     "explorer": Layer("errors folding filing corpus quantity addresses checks frames"),
     "exports": Layer("errors folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"),
     "difference": Layer("errors filing corpus quantity addresses checks frames"),

@@ -1,14 +1,15 @@
 """The form all pictures share, as a Vega-Lite specification: rows of horizontal bars over one axis."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import altair as alt
 
 from generator.charts import theme
 from generator.charts.layout import Bar, Picture, Placed, Plan, RowLayout, Series, plan, stripes
 from generator.charts.lettering import ems, shorten
-from generator.charts.placed import layer, place
 
 _NOTHING = "once"
 # Between two bars of one line, in units of the viewBox.
@@ -27,45 +28,65 @@ class _Layer:
 
     name: str
     data: _Data
-    mark: theme.Tree
-    encoding: theme.Tree = field(default_factory=dict)
+    mark: alt.MarkDef
+    encoding: alt.Encoding | None = None
+
+    def unit(self) -> alt.UnitSpec:
+        """Return the layer with its data by name."""
+        return alt.UnitSpec(
+            self.mark, data=alt.NamedData(self.name), encoding=self.encoding or alt.Encoding()
+        )
 
 
-def specification(picture: Picture) -> theme.Tree:
+def specification(picture: Picture) -> dict[str, Any]:
     """Return the Vega-Lite specification of a picture, its data included."""
     planned, layout = plan(picture), picture.layout
-    layers = list(_layers(planned, _x(planned, picture.axis_title, layout), layout))
-    padding = {
-        "left": theme.PADDING + layout.left,
-        "right": theme.PADDING,
-        "top": theme.HEADER,
-        "bottom": theme.PADDING,
-    }
-    written = [layer(one.name, one.mark, one.encoding) for one in layers]
-    datasets = {one.name: one.data for one in layers}
-    return theme.specification(written, layout.width, planned.height, padding, datasets)
+    # Tests validate specifications; validating every part of every picture would take most of the time.
+    with alt.utils.schemapi.debug_mode(arg=False):
+        x = _x(planned, picture.axis_title, layout)
+        layers = list(_layers(planned, x, layout))
+        # The specification itself, not alt.Chart: that copies every part at every step, thirty times slower,
+        # and takes on the theme that happens to be enabled in the process.
+        written: dict[str, Any] = _top(layers, planned, layout).to_dict(validate=False)
+    datasets = {layer.name: layer.data for layer in layers}
+    return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
-def _x(planned: Plan, title: str, layout: RowLayout) -> theme.Tree:
-    scale = {
-        "domain": list(planned.domain),
-        "nice": False,
-        "range": [planned.start, planned.start + planned.reach],
-        "zero": False,
-    }
-    axis = {
-        "format": ",~f",
-        "orient": "top",
-        "title": title,
-        "titleAlign": "right",
-        "titleX": layout.width,
-        "titleY": _KEY_LINE + theme.AXIS_GAP,
-        "values": list(planned.ticks),
-    }
-    return {"axis": axis, "field": "value", "scale": scale, "type": "quantitative"}
+def _top(layers: Sequence[_Layer], planned: Plan, layout: RowLayout) -> alt.TopLevelLayerSpec:
+    return alt.TopLevelLayerSpec(
+        layer=[layer.unit() for layer in layers],
+        width=layout.width,
+        height=planned.height,
+        padding={
+            "left": theme.PADDING + layout.left,
+            "right": theme.PADDING,
+            "top": theme.HEADER,
+            "bottom": theme.PADDING,
+        },
+        autosize=alt.AutoSizeParams(type="none"),
+    )
 
 
-def _layers(planned: Plan, x: theme.Tree, layout: RowLayout) -> Iterator[_Layer]:
+def _x(planned: Plan, title: str, layout: RowLayout) -> alt.X:
+    scale = alt.Scale(
+        domain=list(planned.domain),
+        range=[planned.start, planned.start + planned.reach],
+        nice=False,
+        zero=False,
+    )
+    axis = alt.Axis(
+        orient="top",
+        format=",~f",
+        title=title,
+        values=list(planned.ticks),
+        titleAlign="right",
+        titleX=layout.width,
+        titleY=_KEY_LINE + theme.AXIS_GAP,
+    )
+    return alt.X(field="value", type="quantitative", scale=scale, axis=axis)
+
+
+def _layers(planned: Plan, x: alt.X, layout: RowLayout) -> Iterator[_Layer]:
     series = list(dict.fromkeys(one.bar.series for one in planned.placed))
     # Hollow bars last, so that an outline is seen around the result it measures.
     for kind in sorted(series, key=lambda kind: kind.hollow):
@@ -76,15 +97,20 @@ def _layers(planned: Plan, x: theme.Tree, layout: RowLayout) -> Iterator[_Layer]
         yield from _key(series)
 
 
-def _bars(planned: Plan, series: Series, x: theme.Tree) -> _Layer:
+def _bars(planned: Plan, series: Series, x: alt.X) -> _Layer:
     data = [
         {"start": start, "value": end, "top": one.top, "bottom": one.top + theme.BAR}
         for one in planned.placed
         if one.bar.series == series and one.bar.value is not None
         for start, end in _parted(one, _pieces(one.bar, one.bar.value, planned))
     ]
-    encoding = {"x": x, "x2": {"field": "start"}, "y": place("top"), "y2": {"field": "bottom"}}
-    return _Layer(series.name, data, {"type": "rect", **_look(series)}, encoding)
+    mark = alt.MarkDef(type="rect", **_look(series))
+    return _Layer(
+        series.name,
+        data,
+        mark,
+        alt.Encoding(x=x, x2=alt.X2(field="start"), y=_place("top"), y2=alt.Y2(field="bottom")),
+    )
 
 
 def _pieces(bar: Bar, end: Decimal, planned: Plan) -> Iterable[tuple[float, float]]:
@@ -108,33 +134,49 @@ def _parted(one: Placed, pieces: Iterable[tuple[float, float]]) -> Iterable[tupl
 def _look(series: Series) -> dict[str, Any]:
     if series.hollow:
         dash = {"strokeDash": [3, 2]} if series.dashed else {}
-        return {"filled": False, "stroke": series.colour, **dash, "strokeWidth": 1.5}
+        return {"filled": False, "stroke": series.colour, "strokeWidth": 1.5, **dash}
     return {"fill": series.colour}
 
 
-def _labels(planned: Plan, x: theme.Tree) -> _Layer:
+def _place(field: str) -> alt.Y:
+    """Return a channel for heights that ``plan`` has computed: no scale, no axis."""
+    return alt.Y(field=field, type="quantitative", scale=None, axis=None)
+
+
+def _labels(planned: Plan, x: alt.X) -> _Layer:
     data = [
         {"label": one.bar.label, "value": one.end, "line": one.top + theme.BAR}
         for one in planned.placed
         if one.bar.label
     ]
-    encoding = {"text": {"field": "label", "type": "nominal"}, "x": x, "y": place("line")}
-    return _Layer("labels", data, {"type": "text", "dx": theme.LABEL_GAP}, encoding)
+    mark = alt.MarkDef(type="text", dx=theme.LABEL_GAP)
+    return _Layer(
+        "labels",
+        data,
+        mark,
+        alt.Encoding(x=x, y=_place("line"), text=alt.Text(field="label", type="nominal")),
+    )
 
 
 def _names(planned: Plan, layout: RowLayout) -> _Layer:
     widest = (layout.left or theme.PLOT_WIDTH) / theme.FONT_SIZE
     data = [{"name": shorten(name, widest), "line": top + theme.BAR} for name, top in planned.names]
-    encoding = {"text": {"field": "name", "type": "nominal"}, "y": place("line")}
-    return _Layer("names", data, {"type": "text", "x": -layout.left}, encoding)
+    return _Layer(
+        "names",
+        data,
+        alt.MarkDef(type="text", x=-layout.left),
+        alt.Encoding(y=_place("line"), text=alt.Text(field="name", type="nominal")),
+    )
 
 
 def _key(series: Sequence[Series]) -> Iterator[_Layer]:
     """Yield a small bar and a word for each series, in the upper left corner."""
     left = 0.0
     for kind in series:
-        at = {"x": left, "x2": left + theme.BAR, "y": _KEY_LINE - theme.BAR, "y2": _KEY_LINE}
-        yield _Layer(_NOTHING, [{}], {"type": "rect", **_look(kind), **at})
+        box = alt.MarkDef(
+            type="rect", x=left, x2=left + theme.BAR, y=_KEY_LINE - theme.BAR, y2=_KEY_LINE, **_look(kind)
+        )
+        yield _Layer(_NOTHING, [{}], box)
         left += theme.BAR + theme.LABEL_GAP
-        yield _Layer(_NOTHING, [{}], {"type": "text", "text": kind.name, "x": left, "y": _KEY_LINE})
+        yield _Layer(_NOTHING, [{}], alt.MarkDef(type="text", x=left, y=_KEY_LINE, text=kind.name))
         left += (ems(kind.name) + 1) * theme.FONT_SIZE

@@ -2,34 +2,31 @@
 
 from typing import Any
 
-from generator.charts.theme import Tree
+import altair as alt
 
 
-def boxes(name: str, colour: str) -> Tree:
+def boxes(name: str, colour: str) -> alt.UnitSpec:
     """Return filled boxes from (x, y) to (x2, y2) of the data of this name."""
-    return layer(name, {"type": "rect", "fill": colour}, _from_to())
+    return alt.UnitSpec(alt.MarkDef(type="rect", fill=colour), data=alt.NamedData(name), encoding=_from_to())
 
 
-def lines(name: str, colour: str, **look: Any) -> Tree:
+def lines(name: str, colour: str, **look: Any) -> alt.UnitSpec:
     """Return lines from (x, y) to (x2, y2) of the data of this name."""
-    return layer(name, {"type": "rule", "stroke": colour, **look, "strokeWidth": 1.5}, _from_to())
+    mark = alt.MarkDef(type="rule", stroke=colour, strokeWidth=1.5, **look)
+    return alt.UnitSpec(mark, data=alt.NamedData(name), encoding=_from_to())
 
 
-def texts(name: str, **look: Any) -> Tree:
+def texts(name: str, **look: Any) -> alt.UnitSpec:
     """Return the texts of the data of this name at (x, y)."""
-    text = {"field": "text", "type": "nominal"}
-    return layer(name, {"type": "text", **look}, {"text": text, "x": place("x"), "y": place("y")})
+    text = alt.Text(field="text", type="nominal")
+    encoding = alt.Encoding(x=_place(alt.X, "x"), y=_place(alt.Y, "y"), text=text)
+    return alt.UnitSpec(alt.MarkDef(type="text", **look), data=alt.NamedData(name), encoding=encoding)
 
 
-def layer(name: str, mark: Tree, encoding: Tree) -> Tree:
-    """Return one mark with what it encodes, drawn from the data of this name."""
-    return {"mark": mark, "data": {"name": name}, "encoding": encoding}
+def _from_to() -> alt.Encoding:
+    x2, y2 = alt.X2(field="x2"), alt.Y2(field="y2")
+    return alt.Encoding(x=_place(alt.X, "x"), x2=x2, y=_place(alt.Y, "y"), y2=y2)
 
 
-def place(field: str) -> Tree:
-    """Return a channel for places that are computed already: no scale, no axis."""
-    return {"axis": None, "field": field, "scale": None, "type": "quantitative"}
-
-
-def _from_to() -> Tree:
-    return {"x": place("x"), "x2": {"field": "x2"}, "y": place("y"), "y2": {"field": "y2"}}
+def _place(channel: Any, field: str) -> Any:
+    return channel(field=field, type="quantitative", scale=None, axis=None)

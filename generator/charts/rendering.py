@@ -16,6 +16,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+import altair as alt
 import vl_convert
 
 from generator.charts import bars, layout, lettering, placed, slopes, store, strip, svg, taking, theme
@@ -23,9 +24,9 @@ from generator.charts.figure import Draft, Figure
 from generator.charts.taking import taken
 from generator.errors import BuildError
 
-_VEGA_LITE = "v{}_{}".format(*theme.VEGA_LITE.split("."))
+_VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
 _SOURCES = (bars, layout, placed, slopes, strip, svg, taking, theme, lettering)
-_LIBRARIES = ("vl-convert-python",)
+_LIBRARIES = ("altair", "vl-convert-python")
 
 # What is kept under a key; it changes when that does.
 _KEPT = "specification and markup"
@@ -94,7 +95,7 @@ def _drawn(missing: Mapping[str, Wanted], cache_dir: Path) -> dict[str, str]:
     return pictures
 
 
-def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> theme.Tree:
+def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, object]:
     if isinstance(picture, layout.DotStrip):
         return strip.specification(picture)
     if isinstance(picture, layout.Slopes):

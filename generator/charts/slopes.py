@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+import altair as alt
+
 from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import Slope, Slopes
@@ -52,7 +54,7 @@ def year_slopes(pairs: Iterable[tuple[ProjectRow, ProjectRow]], disputed: Disput
     )
 
 
-def specification(picture: Slopes) -> theme.Tree:
+def specification(picture: Slopes) -> dict[str, object]:
     """Return the Vega-Lite specification of a picture, its data included; every place is computed here."""
     height = float((len(picture.lines) + 1) * theme.LINE)
     datasets: dict[str, _Data] = {name: [] for name in ("firm", "doubted")} | {"years": list(_years(picture))}
@@ -75,13 +77,21 @@ def specification(picture: Slopes) -> theme.Tree:
         texts("labels"),
         texts("years"),
     ]
-    padding = {
-        "left": theme.PADDING + _DOT,
-        "right": theme.PADDING,
-        "top": _TOP,
-        "bottom": theme.PADDING,
-    }
-    return theme.specification(layers, theme.PLOT_WIDTH - _DOT, height + _TOP, padding, datasets)
+    with alt.utils.schemapi.debug_mode(arg=False):
+        top = alt.TopLevelLayerSpec(
+            layer=layers,
+            width=theme.PLOT_WIDTH - _DOT,
+            height=height + _TOP,
+            padding={
+                "left": theme.PADDING + _DOT,
+                "right": theme.PADDING,
+                "top": _TOP,
+                "bottom": theme.PADDING,
+            },
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        written: dict[str, object] = top.to_dict(validate=False)
+    return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
 def _change(pair: tuple[ProjectRow, ProjectRow]) -> Decimal:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import ceil, floor
 
+import altair as alt
+
 from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import DotStrip
@@ -63,7 +65,7 @@ def score_strip(projects: Iterable[ProjectRow], where: str) -> Draft | None:
     )
 
 
-def specification(strip: DotStrip) -> theme.Tree:
+def specification(strip: DotStrip) -> dict[str, object]:
     """Return the Vega-Lite specification of a strip, its data included; every place is computed here."""
     pitch = _pitch(strip)
     dot = pitch * (1 - _GAP)
@@ -81,9 +83,17 @@ def specification(strip: DotStrip) -> theme.Tree:
         boxes("line", theme.GRID),
         texts("names", align="center"),
     ]
-    padding = {"left": _SIDE, "right": _SIDE, "top": theme.PADDING, "bottom": theme.PADDING}
+    with alt.utils.schemapi.debug_mode(arg=False):
+        top = alt.TopLevelLayerSpec(
+            layer=layers,
+            width=_WIDTH,
+            height=height + _AXIS,
+            padding={"left": _SIDE, "right": _SIDE, "top": theme.PADDING, "bottom": theme.PADDING},
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        written: dict[str, object] = top.to_dict(validate=False)
     datasets = {"dots": dots, "line": line, "names": names}
-    return theme.specification(layers, _WIDTH, height + _AXIS, padding, datasets)
+    return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
 def _pitch(strip: DotStrip) -> float:

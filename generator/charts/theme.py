@@ -13,12 +13,6 @@ No text is measured anywhere: sizes, places and line ends are computed here, bec
 renderer would measure with differ from machine to machine and from those of the reader.
 """
 
-from typing import Any
-
-# A part of a specification, in the words of Vega-Lite (https://vega.github.io/vega-lite/docs/spec.html).
-Tree = dict[str, Any]
-VEGA_LITE = "6.4.1"
-
 LIGHT = {
     "ink": "#24292f",
     "grid": "#b4bcc6",
@@ -84,22 +78,3 @@ CONFIG: dict[str, object] = {
         "titleLimit": 0,
     },
 }
-
-
-def specification(
-    layers: list[Tree], width: float, height: float, padding: Tree, datasets: dict[str, Any]
-) -> Tree:
-    """Return the specification of a picture of some layers; ``datasets`` are their data by name.
-
-    Written out, not put together by a library: loading one takes longer than drawing five pictures.
-    """
-    return {
-        "layer": layers,
-        "autosize": {"type": "none"},
-        "height": height,
-        "padding": padding,
-        "width": width,
-        "$schema": f"https://vega.github.io/schema/vega-lite/v{VEGA_LITE}.json",
-        "datasets": datasets,
-        "config": CONFIG,
-    }

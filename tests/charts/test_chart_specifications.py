@@ -63,8 +63,11 @@ def test_marks_of_a_picture_are_bars_labels_names_and_a_key() -> None:
     assert (look["全年预算"]["filled"], look["全年预算"]["stroke"]) == (False, theme.BASIS)
 
 
-def test_specifications_are_of_the_version_that_they_are_held_against() -> None:
-    assert specification(funds_of(form("x")))["$schema"] == alt.SCHEMA_URL
+def test_a_theme_enabled_elsewhere_changes_nothing() -> None:
+    draft = funds_of(form("x"))
+    usual = specification(draft)
+    with alt.theme.enable("dark"):
+        assert specification(draft) == usual
 
 
 @pytest.mark.parametrize("draft", BARS, ids=lambda draft: draft.id)
