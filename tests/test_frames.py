@@ -13,6 +13,7 @@ from generator import checks, frames
 from generator.corpus import Corpus, Department, Region, Site
 from generator.filing import DepartmentEvaluation, FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.frames import row_types, views
+from generator.frames.cases import cases
 from generator.storage import load_corpus
 
 DATA = Path(__file__).resolve().parent / "fixtures/sample/data"
@@ -286,3 +287,18 @@ def test_every_form_and_line_of_the_real_data_reaches_the_frames() -> None:
     assert sorted(row["project"] for row in frames.projects(real)) == sorted(form.name for form in forms)
     assert len(views.funds(real)) == sum(len(form.funds or {}) for form in [*forms, *wholes])
     assert len(views.indicators(real)) == sum(len(form.indicators or ()) for form in [*forms, *wholes])
+
+
+def test_a_project_s_row_tells_every_cell_of_its_form_that_is_in_doubt() -> None:
+    """A case of one habit belongs to several forms at once, and to none of them alone."""
+    lines = tuple(Indicator(level1="产出指标", level3=f"完成{i}", weight="55", score="55") for i in range(2))
+    forms = tuple(
+        Project(id=identity, name=name, indicators=lines, total=Total(weight="100", score="100"))
+        for identity, name in (("a", "甲"), ("b", "乙"))
+    )
+    filed = corpus(("wangge", "2022", forms))
+    results = checks.run(filed)
+    told = [str(row["disputed"]) for row in frames.projects(filed, results)]
+    assert [one.count("总分.得分：100") for one in told] == [1, 1]
+    shared = [row for row in cases(filed, results) if row["project_id"] is None]
+    assert any("“乙”总分.得分：100" in str(row["disputed"]) for row in shared)

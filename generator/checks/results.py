@@ -210,6 +210,18 @@ class Results:
         found = self._disputed_below.get((department_id, year, place[:-1]), ())
         return tuple(cell for cell in found if cell.path[: len(place)] == place)
 
+    def disputing_form(self, department_id: str, year: str, form: Labels) -> tuple[Case, ...]:
+        """Return the cases that put a cell of a form in doubt; ``form``: the two steps that lead to it."""
+        return self._disputing_forms.get((department_id, year, form), ())
+
+    @cached_property
+    def _disputing_forms(self) -> Mapping[tuple[str, str, Labels], tuple[Case, ...]]:
+        found: dict[tuple[str, str, Labels], dict[int, Case]] = {}
+        for case in self.ranked:
+            for cell in case.disputed:
+                found.setdefault((case.department_id, case.year, cell.path[:2]), {})[id(case)] = case
+        return {form: tuple(cases.values()) for form, cases in found.items()}
+
     @cached_property
     def _disputed_below(self) -> Mapping[tuple[str, str, Labels], tuple[FiledCell, ...]]:
         """The disputed cells, each once, by the block that they stand in: two steps above the cell."""

@@ -1,13 +1,16 @@
 """The frame of the cases, and what is said of a form's disputed cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from generator import addresses
-from generator.checks import Case, FormerCase, Results, explanation_sentences
+from generator import addresses, kinds
+from generator.checks import Case, FiledCell, FormerCase, Results, explanation_sentences
 from generator.corpus import Corpus
-from generator.filing import Answer
-from generator.frames.keys import NO_PROJECT, filing_key, in_order, projects_of
+from generator.filing import Answer, FiledYear
+from generator.frames.keys import NO_PROJECT, Labels, filing_key, in_order, projects_of
 from generator.frames.row_types import CaseRow, SubjectKey
+
+_NO_NAMES: Mapping[Labels, str] = MappingProxyType({})
 
 
 def cases(corpus: Corpus, results: Results) -> list[CaseRow]:
@@ -35,10 +38,23 @@ def former_address(former: FormerCase) -> str:
     return addresses.case(one.department_id, one.year, one.id)
 
 
-def disputed(found: Iterable[Case]) -> str | None:
-    """Return the disputed cells of some cases as one text, place and text as filed; None for none."""
-    cells = {cell.path: f"{cell.label}：{cell.text or '未填'}" for case in found for cell in case.disputed}
-    return "；".join(cells.values()) or None
+def disputed_of_project(results: Results, filed: FiledYear, number: int) -> str | None:
+    """Return what is in doubt of a project: cells of its own cases, and those of its form in any other."""
+    department, year, project = filed.department_id, filed.filing.year, filed.filing.projects[number]
+    form = (kinds.PROJECT.key, number)
+    own = [one for one in results.of_project(department, year, project.id) if one.project_id == project.id]
+    others = results.disputing_form(department, year, form)
+    cells = [cell for case in own for cell in case.disputed]
+    cells += [cell for case in others for cell in case.disputed if cell.path[: len(form)] == form]
+    return _told(cells)
+
+
+def _told(cells: Iterable[FiledCell], names: Mapping[Labels, str] = _NO_NAMES) -> str | None:
+    """Return cells as one text, each once, place and text as filed; ``names``: before cells of which form."""
+    told: dict[Labels, str] = {}
+    for cell in cells:
+        told[cell.path] = f"{names.get(cell.path[:2], '')}{cell.label}：{cell.text or '未填'}"
+    return "；".join(told.values()) or None
 
 
 def answered(answers: Iterable[Answer]) -> str | None:
@@ -52,8 +68,13 @@ def _rows(corpus: Corpus, results: Results) -> Iterator[CaseRow]:
         whole: SubjectKey = {**filing_key(corpus, filed), **NO_PROJECT}
         keys: dict[str | None, SubjectKey] = {None: whole}
         keys |= {project.id: {**own} for own, project in projects_of(corpus, filed)}
+        names = {
+            (kinds.PROJECT.key, number): (project.id, f"“{project.name}”")
+            for number, project in enumerate(filed.filing.projects)
+        }
         for case in results.of_filing(department, year):
             project = case.project_id
+            others: dict[Labels, str] = {form: name for form, (own, name) in names.items() if own != project}
             yield {
                 "case_id": case_id(case),
                 **keys[project or None],
@@ -61,7 +82,7 @@ def _rows(corpus: Corpus, results: Results) -> Iterator[CaseRow]:
                 "rank": results.rank(case),
                 "severity": case.severity.value,
                 "headline": case.headline,
-                "disputed": disputed([case]),
+                "disputed": _told(case.disputed, others),
                 "explanation": "".join(explanation_sentences(case)) or None,
                 "findings": len(case.findings),
                 "answer": answered(case.answers),

@@ -7,7 +7,7 @@ from generator.checks import Case, Results, Severity
 from generator.corpus import Corpus
 from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
 from generator.frames import reading
-from generator.frames.cases import disputed
+from generator.frames.cases import disputed_of_project
 from generator.frames.keys import Labels, forms, in_order, project_page, projects_of
 from generator.frames.reading import percent, points, wan_yuan
 from generator.frames.row_types import (
@@ -45,7 +45,7 @@ def projects(corpus: Corpus, results: Results | None = None) -> list[ProjectRow]
             "page": project_page(filed, project.id),
             "position": position,
             **_project(project),
-            **(_checked(filed, project, results) if results else _NOT_CHECKED),
+            **(_checked(filed, position - 1, results) if results else _NOT_CHECKED),
         }
         for filed in in_order(corpus)
         for position, (key, project) in enumerate(projects_of(corpus, filed), start=1)
@@ -149,15 +149,15 @@ def _project(project: Project) -> EvaluatedProject:
     }
 
 
-def _checked(filed: FiledYear, project: Project, results: Results) -> RecomputedCells:
+def _checked(filed: FiledYear, number: int, results: Results) -> RecomputedCells:
     """Return the figures that the page shows beside those filed, and what it counts."""
-    key = (filed.department_id, filed.filing.year, project.id)
+    key = (filed.department_id, filed.filing.year, filed.filing.projects[number].id)
     again, cases = results.form(*key).recomputed, results.of_project(*key)
     return {
         "rate_recomputed_pct": again.rate_pct,
         "execution_score_recomputed": again.execution_score,
         "total_score_recomputed": again.total,
-        "disputed": disputed(one for one in cases if one.project_id == project.id),
+        "disputed": disputed_of_project(results, filed, number),
         **found_counts(cases),
     }
 
