@@ -298,7 +298,11 @@ declare namespace Gongkai {
     sum: string;
     count: number;
     value: number;
+    /** The value without what is in doubt. */
+    firm: number;
     text: string;
+    /** The amount in doubt in words. */
+    doubted: string;
   }
 
   interface Dot {

@@ -286,8 +286,8 @@ def test_a_dot_leads_to_its_project_and_a_bar_to_its_department(tab: tuple[Page,
 
 @pytest.mark.parametrize(
     ("picture", "place", "row"),
-    [("money", (0.4, 14), 0), ("scores", (0.99, -60), -1)],
-    ids=["money", "scores"],
+    [("money", (0.4, 14), 0), ("money", (0.7, 14), 0), ("scores", (0.99, -60), -1)],
+    ids=["money", "money in doubt", "scores"],
 )
 def test_beside_the_pointer_stands_what_the_table_says_of_a_bar(
     page: Page, site: str, picture: str, place: tuple[float, float], row: int

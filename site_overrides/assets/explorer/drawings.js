@@ -22,7 +22,11 @@
     }
     const bars = [...groups].flatMap(([place, own]) => {
       const { sum, count } = tables.exactSum(executed, own);
-      return sum === null ? [] : [{ place, name: department.choices[place], own, sum, count, value: Number(sum), text: tables.money(sum) }];
+      if (sum === null) return [];
+      const doubtful = tables.exactSum(executed, own.filter((row) => tables.isDoubted(executed, row))).sum;
+      const firm = Number(sum) - Number(doubtful ?? 0);
+      const [text, doubted] = [sum, doubtful].map((one) => (one === null ? "没有" : tables.money(one)));
+      return [{ place, name: department.choices[place], own, sum, count, value: Number(sum), firm, text, doubted }];
     });
     return bars
       .sort((a, b) => b.value - a.value || a.place - b.place);
@@ -106,7 +110,15 @@
           mark: { type: "bar", color: colour("--chart-1"), cursor: "pointer", height: 14 },
           encoding: {
             x: { field: "value", type: "quantitative", title: "全年执行数合计（万元）" },
-            tooltip: tips({ name: "部门", text: "全年执行数合计", count: "读得出数的项目" }),
+            tooltip: tips({ name: "部门", text: "全年执行数合计", doubted: "其中存疑", count: "读得出数的项目" }),
+          },
+        },
+        {
+          transform: [{ filter: "datum.firm !== datum.value" }],
+          mark: { type: "bar", color: colour("--chart-3"), cursor: "pointer", height: 14 },
+          encoding: {
+            x: { field: "firm", type: "quantitative" }, x2: { field: "value" },
+            tooltip: tips({ name: "部门", text: "全年执行数合计", doubted: "其中存疑", count: "读得出数的项目" }),
           },
         },
         {
@@ -114,7 +126,7 @@
           encoding: { x: { field: "value", type: "quantitative" }, text: { field: "text", type: "nominal" } },
         },
       ],
-      data: { values: bars.slice(0, MOST_BARS).map(({ place, name, value, text, count }) => ({ place, name, value, text, count })) },
+      data: { values: bars.slice(0, MOST_BARS).map(({ own: _rows, sum: _exact, ...bar }) => bar) },
     }),
     dots: (dots, { ranges }) => ({
       height: 360,

@@ -36,7 +36,8 @@ gongkai.explorer.pictures = (() => {
   /** @type {Gongkai.OfPicture<[table: Gongkai.ExplorerTable, rows: Int32Array], string>} */
   const words = {
     money: (bars, table, rows) => `${bars.length}个部门，按全年执行数合计从多到少${bars.length > MOST_BARS ? `，画出前${MOST_BARS}个` : ""}；`
-      + `${rows.length}个项目里${bars.reduce((sum, { count }) => sum + count, 0)}个读得出全年执行数。`,
+      + `${rows.length}个项目里${bars.reduce((sum, { count }) => sum + count, 0)}个读得出全年执行数。`
+      + `${bars.some(({ firm, value }) => firm !== value) ? "橙色的一段是存疑的。" : ""}`,
     dots: (dots, table, rows) => {
       const wide = dots.filter(({ x }) => x === WIDEST_RATE).length;
       return `一个点是一个项目，共${dots.length}个；另有${rows.length - dots.length}个没有可读的执行率或者总分，没有画。`
@@ -60,7 +61,7 @@ gongkai.explorer.pictures = (() => {
 
   /** The rows of a picture as texts, its heading first. @type {Gongkai.OfPicture<[], string[][]>} */
   const lines = {
-    money: (bars) => [["部门", "全年执行数合计", "读得出数的项目"], ...bars.map(({ name, text, count }) => [name, text, `${count}`])],
+    money: (bars) => [["部门", "全年执行数合计", "其中存疑", "读得出数的项目"], ...bars.map(({ name, text, doubted, count }) => [name, text, doubted, `${count}`])],
     dots: (dots) => [["项目", "执行率", "总分"], ...dots.map((dot) => [dot.项目, dot.执行率, dot.总分])],
     scores: ({ bins }) => [["总分", "项目（个）"], ...bins.map((bin) => [binName(bin), `${bin.count}`])],
   };
@@ -84,7 +85,7 @@ gongkai.explorer.pictures = (() => {
 
   /** @type {Gongkai.OfPicture<[], HTMLElement | null>} */
   const twins = {
-    money: (bars) => twin(["部门", "全年执行数合计", "读得出数的项目"], bars.map(({ name, text, count }) => [name, text, `${count}个`])),
+    money: (bars) => twin(["部门", "全年执行数合计", "其中存疑", "读得出数的项目"], bars.map(({ name, text, doubted, count }) => [name, text, doubted, `${count}个`])),
     dots: () => null, // the table of the view has the same rows
     scores: ({ bins }) => twin(["总分", "项目"], bins.map((bin) => [binName(bin), `${bin.count}个`])),
   };
