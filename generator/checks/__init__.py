@@ -29,7 +29,7 @@ from generator.checks.ruling import FilingRule, FormRule, Rule, Scope, Theme
 from generator.checks.targets import Reached, reached
 from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
-from generator.checks.wording import as_way
+from generator.checks.wording import as_way, whole_part
 
 __all__ = [
     "BLOCKING",
@@ -84,4 +84,5 @@ __all__ = [
     "run",
     "verdicts",
     "waivers_of",
+    "whole_part",
 ]

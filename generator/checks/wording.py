@@ -42,6 +42,8 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _ROW_NUMBER = re.compile(r"^\s*(?:\d+|[一二三四五六七八九十]+)[、.．](?!\d)\s*")
 
 
+# Two signs of one number: a point or a comma belongs to it with digits on both sides, % to the digits before.
+_OF_NUMBER = re.compile(r"\d[\d%％]|\d[.,，](?=\d)|(?<=\d)[.,，]\d")
 _INNER = str.maketrans("“”‘’", "‘’“”")
 _LABEL_STEP = re.compile(r"(?<!\d)\.")
 
@@ -104,7 +106,25 @@ def unnumbered(name: str) -> str:
 def quoted(text: str | None, longest: int = 40) -> str:
     """Quote a text as filed, shortened with ……."""
     words = " ".join((text or "").split())
-    return in_quotes(words if len(words) <= longest else words[:longest] + "……")
+    return in_quotes(words if len(words) <= longest else words[: whole_part(words, longest)[1]] + "……")
+
+
+def whole_part(words: str, longest: int, start: int = 0) -> tuple[int, int]:
+    """Return begin and end of a part of at most so many signs that cuts through no number.
+
+    1001.39 cut behind 1001 would quote another number than was filed.
+    """
+    end = min(start + longest, len(words))
+    begin, before = start, end
+    while 0 < begin < end and _is_inside_number(words, begin):
+        begin += 1
+    while begin < before < len(words) and _is_inside_number(words, before):
+        before -= 1
+    return (begin, before) if begin < before else (start, end)
+
+
+def _is_inside_number(words: str, place: int) -> bool:
+    return bool(_OF_NUMBER.match(words, place - 1))
 
 
 def in_quotes(words: str) -> str:

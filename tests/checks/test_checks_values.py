@@ -9,7 +9,7 @@ from checks_cases import FIXTURES, ROOT, corpus, filed, findings, messages, proj
 from generator.checks import RULES, Finding, rule, run
 from generator.checks.forms import Book
 from generator.checks.values import Values
-from generator.checks.wording import sum_of, unnumbered
+from generator.checks.wording import quoted, sum_of, unnumbered, whole_part
 from generator.filing import FiledYear
 from generator.storage import read_filing
 
@@ -122,3 +122,25 @@ def test_a_row_is_called_by_its_name_without_its_number() -> None:
 def test_one_term_is_no_sum() -> None:
     assert sum_of(["7.5"], "7.5") == "只有一项：7.5"
     assert sum_of(["1", "2"], "3") == "1 + 2 = 3"
+
+
+@pytest.mark.parametrize(
+    ("words", "longest", "start", "part"),
+    [
+        ("人员经费1001.39万元", 8, 0, "人员经费"),
+        ("人员经费1,001.39万元", 11, 0, "人员经费"),
+        ("人员经费1001.39万元", 11, 0, "人员经费1001.39"),
+        ("执行率98.5%，其中", 7, 0, "执行率"),
+        ("人员经费1001.39万元", 8, 6, "万元"),
+        ("第1项，2项", 4, 0, "第1项，"),
+        ("12345678901234567890", 5, 0, "12345"),
+        ("短", 5, 0, "短"),
+    ],
+)
+def test_a_part_of_a_text_cuts_through_no_number(words: str, longest: int, start: int, part: str) -> None:
+    begin, end = whole_part(words, longest, start)
+    assert words[begin:end] == part
+
+
+def test_a_quotation_ends_before_the_number_that_has_no_room() -> None:
+    assert quoted("其中人员经费1001.39万元", 9) == "“其中人员经费……”"

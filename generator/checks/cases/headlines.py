@@ -4,7 +4,7 @@ import re
 
 from generator.checks.findings import Finding
 from generator.checks.registry import rule
-from generator.checks.wording import in_quotes, unnumbered
+from generator.checks.wording import in_quotes, unnumbered, whole_part
 
 _QUOTED = re.compile("“([^“”]{1,60})”")
 _WHOLE = re.compile("不一致：([^：，。]{1,20}?)合计写")
@@ -123,11 +123,13 @@ def _named(text: str | None) -> str:
     words = " ".join((text or "").split()).removesuffix("……")
     if not words:
         return ""
-    is_whole = len(words) <= _LONGEST and words == " ".join((text or "").split())
-    return in_quotes(words) if is_whole else f"{in_quotes(_UNCLOSED.sub('', words[:_LONGEST]))}……"
+    if len(words) <= _LONGEST and words == " ".join((text or "").split()):
+        return in_quotes(words)
+    _, end = whole_part(words, _LONGEST)
+    return f"{in_quotes(_UNCLOSED.sub('', words[:end]))}……"
 
 
 def _short(text: str | None) -> str:
     """Return a text on one line, without quotation marks of its own around it, cut where it is long."""
     words = _BEFORE_MEASURE.sub("", " ".join((text or "").split()))
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
+    return words if len(words) <= _LONGEST else f"{words[: whole_part(words, _LONGEST)[1]]}……"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.checks import Case, as_way
+from generator.checks import Case, as_way, whole_part
 from generator.checks import FiledCell as Used
 from generator.filing import Evaluation, Filing, Project
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
@@ -24,8 +24,8 @@ def shortened(text: str, figures: Sequence[str] = ()) -> str:
         return words
     first, last = _densest(words, figures)
     start = 0 if last <= _LONGEST else max(0, first - (_LONGEST - (last - first)) // 2)
-    after = words[start : start + _LONGEST]
-    return f"{'……' if start else ''}{after}{'……' if start + _LONGEST < len(words) else ''}"
+    begin, end = whole_part(words, _LONGEST, start)
+    return f"{'……' if begin else ''}{words[begin:end]}{'……' if end < len(words) else ''}"
 
 
 def _densest(words: str, figures: Sequence[str]) -> tuple[int, int]:
