@@ -57,7 +57,7 @@ def test_every_verb_shows_an_example(verb: str) -> None:
         (["build", "--fast"], "没有选项 --fast"),
         (["import"], "缺少"),
         (["check", "--format", "xml"], "没有“xml”；可以写：text、json、github、gitlab"),
-        (["check", "--rule", "exec-rate"], "可以写：exec-rate-mismatch、exec-rate-wrong-base"),
+        (["check", "--rule", "exec-rate"], "可以写：exec-rate-blank、exec-rate-mismatch、"),
         (["check", "--rule", "没有"], "编号在网站“核对”一页"),
         (["import", "no-such-file.txt"], "找不到这个文件"),
         (["import", "README.md", "--department", "nobody"], "没有登记部门“nobody”"),

@@ -214,7 +214,7 @@ def test_signs_alone_find_nothing_and_say_so(dialog: Locator) -> None:
 
 
 def test_rules_are_labelled_as_rules(dialog: Locator) -> None:
-    ask(dialog, "执行率按年初预算计算")
+    ask(dialog, "执行率和按年初预算算的相近")
     expect(dialog.locator(".search-kind").first).to_have_text("核对规则")
 
 

@@ -47,7 +47,7 @@ def test_the_page_tells_the_rows_of_every_table(built_site: Path) -> None:
     soup = BeautifulSoup((built_site / "data" / "index.html").read_text("utf-8"), "html.parser")
     told = {
         row.select_one("th a")["href"].removeprefix("#"): int(row.select("td")[1].get_text().replace(",", ""))
-        for row in soup.select('[aria-label="分表"] tbody tr')
+        for row in soup.select('[aria-label="每张表一个文件"] tbody tr')
     }
     for name, rows in told.items():
         with (built_site / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
