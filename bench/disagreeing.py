@@ -7,7 +7,7 @@ from editing import Plant, amounts_of, decimal_of, line_of
 from further import PlantFiling
 from planting import appended, is_scored
 
-from generator.filing import Filing, Project
+from generator.filing import Filing, Indicator, Note, Project
 
 _CENT = Decimal("0.01")
 
@@ -85,3 +85,56 @@ def line_twice_with_half_its_points(_: random.Random, project: Project) -> Proje
     }
     line = lines[index].model_copy(update=half)
     return project.model_copy(update={"indicators": (*lines[:index], line, line, *lines[index + 1 :])})
+
+
+def cover_of(words: str) -> PlantFiling:
+    """Put a cover before a filing."""
+
+    def plant(_: random.Random, filing: Filing) -> Filing | None:
+        cover = Note.model_validate({"位置": "封面", "内容": words})
+        return filing.model_copy(update={"notes": (*(filing.notes or ()), cover)})
+
+    return plant
+
+
+def named_as_title(_: random.Random, project: Project) -> Project | None:
+    """Write the title of the form where its project's name belongs."""
+    return project.model_copy(update={"name": f"{project.name}支出绩效自评表"})
+
+
+def target_of_another(_: random.Random, project: Project) -> Project | None:
+    """Add two lines of words, the second with the target of the first."""
+    lines = project.indicators or ()
+    if not lines:
+        return None
+    words = {"target": "城市道路通行能力明显提升", "actual": "明显提升", "weight": "", "score": ""}
+    added = tuple(
+        lines[-1].model_copy(update={**words, "level3": name}) for name in ("道路通行能力", "群众用水安全")
+    )
+    return project.model_copy(update={"indicators": (*lines, *added)})
+
+
+def points_in_the_heading(target: str, actual: str, lost: str = "0") -> Plant:
+    """Give all lines their points in the heading alone, the first another target and some points less."""
+
+    def plant(_: random.Random, project: Project) -> Project | None:
+        lines = project.indicators or ()
+        if len(lines) < 2 or not all(is_scored(one) for one in lines):  # noqa: PLR2004
+            return None
+        scores = [decimal_of(one.weight) or Decimal(0) for one in lines]
+        told = {"target": target, "actual": actual, "level3": "补助人数"}
+        first = _without_weight(lines[0], scores[0] - Decimal(lost)).model_copy(update=told)
+        same = {"target": "100%", "actual": "100%"}
+        others = (
+            _without_weight(one, score).model_copy(update=same)
+            for one, score in zip(lines[1:], scores[1:], strict=True)
+        )
+        labels = {**(project.labels or {}), "绩效指标": f"年度绩效目标（{sum(scores):f}分）"}
+        return project.model_copy(update={"labels": labels, "indicators": (first, *others)})
+
+    return plant
+
+
+def _without_weight(one: Indicator, score: Decimal) -> Indicator:
+    update = {"weight": None, "level1_weight": None, "score": f"{score:f}", "target_value": None}
+    return one.model_copy(update=update)

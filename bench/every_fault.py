@@ -62,6 +62,28 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
+        "封面的日期空着",
+        _of("place-left-blank"),
+        plant_filing=disagreeing.cover_of("2023年度部门整体支出绩效自评报告\n年  月  日"),
+    ),
+    Fault(
+        "报告把整体写成整理",
+        _of("one-character-apart"),
+        plant_filing=disagreeing.department_report("整体支出绩效自评如下。\n本单位整理支出绩效目标已实现。"),
+    ),
+    Fault("项目名称写成标题", _of("name-is-title"), disagreeing.named_as_title),
+    Fault("指标值抄自另一条", _of("target-of-another-line"), disagreeing.target_of_another),
+    Fault(
+        "只有一组有分数而未达目标",
+        _of("full-score-missed-target"),
+        disagreeing.points_in_the_heading("26", "25"),
+    ),
+    Fault(
+        "只有一组有分数而扣了分",
+        _of("deduction-though-on-target"),
+        disagreeing.points_in_the_heading("26", "26", "0.4"),
+    ),
+    Fault(
         "整体的支出性质差一分",
         _of("sum-slightly-off"),
         plant_filing=disagreeing.whole_spending_short,

@@ -15,6 +15,7 @@ from generator.checks.rules import (
     legibility,
     narrative,
     near_sums,
+    near_words,
     over_budget,
     personal,
     products,
@@ -25,6 +26,7 @@ from generator.checks.rules import (
     spelled_sums,
     spending_lines,
     totals,
+    unfilled,
     units,
     weights,
 )
@@ -242,6 +244,14 @@ RULES: tuple[Rule, ...] = (
     FormRule("indicator-twice", "同一个指标写了两次", NOTE, _E, _FORM, indicator_kinds.indicator_twice),
     FormRule("name-is-target", "指标名称就是指标值", NOTE, _E, _FORM, indicator_kinds.name_is_target),
     FormRule(
+        "target-of-another-line",
+        "指标值与另一条指标相同",
+        NOTE,
+        _E,
+        _FORM,
+        copying.target_of_another_line,
+    ),
+    FormRule(
         "indicator-name-is-number",
         "指标名称是一个数",
         NOTE,
@@ -275,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     FormRule(
         "source-breakdown-missing", "没有分资金来源填写", NOTE, _C, _FORM, sources.source_breakdown_missing
     ),
+    FilingRule("place-left-blank", "封面或者百分数没有填", NOTE, _C, unfilled.place_left_blank),
     FilingRule("template-placeholder", "留有模板的文字", NOTE, _C, legibility.template_placeholder),
     FilingRule("text-cut-off", "文字不完整", DOUBT, _C, legibility.text_cut_off),
     FilingRule("malformed-number", "数字写法有误", FAULT, _C, legibility.malformed_number),
@@ -287,6 +298,8 @@ RULES: tuple[Rule, ...] = (
     FilingRule("published-late", "发布晚于成文二十个工作日", NOTE, _P, identity.published_late),
     FilingRule("personal-data", "留有个人信息", FAULT, _P, personal.personal_data),
     FilingRule("conversion-artifact", "留有文件转换的记号", NOTE, _C, legibility.conversion_artifact),
+    FilingRule("one-character-apart", "名称只差一个字", NOTE, _C, near_words.one_character_apart),
+    FormRule("name-is-title", "项目名称写成了表的标题", NOTE, _C, _PROJECT, completeness.name_is_title),
     FormRule("name-variant", "项目名称写法不一", NOTE, _C, _PROJECT, completeness.name_variant),
 )
 

@@ -26,6 +26,7 @@ _ONE_CELL = Values()
 _VALUES = {
     "exec-rate-mismatch": Values(FILED, "重新计算"),
     "exec-rate-slightly-off": Values(FILED, "重新计算"),
+    "one-character-apart": Values("这里写", "别处写"),
     "name-is-target": Values("三级指标", "年度指标值"),
     "goal-contradicts-indicator": Values("目标写", "指标填写"),
     "exec-rate-wrong-base": Values(FILED, "重新计算"),

@@ -198,3 +198,48 @@ def test_a_form_without_room_for_a_group(weight: str, *, found: bool) -> None:
     line = f'一级指标: 产出指标, 三级指标: 次数, 年度指标值: 3次, 实际完成值: 3次, 分值: "{weight}"'
     text = indicators(line, funds_row='全年预算数: "5", 全年执行数: "5", 分值: "10"')
     assert bool(messages("indicator-group-absent", text)) is found
+
+
+BLOCK = """栏目: {{绩效指标: 年度绩效目标（40分）}}
+绩效指标:
+  - {{一级指标: 产出指标, 三级指标: 奖学金人数, 年度指标值: "26", 实际完成值: "{actual}", 得分: "20"}}
+  - {{一级指标: 满意度指标, 三级指标: 满意度, 年度指标值: 98%, 实际完成值: 98%, 得分: "{score}"}}
+"""
+
+
+def test_points_that_the_heading_of_the_indicators_declares() -> None:
+    (missed,) = messages("full-score-missed-target", project(BLOCK.format(actual="25", score="20")))
+    assert "“年度绩效目标”共 40 分，下面 2 项的得分加起来也是 40" in missed
+    (short,) = messages("deduction-though-on-target", project(BLOCK.format(actual="26", score="19.6")))
+    assert short.endswith("下面有得分的 2 项都达到了年度指标值，得分加起来是 39.6。")
+    for actual, score in (("26", "20"), ("25", "19.6")):
+        found = rules_of(project(BLOCK.format(actual=actual, score=score)))
+        assert not found & {"full-score-missed-target", "deduction-though-on-target"}
+
+
+@pytest.mark.parametrize(
+    ("cover", "count"),
+    [
+        ("部门（单位）名称：（盖章）\n      年  月  日", 2),
+        ("填报日期：", 1),
+        ("部门名称：示例单位\n      2024年5月6日", 0),
+        # Who signs may be masked; a heading is no question.
+        ("负责人：（签字）\n      填报说明：", 0),
+    ],
+)
+def test_a_cover_that_nobody_filled(cover: str, count: int) -> None:
+    text = f"附注:\n  - 位置: 封面\n    内容: |-\n      {cover}\n"
+    assert len(messages("place-left-blank", text)) == count
+
+
+def test_special_funds_of_the_year_before() -> None:
+    rows = """基础数据:
+  行:
+    - [经费控制情况(万元), 2021年决算数, 2022年预算数, 2022年决算数]
+    - [3、市级专项资金（一个专项一行）, "{whole}", "60", "60"]
+    - [网络租赁, "239.8", "40", "40"]
+    - [窗口补贴, "160", "20", "20"]
+"""
+    text = '单位: 示例单位\n年度: "2022"\n' + rows
+    assert len(messages("list-short-of-total", text.format(whole="776.09"))) == 1
+    assert not messages("list-short-of-total", text.format(whole="399.8"))

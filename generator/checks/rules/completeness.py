@@ -2,12 +2,13 @@
 
 import re
 
-from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
+from generator.checks.findings import PASSED, Discrepancy, FiledCell, Verdict, failed, judged, not_applicable
 from generator.checks.forms import Form
-from generator.checks.wording import key, printed, quoted
+from generator.checks.wording import as_filed, key, printed, quoted
 from generator.likeness import Ground, likeness
 
 _TITLE = re.compile(r"^(?:20\d\d年度?)?(?P<name>.{2,60}?)(?:项目)?(?:支出)?绩效自评(?:报告|表)?$")
+_ENDS_AS_TITLE = re.compile(r"绩效(?:目标)?自评(?:价)?(?:表|报告)$")
 # Read in one way only: 一级 is also 一 and 级.
 _GENERIC = re.compile(
     r"^(?:部门|单位|整体|项目|财政|预算|一级|二级|资金|支出|专项|年度|绩效|自评|评价|汇总|标题|附件|报告|情况|省|市|县|区|级|本级|重点|"
@@ -45,6 +46,16 @@ def name_variant(form: Form) -> Verdict:
     if not named:
         return not_applicable("标题里没有项目名称")
     return judged([_variant(form, cell, name) for cell, name in named if not _same(name, form.project.name)])
+
+
+def name_is_title(form: Form) -> Verdict:
+    """The cell for the project's name has the name, and not the title of the form."""
+    name = form.project.name if form.project else ""
+    if not _ENDS_AS_TITLE.search("".join(name.split())):
+        return PASSED if name else not_applicable("不是项目自评表")
+    cell = form.heading("项目名称", name)
+    message = f"项目名称一格写的是表的标题：{quoted(name)}。"
+    return failed(Discrepancy(cell, as_filed(name), "", "", message, (cell,)))
 
 
 def _blank(cell: FiledCell) -> Discrepancy:

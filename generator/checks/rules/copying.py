@@ -2,9 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.checks.findings import PASSED, Discrepancy, FiledCell, Verdict, failed, judged, not_applicable
-from generator.checks.forms import BUDGET, EXECUTED, INITIAL, REASON, SCORE, WEIGHT, Book, Form
+from generator.checks.forms import (
+    BUDGET,
+    EXECUTED,
+    INITIAL,
+    REASON,
+    SCORE,
+    TARGET,
+    WEIGHT,
+    Book,
+    Form,
+    IndicatorLine,
+)
 from generator.checks.numbers import is_nothing, points, significant_digits, twins
 from generator.checks.rules.execution import GROUP
 from generator.checks.statutory import is_statutory
@@ -15,6 +27,8 @@ _SHORTEST_PASSAGE = 12
 _FEWEST_FORMS = 3
 _FEWEST_PERFECT = 5
 _PERFECT_SHARE = (9, 10)
+_SHORTEST_TARGET = 6
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = re.compile(r"[。！？；;\n]")
 
 
@@ -58,6 +72,36 @@ def boilerplate_indicators(book: Book) -> Verdict:
             if name and "满意" not in line.names and all(form is not other for other, _, _ in same):
                 same.append((form, form.cell(line, "三级指标"), as_filed(line.target)))
     return judged([_same_indicator(one) for one in found.values() if len(one) >= _FEWEST_FORMS])
+
+
+def target_of_another_line(form: Form) -> Verdict:
+    """A target in words is not another indicator's: one whose name it repeats, while it fits none here."""
+    alike: dict[str, list[IndicatorLine]] = {}
+    for line in form.lines:
+        if len(_HAN.findall(line.target or "")) >= _SHORTEST_TARGET and not is_nothing(line.indicator.level3):
+            alike.setdefault(key(line.target), []).append(line)
+    if not alike:
+        return not_applicable("没有用文字写的年度指标值")
+    return judged([said for lines in alike.values() for said in _strangers(form, lines)])
+
+
+def _strangers(form: Form, lines: list[IndicatorLine]) -> Iterator[Discrepancy]:
+    """Yield lines that share no character with a target which another line's name speaks of."""
+    target = key(lines[0].target)
+    pairs = {one + other for one, other in pairwise(target) if _HAN.fullmatch(one) and _HAN.fullmatch(other)}
+    owner = next((one for one in lines if any(pair in key(one.indicator.level3) for pair in pairs)), None)
+    for line in lines if owner else ():
+        if owner and not set(_HAN.findall(target)) & set(key(line.indicator.level3)):
+            yield _stranger(form, line, owner)
+
+
+def _stranger(form: Form, line: IndicatorLine, owner: IndicatorLine) -> Discrepancy:
+    cells = (form.cell(line, TARGET), form.cell(owner, TARGET))
+    message = (
+        f"{quoted(line.label)}的年度指标值与{quoted(owner.label)}的相同，都是{quoted(line.target)}，"
+        "其中没有一个字与这条指标的名称相同。"
+    )
+    return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells)
 
 
 def perfect_score_cluster(book: Book) -> Verdict:

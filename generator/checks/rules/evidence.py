@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
-from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, IndicatorLine
-from generator.checks.groups import full_groups, group_weight
+from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, IndicatorLine, total_of
+from generator.checks.groups import Group, declared_groups
 from generator.checks.numbers import is_nothing, points
+from generator.checks.rules.grouped import full_together, short_together, values_said
 from generator.checks.targets import better, deserved_share, missed, missed_line, pair
 from generator.checks.wording import as_filed, missing, printed, quoted, says_no_reason, shown
 from generator.quantity import Quantity
@@ -18,14 +19,14 @@ def full_score_missed_target(form: Form) -> Verdict:
     """A line whose target is missed does not have its full score."""
     told = [(one, missed(one)) for one in form.scored_lines]
     decided = [(one, miss) for one, miss in told if miss is not None]
-    together = {line.index: group for group in full_groups(form) for line in group}
+    together = {line.index: group for group in declared_groups(form) if group.is_full for line in group.lines}
     grouped = [line for line in form.lines if line.index in together and missed(line) is not None]
     if not decided and not grouped:
         return not_applicable("没有目标和完成值可以比较的指标")
     return judged(
         [
             *(_full(form, one) for one, miss in decided if miss and _is_full(one)),
-            *(_full_together(form, one, together[one.index]) for one in grouped if missed(one)),
+            *(full_together(form, one, together[one.index]) for one in grouped if missed(one)),
         ]
     )
 
@@ -43,9 +44,11 @@ def deduction_though_on_target(form: Form) -> Verdict:
     """A line whose actual value reaches its target has its full score."""
     told = [(one, _on_target(one)) for one in form.scored_lines]
     decided = [(one, reached) for one, reached in told if reached is not None]
-    if not decided:
+    short = [one for one in declared_groups(form) if not one.is_full and _reach_all(one)]
+    if not decided and not short:
         return not_applicable("没有目标和完成值可以比较的指标")
-    return judged([_deducted(form, one) for one, reached in decided if reached and not _is_full(one)])
+    deducted = [_deducted(form, one) for one, reached in decided if reached and not _is_full(one)]
+    return judged([*deducted, *(short_together(form, one) for one in short)])
 
 
 def reason_without_deduction(form: Form) -> Verdict:
@@ -134,6 +137,13 @@ def _on_target(line: IndicatorLine) -> bool | None:
     return _reaches(line, *both) if both else None
 
 
+def _reach_all(group: Group) -> bool:
+    """Tell whether every line that says something has its score and reaches its target."""
+    lines = [line for line in group.lines if line.says_something or line.score]
+    is_short = total_of(group.scores) < group.declared.value
+    return is_short and all(line.score is not None and _on_target(line) for line in lines)
+
+
 def _reaches(line: IndicatorLine, target: Quantity, actual: Quantity) -> bool | None:
     if _is_scored_by_share(line, actual):
         return None
@@ -158,10 +168,6 @@ def _is_generous(line: IndicatorLine, share: Decimal) -> bool:
     return line.score.value - share * line.weight.value > _GENEROUS * line.weight.value + line.score.tolerance
 
 
-def _values(line: IndicatorLine) -> str:
-    return f"年度指标值 {as_filed(line.target)}，实际完成值 {as_filed(line.indicator.actual)}"
-
-
 def _points(line: IndicatorLine) -> str:
     return f"分值 {as_filed(line.indicator.weight)}、得分 {as_filed(line.indicator.score)}"
 
@@ -173,18 +179,7 @@ def _full(form: Form, line: IndicatorLine) -> Discrepancy:
         form.cell(line, ACTUAL),
         form.cell(line, WEIGHT),
     )
-    message = f"{quoted(line.label)}：{_values(line)}，没有达到；{_points(line)}，是满分。"
-    return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
-
-
-def _full_together(form: Form, line: IndicatorLine, group: tuple[IndicatorLine, ...]) -> Discrepancy:
-    """Say of a line without weight of its own that its group, and so the line, has all its points."""
-    cells = (form.cell(line, SCORE), form.cell(line, TARGET), form.cell(line, ACTUAL))
-    whole = as_filed(group_weight(group))
-    message = (
-        f"{quoted(line.label)}：{_values(line)}，没有达到；{quoted(group[0].indicator.level1)}共 {whole} 分，"
-        f"下面 {len(group)} 项的得分加起来也是 {whole}，这一项没有扣分。"
-    )
+    message = f"{quoted(line.label)}：{values_said(line)}，没有达到；{_points(line)}，是满分。"
     return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
 
 
@@ -197,7 +192,7 @@ def _generous(form: Form, line: IndicatorLine, share: Decimal) -> Discrepancy:
     )
     weight = line.weight.value if line.weight else Decimal(0)
     computed = shown(share * weight)
-    message = f"{quoted(line.label)}：{_values(line)}，按完成比例计算得分为 {computed}；{_points(line)}。"
+    message = f"{quoted(line.label)}：{values_said(line)}，按完成比例计算得分为 {computed}；{_points(line)}。"
     formula = f"{shown(weight)} × {shown(share * 100)}% = {computed}"
     return Discrepancy(cells[0], as_filed(cells[0].text), computed, formula, message, cells)
 
@@ -209,7 +204,7 @@ def _deducted(form: Form, line: IndicatorLine) -> Discrepancy:
         form.cell(line, ACTUAL),
         form.cell(line, WEIGHT),
     )
-    message = f"{quoted(line.label)}：{_values(line)}，已达到；{_points(line)}，不是满分。"
+    message = f"{quoted(line.label)}：{values_said(line)}，已达到；{_points(line)}，不是满分。"
     if not says_no_reason(line.indicator.deviation):
         cells = (*cells, form.cell(line, REASON))
         message += f"表上写的原因：{quoted(line.indicator.deviation)}。"

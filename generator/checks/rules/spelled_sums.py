@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator import quantity
-from generator.checks.enumerations import BaseRow, base_table, clauses, item_of
+from generator.checks.enumerations import BaseRow, BaseTable, base_table, clauses, item_of
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import AMOUNT_COLUMNS, Book, Form, total_of
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of
@@ -19,6 +19,7 @@ _PARTIAL = re.compile(r"等|主要|部分|例如|如：|上年|同比|比上")
 _NEAR = Decimal("0.1")
 _NUMBERED = re.compile(r"^(\d)[、.．]")
 _PARTS_HEADING = re.compile(r"三公经费|项目支出")
+_MONEY_COLUMN = re.compile(r"20\d\d年.*[预决]算数")
 _OF_WHICH = re.compile(r"其中[:：]?")
 _IN_ALL = re.compile(r"[，,](?:以上)?(?:各项)?(?:合计|共计|总计)(?:为|是)?(?P<whole>\d[\d.,]*\s*万?元)")
 
@@ -52,7 +53,8 @@ def splits(book: Book) -> list[Parts]:
 
 def short_lists(book: Book) -> list[Parts]:
     """Return the lists of the base table whose heading asks for every item and that come short of it."""
-    return [one for one in _base(book) if not _is_near(one)]
+    found = [one for one in _base(book) if not _is_near(one)]
+    return [*found, *(one for one in _special_funds_of_other_years(book) if not _is_near(one))]
 
 
 def _whole_form(book: Book) -> Iterator[Parts]:
@@ -96,9 +98,22 @@ def _base(book: Book) -> Iterator[Parts]:
         for place, row in enumerate(table.rows if table else ()):
             if table and _PARTS_HEADING.match(row.name):
                 yield from _split(row, _numbered_below(table.rows[place + 1 :]), column)
-        if table and table.special_funds:
-            above = next((row for row in table.rows if "一个专项一行" in row.name), None)
-            yield from _split(above, list(table.special_funds), column, is_list=True) if above else ()
+        yield from _special_funds(table, column) if table else ()
+
+
+def _special_funds(table: BaseTable, column: int) -> Iterator[Parts]:
+    above = next((row for row in table.rows if "一个专项一行" in row.name), None)
+    if above and table.special_funds:
+        yield from _split(above, list(table.special_funds), column, is_list=True)
+
+
+def _special_funds_of_other_years(book: Book) -> Iterator[Parts]:
+    """Yield the special funds in the columns of money that are not the fiscal year's."""
+    table = base_table(book.filing)
+    titles = table.rows[0].columns if table and table.rows else ()
+    for column, title in enumerate(titles, start=1):
+        if table and column not in (table.budget, table.final) and _MONEY_COLUMN.search(title):
+            yield from _special_funds(table, column)
 
 
 def _is_near(split: Parts) -> bool:
