@@ -15,7 +15,7 @@ _POINTS = re.compile(r"(?P<name>.{1,20}?)[（(]\s*(?:共|满分)?\s*(?P<points>\
 
 
 @dataclass(frozen=True)
-class Group:
+class PointsGroup:
     """Lines without weight under one heading, and the points declared there, as filed and as a number."""
 
     name: str
@@ -34,7 +34,7 @@ class Group:
         return total_of(self.scores) == self.declared.value
 
 
-def declared_groups(form: Form) -> Iterator[Group]:
+def declared_groups(form: Form) -> Iterator[PointsGroup]:
     """Yield the blocks of a form, then its level-1 groups: those with declared points and filled scores."""
     for heading, lines in groupby(form.lines, lambda line: _block(form, line)):
         found = _POINTS.fullmatch("".join(heading.split()))
@@ -52,10 +52,10 @@ def _block(form: Form, line: IndicatorLine) -> str:
     return own[0] if own else (form.evaluation.labels or {}).get(_LABEL, "")
 
 
-def _group(name: str, whole: str, lines: tuple[IndicatorLine, ...]) -> Iterator[Group]:
+def _group(name: str, whole: str, lines: tuple[IndicatorLine, ...]) -> Iterator[PointsGroup]:
     declared, bare = points(whole), all(is_nothing(line.indicator.weight) for line in lines)
     if declared and bare and sum(line.score is not None for line in lines) >= _FEWEST:
-        yield Group(name, whole, declared, lines)
+        yield PointsGroup(name, whole, declared, lines)
 
 
 def _weight(group: tuple[IndicatorLine, ...]) -> str:

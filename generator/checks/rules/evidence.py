@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator.checks.findings import Discrepancy, FiledCell, Verdict, judged, not_applicable
 from generator.checks.forms import ACTUAL, NAME, REASON, SCORE, TARGET, WEIGHT, Form, IndicatorLine, total_of
-from generator.checks.groups import Group, declared_groups
+from generator.checks.groups import PointsGroup, declared_groups
 from generator.checks.numbers import is_nothing, points
 from generator.checks.rules.grouped import full_together, short_together, values_said
 from generator.checks.targets import better, deserved_share, missed, missed_line, pair
@@ -137,7 +137,7 @@ def _on_target(line: IndicatorLine) -> bool | None:
     return _reaches(line, *both) if both else None
 
 
-def _reach_all(group: Group) -> bool:
+def _reach_all(group: PointsGroup) -> bool:
     """Tell whether every line that says something has its score and reaches its target."""
     lines = [line for line in group.lines if line.says_something or line.score]
     is_short = total_of(group.scores) < group.declared.value

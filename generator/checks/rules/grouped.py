@@ -2,7 +2,7 @@
 
 from generator.checks.findings import Discrepancy
 from generator.checks.forms import ACTUAL, SCORE, TARGET, Form, IndicatorLine, total_of
-from generator.checks.groups import Group
+from generator.checks.groups import PointsGroup
 from generator.checks.targets import missed_line
 from generator.checks.wording import as_filed, quoted, shown
 
@@ -12,7 +12,7 @@ def values_said(line: IndicatorLine) -> str:
     return f"年度指标值 {as_filed(line.target)}，实际完成值 {as_filed(line.indicator.actual)}"
 
 
-def full_together(form: Form, line: IndicatorLine, group: Group) -> Discrepancy:
+def full_together(form: Form, line: IndicatorLine, group: PointsGroup) -> Discrepancy:
     """Say of a line without weight of its own that its group, and so the line, has all its points."""
     cells = (form.cell(line, SCORE), form.cell(line, TARGET), form.cell(line, ACTUAL))
     whole = as_filed(group.whole)
@@ -23,7 +23,7 @@ def full_together(form: Form, line: IndicatorLine, group: Group) -> Discrepancy:
     return Discrepancy(cells[0], as_filed(cells[0].text), "", "", message, cells, missed_line(line.index))
 
 
-def short_together(form: Form, group: Group) -> Discrepancy:
+def short_together(form: Form, group: PointsGroup) -> Discrepancy:
     """Say of lines without weights that they reach every target and do not make the points declared."""
     lines = [line for line in group.lines if line.score]
     place = form.heading("绩效指标", None)
