@@ -243,3 +243,19 @@ def test_special_funds_of_the_year_before() -> None:
     text = '单位: 示例单位\n年度: "2022"\n' + rows
     assert len(messages("list-short-of-total", text.format(whole="776.09"))) == 1
     assert not messages("list-short-of-total", text.format(whole="399.8"))
+
+
+@pytest.mark.parametrize(("actual", "found"), [("45.6平方公里", False), ("44平方公里", True)])
+def test_more_of_a_remedy_is_better(actual: str, *, found: bool) -> None:
+    line = f"三级指标: 水土流失治理面积, 年度指标值: 45平方公里, 实际完成值: {actual}"
+    said = messages("full-score-missed-target", indicators(f'{line}, 分值: "7", 得分: "7"'))
+    assert bool(said) is found
+
+
+@pytest.mark.parametrize(("goal", "found"), [("对6个街道平房区院落开展保洁", False), ("保洁院落6个", True)])
+def test_a_goal_counts_the_thing_of_the_indicator(goal: str, *, found: bool) -> None:
+    text = f"""年度总体目标: {{预期目标: {goal}, 实际完成情况: 完成}}
+绩效指标:
+  - {{三级指标: 服务院落数, 年度指标值: ≥4120个, 实际完成值: 4120个, 分值: "7", 得分: "7"}}
+"""
+    assert bool(messages("goal-contradicts-indicator", project(text))) is found

@@ -33,6 +33,7 @@ class _Said:
     read: Quantity
     clause: str
     before: str
+    after: str
 
 
 def goal_missing(form: Form) -> Verdict:
@@ -134,7 +135,8 @@ def _said(text: str, units: Collection[str]) -> Iterator[_Said]:
         start = ends[bisect_left(ends, found.start) - 1] + 1
         end = ends[bisect_left(ends, found.end)]
         if not _OPEN.search(text[max(start, found.start - 1) : found.end + 2]):
-            yield _Said(read, text[start:end], text[start : found.start])
+            after = text[found.end : end].removeprefix(read.unit)
+            yield _Said(read, text[start:end], text[start : found.start], after)
 
 
 def _with_word(found: FoundNumber, text: str, units: Collection[str]) -> Quantity | Interval | Unread | None:
@@ -161,9 +163,18 @@ def _is_named(line: IndicatorLine, said: _Said, *, whole: bool) -> bool:
     if whole:
         return len(name) > 2 and "".join(said.before.split()).endswith(name)  # noqa: PLR2004 - 率 alone
     pairs = {one + other for one, other in pairwise(name)}
-    return any(pair in said.clause for pair in pairs if not _UNSPECIFIC.search(pair))
+    return _is_counted(name, said) and any(
+        pair in said.clause for pair in pairs if not _UNSPECIFIC.search(pair)
+    )
 
 
+def _is_counted(name: str, said: _Said) -> bool:
+    """Tell whether the thing right behind a number, if any, is in the name: 6个街道 are no 院落."""
+    thing = _THING.match(said.after)
+    return thing is None or thing.group() in name
+
+
+_THING = re.compile(r"[\u4e00-\u9fff]{2}")
 _UNSPECIFIC = re.compile(r"数量|次数|人数|完成|数$|[^\u4e00-\u9fff]")
 
 
