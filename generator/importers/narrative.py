@@ -141,7 +141,13 @@ def _is_caption(lines: list[Paragraph]) -> bool:
     text = wording.without_unit(plain(lines[-1].text))
     is_short = len(text) <= _MAX_CAPTION and not re.search(r"[。；：:]", text)
     is_part = bool(BODY_HEADING.match(text) or labels.sections(text))
-    return is_short and is_part and len(lines) > 1 and take_line(lines[-2], FormOpening())
+    above = lines[:-1]
+    return (
+        is_short
+        and is_part
+        and bool(above)
+        and (take_line(above[-1], FormOpening()) or _stands_in_head(above))
+    )
 
 
 def _stands_in_head(lines: list[Paragraph]) -> bool:

@@ -13,6 +13,7 @@ from statistics import median
 
 from generator.importers.readers.boxes import Box, Line, Nest, complete
 from generator.importers.readers.pdf.lines import TextLine, joined_text
+from generator.importers.readers.stretches import columns_of
 from generator.importers.readers.true_columns import merged_edges
 
 _FEWEST_COLUMNS = 3
@@ -74,23 +75,6 @@ def by_line(page: Sequence[TextLine]) -> list[list[TextLine]]:
         else:
             lines.append([text])
     return lines
-
-
-def columns_of(lines: Sequence[Sequence[TextLine]], fewest: float) -> list[tuple[float, float]]:
-    """Return the columns, from the lines with most texts on, as their left and right edges in points.
-
-    Lines of less than ``fewest`` texts tell nothing; a text over two columns already is a merged cell.
-    """
-    columns: list[tuple[float, float]] = []
-    for line in sorted(lines, key=len, reverse=True):
-        if len(line) < fewest:
-            break
-        for text in line:
-            over = [column for column in columns if column[0] < text.right and text.left < column[1]]
-            if len(over) <= 1:
-                edges = (text.left, text.right, *(edge for column in over for edge in column))
-                columns = [column for column in columns if column not in over] + [(min(edges), max(edges))]
-    return sorted(columns)
 
 
 def _fewest_of_full(lines: Sequence[Sequence[TextLine]]) -> float:

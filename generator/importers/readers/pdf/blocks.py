@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.importers.readers.boxes import Box, Line, Nest, complete
-from generator.importers.readers.pdf.aligned import Found, by_line, cells_of, columns_of, filled
+from generator.importers.readers.pdf.aligned import Found, by_line, cells_of, filled
 from generator.importers.readers.pdf.lines import TextLine, joined_text
+from generator.importers.readers.stretches import columns_of
 from generator.importers.vocabulary import labels
 
 _FEWEST = 2

@@ -12,6 +12,7 @@ from generator.importers.readers.text.drawn import is_drawn, read_drawn
 from generator.importers.readers.text.mixed import is_mixed, read_mixed
 from generator.importers.readers.text.pipes import is_row, read_pipes
 from generator.importers.readers.text.rows import read_rows_on_lines
+from generator.importers.readers.text.spaced import is_spaced, read_spaced
 from generator.importers.vocabulary.grid import Document
 from generator.importers.vocabulary.wording import blank
 
@@ -64,7 +65,7 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def read_text(text: str) -> Document:
-    """Return the paragraphs and tables of a text extract, whichever of the six layouts it has."""
+    """Return the paragraphs and tables of a text extract, whichever of the seven layouts it has."""
     lines = text.split("\n")
     if is_drawn(lines):
         return read_drawn(lines)
@@ -74,6 +75,8 @@ def read_text(text: str) -> Document:
         return read_apart(lines)
     if is_mixed(lines):
         return read_mixed(lines)
+    if is_spaced(lines):
+        return read_spaced(lines)
     cell_lines = sum(line.startswith("\t") and "\t" not in line[1:] for line in lines)
     row_lines = sum(line.count("\t") >= _ROW_TABS for line in lines)
     return read_rows_on_lines(lines) if row_lines > cell_lines else read_cells_on_lines(lines)
