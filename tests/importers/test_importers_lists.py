@@ -140,3 +140,29 @@ def test_headings_over_several_columns_of_a_list_give_the_unit(tmp_path):
     done, (trees, _) = projects(tmp_path / "a.xlsx")
     assert (trees["资金单位"], trees["总分"]) == ("万元", {"分值": "100", "得分": "97.8"})
     assert not done.report.unplaced
+
+
+def test_points_over_columns_and_the_whole_score_before_a_remark_are_the_projects(tmp_path):
+    levels = ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+    rows = [
+        ["序号", "项目名称", "预算执行情况（10分）", "", "", "", "绩效（90分）", *[""] * 5, "总得分", "备注"],
+        ["", "", "全年预算数", "全年执行数", "执行率", "得分", *levels, "", ""],
+        ["1", "造林", "100", "98", "98%", "9.8", "产出指标", "造林", "40亩", "41亩", "50", "49", "88.8", ""],
+        ["", "", "", "", "", "", "效益指标", "受益户数", "9户", "9户", "40", "30", "", ""],
+    ]  # fmt: skip
+    book = openpyxl.Workbook()
+    for row in [["甲县林业局2022年度项目支出绩效自评汇总表"], *rows]:
+        book.active.append(row)
+    for merged in ("A2:A3", "B2:B3", "C2:F2", "G2:L2", "M2:M3", "N2:N3"):
+        book.active.merge_cells(merged)
+    for column in "ABCDEFMN":
+        book.active.merge_cells(f"{column}4:{column}5")
+    book.save(tmp_path / "a.xlsx")
+    done, (trees,) = projects(tmp_path / "a.xlsx")
+    money = trees["资金"]["年度资金总额"]
+    assert (money["分值"], money["得分"], trees["总分"]) == ("10", "9.8", {"得分": "88.8"})
+    assert [(row["分值"], row["得分"], "其他" in row) for row in trees["绩效指标"]] == [
+        ("50", "49", False),
+        ("40", "30", False),
+    ]
+    assert not done.report.unplaced

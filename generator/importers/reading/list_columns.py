@@ -72,10 +72,15 @@ def column_of(cell: Cell) -> ListColumn:
 def _scored(column: ListColumn) -> ListColumn:
     """产出指标（50分） over numbers is the score of a level, 预算执行（10分） that of the funds."""
     kind, points = level_in(column.cell.text), wording.weight_in_brackets(column.cell.text)[1]
-    if column.key in _MONEY and points is not None and _POINTS_SAID.search(column.cell.text):
-        return ListColumn(column.cell, FUNDS, "得分", points)
+    if column.key in _MONEY and (said := points_said(column.cell.text)) is not None:
+        return ListColumn(column.cell, FUNDS, "得分", said)
     is_open = column.part in {OTHER, TOTALS} and not labels.is_total(column.cell.text)
     return ListColumn(column.cell, LEVEL, kind, points) if is_open and kind else column
+
+
+def points_said(text: str) -> str | None:
+    """Return the points that a heading gives in brackets, 预算执行（10分）; None where it gives none."""
+    return wording.weight_in_brackets(text)[1] if _POINTS_SAID.search(text) else None
 
 
 def level_in(text: str) -> str:

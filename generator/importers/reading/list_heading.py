@@ -1,7 +1,7 @@
 """The heading of a list of projects: which row it is, and what its columns are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.importers.reading import evidence
@@ -9,12 +9,14 @@ from generator.importers.reading.geometry import filled, goes_on, overlaps, own
 from generator.importers.reading.heading import Heading
 from generator.importers.reading.indicator_heading import LEVELS, indicator_heading
 from generator.importers.reading.list_columns import (
+    FUNDS,
     OTHER,
     TOTALS,
     ListColumn,
     column_of,
     columns_of,
     level_in,
+    points_said,
 )
 from generator.importers.reading.money import MONEY_COLUMNS, is_money
 from generator.importers.vocabulary import labels
@@ -87,6 +89,7 @@ def _heading(rows: Sequence[Row]) -> ListHeading | None:
     head = indicator_heading((tuple(inner),), exact=False)[0] if inner else None
     outer = [cell for cell in cells if cell not in inner]
     columns = columns_of(outer, lambda cell: _holds_numbers(body, cell), listed=head is None)
+    columns = tuple(_with_points_above(column, over) for column in columns)
     known = [column for column in columns if column.is_named]
     if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head):
         return None
@@ -108,10 +111,24 @@ def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:
     return sorted((*tops, *lower), key=lambda cell: cell.column), over
 
 
+def _with_points_above(column: ListColumn, over: Sequence[Cell]) -> ListColumn:
+    """Return the score of the funds with the points that the heading over it gives: 预算执行情况（10分）."""
+    if (column.part, column.key, column.points) != (FUNDS, "得分", None):
+        return column
+    above = next((cell.text for cell in over if overlaps(cell, column.cell)), "")
+    return replace(column, points=points_said(above))
+
+
 def _of_indicators(cells: Sequence[Cell]) -> list[Cell]:
-    """Return the headings of the indicators: from the first level on, up to what is said of the project."""
+    """Return the headings of the indicators: from the first level on, up to what is said of the project.
+
+    What a project scored in all, 自评总得分, ends them, unless more columns of indicators stand behind it.
+    """
     first = _first_level(cells)
     inner = [cell for cell in cells if first is not None and cell.column >= first.column]
+    total = next((at for at, cell in enumerate(inner) if labels.is_total(cell.text)), len(inner))
+    if not any(labels.heads("indicator_column", cell.text) for cell in inner[total:]):
+        inner = inner[:total]
     while inner and (labels.is_total(inner[-1].text) or labels.named("head", inner[-1].text)):
         inner.pop()
     return inner
