@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 
-class Stretch(Protocol):
+class HasEdges(Protocol):
     """A text with its left and right edges: in points on a page, in places on a line of signs."""
 
     @property
@@ -16,7 +16,7 @@ class Stretch(Protocol):
         """Where the text ends."""
 
 
-def columns_of(lines: Sequence[Sequence[Stretch]], fewest: float) -> list[tuple[float, float]]:
+def columns_of(lines: Sequence[Sequence[HasEdges]], fewest: float) -> list[tuple[float, float]]:
     """Return the columns, from the lines with most texts on, as their left and right edges.
 
     Lines of less than ``fewest`` texts tell nothing; a text over two columns already is a merged cell.

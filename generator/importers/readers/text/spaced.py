@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 from generator.errors import UnreadableInputError
@@ -19,7 +20,7 @@ from generator.importers.vocabulary.grid import Cell, Document, Notice, Paragrap
 from generator.importers.vocabulary.wording import blank
 
 _STRETCH = re.compile(r"[^\s\u3000]+(?:[ \u00a0][^\s\u3000]+)*")
-_RULE = re.compile(r"[\s\u3000]*[-=─━═—_]{6,}[-=─━═—_\s\u3000]*")
+_RULE, _SHORTEST_RULE = set("-=─━═—_"), 6
 _FAMILIES = ("indicator_column", "funds_column")
 _LEVELS = {"一级指标", "二级指标", "三级指标"}
 _FEWEST_COLUMNS, _FEWEST_LEVELS = 3, 2
@@ -104,7 +105,8 @@ def _refuse_row(line: str) -> None:
 
 
 def _is_between(line: str) -> bool:
-    return blank(line) or bool(_RULE.fullmatch(line))
+    signs = "".join(line.split())
+    return blank(line) or (len(signs) >= _SHORTEST_RULE and set(signs) <= _RULE)
 
 
 def _is_row(line: str) -> bool:
@@ -145,16 +147,15 @@ def _table(lines: Sequence[str], begin: int, end: int) -> Table:
 
 
 def _stretches(line: str, wide: str) -> list[Stretch]:
-    def places(text: str) -> int:
-        return sum(2 if east_asian_width(char) in wide else 1 for char in text)
-
-    found = _STRETCH.finditer(line)
-    return [Stretch(one[0], left := places(line[: one.start()]), left + places(one[0])) for one in found]
+    reached = [0, *accumulate(2 if east_asian_width(char) in wide else 1 for char in line)]
+    return [Stretch(one[0], reached[one.start()], reached[one.end()]) for one in _STRETCH.finditer(line)]
 
 
 def _rows(lined: Sequence[_Lined]) -> tuple[Row, ...] | None:
     """Return the rows under their heading, or None where a stretch does not say for sure where it belongs."""
     heading = lined[0][1]
+    if any(len(stretches) > len(heading) + 1 for _, stretches in lined):
+        return None
     columns = columns_of([stretches for _, stretches in lined], max(_FEWEST_COLUMNS, len(heading)))
     if len(columns) - len(heading) not in {0, 1} or len(lined) == 1:
         return None
