@@ -9,7 +9,7 @@ import altair as alt
 
 from generator.charts import theme
 from generator.charts.layout import Bar, Picture, Placed, Plan, RowLayout, Series, plan, stripes
-from generator.charts.lettering import ems, shorten
+from generator.charts.lettering import ems, shorten_apart
 
 _NOTHING = "once"
 # Between two bars of one line, in units of the viewBox.
@@ -160,7 +160,9 @@ def _labels(planned: Plan, x: alt.X) -> _Layer:
 
 def _names(planned: Plan, layout: RowLayout) -> _Layer:
     widest = (layout.left or theme.PLOT_WIDTH) / theme.FONT_SIZE
-    data = [{"name": shorten(name, widest), "line": top + theme.BAR} for name, top in planned.names]
+    names = shorten_apart([name for name, _ in planned.names], widest)
+    lines = (top + theme.BAR for _, top in planned.names)
+    data = [{"name": name, "line": line} for name, line in zip(names, lines, strict=True)]
     return _Layer(
         "names",
         data,

@@ -1,6 +1,7 @@
 """Texts of a picture: made harmless, cut to a width, amounts with their units."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from generator import quantity
 from generator.charts import theme
@@ -45,6 +46,29 @@ def shorten(text: str, widest: float) -> str:
             break
         kept += char
     return f"{kept.rstrip()}…"
+
+
+def shorten_apart(texts: Sequence[str], widest: float) -> list[str]:
+    """Shorten texts that stand beside each other; those that would be cut alike show where they differ."""
+    cut = {text: shorten(text, widest) for text in texts}
+    return [_differing(text, [one for one in cut if cut[one] == cut[text]], widest) for text in texts]
+
+
+def _differing(text: str, alike: Sequence[str], widest: float) -> str:
+    """Return a text cut to a width so that it differs from those that would be cut as it is."""
+    whole, begins = clean(text), shorten(text, widest / 3)
+    others = [clean(one) for one in alike if one != text]
+    if not others or ems(whole) <= widest:
+        return shorten(text, widest)
+    rest = widest - ems(begins)
+    place = max(_common(whole, one) for one in others)
+    return f"{begins}{shorten(whole[min(place, len(whole) - int(rest)) :], rest)}"
+
+
+def _common(one: str, other: str) -> int:
+    """Return with how many equal characters two texts begin."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def cell(text: str | None) -> str:

@@ -8,7 +8,7 @@ import altair as alt
 from generator.charts import theme
 from generator.charts.figure import Draft
 from generator.charts.layout import Slope, Slopes
-from generator.charts.lettering import clean, shorten
+from generator.charts.lettering import clean, shorten_apart
 from generator.charts.placed import boxes, lines, texts
 from generator.charts.stages import EXECUTED, axis_unit, wan_yuan
 from generator.charts.where import Disputed, is_disputed, with_doubt
@@ -123,13 +123,14 @@ def _ends(lines: Sequence[Slope], height: float) -> Iterator[tuple[Slope, float,
 def _labels(ends: Sequence[tuple[Slope, float, float]], height: float) -> tuple[_Data, _Data]:
     """Return the labels, moved apart where ends are close, and the short lines that lead to them."""
     widest = (theme.PLOT_WIDTH - _LABELS - _DOT) / theme.FONT_SIZE
+    texts = shorten_apart([line.label for line, _, _ in ends], widest)
     labels: _Data = []
     leaders: _Data = []
     place = 0.0
-    for number, (line, _, after) in enumerate(ends):
+    for number, (_, _, after) in enumerate(ends):
         room_below = height - (len(ends) - 1 - number) * theme.LINE
         place = min(max(after, place + theme.LINE), room_below)
-        labels.append({"x": _LABELS, "y": place + theme.FONT_SIZE / 3, "text": shorten(line.label, widest)})
+        labels.append({"x": _LABELS, "y": place + theme.FONT_SIZE / 3, "text": texts[number]})
         leaders.append({"x": _RIGHT, "y": after, "x2": _LABELS - 3, "y2": place})
     return labels, leaders
 

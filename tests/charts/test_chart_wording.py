@@ -56,3 +56,14 @@ def test_a_rest_of_text_survives_cleaning(text: str) -> None:
 def test_what_is_not_drawn_is_named_only_when_there_is_something() -> None:
     assert lettering.rest_note(theme.MOST_ROWS, "个项目") == ""
     assert lettering.rest_note(31, "个项目") == "图中只画前 30 个项目，全部 31 个项目见数据表。"
+
+
+def test_two_long_names_that_begin_alike_are_told_apart() -> None:
+    begin = "2023年度城乡环境卫生一体化运行维护服务和生活垃圾分类收运处理设施建设补助资金项目"
+    names = [f"{begin}（第一批）", f"{begin}（第二批）", begin, "绿化"]
+    shown = lettering.shorten_apart([*names, names[0]], 28)
+    assert len(set(shown)) == len(names)
+    assert shown[0] == shown[-1]
+    assert shown[3] == "绿化"
+    assert all(lettering.ems(one) <= 28 for one in shown)
+    assert "第一批" in shown[0]
