@@ -64,7 +64,7 @@
       said.textContent = "已复制。";
     }).catch(() => text.select()));
     heading.after(gongkai.make("div", { className: "reporting" },
-      gongkai.make("p", { textContent: "您要报告的一处，已经写好前几行，补上后两行就可以发给主办单位或者填报的部门：" }), text, copy, said));
+      gongkai.make("p", { textContent: "本站没有登记收信的地址，从网页上发不出去。您要报告的一处已经写好前几行，补上后两行，可以复制了交给填报的部门：" }), text, copy, said));
   }
 
   let chosen = { name: "", text: "" };
