@@ -30,6 +30,7 @@ class MoneyTold:
     whole: Sum
     whole_doubted: Sum
     whole_firm: Sum
+    whole_forms: int
 
     @property
     def sentence(self) -> str:
@@ -57,7 +58,8 @@ class MoneyTold:
     def whole_sentence(self, departments: int) -> str:
         """Say what the departments spent in all, more than their projects; "" where none of many says it."""
         if self.whole.value is None:
-            said = f"{WHOLE}：没有这张自评表，或者读不出它的执行数，整个部门花了多少不知道。"
+            why = "自评表的执行数没有填或者读不出" if self.whole_forms else "没有这张自评表"
+            said = f"{WHOLE}：{why}，整个部门花了多少不知道。"
             return f"{said}{self._part}" if departments == 1 else ""
         who = f"填了这张表的{self.whole.counted}个部门共" if departments > 1 else "全年"
         spent = f"{short_amount(self.whole.value)}{self._whole_doubt}"
@@ -99,6 +101,7 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
         money_of(form for _, form in wholes).executed,
         money_of(form for key, form in wholes if key in disputed).executed,
         money_of(form for key, form in wholes if key not in disputed).executed,
+        len(wholes),
     )
 
 
