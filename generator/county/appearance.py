@@ -33,7 +33,7 @@ _TYPES = re.compile(
 STYLES = (
     *(
         f"assets/stylesheets/{name}.css"
-        for name in ("tokens", "theme", "frame", "pages", "forms", "cards", "told")
+        for name in ("tokens", "theme", "frame", "pages", "forms", "tables", "cards", "told")
     ),
     "assets/search/search.css",
     "assets/cite/cite.css",
