@@ -149,6 +149,13 @@ def test_promises_stand_against_results() -> None:
     assert not all_points((first, second), form)
 
 
+def test_every_indicator_got_all_its_points_only_where_each_says_so() -> None:
+    kept = {"三级指标": "质量", "年度指标值": "优良", "实际完成值": "优", "分值": "10", "得分": "10"}
+    for last, is_so in ((kept, True), ({**kept, "得分": ""}, False), ({**kept, "得分": "一般"}, False)):
+        form = project(绩效指标=[kept, kept, {**last, "三级指标": "进度"}])
+        assert all_points(promises(form), form) is is_so
+
+
 def test_a_share_done_in_time_is_missed_where_it_is_lower_and_days_are_not() -> None:
     rate = {
         "一级指标": "产出指标",

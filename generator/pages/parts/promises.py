@@ -66,10 +66,9 @@ def unkept(form: Evaluation) -> tuple[Promise, ...]:
 
 
 def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:
-    """Tell whether every indicator got all its points, as far as both can be read; False where none can."""
-    lines = form.indicators or ()
-    readable = any(_has_points(one) for one in lines)
-    return readable and len(listed) > 1 and not any(one.kept for one in listed)
+    """Tell whether every indicator got all its points; False where those of one cannot be read."""
+    lines = [one for one in form.indicators or () if _says_something(one)]
+    return len(listed) > 1 and all(map(_has_points, lines)) and not any(one.kept for one in listed)
 
 
 def _has_points(one: Indicator) -> bool:
