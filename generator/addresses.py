@@ -41,6 +41,11 @@ def department(department_id: str) -> str:
     return f"{DEPARTMENTS}{department_id}/"
 
 
+def department_of(address: str) -> str:
+    """Return the id of the department that a page is about, "" for a page about none."""
+    return address.removeprefix(DEPARTMENTS).partition("/")[0] if address.startswith(DEPARTMENTS) else ""
+
+
 def filing(department_id: str, year: str) -> str:
     """Return the address of one department-year."""
     return f"{department(department_id)}{year}/"

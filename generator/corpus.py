@@ -56,6 +56,7 @@ class Department(Record):
     level: str | None = Field(None, alias="层级")
     credit_code: CreditCode | None = Field(None, alias="统一社会信用代码")
     functions: tuple[Function, ...] | None = Field(None, alias="功能科目")
+    contact: str | None = Field(None, alias="联系方式")
     url: str | None = Field(None, alias="网址")
 
 

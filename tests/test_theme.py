@@ -203,6 +203,9 @@ def test_pages_carry_no_script_and_no_style_of_their_own(site: Path, configured_
 def test_hand_written_pages_say_where_to_tell_of_a_mistake(site: Path, tmp_path: Path) -> None:
     link = the(parse(site / "guide/method/index.html"), ".report-error a")
     assert link["href"] == "../../about/#gengzheng"
+    called = toy_site.build(tmp_path / "called", identity={"contact": "局办公室 000-00000000"})
+    link = the(parse(called / "about/index.html"), ".report-error a")
+    assert (link["href"], link["data-contact"]) == ("#gengzheng", "局办公室 000-00000000")
     pattern = "https://git.example/new?title=~~page~~&body=~~page~~"
     named = toy_site.build(tmp_path, site_url="https://a.example/b/", identity={"report": pattern})
     link = the(parse(named / "about/index.html"), ".report-error a")

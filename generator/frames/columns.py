@@ -222,6 +222,7 @@ DEPARTMENTS = (
     Column("credit_code", "统一社会信用代码"),
     Column("function_codes", "支出功能分类科目的编码，以“；”分隔"),
     Column("functions", "支出功能分类科目的名称，以“；”分隔，次序同上"),
+    Column("contact", "部门公开的联系方式"),
     Column("website", "部门网址"),
     _count("filings", "登载的材料", "份"),
     Column("first_year", "登载的最早年度", "year"),

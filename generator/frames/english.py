@@ -15,6 +15,7 @@ ENGLISH = {
     "credit_code": "unified social credit code (GB 32100)",
     "function_codes": "codes of functional classification",
     "functions": "functional classification",
+    "contact": "public contact of the department",
     "website": "website of the department",
     "filings": "filings published here",
     "first_year": "first year published",

@@ -107,6 +107,7 @@ def _department(corpus: Corpus, identity: str, filed: list[FiledYear]) -> Depart
         "former_names": "；".join(former) or None,
         "credit_code": department.credit_code if department else None,
         **_functions(department),
+        "contact": department.contact if department else None,
         "website": department.url if department else None,
         "filings": len(filed),
         "first_year": filed[0].filing.year if filed else None,

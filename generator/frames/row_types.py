@@ -226,6 +226,7 @@ class DepartmentRow(DepartmentKey, Functions):
     level: str | None
     former_names: str | None
     credit_code: str | None
+    contact: str | None
     website: str | None
     filings: int
     first_year: str | None

@@ -1,5 +1,6 @@
 """Telling of a mistake: the page and the cell that the reader pointed at stand in the mail, form or text."""
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -48,8 +49,9 @@ def test_mail_and_form_carry_page_and_cell(
 
     def named(route: Route) -> None:
         html = html_of(built_site, project)
-        assert f'href="{up}{LED}">{link.text}' in html
-        whole = html.replace(f'href="{up}{LED}">{link.text}', f'href="{in_attribute(link.href)}">{link.text}')
+        led = re.compile(rf'href="{up}{LED}"[^>]*>{link.text}')
+        assert led.search(html)
+        whole = led.sub(lambda _: f'href="{in_attribute(link.href)}">{link.text}', html)
         route.fulfill(body=whole, content_type="text/html; charset=utf-8")
 
     page.route(f"{site}{project}", named)
@@ -74,7 +76,27 @@ def test_without_an_address_the_lines_are_written_for_copying(page: Page, site: 
     expect(link).to_contain_text(heading)
     link.click()
     expect(page).to_have_url(f"{site}{LED}")
+    name = page.locator(".reporting li")
+    expect(name).to_have_text(re.compile("^打12345政务服务便民热线.*填报的部门（.+）。$"))
     lines = page.locator(".reporting textarea").input_value().splitlines()
     assert lines[0] == f"页面：{site}{project}"
     assert lines[1].endswith(heading)
     assert lines[2:4] == [f"网页上写的是：{text}", "原文写的是："]
+
+
+def test_contacts_that_are_registered_come_before_the_hotline(page: Page, site: str, project: str) -> None:
+    def registered(route: Route) -> None:
+        html = route.fetch().text()
+        name = "department" if "data-department=" in html else "contact"
+        marked = re.sub(
+            r'(href="[^"]*#gengzheng")( data-department="[^"]*")?',
+            rf'\1\2 data-contact="{name} 000-00000000"',
+            html,
+        )
+        route.fulfill(body=marked, content_type="text/html; charset=utf-8")
+
+    page.route(re.compile("/$"), registered)
+    page.goto(f"{site}{project}")
+    page.locator(".report-error a").click()
+    ways = page.locator(".reporting li").all_inner_texts()
+    assert [way[:4] for way in ways] == ["告诉本站", "告诉填报", "打123"]

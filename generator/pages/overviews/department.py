@@ -16,9 +16,10 @@ from generator.pages.overviews.changes import year_changes
 from generator.pages.overviews.department_years import projects_table, related, years_table
 from generator.pages.overviews.unkept import UnkeptPromises, unkept_promises
 from generator.pages.parts import links
-from generator.pages.parts.cells import Fact, ShownTable, filed
+from generator.pages.parts.cells import Fact, ShownCell, ShownTable, filed
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
+from generator.pages.parts.reporting import BY_HOTLINE
 from generator.pages.parts.source import department_downloads, web_cell
 from generator.pages.render import Front, render
 
@@ -140,4 +141,5 @@ def _facts(department: Department) -> tuple[Fact, ...]:
         "功能科目": "\n".join(f"{one.name}（{one.code}）" for one in department.functions or ()) or None,
     }
     known = tuple(Fact(label, filed(text)) for label, text in values.items() if text)
-    return (*known, *([Fact("网址", web_cell(department.url))] if department.url else []))
+    contact = Fact("联系方式", ShownCell((department.contact or "").strip() or BY_HOTLINE))
+    return (*known, contact, *([Fact("网址", web_cell(department.url))] if department.url else []))

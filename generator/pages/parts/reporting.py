@@ -10,6 +10,8 @@ from generator.pages.parts.publishing import Publication
 from generator.pages.parts.source import is_web_address
 
 _TEXT = "报告本页差错"
+# Every city answers this number, and hands what it is told to the department (国办发〔2020〕53号).
+BY_HOTLINE = "没有登记；可以打12345政务服务便民热线（不在当地的，前面加当地的区号），请转给本部门"
 # The site's script finds these two lines in the address, and fills in the cell that the reader chose.
 _BODY = "页面：{page}\n哪一格：\n网页上写的是：\n原文写的是：\n在哪里可以看到原文：\n"
 PLACEHOLDER = "~~page~~"
@@ -44,6 +46,17 @@ def report_link(publication: Publication, here: str) -> Link:
 
 
 def with_report_link(page: str, publication: Publication, here: str) -> str:
-    """Return the text of a page with the link at its end."""
+    """Return the text of a page with the link at its end; where it only leads on, whom to tell goes along."""
     link = report_link(publication, here)
-    return f'{page}\n<p class="report-error"><a href="{in_attribute(link.href)}">{link.text}</a></p>\n'
+    whom = "" if report_pattern(publication.site) else _whom(publication, here)
+    return f'{page}\n<p class="report-error"><a href="{in_attribute(link.href)}"{whom}>{link.text}</a></p>\n'
+
+
+def _whom(publication: Publication, here: str) -> str:
+    """Return the attributes that name a page's department and its public contact; "" for no department."""
+    department = publication.corpus.departments.get(addresses.department_of(here))
+    if department is None:
+        return ""
+    contact = (department.contact or "").strip()
+    said = {"department": department.name, **({"contact": contact} if contact else {})}
+    return "".join(f' data-{key}="{in_attribute(text)}"' for key, text in said.items())

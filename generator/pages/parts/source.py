@@ -16,11 +16,12 @@ _LABELS = {"sha256": "SHA-256 校验码", "网址": "原文网址"}
 class SourceView:
     """What is known of the original; ``extract_href`` explains a text extract, "" for an original.
 
-    downloads: the same content as files.
+    has_address: it is registered where the original was published. downloads: the same content as files.
     """
 
     facts: tuple[Fact, ...]
     extract_href: str
+    has_address: bool
     downloads: tuple[Link, ...]
 
 
@@ -39,6 +40,7 @@ def source_view(source: Source | None, filed: tuple[str, str], here: str, *, who
             for key, text in texts.items()
         ),
         extract_href="" if has_original else addresses.link(here, TEXT_EXTRACT),
+        has_address=bool(known.url),
         downloads=tuple(_downloads(filed, here, whole=whole)),
     )
 

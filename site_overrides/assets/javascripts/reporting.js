@@ -1,5 +1,6 @@
 // 报告差错：点过或者选中过的那一格填进信里。没有脚本，链接照样带着这一页的网址。没有登记联系方式的，
-// 链接通到“发现差错怎么办”，在那里把同样几行写好，复制了交给谁都行；存在这个标签页里，不写进网址，别人编不出来。
+// 链接通到“发现差错怎么办”，在那里先说可以告诉谁，再把同样几行写好；存在这个标签页里，不写进网址，别人编不出来。
+/** @typedef {{ lines: string, department?: string | undefined, contact?: string | undefined }} Kept 要报告的一处，和它的部门 */
 (() => {
   "use strict";
   const EMPTY = encodeURIComponent("哪一格：\n网页上写的是：\n"); // 见 generator/pages/parts/reporting.py
@@ -36,42 +37,56 @@
   const linesOf = ({ name, text }) => `页面：${location.href.replace(/[?#].*$/, "")}\n哪一格：${name}\n网页上写的是：${text}\n原文写的是：\n在哪里可以看到原文：`;
 
   // 有的浏览器不让网页存东西：就只到那一页。
-  /** @param {string} lines */
-  function keep(lines) {
+  /** @param {Kept} kept */
+  function keep(kept) {
     try {
-      sessionStorage.setItem(KEPT, lines);
+      sessionStorage.setItem(KEPT, JSON.stringify(kept));
     } catch {
       return;
     }
   }
 
+  /** @returns {Kept | null} */
   function kept() {
     try {
-      return sessionStorage.getItem(KEPT);
+      return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
     } catch {
       return null;
     }
   }
 
+  /**
+   * 可以告诉谁，一句一种：登记了的在前；12345各地都有，谁的联系方式都没有登记，也不至于无处可说。
+   * @param {Kept} report @param {string | undefined} host 主办单位登记的联系方式
+   */
+  function waysOf({ department, contact }, host) {
+    const whose = department ? `填报的部门（${department}）` : "填报的部门";
+    const hotline = `打12345政务服务便民热线（不在当地的，前面加当地的区号），把下面几行念给接线的人，请转给${whose}`;
+    const own = contact ? `告诉${whose}：${contact}` : "";
+    return [host ? `告诉本站的主办单位：${host}` : "", own, hotline].filter(Boolean);
+  }
+
   function showKept() {
     const [heading] = gongkai.all("#gengzheng");
-    const lines = heading && kept();
-    if (!lines) return;
+    const report = heading && kept();
+    if (!report) return;
     const said = gongkai.make("p", { role: "status" });
     const copy = gongkai.make("button", { type: "button", textContent: "复制这几行" });
-    const text = gongkai.make("textarea", { readOnly: true, rows: 6, value: lines, "aria-label": "要报告的一处" });
-    copy.addEventListener("click", () => navigator.clipboard.writeText(lines).then(() => {
+    const text = gongkai.make("textarea", { readOnly: true, rows: 6, value: report.lines, "aria-label": "要报告的一处" });
+    copy.addEventListener("click", () => navigator.clipboard.writeText(report.lines).then(() => {
       said.textContent = "已复制。";
     }).catch(() => text.select()));
+    const ways = waysOf(report, link?.dataset.contact).map((way) => gongkai.make("li", { textContent: `${way}。` }));
     heading.after(gongkai.make("div", { className: "reporting" },
-      gongkai.make("p", { textContent: "本站没有登记收信的地址，从网页上发不出去。您要报告的一处已经写好前几行，补上后两行，可以复制了交给填报的部门：" }), text, copy, said));
+      gongkai.make("p", { textContent: ways.length > 1 ? "要报告的一处已经写好，补上后两行，可以这样告诉（选一种就行）：" : "要报告的一处已经写好，补上后两行，可以这样告诉：" }),
+      gongkai.make("ul", {}, ...ways), text, copy, said));
   }
 
   let chosen = { name: "", text: "" };
   if (isLed) {
     showKept();
     const isThere = document.querySelector("#gengzheng") !== null;
-    link.addEventListener("click", () => isThere || keep(linesOf(chosen)));
+    link.addEventListener("click", () => isThere || keep({ lines: linesOf(chosen), department: link.dataset.department, contact: link.dataset.contact }));
   }
 
   document.addEventListener("click", ({ target }) => {
