@@ -40,7 +40,7 @@ def datapackage(corpus: Corpus, about: Description, files: Mapping[str, Publishe
         "licenses": [{"name": "other-pd", "title": LICENCE}],
         "contributors": [{"title": about.publisher, "role": "publisher", "roles": ["publisher"]}],
         "sources": [_source(corpus, filed) for filed in reversed(corpus.filed_years)],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+        "resources": [_resource(table, files[table.sheet]) for table in TABLES],
         "alternatives": [_alternative(name, file) for name, file in files.items() if _is_other(name)],
         "changes": [
             {"version": one.version, "date": one.date, "description": one.text} for one in SCHEMA_CHANGES
@@ -73,7 +73,10 @@ def _resource(table: PublishedTable, file: Published) -> dict[str, object]:
         "type": "table",
         "title": table.title,
         "description": f"一行是{table.a_row}。",
-        **_bytes_of(f"{table.name}.csv", file),
+        **_bytes_of(table.sheet, file),
+        "format": "csv",
+        "mediatype": "text/csv",
+        **({"compression": "gz"} if table.is_long else {}),
         "encoding": "utf-8",
         "dialect": _DIALECT,
         "schema": schema,
@@ -81,7 +84,7 @@ def _resource(table: PublishedTable, file: Published) -> dict[str, object]:
 
 
 def _is_other(name: str) -> bool:
-    return not name.endswith(".csv")
+    return name not in {table.sheet for table in TABLES}
 
 
 def _alternative(name: str, file: Published) -> dict[str, object]:

@@ -22,6 +22,10 @@ _SPOKEN = "〔未填〕是表上有这一格而没有填，〔表中无此项〕
 _FORMATS = (
     Format("csv", "CSV", "text/csv", f"UTF-8，带 BOM，表格软件可以直接打开。{_SPOKEN}"),
     Format(
+        "csv.gz", "CSV", "text/csv",
+        f"同样的 CSV，用 gzip 压缩；要双击打开的，用 Excel 工作簿。{_SPOKEN}", "application/gzip",
+    ),
+    Format(
         "json.gz", "JSON", "application/json",
         f"对象的列表，一行一个对象，用 gzip 压缩；数是精确的十进制。{_TYPED}", "application/gzip",
     ),

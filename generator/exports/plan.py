@@ -65,7 +65,8 @@ def _tables(rows: Rows) -> Iterator[DataFile]:
     for table in TABLES:
         sheet = csv_files(table.columns, rows(table)).whole
         count = sheet.rows
-        yield DataFile(addresses.data_file(f"{table.name}.csv"), sheet.content(), count)
+        content = gzipped([sheet.content()]) if table.is_long else sheet.content()
+        yield DataFile(addresses.data_file(table.sheet), content, count)
         content = gzipped(json_table(table.columns, rows(table)))
         yield DataFile(addresses.data_file(f"{table.name}.json.gz"), content, count)
         content = parquet(table.columns, rows(table))

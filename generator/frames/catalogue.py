@@ -12,7 +12,7 @@ from generator.frames.any_row import Row
 from generator.frames.columns import Column
 from generator.frames.frames import Frames
 
-SCHEMA_VERSION = "4.0"
+SCHEMA_VERSION = "5.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,12 @@ SCHEMA_CHANGES = (
         "网页旁的 record.json 改为每份材料一个 records.json.gz，依次是材料、各项目、核对出的各处，"
         "形状不变（rank 只在 cases 表里）。",
     ),
+    SchemaChange(
+        "5.0",
+        "2026-11-30",
+        "各张表没有变；funds、indicators、cases、findings、reports 的 CSV 用 gzip 压缩（名称以 .csv.gz 结尾，"
+        "pandas、R、DuckDB 直接读），要双击打开的，用 Excel 工作簿或者部门的 CSV。",
+    ),
 )
 
 
@@ -69,7 +75,8 @@ class PublishedTable:
     """One published table.
 
     key: the column whose value names a row. links: column → the table whose key it holds (None where the row
-    belongs to none). rows: the frames of a corpus → those of this table.
+    belongs to none). rows: the frames of a corpus → those of this table. is_long: it has several rows for a
+    project, so that people open it in the workbook and programs read its CSV packed.
     """
 
     name: str
@@ -79,6 +86,12 @@ class PublishedTable:
     key: str
     links: dict[str, str]
     rows: Callable[[Frames], Sequence[Row]]
+    is_long: bool = False
+
+    @property
+    def sheet(self) -> str:
+        """Return the name of its CSV file."""
+        return f"{self.name}.csv.gz" if self.is_long else f"{self.name}.csv"
 
 
 TABLES = (
@@ -97,10 +110,12 @@ TABLES = (
     PublishedTable(
         "funds", "资金", "自评表资金部分的一行", columns.FUNDS, "funds_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda made: made.funds,
+        is_long=True,
     ),
     PublishedTable(
         "indicators", "绩效指标", "自评表绩效指标部分的一行", columns.INDICATORS, "indicator_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda made: made.indicators,
+        is_long=True,
     ),
     PublishedTable(
         "rules", "核对规则", "一条核对规则", columns.RULES, "rule", {}, lambda made: made.rules,
@@ -108,14 +123,17 @@ TABLES = (
     PublishedTable(
         "cases", "核对出的事", "一处：原因相同的几条核对结果", columns.CASES, "case_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda made: made.cases,
+        is_long=True,
     ),
     PublishedTable(
         "findings", "核对结果", "一条核对结果：两处对不上，或值得留意", columns.FINDINGS, "finding_id",
         {"filing_id": "filings", "project_key": "projects", "rule": "rules", "case_id": "cases"},
         lambda made: made.findings,
+        is_long=True,
     ),
     PublishedTable(
         "reports", "自评报告", "一份自评报告", columns.REPORTS, "report_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda made: made.reports,
+        is_long=True,
     ),
 )  # fmt: skip

@@ -22,6 +22,8 @@ FILES = {
     "about/index.html": "<p>about</p>",
     "data/index.html": "<p>data</p>",
     "data/SHA256SUMS": "0123456789abcdef",
+    "data/findings.csv.gz": "packed",
+    "data/projects.csv": "plain",
     "departments/a/2022/records.json.gz": "{}",
     ".gongkai-site": "ours",
     CARD: "<p>card</p>",
@@ -102,6 +104,9 @@ def test_the_sample_keeps_hashed_files_and_lets_data_be_fetched(port: int) -> No
     assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
     status, headers, body = _asked(port, "/data/SHA256SUMS", Range="bytes=0-3")
     assert (status, body, headers["Access-Control-Allow-Origin"]) == (206, b"0123", "*")
+    status, headers, _ = _asked(port, "/data/findings.csv")
+    assert (status, headers["Location"].rpartition("/data/")[2]) == (301, "findings.csv.gz")
+    assert _asked(port, "/data/projects.csv")[2] == b"plain"
     _, headers, _ = _asked(port, "/departments/a/2022/records.json.gz")
     assert headers["Access-Control-Allow-Origin"] == "*"
     assert "frame-ancestors *" in _asked(port, f"/{CARD}")[1]["Content-Security-Policy"]

@@ -22,7 +22,8 @@ Rows = list[dict[str, Any]]
 
 
 def from_csv(data: Path, table: PublishedTable) -> Rows:
-    with (data / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
+    opened = gzip.open if table.is_long else open
+    with opened(data / table.sheet, "rt", encoding="utf-8-sig", newline="") as file:
         return [
             {column.name: _from_text(column, row[column.name]) for column in table.columns}
             for row in csv.DictReader(file)

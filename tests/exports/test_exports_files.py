@@ -15,6 +15,7 @@ import duckdb
 import openpyxl
 import openpyxl.utils
 import pandas as pd
+import pyarrow.csv as csv_of_arrow
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
@@ -237,7 +238,7 @@ def test_personal_data_reaches_no_export(real: Corpus, data: Path) -> None:
 def test_the_patterns_find_personal_data_when_there_is_some(small_corpus, tmp_path: Path) -> None:
     lines = (Indicator(level3="电话 13812345678"), Indicator(level3="证 430203198001011234"))
     data = write(small_corpus(Project(id="a", name="甲", indicators=lines)), tmp_path)
-    text = (data / "indicators.csv").read_text("utf-8-sig")
+    text = gzip.decompress((data / "indicators.csv.gz").read_bytes()).decode("utf-8-sig")
     assert MOBILE.search(text)
     assert IDENTITY.search(text)
 
@@ -273,6 +274,17 @@ def test_every_form_and_finding_is_in_one_record(real: Corpus, data: Path) -> No
             row for one in records for row in (one[part] if part == "findings" else one["as_read"][part])
         ]
         assert len(found) == len(from_csv(data, table_of(table)))
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if table.is_long], ids=lambda table: table.name)
+def test_packed_csv_is_what_programs_read_without_being_told(data: Path, table: PublishedTable) -> None:
+    path, key = data / table.sheet, table.key
+    rows = [row[key] for row in from_csv(data, table)]
+    assert rows
+    assert pd.read_csv(path, dtype=str)[key].tolist() == rows
+    assert [str(one) for (one,) in duckdb.read_csv(str(path)).project(key).fetchall()] == rows
+    assert csv_of_arrow.read_csv(path)[key].to_pylist() == rows
+    assert path.read_bytes()[3:8] == bytes(5)
 
 
 def test_json_is_what_programs_read_without_being_told(data: Path) -> None:

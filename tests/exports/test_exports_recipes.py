@@ -17,6 +17,7 @@ import yaml
 from reading_back import from_csv, table_of
 from spreadsheet import converted
 
+from generator.frames import TABLES
 from generator.pages.data.recipes import RECIPES
 
 CODE = {recipe.id: recipe.code for recipe in RECIPES}
@@ -77,6 +78,13 @@ def test_r(data: Path, spent: dict[str, tuple[float, float]]) -> None:
     assert rscript, "R is missing: python3 .ci/test.py installs it"
     output = run([rscript, "-"], data, "\n".join(CODE["r"]))
     assert shown(output, spent) == list(spent)
+    packed = [table for table in TABLES if table.is_long]
+    code = (
+        f'cat(nrow(read.csv("{one.sheet}", fileEncoding = "UTF-8-BOM", colClasses = "character")), "")'
+        for one in packed
+    )
+    rows = run([rscript, "-"], data, "\n".join(code))
+    assert list(map(int, rows.split())) == [len(from_csv(data, one)) for one in packed]
 
 
 def test_datasette(unpacked: Path) -> None:

@@ -23,7 +23,7 @@ from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.render import Front, render
 
-_FORMATS = {"csv": "CSV", "json.gz": "JSON（gzip）", "parquet": "Parquet"}
+_FORMATS = ("CSV", "JSON（gzip）", "Parquet")
 _KINDS = {"text": "文字", "year": "年度", "count": "整数", "decimal": "数"}
 _SPACE = "\N{NO-BREAK SPACE}"
 _KILO = 1024
@@ -100,7 +100,7 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
 
 
 def _rows(files: dict[str, Published], table: PublishedTable) -> int:
-    file = files.get(addresses.data_file(f"{table.name}.csv"))
+    file = files.get(addresses.data_file(table.sheet))
     return (file.rows if file else None) or 0
 
 
@@ -130,18 +130,23 @@ def _tables(files: dict[str, Published]) -> ShownTable:
         heading("表"),
         heading("一行是什么"),
         number_heading("行数"),
-        *(number_heading(text) for text in _FORMATS.values()),
+        *(number_heading(text) for text in _FORMATS),
     )
     rows = tuple(
         (
             ShownCell(table.title, scope="row", href=f"#{table.name}"),
             ShownCell(table.a_row),
             ShownCell(f"{_rows(files, table):,}", number=True),
-            *(_download(files, f"{table.name}.{ending}") for ending in _FORMATS),
+            *(_download(files, name) for name in _files_of(table)),
         )
         for table in TABLES
     )
     return ShownTable("每张表一个文件", "figures", headings, rows)
+
+
+def _files_of(table: PublishedTable) -> tuple[str, ...]:
+    """Return the files of a table, one in each format."""
+    return table.sheet, f"{table.name}.json.gz", f"{table.name}.parquet"
 
 
 def _download(files: dict[str, Published], name: str) -> ShownCell:

@@ -154,5 +154,5 @@ def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:
 def _downloads(case: Case, here: str) -> Iterator[Link]:
     records = addresses.records(case.department_id, case.year)
     yield Link("本份材料的JSON（压缩）", addresses.link(here, records))
-    yield Link("全部差错和疑点（CSV）", addresses.link(here, addresses.data_file("cases.csv")))
+    yield Link("全部差错和疑点的表格", addresses.link(here, f"{addresses.DATA}#files"))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))

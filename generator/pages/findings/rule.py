@@ -74,8 +74,8 @@ def _table(
 
 def _all_findings(count: int, here: str) -> Link:
     """Say how many there are where a page cannot list them all, and where they stand."""
-    there = addresses.link(here, addresses.data_file("findings.csv"))
-    return Link(f"一共{count}条，这里列出前{_LISTED_MAX}条；全部在核对结果的数据文件里（CSV）", there)
+    there = addresses.link(here, f"{addresses.DATA}#files")
+    return Link(f"一共{count}条，这里列出前{_LISTED_MAX}条；全部在核对结果的数据文件里", there)
 
 
 def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:

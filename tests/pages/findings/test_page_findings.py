@@ -154,7 +154,7 @@ def test_long_list_of_a_rule_says_what_it_leaves_out_and_where_it_stands(
     rule_id, count = failed.most_common(1)[0]
     soup = to_soup(rule_page(CheckRun(Frames(real, results)), checks.rule(rule_id)))
     assert len(soup.select('#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr')) == 3
-    note = soup.select_one('a[href$="data/findings.csv"]')
+    note = soup.select_one('a[href$="data/#files"]')
     assert note
     assert f"一共{count}条" in note.get_text()
 
