@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 import altair as alt
 
@@ -19,23 +20,21 @@ _BREAK = (0.9, 0.94)
 # The line of text on which key and axis title stand, seen from the plot.
 _KEY_LINE = theme.PADDING + theme.BAR - theme.HEADER
 
-_Data = list[dict[str, Any]]
+_Tree = dict[str, Any]
+_Data = list[_Tree]
+# Layers that look alike, kept.
+_LOOKS = 256
+# Stands where the axis of a picture will.
+_AXIS = alt.X(field="value")
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """One mark with what it encodes and the data it is drawn from; data of one name are the same data."""
+    """One mark with what it encodes, and the data it is drawn from; data of one name are the same data."""
 
     name: str
     data: _Data
-    mark: alt.MarkDef
-    encoding: alt.Encoding | None = None
-
-    def unit(self) -> alt.UnitSpec:
-        """Return the layer with its data by name."""
-        return alt.UnitSpec(
-            self.mark, data=alt.NamedData(self.name), encoding=self.encoding or alt.Encoding()
-        )
+    written: _Tree
 
 
 def specification(picture: Picture) -> dict[str, Any]:
@@ -43,18 +42,17 @@ def specification(picture: Picture) -> dict[str, Any]:
     planned, layout = plan(picture), picture.layout
     # Tests validate specifications; validating every part of every picture would take most of the time.
     with alt.utils.schemapi.debug_mode(arg=False):
-        x = _x(planned, picture.axis_title, layout)
-        layers = list(_layers(planned, x, layout))
-        # The specification itself, not alt.Chart: that copies every part at every step, thirty times slower,
-        # and takes on the theme that happens to be enabled in the process.
-        written: dict[str, Any] = _top(layers, planned, layout).to_dict(validate=False)
+        x = cast("_Tree", _x(planned, picture.axis_title, layout).to_dict(validate=False))
+        layers = list(_layers(planned, layout))
+        written = _top(planned, layout).to_dict(validate=False)
     datasets = {layer.name: layer.data for layer in layers}
-    return written | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
+    drawn = {"layer": [_on_axis(layer.written, x) for layer in layers]}
+    return written | drawn | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
-def _top(layers: Sequence[_Layer], planned: Plan, layout: RowLayout) -> alt.TopLevelLayerSpec:
+def _top(planned: Plan, layout: RowLayout) -> alt.TopLevelLayerSpec:
     return alt.TopLevelLayerSpec(
-        layer=[layer.unit() for layer in layers],
+        layer=[],
         width=layout.width,
         height=planned.height,
         padding={
@@ -65,6 +63,23 @@ def _top(layers: Sequence[_Layer], planned: Plan, layout: RowLayout) -> alt.TopL
         },
         autosize=alt.AutoSizeParams(type="none"),
     )
+
+
+def _unit(name: str, mark: alt.MarkDef, encoding: alt.Encoding | None = None) -> _Tree:
+    """Return a layer with its data by name.
+
+    The specification itself, not alt.Chart: that copies every part at every step, thirty times slower, and
+    takes on the theme that happens to be enabled in the process. What looks alike is written once.
+    """
+    unit = alt.UnitSpec(mark, data=alt.NamedData(name), encoding=encoding or alt.Encoding())
+    written: _Tree = unit.to_dict(validate=False)
+    return written
+
+
+def _on_axis(layer: _Tree, x: _Tree) -> _Tree:
+    """Return a layer with the axis of its picture, where it has a place for one."""
+    encoding = layer["encoding"]
+    return {**layer, "encoding": {**encoding, "x": x}} if "x" in encoding else layer
 
 
 def _x(planned: Plan, title: str, layout: RowLayout) -> alt.X:
@@ -86,31 +101,32 @@ def _x(planned: Plan, title: str, layout: RowLayout) -> alt.X:
     return alt.X(field="value", type="quantitative", scale=scale, axis=axis)
 
 
-def _layers(planned: Plan, x: alt.X, layout: RowLayout) -> Iterator[_Layer]:
+def _layers(planned: Plan, layout: RowLayout) -> Iterator[_Layer]:
     series = list(dict.fromkeys(one.bar.series for one in planned.placed))
     # Hollow bars last, so that an outline is seen around the result it measures.
     for kind in sorted(series, key=lambda kind: kind.hollow):
-        yield _bars(planned, kind, x)
-    yield _labels(planned, x)
+        yield _bars(planned, kind)
+    yield _labels(planned)
     yield _names(planned, layout)
     if len(series) > 1 and not layout.beside:
         yield from _key(series)
 
 
-def _bars(planned: Plan, series: Series, x: alt.X) -> _Layer:
+def _bars(planned: Plan, series: Series) -> _Layer:
     data = [
         {"start": start, "value": end, "top": one.top, "bottom": one.top + theme.BAR}
         for one in planned.placed
         if one.bar.series == series and one.bar.value is not None
         for start, end in _parted(one, _pieces(one.bar, one.bar.value, planned))
     ]
+    return _Layer(series.name, data, _bars_unit(series))
+
+
+@lru_cache(maxsize=_LOOKS)
+def _bars_unit(series: Series) -> _Tree:
     mark = alt.MarkDef(type="rect", **_look(series))
-    return _Layer(
-        series.name,
-        data,
-        mark,
-        alt.Encoding(x=x, x2=alt.X2(field="start"), y=_place("top"), y2=alt.Y2(field="bottom")),
-    )
+    ends = alt.Encoding(x=_AXIS, x2=alt.X2(field="start"), y=_place("top"), y2=alt.Y2(field="bottom"))
+    return _unit(series.name, mark, ends)
 
 
 def _pieces(bar: Bar, end: Decimal, planned: Plan) -> Iterable[tuple[float, float]]:
@@ -143,18 +159,20 @@ def _place(field: str) -> alt.Y:
     return alt.Y(field=field, type="quantitative", scale=None, axis=None)
 
 
-def _labels(planned: Plan, x: alt.X) -> _Layer:
+def _labels(planned: Plan) -> _Layer:
     data = [
         {"label": one.bar.label, "value": one.end, "line": one.top + theme.BAR}
         for one in planned.placed
         if one.bar.label
     ]
+    return _Layer("labels", data, _labels_unit())
+
+
+@lru_cache(maxsize=_LOOKS)
+def _labels_unit() -> _Tree:
     mark = alt.MarkDef(type="text", dx=theme.LABEL_GAP)
-    return _Layer(
-        "labels",
-        data,
-        mark,
-        alt.Encoding(x=x, y=_place("line"), text=alt.Text(field="label", type="nominal")),
+    return _unit(
+        "labels", mark, alt.Encoding(x=_AXIS, y=_place("line"), text=alt.Text(field="label", type="nominal"))
     )
 
 
@@ -163,22 +181,31 @@ def _names(planned: Plan, layout: RowLayout) -> _Layer:
     names = shorten_apart([name for name, _ in planned.names], widest)
     lines = (top + theme.BAR for _, top in planned.names)
     data = [{"name": name, "line": line} for name, line in zip(names, lines, strict=True)]
-    return _Layer(
-        "names",
-        data,
-        alt.MarkDef(type="text", x=-layout.left),
-        alt.Encoding(y=_place("line"), text=alt.Text(field="name", type="nominal")),
-    )
+    return _Layer("names", data, _names_unit(layout.left))
+
+
+@lru_cache(maxsize=_LOOKS)
+def _names_unit(left: float) -> _Tree:
+    mark = alt.MarkDef(type="text", x=-left)
+    return _unit("names", mark, alt.Encoding(y=_place("line"), text=alt.Text(field="name", type="nominal")))
 
 
 def _key(series: Sequence[Series]) -> Iterator[_Layer]:
     """Yield a small bar and a word for each series, in the upper left corner."""
     left = 0.0
     for kind in series:
-        box = alt.MarkDef(
-            type="rect", x=left, x2=left + theme.BAR, y=_KEY_LINE - theme.BAR, y2=_KEY_LINE, **_look(kind)
-        )
-        yield _Layer(_NOTHING, [{}], box)
+        yield _Layer(_NOTHING, [{}], _key_box(kind, left))
         left += theme.BAR + theme.LABEL_GAP
-        yield _Layer(_NOTHING, [{}], alt.MarkDef(type="text", x=left, y=_KEY_LINE, text=kind.name))
+        yield _Layer(_NOTHING, [{}], _key_word(kind, left))
         left += (ems(kind.name) + 1) * theme.FONT_SIZE
+
+
+@lru_cache(maxsize=_LOOKS)
+def _key_box(kind: Series, left: float) -> _Tree:
+    right, top = left + theme.BAR, _KEY_LINE - theme.BAR
+    return _unit(_NOTHING, alt.MarkDef(type="rect", x=left, x2=right, y=top, y2=_KEY_LINE, **_look(kind)))
+
+
+@lru_cache(maxsize=_LOOKS)
+def _key_word(kind: Series, left: float) -> _Tree:
+    return _unit(_NOTHING, alt.MarkDef(type="text", x=left, y=_KEY_LINE, text=kind.name))

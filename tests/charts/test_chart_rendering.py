@@ -1,5 +1,6 @@
 """Drawing in batches: once for each content, in any number of processes, with errors that name the page."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import vl_convert
 from small_filings import corpus, drafts, form, framed, specification
 
 from generator import charts
-from generator.charts import bars, layout, rendering, taking
+from generator.charts import bars, compiling, layout, rendering, taking
 from generator.errors import BuildError
 
 FORMS = (form("x", ("1", "2", "3")), form("y", ("4", "5", "6")))
@@ -46,9 +47,30 @@ def test_what_readers_take_is_drawn_as_the_picture_is(draft: charts.Draft) -> No
     tree = specification(draft)
     group = taking.grouped(tree)
     assert len(str(group)) <= len(str(tree))
-    drawn = [vl_convert.vegalite_to_svg(one, rendering._VEGA_LITE) for one in (tree, group)]
+    drawn = [vl_convert.vegalite_to_svg(one, compiling.VEGA_LITE) for one in (tree, group)]
     plain = [re.sub(r"layer_\w+", "", one) for one in drawn]  # only the classes say where a layer stands
     assert plain[0] == plain[1]
+
+
+def test_a_picture_of_a_known_kind_is_drawn_as_if_it_were_compiled_itself() -> None:
+    trees = [rendering._drawn_with(one.picture) for _, one in WANTED if not one.sentence]
+    compiling._parts.cache_clear()
+    for tree in trees:
+        itself = vl_convert.vega_to_svg(vl_convert.vegalite_to_vega(tree, compiling.VEGA_LITE))
+        assert vl_convert.vega_to_svg(compiling.compiled(tree)) == itself
+    assert compiling._parts.cache_info().misses < len(trees)
+
+
+def test_a_picture_whose_axes_differ_is_compiled_as_it_stands() -> None:
+    tree = rendering._drawn_with(
+        next(one.picture for _, one in WANTED if isinstance(one.picture, layout.Picture))
+    )
+    first, second, *rest = tree["layer"]
+    axis = second["encoding"]["x"]
+    other = {**axis, "scale": {**axis["scale"], "domain": [0, 987]}}
+    layers = [first, {**second, "encoding": {**second["encoding"], "x": other}}, *rest]
+    compiled = json.loads(compiling.compiled({**tree, "layer": layers}))
+    assert [0, 987] in [one["domain"] for one in compiled["scales"]] or "987" in json.dumps(compiled)
 
 
 def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
