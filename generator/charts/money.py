@@ -67,7 +67,7 @@ def filing_money(projects: Iterable[ProjectRow], disputed: Disputed = ()) -> Dra
     where = f"{clean(drawn[0]['department'])} {drawn[0]['year']} 年度"
     return Draft(
         id="chart-projects",
-        title="每个项目的钱：年初安排、全年预算、花了多少",
+        title="每个项目的钱：年初预算、全年预算、花了多少",
         description=f"{where} {len(ranked)} 个项目的年度资金总额，按花掉的从多到少排列：虚框是年初预算，"
         "实框是全年预算，实条是全年执行；斜条是核对后存疑的。",
         picture=Picture(

@@ -51,7 +51,7 @@ def departments_money(
         id="chart-where",
         title="各部门的项目资金花到哪里去了",
         description=f"{len(drawn)} 个部门{when}的项目资金：一条是一个部门，一段是一个项目，越长花得越多；"
-        "空框是安排了没有花完的，斜条是核对后存疑的。",
+        "空框是全年预算里没有花完的，斜条是核对后存疑的。",
         picture=Picture(rows, f"钱（{unit}）", RowLayout(overlaid=True)),
         columns=("部门", "年度", "项目", "全年预算（万元）", "全年执行（万元）", "其中存疑（万元）"),
         rows=tuple(_cells(rows, disputed) for rows in drawn),

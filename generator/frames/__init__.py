@@ -24,6 +24,7 @@ from generator.frames.english import ENGLISH
 from generator.frames.firm import money_of
 from generator.frames.found import WHOLE, FormKey, disputed_amounts, disputed_scores, disputed_spending
 from generator.frames.frames import Frames
+from generator.frames.reading import wan_yuan
 from generator.frames.registers import filings
 from generator.frames.row_types import (
     FilingRow,
@@ -79,4 +80,5 @@ __all__ = [
     "share_pct",
     "sum_of",
     "text_in",
+    "wan_yuan",
 ]

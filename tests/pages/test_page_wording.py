@@ -74,6 +74,10 @@ def test_sentence_is_honest_about_what_is_missing() -> None:
 
 
 def test_sentence_of_an_empty_form() -> None:
+    assert "执行率100%（和这两个数算出来的不一样）" in figures_sentence(
+        spent("5").model_copy(update={"funds": {"年度资金总额": FundsRow(executed="5", rate="100%")}}),
+        rate_differs=True,
+    )
     assert figures_sentence(Evaluation()) == "表中没有年度资金总额一行；表中没有总分。"
 
 
@@ -121,7 +125,9 @@ def test_sum_says_what_it_leaves_out() -> None:
 def test_home_page_tells_the_real_filings_in_one_sentence(real: Corpus) -> None:
     forms = [form for filed_year in real.filed_years for form in filed_year.filing.projects]
     page = home_page(CheckRun(Frames(real, results_of(real))), (), ())
-    assert f"5个部门、{len(forms)}个项目（2022、2023年度）：安排3,148.85万元，填报花了3,496.49万元" in page
+    assert (
+        f"5个部门、{len(forms)}个项目（2022、2023年度）：全年预算3,148.85万元，填报花了3,496.49万元" in page
+    )
     assert "个项目给自己打了100分。" in page
     assert "部门整体支出（人员、办公和项目都在内）：" in page
 
@@ -130,8 +136,8 @@ def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
     found = CheckRun(Frames(real, results_of(real)))
     filings = [one for one in real.filed_years if one.department_id == "lukou-jiguan-shiwu"]
     assert told(found, filings).sentence == (
-        "安排1,289.42万元，填报花了1,780.94万元，其中1个项目的523.12万元存疑，不算存疑的是1,257.82万元"
-        "（这些项目安排1,257.82万元）"
+        "全年预算1,289.42万元，填报花了1,780.94万元，其中1个项目的523.12万元存疑，不算存疑的是1,257.82万元"
+        "（这些项目的全年预算是1,257.82万元）"
     )
     (first, *_) = case_cards(found, filings, "")
     assert first.figure == "523.12万元 ≠ 31.6万元"

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from generator.checks.results import Case
 
 _OFFICIAL_EXPENSES = re.compile(r"三公|公务接待|公务用车|因公出国|出国（境）")
-_MISSED = frozenset({"full-score-missed-target", "score-not-proportional", "partly-done-full-score"})
+_MISSED = frozenset({
+    "full-score-missed-target", "score-not-proportional", "zero-execution-high-score",
+})  # fmt: skip
 _WORDING = frozenset({
     "text-cut-off", "template-placeholder", "malformed-date", "year-inconsistency", "name-variant",
     "target-missing", "filing-date-before-period-end", "filer-name-differs", "published-late",

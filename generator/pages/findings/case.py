@@ -37,7 +37,7 @@ _OF_WORDS = "这里只说材料里怎样写的，不说明事情办得怎样；�
 _UNEXPLAINED = "看不出是哪一格：没有找到唯一的一处小改动，能让这些数都对得上。"
 ORDER = (
     "三公经费的（有的话）在前，再按两个数相差的钱从多到少排；"
-    "没有金额的，先是没有达到目标而得分高的，最后是文字和写法"
+    "没有金额的，先是没有达到目标或者没有支出而得分高的，最后是文字和写法"
 )
 _ANSWERING = "guide/publishing/#huiying"
 
@@ -135,7 +135,7 @@ def rank_sentence(results: Results, case: Case) -> str:
     """Say where a case stands among all; with the results of a whole corpus."""
     told = len(results.ranked)
     place = results.rank(case)
-    return f"本站一共核对出{told:,}处差错和疑点，{ORDER}，这是第{place:,}处。"
+    return f"排在全站{told:,}处差错和疑点的第{place:,}位；次序不说明轻重：{ORDER}。"
 
 
 def rank_mark(mark: str, case: Case) -> str:

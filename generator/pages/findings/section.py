@@ -13,6 +13,7 @@ from generator.pages.parts.links import Link
 
 READING = f"{addresses.FINDINGS}#reading"
 MARK_HEADING = "核对（差错、疑点）"
+_TWO_COUNTS = "。处按原因数，次按核对数：一次核对可以列出几处，几次也可以合为一处"
 _NOTHING_MARKED = "无"
 _MARKED = (Severity.FAULT, Severity.DOUBT)
 
@@ -69,6 +70,7 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
     if checked.cases:
         said += f"；其中{len(own)}处列在这里，其余列在各项目的网页" if own else "；都列在各项目的网页"
     rest = f"各条规则逐表（或者就整份材料）核对，共{counts.looked:,}次：{_counts_clause(counts, '次')}"
+    rest += _TWO_COUNTS if checked.cases else ""
     filed = checked.filed_year
     views = _by_severity(own, card_views(filed.filing, own, here), _pointers(checked, here))
     waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here)

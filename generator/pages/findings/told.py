@@ -8,10 +8,11 @@ from generator.checks import Case, Finding, answer_sentence, explanation_sentenc
 from generator.corpus import project_forms
 from generator.filing import FiledYear, Project
 from generator.frames import Money, Sum, case_address, money_of
+from generator.pages.findings.chosen import chosen
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.used import figure_text
 from generator.pages.parts.links import Link
-from generator.quantity import DOUBTED, short_amount, with_unit
+from generator.quantity import DOUBTED, Quantity, read, short_amount, with_unit
 
 WHOLE = "部门整体支出"
 _NOTHING = "项目表里没有可以合计的全年执行数"
@@ -38,7 +39,7 @@ class MoneyTold:
         spent, planned = self.projects.executed, self.projects.annual_budget
         if spent.value is None:
             return _NOTHING
-        first = f"安排{short_amount(planned.value)}，" if planned.value is not None else ""
+        first = f"全年预算{short_amount(planned.value)}，" if planned.value is not None else ""
         left_out = self.projects.forms - spent.counted
         missing = f"（{left_out}张项目表没有填或者读不出，没有计入）" if left_out else ""
         return f"{first}填报花了{short_amount(spent.value)}{missing}{self._doubt}"
@@ -52,7 +53,7 @@ class MoneyTold:
         rest = f"，不算存疑的是{short_amount(spent.value)}" if spent.value is not None else ""
         if rest and planned.value is not None and self.doubted.annual_budget.value:
             # What is in doubt leaves both sides: else the difference would look like money not spent.
-            rest += f"（这些项目安排{short_amount(planned.value)}）"
+            rest += f"（这些项目的全年预算是{short_amount(planned.value)}）"
         return f"，其中{count}个项目的{short_amount(self.doubted.executed.value)}{DOUBTED}{rest}"
 
     def whole_sentence(self, departments: int) -> str:
@@ -81,7 +82,7 @@ class MoneyTold:
 
 @dataclass(frozen=True)
 class CaseCard:
-    """A case as a card: the figure in doubt, the headline with the way to it, where, what it says."""
+    """A case as a card: two figures that disagree, the headline with the way to it, where, what it says."""
 
     figure: str
     headline: Link
@@ -133,12 +134,10 @@ def full_marks(found: CheckRun, filings: Iterable[FiledYear]) -> int:
 
 
 def case_cards(found: CheckRun, filings: Sequence[FiledYear], here: str) -> tuple[CaseCard, ...]:
-    """Return the cases of some filings that matter most, one of each filing before a second of any."""
+    """Return the cases of some filings that a reader meets first."""
     keys = {(one.department_id, one.filing.year) for one in filings}
     own = [case for case in found.results.ranked if (case.department_id, case.year) in keys]
-    first = {(case.department_id, case.year): case for case in reversed(own)}
-    ranked = sorted(own, key=lambda case: first[case.department_id, case.year] is not case)
-    return tuple(_card(found, case, here) for case in ranked[:_MOST_CASES])
+    return tuple(_card(found, case, here) for case in chosen(own, _MOST_CASES))
 
 
 def contradiction(cases: Sequence[Case]) -> str:
@@ -154,15 +153,26 @@ def _card(found: CheckRun, case: Case, here: str) -> CaseCard:
     filing = found.filings[case.department_id, case.year].filed_year.filing
     figure = next((figure_text(filing, cell) for cell in case.disputed if cell.text), "")
     way = Link(case.headline, addresses.link(here, case_address(case)))
-    return CaseCard(_against(figure, case.lead), way, where, texts)
+    return CaseCard(two_sides(figure, case.lead), way, where, texts)
 
 
-def _against(figure: str, lead: Finding) -> str:
-    """Return a figure in doubt, beside it what it does not agree with: ``0元 ≠ 79.45万元``."""
-    if not lead.filed or not lead.recomputed or not (figure or lead.filed).startswith(lead.filed):
-        return figure
-    figure = figure or lead.filed
-    return f"{figure} ≠ {with_unit(lead.recomputed, _POINTS if figure.endswith(_POINTS) else None)}"
+def two_sides(figure: str, lead: Finding) -> str:
+    """Return what was filed, beside it what it does not agree with: ``0元 ≠ 79.45万元``.
+
+    "" where there are no two figures of one kind: a number alone says nothing. figure: the cell in doubt.
+    """
+    if not lead.filed or not lead.recomputed:
+        return ""
+    own = figure if figure.startswith(lead.filed) else lead.filed
+    other = with_unit(lead.recomputed, _POINTS if own.endswith(_POINTS) else None)
+    return f"{own} ≠ {other.replace('-', '−')}" if _are_of_one_kind(own, other) else ""
+
+
+def _are_of_one_kind(own: str, other: str) -> bool:
+    one, two = read(own), read(other)
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity):
+        return False
+    return one.unit == two.unit or (one.unit.endswith("元") and two.unit.endswith("元"))
 
 
 def _whole_key(filed: FiledYear) -> tuple[str, str, str]:

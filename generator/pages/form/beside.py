@@ -17,16 +17,18 @@ _SAID = {
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands below the rate and below the score, in words."""
+    """What stands below the rate and below the score, in words; ``differs``: the rate filed is another."""
 
     rate: str
     score: str
+    differs: bool = False
 
 
 def beside(checked: CheckedFiling, key: str | None) -> Beside:
     """Say what was recomputed of a form: a project's (its id), 整体支出 (None), another kind's (its key)."""
     form = checked.form(key)
-    return Beside(_words(form.rate, _RECOMPUTED), _words(form.total, _ADDED_UP))
+    differs = form.rate.agreement is Agreement.DIFFERS
+    return Beside(_words(form.rate, _RECOMPUTED), _words(form.total, _ADDED_UP), differs)
 
 
 def _words(compared: Compared, how: str) -> str:

@@ -9,6 +9,7 @@ from generator.pages.parts.cells import Fact, ShownTable, facts, filed, items
 from generator.pages.parts.evaluation_tables import funds_table, indicator_table
 from generator.pages.parts.marks import Doubts, no_doubts
 
+_BY_THE_AMOUNTS = "（和这两个数算出来的不一样）"
 # What the three amounts are called in a sentence; the strip uses the form's own words.
 _SPOKEN = {"年初预算数": "年初预算", "全年预算数": "全年预算", "全年执行数": "实际支出", "执行率": "执行率"}
 
@@ -48,7 +49,7 @@ def evaluation_view(
     return EvaluationView(
         name=name,
         strip=strip(form, recomputed, doubts),
-        sentence=figures_sentence(form, doubts),
+        sentence=figures_sentence(form, doubts, rate_differs=recomputed.differs),
         funds=funds_table(form.funds, wording, f"{name}资金（照原表）", form.funds_unit, doubts)
         if form.funds
         else None,
@@ -76,8 +77,11 @@ def strip(form: Evaluation, recomputed: Beside, doubts: Doubts = no_doubts) -> H
     )
 
 
-def figures_sentence(form: Evaluation, doubts: Doubts = no_doubts) -> str:
-    """Return the figures as one sentence: ``年初预算21万元，…，执行率100%；自评得分100分，满分100分。``"""
+def figures_sentence(form: Evaluation, doubts: Doubts = no_doubts, *, rate_differs: bool = False) -> str:
+    """Return the figures as one sentence: ``年初预算21万元，…，执行率100%；自评得分100分，满分100分。``
+
+    rate_differs: the rate is not what the amounts give; said where it bears no doubt of its own.
+    """
     row = form.total_funds
     if row is None:
         money = f"表中没有{TOTAL_FUNDS_ROW}一行"
@@ -87,6 +91,7 @@ def figures_sentence(form: Evaluation, doubts: Doubts = no_doubts) -> str:
             amount(_SPOKEN[key], text, _unit(form, key), _of_row(doubts, key)).clause
             for key, text in texts.items()
         )
+        money += _BY_THE_AMOUNTS if rate_differs and not _of_row(doubts, "执行率") else ""
     return f"{money}；{_score_clause(form, doubts('总分', '得分'))}。"
 
 

@@ -10,6 +10,7 @@ from generator import addresses
 from generator.corpus import Department
 from generator.filing import Answer, BaseData, Evaluation, FiledYear, Filing
 from generator.kinds import PROJECT, WHOLE_DEPARTMENT, FormKind, department_evaluations, single_forms
+from generator.pages.findings.carried import carried_sentence
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import FindingsSection, filing_findings
@@ -76,6 +77,7 @@ class FilingPage:
     sentence: str
     money: str
     whole_money: str
+    carried: str
     figures: tuple[Figure, ...]
     projects: ShownTable | None
     findings: FindingsSection
@@ -126,6 +128,7 @@ def filing_view(
         sentence=_sentence(filing),
         money=_money(found, filed_year),
         whole_money=told(found, (filed_year,)).whole_sentence(1),
+        carried=carried_sentence(filed_year),
         figures=figures,
         projects=projects_table(checked, here) if filing.projects else None,
         findings=filing_findings(checked, here),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.corpus import Department
 from generator.filing import FiledYear
+from generator.pages.findings.carried import carried_sentence
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
@@ -41,6 +43,9 @@ class DepartmentPage:
     where: tuple[Link, ...]
     sentence: str
     whole: str
+    carried: str
+    jumps: tuple[Link, ...]
+    checked: tuple[Link, ...]
     cases: tuple[CaseCard, ...]
     unkept: UnkeptPromises | None
     note: SumsNote | None
@@ -69,6 +74,9 @@ def department_page(
         where=(links.region_link(here, department),),
         sentence=_sentence(found, department, filings),
         whole=told(found, newest(filings)).whole_sentence(1) if filings else "",
+        carried=carried_sentence(newest(filings)[0]) if filings else "",
+        jumps=tuple(_jumps(filings, here)),
+        checked=tuple(_checked(filings, here)),
         cases=case_cards(found, filings, here),
         unkept=unkept_promises(newest(filings), here),
         note=note,
@@ -89,6 +97,23 @@ def department_page(
         found.publication, here, view.trail, department.name, organization, department_id=department_id
     )
     return render("overviews/department.md.j2", Front(department.name, description, head=head), view)
+
+
+def _jumps(filings: tuple[FiledYear, ...], here: str) -> Iterator[Link]:
+    """Yield the ways to what stands far down on a long page, and to the newest findings."""
+    for link in tuple(_checked(filings, here))[:1]:
+        yield Link(f"{link.text}全部核对结果", link.href)
+    if any(one.filing.projects for one in filings):
+        yield Link("各项目", "#projects")
+        yield Link("下载表格", "#downloads")
+    yield Link("联系方式", "#about")
+
+
+def _checked(filings: tuple[FiledYear, ...], here: str) -> Iterator[Link]:
+    """Yield the way to everything that was found, a year each, newest first."""
+    for one in sorted(filings, key=lambda one: one.filing.year, reverse=True):
+        there = addresses.filing(one.department_id, one.filing.year)
+        yield Link(f"{one.filing.year}年度", addresses.link(here, f"{there}#findings"))
 
 
 def _downloads(filings: tuple[FiledYear, ...], department_id: str, here: str) -> tuple[Link, ...]:

@@ -137,7 +137,11 @@ def region_page(found: CheckRun, code: str, figures: tuple[Figure, ...]) -> str:
         name=name,
         sentence=_sentence(found, name, filings),
         note=note,
-        ways=(Link("全部地区", addresses.link(here, addresses.regions())), *_explained(here)),
+        ways=(
+            Link("全部地区", addresses.link(here, addresses.regions())),
+            *_parts_of(found, code, here),
+            *_explained(here),
+        ),
         facts=sum_facts(found, filings) if filings else (),
         sections=tuple(section for section in tables if section),
         figures=noted(figures, note),
@@ -186,6 +190,19 @@ def _sentence(found: CheckRun, where: str, filings: Sequence[FiledYear]) -> str:
     if not filings:
         return f"本站还没有{where}的材料。这不表示那里的部门没有公开。"
     return f"{where}：{sums_told(found, filings)}"
+
+
+def _parts_of(found: CheckRun, code: str, here: str) -> Iterator[Link]:
+    """Yield the regions within one, by their codes: the counties of a city, the cities of a province.
+
+    GB/T 2260: two digits each for province, city and county; 00 stands for the whole.
+    """
+    regions = _regions(found)
+    own = code.removesuffix("00").removesuffix("00")
+    within = [one for one in regions if code and own != code and one.startswith(own) and one != code]
+    yield from (
+        Link(f"不含{regions[one]}，另有一页", addresses.link(here, addresses.region(one))) for one in within
+    )
 
 
 def _explained(here: str) -> tuple[Link, ...]:

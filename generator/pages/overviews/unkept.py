@@ -17,11 +17,12 @@ _MOST = 12
 
 @dataclass(frozen=True)
 class UnkeptPromises:
-    """A sentence, the promises with the ways to their forms, and how many more there are."""
+    """A sentence, the promises with the ways to their forms, how many more there are, and where they are."""
 
     sentence: str
     listed: tuple[tuple[Link, Promise], ...]
     rest: int
+    elsewhere: tuple[Link, ...]
 
 
 def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises | None:
@@ -31,7 +32,9 @@ def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises |
         return None
     found = [(way, promise) for way, form in forms for promise in unkept(form)]
     found.sort(key=lambda one: not one[1].missed)
-    return UnkeptPromises(_sentence(found), tuple(found[:_MOST]), max(0, len(found) - _MOST))
+    rest = found[_MOST:]
+    elsewhere = tuple(dict.fromkeys(way for way, _ in rest))
+    return UnkeptPromises(_sentence(found), tuple(found[:_MOST]), len(rest), elsewhere)
 
 
 def _forms(filed: FiledYear, here: str) -> Iterator[tuple[Link, Evaluation]]:

@@ -1,0 +1,93 @@
+"""What pages tell first: two sides of a case, which cases, and what was carried over."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from generator.checks import Case, Finding, Severity
+from generator.filing import FiledYear, Filing
+from generator.pages.findings.carried import carried_sentence
+from generator.pages.findings.chosen import chosen
+from generator.pages.findings.told import two_sides
+
+LEAD = Finding("r", Severity.DOUBT, "jia", "2022", None, (), "", "1", "2", "", "", (), "c")
+
+
+@pytest.mark.parametrize(
+    ("figure", "filed", "other", "shown"),
+    [
+        ("523.12万元", "523.12万元", "31.6万元", "523.12万元 ≠ 31.6万元"),
+        ("100分", "100", "110", "100分 ≠ 110分"),
+        ("239.8万元", "25.02万元", "-214.78万元", "25.02万元 ≠ −214.78万元"),
+        ("0元", "0元", "79.45万元", "0元 ≠ 79.45万元"),
+        ("85分", "85", "0万元", ""),
+        ("51万元", "51万元", "", ""),
+        ("", "2022年4月30日", "2022年12月31日", ""),
+    ],
+)
+def test_a_figure_stands_only_beside_what_it_does_not_agree_with(
+    figure: str, filed: str, other: str, shown: str
+) -> None:
+    assert two_sides(figure, replace(LEAD, filed=filed, recomputed=other)) == shown
+
+
+def case(name: str, kind: int, department: str, project: str | None = None) -> Case:
+    interest = (kind, Decimal(0), 0)
+    return Case(
+        name, department, "2022", project, Severity.DOUBT, (LEAD,), (), headline=name, interest=interest
+    )
+
+
+def names(cases: list[Case], most: int = 3) -> str:
+    return "".join(one.cause for one in chosen(cases, most))
+
+
+def test_first_cases_are_of_several_filings_kinds_and_forms() -> None:
+    money = [case(name, 1, "jia", project) for name, project in (("a", "p"), ("b", "p"), ("c", "q"))]
+    missed = [case("d", 2, "jia", "p"), case("e", 2, "jia", "r")]
+    wording = case("f", 4, "jia", "s")
+    assert names([*money, *missed, wording]) == "aec"
+    assert names([*money, wording]) == "acb"
+    assert names([*money, case("g", 1, "yi"), case("h", 2, "yi")]) == "ahc"
+    assert names([*money], most=9) == "acb"
+    assert not names([])
+
+
+def filing(stated: str, *projects: tuple[str, str | None]) -> FiledYear:
+    forms = [
+        {
+            "编号": f"p{number}",
+            "项目名称": "项目",
+            "资金单位": "万元",
+            "资金": {
+                "年度资金总额": {"全年执行数": spent},
+                **({"上年结转资金": {"全年执行数": carried}} if carried is not None else {}),
+            },
+        }
+        for number, (spent, carried) in enumerate(projects)
+    ]
+    whole = {"资金单位": "万元", "支出性质": {"项目支出": stated}}
+    tree = {"单位": "甲局", "年度": "2022", "整体支出": whole, "项目": forms}
+    return FiledYear(department_id="jia", filing=Filing.model_validate(tree))
+
+
+def test_money_carried_over_is_told_where_it_is_the_whole_difference() -> None:
+    assert carried_sentence(filing("30", ("20.5", "0.5"), ("1200元", "1200元"), ("10", ""))) == (
+        "3个项目花的30.62万元里，0.62万元是上年结转资金；减去它是30万元，和整体支出自评表填写的项目支出一致。"
+    )
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        filing("30", ("20.5", "0.4"), ("10", "")),
+        filing("30.5", ("20.5", None), ("10", "")),
+        filing("20", ("20.5", "0.5"), ("", "")),
+        filing("", ("20.5", "0.5")),
+        filing("20"),
+        FiledYear(department_id="jia", filing=Filing.model_validate({"单位": "甲局", "年度": "2022"})),
+    ],
+)
+def test_money_carried_over_is_not_told_elsewhere(filed: FiledYear) -> None:
+    assert not carried_sentence(filed)
