@@ -7,7 +7,7 @@ that scripts are checked by (JSDoc) stay at home.
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -26,6 +26,8 @@ _PAGES = (".md", ".html")
 _WORD = re.compile(r"[a-z][a-z-]*[a-z]")
 _SHEET = TypeAdapter(str)
 # JSDoc on lines of its own, and a type within a line; a comment that names a licence stays with its work.
+# What is said to who changes a sheet is of no use to who reads a page.
+_REMARK = re.compile(r"(?s)/\*.*?\*/\n?")
 _TYPES = re.compile(
     r"^[ \t]*/\*\*(?:(?!\*/|@license|@preserve)[\s\S])*\*/[ \t]*\n|/\*\* @type [^*\n]*\*/ ?", re.MULTILINE
 )
@@ -43,7 +45,7 @@ SCRIPTS = (
     *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading", "reporting", "taking")),
     *(
         f"assets/search/{name}.js"
-        for name in ("finding", "ranking", "helping", "results", "search", "landing")
+        for name in ("finding", "ranking", "writing", "helping", "results", "search", "landing")
     ),
     "assets/cite/cite.js",
 )
@@ -70,7 +72,7 @@ def put_together(
     alone names.
     """
     _leave_types_behind(theme)
-    own = "".join(_texts(theme, STYLES))
+    own = _REMARK.sub("", "".join(_texts(theme, STYLES)))
     used = own + "".join(path.read_text(encoding="utf-8") for path in sorted(theme.rglob("*.css")))
     sheet = _used_of_theirs(used, memory, named) + own
     script = "".join(_texts(theme, SCRIPTS))
@@ -99,12 +101,21 @@ def components_named(own: Configuration, handwritten: Iterable[Path]) -> frozens
 
     None where it adds extensions, plugins, hooks or templates: what those write is not known before.
     """
-    templates = (path for folder in own.theme[1:] if folder.is_dir() for path in folder.rglob("*.html"))
-    if own.adds_markup or any(templates):
+    if own.adds_markup or any(_own_templates(own.theme[1:])):
         return None
     ours = bundled().content
     pages = (one for one in handwritten if one.suffix in _PAGES and not one.is_relative_to(ours))
     return frozenset(word for page in pages for word in _WORD.findall(page.read_text(encoding="utf-8")))
+
+
+def _own_templates(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the templates that are not ours word for word: this repository has ours in its own theme."""
+    ours = bundled().overrides
+    for folder in folders:
+        for path in sorted(folder.rglob("*.html")):
+            twin = ours / path.relative_to(folder)
+            if not (twin.is_file() and twin.read_bytes() == path.read_bytes()):
+                yield path
 
 
 def _leave_types_behind(theme: Path) -> None:
