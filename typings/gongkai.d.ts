@@ -99,7 +99,18 @@ declare namespace Gongkai {
     reject(error: unknown): void;
   }
 
-  interface Tables {
+  interface Decimals {
+    /** A decimal text as a whole number of 10^-scale, and back. */
+    whole(decimalText: string, scale: number): bigint;
+    unscaled(value: bigint, scale: number): string;
+    minus(from: string, taken: string): string;
+    grouped(decimalText: string): string;
+    money(wanYuan: string): string;
+    shortMoney(wanYuan: string): string;
+    moved(decimalText: string, digits: number): string;
+  }
+
+  interface Tables extends Pick<Decimals, "grouped" | "money" | "shortMoney" | "moved"> {
     load<Name extends TableName>(name: Name, href: string | undefined): Promise<Table<Name>>;
     receive(name: TableName, data: Received): void;
     script(href: string | undefined): Promise<void>;
@@ -119,9 +130,6 @@ declare namespace Gongkai {
     ranks(column: Column): Float64Array;
     exactSum(column: Column, rows: Rows): Sum;
     median(column: Column, rows: Rows): number | null;
-    grouped(decimalText: string): string;
-    money(wanYuan: string): string;
-    moved(decimalText: string, digits: number): string;
     guarded(cell: string): string;
     csv(rows: (string | null)[][]): string;
     download: Taking["save"];
@@ -149,6 +157,7 @@ declare namespace Gongkai {
   interface Rooms {
     folding: Folding;
     taking: Taking;
+    decimals: Decimals;
     tables: Tables;
     search: Searching;
     explorer: Exploring;
@@ -221,7 +230,7 @@ declare namespace Gongkai {
     element: HTMLElement;
     show(table: ExplorerTable, state: State, rows: Int32Array): void;
     /** What the view says now, for the files that are made of it. */
-    said(): { question: Asked | null; caveat: string };
+    said(): { question: Asked | null; caveat: string; sums: string[] };
   }
 
   interface Answers {
@@ -229,6 +238,9 @@ declare namespace Gongkai {
   }
 
   interface Filters {
+    meaning(table: Table, query: string): Meaning;
+    /** Resolves to whether the words of the query turned out to mean more than they say. */
+    learn(table: Table, query: string): Promise<boolean>;
     evaluate(table: ExplorerTable, state: State): Result;
     textsOf(table: Table): string[];
   }
@@ -295,7 +307,9 @@ declare namespace Gongkai {
     place: number;
     name: string;
     own: number[];
+    /** Exact, in 万元, as is the part of it in doubt. */
     sum: string;
+    doubtful: string;
     count: number;
     value: number;
     /** The value without what is in doubt. */
@@ -350,6 +364,7 @@ declare namespace Gongkai {
     DATA: { [Name in Drawn]: (table: ExplorerTable, rows: Int32Array) => PictureData[Name] };
     specs: OfPicture<[state: State], object>;
     config(): object;
+    isNarrow(): boolean;
     colour(name: string): string;
     binName(bin: Bin): string;
     rangeOf(key: string, interval: Interval, data: PictureData[Drawn]): Range;
@@ -477,11 +492,15 @@ declare namespace Gongkai {
     item: number;
     position: number;
     values: Part[];
+    /** It names no level 1, and stands under that of the others with its level 2. */
+    isAdopted?: boolean;
   }
 
   interface LineRow {
     name: Part;
     cells: (Line | null)[];
+    /** Those compared that have the name in another group. */
+    elsewhere: Set<number>;
   }
 
   interface LineGroup {
@@ -494,6 +513,8 @@ declare namespace Gongkai {
   interface AlignedGroup extends LineGroup {
     shared: LineRow[];
     own: LineRow[];
+    /** Those compared of which some line may belong here: it leaves a level blank. */
+    unsure: number[];
   }
 
   interface Comparison {
@@ -525,8 +546,9 @@ declare namespace Gongkai {
 
   interface Comparing {
     MAX: number;
-    NO_SAME: string;
     NO_FORM: string;
+    /** What stands where one of those compared has no line of this name. */
+    noSame(row: LineRow, item: number): string;
     kindOf(item: string): Kind | undefined;
     read(query: string): Choice;
     written(choice: Choice): string;
@@ -647,6 +669,24 @@ declare namespace Gongkai {
     terms: [url: string, text: string][];
   }
 
+  /** A word as it is looked for. */
+  interface Meant {
+    word: string;
+    /** Whether anything has it so. */
+    isThere: boolean;
+    /** The names that it spells in pinyin, as `key` writes them. */
+    names: Set<string>;
+  }
+  /** Words, and what was done with those that are not there as they are typed. */
+  interface Meaning {
+    words: Meant[];
+    said: string;
+  }
+  interface Understanding {
+    of(words: string[]): Meaning;
+    learn(words: string[]): Promise<boolean>;
+  }
+
   interface Searching {
     receive(path: string, text: string): void;
     key(text: string): string;
@@ -663,6 +703,12 @@ declare namespace Gongkai {
     sorted(list: Names, words: string[], hits: Hit[], order: Order, numbers: (number | null)[]): Hit[];
     item(view: Search, hit: Hit, card: Card): HTMLLIElement;
     marked(text: string, words: string[], isWhole?: boolean): (Node | string)[];
+    simplified(words: string[]): Promise<string[] | null>;
+    lettersOf(words: string[]): string;
+    isSpelled(spelled: string, letters: string): boolean;
+    /** has: whether anything of the list has a word as it is written. */
+    understanding(has: (word: string) => boolean): Understanding;
+    holds(meaning: Meaning, text: string, own: () => string[]): boolean;
     helped(list: Names, words: string[]): Promise<Help | null>;
     spelled(list: Names, words: string[], hits: Hit[]): Promise<Help | null>;
     termsOf(list: Names, words: string[]): Promise<Term[]>;

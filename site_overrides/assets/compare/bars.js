@@ -42,7 +42,7 @@
     return make("div", {},
       make("dt", {}, label),
       make("dd", state ? { className: state } : {},
-        value === null ? "" : strip(value, end ?? Infinity, look, mark), make("span", {}, text)));
+        value === null ? "" : strip(value, end ?? Infinity, look, mark), make("span", {}, ...gongkai.unbroken(text))));
   }
 
   /** @param {number} end */

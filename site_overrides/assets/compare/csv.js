@@ -1,7 +1,8 @@
 // The comparison as rows of texts: what the page shows, each part of a cell in a row of its own.
 (() => {
   "use strict";
-  const NO_SAME = "没有同名指标";
+  /** @type {Gongkai.Comparing["noSame"]} */
+  const noSame = ({ elsewhere }, item) => (elsewhere.has(item) ? "同名的指标在另一组" : "没有同名指标");
   const NO_FORM = "没有这张表";
   const HEADINGS = ["部分", "一级指标", "二级指标", "栏目", "细目"];
 
@@ -26,10 +27,13 @@
   }
 
   /** @param {Gongkai.AlignedGroup} group @param {Gongkai.LineRow} row @param {Gongkai.Comparison} compared */
-  function lineRows({ level1, level2 }, { name, cells }, { lineLabels, linesTitle, hasLines }) {
-    return lineLabels.map((label, i) => [linesTitle, ...[level1, level2, name].map(value),
-      withUnit(label, cells.map((line) => line?.values[i])),
-      ...cells.map((line, item) => (line ? value(line.values[i]) : hasLines[item] ? NO_SAME : NO_FORM))]);
+  function lineRows({ level1, level2 }, row, { lineLabels, linesTitle, hasLines }) {
+    const { name, cells } = row;
+    const own = cells.some((line) => line?.isAdopted) ? [{ label: "一级指标", part: (/** @type {Gongkai.Line} */ line) => line.level1 }] : [];
+    const all = [...own, ...lineLabels.map((label, i) => ({ label, part: (/** @type {Gongkai.Line} */ line) => line.values[i] }))];
+    return all.map(({ label, part }) => [linesTitle, ...[level1, level2, name].map(value),
+      withUnit(label, cells.map((line) => line ? part(line) : undefined)),
+      ...cells.map((line, item) => (line ? value(part(line)) : hasLines[item] ? noSame(row, item) : NO_FORM))]);
   }
 
   /** @type {Gongkai.Comparing["csvRows"]} */
@@ -47,5 +51,5 @@
     ];
   }
 
-  Object.assign(gongkai.compare, { csvRows, NO_SAME, NO_FORM });
+  Object.assign(gongkai.compare, { csvRows, noSame, NO_FORM });
 })();

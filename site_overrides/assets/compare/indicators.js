@@ -15,16 +15,43 @@
     return NO_NAME.test(name) ? "" : name;
   }
 
-  /** @param {Gongkai.Line[]} lines */
+  /** Level 2 → the levels 1 that lines name it under. @param {Gongkai.Line[]} lines */
+  function parentsOf(lines) {
+    /** @type {Map<string, Set<string>>} */
+    const parents = new Map();
+    for (const { level1, level2 } of lines) {
+      const [upper, lower] = [levelKey(level1), levelKey(level2)];
+      if (upper && lower) parents.set(lower, (parents.get(lower) ?? new Set()).add(upper));
+    }
+    return parents;
+  }
+
+  /** A line without a level 1 joins the group of its level 2, where there is one such group. @param {Gongkai.Line[]} lines */
   function groupsOf(lines) {
+    const parents = parentsOf(lines);
     /** @type {Map<string, Gongkai.LineGroup>} */
     const groups = new Map();
     for (const line of lines) {
-      const key = JSON.stringify([levelKey(line.level1), levelKey(line.level2)]);
-      if (!groups.has(key)) groups.set(key, { key, level1: line.level1, level2: line.level2, lines: [] });
-      groups.get(key)?.lines.push(line);
+      const [filed, lower] = [levelKey(line.level1), levelKey(line.level2)];
+      const possible = [...(filed || !lower ? [] : parents.get(lower) ?? [])];
+      const upper = filed || (possible.length === 1 ? possible[0] : "");
+      const key = JSON.stringify([upper, lower]);
+      const { level1, lines: own } = groups.get(key) ?? { level1: line.level1, lines: /** @type {Gongkai.Line[]} */ ([]) };
+      own.push(upper === filed ? line : { ...line, isAdopted: true });
+      groups.set(key, { key, level1: levelKey(level1) ? level1 : line.level1, level2: line.level2, lines: own });
     }
     return [...groups.values()];
+  }
+
+  /** Of those compared the ones with a line that may belong to a group: it leaves a level blank, and names no other. @param {Gongkai.LineGroup} group @param {Gongkai.Line[]} others */
+  function unsureOf({ level1, level2 }, others) {
+    const [upper, lower] = [level1, level2].map(levelKey);
+    if (!upper || !lower) return [];
+    const mayBe = others.filter((line) => {
+      const [own1, own2] = [line.level1, line.level2].map(levelKey);
+      return (!own1 || !own2) && ["", upper].includes(own1) && ["", lower].includes(own2);
+    });
+    return [...new Set(mayBe.map(({ item }) => item))];
   }
 
   /** Level 1 in the order of its first appearance, below it level 2 in the order of its own. @param {Gongkai.LineGroup[]} groups */
@@ -34,8 +61,8 @@
   }
 
   // A name stands in one row for all that have it; the second line of that name in one table in a second row.
-  /** @param {Gongkai.Line[]} lines @param {number} count */
-  function rowsOf(lines, count) {
+  /** @param {Gongkai.Line[]} lines @param {number} count @param {(name: string) => Set<number>} namedElsewhere */
+  function rowsOf(lines, count, namedElsewhere) {
     /** @type {Map<string, Gongkai.LineRow>} */
     const rows = new Map();
     for (const line of lines) {
@@ -43,7 +70,7 @@
       const place = (/** @type {number} */ turn) => JSON.stringify(name ? [name, turn] : [line.item, line.position]);
       let turn = 0;
       while (rows.get(place(turn))?.cells[line.item]) turn += 1;
-      const row = rows.get(place(turn)) ?? { name: line.name, cells: Array(count).fill(null) };
+      const row = rows.get(place(turn)) ?? { name: line.name, cells: Array(count).fill(null), elsewhere: namedElsewhere(name) };
       rows.set(place(turn), row);
       row.cells[line.item] = line;
     }
@@ -57,7 +84,13 @@
   /** @type {Gongkai.Comparing["aligned"]} */
   function aligned(lines, count) {
     const ordered = [...lines].sort((a, b) => a.item - b.item || a.position - b.position);
-    return inOrder(groupsOf(ordered)).map((group) => ({ ...group, ...rowsOf(group.lines, count) }));
+    /** @type {(others: Gongkai.Line[], name: string) => Set<number>} */
+    const named = (others, name) => new Set(others.filter((line) => name && nameKey(line.name) === name).map(({ item }) => item));
+    return inOrder(groupsOf(ordered)).map((group) => {
+      const own = new Set(group.lines.map(({ position }) => position));
+      const others = ordered.filter(({ position }) => !own.has(position));
+      return { ...group, unsure: unsureOf(group, others), ...rowsOf(group.lines, count, (name) => named(others, name)) };
+    });
   }
 
   Object.assign(gongkai.compare, { aligned });

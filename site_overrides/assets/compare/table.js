@@ -2,14 +2,15 @@
 (() => {
   "use strict";
   const { make } = gongkai;
-  const { NO_SAME, NO_FORM } = gongkai.compare;
+  const { noSame, NO_FORM } = gongkai.compare;
   const NO_LINES = "没有这一组指标";
+  const UNSURE = "有指标没有填一级或者二级指标，看不出在不在这一组";
   const OWN = "各自的指标";
   const UNKNOWN = { blank: gongkai.shared.BLANK, absent: "表中没有" };
 
   /** @param {Gongkai.Part} part */
   const shown = ({ text, state, href }) =>
-    href ? make("a", { href }, text) : state ? make("span", { className: state }, text) : text;
+    href ? make("a", { href }, text) : make("span", state ? { className: state } : {}, ...gongkai.unbroken(text));
 
   // What the label of the row says already is not said again; parts of several have their labels before them.
   /** @param {Gongkai.Part[]} parts @param {string[]} labels */
@@ -21,9 +22,10 @@
   }
 
   /** @param {Gongkai.Line} line @param {string[]} labels */
-  function lineList(line, labels) {
-    return make("dl", {}, ...labels.map((label, i) =>
-      make("div", {}, make("dt", {}, label), make("dd", {}, shown(line.values[i])))));
+  function lineList({ level1, isAdopted, values }, labels) {
+    const own = isAdopted ? [{ label: "一级指标", part: { ...level1, text: UNKNOWN[level1.state || "blank"] } }] : [];
+    const all = [...own, ...labels.map((label, i) => ({ label, part: values[i] }))];
+    return make("dl", {}, ...all.map(({ label, part }) => make("div", {}, make("dt", {}, label), make("dd", {}, shown(part)))));
   }
 
   /** @param {string} words */
@@ -38,20 +40,20 @@
   }
 
   /** @param {Gongkai.LineRow} row @param {string[]} labels */
-  function sharedRow({ name, cells }, labels) {
-    return make("tr", {}, rowHeading(name.text), ...cells.map((line) =>
-      make("td", {}, line ? lineList(line, labels) : nothing(NO_SAME))));
+  function sharedRow(row, labels) {
+    return make("tr", {}, rowHeading(row.name.text), ...row.cells.map((line, item) =>
+      make("td", {}, line ? lineList(line, labels) : nothing(noSame(row, item)))));
   }
 
   /** @param {Gongkai.AlignedGroup} group @param {number} item @param {Gongkai.Comparison} compared */
-  function ownCell({ lines, own }, item, { hasLines, lineLabels }) {
+  function ownCell({ lines, own, unsure }, item, { hasLines, lineLabels }) {
     const found = own.map(({ cells }) => cells[item]).filter((line) => line !== null);
     if (found.length) {
       return make("td", {}, ...found.map((line) =>
         make("div", {}, make("b", {}, shown(line.name)), lineList(line, lineLabels))));
     }
     const isElsewhere = lines.some((line) => line.item === item);
-    return make("td", {}, ...(isElsewhere ? [] : [nothing(hasLines[item] ? NO_LINES : NO_FORM)]));
+    return make("td", {}, ...(isElsewhere ? [] : [nothing(!hasLines[item] ? NO_FORM : unsure.includes(item) ? UNSURE : NO_LINES)]));
   }
 
   /** @param {Gongkai.AlignedGroup} group @param {Gongkai.Comparison} compared */

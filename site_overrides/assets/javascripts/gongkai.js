@@ -77,6 +77,16 @@ var gongkai = (() => {
     return element;
   }
 
+  /**
+   * A text with our word for a figure in doubt in one piece: a line never ends within it.
+   * @param {string} text
+   * @returns {(Node | string)[]}
+   */
+  function unbroken(text) {
+    const mark = `（${shared.DOUBTED}）`;
+    return text.split(mark).flatMap((part, i) => (i ? [make("span", { className: "unbroken" }, mark), part] : [part]));
+  }
+
   const SVG = "http://www.w3.org/2000/svg";
 
   /**
@@ -97,7 +107,7 @@ var gongkai = (() => {
 
   // Empty until the scripts of each part have filled theirs, before any other part asks.
   const rooms = /** @type {Gongkai.Rooms} */ (/** @type {unknown} */ (
-    { folding: {}, taking: {}, tables: {}, search: {}, explorer: {}, compare: {} }));
+    { folding: {}, taking: {}, decimals: {}, tables: {}, search: {}, explorer: {}, compare: {} }));
 
-  return { shared, site, breakpoint, the, all, around, focused, make, drawn, pause, ...rooms };
+  return { shared, site, breakpoint, the, all, around, focused, make, unbroken, drawn, pause, ...rooms };
 })();
