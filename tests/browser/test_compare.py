@@ -124,6 +124,15 @@ def test_reader_chooses_reads_and_shares(
     assert [*record.console, *record.outside, *record.failed] == []
 
 
+@pytest.mark.parametrize("typed", ["綠化", "lvhua", "luhuafei"])
+def test_names_are_found_as_the_search_finds_them(page: Page, site: str, typed: str) -> None:
+    page.goto(f"{site}compare/")
+    page.wait_for_function(SETTLED)
+    page.get_by_role("combobox").fill(typed)
+    expect(page.get_by_role("option", name="绿化费")).to_have_count(1)
+    expect(page.locator("[data-part=count]")).to_contain_text("照")
+
+
 def test_order_is_kept_and_every_step_can_be_taken_back(page: Page, site: str) -> None:
     compare(page, site, LEASE, HOTLINE, PARTY)
     assert chips(page) == ["互联网专线费", "12345政务服务便民热线平台归并升级项目", "党建经费"]

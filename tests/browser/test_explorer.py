@@ -395,8 +395,11 @@ def test_sums_are_exact_and_say_what_they_leave_out(
     open_view(page, f"{site}explore/?empty=initial_budget:blank")
     blank = [row for row in projects if row["initial_budget_as_filed"] == ""]
     total = frames.exact_sum(row["executed_wan_yuan"] for row in blank)
-    text = page.locator(".sums").inner_text().replace(",", "").replace("\n", "")
-    assert f"全年执行数合计{total.normalize():f}万元（{len(blank)}个都读得出）" in text.replace(" ", "")
+    page.get_by_text("全部小数").click()
+    exact = page.locator(".explorer-answer details").inner_text().replace(",", "")
+    assert f"全年执行数合计：{total.normalize():f}万元（{len(blank)}个都读得出）" in exact
+    text = page.locator(".sums").inner_text().replace("\n", "").replace(" ", "")
+    assert f"全年执行数合计{quantity.short_amount(total)}（{len(blank)}个都读得出）" in text
 
 
 ARITHMETIC = """() => {
@@ -441,6 +444,33 @@ def test_a_link_that_cannot_be_read_says_so(page: Page, site: str) -> None:
     expect(said).to_have_text("网址里有读不懂的条件，没有用上：foo=1、sort=nope、executed=abc。")
     page.get_by_role("button", name="全部清除").click()
     expect(said).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "found"),
+    [
+        ("綠化", "照简体字“绿化”找。", "绿化费"),
+        ("lvhua", "照拼音“lvhua”找名称。", "绿化费"),
+        ("luhua", "照拼音“luhua”找名称。", "绿化费"),
+        ("lǜhuà", "照拼音“lǜhuà”找名称。", "绿化费"),
+        ("lyuhua", "照拼音“lyuhua”找名称。", "绿化费"),
+        ("淥口 lvhua", "照简体字“渌口”找。照拼音“lvhua”找名称。", "绿化费"),
+    ],
+)
+def test_words_are_understood_as_the_search_understands_them(
+    page: Page, site: str, typed: str, said: str, found: str
+) -> None:
+    open_view(page, f"{site}explore/")
+    page.get_by_role("searchbox", name="在各栏里找").fill(typed)
+    expect(page.locator(".said")).to_have_text(said)
+    assert [title for title in titles(page) if found in title]
+    assert count(page) < 52
+
+
+def test_words_that_no_row_has_lead_to_the_search_of_the_texts(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?q=空中楼阁")
+    page.get_by_role("link", name="在全站的正文里搜索“空中楼阁”").click()
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_have_value("空中楼阁")
 
 
 def test_keyboard_reaches_the_rows_in_a_few_steps(page: Page, site: str) -> None:

@@ -16,7 +16,13 @@ from generator.search import index_files
 pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).resolve().parent.parent.parent / "site_overrides/assets"
-SCRIPTS = ("javascripts/gongkai.js", "javascripts/folding.js", "search/finding.js", "tables/tables.js")
+SCRIPTS = (
+    "javascripts/gongkai.js",
+    "javascripts/folding.js",
+    "search/finding.js",
+    "tables/decimals.js",
+    "tables/tables.js",
+)
 NAME = "⽹格⽤电\u200b保障"
 INDICATOR = "⽹格⽤电量"
 TEXT = "本项⽬为⽹格⽤电，①2023年用电100㎡，１，２３４.５元。"

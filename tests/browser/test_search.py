@@ -176,6 +176,8 @@ def test_long_lists_come_in_portions(dialog: Locator) -> None:
         ("網絡維護", "照简体字“网络维护”查。", "宽带及网络维护费"),
         ("wangluo", "照拼音“wangluo”查名称。", "宽带及网络维护费"),
         ("djjf", "照拼音“djjf”查名称。", "党建经费"),
+        ("lühuafei", "照拼音“lühuafei”查名称。", None),
+        ("luhuafei", "照拼音“luhuafei”查名称。", None),
         ("kongtiao", "照拼音“kongtiao”查名称，也照原样查正文。", "空调年费"),
         (
             "预算执行率是什么",

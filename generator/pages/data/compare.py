@@ -21,7 +21,11 @@ _TWO, _EXAMPLE_ITEMS = 2, 3
 _BY_NUMBER = "（取项目最多的部门）"
 _ASSETS = "assets/compare/"
 _PARTS = ("choices", "picker", "indicators", "comparison", "csv", "table", "bars", "compare")
-SCRIPTS = ("assets/tables/tables.js", *(f"{_ASSETS}{name}.js" for name in _PARTS))
+SCRIPTS = (
+    "assets/tables/decimals.js",
+    "assets/tables/tables.js",
+    *(f"{_ASSETS}{name}.js" for name in _PARTS),
+)
 
 
 @dataclass(frozen=True)

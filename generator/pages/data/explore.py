@@ -27,7 +27,11 @@ _PARTS = (
     *("layout", "state", "filters", "answer", "ranges", "panel", "rows"),
     *("xlsx", "export", "drawings", "pictures", "explorer"),
 )
-SCRIPTS = ("assets/tables/tables.js", *(f"{_FOLDER}{name}.js" for name in _PARTS))
+SCRIPTS = (
+    "assets/tables/decimals.js",
+    "assets/tables/tables.js",
+    *(f"{_FOLDER}{name}.js" for name in _PARTS),
+)
 STYLES = (f"{_FOLDER}explorer.css", f"{_FOLDER}rows.css")
 # What a line of an indicator table has of its own; the classes beside it are often printed in the form.
 _OWN = ("indicator", "target", "actual", "weight", "score", "deviation")

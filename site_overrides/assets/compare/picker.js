@@ -5,14 +5,17 @@
   const SHOWN = 100;
   const { fold } = gongkai.tables;
 
-  /** @typedef {Pick<Gongkai.Entry, "id" | "name" | "place"> & { key: string, nameKey: string }} Option */
+  /** @typedef {Pick<Gongkai.Entry, "id" | "name" | "place"> & { department: string, key: string, nameKey: string }} Option */
 
-  /** Every word must stand somewhere in the name or the place; what matches by name alone comes first. @param {Option[]} options @param {string} query */
-  function matches(options, query) {
-    const words = fold(query).split(/\s+/u).filter(Boolean);
-    if (!words.length) return options;
-    const found = options.filter(({ key }) => words.every((word) => key.includes(word)));
-    const isNamed = (/** @type {Option} */ { nameKey }) => words.every((word) => nameKey.includes(word));
+  /** @param {string} query */
+  const wordsOf = (query) => fold(query).split(/\s+/u).filter(Boolean);
+
+  /** Every word must stand somewhere in the name or the place; what matches by name alone comes first. @param {Option[]} options @param {Gongkai.Meaning} meaning */
+  function matches(options, meaning) {
+    if (!meaning.words.length) return options;
+    const { holds } = gongkai.search;
+    const found = options.filter(({ key, name, department }) => holds(meaning, key, () => [name, department]));
+    const isNamed = (/** @type {Option} */ { nameKey, name }) => holds(meaning, nameKey, () => [name]);
     return [...found.filter(isNamed), ...found.filter((option) => !isNamed(option))];
   }
 
@@ -20,6 +23,7 @@
   function picker({ field, list, count, add }) {
     /** @type {Option[]} */
     let options = []; // {id, name, place} and their folded names
+    let understanding = gongkai.search.understanding(() => true);
     /** @type {Gongkai.Entry[] | undefined} */
     let offered; // what they were made of
     /** @type {Option[]} */
@@ -32,8 +36,9 @@
     function offer(next) {
       if (next === offered) return;
       offered = next;
-      options = next.map(({ id, name, place }) =>
-        ({ id, name, place, nameKey: fold(name), key: fold(`${name} ${place}`) }));
+      options = next.map(({ id, name, place, parts: { department } }) =>
+        ({ id, name, place, department, nameKey: fold(name), key: fold(`${name} ${place}`) }));
+      understanding = gongkai.search.understanding((word) => options.some(({ key }) => key.includes(word)));
       if (!list.hidden) open();
     }
 
@@ -47,13 +52,14 @@
     }
 
     function open() {
-      const found = matches(options, field.value);
+      const meaning = understanding.of(wordsOf(field.value));
+      const found = matches(options, meaning);
       shown = found.slice(0, SHOWN);
       list.replaceChildren(...shown.map(draw));
       list.hidden = !shown.length;
       field.setAttribute("aria-expanded", String(!list.hidden));
       const rest = found.length > SHOWN ? `，先列出 ${SHOWN} 项，多写几个字可以缩小` : "";
-      count.textContent = found.length ? `${found.length} 项${rest}` : "没有找到；可以少写几个字，或者换一个词";
+      count.textContent = meaning.said + (found.length ? `${found.length} 项${rest}` : "没有找到；可以少写几个字，或者换一个词");
       activate(field.value.trim() && shown.length ? 0 : -1);
     }
 
@@ -100,8 +106,15 @@
       Escape: () => (list.hidden ? (field.value = "") : close()),
     };
 
-    field.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || open());
-    field.addEventListener("compositionend", open);
+    // What is typed in traditional characters or in pinyin is known once the search's own files have come.
+    async function seek() {
+      const asked = field.value;
+      open();
+      if (await understanding.learn(wordsOf(asked)) && asked === field.value && document.activeElement === field) open();
+    }
+
+    field.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || seek());
+    field.addEventListener("compositionend", seek);
     field.addEventListener("click", () => list.hidden && open());
     field.addEventListener("blur", close);
     field.addEventListener("keydown", (event) => {

@@ -8,17 +8,17 @@ gongkai.explorer.answer = (() => {
   /** @param {number} count */
   const spelled = (count) => tables.grouped(String(count));
 
-  /** @param {string | null} sum */
-  const told = (sum) => (sum === null ? "没有读得出的数" : tables.money(sum));
+  /** @param {string | null} sum @param {(sum: string) => string} written */
+  const told = (sum, written) => (sum === null ? "没有读得出的数" : written(sum));
 
-  /** A sum that holds a figure in doubt is said twice. @param {Gongkai.Column} column @param {Int32Array} rows */
-  function summed(column, rows) {
+  /** A sum that holds a figure in doubt is said twice. @param {Gongkai.Column} column @param {Int32Array} rows @param {(sum: string) => string} written */
+  function summed(column, rows, written) {
     const { sum, count } = tables.exactSum(column, rows);
     const firm = rows.filter((row) => !tables.isDoubted(column, row));
     const doubted = rows.length - firm.length;
     const read = count === rows.length ? `${spelled(count)}个都读得出` : `其中${spelled(count)}个读得出`;
-    return told(sum) + (sum === null ? "" : `（${read}）`)
-      + (doubted ? `，不算${shared.DOUBTED}的${spelled(doubted)}个：${told(tables.exactSum(column, firm).sum)}` : "");
+    return told(sum, written) + (sum === null ? "" : `（${read}）`)
+      + (doubted ? `，不算${shared.DOUBTED}的${spelled(doubted)}个：${told(tables.exactSum(column, firm).sum, written)}` : "");
   }
 
   /** @type {Gongkai.Answers["create"]} */
@@ -28,8 +28,9 @@ gongkai.explorer.answer = (() => {
     const status = make("p", { className: "count", role: "status" });
     const sums = make("dl", { className: "sums" });
     const note = make("p", { className: "sums-note", hidden: true });
-    /** @type {{ question: Gongkai.Asked | null, caveat: string }} */
-    let now = { question: null, caveat: "" };
+    const exact = make("details", { hidden: true });
+    /** @type {ReturnType<Gongkai.Answer["said"]>} */
+    let now = { question: null, caveat: "", sums: [] };
 
     /** @param {Gongkai.State} state */
     function asked(state) {
@@ -42,19 +43,22 @@ gongkai.explorer.answer = (() => {
       const { measure, sums: keys } = LAYOUTS[table.name];
       const columns = rows.length ? keys.map((key) => table.columns[key]) : [];
       const isDoubtful = columns.some((column) => rows.some((row) => tables.isDoubted(column, row)));
-      now = { question: asked(state), caveat: columns.length ? (isDoubtful ? shared.DOUBTFUL_SUMS : shared.FIRM_SUMS) : "" };
+      now = { question: asked(state), caveat: columns.length ? (isDoubtful ? shared.DOUBTFUL_SUMS : shared.FIRM_SUMS) : "", sums: columns.map((column) => `${column.label}合计：${summed(column, rows, tables.money)}`) };
       question.hidden = !now.question;
       question.replaceChildren(...(now.question ? [make("b", { textContent: now.question.text }), " ", now.question.caution] : []));
       status.textContent = rows.length === table.rows ? `全部${spelled(table.rows)}${measure}`
         : `${spelled(table.rows)}${measure}里的${spelled(rows.length)}${measure.slice(0, 1)}`;
-      sums.replaceChildren(...columns.map((column) => make("div", {},
-        make("dt", { textContent: `${column.label}合计` }), make("dd", { textContent: summed(column, rows) }))));
+      const short = columns.map((column) => summed(column, rows, tables.shortMoney));
+      sums.replaceChildren(...columns.map((column, i) => make("div", {},
+        make("dt", { textContent: `${column.label}合计` }), make("dd", { textContent: short[i] }))));
       sums.hidden = !columns.length;
+      exact.replaceChildren(make("summary", {}, "全部小数"), ...now.sums.map((sum) => make("p", {}, `${sum}。`)));
+      exact.hidden = columns.every((column, i) => now.sums[i] === `${column.label}合计：${short[i]}`);
       note.textContent = now.caveat;
       note.hidden = !now.caveat;
     }
 
-    return { element: make("div", { className: "explorer-answer" }, question, status, sums, note), show, said: () => now };
+    return { element: make("div", { className: "explorer-answer" }, question, status, sums, note, exact), show, said: () => now };
   }
 
   return { create };

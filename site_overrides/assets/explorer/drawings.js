@@ -25,8 +25,8 @@
       if (sum === null) return [];
       const doubtful = tables.exactSum(executed, own.filter((row) => tables.isDoubted(executed, row))).sum;
       const firm = Number(sum) - Number(doubtful ?? 0);
-      const [text, doubted] = [sum, doubtful].map((one) => (one === null ? "没有" : tables.money(one)));
-      return [{ place, name: department.choices[place], own, sum, count, value: Number(sum), firm, text, doubted }];
+      const [text, doubted] = [sum, doubtful].map((one) => (one === null ? "没有" : tables.shortMoney(one)));
+      return [{ place, name: department.choices[place], own, sum, doubtful: doubtful ?? "0", count, value: Number(sum), firm, text, doubted }];
     });
     return bars
       .sort((a, b) => b.value - a.value || a.place - b.place);
@@ -83,9 +83,16 @@
   /** @param {string} name */
   const colour = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
 
+  // How much larger than usual everything is to be: letters of 20 pixels are a rem (tokens.css), and more in 长者模式.
+  const scale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
+  /** @param {number} size */
+  const sized = (size) => Math.round(size * scale());
+  // Where a name beside its bar would be cut, it stands above it.
+  const isNarrow = () => innerWidth < 600 * scale();
+
   function config() {
     const ink = colour("--chart-ink");
-    const text = { labelColor: ink, titleColor: ink, labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", labelLimit: Math.min(220, innerWidth / 3) };
+    const text = { labelColor: ink, titleColor: ink, labelFontSize: sized(13), titleFontSize: sized(13), titleFontWeight: "normal", labelLimit: Math.min(sized(220), innerWidth / 3) };
     return {
       aria: false, background: "transparent", font: "sans-serif", view: { stroke: null },
       axis: { ...text, domainColor: colour("--chart-grid"), tickColor: colour("--chart-grid"), gridColor: colour("--chart-grid"), gridOpacity: 0.5 },
@@ -100,41 +107,43 @@
     name: "brush", select: { type: "interval", encodings }, ...(value ? { value } : {}),
   });
 
+  const barTips = tips({ name: "部门", text: "全年执行数合计", doubted: "其中存疑", count: "读得出数的项目" });
+  const barPlace = () => ({ height: sized(14), yOffset: isNarrow() ? sized(8) : 0 });
+  const label = () => ({ type: "text", align: "left", color: colour("--chart-ink"), fontSize: sized(12) });
+
   /** @type {Gongkai.Drawings["specs"]} */
   const specs = {
     money: (bars) => ({
-      height: 24 * Math.min(bars.length, MOST_BARS) + 44,
-      encoding: { y: { field: "name", type: "nominal", sort: null, title: null } },
+      height: sized(isNarrow() ? 44 : 24) * Math.min(bars.length, MOST_BARS) + sized(44),
+      encoding: { y: { field: "name", type: "nominal", sort: null, title: null, ...(isNarrow() ? { axis: null } : {}) } },
       layer: [
         {
-          mark: { type: "bar", color: colour("--chart-1"), cursor: "pointer", height: 14 },
-          encoding: {
-            x: { field: "value", type: "quantitative", title: "全年执行数合计（万元）" },
-            tooltip: tips({ name: "部门", text: "全年执行数合计", doubted: "其中存疑", count: "读得出数的项目" }),
-          },
+          mark: { type: "bar", color: colour("--chart-1"), cursor: "pointer", ...barPlace() },
+          encoding: { x: { field: "value", type: "quantitative", title: "全年执行数合计（万元）" }, tooltip: barTips },
         },
         {
           transform: [{ filter: "datum.firm !== datum.value" }],
-          mark: { type: "bar", color: colour("--chart-3"), cursor: "pointer", height: 14 },
-          encoding: {
-            x: { field: "firm", type: "quantitative" }, x2: { field: "value" },
-            tooltip: tips({ name: "部门", text: "全年执行数合计", doubted: "其中存疑", count: "读得出数的项目" }),
-          },
+          mark: { type: "bar", color: colour("--chart-3"), cursor: "pointer", ...barPlace() },
+          encoding: { x: { field: "firm", type: "quantitative" }, x2: { field: "value" }, tooltip: barTips },
         },
         {
-          mark: { type: "text", align: "left", dx: 4, color: colour("--chart-ink"), fontSize: 12 },
+          mark: { ...label(), dx: sized(4), yOffset: barPlace().yOffset },
           encoding: { x: { field: "value", type: "quantitative" }, text: { field: "text", type: "nominal" } },
         },
+        ...(isNarrow() ? [{
+          mark: { ...label(), yOffset: -sized(10), limit: { expr: "width" } },
+          encoding: { x: { value: 0 }, text: { field: "name", type: "nominal" } },
+        }] : []),
       ],
-      data: { values: bars.slice(0, MOST_BARS).map(({ own: _rows, sum: _exact, ...bar }) => bar) },
+      data: { values: bars.slice(0, MOST_BARS).map(({ own: _rows, sum: _exact, doubtful: _in, ...bar }) => bar) },
     }),
     dots: (dots, { ranges }) => ({
-      height: 360,
+      height: sized(360),
       params: [{ name: "named", value: -1 }, brush(["x", "y"], ranges.rate_again || ranges.total_score ? {
         x: bounds(ranges.rate_again, 0, WIDEST_RATE), y: bounds(ranges.total_score, 0, 120),
       } : null)],
       mark: {
-        type: "point", filled: true, size: 26, color: colour("--chart-1"), cursor: "pointer", opacity: 0.65,
+        type: "point", filled: true, size: sized(26), color: colour("--chart-1"), cursor: "pointer", opacity: 0.65,
         xOffset: { expr: "datum.dx" }, yOffset: { expr: "datum.dy" },
       },
       encoding: {
@@ -148,7 +157,7 @@
       data: { values: dots },
     }),
     scores: ({ bins, step, top }, { ranges }) => ({
-      height: 240,
+      height: sized(240),
       params: [brush(["x"], ranges.total_score ? {
         x: bounds(ranges.total_score, bins[0].start, Number(bins.at(-1)?.end)).map((one, place) => (place && ranges.total_score[1] === String(top) ? Number(top) + step : one)),
       } : null)],
@@ -185,5 +194,5 @@
 
   const DATA = { money: moneyData, dots: dotsData, scores: scoresData };
 
-  gongkai.explorer.drawings = { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, colour, binName, rangeOf };
+  gongkai.explorer.drawings = { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, isNarrow, colour, binName, rangeOf };
 })();

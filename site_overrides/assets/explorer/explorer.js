@@ -37,7 +37,8 @@
   const sorting = make("select", { "aria-label": "排序" });
   const folds = [filterPanel, columnPanel].map((fold) => panel.folded(fold, (part) => part.update(state, result)));
   const said = make("p", { className: "said", role: "status" });
-  const nothing = make("p", { className: "nothing", hidden: true, textContent: "没有一行符合全部条件。去掉上面的一个条件再看。" });
+  const elsewhere = make("a");
+  const nothing = make("p", { className: "nothing", hidden: true }, "没有一行符合全部条件。去掉上面的一个条件再看。", elsewhere);
   const drawing = Object.entries(pictures.names).map(([picture, name]) => button(name, () => set((now) => {
     now.picture = now.picture === picture ? "" : /** @type {Gongkai.Drawn} */ (picture);
   })));
@@ -141,6 +142,7 @@
     if (name !== wanted) return;
     root.removeAttribute("aria-busy");
     list();
+    understand();
     root.dataset.ready = name;
     // The first word typed then finds its texts ready; not at once, for the table is still being drawn.
     setTimeout(() => filters.textsOf(next), WARM_UP_MS);
@@ -175,6 +177,13 @@
   function update() {
     count();
     list();
+    understand();
+  }
+
+  // What is typed in traditional characters or in pinyin is known once the search's own files have come.
+  async function understand() {
+    const [asked, own] = [state.q, table];
+    if (await filters.learn(own, asked) && own === table && asked === state.q) update();
   }
 
   function count() {
@@ -186,12 +195,14 @@
     for (const fold of folds) fold.show();
     showChips();
     answer.show(table, state, result.rows);
-    said.textContent = state.unread?.length
-      ? `网址里有读不懂的条件，没有用上：${state.unread.map((one) => (one.length > 40 ? `${one.slice(0, 40)}…` : one)).join("、")}。` : "";
+    const unread = state.unread?.map((one) => (one.length > 40 ? `${one.slice(0, 40)}…` : one)).join("、");
+    said.textContent = (unread ? `网址里有读不懂的条件，没有用上：${unread}。` : "") + filters.meaning(table, state.q).said;
   }
 
   function list() {
     nothing.hidden = result.rows.length > 0;
+    elsewhere.textContent = state.q.trim() && `在全站的正文里搜索“${state.q.trim()}”`;
+    elsewhere.href = new URL(`?search=${encodeURIComponent(state.q.trim())}`, gongkai.site).href;
     view.element.hidden = result.rows.length === 0;
     view.show(table, state, result.rows);
     picture.update(table, state);
@@ -224,16 +235,16 @@
 
   function about() {
     const conditions = panel.conditions(table, state).map(({ text }) => text);
-    const { question, caveat } = answer.said();
+    const { question, caveat, sums } = answer.said();
     const notes = state.columns.map((key) => table.columns[key]).filter(({ meaning }) => meaning);
     return [
       ["来源", root.dataset.site ?? ""],
       ["这一页的网址", location.href],
       ["材料公布日期", root.dataset.newest ? `最新的一份公布于${root.dataset.newest}` : "没有注明"],
       ...(question ? [["问题", question.text], ["能说明什么", question.caution]] : []),
-      ...(caveat ? [["合计", caveat]] : []),
+      ...(caveat ? [["合计", `${sums.join("；")}。${caveat}`]] : []),
       ["行数", tables.grouped(String(result.rows.length))],
-      ["条件", conditions.length ? conditions.join("；") : "没有"],
+      ["条件", conditions.length ? `${conditions.join("；")}。${filters.meaning(table, state.q).said}` : "没有"],
       ["〔未填〕、〔表中无此项〕", "是本站的说明，不是原表的字：前者印着这一栏而空着，后者没有这一栏"],
       ...notes.map((column) => [labelOf(column), column.meaning ?? ""]),
     ];

@@ -70,12 +70,27 @@ gongkai.explorer.filters = (() => {
     return (row) => wanted.some(({ own, place }) => own[row] === place);
   }
 
+  const wordsOf = (/** @type {string} */ query) => tables.fold(query).split(/\s+/).filter(Boolean);
+
+  /** @type {WeakMap<Gongkai.Table, Gongkai.Understanding>} */
+  const understood = new WeakMap();
+  /** @param {Gongkai.Table} table */
+  function understanding(table) {
+    const one = understood.get(table) ?? gongkai.search.understanding((word) => textsOf(table).some((text) => text.includes(word)));
+    understood.set(table, one);
+    return one;
+  }
+  /** @type {Gongkai.Filters["meaning"]} */
+  const meaning = (table, query) => understanding(table).of(wordsOf(query));
+  /** @type {Gongkai.Filters["learn"]} */
+  const learn = (table, query) => understanding(table).learn(wordsOf(query));
+
   /** @param {Gongkai.ExplorerTable} table @param {string} query @returns {Test | null} */
   function wordsTest(table, query) {
-    const words = tables.fold(query).split(/\s+/).filter(Boolean);
-    if (!words.length) return null;
-    const own = textsOf(table);
-    return (row) => words.every((word) => own[row].includes(word));
+    const meant = meaning(table, query);
+    if (!meant.words.length) return null;
+    const [own, { project, department }] = [textsOf(table), table.columns];
+    return (row) => gongkai.search.holds(meant, own[row], () => [project, department].map((column) => tables.raw(column, row) ?? ""));
   }
 
   /** @param {Gongkai.ExplorerTable} table @param {Gongkai.State} state @returns {[string, Test][]} */
@@ -162,5 +177,5 @@ gongkai.explorer.filters = (() => {
     };
   }
 
-  return { evaluate, textsOf };
+  return { evaluate, meaning, learn, textsOf };
 })();

@@ -33,6 +33,8 @@ gongkai.explorer.panel = (() => {
   function facet(table, key, set) {
     const column = /** @type {Gongkai.Choosing} */ (table.columns[key]);
     const ids = tables.idsOf(column);
+    const folded = column.choices.map(tables.fold);
+    const understanding = gongkai.search.understanding((word) => folded.some((one) => one.includes(word)));
     const list = make("ul", { role: "list" });
     const rest = make("p", { className: "rest" });
     const find = make("input", { type: "search", autocomplete: "off", "aria-label": `在${column.label}里找` });
@@ -57,9 +59,9 @@ gongkai.explorer.panel = (() => {
     function list_() {
       const [state, counts] = last;
       const chosen = new Set(state.choices[key]);
-      const sought = tables.fold(find.value.trim());
-      const places = ids.map((_, place) => place).filter((place) =>
-        chosen.has(ids[place]) || (counts[place] && tables.fold(column.choices[place]).includes(sought)));
+      const sought = understanding.of(wordsSought());
+      const places = ids.map((_, place) => place).filter((place) => chosen.has(ids[place])
+        || (counts[place] && gongkai.search.holds(sought, folded[place], () => [column.choices[place]])));
       const shown = places.slice(0, MOST).map(optionOf);
       const focused = gongkai.focused();
       if (shown.length !== list.children.length || shown.some((one, i) => one.element !== list.children[i])) {
@@ -74,7 +76,11 @@ gongkai.explorer.panel = (() => {
       rest.textContent = places.length > MOST ? `还有${places.length - MOST}个，输入名称查找` : "";
     }
 
-    find.addEventListener("input", () => last && list_());
+    const wordsSought = () => [tables.fold(find.value.trim())].filter(Boolean);
+    find.addEventListener("input", async () => {
+      if (last) list_();
+      if (await understanding.learn(wordsSought()) && last) list_();
+    });
     element.addEventListener("toggle", () => element.open && last && list_());
     return {
       element,

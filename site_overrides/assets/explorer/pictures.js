@@ -5,7 +5,7 @@ gongkai.explorer.pictures = (() => {
   const { make } = gongkai;
   const { filters } = gongkai.explorer;
   const tables = gongkai.tables;
-  const { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, colour, binName, rangeOf } = gongkai.explorer.drawings;
+  const { MOST_BARS, WIDEST_RATE, BRUSHED, DATA, specs, config, isNarrow, colour, binName, rangeOf } = gongkai.explorer.drawings;
   /** @typedef {Gongkai.State & { picture: Gongkai.Drawn }} Drawing */
   /** @typedef {Gongkai.PictureData[Gongkai.Drawn]} Data */
   const PAUSE_MS = 80;
@@ -61,7 +61,7 @@ gongkai.explorer.pictures = (() => {
 
   /** The rows of a picture as texts, its heading first. @type {Gongkai.OfPicture<[], string[][]>} */
   const lines = {
-    money: (bars) => [["部门", "全年执行数合计", "其中存疑", "读得出数的项目"], ...bars.map(({ name, text, doubted, count }) => [name, text, doubted, `${count}`])],
+    money: (bars) => [["部门", "全年执行数合计（万元）", "其中存疑（万元）", "读得出数的项目"], ...bars.map(({ name, sum, doubtful, count }) => [name, sum, doubtful, `${count}`])],
     dots: (dots) => [["项目", "执行率", "总分"], ...dots.map((dot) => [dot.项目, dot.执行率, dot.总分])],
     scores: ({ bins }) => [["总分", "项目（个）"], ...bins.map((bin) => [binName(bin), `${bin.count}`])],
   };
@@ -259,7 +259,7 @@ gongkai.explorer.pictures = (() => {
         return;
       }
       const base = without(/** @type {Drawing} */ (state));
-      const made = JSON.stringify([state.picture, base.q, base.choices, base.ranges, base.empty, document.body.dataset.mdColorScheme]);
+      const made = JSON.stringify([state.picture, base.q, filters.meaning(table, base.q).said, base.choices, base.ranges, base.empty, document.body.dataset.mdColorScheme, document.documentElement.className, isNarrow()]);
       if (made === drawn && rangesOf(state) === brushed) return;
       drawn = made;
       brushed = rangesOf(state);

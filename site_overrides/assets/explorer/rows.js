@@ -47,10 +47,10 @@ gongkai.explorer.rows = (() => {
       const column = table.columns[key];
       const text = tables.text(column, row, { unit: false });
       const isTitle = key === LAYOUTS[table.name].title;
-      const words = state.q.split(/\s+/).filter(Boolean);
+      const words = gongkai.explorer.filters.meaning(table, state.q).words.filter(({ isThere }) => isThere).map(({ word }) => word);
       const inner = isTitle
-        ? make("a", { href: hrefOf(links, table, row) + marking(words), textContent: text, title: text })
-        : make("span", { textContent: text, title: text.length > 12 ? text : "" });
+        ? make("a", { href: hrefOf(links, table, row) + marking(words), title: text }, text)
+        : make("span", { title: text.length > 12 ? text : "" }, ...gongkai.unbroken(text));
       const inUnit = tables.inUnit(column, row);
       const folded = inUnit ? make("small", { textContent: `折合${inUnit}` }) : null;
       const kind = [column.kind === "number" ? "n" : "", `k-${key}`, tables.state(column, row)].filter(Boolean).join(" ");

@@ -1,7 +1,7 @@
 // What is done with a query that no page holds as it is typed: simplified characters, pinyin, pieces. It draws nothing.
 (() => {
   "use strict";
-  const { key, match, inTexts, helping } = gongkai.search;
+  const { key, match, inTexts, helping, simplified, lettersOf, isSpelled } = gongkai.search;
   const SHORTEST = 2; // signs of a piece
   const LONGEST = 24; // of a word that is cut at all: every piece costs a look into the index
 
@@ -20,31 +20,20 @@
   }
 
   /** @param {Gongkai.Names} list @param {string[]} words @returns {Promise<Help | null>} */
-  async function simplified(list, words) {
-    const [traditional, simple] = await helping("variants");
-    const signs = new Map([...traditional].map((sign, i) => /** @type {[string, string]} */ ([sign, [...simple][i]])));
-    const changed = words.map((word) => [...word].map((sign) => signs.get(sign) ?? sign).join(""));
-    if (changed.join() === words.join()) return null;
-    const answer = await found(list, changed);
-    return answer.hits.length ? { ...answer, said: `照简体字${quoted(changed)}查。` } : null;
-  }
-
-  /** Whether the letters are syllables from one on, or their first letters. @param {string} spelled @param {string} letters */
-  function isSpelled(spelled, letters) {
-    const syllables = spelled.split(" ");
-    const initials = syllables.map((one) => one[0]).join("");
-    return (letters.length > 1 && initials.includes(letters))
-      || syllables.some((_, i) => syllables.slice(i).join("").startsWith(letters));
+  async function inSimplified(list, words) {
+    const changed = await simplified(words);
+    const answer = changed && await found(list, changed);
+    return answer?.hits.length ? { ...answer, said: `照简体字${quoted(answer.words)}查。` } : null;
   }
 
   /** @param {Gongkai.Names} list @param {string[]} words @returns {Promise<Help | null>} */
   async function byPinyin(list, words) {
-    const letters = words.join("");
-    if (!/^[a-z]{2,}$/.test(letters)) return null;
+    const letters = lettersOf(words);
+    if (!letters) return null;
     const spelled = await helping("pinyin");
     const hits = list.title.map((_, row) => row).filter((row) => isSpelled(spelled[row], letters))
       .map((row) => /** @type {Gongkai.Hit} */ ({ row, section: "name" }));
-    return hits.length ? { words, texts: [], hits, said: `照拼音“${letters}”查名称。` } : null;
+    return hits.length ? { words, texts: [], hits, said: `照拼音“${words.join("")}”查名称。` } : null;
   }
 
   /** The longest pieces that some page holds, from one end of the word. @param {Gongkai.Names} list @param {string} word */
@@ -101,7 +90,7 @@
 
   /** What can be done for words that no page has all. @param {Gongkai.Names} list @param {string[]} words */
   async function helped(list, words) {
-    return (await simplified(list, words)) ?? (await byPinyin(list, words)) ?? (await inPieces(list, words)) ?? inPart(list, words);
+    return (await inSimplified(list, words)) ?? (await byPinyin(list, words)) ?? (await inPieces(list, words)) ?? inPart(list, words);
   }
 
   /**

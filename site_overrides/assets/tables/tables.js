@@ -3,6 +3,7 @@
 gongkai.tables = (() => {
   "use strict";
   const { BLANK, ABSENT, DOUBTED, ESCAPE } = gongkai.shared;
+  const { whole, unscaled, minus, grouped, money, shortMoney, moved } = gongkai.decimals;
   const BARE = /^[-+]?[0-9][0-9,.]*$/;
   const LEADING = /^[-+]?[0-9]+(?:\.[0-9]+)?/;
   /** @type {Map<string, Gongkai.Expected>} */
@@ -202,29 +203,6 @@ gongkai.tables = (() => {
       });
     });
 
-  /** @param {string} from @param {string} taken */
-  function minus(from, taken) {
-    /** @param {string} text */
-    const places = (text) => text.length - 1 - (text + ".").indexOf(".");
-    const scale = Math.max(0, places(from), places(taken));
-    return unscaled(whole(from, scale) - whole(taken, scale), scale);
-  }
-
-  /** A decimal text as a whole number of 10^-scale. @param {string} text @param {number} scale */
-  function whole(text, scale) {
-    const [units, decimals = ""] = text.replace("+", "").split(".");
-    return BigInt(units + decimals.padEnd(scale, "0"));
-  }
-
-  /** @param {bigint} value @param {number} scale */
-  function unscaled(value, scale) {
-    const digits = String(value).replace("-", "").padStart(scale + 1, "0");
-    const point = digits.length - scale;
-    const decimals = digits.slice(point).replace(/0+$/, "");
-    const text = digits.slice(0, point) + (decimals && `.${decimals}`);
-    return value < 0 ? `-${text}` : text;
-  }
-
   /** The sum of some rows as exact decimal text (null where none has a number), and how many rows had one. @type {Gongkai.Tables["exactSum"]} */
   function exactSum(column, rows) {
     const { scale, values } = scaled(column);
@@ -252,32 +230,6 @@ gongkai.tables = (() => {
     return present.length % 2 ? present[middle] : (present[middle - 1] + present[middle]) / 2;
   }
 
-  /** Decimal text with its digits in groups of three. @type {Gongkai.Tables["grouped"]} */
-  function grouped(decimalText) {
-    const [units, decimals] = decimalText.split(".");
-    const whole = units.replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
-    return decimals === undefined ? whole : `${whole}.${decimals}`;
-  }
-
-  /** An exact amount in 万元 as 万元 or, from one 亿 on, as 亿元. @type {Gongkai.Tables["money"]} */
-  function money(wanYuan) {
-    const isYi = Math.abs(Number(wanYuan)) >= 10000;
-    return grouped(isYi ? shifted(wanYuan, 4) : wanYuan) + (isYi ? "亿元" : "万元");
-  }
-
-  /** @param {string} decimalText @param {number} places */
-  function shifted(decimalText, places) {
-    const [units, decimals = ""] = decimalText.split(".");
-    const sign = units.startsWith("-") ? -1n : 1n;
-    return unscaled(sign * BigInt(units.replace(/[-+]/, "") + decimals), decimals.length + places);
-  }
-
-  /** A decimal text with its point moved to the right by some digits, which may be fewer than none. @type {Gongkai.Tables["moved"]} */
-  function moved(decimalText, digits) {
-    const [units, decimals = ""] = decimalText.split(".");
-    return shifted(`${units}.${decimals.padEnd(Math.max(digits, 0), "0")}`, -digits);
-  }
-
   // ------------------------------------------------------------ CSV
 
   // Text that a spreadsheet would run gets an apostrophe in front.
@@ -294,6 +246,6 @@ gongkai.tables = (() => {
 
   return {
     load, receive, script, decimal, number, numbers, raw, state, text, isDoubted, marked, inUnit, chosen, idsOf,
-    fold, folded, ranks, exactSum, median, grouped, money, moved, guarded, csv, download: gongkai.taking.save,
+    fold, folded, ranks, exactSum, median, grouped, money, shortMoney, moved, guarded, csv, download: gongkai.taking.save,
   };
 })();
