@@ -11,14 +11,13 @@ gongkai.explorer.answer = (() => {
   /** @param {string | null} sum @param {(sum: string) => string} written */
   const told = (sum, written) => (sum === null ? "没有读得出的数" : written(sum));
 
-  /** A sum that holds a figure in doubt is said twice. @param {Gongkai.Column} column @param {Int32Array} rows @param {(sum: string) => string} written */
-  function summed(column, rows, written) {
+  /** A sum that holds a figure in doubt is said twice. @param {Gongkai.Column} column @param {Int32Array} rows @param {Int32Array} firm @param {(sum: string) => string} written */
+  function summed(column, rows, firm, written) {
     const { sum, count } = tables.exactSum(column, rows);
-    const firm = rows.filter((row) => !tables.isDoubted(column, row));
     const doubted = rows.length - firm.length;
     const read = count === rows.length ? `${spelled(count)}个都读得出` : `其中${spelled(count)}个读得出`;
-    return told(sum, written) + (sum === null ? "" : `（${read}）`)
-      + (doubted ? `，不算${shared.DOUBTED}的${spelled(doubted)}个：${told(tables.exactSum(column, firm).sum, written)}` : "");
+    const rest = firm.length ? `不算${shared.DOUBTED}的${spelled(doubted)}个：${told(tables.exactSum(column, firm).sum, written)}` : `没有不${shared.DOUBTED}的`;
+    return told(sum, written) + (sum === null ? "" : `（${read}）`) + (doubted ? `，${rest}` : "");
   }
 
   /** @type {Gongkai.Answers["create"]} */
@@ -42,13 +41,15 @@ gongkai.explorer.answer = (() => {
     function show(table, state, rows) {
       const { measure, sums: keys } = LAYOUTS[table.name];
       const columns = rows.length ? keys.map((key) => table.columns[key]) : [];
-      const isDoubtful = columns.some((column) => rows.some((row) => tables.isDoubted(column, row)));
-      now = { question: asked(state), caveat: columns.length ? (isDoubtful ? shared.DOUBTFUL_SUMS : shared.FIRM_SUMS) : "", sums: columns.map((column) => `${column.label}合计：${summed(column, rows, tables.money)}`) };
+      // Without what is in doubt, budget and spending are of the same projects, as on every page.
+      const firm = rows.filter((row) => !columns.some((column) => tables.isDoubted(column, row)));
+      const isDoubtful = firm.length < rows.length;
+      now = { question: asked(state), caveat: columns.length ? (isDoubtful ? shared.DOUBTFUL_SUMS : shared.FIRM_SUMS) : "", sums: columns.map((column) => `${column.label}合计：${summed(column, rows, firm, tables.money)}`) };
       question.hidden = !now.question;
       question.replaceChildren(...(now.question ? [make("b", { textContent: now.question.text }), " ", now.question.caution] : []));
       status.textContent = rows.length === table.rows ? `全部${spelled(table.rows)}${measure}`
         : `${spelled(table.rows)}${measure}里的${spelled(rows.length)}${measure.slice(0, 1)}`;
-      const short = columns.map((column) => summed(column, rows, tables.shortMoney));
+      const short = columns.map((column) => summed(column, rows, firm, tables.shortMoney));
       sums.replaceChildren(...columns.map((column, i) => make("div", {},
         make("dt", { textContent: `${column.label}合计` }), make("dd", { textContent: short[i] }))));
       sums.hidden = !columns.length;

@@ -59,14 +59,14 @@
       (gongkai.all("tbody a", view.element)[0] ?? gongkai.the(".explorer-scroll", view.element)).focus();
     });
     root.replaceChildren(
-      answer.element, past,
+      answer.element, said, past,
       make("div", { className: "explorer-bar" },
         make("div", { className: "switch", role: "group", "aria-label": "看什么" }, ...switches), words),
       make("div", { className: "explorer-body" }, filterPanel,
         make("div", { className: "explorer-main" }, chips,
           make("div", { className: "explorer-tools" }, columnPanel, pictureTools, files, comparing,
             make("label", { className: "sorting" }, "排序", sorting)),
-          said, picture.element, nothing, view.element)));
+          picture.element, nothing, view.element)));
     ranges.whenTyped(words, () => set((now) => { now.q = words.value; }, true));
     sorting.addEventListener("change", () => set((now) => {
       now.sort = sorting.value ? { key: sorting.value.replace("-", ""), descending: sorting.value.startsWith("-") } : null;
