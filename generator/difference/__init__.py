@@ -8,6 +8,7 @@ from generator.difference.comparing import (
     identity,
     under_ids_of,
 )
+from generator.difference.excerpts import changed_parts
 from generator.difference.fields import FieldChange, field_changes
 from generator.difference.history import LogEvent, between_versions, by_filing, is_masking, told_by_versions
 from generator.difference.telling import as_json, as_lines, as_markdown
@@ -23,6 +24,7 @@ __all__ = [
     "as_markdown",
     "between_versions",
     "by_filing",
+    "changed_parts",
     "compare",
     "field_changes",
     "identity",

@@ -9,6 +9,8 @@ from generator.corpus import Corpus, Version
 from generator.difference.fields import FieldChange, field_changes, project_ids
 from generator.filing import MASK
 
+PROJECT = "项目"
+_ADDRESS = "曾用编号"  # ours, and says where a page stood: no word of the department's changed
 _QUOTED = 5
 _LONG = 40
 
@@ -50,9 +52,12 @@ def between_versions(before: Version, after: Version) -> tuple[FieldChange, ...]
     if before.filing is None or after.filing is None:
         return ()
     ids = project_ids(before.filing.under_ids_of(after.filing)), project_ids(after.filing)
-    came = [FieldChange(one, "项目", None, "登载") for one in ids[1] if one not in ids[0]]
-    went = [FieldChange(one, "项目", "登载", None) for one in ids[0] if one not in ids[1]]
-    fields = map(_without_masked, field_changes(before.filing, after.filing))
+    came = [FieldChange(one, PROJECT, "未登载", "登载") for one in ids[1] if one not in ids[0]]
+    went = [FieldChange(one, PROJECT, "登载", "不再登载") for one in ids[0] if one not in ids[1]]
+    changes = (
+        one for one in field_changes(before.filing, after.filing) if not one.place.startswith(_ADDRESS)
+    )
+    fields = map(_without_masked, changes)
     return (*(one for one in fields if one.before != one.after), *came, *went)
 
 
@@ -81,10 +86,17 @@ def _between(before: Version, after: Version) -> Iterator[LogEvent]:
     changes = between_versions(before, after)
     for project_id in dict.fromkeys(one.project_id for one in changes):
         own = [one for one in changes if one.project_id == project_id]
-        yield LogEvent("修改", *about, project_id, _sentence(own))
+        yield LogEvent("修改", *about, project_id, _sentence(own, _name(after, before, project_id)))
 
 
-def _sentence(changes: Sequence[FieldChange]) -> str:
+def _name(after: Version, before: Version, project_id: str | None) -> str:
+    filings = (side.filing for side in (after, before) if side.filing)
+    return next((one.name or "" for each in filings for one in each.projects if one.id == project_id), "")
+
+
+def _sentence(changes: Sequence[FieldChange], name: str) -> str:
+    if changes[0].place == PROJECT:
+        return f"{changes[0].after}项目“{name or '名称未填'}”。"
     shown = "；".join(_clause(one) for one in changes[:_QUOTED])
     more = f"；另有{len(changes) - _QUOTED}处" if len(changes) > _QUOTED else ""
     return f"修改{len(changes)}处：{shown}{more}。"

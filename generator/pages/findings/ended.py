@@ -13,7 +13,8 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.machines import heads
 from generator.pages.machines.carding import CardFrame, card_frame
 from generator.pages.parts import links
-from generator.pages.parts.cells import Fact, ShownCell, ShownTable, filed, heading
+from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading
+from generator.pages.parts.changes import change_cells
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render, render_bare
 
@@ -115,13 +116,10 @@ def _changes(ended: EndedCase) -> ShownTable | None:
         for one in between_versions(ended.before, ended.after)
         if one.project_id in (None, ended.case.project_id)
     ]
-    rows = tuple(
-        (ShownCell(one.place, scope="row"), filed(one.before), filed(one.after))
-        for one in own[:_MOST_CHANGES]
-    )
+    rows = tuple((ShownCell(one.place, scope="row"), *change_cells(one)) for one in own[:_MOST_CHANGES])
     more = f"，这里列{_MOST_CHANGES}处" if len(own) > _MOST_CHANGES else ""
     caption = f"{ended.after.day}的修改：{len(own)}处{more}"
-    return ShownTable(caption, "figures", _HEADINGS, rows) if rows else None
+    return ShownTable(caption, "figures changes", _HEADINGS, rows) if rows else None
 
 
 def _more(found: CheckRun, ended: EndedCase, here: str) -> Iterator[Link]:

@@ -14,12 +14,15 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.form.moved import moved, moved_cases, moved_page
 from generator.pages.machines import heads
 from generator.pages.parts import links
-from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, heading, project_name
+from generator.pages.parts.changes import change_cells
 from generator.pages.parts.links import Link
 from generator.pages.render import Front, render
 
 Makers: TypeAlias = Iterator[tuple[str, Callable[[], str]]]
-_HEADINGS = tuple(map(heading, ("项目", "栏目", "修改前", "修改后")))
+_HEADINGS = tuple(map(heading, ("栏目", "项目", "修改前", "修改后")))
+_STYLE = "figures changes"
+_HOW = "修改前、修改后逐处列在下面，长的文字只列改动的地方。"
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def _versions_page(found: CheckRun, versions: Sequence[Version]) -> str:
     view = VersionsPage(
         trail=trail,
         name=name,
-        sentence=f"从{versions[0].day}起登载，之后改动{len(versions) - 1}次。修改前、修改后逐处列在下面。",
+        sentence=f"从{versions[0].day}起登载，之后改动{len(versions) - 1}次。{_HOW}",
         steps=tuple(_step(before, after) for before, after in pairwise(versions))[::-1],
         versions=tuple(
             Link(f"{day}的版本", addresses.link(here, addresses.filing_version(department_id, year, day)))
@@ -133,17 +136,19 @@ def _versions_page(found: CheckRun, versions: Sequence[Version]) -> str:
 def _step(before: Version, after: Version) -> ShownTable:
     if after.filing is None or before.filing is None:
         said = "撤下，不再登载" if after.filing is None else "重新登载"
-        return ShownTable(f"{after.day}：{said}", "figures", _HEADINGS, ())
+        return ShownTable(f"{after.day}：{said}", _STYLE, _HEADINGS, ())
+    changes = between_versions(before, after)
+    if not changes:
+        return ShownTable(f"{after.day}：原文没有改动", _STYLE, _HEADINGS, ())
     rows = tuple(
         (
-            ShownCell(_project(after, before, one.project_id)),
             ShownCell(one.place, scope="row"),
-            filed(one.before),
-            filed(one.after),
+            ShownCell(_project(after, before, one.project_id)),
+            *change_cells(one),
         )
-        for one in between_versions(before, after)
+        for one in changes
     )
-    return ShownTable(f"{after.day}：修改{len(rows)}处", "figures", _HEADINGS, rows)
+    return ShownTable(f"{after.day}：修改{len(rows)}处", _STYLE, _HEADINGS, rows)
 
 
 def _project(after: Version, before: Version, project_id: str | None) -> str:

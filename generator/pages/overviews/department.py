@@ -15,7 +15,7 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.changes import year_changes
-from generator.pages.overviews.department_years import projects_table, related, years_table
+from generator.pages.overviews.department_years import projects_table, related, withdrawn_years, years_table
 from generator.pages.overviews.unkept import UnkeptPromises, unkept_promises
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, filed
@@ -72,7 +72,7 @@ def department_page(
         trail=links.trail(here),
         name=department.name,
         where=(links.region_link(here, department),),
-        sentence=_sentence(found, department, filings),
+        sentence=_sentence(found, department_id, filings),
         whole=told(found, newest(filings)).whole_sentence(1) if filings else "",
         carried=carried_sentence(newest(filings)[0]) if filings else "",
         jumps=tuple(_jumps(filings, here)),
@@ -137,9 +137,13 @@ def _comparing(filings: tuple[FiledYear, ...], here: str) -> Link:
     return links.comparing(here, *pages, text=f"并排比较{len(years)}个年度")
 
 
-def _sentence(found: CheckRun, department: Department, filings: tuple[FiledYear, ...]) -> str:
+def _sentence(found: CheckRun, department_id: str, filings: tuple[FiledYear, ...]) -> str:
     """Return what the newest year says, and which years there are; years are never added together."""
+    department = found.corpus.departments[department_id]
     if not filings:
+        gone = "、".join(f"{year}年度" for year in withdrawn_years(found, department_id))
+        if gone:
+            return f"{department.name}{gone}的材料登载过，已经撤下。"
         return f"本站还没有{department.name}的材料。这不表示该部门没有公开。"
     latest = newest(filings)
     filing = latest[0].filing

@@ -3,6 +3,7 @@
 from generator import addresses
 from generator.checks import Case
 from generator.corpus import Department
+from generator.difference import by_filing
 from generator.filing import FiledYear
 from generator.frames import money
 from generator.history import Occurrence, Thread
@@ -59,18 +60,31 @@ def projects_table(found: CheckRun, department_id: str, here: str) -> ShownTable
 
 
 def related(found: CheckRun, department_id: str, department: Department, here: str) -> tuple[Link, ...]:
-    """Return the departments that this one came from and those that it became."""
+    """Return the departments that this one came from, those that it became, and what was taken down."""
     links = {
         "前身": department.predecessors or (),
         "已并入或者改组为": found.history.successors.get(department_id, ()),
     }
-    return tuple(
+    gone = (
+        Link(f"已撤下：{year}年度绩效自评", addresses.link(here, addresses.filing(department_id, year)))
+        for year in withdrawn_years(found, department_id)
+    )
+    others = (
         Link(
             f"{label}：{found.corpus.departments[one].name}", addresses.link(here, addresses.department(one))
         )
         for label, ids in links.items()
         for one in ids
     )
+    return (*others, *gone)
+
+
+def withdrawn_years(found: CheckRun, department_id: str) -> tuple[str, ...]:
+    """Return the years of a department that were published once and are no more, oldest first."""
+    there = {(one.department_id, one.filing.year) for one in found.corpus.filed_years}
+    known = by_filing(found.corpus).items()
+    published = {key for key, versions in known if any(one.filing for one in versions)}
+    return tuple(sorted(year for owner, year in published - there if owner == department_id))
 
 
 def filed_name(found: CheckRun, filed: FiledYear) -> str:

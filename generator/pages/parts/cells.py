@@ -78,7 +78,7 @@ class ShownTable:
         name, *kinds = self.style.split()
         widest = _WIDEST_ON_A_PHONE - ("years" in kinds)
         wide = name == "figures" and len(self.headings) > widest
-        has_numbers = any(one.number for one in self.headings)
+        has_numbers = any(one.number for one in self.headings) or "changes" in kinds
         filled = all(sum(cell.columns for cell in row) == len(self.headings) for row in self.rows)
         return wide and has_numbers and filled
 

@@ -9,6 +9,7 @@ from page_planning import plan
 from generator import addresses, checks
 from generator.checks import Results, Waiver, ended_cases
 from generator.corpus import Corpus, Department, Site, Version
+from generator.difference import told_by_versions
 from generator.filing import FiledYear, Filing, FundsRow, Project
 from generator.frames import Frames, case_address
 from generator.pages import ended_cards
@@ -109,3 +110,26 @@ def test_a_case_is_the_same_one_under_a_new_id_and_its_old_address_leads_there()
     assert case_address(results.ranked[0]).split("/")[-2] in page
     elsewhere = [name for name in files if name.startswith("departments/wangge-jiu/2022/cases/")]
     assert len(elsewhere) == 2 * len(results.ranked)
+
+
+def test_a_department_whose_only_filing_was_taken_down_leads_to_what_is_left() -> None:
+    made = corpus(None, version("2024-03-01", WRONG), version("2024-05-06", None))
+    files = dict(plan(made, {}, checked(made)))
+    page = files[addresses.source(addresses.department("wangge"))]
+    assert "2022年度的材料登载过，已经撤下。" in page
+    assert "已撤下：2022年度绩效自评" in page
+
+
+def test_a_new_id_is_no_change_of_what_was_filed() -> None:
+    now = filing("10", project_id="lengqi", former_ids=("kongtiao",))
+    made = corpus(now, version("2024-03-01", WRONG), version("2024-05-06", now))
+    assert list(told_by_versions(made)) == []
+    files = dict(plan(made, {}, checked(made)))
+    page = files[addresses.source(addresses.filing_history("wangge", "2022"))]
+    assert "2024-05-06：原文没有改动" in page
+
+
+def test_a_project_that_left_is_told_by_its_name() -> None:
+    two = filing("10").model_copy(update={"projects": (*filing("10").projects, Project(id="b", name="乙"))})
+    made = corpus(filing("10"), version("2024-03-01", two), version("2024-05-06", filing("10")))
+    assert [one.content for one in told_by_versions(made)] == ["不再登载项目“乙”。"]
