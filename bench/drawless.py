@@ -5,7 +5,7 @@ Every picture becomes one and the same small drawing; all else is made as it is.
 
 from pathlib import Path
 
-from generator import units
+from generator import charts, units
 from generator.charts import rendering
 from generator.units import making
 
@@ -18,6 +18,7 @@ def draw_nothing() -> None:
     """Let this process draw nothing, and have units made by processes that draw nothing either."""
     setattr(rendering, "_pen", lambda _: _NOTHING)  # noqa: B010 - a private name of another module
     units.made = made
+    charts.prepare = lambda *_: None
 
 
 def made(line: units.Lineage, pictures: Path | None = None) -> bytes:

@@ -49,6 +49,11 @@ def read(folder: Path, key: str) -> bytes | None:
     return kept
 
 
+def has(folder: Path, key: str) -> bool:
+    """True when something is kept under a key; it may yet be spoilt."""
+    return _path(folder, key).is_file()
+
+
 def write(folder: Path, key: str, content: bytes, failed: str = "缓存写不进去") -> None:
     """Keep ``content``; it appears whole or not at all. Raises BuildError, saying what ``failed``."""
     write_whole(_path(folder, key), _digest(key, content) + content, failed, folder)
@@ -96,8 +101,8 @@ class Memory:
         return key_of(program(), *inputs)
 
     def has(self, key: str) -> bool:
-        """True when something is kept under a key; it may yet be spoilt."""
-        return _path(self._folder, key).is_file()
+        """As the function ``has``."""
+        return has(self._folder, key)
 
     def known(self, key: str) -> bytes | None:
         """Return what is kept under a key, None where there is nothing that is whole."""

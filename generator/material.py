@@ -101,7 +101,9 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     frames = Frames(corpus, results)
     pictures = layout.cache / "charts"
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
-    figures = charts.render(charts.joint_drafts(frames, frames.disputed), pictures)
+    drafts = tuple(charts.joint_drafts(frames, frames.disputed))
+    charts.prepare(drafts, pictures, where)
+    figures = charts.render(drafts, pictures)
     lines = tuple(units.lines(frames, pictures=has_pictures))
     fragments = _fragments(layout, results, lines, where)
     drawn = _drawn(fragments, progress)

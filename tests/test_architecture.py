@@ -57,7 +57,7 @@ LAYERS = {
     "schedules": Layer("errors filing corpus"),
     "rollups": Layer("errors folding filing frames"),
     "charts": Layer(
-        "errors kept filing corpus quantity addresses frames history rollups", "altair vl_convert"
+        "errors kept executing filing corpus quantity addresses frames history rollups", "altair vl_convert"
     ),
     "explorer": Layer("errors folding filing corpus quantity addresses checks frames"),
     "exports": Layer("errors folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"),

@@ -8,6 +8,7 @@ from generator.charts.bundle import browser_bundle
 from generator.charts.departments import departments_rates
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_money, project_funds
+from generator.charts.preparing import prepare
 from generator.charts.raster import FONTS, can_write_chinese, png
 from generator.charts.rendering import render, size
 from generator.charts.scores import filing_scores, project_scores
@@ -29,6 +30,7 @@ __all__ = [
     "joint_drafts",
     "line_drafts",
     "png",
+    "prepare",
     "project_funds",
     "project_scores",
     "render",

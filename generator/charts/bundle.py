@@ -17,10 +17,19 @@ def browser_bundle(cache_dir: Path) -> bytes:
     Making it takes about a second, so it is kept in ``cache_dir`` under the package's version. Embedded with
     ``ast: true`` it needs no ``unsafe-eval``. Raises BuildError when the cache cannot be written.
     """
-    key = kept.key_of("browser bundle", version(_PACKAGE))
-    script = store.read(cache_dir, key)
+    script = store.read(cache_dir, key())
     if script is None:
-        # Without a snippet, which the type stub wrongly demands; with "" the bundle is empty.
-        script = str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
-        store.write(cache_dir, key, script)
+        script = made()
+        store.write(cache_dir, key(), script)
     return script.encode()
+
+
+def key() -> str:
+    """Return the key under which the script is kept."""
+    return kept.key_of("browser bundle", version(_PACKAGE))
+
+
+def made() -> str:
+    """Put the script together."""
+    # Without a snippet, which the type stub wrongly demands; with "" the bundle is empty.
+    return str(vl_convert.javascript_bundle())  # type: ignore[call-arg]

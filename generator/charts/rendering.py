@@ -9,7 +9,7 @@ made of, the sources here and the libraries decide its bytes. What is kept is tw
 specification as readers may take it, then the markup.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -54,23 +54,31 @@ def render(drafts: Iterable[Wanted], cache_dir: Path) -> dict[str, tuple[Figure,
     """
     wanted = [(_key(draft), address, draft) for address, draft in drafts]
     known: dict[str, str] = {}
-    missing: dict[str, Wanted] = {}
+    lacking: dict[str, Wanted] = {}
     for key, address, draft in wanted:
-        if key in known or key in missing:
+        if key in known or key in lacking:
             continue
         if draft.sentence:
             known[key] = ""
             continue
         if (picture := store.read(cache_dir, key)) is None:
-            missing[key] = address, draft
+            lacking[key] = address, draft
         else:
             known[key] = picture
-    known |= _drawn(missing, cache_dir)
+    for key, picture in drawn(lacking):
+        known[key] = picture
+        store.write(cache_dir, key, picture)
     pages: dict[str, list[Figure]] = {}
     for key, address, draft in wanted:
         specification, _, svg_markup = known[key].partition("\n")
         pages.setdefault(address, []).append(draft.rendered(svg_markup, specification))
     return {address: tuple(figures) for address, figures in pages.items()}
+
+
+def missing(drafts: Iterable[Wanted], cache_dir: Path) -> dict[str, Wanted]:
+    """Return the pictures that the cache does not have, each content once, under their keys."""
+    wanted = {_key(draft): (address, draft) for address, draft in drafts if not draft.sentence}
+    return {key: one for key, one in wanted.items() if not store.has(cache_dir, key)}
 
 
 def size(figures: Mapping[str, Iterable[Figure]]) -> int:
@@ -90,19 +98,16 @@ def _renderer() -> str:
     return " ".join((*map(version, _LIBRARIES), sha256(sources).hexdigest()))
 
 
-def _drawn(missing: Mapping[str, Wanted], cache_dir: Path) -> dict[str, str]:
-    """Draw what is not in the cache, keep it there and return it by its key."""
-    pictures: dict[str, str] = {}
-    for key, (address, draft) in missing.items():
+def drawn(lacking: Mapping[str, Wanted]) -> Iterator[tuple[str, str]]:
+    """Draw what stands under its key; yield the key and what is kept under it. Raises as ``render`` does."""
+    for key, (address, draft) in lacking.items():
         tree = _drawn_with(draft.picture)
         try:
-            drawn = _pen({**tree, "config": {**theme.CONFIG, "font": _UNMEASURED}})
-            markup = svg.finish(drawn, draft.title, draft.description)
+            picture = _pen({**tree, "config": {**theme.CONFIG, "font": _UNMEASURED}})
+            markup = svg.finish(picture, draft.title, draft.description)
         except (ValueError, svg.UnexpectedDrawingError) as error:
             raise _failure(address, draft, error) from error
-        pictures[key] = f"{taken(draft, tree)}\n{markup}"
-        store.write(cache_dir, key, pictures[key])
-    return pictures
+        yield key, f"{taken(draft, tree)}\n{markup}"
 
 
 def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, object]:

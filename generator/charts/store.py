@@ -13,6 +13,11 @@ def read(cache_dir: Path, key: str) -> str | None:
     return None if content is None else content.decode()
 
 
+def has(cache_dir: Path, key: str) -> bool:
+    """True when something is kept under a key; it may yet be spoilt."""
+    return kept.has(cache_dir, key)
+
+
 def write(cache_dir: Path, key: str, picture: str) -> None:
     """Keep a picture; it appears whole or not at all. Raises BuildError when the folder cannot be written."""
     kept.write(cache_dir, key, picture.encode(), CACHE_FAILED)

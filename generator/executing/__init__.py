@@ -24,7 +24,8 @@ def executor(place: str = "", needs: Sequence[str] = ()) -> Iterator[Executor]:
     Raises BuildError where the place has another form, or nobody answers there.
     """
     if not place:
-        yield Local(needs=needs)
+        with Local(needs=needs) as here:
+            yield here
         return
     if not place.startswith(DASK):
         raise BuildError(f"不认识“{place}”；--executor 要写成 {DASK}主机:端口")

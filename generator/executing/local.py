@@ -4,9 +4,9 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context
 from os import cpu_count
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from generator.errors import BuildError
 
@@ -36,6 +36,20 @@ class Local:
     def __init__(self, workers: int | None = None, needs: Sequence[str] = ()) -> None:
         self._workers = workers or cpu_count() or 1
         self._needs = [*needs]
+        self._has_forked = False
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let the process end from which the others were forked; it would last as long as this one.
+
+        It holds all that units need, a hundred megabytes; where it is wanted again it starts again.
+        """
+        server = getattr(forkserver, "_forkserver", None)
+        if server is not None and self._has_forked:
+            server._stop()  # noqa: SLF001 - the library has no other way, and its own tests take this one
 
     def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[int]) -> Iterator[B]:
         """Run ``unit`` as ``Executor`` says; raise BuildError when a process dies."""
@@ -45,6 +59,7 @@ class Local:
             return
         context = get_context(_method())
         context.set_forkserver_preload(self._needs)
+        self._has_forked = True
         pool = ProcessPoolExecutor(workers, context, _leave_signals)
         try:
             yield from pool.map(unit, items)
