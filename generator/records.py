@@ -72,7 +72,17 @@ def _checked_credit_code(code: str) -> str:
 CreditCode = Annotated[str, AfterValidator(_checked_credit_code)]
 
 
+# The names of what was set, one set for all records in which the same was: a set for each is as large as all
+# that an indicator says.
+_SET: dict[frozenset[str], set[str]] = {}
+
+
 class Record(BaseModel):
     """A frozen record that refuses keys outside the contract."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def model_post_init(self, _: object) -> None:
+        """Share the names of what was set; a copy that changes them has a set of its own (``__copy__``)."""
+        own = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _SET.setdefault(frozenset(own), own))

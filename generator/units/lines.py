@@ -33,12 +33,12 @@ class Lineage:
     pictures: bool
 
     @cached_property
-    def content(self) -> bytes:
-        """The filings and the registers as bytes: the same for the same line."""
-        return self.corpus.model_dump_json().encode("utf-8", "surrogatepass")
+    def content(self) -> str:
+        """The digest (SHA-256) of the filings and the registers: the same for the same line."""
+        return sha256(self.corpus.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
-    def inputs(self) -> tuple[bytes | str, ...]:
+    def inputs(self) -> tuple[str, ...]:
         """Return all that decides what the unit gives: what the checks say follows from it."""
         waivers = (*(waiver for _, waiver in self.results.waived), *self.results.unused_waivers)
         beside = (self.told, sorted(self.similar.items()), waivers, self.pictures)
@@ -47,7 +47,7 @@ class Lineage:
     @property
     def mark(self) -> str:
         """Return a word that stands nowhere in the line: nobody can write a text that holds its own hash."""
-        return f"gk{sha256(self.content).hexdigest()[:_MARK_DIGITS]}"
+        return f"gk{self.content[:_MARK_DIGITS]}"
 
     @property
     def projects(self) -> int:
