@@ -10,13 +10,14 @@ A phase's processor time counts every process that it started and ended. Ratios 
 
 import argparse
 import json
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from corpus import YEARS, edit_one_filing, write_corpus
-from measure import Run, measured
+from measure import Run, environment, measured
 from report import put, readme
 from weight import weights
 from yardstick import hugo_run
@@ -57,6 +58,8 @@ def main() -> int:
 
 def _of_size(wanted: int, without: str) -> dict[str, Any]:
     departments = max(1, round(wanted / (_PER_FILING * len(YEARS))))
+    # An installed program is compiled.
+    subprocess.run([sys.executable, "-c", "import generator.build"], env=environment(), check=True)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         projects = write_corpus(root / "data", departments, projects=_PER_FILING)
@@ -77,7 +80,8 @@ def _of_size(wanted: int, without: str) -> dict[str, Any]:
 
 
 def _built(root: Path, without: str) -> Run:
-    return measured([sys.executable, str(_BUILD), str(root), *([f"without-{without}"] if without else [])])
+    left_out = [f"without-{without}"] if without else []
+    return measured([sys.executable, str(_BUILD), str(root), *left_out], env=environment())
 
 
 def _figures(run: Run, hugo: Run, projects: int) -> dict[str, Any]:
