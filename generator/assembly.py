@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from generator.errors import BuildError, Place
+from generator.walking import file_names
 from generator.writing import write_whole
 
 MARK = b"generated: true\n"
@@ -64,7 +65,7 @@ def write_pages(content: Path, pages: Iterable[tuple[str, str]]) -> WrittenPages
             write_whole(content / path, new)
             changed += 1
         names.add(path)
-    for stale in sorted(_generated_under(content, {content / path for path in names})):
+    for stale in sorted(_generated_under(content, names)):
         stale.unlink()
         _remove_empty_folders(stale.parent, content)
     return WrittenPages(content, names, changed)
@@ -144,9 +145,8 @@ class NewTree:
         is_as_written: nobody has touched the files that this tree has written; what they hold is known.
         """
         known = self.digests if is_as_written else {}
-        files = {path.relative_to(self.root).as_posix(): path for path in _files(self.root)}
-        files.pop(CHECKSUMS, None)
-        lines = [f"{known.get(name) or _digest(path)}  {name}\n" for name, path in sorted(files.items())]
+        names = sorted({*file_names(self.root)} - {CHECKSUMS})
+        lines = [f"{known.get(name) or _digest(self.root / name)}  {name}\n" for name in names]
         self.write(CHECKSUMS, "".join(lines).encode())
 
 
@@ -164,11 +164,6 @@ def _linked(known: str, target: str, is_it: Callable[[bytes], bool]) -> bool:
     return True
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for here, _, names in os.walk(folder):
-        yield from (Path(here, name) for name in names)
-
-
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -176,9 +171,13 @@ def _digest(path: Path) -> str:
 
 def remove_files(folder: Path, patterns: Iterable[str]) -> None:
     """Remove the files below ``folder`` that match any pattern, and the folders left empty by that."""
-    for path in [path for pattern in patterns for path in sorted(folder.glob(pattern)) if path.is_file()]:
+    for path in [path for pattern in patterns for path in _matching(folder, pattern) if path.is_file()]:
         path.unlink()
         _remove_empty_folders(path.parent, folder)
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    return sorted(folder.glob(pattern)) if "*" in pattern else [folder / pattern]
 
 
 def _write_if_changed(target: Path, content: bytes) -> bool:
@@ -203,9 +202,9 @@ def _is_marked(text: bytes) -> bool:
     return head.startswith(b"---\n") and MARK in head.split(b"\n---\n", 1)[0] + b"\n"
 
 
-def _generated_under(content: Path, but: Container[Path] = ()) -> set[Path]:
-    paths = (path for path in _files(content) if path.suffix == ".md" and path not in but)
-    return {path for path in paths if path.is_file() and _is_generated(path)}
+def _generated_under(content: Path, but: Container[str] = ()) -> set[Path]:
+    paths = (content / name for name in file_names(content) if name.endswith(".md") and name not in but)
+    return {path for path in paths if _is_generated(path)}
 
 
 def _content(path: Path) -> bytes | None:

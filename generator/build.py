@@ -144,15 +144,10 @@ def _make_site(
     Returns what makes one more page, as ``webpages`` does.
     """
     progress("生成网页")
-    settings = (
-        _derived_config(layout, sources, output, layout.pages),
-        layout.theme,
-        *sources.configuration.hooks,
-    )
+    write_config = partial(_derived_config, layout, sources, _look(layout, sources, output))
+    settings = (write_config(layout.pages), layout.theme, *sources.configuration.hooks)
     with _workspace(layout, "-pages") as room:
-        shop = webpages.Workshop(
-            layout.pages, settings, partial(_derived_config, layout, sources, output), room, layout.cache
-        )
+        shop = webpages.Workshop(layout.pages, settings, write_config, room, layout.cache)
         stamps = webpages.make_web_pages(shop, plan, fresh)
     progress("写订阅、站点地图和卡片")
     memory = Memory(layout.cache / "words")
@@ -244,30 +239,31 @@ def _workspace(layout: Workplace, part: str) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _derived_config(layout: Workplace, sources: Sources, output: Output, pages: Path) -> Path:
-    """Write the settings for the site tool: ours, this place's own, and the site's identity over both.
-
-    ``pages`` is the folder of the Markdown.
-    """
-    site, own = sources.corpus.site, sources.configuration
+def _look(layout: Workplace, sources: Sources, output: Output) -> dict[str, object]:
+    """Stage the theme, and return what its templates are told."""
+    own = sources.configuration
     county.stage_theme(own, layout.theme)
-    identity = publication.identity(sources.corpus, has_pictures=sources.has_pictures)
-    extra = {
-        "site": identity,
+    named = county.components_named(own, sources.handwritten.values())
+    sheets = Memory(layout.cache / "sheets")
+    return {
+        "site": publication.identity(sources.corpus, has_pictures=sources.has_pictures),
         "offline": output is OFFLINE,
         "file_addresses": own.has_file_addresses,
-        **county.put_together(
-            layout.theme,
-            Memory(layout.cache / "sheets"),
-            county.components_named(own, sources.handwritten.values()),
-            OWN_SCRIPTS,
-        ),
+        **county.put_together(layout.theme, sheets, named, OWN_SCRIPTS),
     }
+
+
+def _derived_config(layout: Workplace, sources: Sources, look: Mapping[str, object], pages: Path) -> Path:
+    """Write the settings for the site tool: ours, this place's own, and the site's identity over both.
+
+    look: what templates are told. pages: the folder of the Markdown.
+    """
+    site, own = sources.corpus.site, sources.configuration
     derived: dict[str, object] = {
         "docs_dir": str(pages),
         "site_name": site.name,
         "theme": {"custom_dir": str(layout.theme)},
-        "extra": extra,
+        "extra": look,
     }
     if site.address:
         derived["site_url"] = site.address

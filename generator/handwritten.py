@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from generator.walking import file_names
+
 # What a page lists of others, or offers to press, is not what it says; code shows how a file is written.
 _NOT_SAID = frozenset(
     ("nav", "table", "script", "style", "svg", "form", "select", "button", "template", "pre")
@@ -56,11 +58,8 @@ def handwritten_pages(
     read: what reads one, ``plain_page`` by default.
     """
     reading = read or plain_page
-    paths = (path for path in sorted(content.rglob("*.md")) if path.is_file())
-    relative = ((path.relative_to(content).as_posix(), path) for path in paths)
-    return tuple(
-        reading(name, path.read_text(encoding="utf-8")) for name, path in relative if name not in generated
-    )
+    own = (name for name in file_names(content) if name.endswith(".md") and name not in generated)
+    return tuple(reading(name, (content / name).read_text(encoding="utf-8")) for name in own)
 
 
 def plain_page(name: str, text: str) -> PlainPage:

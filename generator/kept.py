@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
+from generator.walking import file_names
 from generator.writing import write_whole
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ def write(folder: Path, key: str, content: bytes, failed: str = "缓存写不进
 
 def prune(folder: Path, used_bytes: int) -> None:
     """Remove what was used longest ago, until no more is left than some builds like the last one use."""
-    files = [(path, path.stat()) for path in folder.glob("*/*") if path.is_file()]
+    files = [(folder / name, (folder / name).stat()) for name in file_names(folder)]
     room = max(_ALWAYS_BYTES, _TIMES * used_bytes)
     for path, known in sorted(files, key=lambda one: one[1].st_mtime_ns, reverse=True):
         room -= known.st_size

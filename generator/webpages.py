@@ -20,6 +20,7 @@ from generator import assembly, kept
 from generator.errors import BuildError, Place
 from generator.kept import Memory
 from generator.shells import StampBook, StampEntry, Stamping, Stamps, UnfitShellError, stamping, web_page
+from generator.walking import file_names
 
 _QUOTED_LINES = 5
 _TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
@@ -57,10 +58,10 @@ def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTr
     Returns what makes one more page; None where the site tool has to make each. Raises BuildError with what
     it refuses.
     """
-    own = {path.relative_to(shop.content).as_posix(): path for path in _own_files(shop.content, plan)}
-    texts = {name: path.read_text(encoding="utf-8") for name, path in own.items() if name.endswith(".md")}
+    own = [name for name in file_names(shop.content) if name not in plan]
+    sources = {name: (shop.content / name).read_bytes() for name in own}
+    texts = {name: _text(content) for name, content in sources.items() if name.endswith(".md")}
     settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
-    sources = {name: path.read_bytes() for name, path in own.items()}
     book = StampBook(Memory(shop.cache / "stamped"), texts, settings)
     work = stamping(plan, texts, settings, book.shaped)
     made = _unpacked(_made(shop, {**sources, **_encoded(work.sources())}))
@@ -98,11 +99,9 @@ def _encoded(texts: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts}
 
 
-def _own_files(content: Path, plan: Mapping[str, str]) -> Iterator[Path]:
-    """Yield all files of the pages' folder that no build wrote."""
-    for path in sorted(content.rglob("*")):
-        if path.is_file() and path.relative_to(content).as_posix() not in plan:
-            yield path
+def _text(content: bytes) -> str:
+    """Return a file's text as it is when read as text, whatever ends its lines."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8").read()
 
 
 def _made(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:
@@ -125,7 +124,7 @@ def _made(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:
 
 
 def _files(place: Path) -> list[Path]:
-    return sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else [place]
+    return [place / name for name in file_names(place)] if place.is_dir() else [place]
 
 
 def _run(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:

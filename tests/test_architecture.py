@@ -28,7 +28,8 @@ class Layer:
 LAYERS = {
     "errors": Layer(),
     "writing": Layer("errors"),
-    "kept": Layer("errors writing", "pydantic"),
+    "walking": Layer(),
+    "kept": Layer("errors walking writing", "pydantic"),
     "executing": Layer("errors kept", "distributed"),
     "records": Layer(libraries="pydantic pydantic_core"),
     "filing": Layer("records", "pydantic"),
@@ -76,17 +77,17 @@ LAYERS = {
     "search": Layer(
         "errors kept folding records filing kinds corpus quantity addresses", "pydantic pypinyin"
     ),
-    "assembly": Layer("errors writing"),
+    "assembly": Layer("errors walking writing"),
     "swapping": Layer("errors writing"),
     "standing": Layer("errors kept revisions assembly swapping workplace"),
     "offline": Layer("errors writing", "bs4"),
     "county": Layer(
-        "errors kept records workplace release storage writing assembly", "pydantic tinycss2 yaml"
+        "errors kept records workplace release storage walking writing assembly", "pydantic tinycss2 yaml"
     ),
     "shells": Layer("kept"),
-    "webpages": Layer("errors assembly kept shells"),
+    "webpages": Layer("errors assembly kept shells walking"),
     "aligning": Layer(libraries="markdown"),
-    "handwritten": Layer(libraries="bs4"),
+    "handwritten": Layer("walking"),
     "findable": Layer("addresses kept search handwritten", "pydantic"),
     "gate": Layer("errors kept executing filing corpus storage personal checks"),
     "cautions": Layer("errors kept filing corpus folding storage difference updates"),

@@ -13,6 +13,7 @@ from generator.county.configuration import Configuration
 from generator.county.palette import STYLESHEET
 from generator.county.resources import Bundled
 from generator.errors import BuildError, Place
+from generator.walking import file_names
 
 _GENERATED_FOLDER = "assets/generated"
 
@@ -69,10 +70,9 @@ def _bring_in_line(wanted: Mapping[str, Path], there: Mapping[str, Path], staged
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield relative name and path of every file below ``folder``, hidden ones aside."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
-            yield name, path
+    for name in file_names(folder):
+        if not name.startswith(".") and "/." not in name:
+            yield name, folder / name
 
 
 def _is_made(name: str, path: Path) -> bool:
