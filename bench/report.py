@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-_HEAD = """# What a build costs
+_HEAD = """# What a build{without} costs
 
-Made by `python bench/site.py --projects {sizes} --readme bench/README.md`; seconds count every process.
-Ratios are to Hugo's processor time on the same generated Markdown with a simple theme, in the same run.
+Made by `python bench/site.py --projects {sizes}{asked} --readme bench/README.md`;
+seconds count every process. Ratios are to Hugo's processor time on the same generated Markdown with a simple
+theme, in the same run.
 
 | projects | build | processor s | ÷ Hugo | s on the clock | peak MB | ms a project |
 | ---: | --- | ---: | ---: | ---: | ---: | ---: |
@@ -27,9 +28,14 @@ def put(path: Path, section: str) -> None:
 
 
 def readme(tables: Iterable[Mapping[str, Any]]) -> str:
-    """Return the whole file for the tables of all sizes."""
+    """Return the section for the tables of all sizes; what leaves something out has a section of its own."""
     tables = list(tables)
-    head = _HEAD.format(sizes=" ".join(str(table["projects"]) for table in tables))
+    without = tables[0]["without"]
+    head = _HEAD.format(
+        sizes=" ".join(str(table["projects"]) for table in tables),
+        without=f" without {without}" if without else "",
+        asked=f" --without {without}" if without else "",
+    )
     return head + "".join(map(_rows, tables)) + "\n" + "".join(map(_phases, tables))
 
 
