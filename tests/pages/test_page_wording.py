@@ -7,7 +7,7 @@ from page_planning import results_of
 
 from generator.corpus import Corpus
 from generator.filing import Evaluation, FundsRow, Project, Total
-from generator.frames import Frames
+from generator.frames import Frames, Sum
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import case_cards, told
 from generator.pages.form.beside import Beside
@@ -16,6 +16,7 @@ from generator.pages.overviews.home import home_page
 from generator.pages.parts.amounts import (
     Amount,
     amount,
+    beside_others,
     score_range,
     spending,
     whole_score,
@@ -24,6 +25,7 @@ from generator.pages.parts.cells import ShownCell, filed, filed_row
 from generator.pages.parts.evaluation_tables import indicator_table, printed_name
 from generator.pages.parts.promises import PromiseBar, all_points, promises
 from generator.pages.parts.report import paragraphs
+from generator.pages.parts.sums import sum_cell
 
 
 def project(number: int = 1, **values: object) -> Project:
@@ -115,6 +117,30 @@ def test_sum_is_exact_and_counts_what_it_leaves_out() -> None:
     total = spending([*projects, project(99)])
     assert total.total.value == Decimal("123456789012345678901314.31804")
     assert (total.total.counted, total.left_out) == (5, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        ("794500元", "万元", "794500元（即79.45万元）"),
+        ("298902.2", "元", "298902.2元（即29.89022万元）"),
+        ("1.2亿元", "万元", "1.2亿元"),
+        ("79.45", "万元", "79.45万元"),
+        ("0元", "万元", "0元"),
+        ("—", "元", "—"),
+        ("", "元", "未填"),
+    ],
+)
+def test_an_amount_in_another_unit_says_what_it_is_in_the_common_one(text: str, unit: str, said: str) -> None:
+    assert beside_others(amount("", text, unit), text, unit) == said
+
+
+def test_a_sum_is_rounded_and_exact_in_place() -> None:
+    assert sum_cell(Sum(Decimal("315.67542"), 2), 3) == ShownCell(
+        "315.68万元（1个未计入）", number=True, exact="315.67542万元"
+    )
+    assert not sum_cell(Sum(Decimal("862.42"), 2), 2).exact
+    assert not sum_cell(Sum(None, 0), 2).exact
 
 
 def test_sum_says_what_it_leaves_out() -> None:

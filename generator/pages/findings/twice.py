@@ -9,7 +9,7 @@ from generator.frames import Money, ProjectRow, Sum, money, money_of, number_in,
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import ShownCell
-from generator.pages.parts.sums import rate_cell, sum_cell, sum_words
+from generator.pages.parts.sums import exact_words, rate_cell, sum_cell, sum_words
 from generator.quantity import DOUBTED, percentage
 
 _OF_RATE = ("annual_budget", "executed")
@@ -19,15 +19,16 @@ _BOTH_SIDES = "两边都"
 def sum_twice(found: CheckRun, rows: Sequence[ProjectRow], name: str) -> ShownCell:
     """Return the sum of an amount (``executed``) over project forms (rows of PROJECTS) as a cell."""
     firm, doubtful = _apart(found, rows, (name,))
-    cell = sum_cell(_of(rows, name), len(rows))
-    return _twice(cell, len(doubtful), sum_words(_of(firm, name)))
+    total, rest = _of(rows, name), _of(firm, name)
+    return _sums(sum_cell(total, len(rows)), len(doubtful), total, rest)
 
 
 def rate_twice(found: CheckRun, rows: Sequence[ProjectRow], total: Money) -> ShownCell:
     """Return the rate of the sums over project forms (rows of PROJECTS), whose money is ``total``."""
     firm, doubtful = _apart(found, rows, _OF_RATE)
     cell = rate_cell(total.rate_pct, total.rate_executed.counted, total.forms)
-    return _twice(cell, len(doubtful), _rate_words(money(firm).rate_pct), _BOTH_SIDES)
+    rest = money(firm).rate_pct
+    return _twice(cell, len(doubtful), _rate_words(rest), _BOTH_SIDES, is_same=rest == total.rate_pct)
 
 
 def spending_twice(checked: CheckedFiling) -> ShownCell:
@@ -35,8 +36,9 @@ def spending_twice(checked: CheckedFiling) -> ShownCell:
     projects = checked.filed_year.filing.projects
     total = money_of(projects)
     firm = [one for number, one in enumerate(projects) if not _is_doubtful(checked, number)]
+    rest = money_of(firm).executed
     cell = sum_cell(total.executed, total.forms)
-    return _twice(cell, len(projects) - len(firm), sum_words(money_of(firm).executed))
+    return _sums(cell, len(projects) - len(firm), total.executed, rest)
 
 
 def _of(rows: Iterable[ProjectRow], name: str) -> Sum:
@@ -68,9 +70,18 @@ def _rate_words(pct: Decimal | None) -> str:
     return "算不出" if pct is None else percentage(pct)
 
 
-def _twice(cell: ShownCell, doubtful: int, firm: str, sides: str = "") -> ShownCell:
+def _sums(cell: ShownCell, doubtful: int, total: Sum, firm: Sum) -> ShownCell:
+    """Return the cell of a sum with the sum without what is in doubt, both exactly where they are rounded."""
+    shown = _twice(cell, doubtful, sum_words(firm), is_same=total.value == firm.value)
+    rest = exact_words(firm) if doubtful and total.value != firm.value else ""
+    exact = "；".join(one for one in (cell.exact, rest and f"不算{DOUBTED}的：{rest}") if one)
+    return replace(shown, exact=exact)
+
+
+def _twice(cell: ShownCell, doubtful: int, firm: str, sides: str = "", *, is_same: bool) -> ShownCell:
+    """``is_same``: what is in doubt is a zero, which changes nothing."""
     if not doubtful:
         return cell
-    if cell.text.startswith(firm):  # what is in doubt is a zero, which changes no sum
+    if is_same:
         return replace(cell, text=f"{cell.text}\n其中{doubtful}个{DOUBTED}，填的是0")
     return replace(cell, text=f"{cell.text}\n{sides}不算{DOUBTED}的{doubtful}个：{firm}")

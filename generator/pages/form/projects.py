@@ -4,7 +4,7 @@ from generator import addresses
 from generator.filing import TOTAL_FUNDS_ROW, FundsRow
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.section import MARK_HEADING, project_mark
-from generator.pages.parts.amounts import amount
+from generator.pages.parts.amounts import amount, beside_others
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 
 _AMOUNTS = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
@@ -27,12 +27,12 @@ def _row(checked: CheckedFiling, number: int, here: str, shared: str | None) -> 
     project = filed_year.filing.projects[number]
     there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
     funds = project.total_funds or FundsRow()
-    unit = None if shared else project.funds_unit
+    units = None if shared else project.funds_unit, project.funds_unit
     doubts = checked.doubts_of(project.id)
     return (
         ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
         *(
-            _money(getattr(funds, name), unit, doubts("资金", TOTAL_FUNDS_ROW, key))
+            _money(getattr(funds, name), units, doubts("资金", TOTAL_FUNDS_ROW, key))
             for key, name in _AMOUNTS.items()
         ),
         filed(funds.rate, number=True, note=doubts("资金", TOTAL_FUNDS_ROW, "执行率")),
@@ -41,7 +41,10 @@ def _row(checked: CheckedFiling, number: int, here: str, shared: str | None) -> 
     )
 
 
-def _money(text: str | None, unit: str | None, doubt: str) -> ShownCell:
-    """Return an amount as filed; ``unit`` when the heading of the column cannot say it for all."""
-    shown = amount("", text, unit)
-    return ShownCell(shown.text, shown.state, number=True, note=doubt)
+def _money(text: str | None, units: tuple[str | None, str | None], doubt: str) -> ShownCell:
+    """Return an amount as filed.
+
+    units: the one to print when the heading of the column cannot say it for all, and the form's own.
+    """
+    shown = amount("", text, units[0])
+    return ShownCell(beside_others(shown, text, units[1]), shown.state, number=True, note=doubt)

@@ -10,7 +10,7 @@ from generator.history import Occurrence, Thread
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import MARK_HEADING, filing_mark, mark
 from generator.pages.findings.twice import rate_twice, sum_twice
-from generator.pages.parts.amounts import amount, whole_score
+from generator.pages.parts.amounts import amount, beside_others, whole_score
 from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_heading, project_name
 from generator.pages.parts.links import Link, project_address
 from generator.pages.parts.sums import median_cell
@@ -170,7 +170,8 @@ def _spent(found: CheckRun, thread: Thread, filed: FiledYear, name: str, here: s
     renamed = "" if own_name == name else f"\n（{own_name}）"
     href = addresses.link(here, project_address(form))
     doubt = DOUBTED if form.key in found.disputed else ""
-    return ShownCell(f"{spent.text}{renamed}", spent.state, number=True, href=href, note=doubt)
+    said = beside_others(spent, row.executed if row else None, form.project.funds_unit)
+    return ShownCell(f"{said}{renamed}", spent.state, number=True, href=href, note=doubt)
 
 
 def _cases(found: CheckRun, forms: list[Occurrence]) -> list[Case]:

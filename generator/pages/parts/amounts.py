@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.filing import Evaluation, Project
-from generator.frames import Sum, money_of
+from generator.frames import Sum, money_of, wan_yuan
 from generator.pages.parts.cells import ShownCell, filed
-from generator.quantity import Quantity, doubted, number, read, short_amount
+from generator.quantity import Quantity, doubted, exact_amount, number, read, short_amount
 
 NOTHING = "无可合计的数"
 _NUMBER_THEN_UNIT = re.compile(r"(?P<number>[-+]?[\d.,]+\s*)(?P<unit>[^\d\s.,]\D*)")
 _SCORE_UNIT = "分"
+_LARGE = frozenset("万亿")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,13 @@ def amount(label: str, text: str | None, unit: str | None, doubt: str = "") -> A
     if quantity.unit and parts:
         return Amount(label, parts["number"], parts["unit"], doubt=doubt)
     return Amount(label, cell.text, "" if quantity.unit else unit or "", doubt=doubt)
+
+
+def beside_others(shown: Amount, text: str | None, unit: str | None) -> str:
+    """Return an amount for a column of 万元: one in 元 says also what it is in 万元."""
+    own = shown.unit.strip()
+    value = wan_yuan(text, unit) if own and not _LARGE & set(own) else None
+    return f"{shown.text}（即{exact_amount(value)}）" if value else shown.text
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ class ShownCell:
 
     state: "" when the text stands as filed, "blank" or "absent" when the text says so in our words.
     indent: blanks before the text, printed narrow. scope: "row" or "col" makes the cell a heading.
-    note: our word behind the text, such as that a case puts it in doubt.
+    note: our word behind the text, such as that a case puts it in doubt. exact: the text unrounded, where
+    the text is rounded; it opens in place.
     """
 
     text: str
@@ -36,6 +37,7 @@ class ShownCell:
     href: str = ""
     indent: str = ""
     note: str = ""
+    exact: str = ""
 
     @property
     def css(self) -> str:
