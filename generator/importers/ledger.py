@@ -83,8 +83,15 @@ class Ledger:
         self._proofs.setdefault(Message(place, text))
 
     def ask(self, question: HeadingQuestion) -> None:
-        """Put a question to a person; until it is answered nothing is guessed."""
-        self._questions.setdefault(question)
+        """Put a question to a person; until it is answered nothing is guessed.
+
+        An answer is kept by the heading's words: of a heading without any it can only be told.
+        """
+        if question.label:
+            self._questions.setdefault(question)
+        else:
+            said = f"这一栏没有栏目名，可能是“{question.key}”：{question.reason}；请在原件补上栏目名再导入"
+            self.warn(question.place, said)
 
     def knows(self, part: Cell | Paragraph) -> bool:
         """True when the fate of a cell is settled."""

@@ -74,7 +74,7 @@ class FormDraft:
 
     def word(self, name: str, text: str) -> None:
         """Keep the form's own wording where it differs from the key."""
-        if wording.key(text) != name:
+        if wording.key(text) not in {"", name}:
             self.words.setdefault(name, wording.printed(text))
 
     def column(self, name: str, cell: Cell) -> None:

@@ -44,6 +44,8 @@ _BEFORE_INDICATORS = (
     open_goal_texts,
     open_others,
 )
+# What may stand below the indicators too, as long as the form has none of it yet.
+_BESIDE_INDICATORS = (open_funds, goals.open_goals, open_others)
 _LOOK_AHEAD = 2000
 
 
@@ -127,7 +129,7 @@ class FormReading:
         if opened:
             self._block = self._indicators = opened[0]
             return opened[1]
-        for opens in () if self._indicators else _BEFORE_INDICATORS:
+        for opens in _BESIDE_INDICATORS if self._indicators else _BEFORE_INDICATORS:
             found = opens(rows, self.form)
             if found:
                 self._block = found[0]
@@ -168,10 +170,11 @@ class FormReading:
 
     def _may_be_total(self, row: Row) -> bool:
         """False for 合计 among the funds, and for a score beside other labels in the head."""
+        if isinstance(self._block, FundsBlock):
+            is_sum = labels.named("funds_row", filled(row)[0].text) is not None
+            return self._indicators is not None and not is_sum
         if self._indicators:
             return True
-        if isinstance(self._block, FundsBlock):
-            return False
         return not self.exact or not any(labels.known(cell.text) for cell in filled(row)[1:])
 
     def _beyond(self, row: Row, below: Row | None) -> None:

@@ -21,6 +21,7 @@ _NEAR = 0.3
 _LETTERS = re.compile(r"\(([A-Z])/([A-Z])")
 _ROUNDING = 1e-9
 _PARTS = 2
+NAMELESS = "没有栏目名的一栏"
 _WHOLE_YEAR = {"全年", "年度", "全年值", "全年完成", "全年实际", "年末", "全年完成值", "全年数"}
 _NOT_SCORED = {"", "无", "/", "／", "—", "——", "-", "－", "–"}
 
@@ -37,7 +38,7 @@ class HeadingColumn:
     def label(self) -> str:
         """The key, or the wording where there is none, that of the cell over it first."""
         texts = [wording.printed(cell.text) for cell in (self.top, self.cell) if cell]
-        return self.key or "：".join(texts)
+        return self.key or "：".join(texts) or NAMELESS
 
 
 Under: TypeAlias = list[tuple[HeadingColumn, list[Cell]]]

@@ -13,6 +13,7 @@ from generator.importers.reading.heading import Heading, HeadingColumn, Under, c
 from generator.importers.reading.indicator_heading import LEVELS, VALUES, heads_indicators, indicator_heading
 from generator.importers.reading.levels import MIDDLE, Levels
 from generator.importers.reading.money import is_numbering
+from generator.importers.reading.nested import with_levels_nested, with_nameless, without_nameless
 from generator.importers.reading.paths import Paths, have_points, paths_under
 from generator.importers.reading.proved import proved_heading
 from generator.importers.reading.proved_levels import with_levels_proved
@@ -66,7 +67,8 @@ class IndicatorBlock:
         cells = filled(own(row))
         labelled = cells[::2]
         is_pairs = len(cells) == _PAIRS * _LABEL_AND_TEXT and all(_is_label(cell.text) for cell in labelled)
-        return (self.form.exact and is_pairs) or self._is_text_across(row)
+        is_of_head = len(cells) > 1 and labels.named("form", cells[0].text) is not None
+        return (self.form.exact and (is_pairs or is_of_head)) or self._is_text_across(row)
 
     def _is_text_across(self, row: Row) -> bool:
         """True for a label with one text across the columns, as 存在问题 or 说明 stand below the table."""
@@ -175,8 +177,10 @@ def open_indicators(
         if proved is None:
             return None
         head, depth = proved, 1
+    head = with_nameless(head, rows[depth - 1 :], form) if depth == 1 else head
     head = with_levels_proved(head, rows[depth - 1 :], form)
-    head = with_values_proved(head, rows[depth:], form)
+    head = with_levels_nested(head, rows[depth - 1 :], form)
+    head = without_nameless(with_values_proved(head, rows[depth:], form))
     form.begin_indicators()
     form.place_columns(head)
     stub = _stub(rows[:depth], head, form)

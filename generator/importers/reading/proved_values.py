@@ -90,7 +90,7 @@ def _with_proved(head: Heading, key: str, body: Body, form: FormDraft) -> Headin
     ]
     if len(found) != 1:
         for column, proof in found:
-            form.ledger.ask(HeadingQuestion(column.cell.place, "indicator_column", column.label, key, proof))
+            form.ledger.ask(_question(column, key, proof))
         return head
     column, proof = found[0]
     form.ledger.prove(column.cell.place, f"“{column.label}”按数据认作“{key}”：{proof}")

@@ -11,6 +11,7 @@ from generator.importers.reading.geometry import covers, filled, own
 from generator.importers.reading.heading import Under, cells_of
 from generator.importers.reading.indicators import IndicatorBlock
 from generator.importers.reading.money import TOTAL
+from generator.importers.reading.proved_total import label_by_sums
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
@@ -27,7 +28,7 @@ _HUNDRED = 100
 
 def read_total(row: Row, block: IndicatorBlock | None, form: FormDraft) -> bool:
     """Take 总分 | 100 | 98.7: numbers stand under 分值 and 得分, or at the end of a row of merged cells."""
-    label = _label_of_total(row, block, form)
+    label = _label_of_total(row, block, form) or label_by_sums(row, block, form)
     if label is None:
         return False
     found = block.head.under(row, exact=form.exact) if block else []

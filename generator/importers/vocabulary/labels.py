@@ -18,6 +18,7 @@ _LONGEST = 200
 _MADE_ANYWHERE = {"form", "funds_row", "goals"}
 _MEANINGS = ("form", "head", "funds_row", "indicator_column", "funds_column", "goals", "signature", "remark")
 _OTHER_COLUMNS = ("numbering", "table_column", "remark", "head")
+_OFTEN_REMARKS = {"偏差原因", "一级指标", "二级指标", "三级指标"}
 _MARKS = "★☆*＊▲△●■◆◇※"
 _SQUARE = str.maketrans("【】〔〕［］[]", "()()()()")
 _IN_BRACKETS = re.compile(r"\(([^()]{3,})\)$")
@@ -130,8 +131,8 @@ def _made(family: str, text: str) -> str | None:
 def says_otherwise(key_of_column: str, text: str) -> bool:
     """True when a heading's words speak against a key, or name another thing that forms have columns for."""
     short = plain(text)
-    # A column of remarks may well hold the reasons.
-    apart = ("numbering", "head") if key_of_column == "偏差原因" else _OTHER_COLUMNS
+    # A column of remarks may well hold the reasons, one of 具体内容 the names.
+    apart = ("numbering", "head") if key_of_column in _OFTEN_REMARKS else _OTHER_COLUMNS
     return _denied(short) or forbids(key_of_column, short) or any(short in words(f) for f in apart)
 
 
