@@ -14,6 +14,7 @@ from generator.importers.ledger import Ledger
 from generator.importers.listing import ListFound, list_in, projects_in
 from generator.importers.reading import FormReading, TableKind, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
+from generator.importers.reading.geometry import is_unmerged
 from generator.importers.reading.repeats import without_repeats
 from generator.importers.reports import goes_on, read_in_report, read_narrative
 from generator.importers.vocabulary import labels, wording
@@ -124,7 +125,8 @@ class _Walk:
         if kind is TableKind.BASE_DATA:
             form = read_base_data(table, self.found.ledger)
         else:
-            self._reading = FormReading(self.found.ledger, table.exact, kind, table.flat)
+            is_flat = table.flat or (table.exact and is_unmerged(table.rows))
+            self._reading = FormReading(self.found.ledger, table.exact, kind, is_flat)
             self._reading.read(table.rows)
             heading.merge(self._reading.form.heading)
             form = self._reading.finished()

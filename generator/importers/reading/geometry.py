@@ -83,6 +83,11 @@ def goes_on(cell: Cell, below: Row | None) -> bool:
     )
 
 
+def is_unmerged(rows: Iterable[Row]) -> bool:
+    """True where no cell is merged with another: what merged cells took is blank, as in a CSV file."""
+    return all(cell.span == 1 and not cell.continues for row in rows for cell in row)
+
+
 def merged_down(rows: Iterable[Row], column: Cell) -> bool:
     """True when any cell in the columns of ``column`` is merged with the one above it."""
     return any(cell.continues and overlaps(cell, column) for row in rows for cell in row)

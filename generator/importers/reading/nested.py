@@ -47,7 +47,9 @@ def with_levels_nested(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
 
 def with_nameless(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
     """Return the heading with its blank cells as columns where texts stand under them; what they are, others tell."""
-    blank = [cell for cell in own(rows[0]) if cell.empty and all(not overlaps(cell, c.cell) for c in head.columns)]
+    blank = [
+        cell for cell in own(rows[0]) if cell.empty and all(not overlaps(cell, c.cell) for c in head.columns)
+    ]
     below = [cell for row in rows[1 : _LOOK + 1] for cell in filled(own(row))]
     used = [cell for cell in blank if sum(fit(cell, under) > _HALF for under in below) >= _FEWEST_ROWS]
     if not form.exact or not used:

@@ -10,7 +10,7 @@ from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import cells_of
 from generator.importers.reading.indicators import IndicatorBlock
 from generator.importers.reading.money import TOTAL
-from generator.importers.vocabulary import wording
+from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
 _POINTS = ("分值", "得分")
@@ -22,10 +22,14 @@ def label_by_sums(row: Row, block: IndicatorBlock | None, form: FormDraft) -> Ce
     cells = filled(own(row))
     if block is None or not form.exact or form.total is not None or not cells:
         return None
+    if labels.is_subtotal(cells[0].text):
+        return None
     found = block.head.under(row, exact=True)
     points = [next(iter(filled(cells_of(found, key))), None) for key in _POINTS]
     rest = [cell for cell in cells[1:] if cell not in points]
-    if any(cell is None or cell is cells[0] for cell in points) or any(_is_value(block, cell) for cell in rest):
+    if any(cell is None or cell is cells[0] for cell in points) or any(
+        _is_value(block, cell) for cell in rest
+    ):
         return None
     sums = [_sums(key, form) for key in _POINTS]
     if not all(cell and number(cell.text) in known for cell, known in zip(points, sums, strict=True)):
