@@ -185,8 +185,10 @@ class FormReading:
         elif not self.exact:
             self._beyond_in_order(row)
         elif self._indicators:
+            is_of_head = labels.named("form", filled(row)[0].text) is not None
             is_read = (
-                pairs.read_cells_with_labels(row, form)
+                (is_of_head and pairs.read_row_of_pairs(row, below, form))
+                or pairs.read_cells_with_labels(row, form)
                 or tail.read_remark(row, form)
                 or tail.read_continuation(row, form)
             )

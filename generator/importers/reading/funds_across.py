@@ -31,7 +31,8 @@ class FundsAcross:
         """Take a row named by what is a column elsewhere."""
         names = [cell for cell in filled(own(row)) if cell.column < self.head.first_column]
         key = labels.named("funds_column", names[-1].text) if names else None
-        if key is None:
+        beside = [cell for cell in filled(own(row)) if cell not in names]
+        if key is None or any(labels.named("funds_column", cell.text) for cell in beside):
             return False
         self.form.column(key, names[-1])
         funds = self.form.begin_funds()
@@ -143,6 +144,8 @@ def _read_more(
     keys = [key for key, _, _ in pairs]
     labelled = [cell for _, label, value in pairs for cell in (label, value)]
     rest = [cell for cell in filled(own(row)) if cell not in labelled]
+    stub = [cell for cell in rest if pairs and cell.column < pairs[0][1].column]
+    rest = [cell for cell in rest if cell not in stub or not is_section_label(cell.text)]
     if total is None or not pairs or rest or len({*keys}) < len(keys):
         return False
     if len(pairs) == 1 and is_anchor(pairs[0][1]):
@@ -151,6 +154,7 @@ def _read_more(
     if any(text_under(total, key) is not None for key in keys):
         return False
     total = with_texts(total, _texts(pairs))
+    form.section_label(stub, "资金", known=is_section_label)
     for key, label, value in pairs:
         form.column(key, label)
         form.ledger.place(label, value)
@@ -168,13 +172,16 @@ def _texts(pairs: list[tuple[str, Cell, Cell]]) -> dict[str, str]:
 
 def _pairs(cells: Row) -> list[tuple[str, Cell, Cell]]:
     """Return key, label and value of each pair; nothing when a label has no amount beside it."""
-    found = []
+    found: list[tuple[str, Cell, Cell]] = []
     for index, cell in enumerate(cells):
         key = labels.heads("funds_column", cell.text)
         if key is None:
             continue
         beside = cells[index + 1] if index + 1 < len(cells) else None
         is_points = beside is not None and key in _OF_SUMS and number(beside.text) is not None
+        if not found and is_section_label(cell.text) and beside and labels.named("funds_column", beside.text):
+            # 预算执行 | 分值 | 10: the label of the part before the pairs.
+            continue
         if beside is None or not (is_points or is_money(beside.text, blank=True)):
             if labels.named("funds_column", cell.text) is None:
                 continue

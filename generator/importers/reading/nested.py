@@ -1,7 +1,7 @@
-"""Levels told by how they stand: each cell of a level spans some cells of the next, whatever the heading says.
+"""Levels told by how they stand: each cell of a level spans some cells of the next, whatever its heading.
 
-分类 between 一级指标 and 三级指标 is level 2 when its cells begin wherever those of level 1 do and span several
-names; what stands right behind level 2, another text in every row, names the indicators.
+分类 between 一级指标 and 三级指标 is level 2 when its cells begin wherever those of level 1 do and span
+several names; what stands right behind level 2, another text in every row, names the indicators.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from generator.importers.vocabulary.grid import Row
 
 _FEWEST_ROWS = 3
 _LOOK = 80
+_FEWEST_CELLS = 2
 _HALF = 0.5
 _FIRST, _SECOND, _THIRD = LEVELS
 _MOST = 2 / 3
@@ -46,12 +47,12 @@ def with_levels_nested(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
 
 
 def with_nameless(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
-    """Return the heading with its blank cells as columns where texts stand under them; what they are, others tell."""
+    """Return the heading with its blank cells as columns, where texts stand under them."""
     blank = [
         cell for cell in own(rows[0]) if cell.empty and all(not overlaps(cell, c.cell) for c in head.columns)
     ]
     below = [cell for row in rows[1 : _LOOK + 1] for cell in filled(own(row))]
-    used = [cell for cell in blank if sum(fit(cell, under) > _HALF for under in below) >= _FEWEST_ROWS]
+    used = [cell for cell in blank if sum(fit(cell, under) > _HALF for under in below) >= _FEWEST_CELLS]
     if not form.exact or not used:
         return head
     columns = (*head.columns, *(HeadingColumn(cell, None) for cell in used))

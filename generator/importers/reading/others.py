@@ -13,7 +13,7 @@ from generator.importers.reading.money import MONEY_COLUMNS, TOTAL, heads_money,
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 
-_OF_MONEY = {*MONEY_COLUMNS, "执行率"}
+_OF_MONEY = {*MONEY_COLUMNS, "执行率", "分值", "得分"}
 _FAMILIES = ("table_column", "funds_column", "remark")
 
 

@@ -1,4 +1,4 @@
-"""The row of the total under whatever name, 累计 | 100 | 97.61, known by the points above that sum to its own."""
+"""The row of the total under whatever name, 累计 | 100 | 97.61: the points above sum to its own."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -46,7 +46,7 @@ def _is_value(block: IndicatorBlock, cell: Cell) -> bool:
 
 
 def _sums(key: str, form: FormDraft) -> Sequence[Decimal]:
-    """Return what the points of all indicators sum to, alone and with those of the funds; () when one is blank."""
+    """Return the sums of the points of all indicators, alone and with the funds; () if one is blank."""
     numbers = [number(text_under(row, key) or "") for row in form.indicators or ()]
     points = [one for one in numbers if one is not None]
     if len(points) < _FEWEST or len(points) < len(numbers):

@@ -21,7 +21,7 @@ def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
     body = body_of(rows, head.columns)
     if len(body.rows) < FEWEST_ROWS:
         return head
-    head = _with_both_values(head, body, form)
+    head = _with_split_value(_with_both_values(head, body, form), form)
     for key in ("分值", "得分", "实际完成值", "年度指标值", "指标性质", "偏差原因"):
         if key == "年度指标值" and "指标值" in head.keys:
             continue
@@ -47,6 +47,34 @@ def _with_both_values(head: Heading, body: Body, form: FormDraft) -> Heading:
                 form.ledger.prove(column.cell.place, f"“{column.label}”按数据认作“{key}”：{told}，{proof}")
             return replace(head, columns=tuple(replace(c, key=keys.get(c, c.key)) for c in head.columns))
     return head
+
+
+def _with_split_value(head: Heading, form: FormDraft) -> Heading:
+    """Name the number between sign and unit where the target is split, 运算符号 | 指标内容 | 度量单位.
+
+    Where that cannot be told, sign and unit are no target by themselves: they stay under their own headings.
+    """
+    parts = [at for at, column in enumerate(head.columns) if column.key in {"指标性质", "度量单位"}]
+    if not parts or {"指标值", "年度指标值"} & {*head.keys}:
+        return head
+    columns = [*head.columns]
+    near = {at for part in parts for at in (part - 1, part + 1) if 0 <= at < len(columns)} - {*parts}
+    found = [at for at in near if columns[at].key is None and _is_split_with(columns, at, parts)]
+    if len(found) == 1:
+        column = columns[found[0]]
+        said = f"“{column.label}”按排列认作“指标值”：它和“{columns[parts[0]].label}”在同一处"
+        form.ledger.prove(column.cell.place, said)
+        columns[found[0]] = replace(column, key="指标值")
+        return replace(head, columns=tuple(columns))
+    return replace(
+        head, columns=tuple(replace(c, key=None) if at in parts else c for at, c in enumerate(columns))
+    )
+
+
+def _is_split_with(columns: Sequence[HeadingColumn], at: int, parts: Sequence[int]) -> bool:
+    """True under one heading with sign or unit, and between the two."""
+    tops = {columns[part].top for part in parts}
+    return (columns[at].top is not None and {columns[at].top} == tops) or {at - 1, at + 1} == {*parts}
 
 
 def _ask_of_rest(head: Heading, body: Body, form: FormDraft) -> None:
