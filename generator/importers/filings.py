@@ -8,11 +8,11 @@ from generator.importers import narrative
 from generator.importers.below import keep_report, take_score, take_signature
 from generator.importers.between import rows_above, rows_between
 from generator.importers.drafts import DraftForm
-from generator.importers.fitting import DraftFiling, name_by_title
+from generator.importers.fitting import DraftFiling, name_by_head, name_by_title
 from generator.importers.lacking import told_of, told_of_projects
 from generator.importers.ledger import Ledger
 from generator.importers.listing import ListFound, list_in, projects_in
-from generator.importers.reading import FormReading, TableKind, kind_of, read_base_data, split_forms
+from generator.importers.reading import FormReading, TableKind, is_form, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.geometry import is_unmerged
 from generator.importers.reading.repeats import without_repeats
@@ -109,6 +109,8 @@ class _Walk:
         if above:
             table = replace(table, rows=(*(row for _, row in above if row), *table.rows))
         kind = kind_of(table, heading.title, heading.pairs)
+        if kind is TableKind.OTHER and is_form(table, heading.title, heading.pairs):
+            kind = TableKind.PROJECT
         self._reading = None
         if kind is TableKind.OTHER:
             self.found.ledger.warn(table.rows[0][0].place, "认不出这张表是什么表，整张表未导入；请核对原件")
@@ -133,6 +135,7 @@ class _Walk:
             self.found.headless = self.found.headless or self._reading.headless
         self._add_pairs(form, heading, kind)
         if kind is TableKind.PROJECT:
+            name_by_head(form, table.rows[0][0].place, self.found.ledger)
             name_by_title(form, heading.title or "", table.rows[0][0].place, self.found.ledger)
         self.found.years.update(heading.years_meant)
         notes, form.notes = form.notes, []
@@ -174,6 +177,8 @@ class _Walk:
         Between the two may stand the name of the part that begins: 绩效指标完成情况.
         """
         if self._reading is None or self._last is None or kind_of(table) is not TableKind.OTHER:
+            return False
+        if self._last.indicators and self._last.funds and is_form(table, None):
             return False
         between = rows_between(lines)
         if between is None and (not self._reading.lacks(table.rows)):

@@ -9,15 +9,23 @@ from generator.filing import Item, Note
 from generator.importers import narrative
 from generator.importers.drafts import DraftForm
 from generator.importers.identity import ids_of
-from generator.importers.ledger import Ledger
+from generator.importers.ledger import HeadingQuestion, Ledger
+from generator.importers.reading.naming import speaks_of_name
 from generator.importers.titles import organisation_in, project_in
-from generator.importers.vocabulary import wording
+from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.heads import HeadKey
 from generator.kinds import PROJECT, SINGLE_KINDS, WHOLE_DEPARTMENT, FormKind
 from generator.records import Record
 
 # Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
 _CODE = re.compile(r"^\d{3,}\s*[-－—–_]\s*")
+_NO_NAME = re.compile(
+    r"类别|类型|性质|属性|编码|代码|编号|单位|部门|负责|联系|电话|时间|日期|年度|期限|地[址点]|科室|处室|科目"
+    r"|目标|资金|预算|金额|得分|等级|概况|内容|背景|依据|情况|人$|数$"
+)
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_SENTENCE = re.compile(r"[。；！？]")
+_LONGEST_NAME = 60
 
 
 @dataclass
@@ -128,6 +136,35 @@ def _names_of(
 def _shared(units: Sequence[str]) -> str:
     """Return the unit that every project names."""
     return units[0] if len({*units}) == 1 else ""
+
+
+def name_by_head(form: DraftForm, place: str, ledger: Ledger) -> None:
+    """Name a project after the first label of its head that speaks of a name, where none says 项目名称.
+
+    Any other label there is asked.
+    """
+    may_be = [] if form.head("项目名称") else [item for item in form.others if _may_be_name(item)]
+    named = [item for item in may_be if speaks_of_name(item.label)]
+    if len(named) == 1:
+        (item,) = named
+        said = f"旁边写的是“{item.content}”，表内没有别的项目名称"
+        ledger.prove(place, f"“{item.label}”认作“项目名称”：{said}")
+        form.heads["项目名称"] = item.content
+        form.words["项目名称"] = item.label
+        form.others = [other for other in form.others if other is not item]
+    elif may_be and may_be[0] is form.others[0]:
+        said = f"它在表头，旁边写的是“{may_be[0].content}”"
+        ledger.ask(HeadingQuestion(place, "form", may_be[0].label, "项目名称", said))
+
+
+def _may_be_name(item: Item) -> bool:
+    """True for a short text that is no organisation beside a label that nothing else is known by."""
+    label, text = labels.plain(item.label), item.content
+    is_open = speaks_of_name(label) or not (labels.known(label) or _NO_NAME.search(label))
+    is_text = (
+        bool(label and _CHINESE.search(text)) and len(text) <= _LONGEST_NAME and not _SENTENCE.search(text)
+    )
+    return is_open and is_text and organisation_in(text) != text
 
 
 def name_by_title(form: DraftForm, title: str, place: str, ledger: Ledger) -> None:

@@ -31,6 +31,8 @@ _RESULTS = {
     "goals": frozenset({"实际完成情况"}),
     "indicator_column": frozenset({"实际完成值", "得分", "偏差原因"}),
 }
+_IS_FORM = re.compile(r"(自评|评价|评分).{0,8}表")
+_UNITS = {"主管部门", "实施单位", "项目编码"}
 _HEADS_LIST = {"form", "funds_column", "table_column", "numbering"}
 
 
@@ -72,6 +74,19 @@ def _kind_by_labels(table: Table, title: str | None, above: Collection[str]) -> 
     if has_body and project_in(_title_of(table, title)):
         return TableKind.PROJECT
     return TableKind.OTHER
+
+
+def is_form(table: Table, title: str | None, above: Collection[str] = ()) -> bool:
+    """True for a form that names its project in no known word: it has all that forms have besides.
+
+    Indicators and money, with a title that says 自评, or with the units that the head of a project has.
+    """
+    rows = [heading_of(row, "indicator_column") for row in table.rows]
+    has_indicators = any(map(heads_indicators, rows)) or _has_proved_body(table)
+    names = {*above, *(name for row in table.rows for name in _names(row))}
+    is_titled = any(_IS_FORM.search(wording.key(text)) for text in (title or "", _title_of(table, None)))
+    has_money = any(_has_money(row) for row in table.rows)
+    return has_indicators and has_money and (is_titled or bool(names & _UNITS))
 
 
 def _title_of(table: Table, title: str | None) -> str:

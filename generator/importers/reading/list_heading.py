@@ -19,6 +19,7 @@ from generator.importers.reading.list_columns import (
     points_said,
 )
 from generator.importers.reading.money import MONEY_COLUMNS, is_money
+from generator.importers.reading.naming import speaks_of_name
 from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Cell, Row, Table
 from generator.importers.vocabulary.heads import HeadKey
@@ -83,17 +84,23 @@ def _heading(rows: Sequence[Row]) -> ListHeading | None:
     cells, over = _with_parts(rows)
     body = rows[2 if over else 1 :]
     names = [cell for cell in cells if labels.named("form", cell.text) == _NAME]
+    names = names or [cell for cell in cells if speaks_of_name(cell.text)]
     if len(cells) < _FEWEST_COLUMNS or len(names) != 1 or not _is_beside_heading(names[0], cells):
         return None
     inner = _of_indicators(cells)
     head = indicator_heading((tuple(inner),), exact=False)[0] if inner else None
     outer = [cell for cell in cells if cell not in inner]
     columns = columns_of(outer, lambda cell: _holds_numbers(body, cell), listed=head is None)
-    columns = tuple(_with_points_above(column, over) for column in columns)
+    columns = tuple(_named(_with_points_above(column, over), names[0]) for column in columns)
     known = [column for column in columns if column.is_named]
     if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head):
         return None
     return None if not body or _is_label(body[0], names[0]) else ListHeading(columns, head, over)
+
+
+def _named(column: ListColumn, name: Cell) -> ListColumn:
+    """Return the column that names the projects as such, whatever its heading calls it."""
+    return replace(column, part="表头", key=_NAME) if column.cell is name else column
 
 
 def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:

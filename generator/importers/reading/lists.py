@@ -139,7 +139,7 @@ def _keep(cell: Cell, column: ListColumn, project: ListedProject) -> None:
         case "年度":
             project.year = project.year or text
             known = project.year
-        case "表头" if key := head_key(column.cell.text):
+        case "表头" if key := _NAME if column.key == _NAME else head_key(column.cell.text):
             known = form.heads.setdefault(key, text)
         case _ if column.part == FUNDS:
             funds = form.begin_funds()

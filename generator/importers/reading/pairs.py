@@ -5,6 +5,7 @@ import re
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, goes_on, own
 from generator.importers.reading.head import colon_pair, keep_pair, looks_like_label
+from generator.importers.reading.naming import speaks_of_name
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
 from generator.importers.vocabulary.heads import head_key
@@ -25,7 +26,7 @@ def read_row_of_pairs(row: Row, below: Row | None, form: FormDraft) -> bool:
     with the cell beside them; what lies between them only where labels and values can alternate.
     """
     cells = form.without_unit(own(row))
-    if form.flat and is_anchor(cells[0]):
+    if form.flat and (is_anchor(cells[0]) or speaks_of_name(cells[0].text)):
         # What merged cells took is blank here, so that a value may stand anywhere before the next label.
         cells = filled(cells)
     if read_cells_with_labels(row, form):

@@ -1,0 +1,66 @@
+"""Forms that name their project in a word no list has: read whole, the name told by its place or asked."""
+
+import pytest
+from arranging import BODY, COLUMNS, DEPARTMENTS, TITLE, indicators, page, read, said
+
+from generator.importers import import_file
+
+UNITS = ["主管部门", ("甲县水利局", 3, 1), "实施单位", ("乙站", 2, 1)]
+FUNDS = [
+    [("项目资金（万元）", 1, 2), "", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    ["年度资金总额", "50", "45", "10", "90%", "9"],
+]
+
+
+def form(label, name="渠道维修"):
+    return [[label, (name, 6, 1)], UNITS, *FUNDS, COLUMNS, *BODY]
+
+
+@pytest.mark.parametrize("label", ["名称", "事项", "子项名称", "项目"])
+def test_a_label_that_speaks_of_a_name_names_the_project(tmp_path, label):
+    project, report = read(tmp_path, form(label))
+    assert (project["项目名称"], project["主管部门"]) == ("渠道维修", "甲县水利局")
+    assert indicators(project) == BODY
+    assert project["资金"]["年度资金总额"]["得分"] == "9"
+    assert any("认作“项目名称”" in text for text in said(report))
+    assert not report.questions
+
+
+def test_a_label_that_says_nothing_is_asked_and_the_rest_is_read(tmp_path):
+    project, report = read(tmp_path, form("甲乙丙"))
+    assert (project["项目名称"], project["实施单位"]) == ("", "乙站")
+    assert indicators(project) == BODY
+    (question,) = report.questions
+    assert (question.family, question.label, question.key) == ("form", "甲乙丙", "项目名称")
+    assert any("没有写明项目名称" in text for text in said(report))
+
+
+@pytest.mark.parametrize(
+    ("label", "text"), [("项目类别", "民生类"), ("填报科室", "综合科"), ("经办", "甲县水利局")]
+)
+def test_what_is_no_name_is_not_asked(tmp_path, label, text):
+    project, report = read(tmp_path, form(label, text))
+    assert project["项目名称"] == ""
+    assert not report.questions
+
+
+def test_two_forms_without_a_known_name_stay_two(tmp_path):
+    second = [[*row[:3], "5公里", *row[4:]] for row in BODY]
+    path = tmp_path / "a.html"
+    parts = [form("名称"), "项目二：", [*form("名称", "水库加固")[:5], *second]]
+    path.write_text(page(*parts), encoding="utf-8")
+    projects = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)["项目"]
+    assert [project["项目名称"] for project in projects] == ["渠道维修", "水库加固"]
+    assert [indicators(project) for project in projects] == [BODY, second]
+
+
+def test_a_list_whose_names_stand_under_another_word_is_read(tmp_path):
+    head = ["序号", "名称", "预算数", "执行数", "执行率", "自评得分"]
+    rows = [head, ["1", "渠道维修", "50", "45", "90%", "95"], ["2", "水库加固", "30", "30", "100%", "98"]]
+    path = tmp_path / "a.html"
+    path.write_text(page(rows).replace(TITLE, f"{TITLE}（汇总）"), encoding="utf-8")
+    projects = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)["项目"]
+    assert [(one["项目名称"], one["总分"]["得分"]) for one in projects] == [
+        ("渠道维修", "95"),
+        ("水库加固", "98"),
+    ]
