@@ -11,7 +11,7 @@ from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.heading import heading_of
 from generator.importers.reading.indicator_heading import LEVELS, heads_indicators
-from generator.importers.reading.money import heads_money
+from generator.importers.reading.money import MONEY_COLUMNS, heads_money
 from generator.importers.reading.proved import proved_heading
 from generator.importers.titles import project_in
 from generator.importers.vocabulary import labels, wording
@@ -85,7 +85,7 @@ def is_form(table: Table, title: str | None, above: Collection[str] = ()) -> boo
     has_indicators = any(map(heads_indicators, rows)) or _has_proved_body(table)
     names = {*above, *(name for row in table.rows for name in _names(row))}
     is_titled = any(_IS_FORM.search(wording.key(text)) for text in (title or "", _title_of(table, None)))
-    has_money = any(_has_money(row) for row in table.rows)
+    has_money = any(labels.heads("funds_column", c.text) in MONEY_COLUMNS for row in table.rows for c in row)
     return has_indicators and has_money and (is_titled or bool(names & _UNITS))
 
 
