@@ -10,10 +10,9 @@ from generator.importers import narrative
 from generator.importers.drafts import DraftForm
 from generator.importers.identity import ids_of
 from generator.importers.ledger import HeadingQuestion, Ledger
-from generator.importers.reading.naming import speaks_of_name
 from generator.importers.titles import organisation_in, project_in
 from generator.importers.vocabulary import labels, wording
-from generator.importers.vocabulary.heads import HeadKey
+from generator.importers.vocabulary.heads import HeadKey, speaks_of_name
 from generator.kinds import PROJECT, SINGLE_KINDS, WHOLE_DEPARTMENT, FormKind
 from generator.records import Record
 

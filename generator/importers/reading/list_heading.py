@@ -19,10 +19,9 @@ from generator.importers.reading.list_columns import (
     points_said,
 )
 from generator.importers.reading.money import MONEY_COLUMNS, is_money
-from generator.importers.reading.naming import speaks_of_name
 from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Cell, Row, Table
-from generator.importers.vocabulary.heads import HeadKey
+from generator.importers.vocabulary.heads import HeadKey, speaks_of_name
 
 _LOOK = 6
 _LOOK_BELOW = 50

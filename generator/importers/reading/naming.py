@@ -10,7 +10,6 @@ _QUOTIENT = re.compile(r"\([A-Z]/[A-Z].*\)")
 _SPENT = re.compile(r"执行|支出|支付|使用")
 _YEAR_BEFORE = re.compile(r"^\s*(20\d\d)\s*年度?\s*(?=\S)")
 _FEWEST_YEARS = 2
-_NAME = re.compile(r"^[^的及和与或单位部门人员科目编码]{0,6}名称$|^(?:项目|专项|政策|事项|工程)$")
 
 
 def without_year(texts: Sequence[str]) -> list[str]:
@@ -33,9 +32,3 @@ def name_of(text: str, family: str, listed: Container[str]) -> str | None:
         return named
     made = labels.heads(family, text)
     return made if made is not None and made not in listed else None
-
-
-def speaks_of_name(text: str) -> bool:
-    """True for 名称, 事项, 专项名称: what may name a project where a form says 项目名称 nowhere."""
-    short = labels.plain(text)
-    return _NAME.search(short) is not None and not any(labels.named(one, text) for one in ("form", "head"))

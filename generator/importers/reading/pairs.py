@@ -5,10 +5,9 @@ import re
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import filled, goes_on, own
 from generator.importers.reading.head import colon_pair, keep_pair, looks_like_label
-from generator.importers.reading.naming import speaks_of_name
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
-from generator.importers.vocabulary.heads import head_key
+from generator.importers.vocabulary.heads import head_key, speaks_of_name
 
 _LABEL_MAX = 30
 _LABEL_AND_VALUE = 2
