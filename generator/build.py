@@ -105,7 +105,7 @@ def build(
         tree = assembly.NewTree(fresh, site if output is FOLDER else None)
         progress("写出数据文件")
         data = assembly.NewTree(staged)
-        data_files = tuple(_written(data, file) for file in _exported(sources))
+        data_files = tuple(_written(data, file) for file in _exported(sources, layout.cache / "tables"))
         progress("编写页面")
         county.stage_pages(sources.handwritten, layout.pages)
         pages = county.beside(sources.handwritten, sources.pages(data_files))
@@ -169,9 +169,12 @@ def _make_site(
     return stamps
 
 
-def _exported(sources: Sources) -> Iterator[exports.DataFile]:
+def _exported(sources: Sources, folder: Path) -> Iterator[exports.DataFile]:
     happened = updates.changes(sources.corpus)
-    return exports.files(sources.frames, happened[0].moment if happened else None)
+    memory = Memory(folder)
+    shares = units.shares(sources.lines, sources.results)
+    yield from exports.files(sources.frames, happened[0].moment if happened else None, shares, memory)
+    memory.prune()
 
 
 def _addresses(plan: Iterable[str]) -> Iterator[str]:

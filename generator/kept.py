@@ -4,13 +4,15 @@ An entry begins with a digest over its key and its content: one that is cut, alt
 place is as good as none and is made again. Nothing grows without bound: what was used longest ago goes first.
 """
 
+import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -118,6 +120,20 @@ class Memory:
     def prune(self) -> None:
         """Forget what was not asked for in a long time."""
         prune(self._folder, self._used_bytes)
+
+
+def bundled(head: object, contents: Sequence[bytes]) -> bytes:
+    """Return contents as one, behind a line of JSON that says how long they are, and ``head``."""
+    first = json.dumps([head, [*map(len, contents)]], separators=(",", ":")).encode()
+    return b"".join((first, b"\n", *contents))
+
+
+def unbundled(content: bytes) -> tuple[Any, list[bytes]]:
+    """Return what ``bundled`` was given."""
+    first, _, _ = content.partition(b"\n")
+    head, sizes = json.loads(first)
+    borders = accumulate(sizes, initial=len(first) + 1)
+    return head, [content[start:end] for start, end in pairwise(borders)]
 
 
 class Notes:

@@ -61,7 +61,9 @@ LAYERS = {
         "errors kept executing filing corpus quantity addresses frames history rollups", "altair vl_convert"
     ),
     "explorer": Layer("errors folding filing corpus quantity addresses checks frames"),
-    "exports": Layer("errors folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"),
+    "exports": Layer(
+        "errors kept folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"
+    ),
     "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "updates": Layer("errors filing corpus addresses difference"),
     "revisions": Layer("errors"),

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import gate, units
+from generator import exports, gate, units
 from generator.build import build
 from generator.executing import Local
 from generator.frames import Frames
@@ -131,7 +131,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _parts(data: Path, cache: Path, pictures: Path) -> Iterator[object]:
-    """Yield what is kept between builds: what the checks say, and what every line of departments gives."""
+    """Yield what is kept between builds: what the checks say, what every line of departments gives, data."""
     results = gate.checked(load_corpus(data), data, cache / "checks", Local(1))
     yield results
     frames = Frames(load_corpus(data), results)
@@ -139,6 +139,8 @@ def _parts(data: Path, cache: Path, pictures: Path) -> Iterator[object]:
     ranks = units.Ranks(lines, results)
     unit = partial(units.made, pictures=pictures)
     yield from map(ranks.told, units.fragments(lines, unit, Memory(cache / "units"), Local(1)))
+    shares = units.shares(lines, results)
+    yield from map(exports.published, exports.files(frames, None, shares, Memory(cache / "tables")))
 
 
 @settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -14,6 +14,7 @@ from generator.exports.media import media_type
 from generator.exports.packing import zipped
 from generator.exports.page_data import Rows, record_files
 from generator.exports.plan import files
+from generator.exports.shares import RANK, Share
 
 __all__ = [
     "ABSENT",
@@ -21,11 +22,13 @@ __all__ = [
     "CORE",
     "DCAT",
     "LICENCE",
+    "RANK",
     "STANDARDS",
     "DataFile",
     "Description",
     "Published",
     "Rows",
+    "Share",
     "as_filed",
     "core_metadata",
     "described",

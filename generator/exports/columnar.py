@@ -2,9 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from itertools import islice
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,6 +16,9 @@ _WORKING_DIGITS = 80
 _STEP = Decimal(1).scaleb(-PLACES)
 _LARGEST = Decimal(10) ** (DIGITS - PLACES)
 _ROWS_AT_ONCE = 20_000
+# A batch is small: it is read sooner than it could be shared among threads.
+_READING = pa.ipc.IpcReadOptions(use_threads=False)
+_PACKED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 _TYPES: dict[Kind, pa.DataType] = {
     "text": pa.string(),
     "year": pa.int16(),
@@ -25,27 +27,57 @@ _TYPES: dict[Kind, pa.DataType] = {
 }
 
 
-def parquet(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
-    """Return the table; every field carries its meaning and unit, and so does the file.
-
-    What a field carries only readers built on Arrow see; ``columns`` in the file's own metadata is JSON,
-    column → description, for all others (in DuckDB: ``parquet_kv_metadata``).
+def batch(columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
+    """Return some rows of a table as ``parquet`` takes them, in Arrow's own form.
 
     A decimal has ``PLACES`` places: more are rounded half up, and a number of more than 28 digits before
     the point is null. Both stand in full in CSV and JSON.
     """
+    schema = _schema(columns)
+    arrays = [
+        pa.array(_values(column, rows), field.type) for column, field in zip(columns, schema, strict=True)
+    ]
+    buffer = pa.BufferOutputStream()
+    with pa.ipc.new_stream(buffer, schema, options=_PACKED) as stream:
+        stream.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
+    return bytes(buffer.getvalue())
+
+
+def parquet(columns: Sequence[Column], batches: Iterable[bytes]) -> bytes:
+    """Return the table of all batches; every field carries its meaning and unit, and so does the file.
+
+    What a field carries only readers built on Arrow see; ``columns`` in the file's own metadata is JSON,
+    column → description, for all others (in DuckDB: ``parquet_kv_metadata``).
+    """
     told = json.dumps({column.name: _description(column) for column in columns}, ensure_ascii=False)
     schema = pa.schema([_field(column) for column in columns], metadata={"columns": told})
     buffer = io.BytesIO()
-    stream = iter(rows)
     with pq.ParquetWriter(buffer, schema, compression="zstd") as writer:
-        while group := list(islice(stream, _ROWS_AT_ONCE)):
-            arrays = [
-                pa.array(_values(column, group), field.type)
-                for column, field in zip(columns, schema, strict=True)
-            ]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+        for group in _groups(map(_read, batches)):
+            writer.write_table(group.cast(schema))
     return buffer.getvalue()
+
+
+def _schema(columns: Sequence[Column]) -> pa.Schema:
+    return pa.schema(
+        [pa.field(column.name, _TYPES[column.kind], nullable=not column.required) for column in columns]
+    )
+
+
+def _read(content: bytes) -> pa.Table:
+    return pa.ipc.open_stream(content, options=_READING).read_all()
+
+
+def _groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Yield the rows of tables in groups that are large enough for a file to be read fast."""
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(table)
+        if sum(one.num_rows for one in held) >= _ROWS_AT_ONCE:
+            yield pa.concat_tables(held).combine_chunks()
+            held.clear()
+    if held:
+        yield pa.concat_tables(held).combine_chunks()
 
 
 def _field(column: Column) -> pa.Field:

@@ -8,9 +8,14 @@ is looked up by the table ``search_signs``.
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
+from generator.exports.shares import RANK
 from generator.exports.structured import values
 from generator.folding import INVISIBLE, fold
 from generator.frames import Column, Kind, PublishedTable, Row, text_in
@@ -47,6 +52,8 @@ order by search_places.id
 """.strip()
 
 _PAGE_BYTES = 4096
+# What is kept is read by this program alone, as fast as can be.
+_LEVEL = 1
 _TYPES: dict[Kind, str] = {"text": "TEXT", "year": "INTEGER", "count": "INTEGER", "decimal": "REAL"}
 _PLACES = """
 CREATE TABLE search_places (
@@ -61,6 +68,10 @@ CREATE TABLE search_places (
   found TEXT
 )
 """
+_PLACE_COLUMNS = (
+    *("table_name", "row_key", "filing_id", "project_key"),
+    *("department", "year", "project", "found"),
+)
 _INDEX = """
 CREATE VIRTUAL TABLE search_index USING fts5(
   pieces, content='', tokenize="unicode61 remove_diacritics 0"
@@ -88,22 +99,129 @@ _TYPED = (
 )
 
 
-def database(tables: Iterable[PublishedTable], rows: Callable[[PublishedTable], Iterable[Row]]) -> bytes:
-    """Return the database; numbers are double precision, the only ones that SQLite has."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+Rows = Callable[[PublishedTable], Sequence[Row]]
+
+
+def database_part(tables: Sequence[PublishedTable], rows: Rows) -> bytes:
+    """Return what one department gives to the database, as a small database without keys, deflated.
+
+    Beside the rows it holds all that the indexes are made of; where a case stands among all it cannot know.
+    """
+    with _connected(":memory:") as connection:
+        connection.execute("BEGIN")
+        for table in tables:
+            own = rows(table)
+            columns = [f"{column.name} {_TYPES[column.kind]}" for column in table.columns]
+            _fill(connection, table.name, columns, zip(*_columns(table, own), strict=True))
+            if table.name in SEARCHED:
+                found = ((*place, pairs(text)) for place, text in _entries(table, own))
+                _fill(connection, f"found_{table.name}", (*_PLACE_COLUMNS, "pieces"), found)
+            if table.name == "projects":
+                _fill(connection, "runs", ("runs",), ((_runs(text_in(row, "project") or ""),) for row in own))
+        connection.execute("COMMIT")
+        return zlib.compress(connection.serialize(), _LEVEL)
+
+
+@dataclass(frozen=True)
+class DatabaseParts:
+    """What the database is made of: the tables, their parts, and case → where it stands among all.
+
+    parts: those of the departments, and of what is of no department, in their order.
+    """
+
+    tables: tuple[PublishedTable, ...]
+    parts: Iterable[bytes]
+    ranks: Iterable[tuple[str, int | None]]
+
+
+def write_database(made_of: DatabaseParts, folder: Path) -> Path:
+    """Write the database below ``folder``, return its file; numbers are double precision, as SQLite has them.
+
+    The rows come in by department; that the file has them table by table, VACUUM sees to.
+    """
+    target = folder / "whole.db"
+    with _connected(str(folder / "drafted.db")) as connection:
+        for table in made_of.tables:
+            _create(connection, table, made_of.tables)
+        for statement in (_PLACES, _INDEX, _SIGNS, _NAMES, *_staging()):
+            connection.execute(statement)
+        connection.executemany("INSERT INTO ranks VALUES (?, ?)", made_of.ranks)
+        for content in made_of.parts:
+            # Attached anew each time: what SQLite knows of one part is not true of the next.
+            connection.execute("ATTACH ':memory:' AS part")
+            connection.deserialize(zlib.decompress(content), name="part")
+            _take(connection, made_of.tables)
+            connection.execute("DETACH part")
+        connection.execute("BEGIN")
+        _index(connection, made_of.tables)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM main INTO ?", (str(target),))
+    return target
+
+
+@contextmanager
+def _connected(place: str) -> Iterator[sqlite3.Connection]:
+    """Yield a database that nobody else uses and that is worth nothing before it is whole."""
+    connection = sqlite3.connect(place, isolation_level=None)
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
-        connection.execute("BEGIN")
-        listed = tuple(tables)
-        for table in listed:
-            _write(connection, table, listed, rows(table))
-        _write_index(connection, listed, rows)
-        _write_names(connection, listed, rows)
-        connection.execute("COMMIT")
-        connection.execute("VACUUM")
-        return connection.serialize()
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        yield connection
     finally:
         connection.close()
+
+
+def _fill(
+    connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    connection.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
+    connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})", rows)  # noqa: S608 - names of our own
+
+
+def _staging() -> Iterator[str]:
+    """Yield what makes the tables in which all waits that is put in by table, not by department."""
+    for name in SEARCHED:
+        yield f"CREATE TEMP TABLE found_{name} ({', '.join((*_PLACE_COLUMNS, 'pieces'))})"
+    yield "CREATE TEMP TABLE ranks (id TEXT PRIMARY KEY, rank INTEGER) WITHOUT ROWID"
+    yield "CREATE TEMP TABLE runs (runs)"
+
+
+def _take(connection: sqlite3.Connection, tables: Iterable[PublishedTable]) -> None:
+    """Put in the rows of a part; a part knows only some tables."""
+    (named,) = zip(*connection.execute("SELECT name FROM part.sqlite_master"), strict=True) or ((),)
+    connection.execute("BEGIN")
+    for table in tables:
+        if table.name in named:
+            columns = ", ".join(map(_taken, (column.name for column in table.columns)))
+            connection.execute(f"INSERT INTO {table.name} SELECT {columns} FROM part.{table.name} AS one")  # noqa: S608
+    for name in (*(f"found_{one}" for one in SEARCHED), "runs"):
+        if name in named:
+            connection.execute(f"INSERT INTO temp.{name} SELECT * FROM part.{name}")  # noqa: S608
+    connection.execute("COMMIT")
+
+
+def _taken(column: str) -> str:
+    return "(SELECT rank FROM ranks WHERE id = one.case_id)" if column == RANK else column
+
+
+def _index(connection: sqlite3.Connection, tables: Iterable[PublishedTable]) -> None:
+    """Make the indexes; a row of that of the names has the number of the row of its table."""
+    connection.executemany("INSERT INTO search_signs VALUES (?, ?)", _signs())
+    for table in tables:
+        for column in table.links:
+            connection.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
+        if table.name in SEARCHED:
+            _index_texts(connection, f"found_{table.name}")
+    connection.execute(f"INSERT INTO {NAMES_INDEX} (rowid, runs) SELECT rowid, runs FROM runs")  # noqa: S608
+
+
+def _index_texts(connection: sqlite3.Connection, found: str) -> None:
+    ((before,),) = connection.execute("SELECT count(*) FROM search_places")
+    places = f"INSERT INTO search_places SELECT rowid + ?, {', '.join(_PLACE_COLUMNS)} FROM {found}"  # noqa: S608
+    connection.execute(places, (before,))
+    pieces = f"INSERT INTO search_index (rowid, pieces) SELECT rowid + ?, pieces FROM {found}"  # noqa: S608
+    connection.execute(pieces, (before,))
 
 
 def pairs(text: str) -> str:
@@ -121,26 +239,19 @@ def _signs() -> Iterator[tuple[str, str]]:
     return ((sign, fold(sign)) for sign in signs if fold(sign) != sign)
 
 
-def _write(
-    connection: sqlite3.Connection,
-    table: PublishedTable,
-    tables: tuple[PublishedTable, ...],
-    rows: Iterable[Row],
-) -> None:
+def _create(connection: sqlite3.Connection, table: PublishedTable, tables: Iterable[PublishedTable]) -> None:
     keys = {one.name: one.key for one in tables}
     lines = [_column(column, table) for column in table.columns]
     lines += [
         f"FOREIGN KEY ({column}) REFERENCES {other} ({keys[other]})" for column, other in table.links.items()
     ]
     connection.execute(f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)")
-    places = ", ".join("?" * len(table.columns))
-    listed = tuple(rows)
-    connection.executemany(
-        f"INSERT INTO {table.name} VALUES ({places})",  # noqa: S608 - names of our own
-        zip(*(_values(column, listed) for column in table.columns), strict=True),
-    )
-    for column in table.links:
-        connection.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({column})")
+
+
+def _columns(table: PublishedTable, rows: Sequence[Row]) -> Iterator[list[object]]:
+    """Yield the values of every column; what another department may change is left open."""
+    for column in table.columns:
+        yield [None] * len(rows) if column.name == RANK else _values(column, rows)
 
 
 def _column(column: Column, table: PublishedTable) -> str:
@@ -148,42 +259,11 @@ def _column(column: Column, table: PublishedTable) -> str:
     return f"{column.name} {_TYPES[column.kind]}{' NOT NULL' if column.required else ''}{rules}"
 
 
-def _values(column: Column, rows: tuple[Row, ...]) -> list[object]:
+def _values(column: Column, rows: Sequence[Row]) -> list[object]:
     own = values(column, rows)
     if column.kind != "decimal":
         return own
     return [float(value) if isinstance(value, Decimal) else value for value in own]
-
-
-def _write_index(
-    connection: sqlite3.Connection,
-    tables: tuple[PublishedTable, ...],
-    rows: Callable[[PublishedTable], Iterable[Row]],
-) -> None:
-    connection.execute(_PLACES)
-    connection.execute(_INDEX)
-    connection.execute(_SIGNS)
-    connection.executemany("INSERT INTO search_signs VALUES (?, ?)", _signs())
-    entries = (entry for table in tables if table.name in SEARCHED for entry in _entries(table, rows(table)))
-    for number, (place, text) in enumerate(entries, start=1):
-        connection.execute("INSERT INTO search_places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *place))
-        connection.execute("INSERT INTO search_index (rowid, pieces) VALUES (?, ?)", (number, pairs(text)))
-
-
-def _write_names(
-    connection: sqlite3.Connection,
-    tables: tuple[PublishedTable, ...],
-    rows: Callable[[PublishedTable], Iterable[Row]],
-) -> None:
-    """Index the names of the projects; a row of the index has the number of the row of the table."""
-    connection.execute(_NAMES)
-    for table in tables:
-        if table.name == "projects":
-            runs = (
-                (number, _runs(text_in(row, "project") or ""))
-                for number, row in enumerate(rows(table), start=1)
-            )
-            connection.executemany(f"INSERT INTO {NAMES_INDEX} (rowid, runs) VALUES (?, ?)", runs)  # noqa: S608
 
 
 def _runs(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -11,6 +12,11 @@ class DataFile:
     path: str
     content: bytes
     rows: int | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """Its digest in hex, computed once."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -25,5 +31,4 @@ class Published:
 
 def published(file: DataFile) -> Published:
     """Return what is told of a file."""
-    digest = hashlib.sha256(file.content).hexdigest()
-    return Published(file.path, len(file.content), digest, file.rows)
+    return Published(file.path, len(file.content), file.sha256, file.rows)

@@ -3,18 +3,23 @@
 import gzip
 import io
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from generator.exports.deflating import LEVEL, Piece, add_member, deflated
+from generator.kept import Memory
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-# Beyond this level a twentieth is gained for three times the time.
-_LEVEL = 6
+_BLOCK_BYTES = 2**19
 _READABLE = 0o644 << 16
 
 
 def gzipped(pieces: Iterable[bytes]) -> bytes:
     """Return the pieces as one file of RFC 1952, without a name or a time."""
     buffer = io.BytesIO()
-    with gzip.GzipFile("", "wb", _LEVEL, buffer, mtime=0) as file:
+    with gzip.GzipFile("", "wb", LEVEL, buffer, mtime=0) as file:
         for piece in pieces:
             file.write(piece)
     return buffer.getvalue()
@@ -27,5 +32,27 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
         for name, content in files:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
-            archive.writestr(entry, content, compresslevel=_LEVEL)
+            archive.writestr(entry, content, compresslevel=LEVEL)
     return buffer.getvalue()
+
+
+def zipped_blocks(name: str, file: Path, memory: Memory) -> bytes:
+    """Return a zip archive of one large file; a block of it that an earlier one had is not deflated again."""
+    buffer = io.BytesIO()
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.external_attr = _READABLE
+    with zipfile.ZipFile(buffer, "w") as archive, file.open("rb") as source:
+        add_member(archive, buffer, entry, _blocks(source, memory))
+    return buffer.getvalue()
+
+
+def _blocks(source: BinaryIO, memory: Memory) -> Iterator[Piece]:
+    while content := source.read(_BLOCK_BYTES):
+        key = memory.key(("block", content))
+        kept = memory.known(key)
+        if kept is None:
+            stored = deflated(content).stored
+            memory.keep(key, stored)
+        else:
+            stored = kept
+        yield Piece(stored, len(content), zlib.crc32(content))

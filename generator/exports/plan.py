@@ -1,36 +1,61 @@
 """Every data file of a corpus, as path and bytes; the descriptor and the checksums last."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator import addresses
 from generator.checks import Finding, Waiver
 from generator.exports.catalogue import CORE, DCAT, catalogue, core_metadata
 from generator.exports.columnar import parquet
-from generator.exports.database import database
-from generator.exports.delimited import csv_files
+from generator.exports.database import DatabaseParts, write_database
+from generator.exports.deflating import deflated, gzip_file
+from generator.exports.delimited import csv_head
 from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
-from generator.exports.packing import gzipped, zipped
-from generator.exports.readable import Rows, readable
-from generator.exports.structured import document, json_table
+from generator.exports.packing import zipped_blocks
+from generator.exports.shares import Share, common_share, shares_of
+from generator.exports.structured import document, json_list
+from generator.exports.tables import Tables
 from generator.exports.workbook import workbook
-from generator.frames import TABLES, Frames, PublishedTable, Row
+from generator.frames import TABLES, Frames, PublishedTable
+from generator.kept import Memory
 
 
-def files(frames: Frames, newest: datetime | None = None) -> Iterator[DataFile]:
+def files(
+    frames: Frames,
+    newest: datetime | None = None,
+    shares: Iterable[Share] | None = None,
+    memory: Memory | None = None,
+) -> Iterator[DataFile]:
     """Yield every data file, last ``data/SHA256SUMS``, which names those below ``data/``.
 
-    newest: when something last became of a filing.
+    newest: when something last became of a filing. shares: those of the departments, in their order, by
+    default made of all that ``frames`` holds. memory: what earlier builds kept of them.
     """
     sums: dict[str, str] = {}
-    for file in _files(frames, newest):
-        if file.path.startswith(addresses.DATA):
-            sums[file.path.removeprefix(addresses.DATA)] = published(file).sha256
-        yield file
+    with TemporaryDirectory() as folder:
+        room = Path(folder)
+        known = memory or Memory(room / "kept")
+        tables = Tables((*(shares or shares_of(frames)), common_share(frames)), known)
+        for file in _files(frames, tables, newest, _Room(room, known)):
+            if file.path.startswith(addresses.DATA):
+                sums[file.path.removeprefix(addresses.DATA)] = file.sha256
+            yield file
     yield DataFile(addresses.checksums(), checksum_lines(sums.items()))
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Where a file is made that is too large to be held, and what is kept of it."""
+
+    folder: Path
+    memory: Memory
 
 
 def checksum_lines(sums: Iterable[tuple[str, str]]) -> bytes:
@@ -38,18 +63,14 @@ def checksum_lines(sums: Iterable[tuple[str, str]]) -> bytes:
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums)).encode()
 
 
-def _files(frames: Frames, newest: datetime | None) -> Iterator[DataFile]:
+def _files(frames: Frames, tables: Tables, newest: datetime | None, room: _Room) -> Iterator[DataFile]:
     corpus, results = frames.corpus, frames.results
-
-    def rows(table: PublishedTable) -> Sequence[Row]:
-        return table.rows(frames)
-
     told: dict[str, Published] = {}
-    for file in _tables(rows):
-        folder, _, name = file.path.rpartition("/")
-        if f"{folder}/" == addresses.DATA:
-            told[name] = published(file)
+    for file in chain(_whole_tables(tables), _all_tables(tables, room)):
+        told[file.path.removeprefix(addresses.DATA)] = published(file)
         yield file
+    for department_id, name, content, count in tables.readable():
+        yield DataFile(addresses.readable_data(department_id, name), content, count)
     if results.waived:
         yield _json("waivers.json", [_waiver(*pair) for pair in results.waived])
     about = described(corpus, newest)
@@ -60,21 +81,31 @@ def _files(frames: Frames, newest: datetime | None) -> Iterator[DataFile]:
     yield _json("datapackage.json", datapackage(corpus, about, told))
 
 
-def _tables(rows: Rows) -> Iterator[DataFile]:
-    """Yield every file that is made of whole tables, and the readable parts of departments."""
+def _whole_tables(tables: Tables) -> Iterator[DataFile]:
+    """Yield every file that is made of one table."""
     for table in TABLES:
-        sheet = csv_files(table.columns, rows(table)).whole
-        count = sheet.rows
-        content = gzipped([sheet.content()]) if table.is_long else sheet.content()
-        yield DataFile(addresses.data_file(table.sheet), content, count)
-        content = gzipped(json_table(table.columns, rows(table)))
+        count = tables.counted[table.name]
+        yield DataFile(addresses.data_file(table.sheet), _csv(table, tables), count)
+        content = gzip_file(json_list((part.json for part in tables.parts(table)), deflated))
         yield DataFile(addresses.data_file(f"{table.name}.json.gz"), content, count)
-        content = parquet(table.columns, rows(table))
+        content = parquet(table.columns, (part.batch for part in tables.parts(table)))
         yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
-    packed = zipped([(addresses.DATABASE, database(TABLES, rows))])
+
+
+def _csv(table: PublishedTable, tables: Tables) -> bytes:
+    head = csv_head(column.name for column in table.columns)
+    pieces = (part.csv for part in tables.parts(table))
+    if table.is_long:
+        return gzip_file(chain((deflated(head),), pieces))
+    return b"".join((head, *(piece.stored for piece in pieces)))
+
+
+def _all_tables(tables: Tables, room: _Room) -> Iterator[DataFile]:
+    """Yield the files that are made of all tables."""
+    made_of = DatabaseParts(TABLES, tables.database_parts(), tables.ranks)
+    packed = zipped_blocks(addresses.DATABASE, write_database(made_of, room.folder), room.memory)
     yield DataFile(addresses.data_file(addresses.PACKED_DATABASE), packed)
-    yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook(TABLES, rows))
-    yield from readable(rows)
+    yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook([tables.sheets(one) for one in TABLES]))
 
 
 def _waiver(finding: Finding, waiver: Waiver) -> dict[str, str | None]:

@@ -1,12 +1,9 @@
 """The tables of one department for who opens them by hand: what people read, under Chinese words."""
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Sequence
 
-from generator import addresses
-from generator.exports.delimited import csv_files
-from generator.exports.file import DataFile
-from generator.frames import TABLES, Column, PublishedTable, Row
+from generator.exports.delimited import csv_head, csv_rows
+from generator.frames import Column, PublishedTable, Row
 
 _CHOSEN = {
     "projects": (
@@ -20,27 +17,15 @@ _CHOSEN = {
         *("target_as_filed", "actual_as_filed", "weight_as_filed", "score_as_filed", "deviation_as_filed"),
     ),
 }
-_BY = "department_id"
 
 
-class Rows(Protocol):
-    """What gives the rows of a table."""
-
-    def __call__(self, table: PublishedTable) -> Iterable[Row]:
-        """Yield them."""
-
-
-def readable(rows: Rows) -> Iterator[DataFile]:
-    """Yield a file of projects and one of indicators for every department that has any."""
-    for table in TABLES:
-        if table.name not in _CHOSEN:
-            continue
-        known = {column.name: column for column in table.columns}
-        columns = [known[name] for name in _CHOSEN[table.name]]
-        sheets = csv_files(columns, rows(table), (_BY,), [_heading(one) for one in columns])
-        for department_id, sheet in sorted(sheets.slices[_BY].items()):
-            path = addresses.readable_data(department_id, table.name)
-            yield DataFile(path, sheet.content(), sheet.rows)
+def readable(table: PublishedTable, rows: Sequence[Row]) -> bytes:
+    """Return the file of one department's rows; nothing where it has none, or nobody reads such a table."""
+    if not rows or table.name not in _CHOSEN:
+        return b""
+    known = {column.name: column for column in table.columns}
+    columns = [known[name] for name in _CHOSEN[table.name]]
+    return csv_head(map(_heading, columns)) + csv_rows(columns, rows)
 
 
 def _heading(column: Column) -> str:

@@ -7,7 +7,8 @@ formats and explanations are still its own; a row is this markup (ECMA-376, part
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from generator.exports.cells import spoken
+from generator.exports.deflating import Piece, add_member, deflated
 from generator.exports.structured import typed
 from generator.frames import Column, PublishedTable, Row
 
@@ -92,34 +94,43 @@ def fitted(text: str) -> str:
     return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
-def filled(book: bytes, rows: Mapping[str, tuple[Sequence[Row], WriteRow, int]]) -> bytes:
-    """Return a book with rows below the headings of its sheets.
+def sheet_rows(write: WriteRow, start: int, rows: Iterable[Row]) -> bytes:
+    """Return rows as markup; the first has the number ``start``."""
+    return "".join([write(number, row) for number, row in enumerate(rows, start)]).encode("utf-8", "replace")
 
-    rows: file of a sheet in the book → its rows, what writes one, and how many columns there are.
-    """
+
+@dataclass(frozen=True)
+class Below:
+    """What stands below the heading of a sheet: the pieces of its rows, how many they are, and columns."""
+
+    pieces: Iterable[Piece]
+    rows: int
+    columns: int
+
+
+def filled(book: bytes, sheets: Mapping[str, Below]) -> bytes:
+    """Return a book with rows below the headings of its sheets; ``sheets``: file of a sheet → its rows."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as read, zipfile.ZipFile(buffer, "w") as written:
         for entry in read.infolist():
-            content = read.read(entry)
-            with written.open(_like(entry), "w", force_zip64=True) as target:
-                for part in _parts(content, *rows[entry.filename]) if entry.filename in rows else (content,):
-                    target.write(part)
+            content, below = read.read(entry), sheets.get(entry.filename)
+            pieces = _sheet(content, below) if below else (deflated(content),)
+            add_member(written, buffer, _like(entry), pieces)
     return buffer.getvalue()
 
 
 def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
     made = zipfile.ZipInfo(entry.filename, entry.date_time)
-    made.compress_type, made.external_attr = zipfile.ZIP_DEFLATED, entry.external_attr
+    made.external_attr = entry.external_attr
     return made
 
 
-def _parts(sheet: bytes, rows: Sequence[Row], write: WriteRow, columns: int) -> Iterator[bytes]:
+def _sheet(sheet: bytes, below: Below) -> Iterator[Piece]:
     head, end, foot = sheet.partition(_ROWS_END)
-    whole = f'<dimension ref="{xl_range(0, 0, len(rows), columns - 1)}"/>'.encode()
-    yield _DIMENSION.sub(lambda _: whole, head, count=1)
-    for number, row in enumerate(rows, start=2):
-        yield write(number, row).encode("utf-8", "replace")
-    yield end + foot
+    whole = f'<dimension ref="{xl_range(0, 0, below.rows, below.columns - 1)}"/>'.encode()
+    yield deflated(_DIMENSION.sub(lambda _: whole, head, count=1))
+    yield from below.pieces
+    yield deflated(end + foot)
 
 
 def sheet_file(number: int) -> str:

@@ -1,24 +1,36 @@
 """JSON with exact numbers: a decimal keeps its own digits, a blank is "", what is absent is null."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
+from typing import TypeVar
 
 from generator.frames import Column, Row
 from generator.quantity import plain
 
+T = TypeVar("T")
+
 _INDENT = "  "
 
 
-def json_table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]:
-    """Yield the pieces of a list of objects, one row a line."""
+def json_rows(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Return rows as objects, one a line, as they stand in a list (see ``json_list``)."""
     named = [(column, f"{_quoted(column.name)}:") for column in columns]
-    separator = "[\n"
-    for row in rows:
-        parts = [name + compact(typed(column, row[column.name])) for column, name in named]
-        yield f"{separator}{{{','.join(parts)}}}".encode()
-        separator = ",\n"
-    yield b"[]\n" if separator == "[\n" else b"\n]\n"
+    lines = (
+        ",".join([name + compact(typed(column, row[column.name])) for column, name in named]) for row in rows
+    )
+    return ",\n".join([f"{{{line}}}" for line in lines]).encode()
+
+
+def json_list(parts: Iterable[T], sign: Callable[[bytes], T]) -> Iterator[T]:
+    """Yield all parts of a list of rows; ``sign`` makes a part of what stands around those of the rows."""
+    before, between = sign(b"[\n"), sign(b",\n")
+    empty = True
+    for part in parts:
+        yield before if empty else between
+        yield part
+        empty = False
+    yield sign(b"[]\n" if empty else b"\n]\n")
 
 
 def plain_row(columns: Iterable[Column], row: Row) -> Row:

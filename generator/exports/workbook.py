@@ -8,11 +8,14 @@ from typing import Any
 
 import xlsxwriter
 
-from generator.exports.sheet_rows import WriteRow, filled, format_number, row_writer, sheet_file
+from generator.exports.deflating import Piece
+from generator.exports.sheet_rows import Below, filled, format_number, row_writer, sheet_file, sheet_rows
 from generator.frames import ENGLISH, SCHEMA_VERSION, PublishedTable, Row
 
 ROWS_OF_A_SHEET = 1_048_575
 DICTIONARY = "说明"
+# The number that the format of texts gets in the book: rows are kept that name it.
+_TEXT_FORMAT = 1
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _OPTIONS = {
     "constant_memory": True,
@@ -39,26 +42,62 @@ class _Style:
     text: Any
 
 
-def workbook(
-    tables: Iterable[PublishedTable],
-    rows: Callable[[PublishedTable], Iterable[Row]],
-    longest_sheet: int = ROWS_OF_A_SHEET,
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some rows behind others: first and last (excluded) among them, their sheet, and their number in it."""
+
+    first: int
+    last: int
+    sheet: int
+    number: int
+
+
+def spans(before: int, rows: int, longest_sheet: int = ROWS_OF_A_SHEET) -> Iterator[Span]:
+    """Yield where ``rows`` stand that come behind so many others: in one sheet, or in several.
+
+    The number of a row counts the heading and begins with 1.
+    """
+    first = 0
+    while first < rows:
+        sheet, place = divmod(before + first, longest_sheet)
+        last = min(rows, first + longest_sheet - place)
+        yield Span(first, last, sheet, place + 2)
+        first = last
+
+
+def spanned(table: PublishedTable, rows: Sequence[Row], span: Span) -> bytes:
+    """Return the rows of a span as they stand in a sheet."""
+    return sheet_rows(row_writer(table, _TEXT_FORMAT), span.number, rows[span.first : span.last])
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What a table gives to the workbook: how many rows, and the pieces of each of its sheets."""
+
+    table: PublishedTable
+    rows: int
+    pieces: Callable[[int], Iterable[Piece]]
+
+
+def workbook(tables: Sequence[Sheets], longest_sheet: int = ROWS_OF_A_SHEET) -> bytes:
     """Return the workbook; text is always text, never a formula, a link or a number.
 
     A table that is longer than a sheet may be goes on in a second one. Numbers are those of Excel: 15 digits.
     """
-    tables = tuple(tables)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     book.set_properties({"created": _CREATED.replace(tzinfo=None), "title": "公开数据"})
     style = _Style(book.add_format({"bold": True}), book.add_format({"quote_prefix": True}))
-    _dictionary(book, tables, style)
-    below: dict[str, tuple[Sequence[Row], WriteRow, int]] = {}
-    for table in tables:
-        write = row_writer(table, format_number(style.text))
-        for own in _sheets(book, table, tuple(rows(table)), longest_sheet, style):
-            below[sheet_file(len(book.worksheets()))] = own, write, len(table.columns)
+    _dictionary(book, tuple(one.table for one in tables), style)
+    below: dict[str, Below] = {}
+    for one in tables:
+        for number, start in enumerate(range(0, max(one.rows, 1), longest_sheet)):
+            rows = min(longest_sheet, one.rows - start)
+            _sheet(book, one.table, number, rows, style)
+            name = sheet_file(len(book.worksheets()))
+            below[name] = Below(one.pieces(number), rows, len(one.table.columns))
+    if format_number(style.text) != _TEXT_FORMAT:
+        raise ValueError("the rows that are kept name another format of the book")
     book.close()
     return filled(buffer.getvalue(), below)
 
@@ -81,16 +120,11 @@ def _dictionary(book: Any, tables: tuple[PublishedTable, ...], style: _Style) ->
             sheet.write_string(number, position, words, style.bold if number == bold else style.text)
 
 
-def _sheets(
-    book: Any, table: PublishedTable, rows: Sequence[Row], longest: int, style: _Style
-) -> Iterator[Sequence[Row]]:
-    """Make the sheets of a table, with their headings; yield the rows of each when it stands."""
-    for number, start in enumerate(range(0, max(len(rows), 1), longest), start=1):
-        own = rows[start : start + longest]
-        sheet = book.add_worksheet(table.title if number == 1 else f"{table.title}{number}")
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(table.columns) - 1, _WIDTH)
-        for position, column in enumerate(table.columns):
-            sheet.write_string(0, position, column.name, style.bold)
-        sheet.autofilter(0, 0, len(own), len(table.columns) - 1)
-        yield own
+def _sheet(book: Any, table: PublishedTable, number: int, rows: int, style: _Style) -> None:
+    """Make a sheet of a table with its headings; the first has the number 0."""
+    sheet = book.add_worksheet(table.title if number == 0 else f"{table.title}{number + 1}")
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, len(table.columns) - 1, _WIDTH)
+    for position, column in enumerate(table.columns):
+        sheet.write_string(0, position, column.name, style.bold)
+    sheet.autofilter(0, 0, rows, len(table.columns) - 1)

@@ -9,6 +9,7 @@ from generator.units.fragments import Fragment, Fragments, Ranks, Said, document
 from generator.units.glimpsing import with_filing
 from generator.units.lines import Lineage, lines
 from generator.units.making import made
+from generator.units.sharing import shares
 
 __all__ = [
     "Fragment",
@@ -21,6 +22,7 @@ __all__ = [
     "lines",
     "made",
     "packed",
+    "shares",
     "unpacked",
     "with_filing",
 ]

@@ -24,9 +24,10 @@ from reading_back import DOUBLES, FORMATS, from_csv, table_of
 
 from generator import checks, exports, frames
 from generator.corpus import Corpus
-from generator.exports.columnar import parquet
+from generator.exports.columnar import batch, parquet
+from generator.exports.deflating import deflated
 from generator.exports.sheet_rows import CUT, LONGEST, escaped, fitted
-from generator.exports.workbook import workbook
+from generator.exports.workbook import Sheets, spanned, spans, workbook
 from generator.filing import Indicator, Project
 from generator.frames import PROJECTS, TABLES, Column, Frames, PublishedTable
 
@@ -199,7 +200,9 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_another(tmp_path: Path) -> None
         dict.fromkeys((column.name for column in table.columns), None) | {"rule": f"r{n}"} for n in range(5)
     ]
     path = tmp_path / "long.xlsx"
-    path.write_bytes(workbook((table,), lambda _: rows, longest_sheet=2))
+    made = [(span.sheet, spanned(table, rows, span)) for span in spans(0, len(rows), 2)]
+    sheets = Sheets(table, len(rows), lambda sheet: (deflated(one) for at, one in made if at == sheet))
+    path.write_bytes(workbook((sheets,), longest_sheet=2))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["说明", "核对规则", "核对规则2", "核对规则3"]
     assert [sheet["A2"].value for sheet in book.worksheets[1:]] == ["r0", "r2", "r4"]
@@ -211,7 +214,7 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_another(tmp_path: Path) -> None
 )
 def test_parquet_keeps_ten_decimals(text: str, kept: str | None, tmp_path: Path) -> None:
     column = Column("n", "数", "decimal")
-    (tmp_path / "n.parquet").write_bytes(parquet((column,), [{"n": Decimal(text)}]))
+    (tmp_path / "n.parquet").write_bytes(parquet((column,), [batch((column,), [{"n": Decimal(text)}])]))
     (row,) = pq.read_table(tmp_path / "n.parquet").to_pylist()
     assert row["n"] == (Decimal(kept) if kept else None)
 

@@ -1,0 +1,167 @@
+"""The files of whole tables, joined from what is kept of every department; no step holds all rows."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from generator.exports.columnar import batch
+from generator.exports.database import database_part
+from generator.exports.deflating import Piece, deflated, plain
+from generator.exports.delimited import csv_rows
+from generator.exports.readable import readable
+from generator.exports.shares import Share
+from generator.exports.structured import json_rows
+from generator.exports.workbook import Sheets, spanned, spans
+from generator.frames import PublishedTable, Row
+from generator.kept import Memory, bundled, unbundled
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """Some rows of a table as they stand in its files: CSV as the table has it, JSON deflated, Arrow."""
+
+    rows: int
+    csv: Piece
+    json: Piece
+    batch: bytes
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Something that is kept, and how it is made."""
+
+    memory: Memory
+    key: str
+    make: Callable[[], bytes]
+
+    def ensure(self) -> None:
+        """Make it where there is none; it is read when it is asked for."""
+        if not self.memory.has(self.key):
+            self.memory.keep(self.key, self.make())
+
+    @property
+    def content(self) -> bytes:
+        """What was kept, or what is made in the place of what is not whole."""
+        known = self.memory.known(self.key)
+        if known is None:
+            known = self.make()
+            self.memory.keep(self.key, known)
+        return known
+
+
+class Tables:
+    """All tables of a corpus, from the ``shares`` of its departments in their order."""
+
+    def __init__(self, shares: Iterable[Share], memory: Memory) -> None:
+        self._shares = tuple(shares)
+        self._memory = memory
+        self._held: tuple[Share, dict[str, Sequence[Row]]] | None = None
+        self.counted: Counter[str] = Counter()
+        self._before: dict[tuple[str, str], int] = {}
+        self._keys = {share.department_id: memory.key(share.inputs) for share in self._shares}
+        for share in self._shares:
+            self._prepare(share)
+
+    def parts(self, table: PublishedTable) -> Iterator[TablePart]:
+        """Yield the parts of a table, in the order of its rows."""
+        for share in self._of(table):
+            head, (csv, json, arrow) = unbundled(self._part(share, table).content)
+            count, csv_told, json_told = head
+            if count:
+                yield TablePart(count, Piece(csv, *csv_told), Piece(json, *json_told), arrow)
+
+    def sheets(self, table: PublishedTable) -> Sheets:
+        """Return what a table gives to the workbook."""
+        return Sheets(table, self.counted[table.name], partial(self._pieces, table))
+
+    def database_parts(self) -> Iterator[bytes]:
+        """Yield what every department gives to the database, and what is of none."""
+        for share in self._shares:
+            yield self._database(share).content
+
+    @property
+    def ranks(self) -> Iterator[tuple[str, int | None]]:
+        """Every case and where it stands among all."""
+        return (rank for share in self._shares for rank in share.ranks)
+
+    def readable(self) -> Iterator[tuple[str, str, bytes, int]]:
+        """Yield department, table, content and rows of every file that people open by hand."""
+        for share in self._shares:
+            names, contents = unbundled(self._readable(share).content)
+            for (name, count), content in zip(names, contents, strict=True):
+                yield share.department_id, name, content, count
+
+    def _of(self, table: PublishedTable) -> Iterator[Share]:
+        return (share for share in self._shares if (share.department_id, table.name) in self._before)
+
+    def _prepare(self, share: Share) -> None:
+        """Make all that is not kept of a department at once, while its rows are at hand."""
+        counts, _ = unbundled(self._entry("counts", share, (), partial(self._counts, share)).content)
+        for table in share.tables:
+            self._before[share.department_id, table.name] = self.counted[table.name]
+            for entry in (self._part(share, table), self._sheet(share, table)):
+                entry.ensure()
+            self.counted[table.name] += counts[table.name]
+        for entry in (self._database(share), self._readable(share)):
+            entry.ensure()
+        self._held = None
+
+    def _rows(self, share: Share, table: PublishedTable) -> Sequence[Row]:
+        """Return the rows of a department, those of the last one at hand."""
+        if self._held is None or self._held[0] is not share:
+            self._held = share, {}
+        held = self._held[1]
+        if table.name not in held:
+            held[table.name] = share.rows(table)
+        return held[table.name]
+
+    def _entry(self, kind: str, share: Share, more: Iterable[str], make: Callable[[], bytes]) -> _Entry:
+        key = self._memory.key((kind, share.department_id, self._keys[share.department_id], *more))
+        return _Entry(self._memory, key, make)
+
+    def _counts(self, share: Share) -> bytes:
+        return bundled({table.name: len(self._rows(share, table)) for table in share.tables}, ())
+
+    def _part(self, share: Share, table: PublishedTable) -> _Entry:
+        ranks = repr(share.ranks) if table.name == "cases" else ""
+        return self._entry("part", share, (table.name, ranks), partial(self._part_made, share, table))
+
+    def _part_made(self, share: Share, table: PublishedTable) -> bytes:
+        rows = self._rows(share, table)
+        csv = csv_rows(table.columns, rows)
+        stored = deflated(csv) if table.is_long else plain(csv)
+        json = deflated(json_rows(table.columns, rows))
+        head = len(rows), (stored.size, stored.crc), (json.size, json.crc)
+        return bundled(head, (stored.stored, json.stored, batch(table.columns, rows)))
+
+    def _sheet(self, share: Share, table: PublishedTable) -> _Entry:
+        """A row of a sheet knows its number: so what comes before is part of what it is made of."""
+        before = self._before[share.department_id, table.name]
+        ranks = repr(share.ranks) if table.name == "cases" else ""
+        make = partial(self._sheet_made, share, table, before)
+        return self._entry("sheet", share, (table.name, ranks, str(before)), make)
+
+    def _sheet_made(self, share: Share, table: PublishedTable, before: int) -> bytes:
+        rows = self._rows(share, table)
+        made = [(span.sheet, deflated(spanned(table, rows, span))) for span in spans(before, len(rows))]
+        return bundled([(sheet, one.size, one.crc) for sheet, one in made], [one.stored for _, one in made])
+
+    def _pieces(self, table: PublishedTable, sheet: int) -> Iterator[Piece]:
+        for share in self._of(table):
+            told, contents = unbundled(self._sheet(share, table).content)
+            for (number, size, crc), stored in zip(told, contents, strict=True):
+                if number == sheet:
+                    yield Piece(stored, size, crc)
+
+    def _database(self, share: Share) -> _Entry:
+        make = partial(database_part, share.tables, partial(self._rows, share))
+        return self._entry("database", share, (), make)
+
+    def _readable(self, share: Share) -> _Entry:
+        return self._entry("readable", share, (), partial(self._readable_made, share))
+
+    def _readable_made(self, share: Share) -> bytes:
+        made = [(table, readable(table, self._rows(share, table))) for table in share.tables]
+        named = [(table.name, len(self._rows(share, table))) for table, content in made if content]
+        return bundled(named, [content for _, content in made if content])
