@@ -18,10 +18,10 @@ from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
+from generator.exports.joining import Tables
 from generator.exports.packing import zipped_blocks
 from generator.exports.shares import Share, common_share, shares_of
 from generator.exports.structured import document, json_list
-from generator.exports.tables import Tables
 from generator.exports.workbook import workbook
 from generator.frames import TABLES, Frames, PublishedTable
 from generator.kept import Memory

@@ -43,7 +43,7 @@ class _Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RowSpan:
     """Some rows behind others: first and last (excluded) among them, their sheet, and their number in it."""
 
     first: int
@@ -52,7 +52,7 @@ class Span:
     number: int
 
 
-def spans(before: int, rows: int, longest_sheet: int = ROWS_OF_A_SHEET) -> Iterator[Span]:
+def spans(before: int, rows: int, longest_sheet: int = ROWS_OF_A_SHEET) -> Iterator[RowSpan]:
     """Yield where ``rows`` stand that come behind so many others: in one sheet, or in several.
 
     The number of a row counts the heading and begins with 1.
@@ -61,11 +61,11 @@ def spans(before: int, rows: int, longest_sheet: int = ROWS_OF_A_SHEET) -> Itera
     while first < rows:
         sheet, place = divmod(before + first, longest_sheet)
         last = min(rows, first + longest_sheet - place)
-        yield Span(first, last, sheet, place + 2)
+        yield RowSpan(first, last, sheet, place + 2)
         first = last
 
 
-def spanned(table: PublishedTable, rows: Sequence[Row], span: Span) -> bytes:
+def spanned(table: PublishedTable, rows: Sequence[Row], span: RowSpan) -> bytes:
     """Return the rows of a span as they stand in a sheet."""
     return sheet_rows(row_writer(table, _TEXT_FORMAT), span.number, rows[span.first : span.last])
 

@@ -1,6 +1,6 @@
 """The page of one rule: what it compares and how, its counts, every filing that it touches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,9 +8,9 @@ from markdown import markdown
 from markupsafe import Markup
 
 from generator import addresses
-from generator.checks import Finding, Rule, explanation
+from generator.checks import Finding, Rule, Unchecked, explanation
 from generator.pages.findings.example import RuleExample, rule_example
-from generator.pages.findings.found import CheckRun
+from generator.pages.findings.found import CheckRun, PlacedFinding
 from generator.pages.findings.index import RULE_HEADINGS, rule_cells
 from generator.pages.findings.used import place_words, shortened, value_cell
 from generator.pages.machines import heads
@@ -45,9 +45,10 @@ class RulePage:
 def rule_page(found: CheckRun, rule: Rule) -> str:
     """Return the page of one rule."""
     here = addresses.finding_rule(rule.id)
-    counts, findings, unchecked = (
-        tuple(rows(found, rule, here)) for rows in (_count_rows, _finding_rows, _unchecked_rows)
-    )
+    found_in, left_open = found.standings.get(rule.id, ()), found.unchecked.get(rule.id, ())
+    counts = tuple(_count_rows(found, rule, here))
+    findings = tuple(_finding_rows(found, rule, here, found_in[:_LISTED_MAX]))
+    unchecked = tuple(_unchecked_rows(found, here, left_open[:_LISTED_MAX]))
     view = RulePage(
         trail=links.steps_to(here, ("核对", addresses.findings())),
         title=rule.title,
@@ -55,11 +56,11 @@ def rule_page(found: CheckRun, rule: Rule) -> str:
         sections=tuple(_sections(rule)),
         example=rule_example(rule.id),
         counts=_table("各部门的核对结果", (heading("部门"), *RULE_HEADINGS), counts),
-        findings=_table("这条规则列出的地方", _finding_headings(rule), findings[:_LISTED_MAX]),
-        unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, unchecked[:_LISTED_MAX]),
+        findings=_table("这条规则列出的地方", _finding_headings(rule), findings),
+        unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, unchecked),
         reading=Link("怎样看核对结果", addresses.link(here, f"{addresses.findings()}#reading")),
-        all_findings=_all_findings(len(findings), here) if len(findings) > _LISTED_MAX else None,
-        unchecked_left_out=max(0, len(unchecked) - _LISTED_MAX),
+        all_findings=_all_findings(len(found_in), here) if len(found_in) > _LISTED_MAX else None,
+        unchecked_left_out=max(0, len(left_open) - _LISTED_MAX),
     )
     description = f"核对规则“{rule.title}”：{explanation(rule.id).compares}"
     head = heads.section(found.publication, here, view.trail, rule.title)
@@ -111,8 +112,10 @@ def _finding_headings(rule: Rule) -> tuple[ShownCell, ...]:
     )
 
 
-def _finding_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[ShownCell, ...]]:
-    for standing in found.standings.get(rule.id, ()):
+def _finding_rows(
+    found: CheckRun, rule: Rule, here: str, standings: Iterable[PlacedFinding]
+) -> Iterator[tuple[ShownCell, ...]]:
+    for standing in standings:
         one = standing.finding
         name, _ = found.subject(one.department_id, one.year, one.project_id)
         yield (
@@ -131,8 +134,10 @@ def _other(text: str) -> ShownCell:
     return value_cell(text) if text else ShownCell(_NOT_COMPUTED, "absent")
 
 
-def _unchecked_rows(found: CheckRun, rule: Rule, here: str) -> Iterator[tuple[ShownCell, ...]]:
-    for one in found.unchecked.get(rule.id, ()):
+def _unchecked_rows(
+    found: CheckRun, here: str, unchecked: Iterable[Unchecked]
+) -> Iterator[tuple[ShownCell, ...]]:
+    for one in unchecked:
         name, address = found.subject(one.department_id, one.year, one.project_id)
         yield (
             ShownCell(name, scope="row", href=addresses.link(here, address)),
