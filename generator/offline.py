@@ -101,7 +101,7 @@ def name_files(tree: Path, site: str | None) -> None:
 
 
 def _with_whole_files(text: str, site: str, tree: Path) -> str:
-    whole = re.compile(rf"{re.escape(site)}([^\s\"'<>?#&]*/)?(?=[\"'<?#&\s])")
+    whole = re.compile(rf"{re.escape(site)}([^\s\"'<>?#&]*/)?(?=[\"'<>?#&\s])")
 
     def to_file(address: re.Match[str]) -> str:
         is_page = (tree / unquote(address[1] or "") / "index.html").is_file()

@@ -17,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import assembly, kept
+from generator.compact import compact
 from generator.errors import BuildError, Place
 from generator.kept import Memory
 from generator.shells import StampBook, StampEntry, Stamping, Stamps, UnfitShellError, stamping, web_page
@@ -75,7 +76,7 @@ def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTr
         book.keep(_stamped(work, stamps, made, book, site))
         made = {path: content for path, content in made.items() if path not in work.shell_files}
     for path, content in made.items():
-        site.write(path, content)
+        site.write(path, compact(content.decode()).encode() if path.endswith(".html") else content)
     return stamps
 
 

@@ -86,8 +86,9 @@ LAYERS = {
     "county": Layer(
         "errors kept records workplace release storage walking writing assembly", "pydantic tinycss2 yaml"
     ),
-    "shells": Layer("kept"),
-    "webpages": Layer("errors assembly kept shells walking"),
+    "compact": Layer(),
+    "shells": Layer("kept compact"),
+    "webpages": Layer("errors assembly kept compact shells walking"),
     "aligning": Layer(libraries="markdown"),
     "handwritten": Layer("walking"),
     "findable": Layer("addresses kept search handwritten", "pydantic"),
@@ -95,7 +96,7 @@ LAYERS = {
     "cautions": Layer("errors kept filing corpus folding storage difference updates"),
     "units": Layer(
         "errors kept executing filing corpus addresses checks frames history charts exports updates pages "
-        "publication search handwritten"
+        "publication search handwritten compact"
     ),
     "material": Layer(
         "errors kept executing units filing corpus workplace storage checks frames charts explorer exports "

@@ -105,7 +105,7 @@ def test_an_article_says_what_it_is(built: Workplace) -> None:
 def test_every_whole_address_is_that_of_a_file(built: Workplace) -> None:
     site = built.root / "site"
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in {".html", ".xml"}]
-    named = {address for text in texts for address in re.findall(rf'{ADDRESS}[^"<\s#]*', text)}
+    named = {address for text in texts for address in re.findall(rf'{ADDRESS}[^"<>\s#]*', text)}
     paths = [site / address.removeprefix(ADDRESS) for address in named]
     missing = [path for path in paths if not (path / "index.html" if path.is_dir() else path).is_file()]
     assert missing == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
+from generator.compact import compact
 from generator.shells.page import Page, parsed
 from generator.shells.shape import Shape, shape_of, with_anchors
 from generator.shells.shell import Shell, shell_from
@@ -73,7 +74,7 @@ class Stamps:
             return None
         shape, slots = self.placing.shape(source, page)
         shell = self.shells.get(shape.place)
-        return shell.web_page(page, slots).encode() if shell else None
+        return compact(shell.web_page(page, slots)).encode() if shell else None
 
 
 @dataclass(frozen=True)

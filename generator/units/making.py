@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from generator import addresses, charts, exports, pages, publication
 from generator.charts import Figure
+from generator.compact import compact
 from generator.frames import Frames, case_address
 from generator.handwritten import plain_page
 from generator.pages import CheckRun
@@ -45,7 +46,7 @@ def _files(found: CheckRun, figures: Mapping[str, tuple[Figure, ...]]) -> Iterat
     frames = found.frames
     cards = (pages.case_cards(frames), pages.ended_cards(frames), pages.former_cards(frames))
     for address, card in chain(pages.project_cards(corpus, results, figures), *cards):
-        yield address, card.encode()
+        yield address, compact(card).encode()
     yield from pages.version_files(corpus)
     yield from publication.chart_files(figures)
     yield from exports.record_files(corpus, results, lambda table: table.rows(frames))

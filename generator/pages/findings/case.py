@@ -81,7 +81,7 @@ def case_page(found: CheckRun, case: Case) -> str:
     filed = found.filings[case.department_id, case.year].filed_year
     # Two cases of a filing may have one headline; a title is what a bookmark and a search result show.
     title = f"{case.headline[:60]}（{filed.filing.department_name}，{case.year}年度，编号{case.id}）"
-    head = heads.section(
+    section = heads.section(
         found.publication,
         case_address(case),
         view.trail,
@@ -89,6 +89,8 @@ def case_page(found: CheckRun, case: Case) -> str:
         department_id=case.department_id,
         year=case.year,
     )
+    site = found.corpus.site
+    head = replace(section, article=True, tags={"ContentSource": site.publisher or site.name})
     doubt = f"{DOUBTED}：" if case.disputed else ""
     front = Front(title, f"{view.subject.text}。{doubt}{view.lead}{answer_sentence(case)}", head=head)
     return render("findings/case.md.j2", front, view)

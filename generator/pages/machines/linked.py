@@ -28,8 +28,13 @@ def block(thing: Thing) -> str:
 
 
 def breadcrumbs(publication: Publication, here: str, trail: Iterable[Link], name: str) -> Thing:
-    """Return the way from home to the page at ``here``; its addresses are whole where they can be."""
-    steps = (*((step.text, step.href) for step in trail), (name, "./"))
+    """Return the way from home to the page at ``here``; its addresses are whole where they can be.
+
+    A way has two steps at least; the page itself is one only where there are no others (Google's guide to
+    structured data, "Breadcrumb"): its name stands in its title.
+    """
+    way = [(step.text, step.href) for step in trail]
+    steps = way if len(way) > 1 else [*way, (name, "./")]
     return _thing(
         "BreadcrumbList",
         itemListElement=[

@@ -7,6 +7,12 @@
   const system = matchMedia("(prefers-color-scheme: dark)");
   /** @type {Record<string, string | null>} */
   const remembered = {};
+  /** 按钮的属性；text 是上面的字。@type {Record<string, string>[]} */
+  const TOOLS = [
+    { class: "md-header__button md-icon search-button", "data-search-open": "", "aria-label": "搜索", title: "搜索（Ctrl+K）", text: "搜索" },
+    { class: "md-header__button md-icon", "data-display": "dark", "aria-pressed": "false", "aria-label": "深色界面", title: "深色界面" },
+    { class: "md-header__button elder-button", "data-display": "elder", "aria-pressed": "false", title: "大字号、高对比度", text: "长者模式" },
+  ];
 
   /** 有的浏览器不让网页存东西：照样能用，只是换一页就忘。 @param {string} key */
   function recall(key) {
@@ -45,6 +51,19 @@
     // 选回与系统相同时就不再记，以后继续跟随系统。
     dark: () => remember(DARK, isDark() === system.matches ? (system.matches ? "no" : "yes") : null),
   };
+
+  // 页头的按钮没有脚本就没有用，所以由脚本放：浏览器读到 <page-tools> 时就放好，后面的排版不动。
+  customElements.define("page-tools", class extends HTMLElement {
+    connectedCallback() {
+      if (this.firstChild) return;
+      for (const { text, ...named } of TOOLS) {
+        const button = document.createElement("button");
+        for (const [name, value] of Object.entries({ type: "button", ...named })) button.setAttribute(name, value);
+        if (text) button.appendChild(document.createElement("span")).textContent = text;
+        this.append(button);
+      }
+    }
+  });
 
   root.classList.replace("no-js", "js");
   show();
