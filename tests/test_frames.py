@@ -229,6 +229,7 @@ DECLARED = {
     "cases": row_types.CaseRow,
     "findings": row_types.FindingRow,
     "reports": row_types.ReportRow,
+    "base_data": row_types.BaseDataRow,
 }
 
 

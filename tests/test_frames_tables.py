@@ -7,7 +7,7 @@ import pytest
 
 from generator import checks, frames
 from generator.corpus import Corpus, Department, FormerName, Site
-from generator.filing import Answer, FiledYear, Filing, FundsRow, Indicator, Project, Total
+from generator.filing import Answer, BaseData, FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.frames import Frames, registers
 from generator.frames.columns import WAN_YUAN, Column
 from generator.storage import load_corpus
@@ -140,6 +140,26 @@ def test_departments_and_reports(tables) -> None:
     (report,) = rows_of("reports", small(report="甲局报告\n一、概况"))
     assert (report["report_id"], report["kind"], report["characters"]) == ("jia/2022", "部门", 8)
     assert sum(row["reports"] for row in tables["filings"]) == len(tables["reports"])
+
+
+def test_base_data_stand_cell_by_cell_under_the_names_of_line_and_column() -> None:
+    lines = (
+        ("人员（人）", "编制数", "控制率"),
+        ("", "43", "98%"),
+        ("三公经费", "决算数", "预算数"),
+        ("  公务用车", "", "9"),
+        ("说明", "多一格"),
+        (),
+    )
+    rows = rows_of("base_data", small(base_data=BaseData(rows=lines)))
+    assert [row["cell_as_filed"] for row in rows] == [text for line in lines for text in line]
+    named = {(row["line"], row["position"]): (row["line_name"], row["column_name"]) for row in rows}
+    assert named[1, 2] == ("人员（人）", None)
+    assert named[2, 3] == ("人员（人）", "控制率")
+    assert named[4, 1] == ("公务用车", None)
+    assert named[4, 2] == ("公务用车", "决算数")
+    assert named[5, 2] == ("说明", None)
+    assert rows[4]["base_data_id"] == "jia/2022/base-data/2-2"
 
 
 def test_the_version_is_the_last_of_its_changes() -> None:

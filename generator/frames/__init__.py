@@ -6,9 +6,11 @@ columns are declared even when it has no rows, and its rows do not depend on the
 """
 
 from generator.frames.any_row import Row, count_in, number_in, text_in
+from generator.frames.base_data import is_heading
 from generator.frames.cases import case_address, case_id, former_address
 from generator.frames.catalogue import SCHEMA_CHANGES, SCHEMA_VERSION, TABLES, PublishedTable, SchemaChange
 from generator.frames.columns import (
+    BASE_DATA,
     DEPARTMENTS,
     FILINGS,
     FINDINGS,
@@ -36,6 +38,7 @@ from generator.frames.sums import Money, Sum, exact_sum, money, share_pct, sum_o
 from generator.frames.views import funds, indicators, projects
 
 __all__ = [
+    "BASE_DATA",
     "DEPARTMENTS",
     "ENGLISH",
     "FILINGS",
@@ -73,6 +76,7 @@ __all__ = [
     "former_address",
     "funds",
     "indicators",
+    "is_heading",
     "money",
     "money_of",
     "number_in",

@@ -12,7 +12,7 @@ from generator.frames.any_row import Row
 from generator.frames.columns import Column
 from generator.frames.frames import Frames
 
-SCHEMA_VERSION = "5.0"
+SCHEMA_VERSION = "5.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,12 @@ SCHEMA_CHANGES = (
         "2026-11-30",
         "各张表没有变；funds、indicators、cases、findings、reports 的 CSV 用 gzip 压缩（名称以 .csv.gz 结尾，"
         "pandas、R、DuckDB 直接读），要双击打开的，用 Excel 工作簿或者部门的 CSV。",
+    ),
+    SchemaChange(
+        "5.1",
+        "2026-11-30",
+        "增加 base_data 表：部门整体支出绩效评价基础数据表（在职人数、三公经费、会议费等）一格一行，照原文；"
+        "部门增加 contact 一列，公开的联系方式，登记了才有。",
     ),
 )
 
@@ -134,6 +140,11 @@ TABLES = (
     PublishedTable(
         "reports", "自评报告", "一份自评报告", columns.REPORTS, "report_id",
         {"filing_id": "filings", "project_key": "projects"}, lambda made: made.reports,
+        is_long=True,
+    ),
+    PublishedTable(
+        "base_data", "基础数据", "基础数据表的一格", columns.BASE_DATA, "base_data_id",
+        {"filing_id": "filings"}, lambda made: made.base_data,
         is_long=True,
     ),
 )  # fmt: skip

@@ -300,3 +300,15 @@ REPORTS = (
     _count("characters", "字数，含标点", "字"),
     Column("text_as_filed", "报告全文，一行一段，照原文"),
 )
+
+BASE_DATA = (
+    Column("base_data_id", "本格的编号：材料编号/base-data/行-格", required=True),
+    FILING_ID,
+    *FILING_KEY,
+    PAGE,
+    _count("line", "在基础数据表的第几行", ""),
+    _count("position", "在这一行的第几格", ""),
+    Column("line_name", "行名：这一行的第一格，空着时是上面一行的（纵向合并的格）；没有时没有值"),
+    Column("column_name", "栏名：上面写着栏名的那一行的同一格；看不出时没有值"),
+    Column("cell_as_filed", "格子里的文字，照原文；单位写在行名或者栏名里，各段不同，所以不读成数"),
+)

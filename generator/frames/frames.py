@@ -5,8 +5,9 @@ from functools import cached_property
 
 from generator.checks import Results
 from generator.corpus import Corpus
-from generator.frames import cases, found, registers, views
+from generator.frames import base_data, cases, found, registers, views
 from generator.frames.row_types import (
+    BaseDataRow,
     CaseRow,
     DepartmentRow,
     FilingRow,
@@ -73,6 +74,11 @@ class Frames:
     def reports(self) -> list[ReportRow]:
         """The self-evaluation reports."""
         return registers.reports(self.corpus)
+
+    @cached_property
+    def base_data(self) -> list[BaseDataRow]:
+        """The cells of the base data tables."""
+        return base_data.base_data(self.corpus)
 
     @cached_property
     def disputed(self) -> frozenset[tuple[str, str, str]]:

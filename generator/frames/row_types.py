@@ -297,3 +297,15 @@ class ReportRow(SubjectKey):
     page: str
     characters: int
     text_as_filed: str | None
+
+
+class BaseDataRow(FilingKey):
+    """A row of BASE_DATA."""
+
+    base_data_id: str
+    page: str
+    line: int
+    position: int
+    line_name: str | None
+    column_name: str | None
+    cell_as_filed: str | None

@@ -27,6 +27,7 @@ _ROWS = {
     "cases": "a case: findings that have one cause",
     "findings": "a finding: two figures differ, or something to look at",
     "reports": "a self-evaluation report",
+    "base_data": "a cell of the table of base data (staff, official expenses, meetings)",
 }
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.filing import BaseData
+from generator.frames import is_heading
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, spanning
-from generator.quantity import Reading, read
 
 _INDENT = re.compile(r"[\s\u3000]*")
 _HEADED = 2
@@ -31,8 +31,8 @@ def _rows(block: tuple[tuple[str, ...], ...]) -> Iterator[tuple[ShownCell, ...]]
     for number, row in enumerate(block):
         continued = _continuations(block[number + 1 :])
         label = [] if number and _continues(row) else [spanning(_label(row), 1 + continued)]
-        heads = len(row) > _HEADED and all(_is_heading(text) for text in row[1:])
-        cells = (filed(text, number=len(row) > _HEADED, scope="col" if heads else "") for text in row[1:])
+        scope = "col" if is_heading(row) else ""
+        cells = (filed(text, number=len(row) > _HEADED, scope=scope) for text in row[1:])
         yield (*label, *cells)
 
 
@@ -53,7 +53,3 @@ def _label(row: tuple[str, ...]) -> ShownCell:
     if not text.strip():
         return filed(text, scope="row")
     return ShownCell(text[width:], scope="row", indent=text[:width])
-
-
-def _is_heading(text: str) -> bool:
-    return read(text).reading is Reading.TEXT
