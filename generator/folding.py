@@ -12,8 +12,11 @@ Database, EquivalentUnifiedIdeograph.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
+# Cells say the same again and again, and are looked at from many sides; longer texts are not kept.
+_SHORT, _REMEMBERED = 64, 2**14
 # What PDF programs write for a character: ⻔ for 门. The radical stands above its character.
 _SUPPLEMENT = (
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨"
@@ -84,7 +87,14 @@ def fold(text: str) -> str:
 
     A line break stays one; small and capital letters stay apart.
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
+    if text.isascii() and text.isprintable():
+        return text
+    return _folded(text) if len(text) <= _SHORT else text.translate(_SIGNS)
+
+
+@lru_cache(_REMEMBERED)
+def _folded(text: str) -> str:
+    return text.translate(_SIGNS)
 
 
 def printed(text: str) -> str:

@@ -66,13 +66,13 @@ class IndicatorLine:
             self.score is None and not is_nothing(score)
         )
 
-    @property
+    @cached_property
     def names(self) -> str:
         """Every name that leads to the line, for telling what kind it is."""
         levels = (self.indicator.level1, self.indicator.level2, self.indicator.level3)
         return "／".join(level for level in levels if level)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What people call the line."""
         return line_label(self.indicator, self.index)
@@ -107,8 +107,26 @@ class Form:
     @cached_property
     def lines(self) -> tuple[IndicatorLine, ...]:
         """The indicators, in the form's order; a last row that adds them up is none."""
-        lines = tuple(IndicatorLine(index, one) for index, one in enumerate(self.evaluation.indicators or ()))
+        lines = self._rows
         return lines[:-1] if lines and _adds_up(lines[-1], lines[:-1]) else lines
+
+    @cached_property
+    def _rows(self) -> tuple[IndicatorLine, ...]:
+        return tuple(IndicatorLine(index, one) for index, one in enumerate(self.evaluation.indicators or ()))
+
+    def with_evaluation(self, evaluation: Evaluation) -> "Form":
+        """Return the form as another evaluation would have it; indicators that are the same are read once."""
+        project = evaluation if isinstance(evaluation, Project) else None
+        other = Form(self.filed, evaluation, self.path, project)
+        indicators = evaluation.indicators or ()
+        if indicators is self.evaluation.indicators:
+            vars(other).update(_rows=self._rows, lines=self.lines, scored_lines=self.scored_lines)
+        elif len(indicators) == len(self._rows):
+            vars(other)["_rows"] = tuple(
+                row if row.indicator is one else IndicatorLine(row.index, one)
+                for row, one in zip(self._rows, indicators, strict=True)
+            )
+        return other
 
     @cached_property
     def scored_lines(self) -> tuple[IndicatorLine, ...]:

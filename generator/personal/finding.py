@@ -43,7 +43,7 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _LABEL_MAX = 40
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 14
 # Signs between a telephone and the name in brackets behind it.
 _NEAR = 4
 _GRAVEST = (IDENTITY, MOBILE, ACCOUNT, NAME_AND_TELEPHONE, TELEPHONE, MAIL, CHAT, ADDRESS, NAME)
@@ -192,11 +192,13 @@ def is_amount(text: str, label: str) -> bool:
     return fold(text).strip().isdigit()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_code_label(text: str) -> bool:
     """True for a label behind which digits are a code: 项目编码, 合同编号, 税号."""
     return len(text) <= _LABEL_MAX and bool(CODE_LABEL.fullmatch(fold(text)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_name(text: str) -> bool:
     """True for a text that is nothing but names, as they stand in a column of them."""
     return names.is_name(traced(text).text)

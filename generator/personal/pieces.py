@@ -6,6 +6,7 @@ no amount, or where all behind a person's name is one number.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.folding import fold
@@ -13,6 +14,7 @@ from generator.personal.finding import PersonalFound, in_digits, in_words, is_na
 from generator.personal.numbers import IDENTITY, MAIL, MOBILE, NAME, TELEPHONE
 
 _IDENTITY_DIGITS = 18
+_REMEMBERED = 2**12
 _PIECE = re.compile(r"\s*[+(]{0,2}\d[\d\s(),;、-]*[Xx]?\s*")
 _PARTED = re.compile(r"[\s(),;、-]")
 _LATER_GROUP = re.compile(r"(?:^|[\s()-])0\d")
@@ -67,6 +69,7 @@ def _kind_of_pieces(pieces: Sequence[str]) -> str:
     return IDENTITY if len(digits) == _IDENTITY_DIGITS and kind_of(digits) == IDENTITY else ""
 
 
+@lru_cache(_REMEMBERED)
 def _piece(cell: str) -> str:
     return in_words(in_digits(fold(cell)))
 

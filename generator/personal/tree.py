@@ -29,6 +29,7 @@ _CODES = ("项目编码", "统一社会信用代码", "信息资源代码")
 _NOTHING = re.compile(r"[\s\-—－/、无.…]*")
 _DIGEST = re.compile(r"(?:[0-9a-f]{64}；?)+")
 _ADDRESS = re.compile(r"https?://\S+")
+_SHORTEST_EXEMPT = len("http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _in_text(text: str, label: str) -> tuple[PersonalFound, ...]:
 
 
 def _is_exempt(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (_DIGEST, _ADDRESS))
+    return len(text) > _SHORTEST_EXEMPT and any(pattern.fullmatch(text) for pattern in (_DIGEST, _ADDRESS))
 
 
 _Places: TypeAlias = dict[Labels, tuple[PersonalFound, ...]]

@@ -11,6 +11,8 @@ from generator.quantity.records import FoundNumber, Interval, Quantity, Reading,
 _LONGEST_CELL = 80
 # Most cells of forms say one of a few thousand things: 100, 10, 100%, nothing.
 _REMEMBERED = 2**14
+# Several rules look at one text, again for every slip that may explain a case; few long ones are kept.
+_SHORT, _LONG_REMEMBERED = 200, 2**6
 
 
 @lru_cache(_REMEMBERED)
@@ -38,7 +40,15 @@ def scan(text: str) -> tuple[FoundNumber, ...]:
     Every digit of the text lies in exactly one span. A unit is the longest listed one after the number; a
     number without unit or sign is Unread, for in prose it may be a name (12345热线) or a document number.
     """
+    return _scanned(text) if len(text) <= _SHORT else _long_scanned(text)
+
+
+def _in_order(text: str) -> tuple[FoundNumber, ...]:
     return tuple(_in_prose(text, found) for found in marks(fold(text)))
+
+
+_scanned = lru_cache(_REMEMBERED)(_in_order)
+_long_scanned = lru_cache(_LONG_REMEMBERED)(_in_order)
 
 
 def find_amounts(text: str) -> tuple[Quantity, ...]:

@@ -179,7 +179,8 @@ def _stake(found: tuple[Finding, ...]) -> Decimal:
     """Return the largest difference in 元 between two amounts that the case holds against each other."""
     differences = [Decimal(0)]
     for one in found:
-        sides = (quantity.find_amounts(text or "") for text in (one.filed, one.recomputed))
+        texts = (one.filed, one.recomputed)
+        sides = [quantity.find_amounts(text) for text in texts if text] if all(texts) else []
         read = [side[-1] for side in sides if side]
         if len(read) == 2 and all(is_money(side) for side in read):  # noqa: PLR2004 - two sides
             differences.append(abs(read[0].base_value - read[1].base_value))

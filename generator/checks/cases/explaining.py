@@ -18,7 +18,7 @@ from generator.checks.forms import SCORE, WEIGHT, WHOLE, Book, Form
 from generator.checks.judging import exactly
 from generator.checks.registry import RULES
 from generator.checks.ruling import FilingRule, FormRule, Rule, Scope
-from generator.filing import Evaluation, FiledYear, Project
+from generator.filing import FiledYear
 
 # Rules that hold one filed figure against others: what they compare says whether a changed cell fits.
 FIGURES = frozenset({
@@ -158,7 +158,7 @@ def _tried(book: Book, form: Form, slip: Slip, before: _Failing) -> Mending | No
     evaluation = form.evaluation
     for cell, text in slip.changes:
         evaluation = changed(evaluation, cell.path[len(form.path) :], text)
-    of_form = before.form.mended(_with(form, evaluation), paths)
+    of_form = before.form.mended(form.with_evaluation(evaluation), paths)
     if of_form is None:
         return None
     if _witnesses(of_form) + before.filing.touching(paths) < _FEWEST_WITNESSES:
@@ -184,11 +184,6 @@ def _witnesses(mended: set[_Place]) -> int:
 def _witness(rule: str, path: Labels) -> _Place:
     """Name the filed figure that speaks: two columns, or two rules that do not lean on one another."""
     return (_ONE_WITNESS[rule], ()) if rule in _ONE_WITNESS else (rule, path if rule in _BY_COLUMN else ())
-
-
-def _with(form: Form, evaluation: Evaluation) -> Form:
-    project = evaluation if isinstance(evaluation, Project) else None
-    return Form(form.filed, evaluation, form.path, project)
 
 
 def _meant(one: Mending) -> frozenset[tuple[Labels, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from generator import quantity
 from generator.checks.findings import (
@@ -71,6 +72,8 @@ _RATE = re.compile(
     r"(?:预算执行率|资金执行率|执行率|预算完成率|资金使用率)(?:达到|达|为|是)?(?:了)?\s*(?P<value>\d[\d.]*\s*[%％])"
 )
 _SATISFACTION = re.compile(r"满意[度率](?:达到|达|为|在)?\s*(?P<value>\d[\d.]*\s*[%％](?:\s*以上)?)")
+# A report is read again for every slip that may explain a case.
+_REMEMBERED = 64
 _NO_DEVIATION = re.compile(r"未偏离绩效目标|没有偏离绩效目标|无偏离绩效目标|未发生偏离绩效目标")
 
 
@@ -167,8 +170,13 @@ def _rate(form: Form, report: str) -> Iterator[Discrepancy | None]:
     )
 
 
-def _whole_year(pattern: re.Pattern[str], report: str) -> Iterator[re.Match[str]]:
-    """Yield the matches whose clause speaks of the year and the project as a whole."""
+@lru_cache(_REMEMBERED)
+def _whole_year(pattern: re.Pattern[str], report: str) -> tuple[re.Match[str], ...]:
+    """Return the matches whose clause speaks of the year and the project as a whole."""
+    return tuple(_speaking_of_the_year(pattern, report))
+
+
+def _speaking_of_the_year(pattern: re.Pattern[str], report: str) -> Iterator[re.Match[str]]:
     for match in pattern.finditer(report):
         near = max(0, match.start() - _LONGEST_CLAUSE)
         start = max(near, *(report.rfind(sign, near, match.start()) + 1 for sign in "。；;\n，,"))
