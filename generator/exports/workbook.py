@@ -26,8 +26,9 @@ _OPTIONS = {
 _HEADINGS = ("表", "列", "含义", "English", "单位", "类型")
 _WIDTHS = (14, 32, 60, 48, 8, 8)
 _WIDTH = 16
+_NOTE = {"author": "", "x_scale": 2, "font_size": 10}
 _PREFACE = (
-    f"数据结构版本 {SCHEMA_VERSION}。以下逐列说明各表；各表可以用编号连起来。",
+    f"数据结构版本 {SCHEMA_VERSION}。以下逐列说明各表，鼠标停在各表的列名上也看得到；各表可以用编号连起来。",
     "〔未填〕：表上有这一格，没有填。〔表中无此项〕：表上没有这一格。",
     "数的列空着：原文读不成数，不是 0。数按双精度存，最多 15 位有效数字。",
 )
@@ -127,4 +128,6 @@ def _sheet(book: Any, table: PublishedTable, number: int, rows: int, style: _Sty
     sheet.set_column(0, len(table.columns) - 1, _WIDTH)
     for position, column in enumerate(table.columns):
         sheet.write_string(0, position, column.name, style.bold)
+        # Programs go on reading one line of names; who opens the book sees what each of them means.
+        sheet.write_comment(0, position, column.meaning, _NOTE)
     sheet.autofilter(0, 0, rows, len(table.columns) - 1)

@@ -313,3 +313,10 @@ def test_a_site_without_filings_has_its_files_all_the_same(small_corpus, tmp_pat
     data = write(empty, tmp_path)
     for name, read in FORMATS.items():
         assert read(data, table_of("projects")) == [], name
+
+
+def test_a_heading_of_the_workbook_says_in_chinese_what_it_means(data: Path) -> None:
+    book = openpyxl.load_workbook(data / "gongkai.xlsx")
+    headings = [cell for sheet in book.worksheets[1:] for cell in sheet[1]]
+    assert len(headings) > 100
+    assert [cell.value for cell in headings if not (cell.comment and cell.comment.text)] == []
