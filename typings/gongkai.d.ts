@@ -325,6 +325,8 @@ declare namespace Gongkai {
     y: number;
     dx: number;
     dy: number;
+    /** One of its two numbers is in doubt. */
+    isDoubted: boolean;
     项目: string;
     执行率: string;
     总分: string;
@@ -334,6 +336,8 @@ declare namespace Gongkai {
     start: number;
     end: number;
     count: number;
+    /** Of them, those whose score is not in doubt. */
+    firm: number;
     isOne: boolean;
   }
 

@@ -6,6 +6,7 @@
   const { grouped } = gongkai.tables;
   const STEPS = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
   const TICKS = 4;
+  const LONGEST = 1e12; // from here on the ends of the axis have no room for their own digits
   const STROKE = { "vector-effect": "non-scaling-stroke" };
 
   /** The smallest round number that no value exceeds. @param {number} value */
@@ -59,7 +60,7 @@
       make("dl", {}, ...series.map((one, place) =>
         bar(one, i, { end, style: styleOf(place, series.length), mark })))));
     return make("figure", { className: "compare-bars" },
-      make("figcaption", {}, title), make("ul", {}, ...rows), ...(end ? [axis(end)] : []));
+      make("figcaption", {}, title), make("ul", {}, ...rows), ...(end && end < LONGEST ? [axis(end)] : []));
   }
 
   /** @type {Gongkai.Comparing["bars"]} */

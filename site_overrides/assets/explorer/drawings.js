@@ -44,6 +44,7 @@
       const [radius, angle] = [2.6 * Math.sqrt(before), before * GOLDEN_ANGLE];
       return {
         row, x, y, dx: radius * Math.cos(angle), dy: radius * Math.sin(angle),
+        isDoubted: [rate, score].some((column) => tables.isDoubted(column, row)),
         项目: tables.text(project, row), 执行率: tables.text(rate, row), 总分: tables.text(score, row),
       };
     });
@@ -51,19 +52,23 @@
 
   /** @type {Gongkai.Drawings["DATA"]["scores"]} */
   function scoresData(table, rows) {
-    const scores = tables.numbers(table.columns.total_score);
-    const present = Array.from(rows, (row) => scores[row]).filter((one) => !Number.isNaN(one));
+    const { total_score: column } = table.columns;
+    const scores = tables.numbers(column);
+    const readable = Array.from(rows).filter((row) => !Number.isNaN(scores[row]));
+    const present = readable.map((row) => scores[row]);
     const [least, most] = present.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [Infinity, -Infinity]);
     const step = most - least > 40 ? 5 : 1;
+    /** @type {Map<number, { count: number, firm: number }>} */
     const counts = new Map();
-    for (const one of present) {
-      const start = Math.floor(one / step) * step;
-      counts.set(start, (counts.get(start) ?? 0) + 1);
+    for (const row of readable) {
+      const start = Math.floor(scores[row] / step) * step;
+      const { count, firm } = counts.get(start) ?? { count: 0, firm: 0 };
+      counts.set(start, { count: count + 1, firm: firm + Number(!tables.isDoubted(column, row)) });
     }
     // What begins at the highest score has nothing above it: mostly the full mark, and never "100 to under 105".
     const bins = [...counts].sort(([a], [b]) => a - b)
-      .map(([start, count]) => ({ start, end: start + step, count, isOne: start === most }));
-    return { bins, step, top: bins.at(-1)?.isOne ? most : null, readable: present.length };
+      .map(([start, both]) => ({ start, end: start + step, ...both, isOne: start === most }));
+    return { bins, step, top: bins.at(-1)?.isOne ? most : null, readable: readable.length };
   }
 
   /** @type {Gongkai.Drawings["binName"]} */
@@ -143,14 +148,15 @@
         x: bounds(ranges.rate_again, 0, WIDEST_RATE), y: bounds(ranges.total_score, 0, 120),
       } : null)],
       mark: {
-        type: "point", filled: true, size: sized(26), color: colour("--chart-1"), cursor: "pointer", opacity: 0.65,
+        type: "point", filled: true, size: sized(26), cursor: "pointer", opacity: 0.65,
         xOffset: { expr: "datum.dx" }, yOffset: { expr: "datum.dy" },
       },
       encoding: {
+        color: { condition: { test: "datum.isDoubted", value: colour("--chart-3") }, value: colour("--chart-1") },
         stroke: { condition: { test: "datum.row === named", value: colour("--chart-ink") }, value: null },
         strokeWidth: { condition: { test: "datum.row === named", value: 3 }, value: 0 },
         x: { field: "x", type: "quantitative", title: "执行率（重新计算，%）", scale: { zero: true, nice: true },
-          axis: { labelExpr: `datum.value >= ${WIDEST_RATE} ? "≥" + datum.label : datum.label` } },
+          axis: { ...(isNarrow() ? { tickCount: 4 } : {}), labelExpr: `datum.value >= ${WIDEST_RATE} ? "≥" + datum.label : datum.label` } },
         y: { field: "y", type: "quantitative", title: "总分（分）", scale: { zero: false, nice: true } },
         tooltip: tips({ 项目: "项目", 执行率: "执行率", 总分: "总分" }),
       },
@@ -158,19 +164,28 @@
     }),
     scores: ({ bins, step, top }, { ranges }) => ({
       height: sized(240),
-      params: [brush(["x"], ranges.total_score ? {
-        x: bounds(ranges.total_score, bins[0].start, Number(bins.at(-1)?.end)).map((one, place) => (place && ranges.total_score[1] === String(top) ? Number(top) + step : one)),
-      } : null)],
-      mark: { type: "bar", color: colour("--chart-1") },
       encoding: {
         x: { field: "start", bin: { binned: true, step }, type: "quantitative", title: "总分（分）", axis: {
           format: "~f", labelExpr: top === null ? "datum.label" : `datum.value > ${top} ? "" : datum.label`,
         } },
         x2: { field: "end" },
-        y: { field: "count", type: "quantitative", title: "项目（个）", axis: { tickMinStep: 1 } },
-        tooltip: tips({ name: "总分", count: "项目（个）" }),
+        tooltip: tips({ name: "总分", count: "项目（个）", doubted: "其中存疑（个）" }),
       },
-      data: { values: bins.map((bin) => ({ ...bin, name: binName(bin) })) },
+      layer: [
+        {
+          params: [brush(["x"], ranges.total_score ? {
+            x: bounds(ranges.total_score, bins[0].start, Number(bins.at(-1)?.end)).map((one, place) => (place && ranges.total_score[1] === String(top) ? Number(top) + step : one)),
+          } : null)],
+          mark: { type: "bar", color: colour("--chart-1") },
+          encoding: { y: { field: "count", type: "quantitative", title: "项目（个）", axis: { tickMinStep: 1 } } },
+        },
+        {
+          transform: [{ filter: "datum.doubted > 0" }],
+          mark: { type: "bar", color: colour("--chart-3") },
+          encoding: { y: { field: "firm", type: "quantitative" }, y2: { field: "count" } },
+        },
+      ],
+      data: { values: bins.map((bin) => ({ ...bin, name: binName(bin), doubted: bin.count - bin.firm })) },
     }),
   };
 

@@ -41,12 +41,13 @@ gongkai.explorer.pictures = (() => {
     dots: (dots, table, rows) => {
       const wide = dots.filter(({ x }) => x === WIDEST_RATE).length;
       return `一个点是一个项目，共${dots.length}个；另有${rows.length - dots.length}个没有可读的执行率或者总分，没有画。`
-        + `数值相同的项目围成一团。${wide ? `${wide}个项目的执行率达到或者超过${WIDEST_RATE}%，画在右边上。` : ""}`;
+        + `数值相同的项目围成一团。${dots.some(({ isDoubted }) => isDoubted) ? "橙色的点有存疑的数。" : ""}${wide ? `${wide}个项目的执行率达到或者超过${WIDEST_RATE}%，画在右边上。` : ""}`;
     },
-    scores: ({ readable, top }, table, rows) => {
+    scores: ({ bins, readable, top }, table, rows) => {
       const { count, readable: both } = full(table, rows);
+      const doubted = bins.reduce((sum, bin) => sum + bin.count - bin.firm, 0);
       return `${rows.length}个项目里${readable}个读得出总分；满分${count}个${both ? `，占能比较的${both}个的${percent(count, both)}` : ""}。`
-        + `${top === null ? "" : `最右边的一条正好是${top}分。`}`;
+        + `${doubted ? `橙色的${doubted}个总分存疑。` : ""}${top === null ? "" : `最右边的一条正好是${top}分。`}`;
     },
   };
 
@@ -63,7 +64,7 @@ gongkai.explorer.pictures = (() => {
   const lines = {
     money: (bars) => [["部门", "全年执行数合计（万元）", "其中存疑（万元）", "读得出数的项目"], ...bars.map(({ name, sum, doubtful, count }) => [name, sum, doubtful, `${count}`])],
     dots: (dots) => [["项目", "执行率", "总分"], ...dots.map((dot) => [dot.项目, dot.执行率, dot.总分])],
-    scores: ({ bins }) => [["总分", "项目（个）"], ...bins.map((bin) => [binName(bin), `${bin.count}`])],
+    scores: ({ bins }) => [["总分", "项目（个）", "其中存疑（个）"], ...bins.map((bin) => [binName(bin), `${bin.count}`, `${bin.count - bin.firm}`])],
   };
 
   // The same four files as beside the charts of the pages; the drawing is that of the view, with its data in it.
@@ -87,7 +88,7 @@ gongkai.explorer.pictures = (() => {
   const twins = {
     money: (bars) => twin(["部门", "全年执行数合计", "其中存疑", "读得出数的项目"], bars.map(({ name, text, doubted, count }) => [name, text, doubted, `${count}个`])),
     dots: () => null, // the table of the view has the same rows
-    scores: ({ bins }) => twin(["总分", "项目"], bins.map((bin) => [binName(bin), `${bin.count}个`])),
+    scores: ({ bins }) => twin(["总分", "项目", "其中存疑"], bins.map((bin) => [binName(bin), `${bin.count}个`, `${bin.count - bin.firm}个`])),
   };
 
   /** @param {object} datum @returns {datum is Gongkai.Dot} */
