@@ -67,16 +67,24 @@ class Made:
 
 @dataclass(frozen=True)
 class Output:
-    """What a build becomes: ``check`` may refuse its place, in ``stage`` it grows, ``finish`` moves it."""
+    """What a build becomes: ``check`` may refuse its place, in ``stage`` it grows, ``finish`` moves it.
+
+    Both are told where the tree that it takes the place of is kept, to be used again.
+    """
 
     form: search.FileForm
     check: Callable[[Path], None]
-    stage: Callable[[Path], AbstractContextManager[Path]]
-    finish: Callable[[Path, Path], None]
+    stage: Callable[[Path, Path], AbstractContextManager[Path]]
+    finish: Callable[[Path, Path, Path], None]
 
 
 FOLDER = Output(search.FileForm.FETCHED, swapping.check_replaceable, swapping.staged, swapping.swap_in)
-OFFLINE = Output(search.FileForm.SCRIPT, offline.check_writable, swapping.staged, offline.write_zip)
+OFFLINE = Output(
+    search.FileForm.SCRIPT,
+    offline.check_writable,
+    lambda site, _: swapping.staged(site),
+    lambda fresh, site, _: offline.write_zip(fresh, site),
+)
 
 
 def build(
@@ -101,8 +109,9 @@ def build(
     key = standing.key_of_inputs(layout, output.form.name, today)
     with executor(place, _UNITS) as where:
         sources = sources_of(layout, progress, today, where)
-    with output.stage(site) as fresh, _workspace(layout, "-data") as staged:
-        tree = assembly.NewTree(fresh, site if output is FOLDER else None)
+    spare = layout.cache / "spare"
+    with output.stage(site, spare) as fresh, _workspace(layout, "-data") as staged:
+        tree = assembly.NewTree(fresh, site, spare=True) if output is FOLDER else assembly.NewTree(fresh)
         progress("写出数据文件")
         data = assembly.NewTree(staged)
         data_files = tuple(_written(data, file) for file in _exported(sources, layout.cache / "tables"))
@@ -113,6 +122,7 @@ def build(
         stamps = _make_site(layout, sources, plan, tree, output=output, progress=progress)
         progress("换上新网站")
         tree.take_over(data)
+        tree.remove_stale()
         if output is OFFLINE:
             offline.make_openable(fresh)
         elif sources.configuration.has_file_addresses:
@@ -121,7 +131,7 @@ def build(
         tree.write_checksums(is_as_written=is_plain)
         if output is FOLDER:
             assembly.write_file(fresh / swapping.SITE_MARK, standing.mark_text(key))
-        output.finish(fresh, site)
+        output.finish(fresh, site, spare)
     slips = Memory(layout.cache / "slips")
     said = cautions.cautions(sources.corpus, layout.data, today, slips, layout.inherited())
     told = tuple(map(str, said))
@@ -154,7 +164,7 @@ def _make_site(
     read = remembered(memory)
     found = handwritten_pages(layout.pages, frozenset(plan), read)
     # Settings of this place may have left a page out.
-    handwritten = [page for page in found if (fresh.root / page.address / "index.html").is_file()]
+    handwritten = [page for page in found if f"{page.address}index.html" in fresh.digests]
     listed = (*_addresses(plan), *(page.address for page in handwritten))
     beside = _beside_pages(layout, sources, listed)
     for path, content in (*sources.shipment.files.values(), *beside):

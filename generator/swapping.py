@@ -26,9 +26,10 @@ _AT_FDCWD, _EXCHANGE = -100, 2
 
 
 @contextmanager
-def staged(site: Path) -> Iterator[Path]:
-    """Yield an empty folder on the file system of ``site``; it is gone afterwards, whatever happens.
+def staged(site: Path, spare: Path | None = None) -> Iterator[Path]:
+    """Yield a folder on the file system of ``site``; it is gone afterwards, whatever happens.
 
+    spare: a tree of no more use, whose folders and files may be used again; without one the folder is empty.
     What an earlier build that was killed has left there goes first. Raises BuildError, naming the folder,
     when the system refuses to write there, now or inside the block.
     """
@@ -37,7 +38,8 @@ def staged(site: Path) -> Iterator[Path]:
         home.mkdir(parents=True, exist_ok=True)
         restore(site)
         fresh = home / f"{STAGED}{os.getpid()}-{site.name}"
-        fresh.mkdir()
+        if spare is None or not _moved(spare, fresh):
+            fresh.mkdir()
     except OSError as error:
         raise _refusal(error, home) from error
     try:
@@ -48,8 +50,11 @@ def staged(site: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def swap_in(fresh: Path, site: Path) -> None:
+def swap_in(fresh: Path, site: Path, spare: Path | None = None) -> None:
     """Put a complete tree in the place of the last one; a foreign folder is never touched.
+
+    spare: where the last one goes, for the next build to use again: to make and remove the folders of a site
+    takes longer than to fill them. Without it, or where that is on another file system, the last one is gone.
 
     Raises BuildError when the system refuses; then the last one stands where it stood.
     """
@@ -62,6 +67,9 @@ def swap_in(fresh: Path, site: Path) -> None:
     except OSError as error:
         raise _refusal(error, site.parent) from error
     for left in (fresh, old):
+        if spare is not None and left.exists() and _home(site) != site:
+            shutil.rmtree(spare, ignore_errors=True)
+            _moved(left, spare)
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -114,6 +122,15 @@ def remove_left_over(folder: Path) -> None:
         known = _LEFT_OVER.fullmatch(path.name)
         if known and not _is_running(int(known[1])):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _moved(tree: Path, place: Path) -> bool:
+    """Give a tree another place on its file system; False where there is none, or the system cannot."""
+    try:
+        tree.rename(place)
+    except OSError:
+        return False
+    return True
 
 
 def _home(site: Path) -> Path:

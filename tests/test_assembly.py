@@ -54,6 +54,55 @@ def test_what_the_last_tree_has_is_not_written_again(tmp_path: Path) -> None:
     assert (tmp_path / "last/a/changed.txt").read_bytes() == b"as it was"
 
 
+def _linked(one: Path, other: Path) -> bool:
+    return one.stat().st_ino == other.stat().st_ino
+
+
+def test_a_tree_of_no_more_use_becomes_the_new_one(tmp_path: Path) -> None:
+    """Whatever stands there: what is not written again goes, and no file of the last tree is touched."""
+    last, root = assembly.NewTree(tmp_path / "last"), tmp_path / "new"
+    for name in ("a/same.txt", "a/changed.txt", "file", "folder/below/x.txt", "moved.txt", "twice.txt"):
+        last.write(name, b"as it was")
+    (tmp_path / "elsewhere").mkdir()
+    for folder in ("a", "gone/deep", "file", "empty", "was-empty.txt"):
+        (root / folder).mkdir(parents=True)
+    (root / "a/same.txt").hardlink_to(tmp_path / "last/a/same.txt")
+    (root / "a/changed.txt").hardlink_to(tmp_path / "last/a/changed.txt")
+    (root / "link").symlink_to(tmp_path / "elsewhere")
+    for name in ("gone/deep/old.txt", "file/x.txt", "folder", "moved.txt"):
+        (root / name).write_bytes(b"of before")
+    tree = assembly.NewTree(root, tmp_path / "last", spare=True)
+    written = {
+        **dict.fromkeys(("a/same.txt", "file", "folder/below/x.txt", "moved.txt"), b"as it was"),
+        **dict.fromkeys(("a/changed.txt", "link/y.txt", "was-empty.txt"), b"now"),
+    }
+    for name, content in written.items():
+        tree.write(name, content)
+    assert tree.has_again("other.txt", tree.digests["moved.txt"], "moved.txt")
+    for content in (b"as it was", b"now"):
+        tree.write("twice.txt", content)
+    tree.remove_stale()
+    there = {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+    assert there == {**written, "other.txt": b"as it was", "twice.txt": b"now"}
+    assert not any((root / name).exists() for name in ("gone", "empty"))
+    assert _linked(root / "a/same.txt", tmp_path / "last/a/same.txt")
+    assert _linked(root / "file", tmp_path / "last/file")
+    assert {path.read_bytes() for path in (tmp_path / "last").rglob("*") if path.is_file()} == {b"as it was"}
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_data_files_take_the_place_of_those_of_an_earlier_tree(tmp_path: Path) -> None:
+    assembly.write_bytes(tmp_path / "new/data/a.csv", b"of before")
+    data = assembly.NewTree(tmp_path / "staged")
+    data.write("data/a.csv", b"a")
+    tree = assembly.NewTree(tmp_path / "new", tmp_path / "last", spare=True)
+    tree.take_over(data)
+    tree.remove_stale()
+    assert (tmp_path / "new/data/a.csv").read_bytes() == b"a"
+
+
 def test_checksums_name_every_file_but_themselves(tmp_path: Path) -> None:
     for name in ("b/c.txt", "a.txt"):
         assembly.write_bytes(tmp_path / name, name.encode())

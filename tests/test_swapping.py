@@ -36,6 +36,22 @@ def test_a_new_site_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 
+def test_the_last_site_is_used_again(tmp_path: Path, way: str) -> None:
+    site, spare = tmp_path / "site", tmp_path / "cache/spare"
+    spare.parent.mkdir()
+    before_last = ["0.html"] if way != "mount" else []
+    for number, there in enumerate(([], [], before_last)):
+        with swapping.staged(site, spare) as fresh:
+            assert [path.name for path in fresh.glob("*.html")] == there
+            shutil.rmtree(fresh)
+            _tree(fresh, "")
+            (fresh / "index.html").rename(fresh / f"{number}.html")
+            swapping.swap_in(fresh, site, spare)
+        assert [path.name for path in site.glob("*.html")] == [f"{number}.html"], way
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    assert spare.exists() is (way != "mount")
+
+
 def test_a_foreign_folder_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos/holiday.jpg").write_bytes(b"1")

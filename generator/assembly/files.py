@@ -1,21 +1,16 @@
-"""The only module that touches the output: writes what changed, removes what is stale.
+"""Single files of the output: writes what changed, removes what is stale.
 
 A generated page says so in its front matter; nothing without that mark is ever written over or removed.
 """
 
-import hashlib
-import os
-import shutil
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from stat import S_ISREG
 
 from generator.errors import BuildError, Place
 from generator.walking import file_names
 from generator.writing import write_whole
 
 MARK = b"generated: true\n"
-CHECKSUMS = "SHA256SUMS"
 _FRONT_MATTER_MAX = 4096
 
 
@@ -88,85 +83,6 @@ def write_file(path: Path, text: str) -> bool:
 def write_bytes(path: Path, content: bytes) -> bool:
     """Write one file, whole or not at all; return whether its bytes changed."""
     return _write_if_changed(path, content)
-
-
-class NewTree:
-    """A tree of files that nobody sees yet.
-
-    root: its folder. last: the tree whose place it will take; what both have is one file under two names,
-    which costs a tenth of writing it anew. Nobody may write into a file of either tree, only replace it.
-    digests: of what was written, by its path below the root.
-    """
-
-    def __init__(self, root: Path, last: Path | None = None) -> None:
-        self.root = root
-        self._last = last
-        self._folders: set[str] = set()
-        self.digests: dict[str, str] = {}
-
-    def write(self, name: str, content: bytes) -> str:
-        """Write a file, ``name`` is its path below the root; return its digest (SHA-256)."""
-        self._make_room(name)
-        digest = self.digests[name] = hashlib.sha256(content).hexdigest()
-        if not (self._last and _linked(f"{self._last}/{name}", f"{self.root}/{name}", content.__eq__)):
-            (self.root / name).write_bytes(content)
-        return digest
-
-    def has_again(self, name: str, digest: str) -> bool:
-        """Take over a file of the last tree that has this digest; False where there is none."""
-        if self._last is None:
-            return False
-        self._make_room(name)
-        known, target = f"{self._last}/{name}", f"{self.root}/{name}"
-        if not _linked(known, target, lambda content: hashlib.sha256(content).hexdigest() == digest):
-            return False
-        self.digests[name] = digest
-        return True
-
-    def _make_room(self, name: str) -> None:
-        folder = name.rpartition("/")[0]
-        if folder not in self._folders:
-            (self.root / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-
-    def take_over(self, staged: "NewTree") -> None:
-        """Move every file of ``staged`` to its place; BuildError where one already stands."""
-        for name, digest in sorted(staged.digests.items()):
-            target = self.root / name
-            if target.exists():
-                raise BuildError("这里已有一个同名的文件，数据文件不会覆盖它；请移走或改名", Place(target))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(staged.root / name, target)
-            self.digests[name] = digest
-
-    def write_checksums(self, *, is_as_written: bool) -> None:
-        """Write ``SHA256SUMS`` over every file of a complete tree, for who watches that none is changed.
-
-        is_as_written: nobody has touched the files that this tree has written; what they hold is known.
-        """
-        known = self.digests if is_as_written else {}
-        names = sorted({*file_names(self.root)} - {CHECKSUMS})
-        lines = [f"{known.get(name) or _digest(self.root / name)}  {name}\n" for name in names]
-        self.write(CHECKSUMS, "".join(lines).encode())
-
-
-def _linked(known: str, target: str, is_it: Callable[[bytes], bool]) -> bool:
-    """Give ``known`` a second name, where it is a file of the right content and the system can."""
-    try:
-        if not S_ISREG(os.lstat(known).st_mode):
-            return False
-        with open(known, "rb") as file:  # noqa: PTH123 - every file of a site comes by here; a path costs more
-            if not is_it(file.read()):
-                return False
-        os.link(known, target)
-    except (OSError, NotImplementedError):
-        return False
-    return True
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def remove_files(folder: Path, patterns: Iterable[str]) -> None:

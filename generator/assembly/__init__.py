@@ -1,0 +1,24 @@
+"""The only room that touches the output: its single files, and whole new trees of files."""
+
+from generator.assembly.files import (
+    WrittenPages,
+    is_generated_page,
+    remove_files,
+    remove_generated,
+    write_bytes,
+    write_file,
+    write_pages,
+)
+from generator.assembly.tree import CHECKSUMS, NewTree
+
+__all__ = [
+    "CHECKSUMS",
+    "NewTree",
+    "WrittenPages",
+    "is_generated_page",
+    "remove_files",
+    "remove_generated",
+    "write_bytes",
+    "write_file",
+    "write_pages",
+]

@@ -1,0 +1,159 @@
+"""A new tree of files, made beside the one whose place it will take.
+
+What both have is one file under two names: a tenth of the cost of writing it anew. And the folder that it
+grows in may hold an earlier tree: where that has the very file of the last one, nothing is to be done at all.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG
+
+from generator.errors import BuildError, Place
+from generator.walking import file_names
+
+CHECKSUMS = "SHA256SUMS"
+
+
+class NewTree:
+    """A tree of files that nobody sees yet.
+
+    root: its folder. last: the tree whose place it will take. Nobody may write into a file of either tree,
+    only replace it. digests: of what was written, by its path below the root.
+    spare: ``root`` holds an earlier tree, of which only stays what is written again (see ``remove_stale``).
+    """
+
+    def __init__(self, root: Path, last: Path | None = None, *, spare: bool = False) -> None:
+        self.root = root
+        self._last = last
+        self._folders: set[str] = set()
+        self._stale: dict[str, int] = {}
+        self.digests: dict[str, str] = {}
+        if spare:
+            self._stale = _only_files(root, self._folders)
+
+    def write(self, name: str, content: bytes) -> str:
+        """Write a file, ``name`` is its path below the root; return its digest (SHA-256)."""
+        if not self._again(name, name, content.__eq__):
+            self._make_room(name)
+            if name in self.digests:
+                (self.root / name).unlink()
+            (self.root / name).write_bytes(content)
+        digest = self.digests[name] = _sha256(content)
+        return digest
+
+    def has_again(self, name: str, digest: str, before: str = "") -> bool:
+        """Take over a file of the last tree that has this digest; False where there is none.
+
+        before: what it was called there, where that was another name.
+        """
+        if not self._again(name, before or name, lambda content: _sha256(content) == digest):
+            return False
+        self.digests[name] = digest
+        return True
+
+    def _again(self, name: str, before: str, is_it: Callable[[bytes], bool]) -> bool:
+        """Give a file of the last tree its name in this one, where it has the right content."""
+        if self._last is None:
+            return False
+        known = f"{self._last}/{before}"
+        try:
+            one = os.lstat(known)
+            with open(known, "rb") as file:  # noqa: PTH123 - every file of a site comes by; a path costs more
+                if not (S_ISREG(one.st_mode) and is_it(file.read())):
+                    return False
+            if self._stale.get(name) == one.st_ino:
+                del self._stale[name]
+                return True
+            self._make_room(name)
+            os.link(known, f"{self.root}/{name}")
+        except (OSError, NotImplementedError):
+            return False
+        return True
+
+    def _make_room(self, name: str) -> None:
+        """Let nothing of an earlier tree stand at ``name``, and its folder be there."""
+        folder = name.rpartition("/")[0]
+        if self._stale.pop(name, None) is not None:
+            (self.root / name).unlink()
+        elif self._stale and name in self._folders:
+            self._remove_folder(name)
+        if folder not in self._folders:
+            for above in _above(name):
+                if self._stale.pop(above, None) is not None:
+                    (self.root / above).unlink()
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.update(_above(name))
+
+    def _remove_folder(self, name: str) -> None:
+        shutil.rmtree(self.root / name)
+        self._stale = {one: inode for one, inode in self._stale.items() if not one.startswith(f"{name}/")}
+        self._folders = {one for one in self._folders if not f"{one}/".startswith(f"{name}/")}
+
+    def take_over(self, staged: "NewTree") -> None:
+        """Move every file of ``staged`` to its place; BuildError where one already stands."""
+        for name, digest in sorted(staged.digests.items()):
+            target = self.root / name
+            if name not in self._stale and target.is_file():
+                raise BuildError("这里已有一个同名的文件，数据文件不会覆盖它；请移走或改名", Place(target))
+            self._make_room(name)
+            shutil.move(staged.root / name, target)
+            self.digests[name] = digest
+
+    def remove_stale(self) -> None:
+        """Remove what is left of an earlier tree, and the folders that nothing stands in any more."""
+        for name in self._stale:
+            (self.root / name).unlink()
+        self._stale = {}
+        needed = {above for name in self.digests for above in _above(name)}
+        for name in sorted(self._folders - needed, reverse=True):
+            with suppress(OSError):
+                (self.root / name).rmdir()
+
+    def write_checksums(self, *, is_as_written: bool) -> None:
+        """Write ``SHA256SUMS`` over every file of a complete tree, for who watches that none is changed.
+
+        is_as_written: nobody has touched the files that this tree has written; what they hold is known.
+        """
+        known = self.digests if is_as_written else {}
+        names = sorted({*file_names(self.root)} - {CHECKSUMS})
+        lines = [f"{known.get(name) or _digest(self.root / name)}  {name}\n" for name in names]
+        self.write(CHECKSUMS, "".join(lines).encode())
+
+
+def _above(name: str) -> Iterator[str]:
+    """Yield every folder that a file stands in, ``""`` for the root aside."""
+    at = name.find("/")
+    while at >= 0:
+        yield name[:at]
+        at = name.find("/", at + 1)
+
+
+def _only_files(root: Path, folders: set[str]) -> dict[str, int]:
+    """Return name → number of the file on its disk, and note all ``folders``; whatever is neither goes."""
+    found: dict[str, int] = {}
+    ahead = [""]
+    while ahead:
+        place = ahead.pop()
+        with os.scandir(f"{root}/{place}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(f"{place}{entry.name}")
+                    ahead.append(f"{place}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    found[f"{place}{entry.name}"] = entry.inode()
+                else:
+                    (root / place / entry.name).unlink()
+    return found
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
