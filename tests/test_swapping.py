@@ -204,12 +204,13 @@ from itertools import count
 from pathlib import Path
 from generator import swapping
 site = Path(sys.argv[1])
-print("ready", flush=True)
 for number in count():
     with swapping.staged(site) as fresh:
         for name in range(20):
             (fresh / f"{name}.html").write_text(f"{number}")
         swapping.swap_in(fresh, site)
+    if number == 0:
+        print("ready", flush=True)
 """
 
 
