@@ -1,6 +1,7 @@
 """The only room that touches the output: its single files, and whole new trees of files."""
 
-from generator.assembly.files import (
+from generator.assembly.new_tree import CHECKSUMS, NewTree
+from generator.assembly.single_files import (
     WrittenPages,
     is_generated_page,
     remove_files,
@@ -9,7 +10,6 @@ from generator.assembly.files import (
     write_file,
     write_pages,
 )
-from generator.assembly.tree import CHECKSUMS, NewTree
 
 __all__ = [
     "CHECKSUMS",
