@@ -108,8 +108,9 @@ def _is_empty(columns: Mapping[str, BrowserColumn], condition: str, row: int) ->
 def _holds(table: BrowserTable, words: list[str], row: int) -> bool:
     if not words:
         return True
-    texts = [fold(text) for column in table.columns for text in _texts(column, row)]
-    return all(any(word in text for text in texts) for word in words)
+    # One text for all columns: a word has no line break in it, so it stands in one of them.
+    text = fold("\n".join(text for column in table.columns for text in _texts(column, row)))
+    return all(word in text for word in words)
 
 
 def _texts(column: BrowserColumn, row: int) -> Iterator[str]:

@@ -20,7 +20,7 @@ from generator.history import Key
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
 from generator.pages.data.english import english_page
-from generator.pages.data.explore import explore_page, list_pages
+from generator.pages.data.explore import ProjectList, explore_page
 from generator.pages.data.questions import questions_page
 from generator.pages.findings.case import case_page
 from generator.pages.findings.checked import CheckedFiling
@@ -114,11 +114,9 @@ def _joint_makers(
     corpus = found.corpus
     questions = answered(shipment)
     yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()), questions)
-    for number in range(1, list_pages(corpus) + 1):
-        yield (
-            addresses.explore(number),
-            partial(explore_page, corpus, shipment, number, found.disputed_columns),
-        )
+    listed = ProjectList(corpus, shipment, found.disputed_columns)
+    for number in range(1, listed.pages + 1):
+        yield addresses.explore(number), partial(explore_page, listed, number)
     yield addresses.QUESTIONS, partial(questions_page, questions, found.publication)
     yield addresses.DEPARTMENTS, partial(departments_page, found)
     yield addresses.COMPARE, partial(compare_page, corpus, shipment)

@@ -1,8 +1,9 @@
 """The explorer: what its script needs, and the plain list of projects for who reads without scripts."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
 
 from generator import addresses, explorer
@@ -73,28 +74,44 @@ class ExplorePage:
     pages: tuple[Link, ...]
 
 
-def list_pages(corpus: Corpus) -> int:
-    """Return how many pages the plain list has; at least one."""
-    return max(1, -(-sum(1 for _ in _projects(corpus)) // PAGE_ROWS))
+@dataclass(frozen=True)
+class ProjectList:
+    """All that the pages of the list share, found out once for all of them."""
+
+    corpus: Corpus
+    shipment: Shipment
+    doubts: Doubts
+
+    @cached_property
+    def projects(self) -> Sequence[tuple[FiledYear, Project]]:
+        """Every project in the order of the frames, which is that of the explorer's table."""
+        ordered = sorted(self.corpus.filed_years, key=lambda one: (one.department_id, one.filing.year))
+        return [(filed_year, project) for filed_year in ordered for project in filed_year.filing.projects]
+
+    @cached_property
+    def sentence(self) -> str:
+        """How much there is, and what can be done with it."""
+        return _sentence(self.shipment)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the plain list has; at least one."""
+        return max(1, -(-len(self.projects) // PAGE_ROWS))
 
 
-def explore_page(corpus: Corpus, shipment: Shipment, number: int, doubts: Doubts) -> str:
+def explore_page(listed: ProjectList, number: int) -> str:
     """Return a page of the list of projects, numbered from 1; on the first the script puts the explorer."""
-    here = addresses.explore(number)
+    here, corpus = addresses.explore(number), listed.corpus
     is_first = number == 1
-    listed = list(_projects(corpus))
-    shown = listed[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
+    shown = listed.projects[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
+    caption, rows = _caption(listed, number), tuple(_rows(shown, listed, here))
     view = ExplorePage(
         trail=links.steps_to(here, ("浏览", addresses.EXPLORE)),
-        sentence=_sentence(shipment),
+        sentence=listed.sentence,
         questions=Link("从一个问题开始", addresses.link(here, addresses.QUESTIONS)),
-        loaded=_loaded(corpus, shipment, here) if is_first else None,
-        table=ShownTable(
-            _caption(len(listed), number), "figures", _HEADINGS, tuple(_rows(shown, corpus, doubts, here))
-        )
-        if shown
-        else None,
-        pages=tuple(_pages(corpus, here, number)),
+        loaded=_loaded(corpus, listed.shipment, here) if is_first else None,
+        table=ShownTable(caption, "figures", _HEADINGS, rows) if shown else None,
+        pages=tuple(_pages(listed.pages, here, number)),
     )
     title = "浏览" if is_first else f"全部项目，第{number}页"
     needs = {"scripts": SCRIPTS, "styles": STYLES} if is_first else {"styles": STYLES}
@@ -119,8 +136,8 @@ def _empty_lines(indicators: explorer.BrowserTable) -> int:
     return sum(not any((text or "").strip() for text in line) for line in zip(*columns, strict=True))
 
 
-def _caption(count: int, number: int) -> str:
-    pages = -(-count // PAGE_ROWS)
+def _caption(listed: ProjectList, number: int) -> str:
+    count, pages = len(listed.projects), listed.pages
     return f"全部{count:,}个项目，第{number}页，共{pages}页" if pages > 1 else f"全部{count:,}个项目"
 
 
@@ -142,16 +159,10 @@ def _loaded(corpus: Corpus, shipment: Shipment, here: str) -> Loaded:
     )
 
 
-def _projects(corpus: Corpus) -> Iterator[tuple[FiledYear, Project]]:
-    """Yield every project in the order of the frames, which is that of the explorer's table."""
-    for filed_year in sorted(corpus.filed_years, key=lambda one: (one.department_id, one.filing.year)):
-        for project in filed_year.filing.projects:
-            yield filed_year, project
-
-
 def _rows(
-    shown: list[tuple[FiledYear, Project]], corpus: Corpus, doubts: Doubts, here: str
+    shown: Sequence[tuple[FiledYear, Project]], listed: ProjectList, here: str
 ) -> Iterator[tuple[ShownCell, ...]]:
+    doubts = listed.doubts
     for filed_year, project in shown:
         department_id, year = filed_year.department_id, filed_year.filing.year
         there = addresses.project(department_id, year, project.id)
@@ -159,7 +170,7 @@ def _rows(
         funds, key = project.total_funds or FundsRow(), (department_id, year, project.id)
         yield (
             ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
-            ShownCell(corpus.departments[department_id].name),
+            ShownCell(listed.corpus.departments[department_id].name),
             ShownCell(year),
             _marked(_money(funds.annual_budget, project.funds_unit), doubts["annual_budget"], key),
             _marked(_money(funds.executed, project.funds_unit), doubts["executed"], key),
@@ -176,8 +187,7 @@ def _money(text: str | None, unit: str | None) -> ShownCell:
     return ShownCell(shown.text, shown.state, number=True)
 
 
-def _pages(corpus: Corpus, here: str, number: int) -> Iterator[Link]:
+def _pages(count: int, here: str, number: int) -> Iterator[Link]:
     """Yield a link a page of the list, the page itself without an address; none when there is but one."""
-    count = list_pages(corpus)
     for other in range(1, count + 1) if count > 1 else ():
         yield Link(f"第{other}页", "" if other == number else addresses.link(here, addresses.explore(other)))
