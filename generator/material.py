@@ -53,10 +53,10 @@ class Sources:
         """What the checks say of it."""
         return self.frames.results
 
-    def pages(self, data_files: tuple[exports.Published, ...]) -> Iterator[tuple[str, str]]:
-        """Yield every generated page, path and Markdown."""
+    def pages(self, data_files: tuple[exports.Published, ...], memory: Memory) -> Iterator[tuple[str, str]]:
+        """Yield every generated page, path and Markdown; ``memory`` knows those of all departments."""
         found = pages.CheckRun(self.frames, pictures=self.has_pictures)
-        yield from pages.joint_pages(found, self.figures, self.shipment, data_files)
+        yield from pages.joint_pages(found, self.figures, self.shipment, data_files, memory)
         for fragment in self.fragments:
             yield from fragment.pages
 

@@ -69,7 +69,7 @@ LAYERS = {
     "revisions": Layer("errors"),
     "published": Layer("errors writing filing corpus storage personal revisions"),
     "pages": Layer(
-        "errors likeness filing kinds corpus storage quantity addresses checks frames history schedules "
+        "errors kept likeness filing kinds corpus storage quantity addresses checks frames history schedules "
         "rollups charts explorer exports difference updates",
         "jinja2 markdown markupsafe",
     ),

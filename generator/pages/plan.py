@@ -17,6 +17,7 @@ from generator.explorer import Shipment, answered
 from generator.exports import Published
 from generator.frames import Frames, case_address
 from generator.history import Key
+from generator.kept import Memory
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
 from generator.pages.data.english import english_page
@@ -40,6 +41,7 @@ from generator.pages.overviews.rollup import rollup_makers
 from generator.pages.overviews.sitemap import sitemap_page
 from generator.pages.overviews.updates_page import updates_page
 from generator.pages.parts.reporting import with_report_link
+from generator.pages.render import remembering
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -71,10 +73,17 @@ def plan(
 
 
 def joint_pages(
-    found: CheckRun, figures: Figures, shipment: Shipment, data_files: tuple[Published, ...]
+    found: CheckRun,
+    figures: Figures,
+    shipment: Shipment,
+    data_files: tuple[Published, ...],
+    memory: Memory | None = None,
 ) -> Pages:
-    """Yield the pages of ``plan`` that are made of all departments, sorted by path."""
-    return _made(found, _joint_makers(found, figures, shipment, data_files))
+    """Yield the pages of ``plan`` that are made of all departments, sorted by path.
+
+    memory: knows pages of earlier builds, by all that they show.
+    """
+    return _made(found, _joint_makers(found, figures, shipment, data_files), memory)
 
 
 def line_pages(
@@ -99,12 +108,11 @@ def similar(found: CheckRun) -> Similar:
     return {key: forms for key, name in alike.items() if (forms := elsewhere.like(key, name))}
 
 
-def _made(found: CheckRun, makers: Makers) -> Pages:
-    ordered = sorted(makers, key=lambda maker: addresses.source(maker[0]))
-    return (
-        (addresses.source(address), with_report_link(make(), found.publication, address))
-        for address, make in ordered
-    )
+def _made(found: CheckRun, makers: Makers, memory: Memory | None = None) -> Pages:
+    for address, make in sorted(makers, key=lambda maker: addresses.source(maker[0])):
+        with remembering(memory):
+            text = make()
+        yield addresses.source(address), with_report_link(text, found.publication, address)
 
 
 def _joint_makers(

@@ -2,7 +2,9 @@
 
 import json
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -11,9 +13,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from generator.kept import Memory
 from generator.pages.machines.heads import Head
 from generator.pages.parts.inert import in_attribute, in_one_line, in_title, inert
 
+_MEMORY: ContextVar[Memory | None] = ContextVar("memory", default=None)
+# What ``repr`` says of something that does not say what is in it.
+_PLACE_IN_MEMORY = " at 0x"
 _TITLE_MAX = 80
 _DESCRIPTION_MAX = 150
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -39,7 +45,33 @@ class Front:
 
 
 def render(template: str, front: Front, view: Any) -> str:
-    """Return the text of a page. ``view`` is a dataclass; the template sees its fields by their names."""
+    """Return the text of a page. ``view`` is a dataclass; the template sees its fields by their names.
+
+    Below ``remembering`` the same template, front and view give what they gave before.
+    """
+    memory = _MEMORY.get()
+    said = repr((template, front, view)) if memory else ""
+    if memory is None or _PLACE_IN_MEMORY in said:
+        return _rendered(template, front, view)
+    key = memory.key(("page", said))
+    known = memory.known(key)
+    if known is None:
+        known = _rendered(template, front, view).encode()
+        memory.keep(key, known)
+    return known.decode()
+
+
+@contextmanager
+def remembering(memory: Memory | None) -> Iterator[None]:
+    """Let pages that are made inside be taken from ``memory``; a view says in ``repr`` all that it shows."""
+    before = _MEMORY.set(memory)
+    try:
+        yield
+    finally:
+        _MEMORY.reset(before)
+
+
+def _rendered(template: str, front: Front, view: Any) -> str:
     context = {field.name: getattr(view, field.name) for field in fields(view)}
     body = _environment().get_template(template).render(context)
     return f"---\n{_front_matter(front)}---\n\n{_BLANK_LINES.sub(_ONE_BLANK_LINE, body.strip())}\n"
