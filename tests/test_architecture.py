@@ -156,7 +156,7 @@ ROOMS = {
         "data": "parts machines render",
         "form": "parts machines render findings",
         "overviews": "parts machines render findings data",
-        "plan": "parts findings data form overviews",
+        "plan": "parts render findings data form overviews",
     },
 }
 
