@@ -411,6 +411,9 @@ declare namespace Gongkai {
     addSignalListener(name: string, listener: (name: string, value: Record<string, Interval>) => void): void;
     addEventListener(type: string, listener: (event: PointerEvent, item?: VegaItem) => void): void;
     signal(name: string, value: number): VegaView;
+    /** Where a value stands within the plot; the plot begins at the origin. */
+    scale(name: string): (value: number) => number;
+    origin(): [number, number];
     runAsync(): Promise<VegaView>;
     toSVG(): Promise<string>;
     finalize(): void;

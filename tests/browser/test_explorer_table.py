@@ -331,6 +331,21 @@ BLUE = """canvas => {
 }"""
 
 
+def test_a_finger_names_the_nearest_dot_and_chooses_a_department(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    open_view(page, f"{site}explore/?picture=dots")
+    page.locator('.explorer-picture[data-drawn="dots"]').wait_for()
+    page.locator(".canvas canvas").tap(position={"x": 190, "y": 20})
+    expect(page.locator(".naming a")).to_have_count(1)
+    expect(page).to_have_url(f"{site}explore/?picture=dots")
+    open_view(page, f"{site}explore/?picture=money")
+    page.locator('.explorer-picture[data-drawn="money"]').wait_for()
+    page.locator(".canvas canvas").tap(position={"x": 40, "y": 34})
+    expect(page).to_have_url(re.compile(r"\?department=lukou-jiguan-shiwu&picture=money$"))
+    context.close()
+
+
 def test_the_drawing_script_is_loaded_only_for_a_picture(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -94,6 +94,14 @@ gongkai.explorer.pictures = (() => {
   /** @param {object} datum @returns {datum is Gongkai.Dot} */
   const isDot = (datum) => "row" in datum;
 
+  /** The dot that is drawn nearest to where a finger touched. @param {Gongkai.VegaView} view @param {Gongkai.Dot[]} dots @param {PointerEvent} event */
+  function nearest(view, dots, event) {
+    const [left, top] = view.origin();
+    const [x, y] = [view.scale("x"), view.scale("y")];
+    const away = (/** @type {Gongkai.Dot} */ dot) => Math.hypot(left + x(dot.x) + dot.dx - event.offsetX, top + y(dot.y) + dot.dy - event.offsetY);
+    return dots.reduce((best, dot) => (away(dot) < away(best) ? dot : best));
+  }
+
   /**
    * What one picture draws, and what is made of it: each picture has data of its own shape.
    * @template {Gongkai.Drawn} Name
@@ -169,16 +177,19 @@ gongkai.explorer.pictures = (() => {
       }
       /** @type {[number, number] | null} */
       let start = null;
+      /** @type {Gongkai.VegaItem | undefined} */
+      let touched; // a click of a finger has no mark of its own: no mouse moved to it before
       view.addEventListener("mousedown", (event) => { start = [event.clientX, event.clientY]; });
+      view.addEventListener("touchstart", (_, item) => { [touched, start] = [item, null]; });
       view.addEventListener("click", (event, item) => {
         const moved = start && Math.hypot(event.clientX - start[0], event.clientY - start[1]) > 4;
-        if (moved || !item?.datum) return;
-        const { datum } = item;
-        if (picture === "dots" && isDot(datum)) {
-          if (event.pointerType === "touch") tell?.(datum); // a finger covers several: first the name, then its link
-          else open(datum.row);
-        }
-        if (picture === "money" && "place" in datum) onBar(Number(datum.place));
+        const datum = moved ? undefined : (item ?? touched)?.datum;
+        const isTouch = event.pointerType === "touch";
+        touched = undefined;
+        // A finger covers several dots: first the name of the nearest, then its link.
+        if (picture === "dots" && isTouch) tell?.(nearest(view, /** @type {Gongkai.Dot[]} */ (data), event));
+        else if (picture === "dots" && datum && isDot(datum)) open(datum.row);
+        if (picture === "money" && datum && "place" in datum) onBar(Number(datum.place));
       });
     }
 
