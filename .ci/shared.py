@@ -58,7 +58,10 @@ def blocks() -> Iterator[Block]:
     yield Block(ASSETS / "javascripts/folding.js", "signs", _signs())
     yield Block(ASSETS / "explorer/layout.js", "layouts", _constant("LAYOUTS", _layouts()))
     yield Block(ASSETS / "stylesheets/tokens.css", "colours", _colours())
+    yield Block(ASSETS / "stylesheets/tokens.css", "looks", _looks())
     yield Block(ASSETS / "cite/card.css", "colours", _variables(theme.DARK, "    "))
+    yield Block(ASSETS / "cite/card.css", "light", _variables(theme.LIGHT, "  "))
+    yield Block(ASSETS / "cite/card.css", "looks", _looks())
 
 
 def _words() -> dict[str, Any]:
@@ -75,6 +78,7 @@ def _words() -> dict[str, Any]:
         "HARMLESS": f"^(?:{cells.HARMLESS.pattern})$",
         "MOST_COMPARED": layouts.MOST_COMPARED,
         "INK": theme.LIGHT["ink"],
+        "LIGHT": {theme.LETTERS[colour]: colour for colour in theme.LIGHT.values()},
     }
 
 
@@ -114,6 +118,18 @@ def _colours() -> str:
         f":root {{\n{_variables(theme.LIGHT, '  ')}}}\n\n@media screen {{\n"
         f'  [data-md-color-scheme="slate"] {{\n{_variables(theme.DARK, "    ")}  }}\n}}\n'
     )
+
+
+def _looks() -> str:
+    """Return how the marks of a picture look; one with an outline is hollow unless it is filled besides."""
+    own = f".{theme.PICTURE}"
+    rules = [f"{own} {{ fill: var(--chart-ink); }}"]
+    for name, colour in theme.LIGHT.items():
+        letter = theme.LETTERS[colour]
+        rules.append(f"{own} .s{letter} {{ fill: none; stroke: var(--chart-{name}); }}")
+    for name, colour in theme.LIGHT.items():
+        rules.append(f"{own} .f{theme.LETTERS[colour]} {{ fill: var(--chart-{name}); }}")
+    return "\n".join(rules) + "\n"
 
 
 def _variables(palette: dict[str, str], indent: str) -> str:

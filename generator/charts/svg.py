@@ -20,8 +20,7 @@ _BOX = re.compile(r"M(-?[\d.e-]+),(-?[\d.e-]+)((?:[hv]-?[\d.e-]+)+Z)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _LOOKS = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
 # What the root says for all texts.
-_INK = theme.VARIABLES[theme.INK]
-_OF_ROOT = ("fill", _INK)
+_OF_ROOT = ("fill", theme.LETTERS[theme.INK])
 # Of a hash, enough for the few pictures of a page.
 _DIGITS = 8
 _UNPAINTED = (None, "none", "transparent")
@@ -55,9 +54,9 @@ def finish(drawn: str, title: str, description: str) -> str:
     alike = groupby(_marks(root, 0, 0), lambda mark: (mark.look, bool(mark.path)))
     body = "".join(_element(look, list(marks)) for (look, _), marks in alike)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{theme.PICTURE}" role="img"'
         f' aria-labelledby="{" ".join(names)}" viewBox="{root.attrib["viewBox"]}"'
-        f' width="100%" font-size="{theme.FONT_SIZE}" fill="{_INK}">'
+        f' width="100%" font-size="{theme.FONT_SIZE}">'
         f'<title id="{names[0]}">{escape(title)}</title><desc id="{names[1]}">{escape(description)}</desc>'
         f"{body}</svg>"
     )
@@ -86,18 +85,19 @@ def _shift(element: ET.Element) -> tuple[float, float]:
 
 
 def _look(element: ET.Element) -> tuple[tuple[str, str], ...]:
-    """Return the attributes that decide the look, empty for what nobody sees."""
+    """Return what decides the look, empty for what nobody sees; colours by the letters of their classes."""
     named = {name: value for name in _LOOKS if (value := element.get(name)) and _USUAL.get(name) != value}
     colours = {name: _colour(named[name]) for name in ("fill", "stroke") if named.get(name) not in _UNPAINTED}
     if not colours or element.get("display") == "none":
         return ()
-    return tuple((named | {"fill": "none"} | colours).items())
+    rest = {name: value for name, value in named.items() if name not in ("fill", "stroke")}
+    return (*colours.items(), *rest.items())
 
 
 def _colour(value: str) -> str:
-    if value not in theme.VARIABLES:
+    if value not in theme.LETTERS:
         raise UnexpectedDrawingError(value)
-    return theme.VARIABLES[value]
+    return theme.LETTERS[value]
 
 
 def _mark(tag: str, element: ET.Element, look: tuple[tuple[str, str], ...], x: float, y: float) -> _Mark:
@@ -114,7 +114,12 @@ def _mark(tag: str, element: ET.Element, look: tuple[tuple[str, str], ...], x: f
 
 
 def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:
-    attributes = "".join(f' {name}="{value}"' for name, value in look if (name, value) != _OF_ROOT)
+    # A mark with an outline is hollow unless it says otherwise; any other inherits what the root says.
+    is_outlined = any(name == "stroke" for name, _ in look)
+    own = [one for one in look if is_outlined or one != _OF_ROOT]
+    classes = " ".join(f"{name[0]}{value}" for name, value in own if name in ("fill", "stroke"))
+    attributes = "".join(f' {name}="{value}"' for name, value in own if name not in ("fill", "stroke"))
+    attributes += f' class="{classes}"' if classes else ""
     paths = "".join(mark.path for mark in marks)
     texts = "".join(
         f'<text x="{_short(mark.x)}" y="{_short(mark.y)}">{escape(mark.text)}</text>'

@@ -1,8 +1,8 @@
 """The house theme: one palette, one size, and the settings that keep a picture the same on every machine.
 
-Colours reach the page as CSS variables, so that both palettes and the print style decide them; the value
-behind the comma is the light palette and serves where a page sets none. ``.ci/shared.py`` writes both
-palettes into the stylesheet with the tokens.
+Colours reach the page as classes, so that both palettes and the print style decide them, and a mark says in
+ten bytes how it looks. ``.ci/shared.py`` writes the classes and both palettes into the style sheets of pages
+and cards; a picture that is taken from its page gets the light palette from the script that gives it.
 
 ink: all text; grid: axis lines; 1: what was reached (全年执行, 得分, 执行率); 2: what it is measured against
 (全年预算, 分值, 100 %); 3: what a case puts in doubt, and nothing else; 4: 年初预算. Plans are hollow,
@@ -32,7 +32,10 @@ DARK = {
 
 INK, GRID, RESULT, BASIS, DISPUTED, EARLIER = LIGHT.values()
 
-VARIABLES = {colour: f"var(--chart-{name},{colour})" for name, colour in LIGHT.items()}
+# Colour → the letter of its classes: f1 is filled with 1, s1 is its outline.
+LETTERS = {colour: name[0] for name, colour in LIGHT.items()}
+# On what the classes mean something: other marks of a page may be called alike.
+PICTURE = "chart-svg"
 
 # In the units of the viewBox, close to pixels on a phone of 360 px, where 12 come out as 11.5 or more.
 WIDTH = 340

@@ -59,9 +59,12 @@ def test_a_picture_scales_and_brings_no_font_style_or_script(figure: charts.Figu
 
 
 def test_every_colour_is_the_page_s_to_set(figure: charts.Figure) -> None:
-    painted = re.findall(r' (?:fill|stroke)="([^"]*)"', figure.svg)
-    assert painted
-    assert set(painted) <= {*theme.VARIABLES.values(), "none"}
+    assert not re.findall(r' (?:fill|stroke)="', figure.svg)
+    painted = {one for classes in re.findall(r' class="([^"]*)"', figure.svg[20:]) for one in classes.split()}
+    letters = theme.LETTERS.values()
+    assert theme.PICTURE in painted
+    assert painted - {theme.PICTURE} <= {f"{part}{letter}" for part in "fs" for letter in letters}
+    assert len(painted) > 2
 
 
 def test_a_picture_stays_small_and_on_one_line(figure: charts.Figure) -> None:
@@ -134,7 +137,6 @@ def test_the_root_says_the_colour_of_texts_once_and_a_line_in_that_colour_keeps_
         f'<text fill="{ink}">甲</text><line stroke="{ink}" x2="3" y2="0"/></svg>'
     )
     markup = svg.finish(drawn, "图", "图")
-    variable = theme.VARIABLES[ink]
-    assert markup.count(f'fill="{variable}"') == 1
-    assert f'stroke="{variable}"' in markup
+    assert markup.count(f'class="s{theme.LETTERS[ink]}"') == 1
+    assert f'class="f{theme.LETTERS[ink]}"' not in markup
     assert '</desc><text x="0" y="0">甲</text>' in markup

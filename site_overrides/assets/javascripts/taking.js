@@ -19,6 +19,9 @@ gongkai.taking = (() => {
 
   const [EDGE, LEADING] = [10, 1.5];
   const LATIN = 0.6; // 一个西文字母约占一个汉字的几成
+  /** @type {Record<string, string>} */
+  const LIGHT = shared.LIGHT;
+  const LOOK = /^[fs][ig1-4]( [fs][ig1-4])?$/; // 网页上的图给每一笔的样子，见 generator/charts/theme.py
   const ON_WHITE = { ink: shared.INK, ground: "#fff" };
 
   /** Cut a text into lines of so many Chinese characters. @param {string} text @param {number} room */
@@ -60,6 +63,16 @@ gongkai.taking = (() => {
     head.forEach(write);
     const copy = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
     copy.removeAttribute("class");
+    // 颜色在网页的样式里，图离开网页就没有了：写成亮色的原值。
+    for (const mark of copy.querySelectorAll("[class]")) {
+      if (!LOOK.test(mark.getAttribute("class") ?? "")) continue;
+      const looks = [...mark.classList].reverse(); // 有框的先空着，另说填什么的再填
+      mark.removeAttribute("class");
+      for (const [part, letter] of looks) {
+        if (part === "s") mark.setAttribute("fill", "none");
+        mark.setAttribute(part === "s" ? "stroke" : "fill", LIGHT[letter]);
+      }
+    }
     for (const [name, value] of Object.entries({ x: EDGE, y: y + EDGE / 2, width, height })) copy.setAttribute(name, String(value));
     whole.append(copy);
     y += height + EDGE;
