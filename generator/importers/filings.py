@@ -98,7 +98,9 @@ class _Walk:
     def _list(self, listed: ListFound) -> None:
         own = {wording.key(draft.head("项目名称")) for draft in self.found.projects}
         for form, year in projects_in(listed, own, self.found.ledger):
-            self._add_heading(form, listed.opening, TableKind.PROJECT)
+            opening = replace(listed.opening, notes=[*listed.opening.notes])
+            self._add_pairs(form, opening, TableKind.PROJECT)
+            self._add_heading(form, opening, TableKind.PROJECT)
             self.found.years.update([year] if year else [])
             self.found.projects.append(form)
         self._last, self._last_kind = None, None

@@ -141,3 +141,36 @@ def test_tasks_are_summed_with_the_points_of_the_execution(tmp_path):
     ]
     total = read_whole(tmp_path, [*rows, COLUMNS, *WHOLE])["资金"]["年度资金总额"]
     assert total == {"全年预算数": "60", "全年执行数": "57", "分值": "10", "得分": "9.5"}
+
+
+def test_names_stand_behind_the_points_of_their_level(tmp_path):
+    head = ["一级指标", "分值", "二级指标", "分值", "甲乙丙", *COLUMNS[3:]]
+    points = {"投入管理": "50", "履职": "50", "预算": "40", "财务": "10", "任务": "50"}
+    rows = [[row[0], points[row[0]], row[1], points[row[1]], *row[2:]] for row in WHOLE]
+    project, _ = read(tmp_path, [[HEAD[0], (HEAD[1][0], 8, 1)], head, *rows])
+    assert [row["三级指标"] for row in project["绩效指标"]] == [row[2] for row in WHOLE]
+
+
+def test_a_target_stands_in_cells_of_its_own_under_one_heading(tmp_path):
+    head = [*COLUMNS[:3], ("指标值", 3, 1), *COLUMNS[4:]]
+    project, report = read(tmp_path, [[HEAD[0], (HEAD[1][0], 8, 1)], head, *PARTED])
+    assert [row["年度指标值"] for row in project["绩效指标"]] == ["≥12公里", "＝100%", "≥2300人"]
+    assert not report.unplaced
+
+
+def test_a_column_that_counts_rows_hides_no_heading_of_two_rows(tmp_path):
+    rows = [*TARGETS, ["运算符号", "指标值", "度量单位"], *PARTED]
+    counted = [[str(number), *row] for number, row in enumerate([[HEAD[0], (HEAD[1][0], 8, 1)], *rows], 1)]
+    project, _ = read(tmp_path, counted)
+    assert [row["指标值"] for row in project["绩效指标"]] == ["12", "100", "2300"]
+
+
+def test_funds_that_stand_across_are_read_below_the_total(tmp_path):
+    rows = [
+        [("资金情况（万元）", 1, 3), "", ("合计", 2, 1), ("财政拨款", 3, 1)],
+        ["全年预算数", ("60", 2, 1), ("60", 3, 1)],
+        ["全年执行数", ("57", 2, 1), ("57", 3, 1)],
+    ]
+    project, _ = read(tmp_path, [WIDE, COLUMNS, *WHOLE, [("总分", 5, 1), "100", "95"], *rows])
+    assert len(project["绩效指标"]) == len(WHOLE)
+    assert project["资金"]["年度资金总额"]["全年执行数"] == "57"

@@ -64,3 +64,31 @@ def test_a_list_whose_names_stand_under_another_word_is_read(tmp_path):
         ("渠道维修", "95"),
         ("水库加固", "98"),
     ]
+
+
+def test_the_head_of_a_form_stands_in_a_table_of_its_own(tmp_path):
+    whole = form("名称")
+    project, _ = read(tmp_path, whole[:2], "二、项目资金", whole[2:4], "三、绩效指标", whole[4:])
+    assert (project["项目名称"], indicators(project)) == ("渠道维修", BODY)
+
+
+def test_the_tasks_of_a_department_are_no_list_of_projects(tmp_path):
+    path = tmp_path / "a.html"
+    tasks = [["任务名称", "主要内容", "预算数", "执行数", "得分"], ["修渠", "十二公里", "60", "57", "10"]]
+    head = [["部门名称", ("甲县水利局", 6, 1)]]
+    path.write_text(
+        page([*head, *tasks], [COLUMNS, *BODY]).replace("项目支出", "部门整体支出"), encoding="utf-8"
+    )
+    tree = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)
+    assert not tree["项目"]
+    assert indicators(tree["整体支出"]) == BODY
+
+
+def test_what_stands_over_a_list_is_of_every_project_in_it(tmp_path):
+    head = ["序号", "项目名称", "预算数", "执行数", "执行率", "自评得分"]
+    rows = [head, ["1", "渠道维修", "50", "45", "90%", "95"], ["2", "水库加固", "30", "30", "100%", "98"]]
+    path = tmp_path / "a.html"
+    above = [("主管部门：甲县水利局", 3, 1), ("金额单位：万元", 3, 1)]
+    path.write_text(page([above, *rows]), encoding="utf-8")
+    projects = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)["项目"]
+    assert [one["主管部门"] for one in projects] == ["甲县水利局"] * 2

@@ -5,8 +5,9 @@ the block that is open, or is label beside value. What nothing takes is left to 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
@@ -57,6 +58,9 @@ class Block(Protocol):
 
     def take(self, row: Row) -> bool:
         """Take the row, or say that it is none of this block's."""
+
+
+Opening: TypeAlias = Callable[[tuple[Row, ...], FormDraft], tuple[Block, int] | None]
 
 
 @dataclass
@@ -129,7 +133,7 @@ class FormReading:
         if opened:
             self._block = self._indicators = opened[0]
             return opened[1]
-        for opens in _BESIDE_INDICATORS if self._indicators else _BEFORE_INDICATORS:
+        for opens in self._openings():
             found = opens(rows, self.form)
             if found:
                 self._block = found[0]
@@ -138,6 +142,12 @@ class FormReading:
             return 1
         self._within(rows[0], rows[1] if len(rows) > 1 else None)
         return 1
+
+    def _openings(self) -> tuple[Opening, ...]:
+        """Return what may begin here: below the total all that the form has not had above its indicators."""
+        form = self.form
+        lacks = form.total is not None and (form.funds is None or not form.goals)
+        return _BEFORE_INDICATORS if self._indicators is None or lacks else _BESIDE_INDICATORS
 
     def _opens_headless(self, rows: tuple[Row, ...]) -> bool:
         """Read the first indicator of a table without heading, when what stands in it tells what it is."""

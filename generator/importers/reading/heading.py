@@ -228,7 +228,8 @@ def heading_of_two(rows: Sequence[Row], family: str, fits: Callable[[Heading], b
 
     The lower row is part of the heading only when all it holds are labels of the same family.
     """
-    upper, lower = rows[0], filled(rows[1] if len(rows) > 1 else ())
+    # A number at the left only counts the rows.
+    upper, lower = rows[0], _without_count(filled(rows[1] if len(rows) > 1 else ()))
     if not lower:
         return None
     if any(labels.named(family, cell.text) is None for cell in lower):
@@ -239,6 +240,10 @@ def heading_of_two(rows: Sequence[Row], family: str, fits: Callable[[Heading], b
     return head if fits(head) and any(labels.named(family, cell.text) for cell in tops) else None
 
 
+def _without_count(cells: list[Cell]) -> list[Cell]:
+    return cells[1:] if cells and cells[0].text.strip().isdigit() else cells
+
+
 def _heading_over_parts(
     upper: Row, below: Row, family: str, fits: Callable[[Heading], bool]
 ) -> Heading | None:
@@ -247,7 +252,7 @@ def _heading_over_parts(
     The part that speaks of the whole year, or says the key itself, 自评得分 under 评分, stands for it; the
     others are columns that no key fits.
     """
-    lower = filled(below)
+    lower = _without_count(filled(below))
     heads, parts = filled(upper), Across(lower)
     tops = [cell for cell in heads if not parts.sharing(cell)]
     across = Across(heads)

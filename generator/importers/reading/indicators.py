@@ -1,5 +1,6 @@
 """The indicator table: one record a row, under the headings that the form has."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -107,7 +108,8 @@ class IndicatorBlock:
         """Put a column's text under its key; return what no key fits."""
         if column.key == "三级指标":
             return self._fill_name(texts, cells)
-        text, more = self.form.joined(cells, column.label)
+        parts = _parts_of_target(cells) if column.key == "年度指标值" else []
+        text, more = ("".join(parts), []) if parts else self.form.joined(cells, column.label)
         if column.key == "一级分值":
             self.levels.weight = text or self.levels.weight
             texts |= {} if self.levels.weight is None else {column.key: self.levels.weight}
@@ -239,6 +241,15 @@ def _levels(rows: Sequence[Row], head: Heading, form: FormDraft) -> Levels:
     merged = {column.key for column in head.columns if column.key and merged_down(rows, column.cell)}
     partly = any(cell.continues for row in rows for cell in row)
     return Levels(form.ledger, frozenset(merged & {*LEVELS, MIDDLE}), partly)
+
+
+def _parts_of_target(cells: Sequence[Cell]) -> list[str]:
+    """Return ≥ | 12 | 公里, a target in cells of its own under one heading; [] for anything else."""
+    begun = [cell for cell in cells if not cell.continues]
+    texts = [wording.value(cell.text) for cell in filled(begun)]
+    is_parted = len(begun) > 1 and len(texts) > 1 and evidence.is_signs(texts[:1])
+    numbers = [text for text in texts[1:] if re.search(r"\d", text)]
+    return texts if is_parted and len(numbers) == 1 and numbers[0] == texts[1] else []
 
 
 def _is_label(text: str) -> bool:

@@ -33,6 +33,7 @@ _RESULTS = {
 }
 _IS_FORM = re.compile(r"(自评|评价|评分).{0,8}表")
 _UNITS = {"主管部门", "实施单位", "项目编码"}
+_BOTH_UNITS = {"主管部门", "实施单位"}
 _HEADS_LIST = {"form", "funds_column", "table_column", "numbering"}
 
 
@@ -79,13 +80,16 @@ def _kind_by_labels(table: Table, title: str | None, above: Collection[str]) -> 
 def is_form(table: Table, title: str | None, above: Collection[str] = ()) -> bool:
     """True for a form that names its project in no known word: it has all that forms have besides.
 
-    Indicators and money, with a title that says 自评, or with the units that the head of a project has.
+    Indicators and money, with a title that says 自评, or with the units that the head of a project has; or a
+    title and both units, where only the head of the form stands in a table.
     """
     rows = [heading_of(row, "indicator_column") for row in table.rows]
     has_indicators = any(map(heads_indicators, rows)) or _has_proved_body(table)
     names = {*above, *(name for row in table.rows for name in _names(row))}
     is_titled = any(_IS_FORM.search(wording.key(text)) for text in (title or "", _title_of(table, None)))
     has_money = any(labels.heads("funds_column", c.text) in MONEY_COLUMNS for row in table.rows for c in row)
+    if is_titled and names >= _BOTH_UNITS and not has_indicators:
+        return True
     return has_indicators and has_money and (is_titled or bool(names & _UNITS))
 
 

@@ -27,6 +27,7 @@ _LOOK = 6
 _LOOK_BELOW = 50
 _FEWEST_COLUMNS = 4
 _FEWEST_LEVELS = 2
+_LONGEST_NAME_ALONE = 2
 _KNOWN_SHARE = 0.6
 _NAME: HeadKey = "项目名称"
 _MONEY = {*MONEY_COLUMNS, "执行率"}
@@ -83,7 +84,7 @@ def _heading(rows: Sequence[Row]) -> ListHeading | None:
     cells, over = _with_parts(rows)
     body = rows[2 if over else 1 :]
     names = [cell for cell in cells if labels.named("form", cell.text) == _NAME]
-    names = names or [cell for cell in cells if speaks_of_name(cell.text)]
+    names = names or [cell for cell in cells if _is_name_alone(cell.text)]
     if len(cells) < _FEWEST_COLUMNS or len(names) != 1 or not _is_beside_heading(names[0], cells):
         return None
     inner = _of_indicators(cells)
@@ -95,6 +96,11 @@ def _heading(rows: Sequence[Row]) -> ListHeading | None:
     if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head):
         return None
     return None if not body or _is_label(body[0], names[0]) else ListHeading(columns, head, over)
+
+
+def _is_name_alone(text: str) -> bool:
+    """True for 名称 or 事项, which say nothing of what else is named, as 任务名称 does."""
+    return speaks_of_name(text) and len(labels.plain(text)) <= _LONGEST_NAME_ALONE
 
 
 def _named(column: ListColumn, name: Cell) -> ListColumn:

@@ -80,8 +80,11 @@ def _place_of(level: str, columns: Sequence[HeadingColumn], body: Body) -> int |
     """Return which column stands as a level, when it is the only one that could."""
     places = {column.key: at for at, column in enumerate(columns) if column.key in LEVELS}
     if level == _THIRD:
-        at = max(places.values()) + 1
-        return at if _may_be(level, columns[at : at + 1], body) and _names(columns, at, body) else None
+        innermost = max(places.values())
+        points = {at for at, c in enumerate(columns) if evidence.are_points(body.filled(c))}
+        at = next((at for at in range(innermost + 1, len(columns)) if at not in points), len(columns))
+        is_name = _may_be(level, columns[at : at + 1], body) and _names(columns, at, innermost, body)
+        return at if is_name else None
     after = min(at for key, at in places.items() if key and LEVELS.index(key) > LEVELS.index(level))
     before = places.get(_FIRST, -1)
     if level == _FIRST and _SECOND not in places:
@@ -99,10 +102,10 @@ def _may_be(level: str, column: Sequence[HeadingColumn], body: Body) -> bool:
     return bool(texts) and numbers * 2 < len(texts) and not evidence.is_signs(texts)
 
 
-def _names(columns: Sequence[HeadingColumn], at: int, body: Body) -> bool:
-    """True for another text in nearly every row, where the column before it groups these rows."""
+def _names(columns: Sequence[HeadingColumn], at: int, level: int, body: Body) -> bool:
+    """True for another text in nearly every row, where the level before it groups these rows."""
     texts = [wording.key(text) for text in body.filled(columns[at])]
-    groups = _begins(body.texts(columns[at - 1]))
+    groups = _begins(body.texts(columns[level]))
     return len({*texts}) >= len(body.rows) * _MOST and 0 < len(groups) < len({*texts})
 
 

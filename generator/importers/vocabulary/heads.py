@@ -26,4 +26,6 @@ def head_key(text: str) -> HeadKey | None:
 def speaks_of_name(text: str) -> bool:
     """True for 名称, 事项, 专项名称: what may name a project where a form says 项目名称 nowhere."""
     short = labels.plain(text)
-    return _NAME.search(short) is not None and not any(labels.named(one, text) for one in ("form", "head"))
+    return _NAME.search(short) is not None and not any(
+        labels.named(one, text) for one in ("form", "head", "table_column", "indicator_column")
+    )
