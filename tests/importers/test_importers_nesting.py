@@ -174,3 +174,40 @@ def test_funds_that_stand_across_are_read_below_the_total(tmp_path):
     project, _ = read(tmp_path, [WIDE, COLUMNS, *WHOLE, [("总分", 5, 1), "100", "95"], *rows])
     assert len(project["绩效指标"]) == len(WHOLE)
     assert project["资金"]["年度资金总额"]["全年执行数"] == "57"
+
+
+@pytest.mark.parametrize("at", [2, 4])
+def test_the_label_of_the_part_is_no_column(tmp_path, at):
+    head = ["甲乙丙" if place == at else text for place, text in enumerate(COLUMNS)]
+    body = [[*row[:3], f"≥{10 + n}公里", f"{12 + n}公里", *row[5:]] for n, row in enumerate(WHOLE)]
+    for part in ("绩效指标", "绩效指标完成情况"):
+        rows = [[(part, 1, len(body) + 1), *head], *body]
+        project, _ = read(tmp_path, [[HEAD[0], (HEAD[1][0], 7, 1)], *rows])
+        assert indicators(project) == body
+
+
+def test_the_label_of_the_part_in_every_row_is_no_level(tmp_path):
+    rows = [["绩效指标", *COLUMNS[2:]], *(["绩效指标", *row[2:]] for row in WHOLE)]
+    project, _ = read(tmp_path, [[HEAD[0], (HEAD[1][0], 5, 1)], *rows])
+    assert all("一级指标" not in row for row in project["绩效指标"])
+
+
+FUNDS = [
+    ["项目资金（万元）", "", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    ["", "全部资金", "60", "57", "10", "95%", "9.5"],
+    ["", "财政补助", "50", "47", "", "94%", ""],
+    ["", "自有资金", "10", "10", "", "100%", ""],
+]
+
+
+def test_the_whole_of_the_funds_is_told_by_its_sums(tmp_path):
+    project, report = read(tmp_path, [WIDE, *FUNDS, COLUMNS, *WHOLE])
+    assert project["资金"]["年度资金总额"]["得分"] == "9.5"
+    assert project["栏目"]["年度资金总额"] == "全部资金"
+    assert any("每一栏都是下面各行的合计" in text for text in said(report))
+
+
+def test_a_first_row_of_funds_that_the_others_do_not_sum_to_is_no_whole(tmp_path):
+    other = [*FUNDS[:3], ["", "自有资金", "10", "9", "", "90%", ""]]
+    project, _ = read(tmp_path, [WIDE, *other, COLUMNS, *WHOLE])
+    assert "年度资金总额" not in project["资金"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from generator.importers.vocabulary import wording
+from generator.importers.vocabulary import labels, wording
 
 _KIND_1 = re.compile(r"^(项目)?(产出|效益|满意度|成本|完成|过程|管理|决策|投入|绩效|履职|运行|效果)")
 _KIND_2 = re.compile(r"(数量|质量|时效|进度|成本|(经济|社会|生态|环境)(环境)?效益|可持续|服务对象|满意度)")
@@ -59,7 +59,10 @@ def number(text: str) -> Decimal | None:
 
 
 def _most(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
-    kinds = (wording.key(wording.weight_in_brackets(text)[0]) for text in texts)
+    kinds = [wording.key(wording.weight_in_brackets(text)[0]) for text in texts]
+    if all(labels.is_section("indicators", kind) for kind in kinds):
+        # 绩效指标 in every row is the label of the whole part, taken apart with its cells.
+        return False
     hits = sum(len(kind) <= _LONGEST_KIND and pattern.search(kind) is not None for kind in kinds)
     return hits > 0 and hits * 2 > len(texts)
 

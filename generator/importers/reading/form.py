@@ -29,6 +29,7 @@ from generator.importers.reading.kinds import TableKind
 from generator.importers.reading.money import is_numbering
 from generator.importers.reading.natures import open_natures
 from generator.importers.reading.others import open_others
+from generator.importers.reading.proved_funds import with_total_proved
 from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Row
 
@@ -119,6 +120,8 @@ class FormReading:
     def finished(self) -> DraftForm:
         """Return the parts of the whole form so far."""
         draft = self.form.finished()
+        if draft.funds is not None and self.exact:
+            draft.funds = with_total_proved(draft.funds, draft.words, self.ledger)
         heads = draft.heads
         if self.kind is TableKind.DEPARTMENT and "部门名称" not in heads and "主管部门" in heads:
             # A whole department's form that has no other name for it: 主管部门 is the department itself.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from generator.importers.reading.geometry import filled
+from generator.importers.reading.geometry import filled, goes_on
 from generator.importers.reading.heading import Heading, HeadingColumn, cells_of, heading_of, heading_of_two
 from generator.importers.reading.levels import MIDDLE
 from generator.importers.vocabulary import labels, wording
@@ -32,10 +32,20 @@ def heads_indicators(head: Heading) -> bool:
 
 def indicator_heading(rows: tuple[Row, ...], *, exact: bool) -> tuple[Heading, int]:
     """Return the heading that the first of ``rows`` makes, alone or with the next, and its depth in rows."""
+    rows = _without_part(rows) if exact else rows
     two = heading_of_two(rows, "indicator_column", heads_indicators) if exact else None
     head, depth = (two, 2) if two else (heading_of(rows[0], "indicator_column"), 1)
     head = _with_own_score(_with_named_weights(_with_weights(_with_fourth_level(head))))
     return with_split_target(_without_direction(head, rows[depth:], exact=exact)), depth
+
+
+def _without_part(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return a heading without the label of the whole part, 绩效指标 merged down beside its rows."""
+    first = next(iter(filled(rows[0])), None)
+    if first is None or not labels.is_section("indicators", first.text):
+        return rows
+    is_tall = goes_on(first, rows[1] if len(rows) > 1 else None)
+    return (tuple(cell for cell in rows[0] if cell is not first), *rows[1:]) if is_tall else rows
 
 
 def _with_fourth_level(head: Heading) -> Heading:

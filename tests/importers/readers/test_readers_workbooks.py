@@ -109,9 +109,14 @@ def compute(_book, sheet):
     sheet["A3"] = "=SUM(B1:B2)"
 
 
+def type_target(_book, sheet):
+    sheet["A3"] = "=22人"
+
+
 @pytest.mark.parametrize(
     ("change", "place", "words"),
     [
+        (type_target, "项目表!A3", "A3以等号开头，存成了公式，没有算出的值；按写的文字读入"),
         (compute, "项目表!A3", "A3只有公式、没有保存算出的值"),
         (hide_row, "项目表!A2", "隐藏的文字“得分｜98.7”没有读入"),
         (hide_column, "项目表!B1", "隐藏的文字“空调年费｜98.7”没有读入"),
@@ -125,6 +130,11 @@ def test_what_a_workbook_hides_or_lacks_is_said(change, place, words, tmp_path):
     document = saved(tmp_path / "a.xlsx", change)
     assert [notice.place for notice in document.notices] == [place]
     assert words in document.notices[0].text
+
+
+def test_a_target_that_begins_with_a_sign_of_equality_is_text(tmp_path):
+    document = saved(tmp_path / "a.xlsx", type_target)
+    assert any(cell.text == "=22人" for table in document.blocks for row in table.rows for cell in row)
 
 
 def test_zeros_that_the_sheet_does_not_show_are_blank(tmp_path):

@@ -14,9 +14,11 @@ from generator.importers.vocabulary.grid import Document, Notice, Paragraph, Tab
 _NAMED_SPOTS = 8
 _RULED_CELLS = 2
 FORMULA, ERROR, FORMAT, ZERO, COVERED = "formula", "error", "format", "zero", "covered"
+TYPED = "typed"
 TWICE, TWICE_LAST = "twice", "twice, last"
 _WORDS = {
     FORMULA: "只有公式、没有保存算出的值，没有读入；请用 Excel 或 WPS 打开、保存后再导入",
+    TYPED: "以等号开头，存成了公式，没有算出的值；按写的文字读入，请核对",
     ERROR: "显示的是公式错误（如 #REF!），照原样读入；请核对",
     FORMAT: "的内容被数字格式隐藏了，没有读入；请核对",
     ZERO: "是 0，但工作表设为不显示零值，读作空白；请核对",

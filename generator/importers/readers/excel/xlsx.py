@@ -18,6 +18,7 @@ from generator.importers.readers.excel.book import (
     ERROR,
     FORMAT,
     FORMULA,
+    TYPED,
     ZERO,
     BookReader,
     Shown,
@@ -33,6 +34,8 @@ from generator.importers.readers.unseen import WHITE
 from generator.importers.vocabulary.grid import Document
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
+# =22人, =100%: a target that a program stored as a formula, though nothing in it can be reckoned.
+_TYPED = re.compile(r"\d+(?:\.\d+)?[%％\u4e00-\u9fff][%％\u4e00-\u9fff/（）()]{0,11}")
 _PARTS = ("row", "col", "mergeCell", "sheetView", "headerFooter")
 _T = TypeVar("_T")
 
@@ -131,7 +134,12 @@ class _Reading:
         value = child(cell, "v")
         stored = (value.text or "") if value is not None else ""
         kind = attribute(cell, "t") or "n"
-        if child(cell, "f") is not None and not stored and kind != "str":
+        formula = child(cell, "f")
+        if formula is not None and not stored and kind != "str":
+            if typed := _TYPED.fullmatch(formula.text or ""):
+                self.shown.doubts[TYPED].append(spot)
+                self.shown.write(spot, f"={typed[0]}")
+                return
             self.shown.doubts[FORMULA].append(spot)
         text = self._shown(cell, kind, stored, look, spot)
         if look.unseen and kind not in {"s", "inlineStr"}:

@@ -1,0 +1,43 @@
+"""The row of the whole money under whatever name, 全部资金 | 60 | 57: the rows below sum to it."""
+
+from decimal import Decimal, InvalidOperation
+
+from generator.filing import FundsRow
+from generator.importers.drafts import text_under
+from generator.importers.ledger import Ledger
+from generator.importers.reading.money import MONEY_COLUMNS, TOTAL
+from generator.importers.vocabulary import wording
+
+_FEWEST_COLUMNS = 2
+_FEWEST_ROWS = 3
+_KINDS = ("当年财政拨款", "上年结转资金", "其他资金")
+
+
+def with_total_proved(
+    funds: dict[str, FundsRow], words: dict[str, str], ledger: Ledger
+) -> dict[str, FundsRow]:
+    """Return the funds with the first row named as the whole, when no row is and the others sum to it."""
+    if TOTAL in funds or len(funds) < _FEWEST_ROWS:
+        return funds
+    name, *others = funds
+    parts = [[*others], [kind for kind in _KINDS if kind in others]]
+    if not any(_sums_up(funds[name], [funds[other] for other in part]) for part in parts if len(part) > 1):
+        return funds
+    ledger.prove("资金", f"“{name}”一行按“{TOTAL}”读取：它每一栏都是下面各行的合计")
+    words.setdefault(TOTAL, name)
+    return {TOTAL if key == name else key: row for key, row in funds.items()}
+
+
+def _sums_up(whole: FundsRow, parts: list[FundsRow]) -> bool:
+    """True when every column of money that the row has sums up, and two columns or more do."""
+    columns = [(_number(whole, key), [_number(part, key) for part in parts]) for key in MONEY_COLUMNS]
+    known = [(one, [part for part in others if part is not None]) for one, others in columns if one]
+    told = [(one, others) for one, others in known if others]
+    return len(told) >= _FEWEST_COLUMNS and all(sum(others) == one for one, others in told)
+
+
+def _number(row: FundsRow, key: str) -> Decimal | None:
+    try:
+        return Decimal(wording.key(text_under(row, key) or "").replace(",", ""))
+    except InvalidOperation:
+        return None
