@@ -98,6 +98,7 @@ def _departments(
             page,
             (
                 filing_money(newest, disputed),
+                filing_scores(newest),
                 year_slopes(_pairs(past, department_id, by_key), disputed),
                 department_years_money(named),
                 department_years_rates(named),

@@ -268,6 +268,7 @@ def test_every_page_has_its_pictures_in_order() -> None:
             for draft in ("chart-where", "chart-rates", "chart-score-bands")
         ),
         ("departments/a/", "chart-projects"),
+        ("departments/a/", "chart-project-scores"),
         ("departments/a/2022/", "chart-projects"),
         ("departments/a/2022/", "chart-project-scores"),
         ("departments/a/2022/x/", "chart-funds"),

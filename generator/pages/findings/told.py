@@ -4,21 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, frames
-from generator.checks import Case, Finding, answer_sentence, explanation_sentences
+from generator.checks import Case, answer_sentence, explanation_sentences
 from generator.corpus import project_forms
 from generator.filing import FiledYear, Project
 from generator.frames import Money, Sum, case_address, money_of
 from generator.pages.findings.chosen import chosen
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.sides import SideBar, side_bars, two_sides
 from generator.pages.findings.used import figure_text
 from generator.pages.parts.links import Link
-from generator.quantity import DOUBTED, Quantity, read, short_amount, with_unit
+from generator.quantity import DOUBTED, short_amount
 
 WHOLE = "部门整体支出"
 _NOTHING = "项目表里没有可以合计的全年执行数"
 _MOST_CASES = 3
 _FULL = 100
-_POINTS = "分"
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,13 @@ class MoneyTold:
 
 @dataclass(frozen=True)
 class CaseCard:
-    """A case as a card: two figures that disagree, the headline with the way to it, where, what it says."""
+    """A case as a card: two figures that disagree, the headline with the way to it, where, what it says.
+
+    bars: how large the two are beside each other.
+    """
 
     figure: str
+    bars: tuple[SideBar, ...]
     headline: Link
     where: str
     texts: tuple[str, ...]
@@ -153,26 +157,7 @@ def _card(found: CheckRun, case: Case, here: str) -> CaseCard:
     filing = found.filings[case.department_id, case.year].filed_year.filing
     figure = next((figure_text(filing, cell) for cell in case.disputed if cell.text), "")
     way = Link(case.headline, addresses.link(here, case_address(case)))
-    return CaseCard(two_sides(figure, case.lead), way, where, texts)
-
-
-def two_sides(figure: str, lead: Finding) -> str:
-    """Return what was filed, beside it what it does not agree with: ``0元 ≠ 79.45万元``.
-
-    "" where there are no two figures of one kind: a number alone says nothing. figure: the cell in doubt.
-    """
-    if not lead.filed or not lead.recomputed:
-        return ""
-    own = figure if figure.startswith(lead.filed) else lead.filed
-    other = with_unit(lead.recomputed, _POINTS if own.endswith(_POINTS) else None)
-    return f"{own} ≠ {other.replace('-', '−')}" if _are_of_one_kind(own, other) else ""
-
-
-def _are_of_one_kind(own: str, other: str) -> bool:
-    one, two = read(own), read(other)
-    if not isinstance(one, Quantity) or not isinstance(two, Quantity):
-        return False
-    return one.unit == two.unit or (one.unit.endswith("元") and two.unit.endswith("元"))
+    return CaseCard(two_sides(figure, case.lead), side_bars(figure, case.lead), way, where, texts)
 
 
 def _whole_key(filed: FiledYear) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from generator.checks import Case, Finding, Severity
 from generator.filing import FiledYear, Filing
 from generator.pages.findings.carried import carried_sentence
 from generator.pages.findings.chosen import chosen
-from generator.pages.findings.told import two_sides
+from generator.pages.findings.sides import SideBar, side_bars, two_sides
 
 LEAD = Finding("r", Severity.DOUBT, "jia", "2022", None, (), "", "1", "2", "", "", (), "c")
 
@@ -30,6 +30,14 @@ def test_a_figure_stands_only_beside_what_it_does_not_agree_with(
     figure: str, filed: str, other: str, shown: str
 ) -> None:
     assert two_sides(figure, replace(LEAD, filed=filed, recomputed=other)) == shown
+
+
+def test_the_two_figures_are_bars_on_one_scale() -> None:
+    lead = replace(LEAD, filed="0.5元", recomputed="2元")
+    assert side_bars("0.5元", lead) == (SideBar("0.5", "2", "0.5元"), SideBar("2", "2", "2元"))
+    assert side_bars("794500元", replace(LEAD, filed="794500元", recomputed="79.45万元"))[1].whole == "794500"
+    assert not side_bars("5万元", replace(LEAD, filed="5万元", recomputed="-1万元"))
+    assert not side_bars("51万元", replace(LEAD, filed="51万元", recomputed=""))
 
 
 def case(name: str, kind: int, department: str, project: str | None = None) -> Case:
