@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.corpus import Corpus, Version
+from generator.difference.excerpts import changed_parts
 from generator.difference.fields import FieldChange, field_changes, project_ids
 from generator.filing import MASK
 
@@ -13,6 +14,7 @@ PROJECT = "项目"
 _ADDRESS = "曾用编号"  # ours, and says where a page stood: no word of the department's changed
 _QUOTED = 5
 _LONG = 40
+_AROUND = 10
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,11 @@ def _sentence(changes: Sequence[FieldChange], name: str) -> str:
 
 
 def _clause(one: FieldChange) -> str:
-    return f"{one.place}，修改前“{_quoted(one.before)}”，修改后“{_quoted(one.after)}”"
+    before, after = one.before, one.after
+    if before is not None and after is not None:
+        # Of two reports that begin alike, the beginning says nothing.
+        before, after = changed_parts(before, after, whole=_LONG, around=_AROUND)
+    return f"{one.place}，修改前“{_quoted(before)}”，修改后“{_quoted(after)}”"
 
 
 def _quoted(text: str | None) -> str:

@@ -133,3 +133,13 @@ def test_a_project_that_left_is_told_by_its_name() -> None:
     two = filing("10").model_copy(update={"projects": (*filing("10").projects, Project(id="b", name="乙"))})
     made = corpus(filing("10"), version("2024-03-01", two), version("2024-05-06", filing("10")))
     assert [one.content for one in told_by_versions(made)] == ["不再登载项目“乙”。"]
+
+
+def test_of_two_reports_that_begin_alike_the_difference_is_quoted() -> None:
+    reports = [
+        f"{'本单位认真履行职责。' * 9}绿化费{amount}万元。{'特此报告。' * 9}" for amount in ("523.12", "31.6")
+    ]
+    old, new = (filing("10").model_copy(update={"report": one}) for one in reports)
+    (told,) = told_by_versions(corpus(new, version("2024-03-01", old), version("2024-05-06", new)))
+    assert "修改前“……认真履行职责。绿化费523.12万元" in told.content
+    assert "修改后“……认真履行职责。绿化费31.6万元" in told.content
