@@ -19,6 +19,7 @@ from generator import folding, quantity  # noqa: E402 - the repository's own pac
 from generator.charts import theme  # noqa: E402 - the repository's own package, installed or not
 from generator.explorer import layouts  # noqa: E402 - the same
 from generator.exports import cells  # noqa: E402 - the same
+from generator.pages.form import over_years, similar  # noqa: E402 - the same
 
 ASSETS = ROOT / "site_overrides" / "assets"
 
@@ -59,6 +60,7 @@ def blocks() -> Iterator[Block]:
     yield Block(ASSETS / "explorer/layout.js", "layouts", _constant("LAYOUTS", _layouts()))
     yield Block(ASSETS / "stylesheets/tokens.css", "colours", _colours())
     yield Block(ASSETS / "stylesheets/tokens.css", "looks", _looks())
+    yield Block(ASSETS / "stylesheets/cards.css", "labels", "".join(_labels(over_years, similar)))
     yield Block(ASSETS / "cite/card.css", "colours", _variables(theme.DARK, "    "))
     yield Block(ASSETS / "cite/card.css", "light", _variables(theme.LIGHT, "  "))
     yield Block(ASSETS / "cite/card.css", "looks", _looks())
@@ -118,6 +120,14 @@ def _colours() -> str:
         f":root {{\n{_variables(theme.LIGHT, '  ')}}}\n\n@media screen {{\n"
         f'  [data-md-color-scheme="slate"] {{\n{_variables(theme.DARK, "    ")}  }}\n}}\n'
     )
+
+
+def _labels(*tables: Any) -> Iterator[str]:
+    """Yield what stands over each cell of the tables of every project's page, where a row is a card."""
+    for table in tables:
+        for place, cell in enumerate(table.HEADINGS[1:], start=2):
+            selector = f".{table.LABELS} td:nth-child({place}):not([colspan])::before"
+            yield f'  {selector} {{ content: "{cell.text}"; }}\n'
 
 
 def _looks() -> str:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _THIS_PAGE = "（本页）"
 _NO_FORM = "这一年度的材料里没有对应的项目表"
 _AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
-_HEADINGS = (
+LABELS = "past"
+HEADINGS = (
     heading("年度"),
     heading("项目名称（照原表）"),
     *(number_heading(text) for text in ("年初预算数", "全年预算数", "全年执行数", "执行率", "自评总分")),
@@ -137,13 +138,13 @@ def _table(found: CheckRun, thread: Thread, years: list[str], key: Key, here: st
     rows = tuple(
         _row(found, thread, by_year[year], key, here) if year in by_year else _missing(year) for year in years
     )
-    return ShownTable("这个项目的历年资金和得分", "figures years", _HEADINGS, rows)
+    return ShownTable("这个项目的历年资金和得分", "figures years", HEADINGS, rows, LABELS)
 
 
 def _missing(year: str) -> tuple[ShownCell, ...]:
     return (
         ShownCell(f"{year}年度", scope="row"),
-        ShownCell(_NO_FORM, "absent", columns=len(_HEADINGS) - 1),
+        ShownCell(_NO_FORM, "absent", columns=len(HEADINGS) - 1),
     )
 
 

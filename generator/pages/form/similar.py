@@ -16,7 +16,8 @@ from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, n
 from generator.pages.parts.links import Link, comparing, project_address
 
 MOST = 5
-_HEADINGS = (
+LABELS = "alike"
+HEADINGS = (
     heading("项目"),
     heading("部门"),
     heading("年度"),
@@ -100,7 +101,7 @@ def similar_section(forms: tuple[SimilarForm, ...], here: str) -> SimilarSection
         f"下面是其他部门名称相近的项目，至多{MOST}个，每个项目只列最近一年。"
         "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
     )
-    table = ShownTable("其他部门名称相近的项目", "figures", _HEADINGS, rows)
+    table = ShownTable("其他部门名称相近的项目", "figures", HEADINGS, rows, LABELS)
     return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
 
 

@@ -48,17 +48,23 @@ class ShownCell:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table: caption, style (its class), headings of the columns, rows."""
+    """A table: caption, style (its class), headings of the columns, rows.
+
+    labels: class of a table that stands on every project's page: what its cells are called on a phone, where
+    a row is a card, is said once by the style sheet (``.ci/shared.py``); without one every cell says it.
+    """
 
     caption: str
     style: str
     headings: tuple[ShownCell, ...]
     rows: tuple[tuple[ShownCell, ...], ...]
+    labels: str = ""
 
     @property
     def classes(self) -> str:
         """Return the class names of the table: its style, and ``n3`` where each third value is a number."""
-        return " ".join([self.style, *(f"n{place}" for place in self._number_places)])
+        own = (self.labels,) if self.labels else ()
+        return " ".join([self.style, *own, *(f"n{place}" for place in self._number_places)])
 
     @property
     def light_rows(self) -> tuple[tuple[ShownCell, ...], ...]:
