@@ -237,9 +237,9 @@ gongkai.explorer.pictures = (() => {
       const canvas = make("div", {
         className: "canvas", role: isDots ? "group" : "img", "aria-label": `${names[picture]}。${text}`, ...(isDots ? { tabIndex: 0 } : {}),
       });
-      const naming = isDots ? make("p", { className: "naming", role: "status", textContent: "移到一个点上，或者选中图以后按方向键，这里写出它的名字。" }) : null;
+      const naming = isDots ? make("p", { className: "naming screen", role: "status", textContent: "移到一个点上，或者选中图以后按方向键，这里写出它的名字。" }) : null;
       figure.replaceChildren(...[
-        make("figcaption", { textContent: names[picture] }), make("p", { textContent: isEmpty ? "没有可以画的数。" : `${text}${hints[picture]}` }),
+        make("figcaption", { textContent: names[picture] }), make("p", {}, ...(isEmpty ? ["没有可以画的数。"] : [text, make("span", { className: "screen" }, hints[picture])])),
         isEmpty ? null : canvas, isEmpty ? null : naming, isEmpty ? null : beside(),
       ].filter((one) => one !== null));
       if (isEmpty) return;

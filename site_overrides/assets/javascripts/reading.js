@@ -35,7 +35,9 @@
     /** @param {number} number */
     const two = (number) => String(number).padStart(2, "0");
     const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-    const address = decodeURI((gongkai.all("link[rel=canonical]")[0]?.getAttribute("href") ?? location.href).replace(/[?#].*$/, ""));
+    // 浏览、比较两页选了什么，写在网址的问号后面；别的网页只有要标出的字。
+    const view = gongkai.all("#explorer, [data-compare]").length ? location.search : "";
+    const address = decodeURI((gongkai.all("link[rel=canonical]")[0]?.getAttribute("href") ?? location.href).replace(/[?#].*$/, "") + view);
     document.documentElement.style.setProperty("--sheet", JSON.stringify(`${address}　${today}打印`));
   }
 
