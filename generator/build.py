@@ -172,13 +172,26 @@ def _make_site(
     for path, content in (*sources.shipment.files.values(), *beside):
         fresh.write(path, content)
     progress("建立搜索")
-    said = (one for fragment in sources.fragments for one in fragment.said)
-    documents = (*search_documents(plan, handwritten, read), *map(units.document, said))
-    doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
-    for path, content in search.index_files(sources.corpus, documents, output.form, doubts, memory):
+    for path, content in _found(sources, search_documents(plan, handwritten, read), output, memory):
         fresh.write(f"search/{path}", content)
     memory.prune()
     return stamps
+
+
+def _found(
+    sources: Sources, pages: Iterable[search.SearchDocument], output: Output, memory: Memory
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of what the search reads; ``pages`` are those of no department."""
+
+    def cases(line: units.Lineage, department_id: str) -> Iterator[search.SearchDocument]:
+        return (
+            units.document(one) for one in sources.fragments.said(line) if one.department == department_id
+        )
+
+    owned = ((one, line) for line in sources.lines for one in line.corpus.departments)
+    origins = {one: search.Origin(line.inputs, partial(cases, line, one)) for one, line in owned}
+    doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
+    return search.index_files(sources.corpus, pages, output.form, doubts, memory, origins=origins)
 
 
 def _exported(sources: Sources, folder: Path) -> Iterator[exports.DataFile]:

@@ -11,7 +11,8 @@ import pytest
 from generator.corpus import Corpus, Department, Region, Site
 from generator.errors import BuildError
 from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project
-from generator.search import FileForm, SearchDocument, index_files
+from generator.kept import Memory
+from generator.search import CASE, FileForm, Origin, SearchDocument, index_files
 
 GUIDE = SearchDocument("指南", "术语表", "guide/glossary/", ("执行率等于执行数除以预算数",))
 HOSTILE = '<script>alert(1)</script>\ud800 "费"'
@@ -144,3 +145,29 @@ def test_two_pages_of_one_address_are_refused(corpus: Corpus, tmp_path: Path) ->
     with pytest.raises(BuildError, match="地址相同"):
         write_index(corpus, [GUIDE, GUIDE], tmp_path / "search")
     assert not (tmp_path / "search").exists()
+
+
+def test_what_departments_give_is_made_once_and_anew_where_it_was_spoilt(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    case = SearchDocument(
+        CASE, "执行数21万元：大于预算数", "findings/jia/2022/a/", ("原表",), department="jia"
+    )
+    wanted = dict(index_files(corpus, [GUIDE, case]))
+    asked: list[int] = []
+
+    def cases() -> list[SearchDocument]:
+        asked.append(len(asked))
+        return [case]
+
+    origins = {"jia": Origin(("what it follows from",), cases)}
+    for times, spoil in ((1, False), (1, True), (2, False)):
+        memory = Memory(tmp_path)
+        assert dict(index_files(corpus, [GUIDE], memory=memory, origins=origins)) == wanted
+        assert len(asked) == times
+        for path in sorted(tmp_path.glob("*/*")) if spoil else ():
+            path.write_bytes(path.read_bytes()[:-1])
+    changed = {"jia": Origin(("something else",), list)}
+    assert dict(index_files(corpus, [GUIDE], memory=memory, origins=changed)) == dict(
+        index_files(corpus, [GUIDE])
+    )

@@ -2,5 +2,17 @@
 
 from generator.search.documents import CASE, GUIDE, RULE, SECTION, Doubts, SearchDocument, Term
 from generator.search.index import FileForm, index_files
+from generator.search.parts import Origin
 
-__all__ = ["CASE", "GUIDE", "RULE", "SECTION", "Doubts", "FileForm", "SearchDocument", "Term", "index_files"]
+__all__ = [
+    "CASE",
+    "GUIDE",
+    "RULE",
+    "SECTION",
+    "Doubts",
+    "FileForm",
+    "Origin",
+    "SearchDocument",
+    "Term",
+    "index_files",
+]

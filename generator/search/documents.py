@@ -1,6 +1,6 @@
 """Records → search documents: what a reader finds on each page, its names apart from its text."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -81,9 +81,26 @@ def documents(
     corpus: Corpus, others: Iterable[SearchDocument], doubts: Doubts = NO_DOUBTS
 ) -> Iterator[SearchDocument]:
     """Yield every page once: those made of records, and of the others what is not among them."""
-    made = {page.url: _marked(page, doubts) for page in _made_of_records(corpus)}
+    made = {page.url: page for page in _made_of_records(corpus, doubts)}
     yield from made.values()
     yield from (page for page in others if page.url not in made)
+
+
+def of_department(
+    corpus: Corpus, department_id: str, filings: Sequence[FiledYear], doubts: Doubts = NO_DOUBTS
+) -> Iterator[SearchDocument]:
+    """Yield the pages of one department that are made of its records; ``filings`` are its own."""
+    department = corpus.departments[department_id]
+    yield _department(department_id, department, filings)
+    for filed in filings:
+        where = _where(filed, department)
+        yield _marked(_filing(filed, where), doubts)
+        yield from (_marked(_project(filed, project, where), doubts) for project in filed.filing.projects)
+
+
+def list_of_departments(corpus: Corpus) -> SearchDocument:
+    """Return the page that lists all departments, the only one of records that belongs to none of them."""
+    return SearchDocument(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
 
 
 def _marked(page: SearchDocument, doubts: Doubts) -> SearchDocument:
@@ -96,14 +113,10 @@ def _marked(page: SearchDocument, doubts: Doubts) -> SearchDocument:
     return replace(page, figures=replace(figures, money=money, score=score))
 
 
-def _made_of_records(corpus: Corpus) -> Iterator[SearchDocument]:
-    yield SearchDocument(SECTION, "部门", addresses.DEPARTMENTS, _distinct(_all_departments(corpus)))
-    for department_id, department in corpus.departments.items():
-        yield _department(department_id, department, tuple(corpus.of_department(department_id)))
-    for filed in corpus.filed_years:
-        where = _where(filed, corpus.departments[filed.department_id])
-        yield _filing(filed, where)
-        yield from (_project(filed, project, where) for project in filed.filing.projects)
+def _made_of_records(corpus: Corpus, doubts: Doubts) -> Iterator[SearchDocument]:
+    yield list_of_departments(corpus)
+    for department_id in corpus.departments:
+        yield from of_department(corpus, department_id, tuple(corpus.of_department(department_id)), doubts)
 
 
 def _all_departments(corpus: Corpus) -> Iterator[str]:
@@ -111,7 +124,7 @@ def _all_departments(corpus: Corpus) -> Iterator[str]:
         yield from (department.name, _region_name(department))
 
 
-def _department(department_id: str, department: Department, filings: tuple[FiledYear, ...]) -> SearchDocument:
+def _department(department_id: str, department: Department, filings: Sequence[FiledYear]) -> SearchDocument:
     years = (f"{filed.filing.year}年度" for filed in filings)
     projects = (project for filed in filings for project in filed.filing.projects)
     listed = (text for project in projects for text in (project.name, _figures(project).money))

@@ -4,37 +4,35 @@ None of it is fetched before it is needed: these files stand beside the index, w
 """
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
 from generator.kept import Memory
-from generator.search.documents import SearchDocument
 
 _SYLLABLE_GAP = " "
+# What has no syllables, and stands between what has.
+_FIGURES = re.compile(r"[\x00-\x7f]+")
+
+# Name, address and text of a term.
+Explained = tuple[str, str, str]
 
 
-def helping_files(pages: list[SearchDocument], memory: Memory | None = None) -> dict[str, object]:
+def helping_files(
+    titles: Sequence[str], signs: Collection[str], terms: Sequence[Explained], memory: Memory
+) -> dict[str, object]:
     """Return what stands in each file: ``variants``, ``pinyin`` and ``terms``.
 
-    memory: knows how titles are spelled: a new one alone is spelled out.
+    titles: of all pages. signs: all characters on them. terms: name, address and text of what is explained.
+    memory: knows how titles are spelled: new words alone are spelled out.
     """
-    return {"variants": _variants(pages), "pinyin": _pinyin(pages, memory), "terms": _terms(pages)}
+    told = [[address, text] for _, address, text in terms]
+    return {"variants": _variants(signs), "pinyin": _pinyin(titles, memory), "terms": told}
 
 
-def term_names(pages: list[SearchDocument]) -> list[str]:
-    """Return the names of all terms, in the order in which ``terms`` explains them."""
-    return [term.name for page in pages for term in page.terms]
-
-
-def _terms(pages: list[SearchDocument]) -> list[list[str]]:
-    """Return address and text of every term."""
-    return [[f"{page.url}#{term.anchor}", term.text] for page in pages for term in page.terms]
-
-
-def _variants(pages: list[SearchDocument]) -> list[str]:
+def _variants(used: Collection[str]) -> list[str]:
     """Return two texts of one length: traditional characters, and below each the simplified one used here."""
-    used = {sign for page in pages for text in (page.title, *page.indicators, *page.texts) for sign in text}
     pairs = [(old, new) for old, new in _simplified() if new in used and old not in used]
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
 
@@ -47,17 +45,22 @@ def _simplified() -> tuple[tuple[str, str], ...]:
     return tuple((old, new) for old, new, *_ in rows if old != new and len(old) == len(new) == 1)
 
 
-def _pinyin(pages: Iterable[SearchDocument], memory: Memory | None) -> list[str]:
-    """Return the syllables of every page's title, in small letters without tones."""
-    titles = [page.title for page in pages]
-    key = memory.key(("syllables",)) if memory else ""
-    known = json.loads((memory and memory.known(key)) or b"{}")
-    missing = sorted({*titles} - known.keys())
+def _pinyin(titles: Iterable[str], memory: Memory) -> list[str]:
+    """Return the syllables of every title, in small letters without tones.
+
+    What stands between figures is spelled by itself, as it is anyway: titles of cases tell amounts, and a new
+    amount is not a new word.
+    """
+    words = [[word for word in _FIGURES.split(title) if word] for title in titles]
+    key = memory.key(("syllables",))
+    known = json.loads(memory.known(key) or b"{}")
+    needed = {word for title in words for word in title}
+    missing = sorted(needed - known.keys())
     spelled = {**known, **dict(zip(missing, _syllables(missing) if missing else (), strict=True))}
-    told = {title: spelled[title] for title in titles}
-    if memory and told != known:
+    told = {word: spelled[word] for word in sorted(needed)}
+    if told != known:
         memory.keep(key, json.dumps(told).encode())
-    return [told[title] for title in titles]
+    return [_SYLLABLE_GAP.join(filter(None, map(told.__getitem__, title))) for title in words]
 
 
 def _syllables(titles: list[str]) -> list[str]:

@@ -128,6 +128,10 @@ class Fragments:
         """Yield every fragment, its marks told."""
         return map(self.ranks.told, fragments(self.lines, self.unit, self.memory, self.executor))
 
+    def said(self, line: Lineage) -> tuple[Said, ...]:
+        """Return the cases of one line as the search is told of them: no word of where they stand."""
+        return next(fragments([line], self.unit, self.memory, self.executor)).said
+
 
 def document(said: Said) -> search.SearchDocument:
     """Return a case as the search knows it."""

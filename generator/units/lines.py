@@ -37,12 +37,12 @@ class Lineage:
         """The digest (SHA-256) of the filings and the registers: the same for the same line."""
         return sha256(self.corpus.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[str, ...]:
-        """Return all that decides what the unit gives: what the checks say follows from it."""
+        """Digests of all that decides what the unit gives: what the checks say follows from it."""
         waivers = (*(waiver for _, waiver in self.results.waived), *self.results.unused_waivers)
         beside = (self.told, sorted(self.similar.items()), waivers, self.pictures)
-        return self.content, repr(beside)
+        return self.content, sha256(repr(beside).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def mark(self) -> str:
