@@ -16,11 +16,11 @@ from generator.workplace import Workplace
 
 
 class _Absent:
-    """Finds no pandas: it is here for tests alone, and pyarrow would load it wherever it is installed."""
+    """Finds neither pandas nor numpy: they are here for tests, and pyarrow loads them where they are."""
 
     @staticmethod
     def find_spec(name: str, *_: object) -> None:
-        if name == "pandas":
+        if name in {"pandas", "numpy"}:
             raise ModuleNotFoundError(name)
 
 

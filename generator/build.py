@@ -145,7 +145,7 @@ def build(
 def _make_site(
     layout: Workplace,
     sources: Sources,
-    plan: Mapping[str, str],
+    plan: assembly.WrittenPages,
     fresh: assembly.NewTree,
     *,
     output: Output,
@@ -160,7 +160,7 @@ def _make_site(
     settings = (write_config(layout.pages), layout.theme, *sources.configuration.hooks)
     with _workspace(layout, "-pages") as room:
         shop = webpages.Workshop(layout.pages, settings, write_config, room, layout.cache)
-        stamps = webpages.make_web_pages(shop, plan, fresh)
+        stamps = webpages.make_web_pages(shop, plan, fresh, plan.digests)
     progress("写订阅、站点地图和卡片")
     memory = Memory(layout.cache / "words")
     read = remembered(memory)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 from generator import assembly, kept
 from generator.compact import compact
@@ -53,9 +54,15 @@ class Workshop:
     cache: Path
 
 
-def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTree) -> Stamps | None:
+def make_web_pages(
+    shop: Workshop,
+    plan: Mapping[str, str],
+    site: assembly.NewTree,
+    digests: Mapping[str, str] = MappingProxyType({}),
+) -> Stamps | None:
     """Fill ``site`` with the web page of every generated page in ``plan`` (file → Markdown) and all others.
 
+    digests: of the generated pages, where they are known: then those alone are read that have changed.
     Returns what makes one more page; None where the site tool has to make each. Raises BuildError with what
     it refuses.
     """
@@ -64,7 +71,7 @@ def make_web_pages(shop: Workshop, plan: Mapping[str, str], site: assembly.NewTr
     texts = {name: _text(content) for name, content in sources.items() if name.endswith(".md")}
     settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
     book = StampBook(Memory(shop.cache / "stamped"), texts, settings)
-    work = stamping(plan, texts, settings, book.shaped)
+    work = stamping(plan, texts, settings, book.shaped, digests)
     made = _unpacked(_made(shop, {**sources, **_encoded(work.sources())}))
     try:
         shells = work.shells(made)

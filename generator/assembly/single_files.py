@@ -4,6 +4,7 @@ A generated page says so in its front matter; nothing without that mark is ever 
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import BuildError, Place
@@ -17,29 +18,30 @@ _FRONT_MATTER_MAX = 4096
 class WrittenPages(Mapping[str, str]):
     """The generated pages below a folder (relative path → text), each read when it is asked for.
 
-    All of them together are most of a site; so nobody holds them. changed: how many of them were written.
+    All of them together are most of a site; so nobody holds them. digests: of every page (SHA-256).
+    changed: how many of them were written.
     """
 
-    def __init__(self, folder: Path, names: Iterable[str], changed: int) -> None:
+    def __init__(self, folder: Path, digests: Mapping[str, str], changed: int) -> None:
         self._folder = folder
-        self._names = dict.fromkeys(sorted(names))
+        self.digests = dict(sorted(digests.items()))
         self.changed = changed
 
     def __getitem__(self, name: str) -> str:
         """Return the text of a page."""
-        return (self._folder / name).read_bytes().decode() if name in self._names else _absent(name)
+        return (self._folder / name).read_bytes().decode() if name in self.digests else _absent(name)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the pages in the order of their paths."""
-        return iter(self._names)
+        return iter(self.digests)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._names)
+        return len(self.digests)
 
     def __contains__(self, name: object) -> bool:
         """Tell without reading."""
-        return name in self._names
+        return name in self.digests
 
 
 def _absent(name: str) -> str:
@@ -51,7 +53,7 @@ def write_pages(content: Path, pages: Iterable[tuple[str, str]]) -> WrittenPages
 
     Raises BuildError when a hand-written page stands where a generated one belongs; it stays as it is.
     """
-    names, changed = set(), 0
+    digests, changed = dict[str, str](), 0
     for path, text in pages:
         known, new = _content(content / path), text.encode()
         if known is not None and not _is_marked(known):
@@ -59,11 +61,11 @@ def write_pages(content: Path, pages: Iterable[tuple[str, str]]) -> WrittenPages
         if known != new:
             write_whole(content / path, new)
             changed += 1
-        names.add(path)
-    for stale in sorted(_generated_under(content, names)):
+        digests[path] = sha256(new).hexdigest()
+    for stale in sorted(_generated_under(content, digests)):
         stale.unlink()
         _remove_empty_folders(stale.parent, content)
-    return WrittenPages(content, names, changed)
+    return WrittenPages(content, digests, changed)
 
 
 def remove_generated(content: Path) -> int:

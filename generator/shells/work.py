@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
 
 from generator.compact import compact
 from generator.shells.page import Page, parsed
@@ -99,27 +100,36 @@ class _Placing:
 
 
 def stamping(
-    pages: Mapping[str, str], handwritten: Mapping[str, str], settings: str, known: Shaped | None = None
+    pages: Mapping[str, str],
+    handwritten: Mapping[str, str],
+    settings: str,
+    known: Shaped = MappingProxyType({}),
+    digests: Mapping[str, str] = MappingProxyType({}),
 ) -> Stamping:
     """Return what is to be done for generated ``pages`` (file → Markdown).
 
     handwritten: the other pages of the site, whose links must lead somewhere. settings: those of the site
     tool; a page that they name stands in the navigation. known: shapes of pages, told for the same two.
+    digests: of the pages, as far as they are known; a page that is known by its digest is not read.
     """
     placing = _Placing(frozenset(_targets(handwritten)), settings)
     slow: dict[str, str] = {}
     shapes: dict[str, Shape] = {}
     shaped: dict[str, tuple[str, Shape]] = {}
     for source in pages:
-        text = pages[source]
-        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        before = known.get(source) if known else None
-        shape = before[1] if before and before[0] == digest else placing.shape_of(source, text)
+        digest = digests.get(source) or _digest(pages[source])
+        before = known.get(source)
+        is_known = before is not None and before[0] == digest
+        shape = before[1] if before and is_known else placing.shape_of(source, pages[source])
         if shape is None:
-            slow[source] = text
+            slow[source] = pages[source]
         else:
             shaped[source] = digest, shapes.setdefault(shape.place, shape)
     return Stamping(slow, shaped, pages, placing)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _targets(handwritten: Mapping[str, str]) -> Iterator[str]:
