@@ -9,8 +9,11 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
+from typing import TypeVar
 
 from generator.search.grams import append
+
+T = TypeVar("T")
 
 SHELVES = 16
 BUCKET_BYTES = 12_000
@@ -22,23 +25,17 @@ Lists = Mapping[str, tuple[bytes, bytes]]
 Files = Mapping[int, tuple[bytes, ...]]
 
 
-def packed(lists: Lists, buckets: int) -> Files:
-    """Return the files of all ``buckets``."""
-    return repacked({}, lists, buckets, lists)
+def bucketed(lists: Mapping[str, T], buckets: int) -> dict[int, dict[str, T]]:
+    """Return what is told of every sequence, by the number of its file; none is left out."""
+    found: dict[int, dict[str, T]] = {number: {} for number in range(buckets)}
+    for key, told in lists.items():
+        found[bucket_of(key, buckets)][key] = told
+    return found
 
 
-def repacked(files: Files, lists: Lists, buckets: int, changed: Iterable[str]) -> Files:
-    """Return the files of all ``buckets``: ``files``, made anew where a sequence has changed since."""
-    wanted: dict[int, list[str]] = {bucket_of(key, buckets): [] for key in changed}
-    for key in lists:
-        if (number := bucket_of(key, buckets)) in wanted:
-            wanted[number].append(key)
-    made = {
-        number: tuple(gzip.compress(one, mtime=0) for one in _bucket(lists, sorted(keys)))
-        for number, keys in wanted.items()
-    }
-    empty = {number: (gzip.compress(b"", mtime=0),) for number in range(buckets)}
-    return {**empty, **files, **made}
+def packed(lists: Lists) -> tuple[bytes, ...]:
+    """Return the file of the lists of one bucket, and those of its long lists."""
+    return tuple(gzip.compress(one, mtime=0) for one in _bucket(lists, sorted(lists)))
 
 
 def named(shelf: int, files: Files) -> Iterator[tuple[str, bytes]]:
@@ -58,12 +55,12 @@ def shelf_of(key: str) -> int:
     return zlib.crc32(key.encode()) % SHELVES
 
 
-def bucket_count(lists: Lists) -> int:
-    """Return in how many files the entries stand.
+def bucket_count(size: int) -> int:
+    """Return in how many files entries of so many bytes stand (see ``short_bytes``).
 
     1, 2, 3, 4, 6, 8, 12…: few bytes more seldom move every sequence to another file.
     """
-    least = sum(_short_bytes(lists)) / BUCKET_BYTES
+    least = size / BUCKET_BYTES
     return next(one for power in count() for one in (1 << power, 3 << power >> 1) if one >= least)
 
 
@@ -82,10 +79,13 @@ def _bucket(lists: Lists, keys: Iterable[str]) -> list[bytes]:
     return [bytes(entries), *long]
 
 
-def _short_bytes(lists: Lists) -> Iterator[int]:
-    for key, chains in lists.items():
-        yield len(key.encode())
-        yield from (len(chain) for chain in chains if len(chain) <= LONG_BYTES)
+def short_bytes(lists: Lists) -> int:
+    """Return how many bytes the entries of some lists take, the long ones aside."""
+    long = LONG_BYTES
+    return sum(
+        len(key.encode()) + sum(len(chain) for chain in chains if len(chain) <= long)
+        for key, chains in lists.items()
+    )
 
 
 def _append_bytes(entry: bytearray, content: bytes, factor: int = 1) -> None:

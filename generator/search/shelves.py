@@ -7,7 +7,8 @@ so a page more in one block changes nothing in the pieces of others. The places 
 those of a piece with one field as they are, of others behind their length; nothing where no piece has any.
 
 A shelf holds the sequences whose CRC-32 ends alike. It is kept with the keys of the blocks that it was joined
-from: where few of them have changed since, only their pieces are taken out and put in.
+from: where few of them have changed since, only their pieces are taken out and put in, and only the files
+made anew that these stand in.
 """
 
 import marshal
@@ -16,7 +17,16 @@ from dataclasses import dataclass
 
 from generator.kept import Memory
 from generator.search.grams import Block, Piece, append, number_at
-from generator.search.packing import SHELVES, Files, Lists, bucket_count, packed, repacked, shelf_of
+from generator.search.packing import (
+    SHELVES,
+    Files,
+    Lists,
+    bucket_count,
+    bucketed,
+    packed,
+    shelf_of,
+    short_bytes,
+)
 
 # So many changed blocks are exchanged one by one; with more of them a shelf is joined as quickly.
 _FEW = 16
@@ -61,12 +71,21 @@ class Blocks:
 
 @dataclass(frozen=True)
 class Shelf:
-    """What is joined from the blocks of these keys: its lists, and the files that they stand in."""
+    """What is joined from the blocks of these keys.
+
+    size: bytes of all short lists. lists: number of a file → what stands in it, packed. files: the same as
+    the browser reads them.
+    """
 
     keys: tuple[str, ...]
-    lists: Lists
-    buckets: int
+    size: int
+    lists: Mapping[int, bytes]
     files: Files
+
+    @property
+    def buckets(self) -> int:
+        """Return in how many files its lists stand."""
+        return len(self.files)
 
 
 def shelf(number: int, blocks: Blocks) -> Shelf:
@@ -76,7 +95,7 @@ def shelf(number: int, blocks: Blocks) -> Shelf:
     if last and last.keys == blocks.keys:
         return last
     made = (last and _renewed(last, number, blocks)) or _anew(number, blocks)
-    blocks.memory.keep(key, marshal.dumps((made.keys, dict(made.lists), made.buckets, dict(made.files))))
+    blocks.memory.keep(key, marshal.dumps((made.keys, made.size, dict(made.lists), dict(made.files))))
     return made
 
 
@@ -89,7 +108,7 @@ def joined(parts: Iterable[Block]) -> Lists:
     return {key: _chained(pieces) for key, pieces in found.items()}
 
 
-def exchanged(lists: Lists, changes: Mapping[str, Mapping[int, Piece | None]]) -> Lists:
+def exchanged(lists: Lists, changes: Mapping[str, Mapping[int, Piece | None]]) -> dict[str, Piece]:
     """Return the lists with some pieces in the place of others: sequence → block's number → piece, if any."""
     found = dict(lists)
     for key, pieces in changes.items():
@@ -112,16 +131,32 @@ def _renewed(last: Shelf, number: int, blocks: Blocks) -> Shelf | None:
     changes = _changes(last, number, blocks)
     if changes is None:
         return None
-    lists = exchanged(last.lists, changes)
-    if bucket_count(lists) != last.buckets:
-        return _filed(blocks, lists)
-    files = repacked(last.files, lists, last.buckets, changes)
-    return Shelf(blocks.keys, lists, last.buckets, files)
+    size, lists, files = last.size, {**last.lists}, {**last.files}
+    for at, own in bucketed(changes, last.buckets).items():
+        if own:
+            old = _unpacked(lists[at])
+            new = exchanged(old, own)
+            size += _size(new, own) - _size(old, own)
+            lists[at], files[at] = marshal.dumps(new), packed(new)
+    if bucket_count(size) != last.buckets:
+        return _filed(blocks, {key: told for one in lists.values() for key, told in _unpacked(one).items()})
+    return Shelf(blocks.keys, size, lists, files)
 
 
 def _filed(blocks: Blocks, lists: Lists) -> Shelf:
-    buckets = bucket_count(lists)
-    return Shelf(blocks.keys, lists, buckets, packed(lists, buckets))
+    size = short_bytes(lists)
+    parts = bucketed(lists, bucket_count(size))
+    kept = {number: marshal.dumps(part) for number, part in parts.items()}
+    return Shelf(blocks.keys, size, kept, {number: packed(part) for number, part in parts.items()})
+
+
+def _size(lists: Lists, keys: Iterable[str]) -> int:
+    return short_bytes({key: lists[key] for key in keys if key in lists})
+
+
+def _unpacked(content: bytes) -> dict[str, Piece]:
+    found: dict[str, Piece] = marshal.loads(content)  # noqa: S302 - a digest stands before it
+    return found
 
 
 def _changes(last: Shelf, number: int, blocks: Blocks) -> dict[str, dict[int, Piece | None]] | None:
