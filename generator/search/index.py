@@ -31,7 +31,7 @@ from generator.search.documents import (
 from generator.search.grams import Block
 from generator.search.helping import Explained, helping_files
 from generator.search.packing import SHELVES, named
-from generator.search.parts import Origin, Owned, Part, Row, compressed, signs
+from generator.search.parts import FoundPages, Origin, Owned, Row, compressed, signs
 from generator.search.shelves import Blocks, shelf
 
 CARD_ROWS = 128
@@ -140,7 +140,7 @@ def _inputs(owner: str, doubts: Doubts, origins: Mapping[str, Origin]) -> tuple[
 
 
 def _words(
-    owned: Sequence[Owned], parts: Sequence[Part], memory: Memory
+    owned: Sequence[Owned], parts: Sequence[FoundPages], memory: Memory
 ) -> tuple[dict[str, bytes], dict[str, object]]:
     """Return the files of the full-text index, and how many pages a block and how many files a shelf has."""
     places = [(own, at) for own, part in zip(owned, parts, strict=True) for at in range(len(part.blocks))]

@@ -47,7 +47,7 @@ class Row(NamedTuple):
     points: float | None
 
 
-class Part(NamedTuple):
+class FoundPages(NamedTuple):
     """Some pages: their rows, and how many of them and which key every block of the full-text index has.
 
     texts: their files, how many pages each has. signs: all characters that stand on them. terms: name,
@@ -84,7 +84,7 @@ class Owned:
             self._pages = sorted(self.make(), key=lambda page: (page.kind == CASE, page.project, page.url))
         return self._pages
 
-    def part(self, inputs: tuple[str, ...]) -> Part:
+    def part(self, inputs: tuple[str, ...]) -> FoundPages:
         """Return what is kept of the pages; ``inputs`` are all that they follow from, () where unknown."""
         key = self.memory.key(("found", self.owner, *(inputs or (repr(self.pages),))))
         content = self.memory.known(key)
@@ -95,26 +95,26 @@ class Owned:
             self.memory.keep(key, content)
         # Texts, numbers and bytes, read back by the same Python: nothing that could run.
         found, *others = marshal.loads(content)  # noqa: S302 - a digest stands before it
-        return Part([Row(*one) for one in found], *others)
+        return FoundPages([Row(*one) for one in found], *others)
 
     def block(self, number: int) -> Block:
         """Return a block of the full-text index."""
         return block(_fields(self._blocks()[number]))
 
-    def _part(self) -> Part:
+    def _part(self) -> FoundPages:
         pages = self.pages
         signs = {sign for page in pages for text in _texts_of(page) for sign in text}
         blocks = [(len(own), self.memory.key(("words", _said(own)))) for own in self._blocks()]
         terms = [(one.name, f"{page.url}#{one.anchor}", one.text) for page in pages for one in page.terms]
         texts = [(len(some), compressed(some)) for some in _portions(pages)]
-        return Part([_row(page) for page in pages], blocks, texts, "".join(sorted(signs)), terms)
+        return FoundPages([_row(page) for page in pages], blocks, texts, "".join(sorted(signs)), terms)
 
     def _blocks(self) -> list[list[SearchDocument]]:
         """A department's pages are a block; a page of none stands alone: guides change one by one."""
         return [self.pages] if self.owner else [[page] for page in self.pages]
 
 
-def signs(parts: Iterable[Part]) -> Collection[str]:
+def signs(parts: Iterable[FoundPages]) -> Collection[str]:
     """Return every character that stands on a page."""
     return set(chain.from_iterable(part.signs for part in parts))
 
