@@ -170,6 +170,13 @@ def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:
     assert first.texts[-1] == "还没有登载部门的回应。"
 
 
+def test_doubtful_spending_of_a_whole_department_says_what_it_does_not_agree_with(real: Corpus) -> None:
+    found = CheckRun(Frames(real, results_of(real)))
+    filings = [one for one in real.filed_years if one.department_id == "heshan-zhengfuban"]
+    said = told(found, filings).whole_sentence(1)
+    assert "花了1,960.84万元，这个数和别处的2188.67万元不一致（存疑）。" in said
+
+
 def test_promises_stand_against_results() -> None:
     kept = {"三级指标": "质量", "年度指标值": "优良", "实际完成值": "", "分值": "10", "得分": "10"}
     short = {**kept, "三级指标": "人数", "年度指标值": "≥47人", "实际完成值": "45人", "得分": "9"}

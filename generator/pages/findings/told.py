@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import addresses, frames
 from generator.checks import Case, answer_sentence, explanation_sentences
 from generator.corpus import project_forms
-from generator.filing import FiledYear, Project
+from generator.filing import TOTAL_FUNDS_ROW, FiledYear, Project
 from generator.frames import Money, Sum, case_address, money_of
 from generator.pages.findings.chosen import chosen
 from generator.pages.findings.found import CheckRun
@@ -16,6 +16,7 @@ from generator.pages.parts.links import Link
 from generator.quantity import DOUBTED, short_amount
 
 WHOLE = "部门整体支出"
+_WHOLE_SPENT = ("整体支出", "资金", TOTAL_FUNDS_ROW, "全年执行数")
 _NOTHING = "项目表里没有可以合计的全年执行数"
 _MOST_CASES = 3
 _FULL = 100
@@ -23,7 +24,10 @@ _FULL = 100
 
 @dataclass(frozen=True)
 class MoneyTold:
-    """The money of project forms, without those whose spending is in doubt, and of whole-department forms."""
+    """The money of project forms, without those whose spending is in doubt, and of whole-department forms.
+
+    whole_other: what one whole form's spending does not agree with, as the finding gives it; "" for several.
+    """
 
     projects: Money
     doubted: Money
@@ -32,6 +36,7 @@ class MoneyTold:
     whole_doubted: Sum
     whole_firm: Sum
     whole_forms: int
+    whole_other: str = ""
 
     @property
     def sentence(self) -> str:
@@ -76,7 +81,7 @@ class MoneyTold:
         if doubt.value is None:
             return ""
         if firm.value is None:
-            return f"，这个数和别处填的不一致（{DOUBTED}）"
+            return f"，这个数和别处的{self.whole_other}不一致（{DOUBTED}）"
         return f"，其中{short_amount(doubt.value)}{DOUBTED}，不算存疑的是{short_amount(firm.value)}"
 
 
@@ -107,7 +112,15 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
         money_of(form for key, form in wholes if key in disputed).executed,
         money_of(form for key, form in wholes if key not in disputed).executed,
         len(wholes),
+        _other_whole(found, filings[0]) if len(filings) == 1 else "",
     )
+
+
+def _other_whole(found: CheckRun, filed: FiledYear) -> str:
+    """Return what a case says beside the spending of the whole form; "" where none is about that cell."""
+    cases = found.results.of_filing(filed.department_id, filed.filing.year)
+    leads = (case.lead for case in cases if case.is_told)
+    return next((lead.recomputed for lead in leads if lead.path == _WHOLE_SPENT), "")
 
 
 def sums_told(found: CheckRun, filings: Sequence[FiledYear]) -> str:
