@@ -9,6 +9,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from generator.errors import UnreadableInputError
@@ -22,6 +23,7 @@ from generator.importers.readers.bounds import (
 from generator.importers.readers.encodings import decode
 from generator.importers.readers.layout import lay_out
 from generator.importers.readers.sheets import ShownSheet
+from generator.importers.vocabulary import labels
 from generator.importers.vocabulary.grid import Document, Notice
 
 _DELIMITERS = ",\t;|，"
@@ -29,6 +31,7 @@ _SAMPLED_LINES = 200
 _KEPT_ZEROS = re.compile(r'="([^"]*)"')
 _CELL_WITH_BREAKS = re.compile(r'(?:^|\t)"(?:[^"\t\n]|"")*\n(?:[^"\t]|"")*"(?=\t|\n|$)', re.MULTILINE)
 _PASTED_COLUMNS, _PASTED_ROWS = 4, 6
+_FEWEST_APART = 2
 _MOST, _NEARLY_ALL = 0.5, 0.9
 _WHOLE = "全文"
 
@@ -55,16 +58,41 @@ def is_pasted(path: Path) -> bool:
     """True for a text that came out of Excel: cells between tabs, every row as wide as the sheet.
 
     Excel writes every row to the last column in use, also where nothing stands in it; where cells hold
-    breaks, and so quotes about them, most rows being of one width is enough.
+    breaks, and so quotes about them, most rows being of one width is enough. An editor may have cut the
+    blanks at the ends of lines: then blanks between a label and its value show that columns were kept.
     """
     text, _ = decode(read_bytes(path, MAX_TEXT_BYTES))
     try:
-        widths = Counter(len(fields) for _, fields in _records(text, "\t", quoted=True) if any(fields))
+        records = [fields for _, fields in _records(text, "\t", quoted=True) if any(fields)]
     except csv.Error:
         return False
+    if _is_trimmed(records):
+        return True
+    widths = Counter(map(len, records))
     width, rows = widths.most_common(1)[0] if widths else (0, 0)
     share, fewest = (_MOST, 1) if _CELL_WITH_BREAKS.search(text) else (_NEARLY_ALL, _PASTED_ROWS)
     return width >= _PASTED_COLUMNS and rows >= fewest and rows > share * widths.total()
+
+
+def _is_trimmed(records: list[list[str]]) -> bool:
+    """True when no row ends in a blank and labels stand apart from their values, as merged cells leave them.
+
+    Where merged cells were collapsed a label stands right beside its value, and rows are padded at the end.
+    """
+    rows = [fields for fields in records if len(fields) > 1]
+    if len(rows) < _PASTED_ROWS or not all(fields[-1].strip() for fields in rows):
+        return False
+    apart = sum(map(_has_value_apart, rows))
+    return apart >= _FEWEST_APART and max(map(len, rows)) >= _PASTED_COLUMNS
+
+
+def _has_value_apart(fields: list[str]) -> bool:
+    """True for 项目名称, a blank, then what is no label: its value, behind the rest of the label's cell."""
+    filled = [at for at, text in enumerate(fields) if text.strip()]
+    return any(
+        after - at > 1 and labels.named("form", fields[at]) and not labels.named("form", fields[after])
+        for at, after in pairwise(filled)
+    )
 
 
 def _sheet(records: list[tuple[int, list[str]]]) -> ShownSheet:

@@ -219,3 +219,25 @@ def test_a_text_saved_from_excel_keeps_blanks_at_both_ends(tmp_path, encoding):
 def test_a_text_with_tabs_alone_is_read_by_its_lines(tmp_path, lines):
     read_pasted(tmp_path, lines)
     assert not is_pasted(tmp_path / "a.txt")
+
+
+def test_a_saved_text_whose_line_ends_were_cut_keeps_its_columns(tmp_path):
+    lines = [
+        "项目名称\t\t修路",
+        "主管部门\t\t甲局\t\t实施单位\t\t乙所",
+        "项目资金\t\t年初预算数\t全年预算数\t全年执行数\t分值\t得分",
+        "\t年度资金总额\t150\t120\t90\t10\t7.5",
+        "\t其他资金\t\t\t\t—\t—",
+        '年度目标\t"1.修路；\n2.通车。"\t\t\t已通车',
+    ]
+    [table] = read_pasted(tmp_path, lines).blocks
+    assert [(cell.column, cell.text) for cell in table.rows[4] if not cell.empty] == [
+        (1, "其他资金"),
+        (5, "—"),
+        (6, "—"),
+    ]
+    assert [cell.text for cell in table.rows[5] if not cell.empty] == [
+        "年度目标",
+        "1.修路；\n2.通车。",
+        "已通车",
+    ]
