@@ -22,13 +22,23 @@ _BROKEN = "程序读这个文件时出错，没有读入；请把文件附在问
 class DocumentOutcome:
     """What became of one document: what was read, or why it was not.
 
-    ``needs`` is 年度 or 单位 when only that is missing, which a person or an option can say.
+    ``needs`` is 年度 or 单位 when only that is missing, which a person or an option can say; ``is_held`` when
+    a part of what was read gives way to another document and is not filed.
     """
 
     source: FileToImport
     done: Import | None = None
     refusal: str = ""
     needs: str = ""
+    is_held: bool = False
+
+    def with_warning(self, text: str, *, is_held: bool = False) -> "DocumentOutcome":
+        """Return the outcome of a document that was read with something more to look at, told first."""
+        if self.done is None:
+            return self
+        said = Message(self.source.path.name, text)
+        report = replace(self.done.report, warnings=(said, *self.done.report.warnings))
+        return replace(self, done=replace(self.done, report=report), is_held=self.is_held or is_held)
 
 
 Told = Callable[[int, int, FileToImport], None]
@@ -71,11 +81,7 @@ def _with(
     source = outcome.source
     again = replace(source, department=source.department or owner, year=source.year or year)
     read = outcome_of(again, departments)
-    if read.done is None:
-        return read
-    said = Message(source.path.name, f"{outcome.refusal.split('；')[0]}，按同一批的其他文件读取；请核对")
-    report = replace(read.done.report, warnings=(said, *read.done.report.warnings))
-    return replace(read, done=replace(read.done, report=report))
+    return read.with_warning(f"{outcome.refusal.split('；')[0]}，按同一批的其他文件读取；请核对")
 
 
 def outcome_of(

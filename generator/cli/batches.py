@@ -8,10 +8,13 @@ from generator.corpus import Department, Region
 from generator.importers import Report
 from generator.importers.identity import project_id
 
-_READ, _LOOK, _UNKNOWN, _NEEDS, _REFUSED = (
-    "已读入", "已读入，有待核对", "已读入，部门没有登记", "要写明年度或单位", "没有读入",
+_READ, _LOOK, _HELD, _UNKNOWN, _NEEDS, _REFUSED = (
+    "已读入", "已读入，有待核对", "已读入，有的没有登载", "已读入，部门没有登记",
+    "要写明年度或单位", "没有读入",
 )  # fmt: skip
-_STYLES = {_READ: "green", _LOOK: "yellow", _UNKNOWN: "yellow", _NEEDS: "red", _REFUSED: "red"}
+_STYLES = {
+    _READ: "green", _LOOK: "yellow", _HELD: "red", _UNKNOWN: "yellow", _NEEDS: "red", _REFUSED: "red",
+}  # fmt: skip
 _REGION_ENDS = "省市县区州盟旗"
 _SHORTEST_REGION = 2
 
@@ -23,6 +26,8 @@ def result_of(outcome: DocumentOutcome) -> str:
         return _NEEDS if outcome.needs else _REFUSED
     if done.department_id is None:
         return _UNKNOWN
+    if outcome.is_held:
+        return _HELD
     return _LOOK if _to_look_at(done.report) else _READ
 
 

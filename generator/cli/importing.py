@@ -55,8 +55,8 @@ def run(
             if asking.answered(asking.of(outcomes), data):
                 outcomes = _tried([outcome.source for outcome in outcomes], departments, department, year)
     _refuse_if_alone(files, outcomes)
+    groups, outcomes = saving.grouped(outcomes)
     read = [(o.source, o.done) for o in outcomes if o.done]
-    groups = saving.grouped([done for _, done in read])
     missing = batches.registration(outcomes, departments)
     if as_json:
         more = {"files": batches.as_json(outcomes), "departments": missing}

@@ -3,29 +3,32 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.cli import console
+from generator.batch import DocumentOutcome
 from generator.filing import Filing
-from generator.importers import Import
 from generator.importers.merging import merged, onto, replaced
 from generator.storage import read_filing
 
 
-def grouped(imports: Sequence[Import]) -> list[tuple[str | None, Filing]]:
-    """Merge what belongs to one department and year; say what stood in more than one document."""
-    groups: dict[tuple[str | None, str, str], list[Filing]] = {}
-    for done in imports:
-        unit = "" if done.department_id else done.filing.department_name
-        groups.setdefault((done.department_id, unit, done.filing.year), []).append(done.filing)
-    finished = []
-    for (department_id, _, year), filings in groups.items():
-        filing, twice = merged(filings)
-        if twice:
-            named = "、".join(twice)
-            console.complain(
-                f"{filing.department_name} {year} 年度：几份文档都有{named}且内容不同，只取第一份"
-            )
+def grouped(
+    outcomes: Sequence[DocumentOutcome],
+) -> tuple[list[tuple[str | None, Filing]], list[DocumentOutcome]]:
+    """Merge what belongs to one department and year; return it with what is now said of each document."""
+    groups: dict[tuple[str | None, str, str], list[int]] = {}
+    for at, outcome in enumerate(outcomes):
+        if outcome.done:
+            filing = outcome.done.filing
+            unit = "" if outcome.done.department_id else filing.department_name
+            groups.setdefault((outcome.done.department_id, unit, filing.year), []).append(at)
+    finished, told = [], [*outcomes]
+    for (department_id, _, _), numbers in groups.items():
+        documents = [
+            (done.filing, outcomes[at].source.shown) for at in numbers if (done := outcomes[at].done)
+        ]
+        filing, said = merged([one for one, _ in documents], [name for _, name in documents])
+        for one in said:
+            told[numbers[one.number]] = told[numbers[one.number]].with_warning(one.text, is_held=one.is_held)
         finished.append((department_id, filing))
-    return finished
+    return finished, told
 
 
 def target_of(data: Path, department_id: str, filing: Filing) -> Path:

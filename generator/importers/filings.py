@@ -16,7 +16,7 @@ from generator.importers.reading import FormReading, TableKind, is_form, kind_of
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.geometry import is_unmerged
 from generator.importers.reading.repeats import without_repeats
-from generator.importers.reports import goes_on, read_in_report, read_narrative
+from generator.importers.reports import goes_on, read_in_report, read_narrative, single_reports
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 from generator.importers.vocabulary.heads import HeadKey
@@ -249,7 +249,15 @@ class _Walk:
         found = read_narrative(rest)
         if found.report:
             of_project = self._last_kind is TableKind.PROJECT
-            self._reports.append((found.report, self._last if of_project else None))
+            after = self._last if of_project else None
+            first, *further = single_reports(found.report)
+            self._reports.append((first, after))
+            for report in further:
+                said = (
+                    "上面的自评报告之后又有一份，分开登载；标题没有写明项目的，放在上面最近的一张表下；请核对"
+                )
+                self.found.ledger.warn(report[0].place, said)
+                self._reports.append((report, after))
         for line in found.numbers:
             self._note("自评报告前", line)
         if found.cover:

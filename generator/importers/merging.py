@@ -10,32 +10,48 @@ from typing import TypeVar
 from generator.filing import Filing, Project
 from generator.importers import sources
 from generator.importers.identity import project_id
+from generator.importers.several import Told, project_called, report_subject_of, with_reports, without_known
 from generator.kinds import SINGLE_KINDS
 from generator.likeness import ALIKE_PCT, bare, likeness
 
 _Item = TypeVar("_Item")
 _CLEARLY_BETTER_PCT = 10
 # What a filing has once: a second document may not say it otherwise.
-_PARTS = (*(kind.attribute for kind in SINGLE_KINDS), "report")
-_ONCE = ("embargo", *_PARTS)
+_FORMS = tuple(kind.attribute for kind in SINGLE_KINDS)
+_PARTS = (*_FORMS, "report")
+_ONCE = ("embargo", *_FORMS)
 
 
-def merged(filings: Sequence[Filing]) -> tuple[Filing, list[str]]:
-    """Return one filing from documents of one department and year, and what stood in several of them."""
-    whole, *more = filings
-    twice = _projects_in_several(filings)
-    for filing in more:
-        twice += [str(Filing.model_fields[part].alias) for part in _ONCE if _differ(whole, filing, part)]
-        whole = _joined(whole, filing)
-    return whole.model_copy(update={"projects": _with_ids(whole.projects or (), {})}), twice
+def merged(filings: Sequence[Filing], names: Sequence[str] = ()) -> tuple[Filing, list[Told]]:
+    """Return one filing from documents of one department and year, and what is to be said of each of them.
+
+    ``names`` are those of the documents. A project that stands in several of them is kept once.
+    """
+    names = names or [f"第 {number} 份文件" for number in range(1, len(filings) + 1)]
+    whole, told, kept = filings[0], list[Told](), [(project, 0) for project in filings[0].projects]
+    for number, filing in enumerate(filings[1:], 1):
+        found = [*without_known(filing.projects, kept, names, number)]
+        told += [said for _, said in found if said]
+        told += [_held(part, number) for part in _ONCE if _differ(whole, filing, part)]
+        projects = [project for project, _ in found if project]
+        kept += [(project, number) for project in projects]
+        whole = _joined(whole, filing.model_copy(update={"projects": tuple(projects)}))
+    reports = [(number, filing.report) for number, filing in enumerate(filings) if filing.report]
+    whole, said = with_reports(whole.model_copy(update={"report": None}), reports, names)
+    return whole.model_copy(update={"projects": _with_ids(whole.projects, {})}), [*told, *said]
+
+
+def _held(part: str, number: int) -> Told:
+    name = Filing.model_fields[part].alias
+    said = f"“{name}”在同一批的另一份文件里已有，内容不同，这一份里的没有登载；请核对，只留对的一份再导入"
+    return Told(number, said, is_held=True)
 
 
 def _joined(one: Filing, other: Filing) -> Filing:
     """Return one filing with all of both; what may stand once is the first one's."""
-    projects = (*(one.projects or ()), *(p for p in other.projects or () if not _is_among(p, one.projects)))
     lacking = {part: getattr(other, part) for part in _ONCE if getattr(one, part) is None}
     lists = {
-        "projects": projects,
+        "projects": (*one.projects, *other.projects),
         "notes": _both(one.notes, other.notes),
         "other": _both(one.other, other.other),
         "answers": _both(one.answers, other.answers),
@@ -50,18 +66,6 @@ def _differ(one: Filing, other: Filing, part: str) -> bool:
 
 def _both(one: Sequence[_Item] | None, other: Sequence[_Item] | None) -> tuple[_Item, ...] | None:
     return (*(one or ()), *(other or ())) or None
-
-
-def _projects_in_several(filings: Sequence[Filing]) -> list[str]:
-    """Return the names of projects that several documents have a form of, each once."""
-    names = [name for filing in filings for name in dict.fromkeys(bare(p.name) for p in filing.projects)]
-    printed = {bare(p.name): p.name for filing in filings for p in filing.projects}
-    return [f"项目“{printed[name]}”" for name in printed if name and names.count(name) > 1]
-
-
-def _is_among(project: Project, others: Sequence[Project] | None) -> bool:
-    """True when the very same form, whatever its id, is there already."""
-    return any(project == other.model_copy(update={"id": project.id}) for other in others or ())
 
 
 def replaced(existing: Filing | None, fresh: Filing) -> list[str]:
@@ -79,6 +83,8 @@ def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] =
 
     What a person wrote of the source stays; the documents that a part still comes from stay named in it.
     """
+    if existing is not None:
+        existing, fresh = _report_handed_on(existing, fresh)
     known = [
         *(existing.projects if existing else ()),
         *(p for filing in other_years for p in filing.projects),
@@ -99,6 +105,18 @@ def onto(existing: Filing | None, fresh: Filing, other_years: Iterable[Filing] =
     )
     values |= {key: getattr(existing, key) or None for key in ("answers", "other") if not values.get(key)}
     return existing.model_copy(update=values)
+
+
+def _report_handed_on(existing: Filing, fresh: Filing) -> tuple[Filing, Filing]:
+    """Give a report that names a project of ``existing`` to that project."""
+    subject = report_subject_of(fresh.report or "")
+    at = project_called(subject, existing.projects) if subject else None
+    if at is None:
+        return existing, fresh
+    projects = [*existing.projects]
+    projects[at] = projects[at].model_copy(update={"report": fresh.report})
+    handed = existing.model_copy(update={"projects": tuple(projects)})
+    return handed, fresh.model_copy(update={"report": None})
 
 
 def _replaces(fresh: Filing, projects: Sequence[Project], existing: Filing) -> bool:

@@ -72,6 +72,17 @@ def read_in_report(lines: Sequence[Paragraph], heading: narrative.FormOpening) -
     return True
 
 
+def single_reports(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Return reports that stand one after another, each from its title on: its sections begin anew."""
+    starts = [0]
+    for at in range(1, len(lines) - 1):
+        text, below = (narrative.plain(line.text) for line in lines[at : at + 2])
+        has_section = any(_SECTION.match(narrative.plain(line.text)) for line in lines[starts[-1] : at])
+        if has_section and _REPORT_TITLE.match(text) and below.startswith(f"{_NUMERALS[0]}、"):
+            starts.append(at)
+    return [[*lines[begin:end]] for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
 def goes_on(report: Sequence[Paragraph], rest: Sequence[Paragraph]) -> bool:
     """True when text below a form goes on with the sections of the report above it: 一、 then 三、."""
     before, after = (

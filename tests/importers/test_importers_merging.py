@@ -19,26 +19,51 @@ def _filing(*projects: Project, year: str = "2022", report: str | None = None) -
 
 
 def test_documents_of_one_year_become_one_filing() -> None:
-    filing, twice = merged([_filing(_project("a", "甲")), _filing(_project("a", "乙"), report="自评报告")])
+    filing, told = merged([_filing(_project("a", "甲")), _filing(_project("a", "乙"), report="自评报告")])
     assert [project.name for project in filing.projects] == ["甲", "乙"]
     assert len({project.id for project in filing.projects}) == 2
-    assert (filing.report, twice) == ("自评报告", [])
+    assert (filing.report, told) == ("自评报告", [])
 
 
-def test_what_stands_in_two_documents_is_said() -> None:
-    filing, twice = merged([_filing(report="一"), _filing(report="二")])
-    assert (filing.report, twice) == ("一", ["自评报告"])
+def test_a_second_report_is_kept_apart_and_told() -> None:
+    filing, [told] = merged([_filing(report="一"), _filing(report="二")])
+    assert (filing.report, [note.content for note in filing.notes or ()]) == ("一", ["二"])
+    assert (told.number, told.is_held) == (1, False)
 
 
-def test_a_project_in_two_documents_is_said_and_the_same_form_kept_once() -> None:
+def test_a_report_goes_to_the_project_that_its_title_names_in_another_document() -> None:
+    title = "2022年度河道清淤项目支出绩效自评报告"
+    filing, told = merged([_filing(report=title), _filing(_project("a", "河道清淤项目"), report="一")])
+    assert (filing.projects[0].report, filing.report, told) == (title, "一", [])
+    before = _filing(_project("a", "河道清淤项目"))
+    assert onto(before, _filing(report=title)).projects[0].report == title
+
+
+def test_a_report_on_a_project_that_is_not_there_is_told_and_gives_way() -> None:
+    title = "2022年度河道清淤项目支出绩效自评报告"
+    filing, [told] = merged([_filing(report=title), _filing(_project("a", "绿化费"), report="一")])
+    assert (filing.report, [note.content for note in filing.notes or ()]) == ("一", [title])
+    assert told.number == 0
+    assert "河道清淤项目" in told.text
+    assert merged([_filing(report="某局2022年度部门整体支出绩效自评报告")])[1] == []
+
+
+def test_a_project_in_two_documents_is_kept_once_and_the_cells_that_differ_are_said() -> None:
     one, other = _project("lv", "绿化费", "7"), _project("lv", "绿化 费", "8")
-    filing, twice = merged([_filing(one), _filing(_project("x", "绿化费", "7"))])
-    assert ([project.id for project in filing.projects], twice) == (["lvhuafei"], ["项目“绿化费”"])
-    filing, twice = merged([_filing(one), _filing(other)])
-    assert ([project.name for project in filing.projects], twice) == (
-        ["绿化费", "绿化 费"],
-        ["项目“绿化 费”"],
+    filing, told = merged([_filing(one), _filing(_project("x", "绿化费", "7"))])
+    assert ([project.id for project in filing.projects], told) == (["lvhuafei"], [])
+    filing, [said] = merged([_filing(one), _filing(other)], ["a.docx", "b.docx"])
+    assert [project.name for project in filing.projects] == ["绿化费"]
+    assert (said.number, said.is_held) == (1, True)
+    assert "a.docx" in said.text
+    assert "资金 年度资金总额 全年执行数那里是“7”，这里是“8”" in said.text
+
+
+def test_two_projects_of_one_name_with_codes_of_their_own_are_both_kept() -> None:
+    filing, [said] = merged(
+        [_filing(_project("a", "绿化费", code="1")), _filing(_project("b", "绿化费", "8", "2"))]
     )
+    assert (len(filing.projects), said.is_held) == (2, False)
 
 
 def test_a_project_imported_later_is_added() -> None:
