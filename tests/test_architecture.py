@@ -44,7 +44,7 @@ LAYERS = {
     "storage": Layer("errors kept records filing corpus", "pydantic yaml"),
     "importers": Layer(
         "errors records filing kinds corpus folding likeness quantity personal",
-        "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba xlrd",
+        "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba tinycss2 xlrd",
     ),
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),

@@ -3,8 +3,10 @@
 STRUCK = "带删除线"
 HIDDEN = "隐藏"
 WHITE = "白色（看不见）"
+FAINT = "和底色分不开（看不见）"
 TINY = "极小（看不见）"
 DELETED = "修订中删去"
+WRITTEN_BY_STYLE = "由网页样式写出"
 _LONGEST = 60
 
 

@@ -62,6 +62,10 @@ def white(run):
     run.font.color.rgb = RGBColor(255, 255, 255)
 
 
+def nearly_white(run):
+    run.font.color.rgb = RGBColor(254, 254, 253)
+
+
 def tiny(run):
     run.font.size = Pt(1)
 
@@ -74,6 +78,8 @@ def tiny(run):
         (by_style, "带删除线"),
         (toggled("vanish"), "隐藏"),
         (white, "白色（看不见）"),
+        (nearly_white, "白色（看不见）"),
+        (toggled("w", "1"), "极小（看不见）"),
         (tiny, "极小（看不见）"),
     ],
 )
@@ -143,6 +149,21 @@ def test_workbooks_leave_it_out(tmp_path):
     assert [(notice.place, notice.text) for notice in document.notices] == SHEET_NOTICES
 
 
+def test_workbooks_leave_out_what_has_the_colour_of_its_ground(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    blue, pale = PatternFill("solid", fgColor="FF1F4E79"), InlineFont(color="FF20507A")
+    sheet.append(["预算", CellRichText(TextBlock(pale, "20"), TextBlock(InlineFont(color="FFFFFFFF"), "21"))])
+    sheet.append(["执行", 9])
+    sheet.append(["比率", "75%"])
+    sheet["B1"].fill, sheet["B2"].fill, sheet["B2"].font = blue, blue, Font(color="FF1F4E79")
+    sheet["B3"].number_format = ";;;"
+    book.save(tmp_path / "a.xlsx")
+    document = read_document(tmp_path / "a.xlsx")
+    assert cells(document) == ["预算", "21", "执行", "", "比率", ""]
+    assert [notice.place for notice in document.notices] == ["Sheet!B1", "Sheet!B2", "Sheet!B3"]
+
+
 @pytest.mark.parametrize(
     ("held", "why"),
     [
@@ -156,10 +177,19 @@ def test_workbooks_leave_it_out(tmp_path):
         ("<span style='color:#FFF'>20</span>21", "白色（看不见）"),
         ("<font color=white>20</font>21", "白色（看不见）"),
         ("<span style='font-size:0'>20</span>21", "极小（看不见）"),
+        ("<span style='color:#fefefe'>20</span>21", "白色（看不见）"),
+        ("<span style='color:rgba(0, 0, 0, 0)'>20</span>21", "和底色分不开（看不见）"),
+        ("<b style='background:#eee'><span style='color:#efefef'>20</span></b>21", "和底色分不开（看不见）"),
+        ("<span style='opacity:0'>20</span>21", "隐藏"),
+        ("<span style='position:absolute;left:-9999px'>20</span>21", "隐藏"),
+        ("<span style='display:inline-block;max-height:0;overflow:hidden'>20</span>21", "隐藏"),
+        ("<span style='transform:scale(0)'>20</span>21", "隐藏"),
+        ("<span style='text-indent:-99em'>20</span>21", "隐藏"),
+        ("<i class=y></i>21", "由网页样式写出"),
     ],
 )
 def test_pages_leave_it_out(held, why, tmp_path):
-    page = "<style>.x, b {text-decoration:line-through}</style>"
+    page = "<style>.x {text-decoration:line-through} .y::before {content: '20'}</style>"
     page += f"<table><tr><td>预算<td>{held}<tr><td>执行<td>9</table>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     document = read_document(tmp_path / "a.html")
@@ -167,6 +197,22 @@ def test_pages_leave_it_out(held, why, tmp_path):
     assert [(n.place, n.text) for n in document.notices] == [
         ("table 1 R1C2", f"{why}的文字“20”没有读入；请核对")
     ]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "<b style='color:#999'>21</b>",
+        "<b style='opacity:.6'>21</b>",
+        "<b style='background:url(a.png)'><i style='color:#fff'>21</i></b>",
+        "<b style='background:#123'><i style='color:white'>21</i></b>",
+        "<b style='margin-left:-4px;height:0'>21</b>",
+    ],
+)
+def test_pages_read_what_can_be_seen(held, tmp_path):
+    (tmp_path / "a.html").write_text(f"<table><tr><td>预算<td>{held}</table>", encoding="utf-8")
+    document = read_document(tmp_path / "a.html")
+    assert (cells(document), told(document)) == (["预算", "21"], [])
 
 
 def test_a_struck_row_of_a_page_keeps_its_place(tmp_path):

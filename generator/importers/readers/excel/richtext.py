@@ -7,11 +7,11 @@ from lxml import etree
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import TOO_MANY_CELLS
-from generator.importers.readers.excel.looks import unseen_font
+from generator.importers.readers.excel.looks import Face, face_of
 from generator.importers.readers.package import Package, child, local
 
-# Text and why it is not read; None where its cell's font decides, "" where it is read whatever that says.
-RichText: TypeAlias = tuple[tuple[str, str | None], ...]
+# Text and its font; None where that of its cell decides.
+RichText: TypeAlias = tuple[tuple[str, Face | None], ...]
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MAX_STRINGS = 1_000_000
@@ -30,15 +30,15 @@ def strings_of(package: Package, name: str) -> list[RichText]:
 
 def rich_text(element: etree._Element) -> RichText:
     """Return a string's runs, without the pronunciation that may stand beside them."""
-    runs: list[tuple[str, str | None]] = []
+    runs: list[tuple[str, Face | None]] = []
     for part in element:
         if local(part) == "t":
             runs.append((tidy(part.text or ""), None))
         elif local(part) == "r":
             own = child(part, "rPr")
-            why = None if own is None else unseen_font(own) or ""
+            face = None if own is None else face_of(own)
             text = child(part, "t")
-            runs.append((tidy((text.text if text is not None else "") or ""), why))
+            runs.append((tidy((text.text if text is not None else "") or ""), face))
     return tuple(runs)
 
 

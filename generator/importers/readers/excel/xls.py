@@ -19,8 +19,9 @@ from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTE
 from generator.importers.readers.excel.biff import around_sheets
 from generator.importers.readers.excel.book import ERROR, FORMAT, TWICE_LAST, ZERO, BookReader, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
+from generator.importers.readers.ink import PAPER, Rgb, is_lost
 from generator.importers.readers.sheets import Merge, Spot
-from generator.importers.readers.unseen import STRUCK, TINY, WHITE
+from generator.importers.readers.unseen import FAINT, STRUCK, TINY, WHITE
 from generator.importers.vocabulary.grid import Document
 
 _STATES = ("visible", "hidden", "veryHidden")
@@ -78,14 +79,14 @@ def _cells(sheet: XlsSheet) -> Iterator[tuple[Spot, XlsCell]]:
 
 def _seen(sheet: XlsSheet, spot: Spot, look: XF, text: str, found: Shown) -> str:
     """Return what is read of a cell's text; what is struck through or cannot be seen is noted."""
-    filled = look.background is not None and look.background.fill_pattern > 0
+    ground = _ground(sheet, look)
     begins = [(0, look.font_index), *sheet.rich_text_runlist_map.get(spot, ())]
     ends = [begin for begin, _ in begins[1:]] + [len(text)]
     if sheet.cell_type(*spot) != xlrd.XL_CELL_TEXT or ends != sorted(ends):
         begins, ends = begins[:1], [len(text)]
     seen = ""
     for (begin, font), end in zip(begins, ends, strict=True):
-        why = _unseen(sheet, font, filled=filled)
+        why = _unseen(sheet, font, ground)
         if why:
             found.leave_out(spot, why, text[begin:end])
         else:
@@ -93,7 +94,7 @@ def _seen(sheet: XlsSheet, spot: Spot, look: XF, text: str, found: Shown) -> str
     return seen
 
 
-def _unseen(sheet: XlsSheet, index: int, *, filled: bool) -> str | None:
+def _unseen(sheet: XlsSheet, index: int, ground: Rgb | None) -> str | None:
     book = sheet.book
     if book is None or index >= len(book.font_list):
         return None
@@ -102,8 +103,23 @@ def _unseen(sheet: XlsSheet, index: int, *, filled: bool) -> str | None:
         return STRUCK
     if 0 < font.height <= _TINY_TWIPS:
         return TINY
-    white = book.colour_map.get(font.colour_index) == (255, 255, 255)
-    return WHITE if white and not filled else None
+    ink = _colour(book, font.colour_index)
+    if ink is None or ground is None or not is_lost(ink, ground):
+        return None
+    return WHITE if ground == PAPER else FAINT
+
+
+def _ground(sheet: XlsSheet, look: XF) -> Rgb | None:
+    """The colour behind a cell's text, that of paper without any; None where it is not known."""
+    if look.background is None or not look.background.fill_pattern:
+        return PAPER
+    solid = look.background.fill_pattern == 1 and sheet.book is not None
+    return _colour(sheet.book, look.background.pattern_colour_index) if solid else None
+
+
+def _colour(book: XlsBook | None, index: int) -> Rgb | None:
+    found = book.colour_map.get(index) if book else None
+    return (found[0] / 255, found[1] / 255, found[2] / 255) if found else None
 
 
 def _code(source: XlsBook, key: int) -> str:

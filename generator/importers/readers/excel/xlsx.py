@@ -30,7 +30,6 @@ from generator.importers.readers.excel.looks import Look, looks_of
 from generator.importers.readers.excel.richtext import RichText, rich_text, strings_of, tidy
 from generator.importers.readers.package import Package, attribute, child, children, local, natural, whole
 from generator.importers.readers.sheets import Merge, Spot
-from generator.importers.readers.unseen import WHITE
 from generator.importers.vocabulary.grid import Document
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
@@ -145,7 +144,7 @@ class _Reading:
         if look.unseen and kind not in {"s", "inlineStr"}:
             self.shown.leave_out(spot, look.unseen, text)
             return
-        if stored.strip() and not text.strip() and is_hiding(look.code):
+        if not text.strip() and is_hiding(look.code) and (stored.strip() or _has_text(cell)):
             self.shown.doubts[FORMAT].append(spot)
         self.shown.write(spot, text)
 
@@ -174,8 +173,8 @@ class _Reading:
         """Return what is read of a string; the rest is noted."""
         seen = ""
         for run, own in text:
-            why = look.unseen if own is None else own
-            if why and not (why == WHITE and look.filled):
+            why = look.unseen if own is None else own.unseen(look.ground)
+            if why:
                 self.shown.leave_out(spot, why, run)
             else:
                 seen += run
@@ -210,6 +209,11 @@ def _is_folded(element: etree._Element, size: str) -> bool:
 
 def _at(held: Sequence[_T], index: int | None) -> _T | None:
     return held[index] if index is not None and index < len(held) else None
+
+
+def _has_text(cell: etree._Element) -> bool:
+    inline = child(cell, "is")
+    return inline is not None and any(run.strip() for run, _ in rich_text(inline))
 
 
 def _is_zero(stored: str) -> bool:

@@ -9,8 +9,8 @@ from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import MAX_DEPTH, TOO_DEEP
 from generator.importers.readers.boxes import Line, Nest, Part
 from generator.importers.readers.numerals import numeral
-from generator.importers.readers.unseen import HIDDEN, STRUCK, WHITE, left_out
-from generator.importers.readers.web.looks import STRIKE, STRIKES, Backdrop, StyleRules, is_white, unseen
+from generator.importers.readers.unseen import FAINT, HIDDEN, STRUCK, WHITE, WRITTEN_BY_STYLE, left_out
+from generator.importers.readers.web.looks import STRIKE, STRIKES, Backdrop, StyleRules, out_of_sight, unseen
 from generator.importers.readers.web.spans import Group, Held, laid_out
 
 _BREAK = "\x1e"  # cannot stand in a page's text, so that it can stand for <br>
@@ -119,6 +119,8 @@ class PageTarget:
                 self._list(tag, attributes)
             case "input" | "img":
                 self._control(tag, attributes)
+        if self._tables and (text := self._sheet.written(tag, attributes)):
+            self._sink().left_out[WRITTEN_BY_STYLE] += text
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -208,10 +210,12 @@ class PageTarget:
         around = self._frames[-1] if self._frames else _Frame()
         declared = self._sheet.declared(tag, attributes)
         ground = around.ground.inside(declared, attributes)
-        inherited = around.unseen if around.unseen != WHITE else None  # it may have a colour of its own
+        inherited = (
+            around.unseen if around.unseen not in {WHITE, FAINT} else None
+        )  # it may have a colour of its own
         why = inherited or unseen(declared, attributes)
         if self._tables:
-            why = why or is_white(ground)
+            why = why or out_of_sight(declared) or ground.unseen()
         return _Frame(_role(tag, around.role), ground, why)
 
     # ------------------------------------------------------------------ lines

@@ -4,17 +4,18 @@ A run says how it looks itself or through its character style, its paragraph's s
 is nearer wins (ECMA-376 part 1, 17.7.2).
 """
 
-from collections.abc import Iterator
-
 from lxml import etree
 
+from generator.importers.readers.ink import PAPER, Rgb, from_hex, is_lost
 from generator.importers.readers.package import attribute, child, local, whole
-from generator.importers.readers.unseen import HIDDEN, STRUCK, TINY, WHITE
+from generator.importers.readers.unseen import FAINT, HIDDEN, STRUCK, TINY, WHITE
 from generator.importers.readers.word.styles import Styles
 
 _OFF = {"0", "false", "off"}
-_NO_FILL = {"", "auto", "ffffff"}
+_NO_FILL = {"", "auto"}
+_WHITE_THEMES = {"background1", "light1"}
 _TINY_HALF_POINTS = 4
+_NARROW_PERCENT = 5
 _FRAMED = {"txbxContent", "hdr", "ftr"}
 
 
@@ -30,10 +31,15 @@ def unseen(run: etree._Element, paragraph: etree._Element | None, styles: Styles
         return HIDDEN
     if _is_on(looks, "strike") or _is_on(looks, "dstrike"):
         return STRUCK
-    size = next((size for look in looks if (size := whole(child(look, "sz"))) is not None), None)
-    if size is not None and size <= _TINY_HALF_POINTS:
-        return TINY
-    return WHITE if _is_white(looks) and not any(_fills(run, styles)) else None
+    for name, least in (("sz", _TINY_HALF_POINTS), ("w", _NARROW_PERCENT)):
+        size = next((size for look in looks if (size := whole(child(look, name))) is not None), None)
+        if size is not None and size <= least:
+            return TINY
+    ink = _ink(looks)
+    ground = _ground(run, styles) if ink else None
+    if not ink or not ground or not is_lost(ink, ground):
+        return None
+    return WHITE if ground == PAPER else FAINT
 
 
 def _looks(
@@ -51,21 +57,30 @@ def _is_on(looks: tuple[etree._Element, ...], name: str) -> bool:
     return found is not None and attribute(found, "val") not in _OFF
 
 
-def _is_white(looks: tuple[etree._Element, ...]) -> bool:
+def _ink(looks: tuple[etree._Element, ...]) -> Rgb | None:
+    """The colour of text; None where Word chooses it, so that it can be read."""
     found = next((mark for look in looks if (mark := child(look, "color")) is not None), None)
-    plain = (attribute(found, "val") or "").lower()
-    return plain == "ffffff" or attribute(found, "themeColor") in {"background1", "light1"}
+    pure = not attribute(found, "themeShade") and not attribute(found, "themeTint")
+    if attribute(found, "themeColor") in _WHITE_THEMES and pure:
+        return PAPER
+    return from_hex(attribute(found, "val"))
 
 
-def _fills(run: etree._Element, styles: Styles) -> Iterator[bool]:
-    """Whether something behind a run is coloured: itself, its paragraph, cell, row, table or frame."""
+def _ground(run: etree._Element, styles: Styles) -> Rgb | None:
+    """The colour nearest behind a run, of itself up to its table; None where it is not known."""
     for element in (run, *run.iterancestors()):
         if local(element) in _FRAMED:
-            yield True
+            return None
         for part in element:
             if local(part) in {"rPr", "pPr", "tcPr", "trPr", "tblPr", "tblPrEx"}:
-                fill = (attribute(child(part, "shd"), "fill") or "").lower()
-                yield fill not in _NO_FILL or child(part, "highlight") is not None
-                yield styles.is_filled(attribute(child(part, "tblStyle"), "val"))
+                shading = child(part, "shd")
+                fill = attribute(shading, "fill") or ""
+                patterned = attribute(shading, "val") not in {None, "clear", "nil"}
+                drawn = patterned or child(part, "highlight") is not None
+                if drawn or styles.is_filled(attribute(child(part, "tblStyle"), "val")):
+                    return None
+                if fill.lower() not in _NO_FILL:
+                    return from_hex(fill)
             elif local(part) not in {"tblGrid", "proofErr", "bookmarkStart"}:
                 break
+    return PAPER
