@@ -212,7 +212,7 @@ def _beside_pages(layout: Workplace, sources: Sources, listed: Iterable[str]) ->
     site = corpus.site.address
     yield publication.robots(site)
     yield publication.notices()
-    for fragment in sources.fragments:
+    for fragment in sources.fragments.only(units.FILES):
         yield from fragment.files
     yield from publication.chart_files(sources.figures)
     if site:

@@ -12,6 +12,7 @@ from generator.checks import Results
 from generator.corpus import Corpus
 from generator.errors import InvalidFilingsError
 from generator.executing import Executor, Local
+from generator.filing import FiledYear
 from generator.frames import Frames
 from generator.kept import Memory
 from generator.published import read_history
@@ -57,24 +58,24 @@ class Sources:
         """Yield every generated page, path and Markdown; ``memory`` knows those of all departments."""
         found = pages.CheckRun(self.frames, pictures=self.has_pictures)
         yield from pages.joint_pages(found, self.figures, self.shipment, data_files, memory)
-        for fragment in self.fragments:
+        for fragment in self.fragments.only(units.PAGES):
             yield from fragment.pages
 
 
 def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
     """Return what may be published by ``today`` (None: everything), with what was published before."""
     history = read_history(layout.root, corpus.site.history_since, corpus.renamed)
-    due = tuple(
-        one
-        for one in corpus.filed_years
-        if not today or not one.filing.embargo or one.filing.embargo <= today
-    )
-    kept = {(one.department_id, one.filing.year) for one in corpus.filed_years if one not in due}
+    due = tuple(one for one in corpus.filed_years if _is_due(one, today))
+    kept = {(one.department_id, one.filing.year) for one in corpus.filed_years if not _is_due(one, today)}
     versions = tuple(one for one in history.versions if (one.department_id, one.year) not in kept)
     said = {"filed_years": due, "versions": versions, "history_missing": history.missing}
     updates = tuple(one for one in corpus.updates if (one.department_id, one.year) not in kept)
     published = tuple(one for one in corpus.published_cases if (one.department_id, one.year) not in kept)
     return corpus.model_copy(update={**said, "updates": updates, "published_cases": published})
+
+
+def _is_due(filed: FiledYear, today: str | None) -> bool:
+    return not today or not filed.filing.embargo or filed.filing.embargo <= today
 
 
 def sources_of(layout: Workplace, progress: Progress, today: str | None, where: Executor) -> Sources:
@@ -125,7 +126,7 @@ def _fragments(
 def _drawn(fragments: units.Fragments, progress: Progress) -> int:
     """Let every fragment be made; return how many bytes of pictures there are in all of them."""
     size = 0
-    for done, one in enumerate(fragments, start=1):
+    for done, one in enumerate(fragments.only(units.TOLD), start=1):
         progress("绘制图表，编写各部门的网页", done, len(fragments.lines))
         size += one.drawn
     fragments.memory.prune()

@@ -5,13 +5,28 @@ stands beside them. It is a pure function of a ``Lineage``, and kept under a key
 What is made of all departments is joined elsewhere.
 """
 
-from generator.units.fragments import Fragment, Fragments, Ranks, Said, document, fragments, packed, unpacked
+from generator.units.fragments import (
+    FILES,
+    PAGES,
+    TOLD,
+    Fragment,
+    Fragments,
+    Ranks,
+    Said,
+    document,
+    fragments,
+    packed,
+    unpacked,
+)
 from generator.units.glimpsing import with_filing
 from generator.units.lines import Lineage, lines
 from generator.units.making import made
 from generator.units.sharing import shares
 
 __all__ = [
+    "FILES",
+    "PAGES",
+    "TOLD",
     "Fragment",
     "Fragments",
     "Lineage",

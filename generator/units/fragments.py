@@ -63,29 +63,66 @@ def unpacked(content: bytes) -> Fragment:
     return Fragment(texts, tuple(parts[count:]), tuple(Said(*one) for one in head["said"]), head["drawn"])
 
 
+# What is kept of a fragment, each by itself: who goes through one kind of thing does not read the others.
+PAGES, FILES, TOLD = "pages", "files", "told"
+PARTS = (PAGES, FILES, TOLD)
+
+
+def _parts(fragment: Fragment) -> dict[str, bytes]:
+    """Return the parts of a fragment, packed; ``_joined`` puts them together again."""
+    none = Fragment((), (), (), 0)
+    parts = {
+        PAGES: replace(none, pages=fragment.pages),
+        FILES: replace(none, files=fragment.files),
+        TOLD: replace(none, said=fragment.said, drawn=fragment.drawn),
+    }
+    return {name: packed(part) for name, part in parts.items()}
+
+
+def _joined(parts: Iterable[bytes]) -> Fragment:
+    """Return the fragment that has what some parts have."""
+    ones = [*map(unpacked, parts)]
+    return Fragment(
+        tuple(page for one in ones for page in one.pages),
+        tuple(file for one in ones for file in one.files),
+        tuple(said for one in ones for said in one.said),
+        sum(one.drawn for one in ones),
+    )
+
+
 def fragments(
-    lines: Sequence[Lineage], unit: Callable[[Lineage], bytes], memory: Memory, executor: Executor
+    lines: Sequence[Lineage],
+    unit: Callable[[Lineage], bytes],
+    memory: Memory,
+    executor: Executor,
+    parts: Sequence[str] = PARTS,
 ) -> Iterator[Fragment]:
     """Yield the fragment of every line, in their order: those not known are made by ``executor`` first.
 
-    unit: what makes one, packed; the same line gives the same bytes.
+    unit: what makes one, packed; the same line gives the same bytes. parts: what is wanted of it; the rest of
+    what is yielded is empty.
     """
-    keys = [memory.key(("line", *line.inputs)) for line in lines]
-    missing = [at for at, key in enumerate(keys) if not memory.has(key)]
+    keys = [{part: memory.key(("line", part, *line.inputs)) for part in PARTS} for line in lines]
+    missing = [at for at, own in enumerate(keys) if not all(map(memory.has, own.values()))]
     wanted = [lines[at] for at in missing]
     for at, content in zip(
         missing, executor.map(unit, wanted, [line.projects for line in wanted]), strict=True
     ):
-        memory.keep(keys[at], content)
-    for line, key in zip(lines, keys, strict=True):
-        yield unpacked(memory.known(key) or _anew(line, key, unit, memory))
+        _keep(keys[at], content, memory)
+    for line, own in zip(lines, keys, strict=True):
+        for part in set(PARTS).difference(parts):
+            memory.use(own[part])
+        known = [memory.known(own[part]) for part in parts]
+        if None in known:
+            # An entry was spoilt.
+            _keep(own, unit(line), memory)
+            known = [memory.known(own[part]) for part in parts]
+        yield _joined(one for one in known if one is not None)
 
 
-def _anew(line: Lineage, key: str, unit: Callable[[Lineage], bytes], memory: Memory) -> bytes:
-    """Make a fragment again whose entry was spoilt."""
-    content = unit(line)
-    memory.keep(key, content)
-    return content
+def _keep(keys: Mapping[str, str], content: bytes, memory: Memory) -> None:
+    for part, packed_part in _parts(unpacked(content)).items():
+        memory.keep(keys[part], packed_part)
 
 
 class Ranks:
@@ -124,13 +161,13 @@ class Fragments:
     executor: Executor
     ranks: Ranks
 
-    def __iter__(self) -> Iterator[Fragment]:
-        """Yield every fragment, its marks told."""
-        return map(self.ranks.told, fragments(self.lines, self.unit, self.memory, self.executor))
+    def only(self, part: str) -> Iterator[Fragment]:
+        """Yield one part of every fragment, its marks told."""
+        return map(self.ranks.told, fragments(self.lines, self.unit, self.memory, self.executor, (part,)))
 
     def said(self, line: Lineage) -> tuple[Said, ...]:
         """Return the cases of one line as the search is told of them: no word of where they stand."""
-        return next(fragments([line], self.unit, self.memory, self.executor)).said
+        return next(fragments([line], self.unit, self.memory, self.executor, (TOLD,))).said
 
 
 def document(said: Said) -> search.SearchDocument:
