@@ -1,12 +1,14 @@
 """A department's pages made from its own filings are those made with all others in sight."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator import charts, checks, exports, pages, publication, units
+from generator.compact import compact
 from generator.corpus import Corpus
 from generator.executing import Local
 from generator.frames import Frames
@@ -50,7 +52,7 @@ def test_the_fragments_are_what_the_whole_gives(
     records = exports.record_files(frames.corpus, frames.results, lambda table: table.rows(frames))
     assert dict(records).items() <= files.items()
     cards = dict(pages.project_cards(frames.corpus, frames.results, figures))
-    assert {address: card.encode() for address, card in cards.items()}.items() <= files.items()
+    assert {address: compact(card).encode() for address, card in cards.items()}.items() <= files.items()
     assert dict(publication.chart_files(figures)).items() <= files.items()
 
 
@@ -83,6 +85,20 @@ def test_a_spoilt_fragment_is_made_anew(frames: Frames, tmp_path: Path, drawn: P
         content = path.read_bytes()
         path.write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
     assert tuple(_fragments(frames, tmp_path, drawn)) == expected
+
+
+@pytest.mark.parametrize("part", [units.PAGES, units.FILES, units.TOLD])
+def test_a_part_alone_is_what_the_whole_has_of_it(
+    frames: Frames, tmp_path: Path, drawn: Path, part: str
+) -> None:
+    lines = tuple(units.lines(frames, pictures=True))
+    unit, memory = partial(units.made, pictures=drawn), Memory(tmp_path)
+    whole = tuple(units.fragments(lines, unit, memory, Local(1)))
+    alone = tuple(units.fragments(lines, unit, memory, Local(1), (part,)))
+    empty = units.Fragment((), (), (), 0)
+    names = {units.PAGES: ("pages",), units.FILES: ("files",), units.TOLD: ("said", "drawn")}[part]
+    wanted = tuple(replace(empty, **{name: getattr(one, name) for name in names}) for one in whole)
+    assert alone == wanted
 
 
 def test_a_fragment_comes_back_as_it_was_packed() -> None:
