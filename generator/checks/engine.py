@@ -86,7 +86,7 @@ def prepare(
         for filed in filed_years
         if not memory.has(memory.key(_Unit(filed, RULES, memory).inputs))
     ]
-    weights = [len(filed.filing.projects) for filed, _ in missing]
+    weights = [len(filed.filing.projects) / _OF_A_UNIT for filed, _ in missing]
     for noted in executor.map(_found_out, missing, weights):
         for key, content in noted:
             memory.keep(key, content)
@@ -116,6 +116,8 @@ class _Checked:
     forms: list[tuple[str | None, dict[str, Verdict], Recomputed]]
 
 
+# All else that is made of a project takes so many times as long as its checks.
+_OF_A_UNIT = 4
 _CHECKED = TypeAdapter(_Checked)
 _MENDINGS = TypeAdapter(list[Mending])
 _PATHS = TypeAdapter(list[tuple[str, Severity, Labels, tuple[Labels, ...]]])

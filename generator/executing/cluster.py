@@ -29,7 +29,7 @@ class Cluster:
     def __init__(self, client: Any) -> None:
         self._client = client
 
-    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[int]) -> Iterator[B]:  # noqa: ARG002 - the interface
+    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[float]) -> Iterator[B]:  # noqa: ARG002 - the interface
         """Run ``unit`` as ``Executor`` says; a unit whose machine is lost runs again on another.
 
         Raises BuildError where no machine can run it.

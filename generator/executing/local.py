@@ -13,14 +13,15 @@ from generator.errors import BuildError
 A = TypeVar("A")
 B = TypeVar("B")
 
-# Starting processes, each of which loads the program, takes as long as some units of this weight in all.
-FEW = 40
+# Starting processes, for which the program is loaded once more, takes 3 s: as long as some units of this
+# weight in all.
+FEW = 80
 
 
 class Executor(Protocol):
     """Runs a unit over items."""
 
-    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[int]) -> Iterator[B]:
+    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[float]) -> Iterator[B]:
         """Yield what ``unit`` gives for every item, in their order; what it raises is raised here.
 
         weights: how large the items are, in projects; what is little is done where it stands.
@@ -51,7 +52,7 @@ class Local:
         if server is not None and self._has_forked:
             server._stop()  # noqa: SLF001 - the library has no other way, and its own tests take this one
 
-    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[int]) -> Iterator[B]:
+    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[float]) -> Iterator[B]:
         """Run ``unit`` as ``Executor`` says; raise BuildError when a process dies."""
         workers = min(self._workers, len(items))
         if workers < 2 or sum(weights) <= FEW:  # noqa: PLR2004 - a pool of one is none
