@@ -173,7 +173,7 @@ def _make_site(
         fresh.write(path, content)
     progress("建立搜索")
     for path, content in _found(sources, search_documents(plan, handwritten, read), output, memory):
-        fresh.write(f"search/{path}", content)
+        fresh.write_renamed("search", path, content)
     memory.prune()
     return stamps
 

@@ -1,6 +1,8 @@
 """Only what changed is written, what is stale goes, what a person wrote is never touched."""
 
 import hashlib
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,30 @@ def test_a_tree_of_no_more_use_becomes_the_new_one(tmp_path: Path) -> None:
     assert _linked(root / "file", tmp_path / "last/file")
     assert {path.read_bytes() for path in (tmp_path / "last").rglob("*") if path.is_file()} == {b"as it was"}
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_folder_that_is_called_otherwise_keeps_its_files(tmp_path: Path) -> None:
+    last = assembly.NewTree(tmp_path / "last")
+    for name in ("search/names", "search/b/same", "search/b/deep/same", "search/b/changed"):
+        last.write(name, b"as it was")
+    root = tmp_path / "new"
+    shutil.copytree(tmp_path / "last", root, copy_function=os.link)
+    (root / "search/b").rename(root / "search/a")
+    (root / "search/a/gone").write_bytes(b"of before")
+    tree = assembly.NewTree(root, tmp_path / "last", spare=True)
+    written = {"names": b"now", "c/same": b"as it was", "c/deep/same": b"as it was", "c/changed": b"now"}
+    for name, content in written.items():
+        tree.write_renamed("search", name, content)
+    tree.remove_stale()
+    there = {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+    assert there == {f"search/{name}": content for name, content in written.items()}
+    assert tree.digests.keys() == there.keys()
+    assert [path.name for path in (root / "search").iterdir() if path.is_dir()] == ["c"]
+    for name in ("same", "deep/same"):
+        assert _linked(root / "search/c" / name, tmp_path / "last/search/b" / name)
+    assert {path.read_bytes() for path in (tmp_path / "last").rglob("*") if path.is_file()} == {b"as it was"}
 
 
 def test_data_files_take_the_place_of_those_of_an_earlier_tree(tmp_path: Path) -> None:

@@ -31,13 +31,17 @@ class NewTree:
         self._last = last
         self._folders: set[str] = set()
         self._stale: dict[str, int] = {}
+        self._renamed: dict[str, str] = {}
         self.digests: dict[str, str] = {}
         if spare:
             self._stale = _only_files(root, self._folders)
 
-    def write(self, name: str, content: bytes) -> str:
-        """Write a file, ``name`` is its path below the root; return its digest (SHA-256)."""
-        if not self._again(name, name, content.__eq__):
+    def write(self, name: str, content: bytes, before: str = "") -> str:
+        """Write a file, ``name`` is its path below the root; return its digest (SHA-256).
+
+        before: what it was called in the last tree, where that was another name.
+        """
+        if not self._again(name, before or name, content.__eq__):
             self._make_room(name)
             if name in self.digests:
                 (self.root / name).unlink()
@@ -54,6 +58,33 @@ class NewTree:
             return False
         self.digests[name] = digest
         return True
+
+    def write_renamed(self, place: str, name: str, content: bytes) -> str:
+        """Write a file into the folder at ``place`` that is called otherwise whenever anything in it changes.
+
+        name: its path below ``place``, of which the first part is the name of that folder.
+        """
+        folder, _, below = name.partition("/")
+        if below and folder not in self._renamed:
+            self._renamed[folder] = _only_folder(self._last / place) if self._last else ""
+            self._rename_stale(f"{place}/", folder)
+        before = self._renamed.get(folder)
+        return self.write(f"{place}/{name}", content, f"{place}/{before}/{below}" if before and below else "")
+
+    def _rename_stale(self, place: str, folder: str) -> None:
+        """Let an earlier tree's only folder at ``place`` be called ``folder``: most of it stays as it is."""
+        old = f"{place}{_only_folder(self.root / place)}/"
+        if not any(name.startswith(old) for name in self._stale):
+            return
+        if old == f"{place}{folder}/" or any(name.startswith(old) for name in self.digests):
+            return
+        (self.root / old).rename(self.root / place / folder)
+
+        def moved(name: str) -> str:
+            return f"{place}{folder}/{name.removeprefix(old)}" if name.startswith(old) else name
+
+        self._stale = {moved(name): inode for name, inode in self._stale.items()}
+        self._folders = {moved(f"{name}/").removesuffix("/") for name in self._folders}
 
     def _again(self, name: str, before: str, is_it: Callable[[bytes], bool]) -> bool:
         """Give a file of the last tree its name in this one, where it has the right content."""
@@ -122,6 +153,14 @@ class NewTree:
         names = sorted({*file_names(self.root)} - {CHECKSUMS})
         lines = [f"{known.get(name) or _digest(self.root / name)}  {name}\n" for name in names]
         self.write(CHECKSUMS, "".join(lines).encode())
+
+
+def _only_folder(place: Path) -> str:
+    """Return the name of the only folder at a place, "" where there is none or more than one."""
+    with suppress(OSError), os.scandir(place) as entries:
+        found = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        return found[0] if len(found) == 1 else ""
+    return ""
 
 
 def _above(name: str) -> Iterator[str]:
