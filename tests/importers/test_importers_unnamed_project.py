@@ -92,3 +92,38 @@ def test_what_stands_over_a_list_is_of_every_project_in_it(tmp_path):
     path.write_text(page([above, *rows]), encoding="utf-8")
     projects = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)["项目"]
     assert [one["主管部门"] for one in projects] == ["甲县水利局"] * 2
+
+
+def listed(tmp_path, *rows):
+    path = tmp_path / "a.html"
+    path.write_text(page([*rows]), encoding="utf-8")
+    projects = import_file(path, DEPARTMENTS).filing.model_dump(by_alias=True, exclude_none=True)["项目"]
+    return [(one["项目名称"], one["资金"]["年度资金总额"]["全年执行数"]) for one in projects]
+
+
+PROJECTS = [("渠道维修", "45"), ("水库加固", "30")]
+
+
+def test_an_unknown_heading_beside_the_names_hides_no_list(tmp_path):
+    head = ["序号", "项目名称", "归口部门", "预算数", "执行数", "执行率", "自评得分"]
+    rows = [
+        ["1", "渠道维修", "水利局", "50", "45", "90%", "95"],
+        ["2", "水库加固", "水利局", "30", "30", "100%", "98"],
+    ]
+    assert listed(tmp_path, head, *rows) == PROJECTS
+
+
+def test_a_list_whose_heading_of_two_rows_was_not_merged_is_read(tmp_path):
+    heads = [
+        ["序号", "项目名称", "预算执行情况", "", "", "自评得分"],
+        ["", "", "预算数", "执行数", "执行率", ""],
+    ]
+    rows = [["1", "渠道维修", "50", "45", "90%", "95"], ["2", "水库加固", "30", "30", "100%", "98"]]
+    assert listed(tmp_path, *heads, *rows) == PROJECTS
+
+
+def test_a_form_with_an_unknown_label_beside_its_name_is_no_list(tmp_path):
+    project, _ = read(
+        tmp_path, [["项目名称", "渠道维修", "归口", "乙站", "预算数", "50", "98"], *form("名称")[1:]]
+    )
+    assert (project["项目名称"], indicators(project)) == ("渠道维修", BODY)

@@ -27,6 +27,7 @@ _LOOK = 6
 _LOOK_BELOW = 50
 _FEWEST_COLUMNS = 4
 _FEWEST_LEVELS = 2
+_FEWEST_NAMES = 2
 _LONGEST_NAME_ALONE = 2
 _KNOWN_SHARE = 0.6
 _NAME: HeadKey = "项目名称"
@@ -85,7 +86,9 @@ def _heading(rows: Sequence[Row]) -> ListHeading | None:
     body = rows[2 if over else 1 :]
     names = [cell for cell in cells if labels.named("form", cell.text) == _NAME]
     names = names or [cell for cell in cells if _is_name_alone(cell.text)]
-    if len(cells) < _FEWEST_COLUMNS or len(names) != 1 or not _is_beside_heading(names[0], cells):
+    if len(cells) < _FEWEST_COLUMNS or len(names) != 1:
+        return None
+    if not (_is_beside_heading(names[0], cells) or _stands_over_names(names[0], body)):
         return None
     inner = _of_indicators(cells)
     head = indicator_heading((tuple(inner),), exact=False)[0] if inner else None
@@ -103,6 +106,11 @@ def _is_name_alone(text: str) -> bool:
     return speaks_of_name(text) and len(labels.plain(text)) <= _LONGEST_NAME_ALONE
 
 
+def _is_over_blank(cell: Cell, below: Row) -> bool:
+    """True for a cell that was not merged with the blank one below it."""
+    return any(under.empty and under.column == cell.column for under in own(below))
+
+
 def _named(column: ListColumn, name: Cell) -> ListColumn:
     """Return the column that names the projects as such, whatever its heading calls it."""
     return replace(column, part="表头", key=_NAME) if column.cell is name else column
@@ -117,7 +125,7 @@ def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:
     known = [cell for cell in lower if labels.known(cell.text)]
     over = tuple(cell for cell in upper if any(overlaps(cell, part) for part in lower))
     tops = [cell for cell in upper if cell not in over]
-    is_apart = bool(tops) and all(goes_on(cell, below) for cell in tops)
+    is_apart = bool(tops) and all(goes_on(cell, below) or _is_over_blank(cell, below) for cell in tops)
     if len(known) < len(lower) * _KNOWN_SHARE or not over or not is_apart:
         return upper, ()
     return sorted((*tops, *lower), key=lambda cell: cell.column), over
@@ -157,6 +165,17 @@ def _is_beside_heading(name: Cell, cells: Sequence[Cell]) -> bool:
     return after is not None and bool(
         labels.families(after.text) or column_of(after).part != OTHER or level_in(after.text)
     )
+
+
+def _stands_over_names(name: Cell, body: Sequence[Row]) -> bool:
+    """True when several texts that are no labels stand right below 项目名称: then it is no label of one."""
+    under = [
+        cell.text
+        for row in body[:_LOOK_BELOW]
+        for cell in filled(own(row))
+        if (cell.column, cell.span) == (name.column, name.span)
+    ]
+    return len({*under}) >= _FEWEST_NAMES and not any(map(labels.known, under))
 
 
 def _is_label(row: Row, name: Cell) -> bool:
