@@ -211,3 +211,9 @@ def test_a_first_row_of_funds_that_the_others_do_not_sum_to_is_no_whole(tmp_path
     other = [*FUNDS[:3], ["", "自有资金", "10", "9", "", "90%", ""]]
     project, _ = read(tmp_path, [WIDE, *other, COLUMNS, *WHOLE])
     assert "年度资金总额" not in project["资金"]
+
+
+def test_a_blank_heading_between_sign_and_unit_is_the_target(tmp_path):
+    head = [HEAD[0], (HEAD[1][0], 8, 1)]
+    project, _ = read(tmp_path, [head, *TARGETS, ["运算符号", "", "度量单位"], *PARTED])
+    assert [row["指标值"] for row in project["绩效指标"]] == ["12", "100", "2300"]

@@ -179,7 +179,7 @@ def open_indicators(
         if proved is None:
             return None
         head, depth = proved, 1
-    head = with_nameless(head, rows[depth - 1 :], form) if depth == 1 else head
+    head = with_nameless(head, rows[depth - 1 :], form)
     head = with_levels_proved(head, rows[depth - 1 :], form)
     head = with_levels_nested(head, rows[depth - 1 :], form)
     head = without_nameless(with_values_proved(head, rows[depth:], form))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.importers.reading import evidence
-from generator.importers.reading.geometry import filled, goes_on, overlaps, own
+from generator.importers.reading.geometry import filled, goes_on, is_unmerged, overlaps, own
 from generator.importers.reading.heading import Heading
 from generator.importers.reading.indicator_heading import LEVELS, indicator_heading
 from generator.importers.reading.list_columns import (
@@ -28,6 +28,7 @@ _LOOK_BELOW = 50
 _FEWEST_COLUMNS = 4
 _FEWEST_LEVELS = 2
 _FEWEST_NAMES = 2
+_FEWEST_TOPS = 3
 _LONGEST_NAME_ALONE = 2
 _KNOWN_SHARE = 0.6
 _NAME: HeadKey = "项目名称"
@@ -125,7 +126,9 @@ def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:
     known = [cell for cell in lower if labels.known(cell.text)]
     over = tuple(cell for cell in upper if any(overlaps(cell, part) for part in lower))
     tops = [cell for cell in upper if cell not in over]
-    is_apart = bool(tops) and all(goes_on(cell, below) or _is_over_blank(cell, below) for cell in tops)
+    is_apart = bool(tops) and all(goes_on(cell, below) for cell in tops)
+    if len(tops) >= _FEWEST_TOPS and is_unmerged(rows[:2]):
+        is_apart = all(_is_over_blank(cell, below) for cell in tops)
     if len(known) < len(lower) * _KNOWN_SHARE or not over or not is_apart:
         return upper, ()
     return sorted((*tops, *lower), key=lambda cell: cell.column), over

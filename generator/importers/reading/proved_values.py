@@ -16,8 +16,10 @@ from generator.importers.vocabulary.grid import Row
 
 def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
     """Return the heading with columns that no word names read by their figures; what stays open is asked."""
-    if not form.exact or not any(column.key is None for column in head.columns):
+    if not form.exact:
         return head
+    if all(column.key for column in head.columns):
+        return _with_split_value(head, form)
     body = body_of(rows, head.columns)
     if len(body.rows) < FEWEST_ROWS:
         return head
