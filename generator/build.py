@@ -3,6 +3,7 @@
 The last good site stays until the new one is whole.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -119,7 +120,7 @@ def build(
         county.stage_pages(sources.handwritten, layout.pages)
         joint = Memory(layout.cache / "joint")
         pages = county.beside(sources.handwritten, sources.pages(data_files, joint))
-        plan = assembly.write_pages(layout.pages, pages)
+        plan = _pages_written(layout.pages, pages, joint)
         joint.prune()
         stamps = _make_site(layout, sources, plan, tree, output=output, progress=progress)
         progress("换上新网站")
@@ -192,6 +193,17 @@ def _found(
     origins = {one: search.Origin(line.inputs, partial(cases, line, one)) for one, line in owned}
     doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
     return search.index_files(sources.corpus, pages, output.form, doubts, memory, origins=origins)
+
+
+def _pages_written(
+    folder: Path, pages: Iterable[tuple[str, str | assembly.KnownText]], memory: Memory
+) -> assembly.WrittenPages:
+    """Bring the generated pages in line; ``memory`` knows how the last build left them."""
+    key = memory.key(("written", str(folder)))
+    noted: assembly.Noted = json.loads(memory.known(key) or b"{}")
+    plan = assembly.write_pages(folder, pages, noted)
+    memory.keep(key, json.dumps(noted).encode())
+    return plan
 
 
 def _exported(sources: Sources, folder: Path) -> Iterator[exports.DataFile]:

@@ -54,12 +54,13 @@ class Sources:
         """What the checks say of it."""
         return self.frames.results
 
-    def pages(self, data_files: tuple[exports.Published, ...], memory: Memory) -> Iterator[tuple[str, str]]:
+    def pages(
+        self, data_files: tuple[exports.Published, ...], memory: Memory
+    ) -> Iterator[tuple[str, str | units.LinePage]]:
         """Yield every generated page, path and Markdown; ``memory`` knows those of all departments."""
         found = pages.CheckRun(self.frames, pictures=self.has_pictures)
         yield from pages.joint_pages(found, self.figures, self.shipment, data_files, memory)
-        for fragment in self.fragments.only(units.PAGES):
-            yield from fragment.pages
+        yield from self.fragments.pages()
 
 
 def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:

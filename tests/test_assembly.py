@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,46 @@ def test_only_changed_pages_are_written(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         written["c/index.md"]
     assert (tmp_path / "a/index.md").stat().st_mtime_ns == before
+
+
+@dataclass
+class _Text:
+    """A text that tells its digest, and whether it was read."""
+
+    text: str
+    was_read: bool = False
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def read(self) -> str:
+        self.was_read = True
+        return self.text
+
+
+def _again(folder: Path, noted: assembly.Noted, **texts: str) -> tuple[assembly.WrittenPages, list[str]]:
+    """Write pages (name → text behind ``PAGE``); return with them the names of those that were read."""
+    pages = {f"{name}/index.md": _Text(PAGE + text) for name, text in texts.items()}
+    written = assembly.write_pages(folder, pages.items(), noted)
+    return written, [name for name, one in pages.items() if one.was_read]
+
+
+def test_a_page_that_is_the_same_is_not_read(tmp_path: Path) -> None:
+    noted: assembly.Noted = {}
+    _, read = _again(tmp_path, noted, a="甲", b="乙")
+    assert read == ["a/index.md", "b/index.md"]
+    written, read = _again(tmp_path, noted, a="甲", b="丙")
+    assert (read, written.changed, written["b/index.md"]) == (["b/index.md"], 1, f"{PAGE}丙")
+    assert written.digests["a/index.md"] == hashlib.sha256(f"{PAGE}甲".encode()).hexdigest()
+    (tmp_path / "a/index.md").write_text(f"{PAGE}丁", "utf-8")
+    (tmp_path / "b/index.md").unlink()
+    written, read = _again(tmp_path, noted, a="甲", b="丙")
+    assert (read, written.changed) == (["a/index.md", "b/index.md"], 2)
+    written, read = _again(tmp_path, noted, b="丙")
+    assert (read, list(written), (tmp_path / "a").exists()) == ([], ["b/index.md"], False)
+    (tmp_path / "b/index.md").write_text("别的", "utf-8")
+    assert written["b/index.md"] == f"{PAGE}丙" == (tmp_path / "b/index.md").read_text("utf-8")
 
 
 def test_staged_files_take_their_place_and_never_another_s(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from generator.assembly.new_tree import CHECKSUMS, NewTree
 from generator.assembly.single_files import (
+    KnownText,
+    Noted,
     WrittenPages,
     is_generated_page,
     remove_files,
@@ -13,7 +15,9 @@ from generator.assembly.single_files import (
 
 __all__ = [
     "CHECKSUMS",
+    "KnownText",
     "NewTree",
+    "Noted",
     "WrittenPages",
     "is_generated_page",
     "remove_files",

@@ -6,6 +6,7 @@ A generated page says so in its front matter; nothing without that mark is ever 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Protocol
 
 from generator.errors import BuildError, Place
 from generator.walking import file_names
@@ -15,21 +16,45 @@ MARK = b"generated: true\n"
 _FRONT_MATTER_MAX = 4096
 
 
+class KnownText(Protocol):
+    """A text of which the digest (SHA-256 of its UTF-8, in hex) is known before anybody reads it."""
+
+    @property
+    def digest(self) -> str:
+        """Its digest."""
+
+    def read(self) -> str:
+        """Return it."""
+
+
+# Page → the digest of what was written there, and how its file looked then: size, time, number.
+Noted = dict[str, list[Any]]
+
+
 class WrittenPages(Mapping[str, str]):
     """The generated pages below a folder (relative path → text), each read when it is asked for.
 
-    All of them together are most of a site; so nobody holds them. digests: of every page (SHA-256).
-    changed: how many of them were written.
+    All of them together are most of a site; so nobody holds them. changed: how many of them were written.
+    digests: path → digest of the text (SHA-256). known: pages that are written again where they are not
+    what they were.
     """
 
-    def __init__(self, folder: Path, digests: Mapping[str, str], changed: int) -> None:
+    def __init__(
+        self, folder: Path, digests: Mapping[str, str], changed: int, known: Mapping[str, KnownText]
+    ) -> None:
         self._folder = folder
-        self.digests = dict(sorted(digests.items()))
+        self._known = known
+        self.digests = {name: digests[name] for name in sorted(digests)}
         self.changed = changed
 
     def __getitem__(self, name: str) -> str:
         """Return the text of a page."""
-        return (self._folder / name).read_bytes().decode() if name in self.digests else _absent(name)
+        digest, path = self.digests[name], self._folder / name
+        content = _content(path) or b""
+        if _digest(content) != digest and name in self._known:
+            content = self._known[name].read().encode()
+            write_whole(path, content)
+        return content.decode()
 
     def __iter__(self) -> Iterator[str]:
         """Yield the pages in the order of their paths."""
@@ -44,28 +69,57 @@ class WrittenPages(Mapping[str, str]):
         return name in self.digests
 
 
-def _absent(name: str) -> str:
-    raise KeyError(name)
-
-
-def write_pages(content: Path, pages: Iterable[tuple[str, str]]) -> WrittenPages:
+def write_pages(
+    content: Path, pages: Iterable[tuple[str, str | KnownText]], noted: Noted | None = None
+) -> WrittenPages:
     """Bring the generated pages under ``content`` in line with ``pages`` (relative path and text).
 
+    noted: what the last call noted of its pages; it is brought up to date. A page that should be the same
+    again, and whose file nobody has touched since, is not read.
     Raises BuildError when a hand-written page stands where a generated one belongs; it stays as it is.
     """
-    digests, changed = dict[str, str](), 0
+    before, known, changed = dict(noted or {}), dict[str, KnownText](), 0
+    after: Noted = {}
     for path, text in pages:
-        known, new = _content(content / path), text.encode()
-        if known is not None and not _is_marked(known):
-            raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(content / path))
-        if known != new:
-            write_whole(content / path, new)
-            changed += 1
-        digests[path] = sha256(new).hexdigest()
-    for stale in sorted(_generated_under(content, digests)):
+        if not isinstance(text, str):
+            known[path] = text
+            if path in before and before[path] == [text.digest, *_looks(content / path)]:
+                after[path] = before[path]
+                continue
+        new = (text if isinstance(text, str) else text.read()).encode()
+        changed += _written(content / path, new)
+        after[path] = [_digest(new), *_looks(content / path)]
+    for stale in sorted(_generated_under(content, after)):
         stale.unlink()
         _remove_empty_folders(stale.parent, content)
-    return WrittenPages(content, digests, changed)
+    if noted is not None:
+        noted.clear()
+        noted.update(after)
+    return WrittenPages(content, {path: note[0] for path, note in after.items()}, changed, known)
+
+
+def _written(path: Path, new: bytes) -> bool:
+    """Bring one page in line; return whether it was written."""
+    known = _content(path)
+    if known is not None and not _is_marked(known):
+        raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(path))
+    if known == new:
+        return False
+    write_whole(path, new)
+    return True
+
+
+def _looks(path: Path) -> tuple[int, ...]:
+    """Return what changes when somebody writes a file."""
+    try:
+        told = path.stat()
+    except OSError:
+        return ()
+    return told.st_size, told.st_mtime_ns, told.st_ino
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def remove_generated(content: Path) -> int:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator import assembly
 from generator.county.configuration import Configuration
@@ -14,6 +15,8 @@ from generator.county.palette import STYLESHEET
 from generator.county.resources import Bundled
 from generator.errors import BuildError, Place
 from generator.walking import file_names
+
+T = TypeVar("T")
 
 _GENERATED_FOLDER = "assets/generated"
 
@@ -41,7 +44,7 @@ def stage_pages(handwritten: Mapping[str, Path], staged: Path) -> None:
     _bring_in_line(handwritten, stale, staged)
 
 
-def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
     """Yield generated pages (path and text); BuildError where a hand-written one stands at the address."""
     for name, text in pages:
         if name in handwritten:

@@ -3,6 +3,9 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from functools import partial
+from hashlib import sha256
+from typing import Any
 
 from generator import pages, search
 from generator.checks import Case, Results
@@ -136,6 +139,11 @@ class Ranks:
             for case in results.ranked
         }
 
+    def sentences(self, line: Lineage) -> tuple[str, ...]:
+        """Return what the pages of a line's cases say of where they stand."""
+        told = (case for case in line.results.cases if case.is_told)
+        return tuple(pages.rank_sentence(self._results, case) for case in told)
+
     def told(self, fragment: Fragment) -> Fragment:
         """Return a fragment in which every mark has become what it stands for."""
         return replace(
@@ -165,9 +173,63 @@ class Fragments:
         """Yield one part of every fragment, its marks told."""
         return map(self.ranks.told, fragments(self.lines, self.unit, self.memory, self.executor, (part,)))
 
+    def pages(self) -> Iterator[tuple[str, "LinePage"]]:
+        """Yield every page and its text, which is read when it is asked for."""
+        texts = _Texts(self)
+        for line in self.lines:
+            told = self.ranks.sentences(line)
+            make = partial(_digests, texts, line)
+            for source, digest in _noted(self.memory, ("pages", *line.inputs, *told), make):
+                yield source, LinePage(digest, partial(texts.text, line, source))
+
+    def pages_of(self, line: Lineage) -> Fragment:
+        """Return the pages of one line, their marks told."""
+        return self.ranks.told(next(fragments([line], self.unit, self.memory, self.executor, (PAGES,))))
+
     def said(self, line: Lineage) -> tuple[Said, ...]:
         """Return the cases of one line as the search is told of them: no word of where they stand."""
         return next(fragments([line], self.unit, self.memory, self.executor, (TOLD,))).said
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """The text of a page: its digest (SHA-256 of its UTF-8, in hex), and what reads it."""
+
+    digest: str
+    read: Callable[[], str]
+
+
+class _Texts:
+    """The pages of the line that was asked for last: whoever asks for one asks for others of it next."""
+
+    def __init__(self, made: Fragments) -> None:
+        self._made = made
+        self._line: Lineage | None = None
+        self._texts: Mapping[str, str] = {}
+
+    def of(self, line: Lineage) -> Mapping[str, str]:
+        """Return page → text."""
+        if self._line is not line:
+            self._line, self._texts = line, dict(self._made.pages_of(line).pages)
+        return self._texts
+
+    def text(self, line: Lineage, source: str) -> str:
+        """Return the text of one page."""
+        return self.of(line)[source]
+
+
+def _noted(memory: Memory, inputs: tuple[str, ...], make: Callable[[], Any]) -> Any:
+    """Return the few words that ``make`` gives from ``inputs``, made or kept."""
+    key = memory.key(inputs)
+    known = memory.known(key)
+    if known is None:
+        known = json.dumps(make()).encode()
+        memory.keep(key, known)
+    return json.loads(known)
+
+
+def _digests(texts: _Texts, line: Lineage) -> list[tuple[str, str]]:
+    return [(source, sha256(text.encode()).hexdigest()) for source, text in texts.of(line).items()]
 
 
 def document(said: Said) -> search.SearchDocument:

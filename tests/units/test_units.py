@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,20 @@ def test_only_what_changed_is_made_again(tmp_path: Path, drawn: Path) -> None:
     renamed = filed.model_copy(update={"filing": filed.filing.model_copy(update={"report": "另一份报告。"})})
     build(corpus.model_copy(update={"filed_years": (renamed, *corpus.filed_years[1:])}))
     assert len(made) == 1
+
+
+def test_the_digest_of_a_page_is_known_without_its_text(frames: Frames, tmp_path: Path, drawn: Path) -> None:
+    lines = tuple(units.lines(frames, pictures=True))
+    unit, ranks = partial(units.made, pictures=drawn), units.Ranks(lines, frames.results)
+
+    def found() -> units.Fragments:
+        return units.Fragments(lines, unit, Memory(tmp_path), Local(1), ranks)
+
+    whole = [page for fragment in found().only(units.PAGES) for page in fragment.pages]
+    for _ in range(2):
+        known = list(found().pages())
+        assert [(source, text.read()) for source, text in known] == whole
+        assert [one.digest for _, one in known] == [sha256(text.encode()).hexdigest() for _, text in whole]
 
 
 def test_a_spoilt_fragment_is_made_anew(frames: Frames, tmp_path: Path, drawn: Path) -> None:
