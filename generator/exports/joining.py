@@ -19,7 +19,7 @@ from generator.kept import Memory, bundled, unbundled
 
 @dataclass(frozen=True)
 class TablePart:
-    """Some rows of a table as they stand in its files: CSV as the table has it, JSON deflated, Arrow."""
+    """Some rows of a table as they stand in its files: CSV and JSON, deflated if it is long, and Arrow."""
 
     rows: int
     csv: Piece
@@ -129,11 +129,11 @@ class Tables:
 
     def _part_made(self, share: Share, table: PublishedTable) -> bytes:
         rows = self._rows(share, table)
-        csv = csv_rows(table.columns, rows)
-        stored = deflated(csv) if table.is_long else plain(csv)
-        json = deflated(json_rows(table.columns, rows))
-        head = len(rows), (stored.size, stored.crc), (json.size, json.crc)
-        return bundled(head, (stored.stored, json.stored, batch(table.columns, rows)))
+        # A few lines alone would not become smaller: those of short tables are deflated together.
+        piece = deflated if table.is_long else plain
+        csv, json = piece(csv_rows(table.columns, rows)), piece(json_rows(table.columns, rows))
+        head = len(rows), (csv.size, csv.crc), (json.size, json.crc)
+        return bundled(head, (csv.stored, json.stored, batch(table.columns, rows)))
 
     def _sheet(self, share: Share, table: PublishedTable) -> _Entry:
         """A row of a sheet knows its number: so what comes before is part of what it is made of."""

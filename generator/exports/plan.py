@@ -12,7 +12,7 @@ from generator.checks import Finding, Waiver
 from generator.exports.catalogue import CORE, DCAT, catalogue, core_metadata
 from generator.exports.columnar import parquet
 from generator.exports.database import DatabaseParts, write_database
-from generator.exports.deflating import deflated, gzip_file
+from generator.exports.deflating import deflated, gzip_file, plain
 from generator.exports.delimited import csv_head
 from generator.exports.description import described
 from generator.exports.descriptor import datapackage
@@ -72,13 +72,13 @@ def _files(frames: Frames, tables: Tables, newest: datetime | None, room: _Room)
     for department_id, name, content, count in tables.readable():
         yield DataFile(addresses.readable_data(department_id, name), content, count)
     if results.waived:
-        yield _json("waivers.json", [_waiver(*pair) for pair in results.waived])
+        yield _document("waivers.json", [_waiver(*pair) for pair in results.waived])
     about = described(corpus, newest)
-    yield _json("metadata.json", datasette_metadata(corpus.site))
-    yield _json("datasette.yaml", datasette_configuration())  # JSON is YAML
-    yield _json(CORE, core_metadata(about))
-    yield _json(DCAT, catalogue(about, told))
-    yield _json("datapackage.json", datapackage(corpus, about, told))
+    yield _document("metadata.json", datasette_metadata(corpus.site))
+    yield _document("datasette.yaml", datasette_configuration())  # JSON is YAML
+    yield _document(CORE, core_metadata(about))
+    yield _document(DCAT, catalogue(about, told))
+    yield _document("datapackage.json", datapackage(corpus, about, told))
 
 
 def _whole_tables(tables: Tables) -> Iterator[DataFile]:
@@ -86,8 +86,7 @@ def _whole_tables(tables: Tables) -> Iterator[DataFile]:
     for table in TABLES:
         count = tables.counted[table.name]
         yield DataFile(addresses.data_file(table.sheet), _csv(table, tables), count)
-        content = gzip_file(json_list((part.json for part in tables.parts(table)), deflated))
-        yield DataFile(addresses.data_file(f"{table.name}.json.gz"), content, count)
+        yield DataFile(addresses.data_file(f"{table.name}.json.gz"), _json(table, tables), count)
         content = parquet(table.columns, (part.batch for part in tables.parts(table)))
         yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
 
@@ -98,6 +97,14 @@ def _csv(table: PublishedTable, tables: Tables) -> bytes:
     if table.is_long:
         return gzip_file(chain((deflated(head),), pieces))
     return b"".join((head, *(piece.stored for piece in pieces)))
+
+
+def _json(table: PublishedTable, tables: Tables) -> bytes:
+    sign = deflated if table.is_long else plain
+    pieces = json_list((part.json for part in tables.parts(table)), sign)
+    if table.is_long:
+        return gzip_file(pieces)
+    return gzip_file([deflated(b"".join(piece.stored for piece in pieces))])
 
 
 def _all_tables(tables: Tables, room: _Room) -> Iterator[DataFile]:
@@ -122,5 +129,5 @@ def _waiver(finding: Finding, waiver: Waiver) -> dict[str, str | None]:
     }
 
 
-def _json(name: str, value: object) -> DataFile:
+def _document(name: str, value: object) -> DataFile:
     return DataFile(addresses.data_file(name), f"{document(value)}\n".encode())
