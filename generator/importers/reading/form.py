@@ -22,6 +22,7 @@ from generator.importers.reading.funds_unnamed import open_unnamed
 from generator.importers.reading.geometry import filled, own
 from generator.importers.reading.goal_texts import open_goal_texts
 from generator.importers.reading.goals_unnamed import open_unnamed_goals
+from generator.importers.reading.headings_abreast import open_headings_abreast
 from generator.importers.reading.headless import headless_heading
 from generator.importers.reading.indicators import IndicatorBlock, block_without_heading, open_indicators
 from generator.importers.reading.inline_pairs import with_pairs_parted
@@ -45,6 +46,7 @@ _BEFORE_INDICATORS = (
     open_natures,
     open_goal_texts,
     open_others,
+    open_headings_abreast,
 )
 # What may stand below the indicators too, as long as the form has none of it yet.
 _BESIDE_INDICATORS = (open_funds, goals.open_goals, open_others)
