@@ -67,5 +67,5 @@ def _pages(line: units.Lineage, wanted: frozenset[str], pictures: Path) -> Itera
     drafts = (
         one for one in charts.line_drafts(frames, frames.disputed) if one[0] in wanted or one[1].is_over_years
     )
-    found = CheckRun(frames, line.pictures, line.told, line.mark)
+    found = CheckRun(frames, line.pictures, line.told)
     return pages.line_pages(found, line.similar, charts.render(drafts, pictures), wanted)

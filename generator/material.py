@@ -107,7 +107,7 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     charts.prepare(drafts, pictures, where)
     figures = charts.render(drafts, pictures)
     lines = tuple(units.lines(frames, pictures=has_pictures))
-    fragments = _fragments(layout, results, lines, where)
+    fragments = _fragments(layout, lines, where)
     drawn = _drawn(fragments, progress)
     progress("整理数据表")
     shipment = explorer.shipment(frames, charts.browser_bundle(pictures))
@@ -115,13 +115,11 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     return Sources(frames, figures, lines, fragments, shipment, handwritten, configuration, has_pictures)
 
 
-def _fragments(
-    layout: Workplace, results: Results, lines: tuple[units.Lineage, ...], where: Executor
-) -> units.Fragments:
+def _fragments(layout: Workplace, lines: tuple[units.Lineage, ...], where: Executor) -> units.Fragments:
     """Return what every line of departments gives, made now or kept from earlier builds."""
     unit = partial(units.made, pictures=layout.cache / "charts") if isinstance(where, Local) else units.made
     memory = Memory(layout.cache / "units")
-    return units.Fragments(lines, unit, memory, where, units.Ranks(lines, results))
+    return units.Fragments(lines, unit, memory, where)
 
 
 def _drawn(fragments: units.Fragments, progress: Progress) -> int:

@@ -136,9 +136,8 @@ def _parts(data: Path, cache: Path, pictures: Path) -> Iterator[object]:
     yield results
     frames = Frames(load_corpus(data), results)
     lines = tuple(units.lines(frames, pictures=True))
-    ranks = units.Ranks(lines, results)
     unit = partial(units.made, pictures=pictures)
-    yield from map(ranks.told, units.fragments(lines, unit, Memory(cache / "units"), Local(1)))
+    yield from units.fragments(lines, unit, Memory(cache / "units"), Local(1))
     shares = units.shares(lines, results)
     yield from map(exports.published, exports.files(frames, None, shares, Memory(cache / "tables")))
 

@@ -1,7 +1,6 @@
 """Records → the Markdown files of the generated pages; a view model a page kind, templates that print."""
 
 from generator.pages.data import compare, explore
-from generator.pages.findings.case import rank_mark, rank_sentence
 from generator.pages.findings.embedding import case_cards
 from generator.pages.findings.ended import ended_cards
 from generator.pages.findings.former import former_cards
@@ -22,8 +21,6 @@ __all__ = [
     "line_pages",
     "plan",
     "project_cards",
-    "rank_mark",
-    "rank_sentence",
     "report_pattern",
     "similar",
     "version_files",

@@ -7,10 +7,8 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from generator import pages, search
-from generator.checks import Case, Results
+from generator import search
 from generator.executing import Executor
-from generator.frames import case_address
 from generator.kept import Memory
 from generator.units.lines import Lineage
 
@@ -128,34 +126,6 @@ def _keep(keys: Mapping[str, str], content: bytes, memory: Memory) -> None:
         memory.keep(keys[part], packed_part)
 
 
-class Ranks:
-    """Where every case stands among all, for the fragments that do not know it."""
-
-    def __init__(self, lines: Iterable[Lineage], results: Results) -> None:
-        self._results = results
-        marks = {one: line.mark for line in lines for one in line.corpus.departments}
-        self._cases: Mapping[str, tuple[str, Case]] = {
-            case_address(case): (pages.rank_mark(marks[case.department_id], case), case)
-            for case in results.ranked
-        }
-
-    def sentences(self, line: Lineage) -> tuple[str, ...]:
-        """Return what the pages of a line's cases say of where they stand."""
-        told = (case for case in line.results.cases if case.is_told)
-        return tuple(pages.rank_sentence(self._results, case) for case in told)
-
-    def told(self, fragment: Fragment) -> Fragment:
-        """Return a fragment in which every mark has become what it stands for."""
-        return replace(
-            fragment,
-            pages=tuple((source, self._page(source, text)) for source, text in fragment.pages),
-        )
-
-    def _page(self, source: str, text: str) -> str:
-        known = self._cases.get(source.removesuffix("index.md"))
-        return text.replace(known[0], pages.rank_sentence(self._results, known[1])) if known else text
-
-
 @dataclass(frozen=True)
 class Fragments:
     """What every line gives, in their order, made or read each time it is gone through.
@@ -167,27 +137,25 @@ class Fragments:
     unit: Callable[[Lineage], bytes]
     memory: Memory
     executor: Executor
-    ranks: Ranks
 
     def only(self, part: str) -> Iterator[Fragment]:
-        """Yield one part of every fragment, its marks told."""
-        return map(self.ranks.told, fragments(self.lines, self.unit, self.memory, self.executor, (part,)))
+        """Yield one part of every fragment."""
+        return fragments(self.lines, self.unit, self.memory, self.executor, (part,))
 
     def pages(self) -> Iterator[tuple[str, "LinePage"]]:
         """Yield every page and its text, which is read when it is asked for."""
         texts = _Texts(self)
         for line in self.lines:
-            told = self.ranks.sentences(line)
             make = partial(_digests, texts, line)
-            for source, digest in _noted(self.memory, ("pages", *line.inputs, *told), make):
+            for source, digest in _noted(self.memory, ("pages", *line.inputs), make):
                 yield source, LinePage(digest, partial(texts.text, line, source))
 
     def pages_of(self, line: Lineage) -> Fragment:
-        """Return the pages of one line, their marks told."""
-        return self.ranks.told(next(fragments([line], self.unit, self.memory, self.executor, (PAGES,))))
+        """Return the pages of one line."""
+        return next(fragments([line], self.unit, self.memory, self.executor, (PAGES,)))
 
     def said(self, line: Lineage) -> tuple[Said, ...]:
-        """Return the cases of one line as the search is told of them: no word of where they stand."""
+        """Return the cases of one line as the search is told of them."""
         return next(fragments([line], self.unit, self.memory, self.executor, (TOLD,))).said
 
 

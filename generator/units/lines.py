@@ -15,8 +15,6 @@ from generator.updates import Change, changes
 
 T = TypeVar("T")
 
-_MARK_DIGITS = 24
-
 
 @dataclass(frozen=True)
 class Lineage:
@@ -43,11 +41,6 @@ class Lineage:
         waivers = (*(waiver for _, waiver in self.results.waived), *self.results.unused_waivers)
         beside = (self.told, sorted(self.similar.items()), waivers, self.pictures)
         return self.content, sha256(repr(beside).encode("utf-8", "surrogatepass")).hexdigest()
-
-    @property
-    def mark(self) -> str:
-        """Return a word that stands nowhere in the line: nobody can write a text that holds its own hash."""
-        return f"gk{self.content[:_MARK_DIGITS]}"
 
     @property
     def projects(self) -> int:

@@ -1,6 +1,5 @@
 """The unit of work itself: a line of departments → its fragment."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -26,16 +25,16 @@ def made(line: Lineage, pictures: Path | None = None) -> bytes:
             return made(line, Path(folder))
     frames = Frames(line.corpus, line.results)
     figures = charts.render(charts.line_drafts(frames, frames.disputed), pictures)
-    found = CheckRun(frames, line.pictures, line.told, line.mark)
+    found = CheckRun(frames, line.pictures, line.told)
     own = tuple(pages.line_pages(found, line.similar, figures))
     told = {addresses.source(case_address(case)) for case in line.results.ranked}
-    said = tuple(_said(name, text, line.mark) for name, text in own if name in told)
+    said = tuple(_said(name, text) for name, text in own if name in told)
     return packed(Fragment(own, tuple(_files(found, figures)), said, charts.size(figures)))
 
 
-def _said(name: str, text: str, mark: str) -> Said:
-    """Return a case's page as the search knows it: where it stands among all is nothing to look for."""
-    page = plain_page(name, re.sub(rf"{mark}[\w-]+", "", text))
+def _said(name: str, text: str) -> Said:
+    """Return a case's page as the search knows it."""
+    page = plain_page(name, text)
     _, department, year, *_ = page.address.split("/")
     return Said(page.title, page.address, page.text, department, year)
 

@@ -34,8 +34,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _fragments(frames: Frames, memory: Path, drawn: Path) -> Iterator[units.Fragment]:
     lines = tuple(units.lines(frames, pictures=True))
     unit = partial(units.made, pictures=drawn)
-    ranks = units.Ranks(lines, frames.results)
-    return map(ranks.told, units.fragments(lines, unit, Memory(memory), Local(1)))
+    return units.fragments(lines, unit, Memory(memory), Local(1))
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -82,10 +81,10 @@ def test_only_what_changed_is_made_again(tmp_path: Path, drawn: Path) -> None:
 
 def test_the_digest_of_a_page_is_known_without_its_text(frames: Frames, tmp_path: Path, drawn: Path) -> None:
     lines = tuple(units.lines(frames, pictures=True))
-    unit, ranks = partial(units.made, pictures=drawn), units.Ranks(lines, frames.results)
+    unit = partial(units.made, pictures=drawn)
 
     def found() -> units.Fragments:
-        return units.Fragments(lines, unit, Memory(tmp_path), Local(1), ranks)
+        return units.Fragments(lines, unit, Memory(tmp_path), Local(1))
 
     whole = [page for fragment in found().only(units.PAGES) for page in fragment.pages]
     for _ in range(2):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from generator import addresses
 from generator.checks import (
     Case,
-    Results,
     answer_sentence,
     compares_figures,
     explanation,
@@ -35,10 +34,6 @@ from generator.quantity import DOUBTED
 _OF_NUMBERS = "列出来不等于说有人做错了事：可能是填写或者口径不同，也可能是文件转换造成的。"
 _OF_WORDS = "这里只说材料里怎样写的，不说明事情办得怎样；也可能是文件转换造成的。"
 _UNEXPLAINED = "看不出是哪一格：没有找到唯一的一处小改动，能让这些数都对得上。"
-ORDER = (
-    "三公经费的（有的话）在前，再按两个数相差的钱从多到少排；"
-    "没有金额的，先是没有达到目标或者没有支出而得分高的，最后是文字和写法"
-)
 _ANSWERING = "guide/publishing/#huiying"
 
 
@@ -60,7 +55,6 @@ class CasePage:
     where: tuple[Link, ...]
     subject: Link
     lead: str
-    rank: str
     cells: ShownTable
     steps: tuple[Step, ...]
     explanation: tuple[str, ...]
@@ -117,7 +111,6 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         ),
         subject=Link(name, addresses.link(here, f"{address}#{case_anchor(case)}")),
         lead=case.said,
-        rank=rank_mark(found.mark, case) if found.mark else rank_sentence(found.results, case),
         cells=cells_table(filed.filing, case),
         steps=tuple(_steps(found, case, here)),
         explanation=explanation_sentences(case) or ((_UNEXPLAINED,) if compares_figures(case) else ()),
@@ -131,18 +124,6 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         citation=case_citation(found.publication, filed, here, case.headline),
         embed=case_embed(found.publication, here, case.headline),
     )
-
-
-def rank_sentence(results: Results, case: Case) -> str:
-    """Say where a case stands among all; with the results of a whole corpus."""
-    told = len(results.ranked)
-    place = results.rank(case)
-    return f"排在全站{told:,}处差错和疑点的第{place:,}位；次序不说明轻重：{ORDER}。"
-
-
-def rank_mark(mark: str, case: Case) -> str:
-    """Return what stands for that sentence while only a part of the corpus is known."""
-    return f"{mark}{case.year}{case.id}"
 
 
 def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:

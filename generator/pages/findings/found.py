@@ -38,14 +38,12 @@ class PlacedFinding:
 class CheckRun:
     """The results of one run over a corpus; ``pictures``: its filings have pictures for sharing.
 
-    Of a part of a corpus: ``told`` is what became of its filings (see ``Publication``), and ``mark`` a word
-    that stands nowhere in it, from which the marks are made where its pages say something of the whole.
+    Of a part of a corpus: ``told`` is what became of its filings (see ``Publication``).
     """
 
     frames: Frames
     pictures: bool = False
     told: tuple[Change, ...] | None = None
-    mark: str = ""
 
     @property
     def corpus(self) -> Corpus:
