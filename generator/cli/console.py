@@ -61,7 +61,15 @@ def agreed(target: Path, tell: Tell) -> bool:
         complain(f"{target} 已存在且内容不同；确认要覆盖请加 --yes")
         return False
     tell("覆盖现有文件？输入 y 覆盖，其他键保留：")
-    return OUT.input().strip().lower() == "y"
+    return answer().lower() == "y"
+
+
+def answer() -> str:
+    """Return the line that a person types, "" where the input ends: nothing that was read is lost by that."""
+    try:
+        return OUT.input().strip()
+    except EOFError:
+        return ""
 
 
 def is_attended() -> bool:

@@ -54,4 +54,4 @@ def _department(departments: Mapping[str, Department]) -> str | None:
 
 def _answer(question: str) -> str:
     console.say(question, "bold")
-    return console.OUT.input().strip()
+    return console.answer()

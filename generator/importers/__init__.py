@@ -32,6 +32,7 @@ __all__ = [
 
 
 _HEADLESS = "绩效指标没有表头，应有“一级指标”“三级指标”“年度指标值”等栏目；请补上这一行再导入"
+_BLANK = "这是一张空白的表，名称、金额和指标值都没有填，没有导入；请填好后再导入"
 _DECLARATION = "是绩效目标申报表，只写目标，没有完成情况，不是绩效自评表，未导入；请换用自评表"
 _TEXT_EXTRACTS = {".txt", ".md"}
 
@@ -71,6 +72,8 @@ def import_file(
         raise UnreadableInputError(f"“{draft.declarations[0]}”{_DECLARATION}", Place(path))
     if draft.is_empty:
         raise UnreadableInputError(_nothing_found(source), Place(path))
+    if draft.is_blank:
+        raise UnreadableInputError(_BLANK, Place(path))
     if draft.headless and not draft.has_indicators:
         raise UnreadableInputError(_HEADLESS, Place(path))
     owner = owner_of(draft, document, path, departments, department_id=department_id, year=year)

@@ -9,8 +9,13 @@ from functools import cache
 from typing import Literal, TypeAlias, TypeVar
 
 from generator.filing import FundsRow, Goals, Indicator, Item, Signature, Total
+from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.heads import HeadKey
 from generator.records import Record
+
+_NAMES: tuple[HeadKey, ...] = ("项目名称", "部门名称", "主管部门", "实施单位")
+_MONEY = ("年初预算数", "全年预算数", "全年执行数")
+_VALUES = ("年度指标值", "实际完成值", "得分")
 
 Nature: TypeAlias = Literal["收入性质", "支出性质"]
 
@@ -41,6 +46,16 @@ class DraftForm:
     def head(self, key: HeadKey) -> str:
         """Return the text that stands once under a key, "" where it is blank or not on the form."""
         return self.heads.get(key, "")
+
+    @property
+    def is_blank(self) -> bool:
+        """True when no name, amount, goal or value stands on the form, as on one that is to be filled in."""
+        texts = [self.head(key) for key in _NAMES]
+        texts += [text_under(row, key) or "" for row in (self.funds or {}).values() for key in _MONEY]
+        texts += [text_under(one, key) or "" for one in self.indicators or () for key in _VALUES]
+        texts += [*(self.goals.model_dump(exclude_none=True).values() if self.goals else ())]
+        texts += [text for amounts in self.natures.values() for text in amounts.values()]
+        return not (self.rows or self.report or self.others or any(not wording.blank(str(t)) for t in texts))
 
     def go_on(self, further: "DraftForm") -> None:
         """Take over what a further reading of the same form found, which has all of the earlier one."""

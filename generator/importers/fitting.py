@@ -14,6 +14,7 @@ from generator.importers.titles import organisation_in, project_in
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.heads import HeadKey, speaks_of_name
 from generator.kinds import PROJECT, SINGLE_KINDS, WHOLE_DEPARTMENT, FormKind
+from generator.likeness import ALIKE_PCT, likeness
 from generator.records import Record
 
 # Budget systems print a unit with its code before it: 219001-甲县乙镇人民政府.
@@ -47,6 +48,12 @@ class DraftFiling:
     def is_empty(self) -> bool:
         """True when a document has neither a form nor a report."""
         return not (self.projects or self.singles or self.report)
+
+    @property
+    def is_blank(self) -> bool:
+        """True when nobody has filled in any form yet."""
+        forms = (*self.projects, *self.singles.values())
+        return bool(forms) and not self.report and all(form.is_blank for form in forms)
 
     @property
     def has_indicators(self) -> bool:
@@ -169,7 +176,9 @@ def _may_be_name(item: Item) -> bool:
 def name_by_title(form: DraftForm, title: str, place: str, ledger: Ledger) -> None:
     """Name a project after its form's title where the form itself has no 项目名称, and say so."""
     name = project_in(title)
-    if form.head("项目名称"):
+    if known := form.head("项目名称"):
+        if name and name not in known and known not in name and likeness(name, known).pct < ALIKE_PCT:
+            ledger.warn(place, f"标题写的是“{name}”，项目名称写的是“{known}”，按项目名称读入；请核对")
         return
     if name is None:
         ledger.warn(place, "这张表没有写明项目名称；请在导入后补上")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.errors import UnreadableInputError
-from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_FILE_BYTES, MAX_UNPACKED_BYTES
+from generator.importers.readers.bounds import ENCRYPTED, MAX_FILE_BYTES, MAX_UNPACKED_BYTES
 
 _MAX_MEMBERS = 2_000
 _MAX_FILES = 20_000
@@ -29,6 +29,8 @@ _FURNITURE = re.compile(
 )
 _TOO_MANY = f"压缩包里超过 {_MAX_MEMBERS} 个文件；请分成几个压缩包后再导入"
 _BOMB = f"压缩包展开后超过 {MAX_UNPACKED_BYTES // 2**20} MB；请分成几个压缩包后再导入"
+_EMPTY = "压缩包是空的，里面没有可以导入的文件；请核对后重新压缩"
+_BROKEN = "压缩包不完整或已损坏，打不开；请重新压缩或重新下载后再导入"
 _NESTED = "压缩包里还有压缩包，没有打开；请先解开它再导入"
 
 
@@ -79,13 +81,17 @@ def _opened(path: Path, work: Path) -> Iterator[FileToImport]:
     if not is_archive(path):
         yield FileToImport(path, str(path), origin=path)
         return
+    is_empty = True
     try:
         for member in _unpacked(path, Path(tempfile.mkdtemp(dir=work))):
+            is_empty = False
             yield replace(member, origin=path)
+        if is_empty:
+            yield FileToImport(path, str(path), _EMPTY, path)
     except UnreadableInputError as error:
         yield FileToImport(path, str(path), error.message, path)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        yield FileToImport(path, str(path), DAMAGED, path)
+        yield FileToImport(path, str(path), _BROKEN, path)
 
 
 def is_archive(path: Path) -> bool:
@@ -136,13 +142,15 @@ def _member(
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """A member's name; Chinese Windows writes names in GBK without saying so."""
+    """A member's name; Chinese Windows writes names in GBK without saying so, some programs in UTF-8."""
     if member.flag_bits & _UTF8_NAMES:
         return member.filename
-    try:
-        return member.orig_filename.encode("cp437").decode("gb18030").replace("\\", "/")
-    except UnicodeError:
-        return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return member.orig_filename.encode("cp437").decode(encoding).replace("\\", "/")
+        except UnicodeError:
+            continue
+    return member.filename
 
 
 def _safe(name: str) -> str:

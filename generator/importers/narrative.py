@@ -34,8 +34,11 @@ _TABLE_NUMBER = re.compile(r"^附?[表件]\s*[\d一二三四五六七八九十]"
 _MAX_TITLE_BEGIN = 40
 _MAX_FIELDS = 10
 _MAX_CAPTION = 20
-# Between two pairs on one line stand blanks; a single one may be part of a value.
-_NEXT_PAIR = re.compile(r"[ \u3000\xa0]{2,}(?=[^\s：:]{2,12}[：:])")
+# Between two pairs on one line stand blanks; a single one may be part of a value, unless a label follows.
+_NEXT_PAIR = re.compile(r"(?P<blanks>[ \u3000\xa0]+)(?=(?P<label>[^\s：:，。；]{2,12})[：:])")
+_FEWEST_BLANKS = 2
+_ENDS_LABEL = re.compile(r"(?:年度|单位|日期|时间|电话)$")
+_YEAR_BEHIND = re.compile(r"[ \u3000\xa0]*[（(]?20\d\d年度?[)）]?$")
 _PAIR = re.compile(r"^(?P<label>[^：:，。；]{2,14}?)[ \u3000]*[：:](?P<value>.*)$", re.DOTALL)
 _NAMES_DEPARTMENT = re.compile(r"部门.{0,4}名称")
 FILER_WORDS = {"部门", "单位", "部门(单位)", "单位(部门)", "部门/单位"}
@@ -184,10 +187,24 @@ def _take_title(line: Paragraph, heading: FormOpening) -> bool:
 
 def pairs_in(text: str) -> list[tuple[str, str]]:
     """Return label and value of each pair on a line; nothing when anything else stands on it."""
-    found = [_PAIR.match(piece) for piece in _NEXT_PAIR.split(text)]
+    found = [_PAIR.match(piece) for piece in _pieces(text)]
     if not all(found):
         return []
     return [(wording.label(pair["label"]), wording.value(pair["value"])) for pair in found if pair]
+
+
+def _pieces(text: str) -> list[str]:
+    """Return what stands on a line, parted before each label."""
+    pieces, begin = [], 0
+    for gap in _NEXT_PAIR.finditer(text):
+        if len(gap["blanks"]) >= _FEWEST_BLANKS or _is_label(gap["label"]):
+            pieces.append(text[begin : gap.start()])
+            begin = gap.end()
+    return [*pieces, text[begin:]]
+
+
+def _is_label(text: str) -> bool:
+    return labels.known(text) or bool(_ENDS_LABEL.search(text))
 
 
 def _begins_title(line: Paragraph) -> bool:
@@ -199,7 +216,7 @@ def _begins_title(line: Paragraph) -> bool:
 
 def _take_pairs(line: Paragraph, heading: FormOpening) -> bool:
     """Take 单位名称：甲局　　填报日期：…, labels of the form's head that stand above it."""
-    pairs = [_PAIR.match(piece) for piece in _NEXT_PAIR.split(plain(line.text))]
+    pairs = [_PAIR.match(piece) for piece in _pieces(plain(line.text))]
     names = [_name_of(pair) if pair else None for pair in pairs]
     if not any(names):
         return False
@@ -209,6 +226,7 @@ def _take_pairs(line: Paragraph, heading: FormOpening) -> bool:
             heading.unit = unit
             continue
         value = wording.value(_SEAL.sub("", pair["value"])) if pair else ""
+        value = _YEAR_BEHIND.sub("", value) if name == "部门名称" else value
         if name == "部门名称" and pair and not _NAMES_DEPARTMENT.search(pair["label"]) and not heading.filer:
             heading.filer = value
         elif name and name not in heading.pairs:
@@ -219,23 +237,26 @@ def _take_pairs(line: Paragraph, heading: FormOpening) -> bool:
 
 
 def _name_of(pair: re.Match[str]) -> HeadKey | None:
-    is_filer = wording.key(pair["label"]) in FILER_WORDS and _IS_NAME.fullmatch(pair["value"].strip())
+    label = wording.key(_SEAL.sub("", pair["label"]))
+    is_filer = label in FILER_WORDS and _IS_NAME.fullmatch(_YEAR_BEHIND.sub("", pair["value"].strip()))
     return "部门名称" if is_filer else head_key(pair["label"])
 
 
 def _take_filer_and_unit(line: Paragraph, heading: FormOpening) -> bool:
-    compact = re.sub(r"\s", "", plain(line.text))
-    filer, unit = _FILER.search(compact), _UNIT_LINE.search(compact)
+    pieces = [re.sub(r"\s", "", piece) for piece in _pieces(plain(line.text))]
+    compact = "".join(pieces)
+    filer = next(filter(None, map(_FILER.search, pieces)), None)
+    unit = _UNIT_LINE.search(compact)
     if filer:
         heading.filer = filer["name"]
     if unit:
         heading.unit = unit[1]
     if not (filer or unit):
         return bool(_YEAR_LINE.fullmatch(compact))
-    left = compact
+    left = pieces
     for pattern in (_FILER, _UNIT_LINE, _YEAR_LINE, _SEAL):
-        left = pattern.sub("", left, count=1)
-    if re.search(r"\w", left):
+        left = [pattern.sub("", piece, count=1) for piece in left]
+    if re.search(r"\w", "".join(left)):
         heading.notes.insert(0, plain(line.text))
     return True
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 
 YEAR, UNIT = "年度", "单位"
+_BESIDE = {"header": "页眉", "footer": "页脚", "textbox": "文本框"}
+_BETWEEN_NAMES = re.compile(r"[/／、,，;；]")
+# The organ itself, without the units below it.
+_ITSELF = re.compile(r"[(]?(?:机关)?本级[)]?$")
+_NO_NAME = re.compile(r"[（(]?\s*(?:20\d\d)?\s*年度?\s*[)）]?")
 _SHORT_LINE = 60
 _SHORT_LABEL = 12
 _NAMES_YEAR = re.compile(r"(?:预算|评价|自评|项目|所属|绩效|会计|财政|资金|填报)?年度")
@@ -63,13 +69,28 @@ def owner_of(
     if department_id is None:
         _refuse_several(draft, path)
         _refuse_two_names(draft, departments, path)
+        _refuse_unclear(names, departments, path)
     found = department_id or department_named(names, departments)
     _warn_of_department(names, department_id, departments, draft, path)
     name = _name(names, departments.get(found or ""), path)
-    return Owner(found, name, _stated(year, draft, document, path) or _year(draft, document, path))
+    return Owner(found, name, _year_of(year, draft, document, path))
 
 
 # -------------------------------------------------- the year
+
+
+def _year_of(stated: str | None, draft: DraftFiling, document: Document, path: Path) -> str:
+    year = _stated(stated, draft, document, path) or _year(draft, document, path)
+    if stated is None and int(year) > datetime.now(UTC).year:
+        said = f"文件里写的年度是 {year}，还没有到；请用 --year 指明是哪一年的"
+        raise UnknownOwnerError(said, Place(path), YEAR)
+    for block in document.blocks:
+        beside = year_in(block.text) if isinstance(block, Paragraph) and block.role in _BESIDE else None
+        if isinstance(block, Paragraph) and beside not in {None, year} and names_fiscal_year(block.text):
+            draft.ledger.warn(
+                block.place, f"{_BESIDE[block.role]}写的年度是 {beside}，这份按 {year} 年度读入；请核对"
+            )
+    return year
 
 
 def _stated(year: str | None, draft: DraftFiling, document: Document, path: Path) -> str | None:
@@ -113,7 +134,10 @@ def _one_named(years: set[str], draft: DraftFiling, path: Path) -> str:
     (year,) = years
     named = year_in(path.stem)
     is_published = named == str(int(year) + 1) and not names_fiscal_year(path.stem)
-    if named not in {None, year} and not is_published:
+    if is_published:
+        said = f"文件名写的年度是 {named}，表里写的是 {year}；已按表里的 {year}，请核对"
+        draft.ledger.warn(path.name, said)
+    elif named not in {None, year}:
         said = f"文件名写的年度是 {named}，表里写的是 {year}；请用 --year 指明是哪一年的"
         raise UnknownOwnerError(said, Place(path), YEAR)
     return year
@@ -182,7 +206,8 @@ def _names(draft: DraftFiling, document: Document) -> list[str]:
     titles += (draft.report or "").split("\n")[:2]
     titles += [line for line in _lines(document)[:4] if len(line) <= _SHORT_LINE]
     named = {name for title in titles if (name := organisation_in(title))}
-    return draft.names() or (sorted(named) if len(named) == 1 else [])
+    said = [name for name in draft.names() if not _NO_NAME.fullmatch(name)]
+    return said or (sorted(named) if len(named) == 1 else [])
 
 
 def _names_beside(draft: DraftFiling, document: Document, path: Path) -> list[str]:
@@ -230,6 +255,21 @@ def _refuse_two_names(draft: DraftFiling, departments: Mapping[str, Department],
         raise UnknownOwnerError(said, Place(path), UNIT)
 
 
+def _refuse_unclear(names: list[str], departments: Mapping[str, Department], path: Path) -> None:
+    """Raise UnknownOwnerError when a document names two filers at once, or says too little of one."""
+    if not names or department_named(names[:1], departments):
+        return
+    parts = [part for part in _BETWEEN_NAMES.split(names[0]) if part]
+    if len(parts) > 1 and all(organisation_in(part) == part for part in parts):
+        said = f"填报单位写了几个：{'、'.join(parts)}；请用 --department 指明归哪个单位"
+        raise UnknownOwnerError(said, Place(path), UNIT)
+    short = _folded(names[0])
+    alike = [entry.name for entry in departments.values() if _folded(entry.name).endswith(short)]
+    if len(short) < _SHORTEST_NAME and alike and not department_named(names, departments):
+        said = f"文件里只写了“{names[0]}”，登记的有“{'”“'.join(alike[:4])}”；请用 --department 指明是不是"
+        raise UnknownOwnerError(said, Place(path), UNIT)
+
+
 def _warn_of_department(
     names: list[str],
     department_id: str | None,
@@ -237,17 +277,26 @@ def _warn_of_department(
     draft: DraftFiling,
     path: Path,
 ) -> None:
-    """Tell when the department stated is none of those that the document names."""
+    """Tell when the department stated is none of those that the document names, or not the one that files."""
     stated = departments.get(department_id or "")
-    known = [*_all_names(stated)] if stated else []
-    if stated and names and not any(name in full or full in name for name in names for full in known):
-        message = f"指定的部门是“{stated.name}”（{department_id}），文件里写的是“{names[0]}”"
+    if stated is None:
+        return
+    filers = [form.head("填报单位") for form in (*draft.singles.values(), *draft.projects)]
+    apart = [name for name in filers if organisation_in(name) == name and not _is_of(name, stated)]
+    named = apart or ([] if any(_is_of(name, stated) for name in names) else names)
+    if named:
+        message = f"指定的部门是“{stated.name}”（{department_id}），文件里写的是“{named[0]}”"
         draft.ledger.warn(path.name, f"{message}；已按指定的部门，请核对")
+
+
+def _is_of(name: str, department: Department) -> bool:
+    """True when a name is the department's, or one is a part of the other."""
+    return any(_folded(name) in full or full in _folded(name) for full in _all_names(department))
 
 
 def department_named(names: list[str], departments: Mapping[str, Department]) -> str | None:
     """Return the one registered department that bears one of the names, in full or as its ending."""
-    for name in names:
+    for name in map(_folded, names):
         full = [key for key, entry in departments.items() if name in _all_names(entry)]
         ending = [key for key, entry in departments.items() if _ends_with(entry, name)]
         for found in (full, ending):
@@ -256,19 +305,30 @@ def department_named(names: list[str], departments: Mapping[str, Department]) ->
     return None
 
 
+def _folded(name: str) -> str:
+    """Return a name for comparison: no blanks, and the organ for 本级, which is the organ itself."""
+    return _ITSELF.sub("", wording.key(name))
+
+
 def _ends_with(department: Department, name: str) -> bool:
     """True when a name of the department ends with ``name``; 教育局 alone says too little."""
-    return len(name) >= _SHORTEST_NAME and any(known.endswith(name) for known in _all_names(department))
+    short = _folded(name)
+    return len(short) >= _SHORTEST_NAME and any(known.endswith(short) for known in _all_names(department))
 
 
 def _all_names(department: Department) -> list[str]:
-    return [department.name, *(former.name for former in department.former_names or ())]
+    named = [department.name, *(former.name for former in department.former_names or ())]
+    return [_folded(name) for name in named]
 
 
 def _name(names: list[str], department: Department | None, path: Path) -> str:
-    """The document's own name; the registered one where the document gives none, or only its ending."""
-    if department and (not names or _ends_with(department, names[0])):
-        return department.name
+    """The document's own name of the department; the registered one where it has none, or only its ending.
+
+    A filing is of one department: what a document calls another one stays in its forms.
+    """
+    if department:
+        known = {department.name, *(former.name for former in department.former_names or ())}
+        return next((name for name in names if name in known), department.name)
     if names:
         return names[0]
     raise UnknownOwnerError(

@@ -146,3 +146,11 @@ def test_work_without_end_is_stopped():
     with pytest.raises(UnreadableInputError, match="超过 20 秒"):
         run_away()
     assert time.perf_counter() - start < 5
+
+
+def test_an_archive_without_documents_and_a_broken_one_say_so(tmp_path):
+    empty, broken = write_archive(tmp_path / "e.zip"), tmp_path / "b.zip"
+    broken.write_bytes(write_archive(tmp_path / "a.zip", **{"甲.txt": b"x"}).read_bytes()[:40])
+    [(_, first), (_, second)] = shown([empty, broken])
+    assert "压缩包是空的" in first
+    assert "压缩包不完整" in second

@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from generator.cli import asking, console
 from generator.cli.main import app
 from generator.errors import FormatError
+from generator.importers import HeadingQuestion
 from generator.importers.vocabulary import labels
-from generator.importers.vocabulary.learned import read_learned, with_word
+from generator.importers.vocabulary.learned import read_learned, text_of, with_word
 
 HEADINGS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "甲栏", "乙栏"]
 INDICATORS = [
@@ -134,3 +135,39 @@ def test_a_dictionary_that_cannot_be_read_is_refused_with_the_file(tmp_path, tex
 
 def test_no_dictionary_is_no_words(tmp_path):
     assert read_learned(Path(tmp_path / "labels.toml"), labels.askable()) == {}
+
+
+def test_the_lines_proposed_are_a_dictionary_whatever_is_asked(tmp_path):
+    asked = [
+        HeadingQuestion("a", "funds_column", "下达数", "全年预算数", "-"),
+        HeadingQuestion("b", "funds_column", "报账数", "全年执行数", "-"),
+        HeadingQuestion("c", "funds_column", "拨付数", "全年预算数", "-"),
+        HeadingQuestion("d", "indicator_column", "乙栏", "得分", "-"),
+    ]
+    path = tmp_path / "labels.toml"
+    before = '\ufeff[funds_column]\r\n"年初预算数" = ["申请数"]\r\n'
+    path.write_text(before, encoding="utf-8")
+    path.write_text("\ufeff" + asking.proposed(asked, text_of(path)), encoding="utf-8")
+    assert read_learned(path, labels.askable()) == {
+        "funds_column": {"年初预算数": ("申请数",), "全年预算数": ("下达数",), "全年执行数": ("报账数",)},
+        "indicator_column": {"得分": ("乙栏",)},
+    }
+    assert "# [funds_column] 拨付数 → 全年预算数" in path.read_text(encoding="utf-8")
+
+
+def test_a_wrong_answer_is_asked_again_and_the_end_of_input_loses_nothing(county, monkeypatch):
+    def end():
+        raise EOFError
+
+    monkeypatch.setattr(console, "is_attended", lambda: True)
+    monkeypatch.setattr(console.OUT, "input", end)
+    ran()
+    assert (county / "data/filings/jia-ju/2022.yaml").is_file()
+    answers = iter(["xyz", "得分"])
+    monkeypatch.setattr(console.OUT, "input", lambda: next(answers, ""))
+    said = ran("--yes").stdout
+    assert "“xyz”不是可用的回答" in said
+    assert "a.html table" in said
+    assert read_learned(county / "data" / asking.FILE, labels.askable()) == {
+        "indicator_column": {"得分": ("乙栏",)}
+    }

@@ -23,15 +23,18 @@ _HEAD = (
 )
 
 
+def text_of(path: Path) -> str:
+    """Return the text of a county's dictionary, without the mark that Notepad sets; "" if none."""
+    return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+
+
 def read_learned(path: Path, known: Mapping[str, frozenset[str]]) -> Words:
     """Return the words of a county's dictionary, {} where there is none yet.
 
     ``known`` are the families and keys there are. Raises FormatError for anything else.
     """
-    if not path.is_file():
-        return {}
     try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+        tree = tomllib.loads(text_of(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = re.search(r"at line (\d+)", str(error))
         place = Place(path, int(line[1]) if line else None)
