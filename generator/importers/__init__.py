@@ -15,7 +15,7 @@ from generator.importers.masking import redact, redacted, tell_candidates, witho
 from generator.importers.ownership import UNIT, YEAR, UnknownOwnerError, department_named, owner_of
 from generator.importers.readers import read_document
 from generator.importers.readers.bounds import TOO_WIDE
-from generator.importers.vocabulary.grid import Document
+from generator.importers.vocabulary.grid import Document, Paragraph
 
 __all__ = [
     "UNIT",
@@ -33,6 +33,11 @@ __all__ = [
 
 _HEADLESS = "绩效指标没有表头，应有“一级指标”“三级指标”“年度指标值”等栏目；请补上这一行再导入"
 _BLANK = "这是一张空白的表，名称、金额和指标值都没有填，没有导入；请填好后再导入"
+_OF_FORMS = ("项目名称", "一级指标")
+_WITHOUT_TABLE = (
+    "文件里有“项目名称”“一级指标”等字，却没有表格的行和列（另存时可能丢了）；请用 Word、WPS 打开原件核对，"
+    "另存为 docx 后再导入"
+)
 _DECLARATION = "是绩效目标申报表，只写目标，没有完成情况，不是绩效自评表，未导入；请换用自评表"
 _TEXT_EXTRACTS = {".txt", ".md"}
 
@@ -97,6 +102,9 @@ def _nothing_found(source: Document) -> str:
             "没有找到绩效自评表；文件里有图片，图片里的表格没有办法读取，请改用没有拍照、扫描过的 Word、"
             "Excel 原件"
         )
+    texts = [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    if len(texts) == len(source.blocks) and all(any(word in text for text in texts) for word in _OF_FORMS):
+        return _WITHOUT_TABLE
     return "没有找到绩效自评表；请确认文件内容，表头应有“项目名称”等栏目"
 
 

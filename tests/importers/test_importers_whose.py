@@ -79,3 +79,12 @@ def test_a_line_of_several_labels_is_parted_at_each(line):
     opening = FormOpening()
     assert take_line(Paragraph(line, "1"), opening)
     assert (opening.filer or opening.pairs.get("部门名称"), opening.year) == ("甲县水务局", "2022")
+
+
+def test_words_of_a_form_without_its_table_are_told_as_that(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<meta charset=utf-8><p>项目支出绩效自评表项目名称修路一级指标二级指标</p>", encoding="utf-8"
+    )
+    with pytest.raises(UnreadableInputError, match="没有表格的行和列"):
+        import_file(path, UNITS)
