@@ -177,7 +177,9 @@ def name_by_title(form: DraftForm, title: str, place: str, ledger: Ledger) -> No
     """Name a project after its form's title where the form itself has no 项目名称, and say so."""
     name = project_in(title)
     if known := form.head("项目名称"):
-        if name and name not in known and known not in name and likeness(name, known).pct < ALIKE_PCT:
+        # Of a title that does not say 项目 it is not known that it names one: 中央对地方专项转移支付区域.
+        is_named = name is not None and name.endswith("项目") and name not in known and known not in name
+        if name and is_named and likeness(name, known).pct < ALIKE_PCT:
             ledger.warn(place, f"标题写的是“{name}”，项目名称写的是“{known}”，按项目名称读入；请核对")
         return
     if name is None:
