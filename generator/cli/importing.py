@@ -83,9 +83,10 @@ def _tried(
     year: str | None,
 ) -> list[DocumentOutcome]:
     with console.progress() as step:
-        return import_batch(
+        outcomes = import_batch(
             sources, departments, department, year, lambda at, of, source: step(f"{at}/{of} {source.shown}")
         )
+    return [owners.without_years_to_come(outcome) for outcome in outcomes]
 
 
 def _refuse_if_alone(files: list[Path], outcomes: Sequence[DocumentOutcome]) -> None:

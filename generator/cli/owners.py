@@ -13,6 +13,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRIES = 4
 
 
+def without_years_to_come(outcome: DocumentOutcome) -> DocumentOutcome:
+    """Return the outcome; where a document says a year that has not begun, as one whose year is asked."""
+    done, this_year = outcome.done, console.today()[:4]
+    if done is None or outcome.source.year is not None or done.filing.year <= this_year:
+        return outcome
+    said = f"文件里写的年度是 {done.filing.year}，还没有到；请用 --year 指明是哪一年的"
+    return replace(outcome, done=None, refusal=said, needs=YEAR)
+
+
 def asked(outcome: DocumentOutcome, departments: Mapping[str, Department]) -> DocumentOutcome:
     """Return the outcome once the person has said what is missing; as it was where nobody says it."""
     for _ in range(_TRIES):

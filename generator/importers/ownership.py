@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -81,9 +80,6 @@ def owner_of(
 
 def _year_of(stated: str | None, draft: DraftFiling, document: Document, path: Path) -> str:
     year = _stated(stated, draft, document, path) or _year(draft, document, path)
-    if stated is None and int(year) > datetime.now(UTC).year:
-        said = f"文件里写的年度是 {year}，还没有到；请用 --year 指明是哪一年的"
-        raise UnknownOwnerError(said, Place(path), YEAR)
     for block in document.blocks:
         beside = year_in(block.text) if isinstance(block, Paragraph) and block.role in _BESIDE else None
         if isinstance(block, Paragraph) and beside not in {None, year} and names_fiscal_year(block.text):

@@ -2,9 +2,12 @@
 
 import pytest
 
+from generator.batch import DocumentOutcome
+from generator.cli import owners
 from generator.corpus import Department
 from generator.errors import UnreadableInputError
 from generator.importers import UnknownOwnerError, import_file
+from generator.importers.gathering import FileToImport
 from generator.importers.narrative import FormOpening, take_line
 from generator.importers.vocabulary.grid import Paragraph
 
@@ -63,8 +66,11 @@ def test_years_and_names_that_disagree_are_told_and_a_year_to_come_is_asked(tmp_
     assert "标题写的是“2022年度河堤加固项目”" in told(
         imported(tmp_path, title="2022年度河堤加固项目绩效自评表")
     )
-    with pytest.raises(UnknownOwnerError, match="还没有到"):
-        imported(tmp_path, title="2099年度项目支出绩效自评表")
+    path = tmp_path / "a.html"
+    outcome = DocumentOutcome(FileToImport(path, "a"), imported(tmp_path, title="2099年度项目支出绩效自评表"))
+    held = owners.without_years_to_come(outcome)
+    assert (held.done, held.needs) == (None, "年度")
+    assert "还没有到" in held.refusal
 
 
 @pytest.mark.parametrize(
