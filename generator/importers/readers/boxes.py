@@ -54,6 +54,27 @@ class Nest:
 
 Part: TypeAlias = Line | Nest
 
+_TAKEN = "这一格的字写在文本框或艺术字里，已作为这一格的内容；请核对"
+_BESIDE = "这一格里另有文本框或艺术字，框里的字没有放进这一格，已记入附注；请核对"
+
+
+def with_floating_text(box: Box) -> Box:
+    """Return a cell that is otherwise blank with the text box in it as its text.
+
+    Beside the cell's own text the box may be a stamp or a remark: it stays apart, and its cell is told.
+    """
+    floating = [part for part in box.parts if isinstance(part, Line) and _floats(part)]
+    if not floating or box.continues:
+        return box
+    if box.text.strip():
+        return replace(box, parts=(*box.parts, Line("", unread=(_BESIDE,))))
+    parts = (replace(part, role="") if part in floating else part for part in box.parts)
+    return replace(box, parts=(*parts, Line("", unread=(_TAKEN,))))
+
+
+def _floats(line: Line) -> bool:
+    return line.role == "textbox" and bool(line.text.strip())
+
 
 def is_aside(line: Line) -> bool:
     """True for a line that stands beside the running text."""

@@ -5,6 +5,7 @@ columns of that table are the form's. Any other table in a cell, such as a list 
 is what the cell says and becomes its text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from math import lcm
@@ -14,6 +15,7 @@ from generator.importers.readers.boxes import Box, Line, Nest, complete
 from generator.importers.vocabulary import labels
 
 _LABELS_OF_A_HEADING = 2
+_SENTENCE = re.compile(r"[。；，]")
 TOLD = "这一格里套着一张表，表里的文字已按行放进这一格；请核对"
 
 
@@ -41,8 +43,13 @@ def _columns(nest: Nest) -> int:
 
 
 def _is_part_of_form(box: Box, row: list[Box]) -> bool:
-    """True for a table with a heading of known labels that shares its row with a label at most."""
+    """True for a table with a heading of known labels that shares its row with a label at most.
+
+    Beside sentences, or below some in its own cell, it is part of what that cell says.
+    """
     beside = [other for other in row if other is not box and other.text.strip()]
+    if any(_SENTENCE.search(other.text) for other in (*beside, box)):
+        return False
     rows = [row for nest in _nests(box) for row in nest.rows]
     known = [sum(labels.known(cell.text) for cell in cells if cell.text.strip()) for cells in rows]
     return len(_nests(box)) == 1 and len(beside) <= 1 and max(known, default=0) >= _LABELS_OF_A_HEADING

@@ -5,7 +5,7 @@ of tables. Their readers give what they find as lines and nests; the decision wh
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import (
@@ -15,7 +15,7 @@ from generator.importers.readers.bounds import (
     TOO_MANY_CELLS,
     TOO_MANY_PARAGRAPHS,
 )
-from generator.importers.readers.boxes import Box, Line, Nest, Part, is_aside
+from generator.importers.readers.boxes import Box, Line, Nest, Part, is_aside, with_floating_text
 from generator.importers.readers.inlaid import inlaid
 from generator.importers.vocabulary.grid import Cell, Document, Notice, Paragraph, Row, Table
 
@@ -77,7 +77,7 @@ class Flattening:
                     yield from self._part(part)
             return
         self._tables += 1
-        whole = inlaid(nest)
+        whole = _with_floating_text(inlaid(nest))
         self._count(whole)
         self.notices += [Notice(f"table {self._tables}", text) for text in whole.unread]
         rows = tuple(
@@ -106,6 +106,10 @@ class Flattening:
         self._cells += sum(len(row) for row in nest.rows)
         if self._cells > MAX_CELLS:
             raise UnreadableInputError(TOO_MANY_CELLS)
+
+
+def _with_floating_text(nest: Nest) -> Nest:
+    return replace(nest, rows=tuple(tuple(map(with_floating_text, row)) for row in nest.rows))
 
 
 def _boxes(nest: Nest) -> Iterator[Box]:

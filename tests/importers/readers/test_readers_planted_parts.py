@@ -58,6 +58,16 @@ def test_a_table_in_a_cell_is_its_text_and_told(tmp_path):
         assert any("套着一张表" in one for one in said)
 
 
+def test_a_table_beside_sentences_is_no_part_of_the_form(tmp_path):
+    inner = "<tr><td>一级指标</td><td>三级指标</td></tr><tr><td>产出指标</td><td>临时指标</td></tr>"
+    nested = f"了渠道十二公里。<table>{inner}</table>"
+    path = write_html(tmp_path / "a.html", PAGE, lambda page: page.replace("了渠道十二公里", nested))
+    (form,), said = read(path)
+    assert [row["三级指标"] for row in form["绩效指标"]] == ["渠道长度", "合格率", "受益人口"]
+    assert form["年度总体目标"]["实际完成情况"].endswith("产出指标　临时指标")
+    assert any("套着一张表" in one for one in said)
+
+
 BOX = (
     '<w:r><w:pict><v:shape type="#_x0000_t202"><v:textbox><w:txbxContent><w:p><w:r><w:t>框里的字</w:t></w:r>'
     "</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
@@ -99,6 +109,15 @@ def test_boxes_and_word_art_are_kept_beside_the_form(write, plain, tmp_path):
     forms, _ = read(path)
     assert forms == plain
     assert "框里的字" in kept_beside(path)
+
+
+@pytest.mark.parametrize("xml", [BOX, SHAPE, ART])
+def test_a_box_in_a_blank_cell_is_what_the_cell_says_and_told(xml, tmp_path):
+    rows = tuple(tuple("" if cell == "20.5" else cell for cell in row) for row in FORM)
+    path = write_docx(tmp_path / "a.docx", Page([TITLE], rows), into(2, 4, xml.replace("框里的字", "20.5")))
+    (form,), said = read(path)
+    assert form["资金"]["年度资金总额"]["全年执行数"] == "20.5"
+    assert any("写在文本框或艺术字里" in one for one in said)
 
 
 def kept_beside(path):
