@@ -423,7 +423,7 @@ def test_nothing_is_searched_while_an_input_method_is_composing(dialog: Locator)
 def test_without_scripts_a_sentence_says_where_to_look(browser: Browser, site: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(site)
-    expect(page.locator("header").get_by_text("搜索要用脚本")).to_be_visible()
+    expect(page.locator("header").get_by_text("没有启用脚本，不能搜索")).to_be_visible()
     expect(page.locator("header [data-search-open]")).to_be_hidden()
     page.close()
 
