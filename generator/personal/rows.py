@@ -86,7 +86,7 @@ def in_table(rows: Sequence[Row], columns: Sequence[Sequence[int]] | None = None
 
 def _is_heading(row: Row, at: Sequence[int], below: Row, below_at: Sequence[int]) -> bool:
     """True for a row of labels without a gap, of which one of a person or a number heads such a cell."""
-    if len(row) < 2 or not all(cell.strip() for cell in row):  # noqa: PLR2004 - a label alone heads nothing
+    if not _is_full(row):
         return False
     under = dict(zip(below_at, below, strict=True))
     return any(
@@ -94,10 +94,16 @@ def _is_heading(row: Row, at: Sequence[int], below: Row, below_at: Sequence[int]
     )
 
 
+def _is_full(row: Row) -> bool:
+    """True for two cells or more without a gap between them; the table may be wider than they are."""
+    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    return len(filled) > 1 and filled == [*range(len(filled))]
+
+
 def _under_heads(row: Row, own: list[Spans], at: Sequence[int], heads: dict[int, str]) -> dict[int, str]:
     """Add what the heads of columns say of a row's cells; return the heads that hold for the next row."""
     going_on: dict[int, str] = {}
-    is_full = all(cell.strip() for cell in row)
+    is_full = len(row) == 1 or _is_full(row)
     for place, (cell, column) in enumerate(zip(row, at, strict=True)):
         head = heads.get(column)
         if head and is_amount(cell, head):

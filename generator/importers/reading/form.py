@@ -27,7 +27,7 @@ from generator.importers.reading.headless import headless_heading
 from generator.importers.reading.indicators import IndicatorBlock, block_without_heading, open_indicators
 from generator.importers.reading.inline_pairs import with_pairs_parted
 from generator.importers.reading.kinds import TableKind
-from generator.importers.reading.money import is_numbering
+from generator.importers.reading.money import is_money, is_numbering
 from generator.importers.reading.natures import open_natures
 from generator.importers.reading.others import open_others
 from generator.importers.reading.proved_funds import with_total_proved
@@ -51,6 +51,7 @@ _BEFORE_INDICATORS = (
 # What may stand below the indicators too, as long as the form has none of it yet.
 _BESIDE_INDICATORS = (open_funds, goals.open_goals, open_others)
 _LOOK_AHEAD = 2000
+_WEIGHT_AND_SCORE = 2
 
 
 _LEVEL = re.compile(r"(产出|效益|满意度|成本)指标")
@@ -190,7 +191,16 @@ class FormReading:
             return self._indicators is not None and not is_sum
         if self._indicators:
             return True
+        if self.exact and self._is_sum_of_money(row):
+            return False
         return not self.exact or not any(labels.known(cell.text) for cell in filled(row)[1:])
+
+    @staticmethod
+    def _is_sum_of_money(row: Row) -> bool:
+        """True for 合计 over the indicators with more figures than a weight and a score."""
+        label, *rest = filled(row)
+        figures = [cell for cell in rest if is_money(cell.text)]
+        return labels.named("funds_row", label.text) is not None and len(figures) > _WEIGHT_AND_SCORE
 
     def _beyond(self, row: Row, below: Row | None) -> None:
         """A row that the open block does not take."""

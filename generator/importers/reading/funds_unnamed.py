@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from generator.importers.ledger import HeadingQuestion
 from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.funds import FundsBlock
-from generator.importers.reading.geometry import filled, own
+from generator.importers.reading.geometry import filled, goes_on, own
 from generator.importers.reading.heading import Heading, HeadingColumn
-from generator.importers.reading.money import MONEY_COLUMNS, is_label_of_funds, is_money
+from generator.importers.reading.money import heads_money, is_label_of_funds, is_money
 from generator.importers.reading.naming import name_of
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
@@ -29,11 +29,11 @@ def open_unnamed(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsBlock, in
     if not form.exact or form.funds is not None or len(rows) < _FEWEST:
         return None
     cells = filled(own(rows[0]))
-    stub = [cell for cell in cells[:2] if labels.is_section("funds", cell.text)][:1]
+    stub = [cell for cell in cells[:2] if labels.is_section("funds", cell.text)]
     head = Heading(tuple(_columns([cell for cell in cells if cell not in stub])), len(rows[0]))
-    if not stub or len(head.columns) < _FEWEST or stub[0].column >= head.first_column:
+    if not stub or len(head.columns) < _FEWEST or stub[-1].column >= head.first_column:
         return None
-    if {*head.keys} & {*MONEY_COLUMNS} or not _holds_amounts(rows[1], head):
+    if heads_money(head) or not _holds_amounts(rows[1], head, is_tall=goes_on(stub[0], rows[1])):
         return None
     form.begin_funds()
     form.place_columns(head)
@@ -51,12 +51,18 @@ def _columns(cells: Sequence[Cell]) -> list[HeadingColumn]:
     return [HeadingColumn(cell, key) for cell, key in zip(cells, keys, strict=True)]
 
 
-def _holds_amounts(row: Row, head: Heading) -> bool:
-    """True when a row is named as one of the funds and has amounts under the headings."""
+def _holds_amounts(row: Row, head: Heading, *, is_tall: bool) -> bool:
+    """True when a row has amounts under the headings and a name: of funds, or any beside their tall label.
+
+    Beside a name that nobody listed all must be amounts.
+    """
     names = [cell for cell in filled(own(row)) if cell.column < head.first_column]
-    if not names or labels.named("funds_row", names[-1].text) is None:
+    if not names or is_money(names[-1].text):
         return False
-    texts = [cell.text for _, cells in head.under(own(row), exact=True) for cell in cells]
+    texts = [c.text for _, cells in head.under(own(row), exact=True) for c in cells if c not in names]
+    is_named = labels.named("funds_row", names[-1].text) is not None
+    if not is_named and not (is_tall and all(is_money(text, blank=True) for text in texts)):
+        return False
     return sum(map(is_money, texts)) >= _FEWEST
 
 
@@ -66,7 +72,7 @@ def _ask(head: Heading, row: Row, form: FormDraft) -> None:
     holding = [column for column, cells in under if any(is_money(c.text) for c in filled(cells))]
     found = [column for column in holding if column.key is None]
     for number, column in enumerate(found, 1):
-        key = _ASKED[number == len(found)]
+        key = _ASKED[number == len(found) and _ASKED[1] not in head.keys]
         if not (
             _KIND_OF_MONEY.search(label := wording.printed(column.cell.text))
             or labels.says_otherwise(key, label)
