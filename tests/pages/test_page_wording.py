@@ -9,7 +9,7 @@ from generator.corpus import Corpus
 from generator.filing import Evaluation, FundsRow, Project, Total
 from generator.frames import Frames, Sum
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.told import case_cards, told
+from generator.pages.findings.told import case_cards, cases_counted, told
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
 from generator.pages.overviews.home import home_page
@@ -314,3 +314,11 @@ def test_report_headings_are_recognised() -> None:
 )
 def test_report_without_a_title_gets_none(report: str, styles: list[str]) -> None:
     assert [paragraph.style for paragraph in paragraphs(report)] == styles
+
+
+def test_a_department_says_how_many_of_its_doubts_are_shown_first(real: Corpus) -> None:
+    found = CheckRun(Frames(real, results_of(real)))
+    filings = [one for one in real.filed_years if one.department_id == "lukou-wangge"]
+    total = sum(case.department_id == "lukou-wangge" for case in found.results.ranked)
+    assert cases_counted(found, filings) == f"差错和疑点共{total}处，这里列出3处。"
+    assert not cases_counted(found, [])

@@ -1,7 +1,8 @@
 """The section 核对 of a project's or a filing's page, and the mark that leads to it from a table."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.checks import Case, Counts, Severity
@@ -22,7 +23,8 @@ _MARKED = (Severity.FAULT, Severity.DOUBT)
 class FindingsSection:
     """What stands below the heading 核对: a sentence, the cases, cases on other pages, what was waived.
 
-    ``clean`` is true when nothing was found here or there.
+    ``clean`` is true when nothing was found here or there. elsewhere: other pages with faults or doubts;
+    hinted: those with nothing but 提示.
     """
 
     sentence: str
@@ -31,6 +33,7 @@ class FindingsSection:
     elsewhere: tuple[Link, ...]
     reading: Link
     waived: ShownTable | None
+    hinted: tuple[Link, ...] = ()
 
 
 def project_findings(checked: CheckedFiling, project_id: str, here: str) -> FindingsSection:
@@ -74,7 +77,29 @@ def filing_findings(checked: CheckedFiling, here: str) -> FindingsSection:
     filed = checked.filed_year
     views = _by_severity(own, card_views(filed.filing, own, here), _pointers(checked, here))
     waived = waived_of_filing(checked.results, filed.department_id, filed.filing.year, here)
-    return _section(f"{said}。{rest}。", views, (), here, waived, clean=not checked.cases)
+    elsewhere, hinted = _with_projects(checked, here)
+    section = _section(f"{said}。{rest}。", views, elsewhere, here, waived, clean=not checked.cases)
+    return replace(section, hinted=hinted)
+
+
+def _with_projects(checked: CheckedFiling, here: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Return the ways to the cases that stand with projects: those with faults or doubts, those with 提示.
+
+    Each case counts with the one project it stands with, so that the counts add up to the filing's.
+    """
+    counts: dict[str, Counter[Severity]] = {}
+    for case in checked.cases:
+        if case.project_id is not None:
+            counts.setdefault(case.project_id, Counter())[case.severity] += 1
+    filed = checked.filed_year
+    found: tuple[list[Link], list[Link]] = ([], [])
+    for project in filed.filing.projects:
+        if counted := counts.get(project.id):
+            there = addresses.project(filed.department_id, filed.filing.year, project.id)
+            said = "，".join(f"{severity}{counted[severity]}处" for severity in Severity if counted[severity])
+            only_hints = not any(counted[severity] for severity in _MARKED)
+            found[only_hints].append(Link(f"{project_name(project)}：{said}", _to(here, there)))
+    return tuple(found[0]), tuple(found[1])
 
 
 def _counts_clause(counts: Counts, measure: str) -> str:

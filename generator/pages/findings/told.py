@@ -152,9 +152,18 @@ def full_marks(found: CheckRun, filings: Iterable[FiledYear]) -> int:
 
 def case_cards(found: CheckRun, filings: Sequence[FiledYear], here: str) -> tuple[CaseCard, ...]:
     """Return the cases of some filings that a reader meets first."""
+    return tuple(_card(found, case, here) for case in chosen(_ranked(found, filings), _MOST_CASES))
+
+
+def cases_counted(found: CheckRun, filings: Sequence[FiledYear]) -> str:
+    """Say how many of the faults and doubts of some filings the cards show; "" where they show all."""
+    total = len(_ranked(found, filings))
+    return f"差错和疑点共{total}处，这里列出{_MOST_CASES}处。" if total > _MOST_CASES else ""
+
+
+def _ranked(found: CheckRun, filings: Sequence[FiledYear]) -> list[Case]:
     keys = {(one.department_id, one.filing.year) for one in filings}
-    own = [case for case in found.results.ranked if (case.department_id, case.year) in keys]
-    return tuple(_card(found, case, here) for case in chosen(own, _MOST_CASES))
+    return [case for case in found.results.ranked if (case.department_id, case.year) in keys]
 
 
 def contradiction(cases: Sequence[Case]) -> str:

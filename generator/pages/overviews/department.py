@@ -12,7 +12,7 @@ from generator.filing import FiledYear
 from generator.pages.findings.carried import carried_sentence
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
+from generator.pages.findings.told import CaseCard, case_cards, cases_counted, full_marks, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.changes import year_changes
 from generator.pages.overviews.department_years import projects_table, related, withdrawn_years, years_table
@@ -47,6 +47,7 @@ class DepartmentPage:
     jumps: tuple[Link, ...]
     checked: tuple[Link, ...]
     cases: tuple[CaseCard, ...]
+    counted: str
     unkept: UnkeptPromises | None
     note: SumsNote | None
     related: tuple[Link, ...]
@@ -78,6 +79,7 @@ def department_page(
         jumps=tuple(_jumps(filings, here)),
         checked=tuple(_checked(filings, here)),
         cases=case_cards(found, filings, here),
+        counted=cases_counted(found, filings),
         unkept=unkept_promises(newest(filings), here),
         note=note,
         related=related(found, department_id, department, here),

@@ -1,5 +1,6 @@
 """What was found stands where it belongs, once, with its numbers, and in words that accuse nobody."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -370,3 +371,27 @@ def test_a_long_text_is_quoted_where_most_figures_stand() -> None:
     text = f"{'前' * 30}财政拨款1.23万元。{'中' * 90}每人220元*47人购买。{'后' * 90}"
     assert "220元*47人" in shortened(text, ("1.23", "220", "47"))
     assert "1.23万元" in shortened(text, ("1.23",))
+
+
+def test_a_filing_leads_to_every_project_that_holds_a_finding(results: Results, soups: Soups) -> None:
+    led = 0
+    for (department, year), cases in cases_by_filing(results).items():
+        heading = soups[addresses.filing(department, year)].select_one("#findings")
+        assert heading is not None
+        links = heading.find_all_next("a", href=re.compile(r"^[^/.]+/#findings$"))
+        listed = {str(link["href"]): str(link.get_text()) for link in links if "：" in link.get_text()}
+        held = {case.project_id for case in cases if case.project_id}
+        assert set(listed) == {f"{project_id}/#findings" for project_id in held}
+        for project_id in held:
+            counts = Counter(case.severity for case in cases if case.project_id == project_id)
+            said = "，".join(f"{one}{counts[one]}处" for one in Severity if counts[one])
+            assert listed[f"{project_id}/#findings"].endswith(f"：{said}")
+        led += len(held)
+    assert led
+
+
+def cases_by_filing(results: Results) -> dict[tuple[str, str], list[Case]]:
+    found: dict[tuple[str, str], list[Case]] = {}
+    for case in results.cases:
+        found.setdefault((case.department_id, case.year), []).append(case)
+    return found
