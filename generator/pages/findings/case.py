@@ -33,7 +33,8 @@ from generator.quantity import DOUBTED
 
 _OF_NUMBERS = "列出来不等于说有人做错了事：可能是填写或者口径不同，也可能是文件转换造成的。"
 _OF_WORDS = "这里只说材料里怎样写的，不说明事情办得怎样；也可能是文件转换造成的。"
-_UNEXPLAINED = "看不出是哪一格：没有找到唯一的一处小改动，能让这些数都对得上。"
+_UNEXPLAINED = "分不出是哪一格写错：没有找到唯一的一处小改动，能让这些数都对得上。"
+_MARKED = f"“{DOUBTED}”标在被核对的格子上，只说它和别处对不上，不说错的就是它；和它不一致的数不一定也标。"
 _ANSWERING = "guide/publishing/#huiying"
 
 
@@ -113,7 +114,7 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         lead=case.said,
         cells=cells_table(filed.filing, case),
         steps=tuple(_steps(found, case, here)),
-        explanation=explanation_sentences(case) or ((_UNEXPLAINED,) if compares_figures(case) else ()),
+        explanation=explanation_sentences(case) or tuple(_unexplained(case)),
         is_explained=bool(explanation_sentences(case)),
         limits=" ".join(limits(case).split()),
         caveat=_OF_NUMBERS if case.lead.recomputed else _OF_WORDS,
@@ -124,6 +125,14 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         citation=case_citation(found.publication, filed, here, case.headline),
         embed=case_embed(found.publication, here, case.headline),
     )
+
+
+def _unexplained(case: Case) -> Iterator[str]:
+    """Yield why no cell is named as the wrong one, and what the mark on one of them means all the same."""
+    if compares_figures(case):
+        yield _UNEXPLAINED
+        if case.disputed:
+            yield _MARKED
 
 
 def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:

@@ -58,6 +58,14 @@ def test_a_page_says_all_that_was_found_and_marks_what_is_disputed(results: Resu
         assert len(marked) == len(case.disputed)
 
 
+def test_where_no_cell_is_known_to_be_wrong_the_mark_is_explained(results: Results, soups: Soups) -> None:
+    told = [(case, soups[frames.case_address(case)].get_text()) for case in results.ranked]
+    unknown = [(case, said) for case, said in told if "分不出是哪一格写错" in said]
+    assert any(case.disputed for case, _ in unknown)
+    assert all(bool(case.disputed) == ("不说错的就是它" in said) for case, said in unknown)
+    assert not any("不说错的就是它" in said for case, said in told if case.explanation)
+
+
 def test_the_case_that_leads_tells_the_one_change_after_which_all_agrees(soups: Soups) -> None:
     text = soups[GREENING].get_text()
     assert "若全年执行数不是 523.12万元，而是 31.6万元" in text

@@ -24,7 +24,7 @@ from generator.pages.findings.rule import rule_page
 from generator.pages.findings.section import filing_findings, mark, project_findings, project_mark
 from generator.pages.findings.used import place_beside, shortened, value_cell
 from generator.pages.form.beside import beside
-from generator.quantity import ABSENT, BLANK
+from generator.quantity import ABSENT, BLANK, DOUBTED
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 SITE = "https://site.invalid/"
@@ -395,3 +395,10 @@ def cases_by_filing(results: Results) -> dict[tuple[str, str], list[Case]]:
     for case in results.cases:
         found.setdefault((case.department_id, case.year), []).append(case)
     return found
+
+
+def test_doubt_means_one_thing_on_the_findings_page_and_in_the_glossary(soups: Soups) -> None:
+    glossary = (ROOT / "content/guide/glossary.md").read_text(encoding="utf-8")
+    said = soups["findings/"].find("dt", string=DOUBTED)
+    assert said
+    assert f"{{#cunyi}}\n\n{said.find_next('dd').get_text()}" in glossary  # type: ignore[union-attr] # dt has a dd
