@@ -59,3 +59,8 @@ def test_amounts_under_unknown_headings_are_kept_and_are_no_total(tmp_path, head
         assert (kept[heads[2]], kept[heads[3]]) == ("15", "12")
     assert sum("不参与计算" in text for text in said(report)) >= len(names)
     assert not report.unplaced
+
+
+def test_a_row_that_numbers_the_columns_is_no_indicator(tmp_path):
+    project, _ = read(tmp_path, [HEAD, COLUMNS, [str(number) for number in range(1, 8)], *BODY])
+    assert len(project["绩效指标"]) == len(BODY)

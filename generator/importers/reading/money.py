@@ -21,6 +21,8 @@ _ORDINAL = re.compile(r"\d{1,2}(=.{1,12})?|[A-Z]|[甲乙丙丁戊]|[①-⑳]|[(�
 _POINTS = re.compile(
     r"\((?:满分|分值|权重|共|计)?：?(\d{1,3}(?:\.\d+)?)分(?:[*×xX]执行率)?\)|\((?:满分|分值|权重)：?(\d{1,3}(?:\.\d+)?)\)"
 )
+# Fewer numbers in turn may be figures.
+_FEWEST_COUNTED = 5
 _BESIDE_ROWS = ("numbering", "funds_row", "unit", "subtotal")
 
 
@@ -47,7 +49,9 @@ def is_label_of_funds(text: str) -> bool:
 
 
 def is_numbering(cells: Sequence[Cell]) -> bool:
-    """True for a row that only numbers the columns: 栏次 | 1 | 2 | 3."""
+    """True for a row that only numbers the columns: 栏次 | 1 | 2 | 3, or 1 | 2 | 3 | 4 | 5 alone."""
+    if [cell.text.strip() for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]:
+        return len(cells) >= _FEWEST_COUNTED
     if len(cells) < 2 or labels.named("numbering", cells[0].text) is None:  # noqa: PLR2004
         return False
     numbers = [cell for cell in cells[1:] if _ORDINAL.fullmatch(cell.text.strip())]
