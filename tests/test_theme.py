@@ -203,14 +203,25 @@ def test_pages_carry_no_script_and_no_style_of_their_own(site: Path, configured_
 def test_hand_written_pages_say_where_to_tell_of_a_mistake(site: Path, tmp_path: Path) -> None:
     link = the(parse(site / "guide/method/index.html"), ".report-error a")
     assert link["href"] == "../../about/#gengzheng"
+    assert "本站没有登记主办单位的联系方式。" in mending(site)
     called = toy_site.build(tmp_path / "called", identity={"contact": "局办公室 000-00000000"})
     link = the(parse(called / "about/index.html"), ".report-error a")
     assert (link["href"], link["data-contact"]) == ("#gengzheng", "局办公室 000-00000000")
+    assert "它的联系方式：局办公室 000-00000000。" in mending(called)
     pattern = "https://git.example/new?title=~~page~~&body=~~page~~"
     named = toy_site.build(tmp_path, site_url="https://a.example/b/", identity={"report": pattern})
     link = the(parse(named / "about/index.html"), ".report-error a")
+    assert "请点网页末尾的“报告本页差错”告诉它。" in mending(named)
     page = "https%3A%2F%2Fa.example%2Fb%2Fabout%2F"
     assert link["href"] == pattern.replace("~~page~~", page)
+
+
+def mending(site: Path) -> str:
+    """Return what the page about mistakes says of whom to tell, one of three sentences for the host."""
+    said = parse(site / "about/index.html").select("#gengzheng ~ ul")[0].get_text()
+    assert sum(way in said for way in ("没有登记主办单位", "它的联系方式", "请点网页末尾")) == 1
+    assert "页脚" not in said
+    return said
 
 
 def test_tab_of_the_section_is_marked_on_generated_pages(site: Path) -> None:
