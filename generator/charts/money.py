@@ -75,7 +75,7 @@ def filing_money(projects: Iterable[ProjectRow], disputed: Disputed = ()) -> Dra
             f"钱（{unit}）",
             RowLayout(overlaid=True),
         ),
-        columns=("项目", *(stage[1].name for stage in _STAGES), "核对"),
+        columns=("项目", *(stage[1].name for stage in _STAGES)),
         rows=tuple(_money_cells(row, disputed) for row in ranked),
         note=_left_out_note(len(ranked), len(readable)) + _conversion_note(drawn, _STAGES),
     )
@@ -113,8 +113,8 @@ def _money_label(spent: Decimal | None, budget: Decimal | None) -> str:
 
 
 def _money_cells(project: ProjectRow, disputed: Disputed) -> tuple[str, ...]:
-    filed = (filed_amount(project, stage) for stage in _STAGES)
-    return (cell(project["project"]), *filed, "执行数存疑" if is_disputed(project, disputed) else "")
+    *budgets, spent = (filed_amount(project, stage) for stage in _STAGES)
+    return (cell(project["project"]), *budgets, with_doubt(spent, project, disputed))
 
 
 def _left_out_note(projects: int, readable: int) -> str:

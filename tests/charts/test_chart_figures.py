@@ -157,10 +157,10 @@ def test_the_spending_of_a_filing_is_sorted_and_its_table_as_filed() -> None:
     )
     draft = found["departments/a/2022/", "chart-projects"]
     assert draft.rows == (
-        ("甲", "1万元", "40万元", "30万元", ""),
-        ("乙", "1万元", "40万元", "30万元", ""),
-        ("丙", "1万元", "2万元", "3万元", ""),
-        ("丁", "1万元", "40万元", "未填", ""),
+        ("甲", "1万元", "40万元", "30万元"),
+        ("乙", "1万元", "40万元", "30万元"),
+        ("丙", "1万元", "2万元", "3万元"),
+        ("丁", "1万元", "40万元", "未填"),
     )
     assert rows_of(draft)["丁"][1:] == [("全年预算", 40, "读不出执行数"), ("全年执行", None, "")]
 
@@ -294,6 +294,9 @@ def test_the_money_picture_cuts_a_department_into_spent_disputed_and_unspent() -
     assert picture.rows == (("a局", "2022", "2个", "130", "110", "30"),)
     (bars,) = rows_of(found["departments/a/2022/y/", "chart-funds"]).values()
     assert bars[2][0] == "存疑"
+    listed = found["departments/a/2022/", "chart-projects"]
+    assert [row[-1] for row in listed.rows] == ["80万元", "30万元（存疑）"]
+    assert listed.columns == ("项目", "年初预算", "全年预算", "全年执行")
 
 
 def test_the_strip_shows_every_score_out_of_a_hundred() -> None:
