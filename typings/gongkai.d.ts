@@ -325,7 +325,7 @@ declare namespace Gongkai {
     y: number;
     dx: number;
     dy: number;
-    /** One of its two numbers is in doubt. */
+    /** Its rate, as filed or computed again, or its score is in doubt. */
     isDoubted: boolean;
     项目: string;
     执行率: string;

@@ -196,6 +196,15 @@ def test_the_dots_are_named_by_the_keys(page: Page, site: str) -> None:
     expect(page.locator("h1")).to_have_text(named)
 
 
+def test_a_dot_is_in_doubt_when_the_rate_its_form_gives_is(page: Page, site: str) -> None:
+    open_view(page, f"{site}explore/?picture=dots&q=网格员人身意外保险")
+    expect(page.locator(".explorer-table tbody")).to_contain_text("100%（存疑）")
+    expect(page.locator(".explorer-picture[data-drawn=dots]")).to_be_visible()
+    expect(page.locator(".explorer-picture")).to_contain_text(
+        "橙色的点，填报的或者重算的执行率、总分有存疑的。"
+    )
+
+
 def test_columns_beyond_the_edge_are_counted_until_they_are_in_sight(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     open_view(page, f"{site}explore/")

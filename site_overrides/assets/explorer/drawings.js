@@ -34,7 +34,7 @@
 
   /** Projects at one point stand around it in a spiral, so that each can be seen and clicked. @type {Gongkai.Drawings["DATA"]["dots"]} */
   function dotsData(table, rows) {
-    const { rate_again: rate, total_score: score, project } = table.columns;
+    const { rate_again: rate, rate: filed, total_score: score, project } = table.columns;
     const [rates, scores] = [rate, score].map(tables.numbers);
     const crowd = new Map();
     return Array.from(rows).filter((row) => !Number.isNaN(rates[row]) && !Number.isNaN(scores[row])).map((row) => {
@@ -44,7 +44,7 @@
       const [radius, angle] = [2.6 * Math.sqrt(before), before * GOLDEN_ANGLE];
       return {
         row, x, y, dx: radius * Math.cos(angle), dy: radius * Math.sin(angle),
-        isDoubted: [rate, score].some((column) => tables.isDoubted(column, row)),
+        isDoubted: [rate, filed, score].some((column) => tables.isDoubted(column, row)),
         项目: tables.text(project, row), 执行率: tables.text(rate, row), 总分: tables.text(score, row),
       };
     });

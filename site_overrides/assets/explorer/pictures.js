@@ -41,7 +41,7 @@ gongkai.explorer.pictures = (() => {
     dots: (dots, table, rows) => {
       const wide = dots.filter(({ x }) => x === WIDEST_RATE).length;
       return `一个点是一个项目，共${dots.length}个；另有${rows.length - dots.length}个没有可读的执行率或者总分，没有画。`
-        + `数值相同的项目围成一团。${dots.some(({ isDoubted }) => isDoubted) ? "橙色的点有存疑的数。" : ""}${wide ? `${wide}个项目的执行率达到或者超过${WIDEST_RATE}%，画在右边上。` : ""}`;
+        + `数值相同的项目围成一团。${dots.some(({ isDoubted }) => isDoubted) ? "橙色的点，填报的或者重算的执行率、总分有存疑的。" : ""}${wide ? `${wide}个项目的执行率达到或者超过${WIDEST_RATE}%，画在右边上。` : ""}`;
     },
     scores: ({ bins, readable, top }, table, rows) => {
       const { count, readable: both } = full(table, rows);
