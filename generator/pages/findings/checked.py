@@ -45,8 +45,12 @@ class CheckedFiling:
 
     def doubt(self, *path: str | int) -> str:
         """Return our word for a cell that a case puts in doubt, "" for any other; ``path`` leads to it."""
+        return DOUBTED if self.disputing(*path) else ""
+
+    def disputing(self, *path: str | int) -> Case | None:
+        """Return the case that puts a cell in doubt, None where none does."""
         filed = self.filed_year
-        return DOUBTED if self.results.disputing(filed.department_id, filed.filing.year, path) else ""
+        return self.results.disputing(filed.department_id, filed.filing.year, path)
 
     def doubts_of(self, project_id: str) -> Doubts:
         """Return the same for the cells of one project's form, the way to them beginning at the form."""

@@ -1,6 +1,6 @@
 """The money of some filings in sentences: what was planned, spent and doubted, and the department's whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, frames
@@ -166,10 +166,23 @@ def _ranked(found: CheckRun, filings: Sequence[FiledYear]) -> list[Case]:
     return [case for case in found.results.ranked if (case.department_id, case.year) in keys]
 
 
-def contradiction(cases: Sequence[Case]) -> str:
-    """Say what the gravest case of a form is about, for its first sentence; "" where there is none."""
-    ranked = sorted((case for case in cases if case.headline), key=lambda case: case.interest)
-    return f"核对结果：{ranked[0].headline}。" if ranked else ""
+def contradiction(cases: Sequence[Case], doubted: Mapping[str, Case]) -> str:
+    """Say why figures of a form's first sentence are in doubt, then what else was found; "" for nothing.
+
+    doubted: what the sentence calls a figure in doubt → the case that puts it in doubt. Any other case
+    stands apart, so that none looks like the reason of a doubt that it has nothing to do with.
+    """
+    reasons: dict[str, list[str]] = {}
+    for name, case in doubted.items():
+        if case.headline:
+            reasons.setdefault(case.headline, []).append(name)
+    said = "".join(f"{'、'.join(names)}{DOUBTED}，因为{why}。" for why, names in reasons.items())
+    rest = sorted((one for one in cases if one.headline not in reasons), key=lambda one: one.interest)
+    first = next((one.headline for one in rest if one.headline), "")
+    if not first:
+        return said
+    other = f"另外核对出{len(rest)}处{'，例如' if len(rest) > 1 else ''}：" if said else "核对结果："
+    return f"{said}{other}{first}。"
 
 
 def _card(found: CheckRun, case: Case, here: str) -> CaseCard:

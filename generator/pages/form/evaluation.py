@@ -12,6 +12,11 @@ from generator.pages.parts.marks import Doubts, no_doubts
 _BY_THE_AMOUNTS = "（和这两个数算出来的不一样）"
 # What the three amounts are called in a sentence; the strip uses the form's own words.
 _SPOKEN = {"年初预算数": "年初预算", "全年预算数": "全年预算", "全年执行数": "实际支出", "执行率": "执行率"}
+# The ways within a form to the figures of its sentence → what the sentence calls them.
+SPOKEN_CELLS: dict[tuple[str, ...], str] = {
+    **{("资金", TOTAL_FUNDS_ROW, key): name for key, name in _SPOKEN.items()},
+    ("总分", "得分"): "自评得分",
+}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,13 @@ from generator.pages.findings.margins import row_marks
 from generator.pages.findings.section import FindingsSection, project_findings
 from generator.pages.findings.told import contradiction
 from generator.pages.form.beside import beside
-from generator.pages.form.evaluation import EvaluationView, evaluation_view, printed_labels, unprinted_wording
+from generator.pages.form.evaluation import (
+    SPOKEN_CELLS,
+    EvaluationView,
+    evaluation_view,
+    printed_labels,
+    unprinted_wording,
+)
 from generator.pages.form.over_years import OverYears, over_years, own_figures
 from generator.pages.form.similar import SimilarForm, SimilarSection, similar_section
 from generator.pages.machines import heads, linked
@@ -123,7 +129,7 @@ def project_view(
             links.year_link(here, filing.year),
         ),
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
-        contradiction=contradiction(_told_cases(checked, project.id)),
+        contradiction=contradiction(_told_cases(checked, project.id), _doubted(checked, number)),
         promises=listed,
         all_points=all_points(listed, project),
         guides=links.guides(here),
@@ -152,6 +158,12 @@ def _told_cases(checked: CheckedFiling, project_id: str) -> tuple[Case, ...]:
     """Return the cases about a project that say more than a note."""
     cases = (*checked.cases_on(project_id), *checked.cases_elsewhere(project_id))
     return tuple(case for case in cases if case.severity is not Severity.NOTE)
+
+
+def _doubted(checked: CheckedFiling, number: int) -> dict[str, Case]:
+    """Return the cases that put figures of a form's first sentence in doubt, by what it calls them."""
+    found = ((name, checked.disputing("项目", number, *path)) for path, name in SPOKEN_CELLS.items())
+    return {name: case for name, case in found if case is not None}
 
 
 def project_header(project: Project) -> tuple[Fact, ...]:

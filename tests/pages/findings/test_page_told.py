@@ -10,6 +10,7 @@ from generator.filing import FiledYear, Filing
 from generator.pages.findings.carried import carried_sentence
 from generator.pages.findings.chosen import chosen
 from generator.pages.findings.sides import SideBar, side_bars, two_sides
+from generator.pages.findings.told import contradiction
 
 LEAD = Finding("r", Severity.DOUBT, "jia", "2022", None, (), "", "1", "2", "", "", (), "c")
 
@@ -99,3 +100,20 @@ def test_money_carried_over_is_told_where_it_is_the_whole_difference() -> None:
 )
 def test_money_carried_over_is_not_told_elsewhere(filed: FiledYear) -> None:
     assert not carried_sentence(filed)
+
+
+def named(name: str, kind: int) -> Case:
+    return case(name, kind, "jia", "p")
+
+
+def test_a_finding_stands_beside_a_doubted_figure_only_when_it_is_the_reason() -> None:
+    sums, rate, wording = named("单价乘数量不对", 1), named("执行率不对", 2), named("写法不同", 3)
+    assert contradiction([sums, rate, wording], {"执行率": rate}) == (
+        "执行率存疑，因为执行率不对。另外核对出2处，例如：单价乘数量不对。"
+    )
+    assert (
+        contradiction([rate], {"实际支出": rate, "执行率": rate}) == "实际支出、执行率存疑，因为执行率不对。"
+    )
+    assert contradiction([rate, sums], {"执行率": rate}).endswith("。另外核对出1处：单价乘数量不对。")
+    assert contradiction([wording, sums], {}) == "核对结果：单价乘数量不对。"
+    assert not contradiction([], {})
