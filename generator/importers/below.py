@@ -70,8 +70,11 @@ def owner_of_report(
     found = [draft for draft, pct in zip(projects, alike, strict=True) if pct == best]
     if best >= ALIKE_PCT:
         return after if any(draft is after for draft in found) else found[0]
-    if after is None or best == 0:
+    if after is None:
+        return None
+    if best == 0:
         # Nothing in common: of another project, which may stand in another document.
+        ledger.warn(title.place, f"报告标题写的是“{subject}”，这份文件里没有叫这个名字的项目；请核对")
         return None
     name = after.head("项目名称")
     said = f"报告标题写的是“{subject}”，文件里没有叫这个名字的项目，放在“{name}”下；请核对"

@@ -17,9 +17,10 @@ def with_total_proved(
     funds: dict[str, FundsRow], words: dict[str, str], ledger: Ledger
 ) -> dict[str, FundsRow]:
     """Return the funds with the first row named as the whole, when no row is and the others sum to it."""
-    if TOTAL in funds or len(funds) < _FEWEST_ROWS:
+    name, *others = funds or [TOTAL]
+    # A name that the dictionary knows is evidence before any sum.
+    if TOTAL in funds or len(funds) < _FEWEST_ROWS or name in _KINDS:
         return funds
-    name, *others = funds
     parts = [[*others], [kind for kind in _KINDS if kind in others]]
     if not any(_sums_up(funds[name], [funds[other] for other in part]) for part in parts if len(part) > 1):
         return funds
