@@ -13,6 +13,7 @@ from generator.pages.findings.told import case_cards, cases_counted, told
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
 from generator.pages.overviews.home import home_page
+from generator.pages.overviews.unkept import unkept_promises
 from generator.pages.parts.amounts import (
     Amount,
     amount,
@@ -322,3 +323,12 @@ def test_a_department_says_how_many_of_its_doubts_are_shown_first(real: Corpus) 
     total = sum(case.department_id == "lukou-wangge" for case in found.results.ranked)
     assert cases_counted(found, filings) == f"差错和疑点共{total}处，这里列出3处。"
     assert not cases_counted(found, [])
+
+
+def test_a_promise_that_got_no_points_is_counted_and_stands_before_the_other_deductions(real: Corpus) -> None:
+    filings = [one for one in real.filed_years if one.department_id == "lukou-wangge"]
+    unkept = unkept_promises(filings, "")
+    assert unkept is not None
+    assert "另有3项部门自己扣了分（其中1项得0分）" in unkept.sentence
+    order = [(promise.missed, promise.no_points) for _, promise in unkept.listed]
+    assert order == [(True, False), (True, False), (False, True), (False, False), (False, False)]

@@ -31,7 +31,7 @@ def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises |
     if not forms:
         return None
     found = [(way, promise) for way, form in forms for promise in unkept(form)]
-    found.sort(key=lambda one: not one[1].missed)
+    found.sort(key=lambda one: (not one[1].missed, not one[1].no_points))
     rest = found[_MOST:]
     elsewhere = tuple(dict.fromkeys(way for way, _ in rest))
     return UnkeptPromises(_sentence(found), tuple(found[:_MOST]), len(rest), elsewhere)
@@ -54,5 +54,7 @@ def _sentence(found: Sequence[tuple[Link, Promise]]) -> str:
     missed = sum(promise.missed for _, promise in found)
     less = f"{missed}项填写的完成值没有达到目标值" if missed else "填写的完成值，能比较的都达到了目标值"
     others = len(found) - missed
-    points = f"，另有{others}项部门自己扣了分" if others else ""
+    lost = sum(promise.no_points and not promise.missed for _, promise in found)
+    none = f"（其中{lost}项得0分）" if lost else ""
+    points = f"，另有{others}项部门自己扣了分{none}" if others else ""
     return f"{less}{points}。只比较能比较的数；扣分不一定是没有做到，原因见各张表的网页。"

@@ -37,7 +37,8 @@ class RowMark:
 class Promise:
     """One indicator: its name, what was promised and done as filed, its points, the reason given.
 
-    marks: what the checks say about this row, opened where it stands.
+    marks: what the checks say about this row, opened where it stands. no_points: the department gave it 0
+    points of some.
     """
 
     name: ShownCell
@@ -49,6 +50,7 @@ class Promise:
     reason: str
     missed: bool
     marks: tuple[RowMark, ...] = ()
+    no_points: bool = False
 
     @property
     def style(self) -> str:
@@ -107,6 +109,7 @@ def _promise(one: Indicator, marks: tuple[RowMark, ...]) -> Promise:
         reason="" if deviation in _NOTHING else deviation,
         missed=found.missed is True,
         marks=marks,
+        no_points=_is_short(one) and _is_zero(one.score),
     )
 
 
@@ -114,6 +117,11 @@ def _is_short(one: Indicator) -> bool:
     """Tell whether the department itself gave less than all the points."""
     score, weight = number(one.score or ""), number(one.weight or "")
     return isinstance(score, Quantity) and isinstance(weight, Quantity) and score.value < weight.value
+
+
+def _is_zero(score: str | None) -> bool:
+    read = number(score or "")
+    return isinstance(read, Quantity) and read.value == 0
 
 
 def _bar(found: Reached) -> PromiseBar | None:
