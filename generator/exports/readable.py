@@ -12,6 +12,11 @@ _CHOSEN = {
         *("initial_budget_wan_yuan", "annual_budget_wan_yuan", "executed_wan_yuan"),
         *("total_weight_as_filed", "total_score_as_filed", "disputed", "faults", "doubts", "page"),
     ),
+    "funds": (
+        *("department", "year", "form", "project", "funds_row", "funds_unit_as_filed"),
+        *("initial_budget_as_filed", "annual_budget_as_filed", "executed_as_filed", "rate_as_filed"),
+        *("initial_budget_wan_yuan", "annual_budget_wan_yuan", "executed_wan_yuan", "disputed"),
+    ),
     "indicators": (
         *("department", "year", "form", "project", "level1_as_filed", "level2_as_filed", "level3_as_filed"),
         *("target_as_filed", "actual_as_filed", "weight_as_filed", "score_as_filed", "deviation_as_filed"),

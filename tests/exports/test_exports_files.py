@@ -83,7 +83,9 @@ def test_a_row_stands_once_in_each_form(data: Path) -> None:
     """Beside the whole tables there are only the readable ones of every department."""
     beside = {path.relative_to(data).as_posix() for path in data.glob("*/**/*") if path.is_file()}
     assert beside
-    assert all(re.fullmatch(r"departments/[^/]+/(projects|indicators)-zh\.csv", name) for name in beside)
+    assert all(
+        re.fullmatch(r"departments/[^/]+/(projects|indicators|funds)-zh\.csv", name) for name in beside
+    )
 
 
 def test_the_checksums_are_those_of_the_files(data: Path) -> None:
@@ -154,7 +156,7 @@ def test_every_sheet_of_excel_can_be_filtered_below_a_head_that_stays(data: Path
         assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", f"A1:{last}{rows + 1}")
 
 
-@pytest.mark.parametrize(("table", "most"), [("projects", 18), ("indicators", 12)])
+@pytest.mark.parametrize(("table", "most"), [("projects", 18), ("indicators", 12), ("funds", 14)])
 def test_a_department_has_its_tables_under_chinese_headings(data: Path, table: str, most: int) -> None:
     paths = sorted((data / "departments").glob(f"*/{table}-zh.csv"))
     rows = Counter(row["department_id"] for row in from_csv(data, table_of(table)))

@@ -119,12 +119,16 @@ def _checked(filings: tuple[FiledYear, ...], here: str) -> Iterator[Link]:
 
 
 def _downloads(filings: tuple[FiledYear, ...], department_id: str, here: str) -> tuple[Link, ...]:
-    """Return the tables of a department; none where no project form is there to fill them."""
-    if not any(one.filing.projects for one in filings):
-        return ()
-    has_lines = any(project.indicators for one in filings for project in one.filing.projects)
-    links_of = tuple(department_downloads(department_id, here))
-    return links_of if has_lines else (links_of[0], links_of[-1])
+    """Return the tables of a department; none where it has no rows for any."""
+    projects = [project for one in filings for project in one.filing.projects]
+    whole = [one.filing.whole_department for one in filings if one.filing.whole_department]
+    has = {
+        "projects": bool(projects),
+        "indicators": any(form.indicators for form in (*projects, *whole)),
+        "funds": any(form.funds for form in (*projects, *whole)),
+    }
+    tables = [name for name, is_there in has.items() if is_there]
+    return tuple(department_downloads(department_id, here, tables)) if tables else ()
 
 
 def _feed(department_id: str, here: str, publication: Publication) -> Link | None:

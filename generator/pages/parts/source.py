@@ -1,6 +1,6 @@
 """Where a filing comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from generator.pages.parts.cells import Fact, ShownCell
 from generator.pages.parts.links import TEXT_EXTRACT, Link
 
 _LABELS = {"sha256": "SHA-256 校验码", "网址": "原文网址"}
+_TABLES = {"projects": "项目", "indicators": "绩效指标", "funds": "各项资金和整体支出"}
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,16 @@ def _downloads(filed: tuple[str, str], here: str, *, whole: bool) -> Iterator[Li
         yield Link("本部门的表格", "../#source")
 
 
-def department_downloads(department_id: str, here: str) -> Iterator[Link]:
-    """Yield the tables of a department as files that open in Excel, and the way to all data."""
-    for name, text in {"projects": "项目", "indicators": "绩效指标"}.items():
+def department_downloads(
+    department_id: str, here: str, tables: Sequence[str] = ("projects", "indicators")
+) -> Iterator[Link]:
+    """Yield the tables of a department as files that open in Excel, and the way to all data.
+
+    tables: those that the department has rows of.
+    """
+    for name in tables:
         there = addresses.readable_data(department_id, name)
-        yield Link(f"本部门的{text}（表格，CSV）", addresses.link(here, there))
+        yield Link(f"本部门的{_TABLES[name]}（表格，CSV）", addresses.link(here, there))
     yield Link("全部数据", addresses.link(here, addresses.DATA))
 
 
