@@ -23,6 +23,8 @@ _SHORT_LINE = 60
 _SHORT_LABEL = 12
 _NAMES_YEAR = re.compile(r"(?:预算|评价|自评|项目|所属|绩效|会计|财政|资金|填报)?年度")
 _YEAR_ALONE = re.compile(r"(20\d\d)(?:年度?)?")
+# A year before the name of the form is more likely the form's than that of its publication.
+_NAMES_FORM = re.compile(r"20\d\d年?.*(?:自评|评价)")
 _SHORTEST_NAME = 5
 # A year is evaluated in the next one, before autumn; a later date may be one of the year itself.
 _LAST_MONTH = 9
@@ -130,10 +132,10 @@ def _one_named(years: set[str], draft: DraftFiling, path: Path) -> str:
     (year,) = years
     named = year_in(path.stem)
     is_published = named == str(int(year) + 1) and not names_fiscal_year(path.stem)
-    if is_published:
+    if is_published and _NAMES_FORM.search(path.stem):
         said = f"文件名写的年度是 {named}，表里写的是 {year}；已按表里的 {year}，请核对"
         draft.ledger.warn(path.name, said)
-    elif named not in {None, year}:
+    elif named not in {None, year} and not is_published:
         said = f"文件名写的年度是 {named}，表里写的是 {year}；请用 --year 指明是哪一年的"
         raise UnknownOwnerError(said, Place(path), YEAR)
     return year
