@@ -75,6 +75,8 @@ def open_filters(page: Page) -> None:
     panel = page.locator(".explorer-panel")
     if panel.get_attribute("open") is None:
         panel.locator("summary").first.click()
+    # They are made when the panel has opened, a moment after the click.
+    panel.locator(".explorer-filters > details").first.wait_for(state="attached")
     closed = panel.locator(".explorer-filters > details:not([open]) > summary")
     while closed.count():
         closed.first.click()
