@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from generator.filing import FundsRow, Indicator, Total
 from generator.importers.drafts import DraftForm, text_under
 from generator.importers.vocabulary import wording
+from generator.quantity import Reading, Unread, read
 
 _TOTAL = "年度资金总额"
 _MONEY = ("年初预算数", "全年预算数", "全年执行数")
@@ -18,6 +19,7 @@ _DATE = re.compile(
     r"|\d{1,2}月\d{1,2}日|\d{1,2}:\d\d(?::\d\d)?"
 )
 _EXPONENT = re.compile(r"[-+]?\d+(?:\.\d+)?[Ee][+-]?\d+")
+_NO_NUMBERS = {Reading.TEXT, Reading.MALFORMED}
 _QUOTES = re.compile(r"[“”‘’「」\"']")
 
 
@@ -74,6 +76,8 @@ def _odd_numbers(form: DraftForm) -> Iterator[str]:
             yield f"{place}是“{text}”，是科学记数，可能丢了位数；请核对原件"
         elif _QUOTES.search(text):
             yield f"{place}是“{text}”，里面有引号；请核对原件"
+        elif isinstance(found := read(text), Unread) and found.reading in _NO_NUMBERS:
+            yield f"{place}是“{text}”，读不成一个数（{found.reason}）；请核对原件"
 
 
 def _numbers(form: DraftForm) -> Iterator[tuple[str, str]]:

@@ -81,6 +81,19 @@ def test_the_same_project_twice_is_told():
     assert [number for number, _ in told_of_projects(twice)] == [1]
 
 
+@pytest.mark.parametrize("text", ["8-Mar", "TRUE", "#####", "12,0000", "玖拾", "7。5", "1.5×10^2"])
+def test_what_is_no_number_where_one_should_stand_is_told(text):
+    points = [{**dict(zip(HEADINGS, ROW, strict=True)), "得分": text}]
+    told = [*told_of(drafted({**WHOLE, "资金": {"年度资金总额": {"全年执行数": text}}, "绩效指标": points}))]
+    assert len([one for one in told if f"是“{text}”" in one]) == 2
+
+
+@pytest.mark.parametrize("text", ["", "—", "/", "无", "75%", "7.95万元", "１，２３４.5", "10分"])
+def test_a_number_and_a_sign_for_none_are_told_nothing_of(text):
+    points = [{**dict(zip(HEADINGS, ROW, strict=True)), "得分": text}]
+    assert not list(told_of(drafted({**WHOLE, "绩效指标": points})))
+
+
 def test_amounts_under_an_unknown_heading_are_kept_and_told(tmp_path):
     filing, told = read(tmp_path / "a.html", form("乡村道路养护"))
     assert filing["项目"][0]["资金"]["年度资金总额"]["其他"] == ({"标签": "到位资金", "内容": "8"},)
