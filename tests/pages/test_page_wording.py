@@ -332,3 +332,13 @@ def test_a_promise_that_got_no_points_is_counted_and_stands_before_the_other_ded
     assert "另有3项部门自己扣了分（其中1项得0分）" in unkept.sentence
     order = [(promise.missed, promise.no_points) for _, promise in unkept.listed]
     assert order == [(True, False), (True, False), (False, True), (False, False), (False, False)]
+
+
+def test_promises_of_which_nothing_is_said_are_counted_and_named(real: Corpus) -> None:
+    filings = [one for one in real.filed_years if one.department_id == "zhuzhou-xingzheng-shenpi"]
+    unkept = unkept_promises(filings, "")
+    assert unkept is not None
+    assert f"另有{len(unkept.untold)}项没有填做到了多少" in unkept.sentence
+    assert any("上线试运行" in link.text for link in unkept.untold)
+    listed = {promise.name.text for _, promise in unkept.listed}
+    assert not [link.text for link in unkept.untold if link.text.rpartition("：")[2] in listed]

@@ -10,19 +10,25 @@ from generator.filing import Evaluation, FiledYear
 from generator.kinds import WHOLE_DEPARTMENT
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
-from generator.pages.parts.promises import Promise, unkept
+from generator.pages.parts.promises import Promise, unkept, untold
 
 _MOST = 12
 
 
 @dataclass(frozen=True)
 class UnkeptPromises:
-    """A sentence, the promises with the ways to their forms, how many more there are, and where they are."""
+    """A sentence, the promises with the ways to their forms, how many more there are, and where they are.
+
+    untold: name, and way to its form, of promises of which the form does not say what was done; and how many
+    more there are.
+    """
 
     sentence: str
     listed: tuple[tuple[Link, Promise], ...]
     rest: int
     elsewhere: tuple[Link, ...]
+    untold: tuple[Link, ...]
+    untold_rest: int
 
 
 def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises | None:
@@ -34,7 +40,17 @@ def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises |
     found.sort(key=lambda one: (not one[1].missed, not one[1].no_points))
     rest = found[_MOST:]
     elsewhere = tuple(dict.fromkeys(way for way, _ in rest))
-    return UnkeptPromises(_sentence(found), tuple(found[:_MOST]), len(rest), elsewhere)
+    silent = tuple(
+        Link(f"{way.text}：{promise.name.text}", way.href) for way, form in forms for promise in untold(form)
+    )
+    return UnkeptPromises(
+        sentence=_sentence(found, len(silent)),
+        listed=tuple(found[:_MOST]),
+        rest=len(rest),
+        elsewhere=elsewhere,
+        untold=silent[:_MOST],
+        untold_rest=len(silent[_MOST:]),
+    )
 
 
 def _forms(filed: FiledYear, here: str) -> Iterator[tuple[Link, Evaluation]]:
@@ -48,13 +64,15 @@ def _forms(filed: FiledYear, here: str) -> Iterator[tuple[Link, Evaluation]]:
         yield Link(project_name(project), addresses.link(here, page)), project
 
 
-def _sentence(found: Sequence[tuple[Link, Promise]]) -> str:
+def _sentence(found: Sequence[tuple[Link, Promise]], silent: int) -> str:
+    unsaid = f"，另有{silent}项没有填做到了多少" if silent else ""
     if not found:
-        return "各张自评表填写的完成值，能比较的都达到了目标值；各项指标的得分，读得出的都是满分。"
+        met = f"各张自评表填写的完成值，能比较的都达到了目标值{unsaid}"
+        return f"{met}；各项指标的得分，读得出的都是满分。"
     missed = sum(promise.missed for _, promise in found)
     less = f"{missed}项填写的完成值没有达到目标值" if missed else "填写的完成值，能比较的都达到了目标值"
     others = len(found) - missed
     lost = sum(promise.no_points and not promise.missed for _, promise in found)
     none = f"（其中{lost}项得0分）" if lost else ""
     points = f"，另有{others}项部门自己扣了分{none}" if others else ""
-    return f"{less}{points}。只比较能比较的数；扣分不一定是没有做到，原因见各张表的网页。"
+    return f"{less}{points}{unsaid}。只比较能比较的数；扣分不一定是没有做到，原因见各张表的网页。"

@@ -67,6 +67,12 @@ def unkept(form: Evaluation) -> tuple[Promise, ...]:
     return tuple(one for one in promises(form) if one.missed or one.kept)
 
 
+def untold(form: Evaluation) -> tuple[Promise, ...]:
+    """Return the promises of which the form does not say what was done; those that cost points are unkept."""
+    blank = [one for one in form.indicators or () if _says_something(one) and not (one.actual or "").strip()]
+    return tuple(_promise(one, ()) for one in blank if not _is_short(one))
+
+
 def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:
     """Tell whether every indicator got all its points; False where those of one cannot be read."""
     lines = [one for one in form.indicators or () if _says_something(one)]
