@@ -5,10 +5,12 @@ opening or closing: programs that read tables with a parser that does not know b
 on reading them. No entity is written shorter: such parsers take ``&region`` for ``&reg``.
 
 Where the page's own words are, no ``<``, ``>`` or ``"`` stands as it is; so a value is one of an attribute
-where a tag ends before another begins.
+where a tag ends before another begins. What stands in scripts, styles and preformatted text is no markup, or
+has blanks that show: it stays as it is.
 """
 
 import re
+from itertools import chain
 
 _QUOTED = re.compile(r'(?<=[a-z])="([^\s"\'=<>`]+)"(?=[^<>/][^<>]*>|>)')
 _BLOCKS = (
@@ -17,8 +19,22 @@ _BLOCKS = (
 )
 _BEFORE = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)")
 _AFTER = re.compile(rf"(</?(?:{_BLOCKS})(?:[ >][^<>]*)?(?<=>))\n+")
+# What no tag can be looked for in: its first tag, all up to the last one.
+_AS_IT_IS = re.compile(
+    r"(<(script|style|textarea|pre)(?=[\s>])[^<>]*>)(.+?)(?=</\2>)", re.DOTALL | re.IGNORECASE
+)
+_STANDS_FOR = "\ufdd0"  # no character of text (Unicode, noncharacters)
 
 
 def compact(page: str) -> str:
     """Return the page; one that is compact stays as it is."""
-    return _QUOTED.sub(r"=\1", _AFTER.sub(r"\1", _BEFORE.sub("", page)))
+    held: list[str] = []
+
+    def without(found: re.Match[str]) -> str:
+        held.append(found[3])
+        return f"{found[1]}{_STANDS_FOR}"
+
+    shell = _AS_IT_IS.sub(without, page.replace(_STANDS_FOR, ""))
+    shell = _QUOTED.sub(r"=\1", _AFTER.sub(r"\1", _BEFORE.sub("", shell)))
+    first, *rest = shell.split(_STANDS_FOR)
+    return first + "".join(chain.from_iterable(zip(held, rest, strict=True)))
