@@ -253,6 +253,19 @@ def test_pdf_leaves_out_what_is_struck_or_white(tmp_path):
     ]
 
 
+def test_pdf_leaves_out_what_has_the_colour_of_its_ground(tmp_path):
+    drawn = table(50, 50, [100, 100], [["预算", ""], ["执行", ""]])
+    blue, deep = "0.1 0.3 0.5 rg", "0.1 0.31 0.5 rg"
+    drawn += [f"{blue} 150 768 100 24 re f {deep}", text(153, 52, "20"), "1 1 1 rg", text(190, 52, "21")]
+    drawn += ["0.99 0.99 0.99 rg", text(153, 76, "8"), "0.6 0.6 0.6 rg", text(190, 76, "9"), "0 0 0 rg"]
+    document = read_document(write_pdf(tmp_path / "a.pdf", drawn))
+    assert cells(document) == ["预算", "21", "执行", "9"]
+    assert told(document) == [
+        "和底色分不开（看不见）的文字“20”没有读入；请核对",
+        "白色（看不见）的文字“8”没有读入；请核对",
+    ]
+
+
 def test_a_merged_cell_that_begins_in_a_hidden_row_is_shown_where_it_is_seen(tmp_path):
     book = openpyxl.Workbook()
     sheet = book.active

@@ -1,21 +1,21 @@
-"""Characters of a PDF page that are not read as filed: struck through, white on nothing, too small to see."""
+"""Characters of a PDF page that are not read as filed: struck through, lost in their ground, too small."""
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import TypedDict, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pdfplumber.page import Page
 
+from generator.importers.readers.ink import PAPER, Rgb, is_lost
 from generator.importers.readers.pdf.lines import Char
-from generator.importers.readers.unseen import STRUCK, TINY, WHITE, left_out
+from generator.importers.readers.unseen import FAINT, STRUCK, TINY, WHITE, left_out
 from generator.importers.vocabulary.grid import Notice
 
 _THIN = 2.0
 _TINY = 2.0
 _OVERHANG = 0.6
 _UPPER, _LOWER = 0.3, 0.78
-_SHADE = 0.98
 _NOTES = {"Text", "Popup"}
 
 
@@ -24,9 +24,9 @@ def seen(page: Page, chars: list[Char]) -> tuple[list[Char], list[Notice]]:
     struck = _struck(page, chars)
     gone: defaultdict[str, list[Char]] = defaultdict(list)
     kept: list[Char] = []
-    grounds = [*_grounds(page)]
+    behind = _Page(_grounds(page))
     for char in chars:
-        why = STRUCK if id(char) in struck else _invisible(char, grounds)
+        why = STRUCK if id(char) in struck else behind.hides(char)
         (gone[why] if why else kept).append(char)
     place = f"page {page.page_number}"
     notices = [Notice(place, left_out(why, "".join(c["text"] for c in held))) for why, held in gone.items()]
@@ -61,40 +61,76 @@ def _crosses(char: Char, left: float, right: float, height: float) -> bool:
     return bool(left <= (char["x0"] + char["x1"]) / 2 <= right and _UPPER < share < _LOWER)
 
 
-class _Ground(TypedDict):
-    """The box of something drawn."""
+class _Ground(NamedTuple):
+    """A box that something is drawn in, and its colour; None where that is not known."""
 
-    x0: float
-    x1: float
+    left: float
+    right: float
     top: float
     bottom: float
+    colour: Rgb | None
+
+    def holds(self, x: float, y: float) -> bool:
+        """True for a place in the box."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
 def _grounds(page: Page) -> Iterator[_Ground]:
-    """Everything coloured that text may stand on."""
-    yield from cast("list[_Ground]", page.images)
-    for drawn in (*page.rects, *page.curves):
-        if drawn.get("fill") and not _is_white(drawn.get("non_stroking_color")):
-            yield cast("_Ground", drawn)
+    """Everything that text may stand on: a rectangle has a colour all over, a picture or a path has not."""
+    for drawn in (*page.images, *page.rects, *page.curves):
+        kind = drawn["object_type"]
+        if kind != "image" and (not drawn.get("fill") or _is_rule(drawn)):
+            continue
+        colour = _colour(drawn.get("non_stroking_color")) if kind != "image" else None
+        # A white path covers nothing that is not white already; of any other nobody knows where it is filled.
+        is_known = kind == "rect" or (colour is not None and is_lost(colour, PAPER))
+        box = (drawn["x0"], drawn["x1"], drawn["top"], drawn["bottom"])
+        yield _Ground(*box, colour if is_known else None)
 
 
-def _invisible(char: Char, grounds: Sequence[_Ground]) -> str | None:
-    if char["upright"] and char["size"] < _TINY:
-        return TINY
-    if not _is_white(char.get("non_stroking_color")):
-        return None
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    on_ground = any(g["x0"] <= x <= g["x1"] and g["top"] <= y <= g["bottom"] for g in grounds)
-    return None if on_ground else WHITE
+def _is_rule(drawn: Mapping[str, Any]) -> bool:
+    return bool(min(drawn["x1"] - drawn["x0"], drawn["bottom"] - drawn["top"]) < _THIN)
 
 
-def _is_white(colour: object) -> bool:
-    """Gray and RGB are white at their full strength, CMYK where there is none of the four inks."""
-    values = colour if isinstance(colour, (tuple, list)) else (colour,)
-    numbers = [value for value in values if isinstance(value, (int, float))]
-    if len(numbers) != len(values) or len(numbers) not in {1, 3, 4}:
-        return False
-    return max(numbers) == 0 if len(numbers) == 4 else min(numbers) >= _SHADE  # noqa: PLR2004 - CMYK
+class _Page:
+    """What stands behind the text of a page."""
+
+    def __init__(self, grounds: Iterable[_Ground]) -> None:
+        self._grounds = [*grounds]
+        self._hiding: dict[Rgb, list[_Ground]] = {}
+
+    def hides(self, char: Char) -> str | None:
+        """Return why a character cannot be seen; None for one as usual.
+
+        Which ground lies above the others a page does not say: what is seen on any of them is seen.
+        """
+        if char["upright"] and char["size"] < _TINY:
+            return TINY
+        ink = _colour(char.get("non_stroking_color"))
+        if ink is None:
+            return None
+        if ink not in self._hiding:
+            self._hiding[ink] = [g for g in self._grounds if g.colour and is_lost(ink, g.colour)]
+        is_pale = is_lost(ink, PAPER)
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        if not is_pale and not any(g.holds(x, y) for g in self._hiding[ink]):
+            return None
+        if any(g.holds(x, y) and not (g.colour and is_lost(ink, g.colour)) for g in self._grounds):
+            return None
+        return WHITE if is_pale else FAINT
+
+
+def _colour(drawn: object) -> Rgb | None:
+    """The colour of one share of gray, three of light or four of ink; None for any other."""
+    values = drawn if isinstance(drawn, (tuple, list)) else (drawn,)
+    match [value for value in values if isinstance(value, (int, float))]:
+        case [gray] if len(values) == 1:
+            return gray, gray, gray
+        case [red, green, blue] if len(values) == len(PAPER):
+            return red, green, blue
+        case [cyan, magenta, yellow, black]:
+            return (1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black)
+    return None
 
 
 def _annotations(page: Page, place: str) -> Iterator[Notice]:
