@@ -30,11 +30,15 @@ def with_total_proved(
 
 
 def _sums_up(whole: FundsRow, parts: list[FundsRow]) -> bool:
-    """True when every column of money that the row has sums up, and two columns or more do."""
+    """True when every column of money that the row has sums up, and two columns or more do.
+
+    In one of them two parts have money: to be as large as the only other row is no sum.
+    """
     columns = [(_number(whole, key), [_number(part, key) for part in parts]) for key in MONEY_COLUMNS]
     known = [(one, [part for part in others if part is not None]) for one, others in columns if one]
     told = [(one, others) for one, others in known if others]
-    return len(told) >= _FEWEST_COLUMNS and all(sum(others) == one for one, others in told)
+    is_sum = any(sum(part != 0 for part in others) > 1 for _, others in told)
+    return is_sum and len(told) >= _FEWEST_COLUMNS and all(sum(others) == one for one, others in told)
 
 
 def _number(row: FundsRow, key: str) -> Decimal | None:

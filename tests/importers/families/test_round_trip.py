@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from drafting import plain
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from invented import departments, filings, projects
 
 from generator.filing import DepartmentEvaluation, Filing, Project
@@ -39,8 +39,21 @@ def test_a_project_comes_back(record: dict[str, Any]) -> None:
     assert again == record
 
 
+# As large as the only other row that has money: an equal, and no sum.
+NO_SUM = {
+    "部门名称": "甲",
+    "资金": {
+        "中央补助": {"年初预算数": "1,200", "全年预算数": "12.5", "全年执行数": ""},
+        "当年财政拨款": {"年初预算数": "", "全年预算数": "", "全年执行数": ""},
+        "上年结转资金": {"年初预算数": "1,200", "全年预算数": "12.5", "全年执行数": ""},
+    },
+    "绩效指标": [{"一级指标": "产出指标", "二级指标": "数量指标", "三级指标": "乙", "实际完成值": ""}],
+}
+
+
 @settings(deadline=None)
 @given(departments())
+@example(NO_SUM)
 def test_a_department_comes_back(record: dict[str, Any]) -> None:
     again = read_again(DepartmentEvaluation.model_validate(record), TableKind.DEPARTMENT)
     assert again == record
