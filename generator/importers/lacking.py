@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"|\d{1,2}月\d{1,2}日|\d{1,2}:\d\d(?::\d\d)?"
 )
 _EXPONENT = re.compile(r"[-+]?\d+(?:\.\d+)?[Ee][+-]?\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_NUMBERS = {Reading.TEXT, Reading.MALFORMED}
 _QUOTES = re.compile(r"[“”‘’「」\"']")
 
@@ -36,6 +37,9 @@ def told_of(form: DraftForm, *, all_read: bool = False) -> Iterator[str]:
         numbers = [text for text in texts if text.strip().isdigit()]
         if numbers:
             yield f"“{level}”里有只是数字的：“{numbers[0]}”，可能是序号或分值读到了这一栏；请核对"
+    name = form.head("项目名称")
+    if name.strip() and (not _LETTER.search(name) or _DATE.fullmatch(wording.key(name))):
+        yield f"“项目名称”是“{name}”，不像名称；请核对原件"
     yield from _odd_numbers(form)
 
 

@@ -94,6 +94,18 @@ def test_a_number_and_a_sign_for_none_are_told_nothing_of(text):
     assert not list(told_of(drafted({**WHOLE, "绩效指标": points})))
 
 
+@pytest.mark.parametrize("name", ["——", "2023-05-04 0:00:00", "2023年5月4日", "21"])
+def test_a_name_that_names_nothing_is_told(name, tmp_path):
+    _, told = read(tmp_path / "a.html", form(name))
+    assert any(f"“项目名称”是“{name}”" in text for text in told)
+
+
+@pytest.mark.parametrize("name", ["2022年全年维修改造费", "12345平台", "“智慧渌口”项目"])
+def test_a_name_with_numbers_is_told_nothing_of(name, tmp_path):
+    _, told = read(tmp_path / "a.html", form(name))
+    assert not any("不像名称" in text for text in told)
+
+
 def test_amounts_under_an_unknown_heading_are_kept_and_told(tmp_path):
     filing, told = read(tmp_path / "a.html", form("乡村道路养护"))
     assert filing["项目"][0]["资金"]["年度资金总额"]["其他"] == ({"标签": "到位资金", "内容": "8"},)
