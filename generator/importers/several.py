@@ -75,15 +75,13 @@ def _are_two(one: Project, other: Project) -> bool:
 
 
 def _said_twice(project: Project, first: str, apart: Sequence[tuple[str, str, str]]) -> str:
-    shown = "；".join(f"{place}那里是“{_short(a)}”，这里是“{_short(b)}”" for place, a, b in apart[:_SHOWN])
+    shown = "；".join(
+        f"{place}那里是“{wording.excerpt(a, _LONGEST)}”，这里是“{wording.excerpt(b, _LONGEST)}”"
+        for place, a, b in apart[:_SHOWN]
+    )
     more = f"，共 {len(apart)} 处" if len(apart) > _SHOWN else ""
     said = f"“{project.name}”在 {first} 里已有，内容不同（{shown}{more}）"
     return f"{said}，这一张没有登载；请核对，只留对的一份再导入"
-
-
-def _short(text: str) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= _LONGEST else f"{joined[:_LONGEST]}…"
 
 
 def differences(one: Project, other: Project) -> Iterator[tuple[str, str, str]]:

@@ -1,5 +1,7 @@
 """The words for text that a document holds but that is not read as filed, the same for every format."""
 
+from generator.importers.vocabulary import wording
+
 STRUCK = "带删除线"
 HIDDEN = "隐藏"
 WHITE = "白色（看不见）"
@@ -12,6 +14,4 @@ _LONGEST = 60
 
 def left_out(why: str, text: str) -> str:
     """Return what is said of text that was left out; ``why`` is one of the words above."""
-    joined = " ".join(text.split())
-    shown = joined if len(joined) <= _LONGEST else f"{joined[:_LONGEST]}…"
-    return f"{why}的文字“{shown}”没有读入；请核对"
+    return f"{why}的文字“{wording.excerpt(text, _LONGEST)}”没有读入；请核对"

@@ -79,3 +79,9 @@ def weight_in_brackets(text: str) -> tuple[str, str | None]:
     joined = label(text)
     found = _BRACKETED_NUMBER.search(joined.translate(_UPRIGHT)) or _NUMBER_OF_POINTS.search(joined)
     return (joined[: found.start()].strip(BLANKS), found[1]) if found else (joined, None)
+
+
+def excerpt(text: str, longest: int) -> str:
+    """Return text on one line, for a sentence about it; what is longer is cut and says so."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= longest else f"{joined[:longest]}…"
