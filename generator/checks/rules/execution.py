@@ -101,17 +101,13 @@ def _is_of_filed_rate(form: Form, score: Number, weight: Number) -> bool:
 
 def exec_rate_mismatch(form: Form) -> Verdict:
     """The filed 执行率 is 100 × executed ÷ budget of the total row, as far as rounding lets one tell."""
-    stopped = without_rate(form)
-    if stopped:
-        return stopped
-    rate, span = rate_percent(form.funds(RATE).text or ""), execution(form)
-    if rate is None or span is None:
-        return not_checked("执行率无法读成百分数")
+    held = rate_and_quotient(form)
+    if isinstance(held, Verdict):
+        return held
+    rate, span = held
     if _agrees(rate, span.times(_HUNDRED)) or is_wrong_base(form) or _fits_whole_amounts(form, rate):
         return PASSED
-    filed, computed = as_filed(form.funds(RATE).text), f"{shown(span.middle * _HUNDRED)}%"
-    divided = division(form, EXECUTED, BUDGET)
-    formula = f"{divided} × 100% = {computed}"
+    filed, computed, divided, formula = recomputed_rate(form, span)
     message = (
         f"两个数不一致：表中填写执行率 {filed}，按全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}。"
     )
@@ -120,7 +116,7 @@ def exec_rate_mismatch(form: Form) -> Verdict:
 
 def exec_rate_wrong_base(form: Form) -> Verdict:
     """The filed 执行率 is not executed ÷ initial budget in a year whose budget was adjusted."""
-    stopped = without_rate(form)
+    stopped = _without_rate(form)
     if stopped:
         return stopped
     if is_nothing(form.funds(INITIAL).text):
@@ -128,15 +124,14 @@ def exec_rate_wrong_base(form: Form) -> Verdict:
     span = execution(form)
     if span is None or not is_wrong_base(form):
         return PASSED
-    filed, computed = as_filed(form.funds(RATE).text), f"{shown(span.middle * _HUNDRED)}%"
+    filed, computed, divided, formula = recomputed_rate(form, span)
     initial, executed = form.amount(INITIAL), form.amount(EXECUTED)
     by_initial = f"{shown(executed.value / initial.value * _HUNDRED)}%" if initial and executed else ""
     message = (
         f"表中填写执行率 {filed}；"
-        f"按调整后的全年预算数（{division(form, EXECUTED, BUDGET)}）计算为 {computed}，"
+        f"按调整后的全年预算数（{divided}）计算为 {computed}，"
         f"按年初预算数（{division(form, EXECUTED, INITIAL)}）计算为 {by_initial}，与填写的相近。"
     )
-    formula = f"{division(form, EXECUTED, BUDGET)} × 100% = {computed}"
     cells = (*_cells(form), form.funds(INITIAL))
     return failed(Discrepancy(form.funds(RATE), filed, computed, formula, message, cells, GROUP))
 
@@ -198,7 +193,23 @@ def _over(form: Form, row: str) -> Discrepancy:
     return Discrepancy(cells[0], filed, budget, f"{filed} > {budget}", message, cells, GROUP)
 
 
-def without_rate(form: Form) -> Verdict | None:
+def rate_and_quotient(form: Form) -> tuple[Number, Span] | Verdict:
+    """Return the filed rate (in percent) and executed ÷ budget, or why one is not held against the other."""
+    stopped = _without_rate(form)
+    if stopped:
+        return stopped
+    rate, span = rate_percent(form.funds(RATE).text or ""), execution(form)
+    return not_checked("执行率无法读成百分数") if rate is None or span is None else (rate, span)
+
+
+def recomputed_rate(form: Form, span: Span) -> tuple[str, str, str, str]:
+    """Return the rate as filed, as computed, the division that gives it, and the whole formula."""
+    computed = f"{shown(span.middle * _HUNDRED)}%"
+    divided = division(form, EXECUTED, BUDGET)
+    return as_filed(form.funds(RATE).text), computed, divided, f"{divided} × 100% = {computed}"
+
+
+def _without_rate(form: Form) -> Verdict | None:
     """Say why a form's rate cannot be held against its amounts; None when it can."""
     if is_nothing(form.funds(RATE).text):
         return not_applicable("没有填执行率")

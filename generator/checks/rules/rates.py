@@ -9,20 +9,18 @@ from generator.checks.findings import (
     Verdict,
     failed,
     not_applicable,
-    not_checked,
 )
 from generator.checks.forms import BUDGET, EXECUTED, RATE, Form
 from generator.checks.numbers import Number, Span, amount, is_nothing, ratio
 from generator.checks.rules.execution import (
     GROUP,
-    division,
     exec_rate_mismatch,
     execution,
     is_wrong_base,
-    rate_percent,
-    without_rate,
+    rate_and_quotient,
+    recomputed_rate,
 )
-from generator.checks.wording import as_filed, printed, shown
+from generator.checks.wording import as_filed, printed
 
 _HUNDRED = Decimal(100)
 _TWO_DECIMALS = Decimal("0.01")
@@ -30,18 +28,14 @@ _TWO_DECIMALS = Decimal("0.01")
 
 def exec_rate_slightly_off(form: Form) -> Verdict:
     """A rate near executed ÷ budget is that quotient, rounded or cut where its last written digit stands."""
-    stopped = without_rate(form)
-    if stopped:
-        return stopped
-    rate, span = rate_percent(form.funds(RATE).text or ""), execution(form)
-    if rate is None or span is None:
-        return not_checked("执行率无法读成百分数")
+    held = rate_and_quotient(form)
+    if isinstance(held, Verdict):
+        return held
+    rate, span = held
     if exec_rate_mismatch(form).outcome is Outcome.FAIL or is_wrong_base(form) or _follows(form, rate):
         return PASSED
     cells = (form.funds(RATE), form.funds(EXECUTED), form.funds(BUDGET))
-    filed, computed = as_filed(cells[0].text), f"{shown(span.middle * _HUNDRED)}%"
-    divided = division(form, EXECUTED, BUDGET)
-    formula = f"{divided} × 100% = {computed}"
+    filed, computed, divided, formula = recomputed_rate(form, span)
     message = (
         f"两个数略有不同：表中填写执行率 {filed}，按全年执行数 ÷ 全年预算数（{divided}）计算为 {computed}，"
         "四舍五入或者截去尾数都得不到填写的数。"
