@@ -1,5 +1,7 @@
 """What the pages say in our own words: sentences, sums, scores, headings of reports."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,9 +9,9 @@ from page_planning import results_of
 
 from generator.corpus import Corpus
 from generator.filing import Evaluation, FundsRow, Project, Total
-from generator.frames import Frames, Sum
+from generator.frames import Frames, Sum, money_of
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.told import case_cards, cases_counted, told
+from generator.pages.findings.told import MoneyTold, case_cards, cases_counted, told
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
 from generator.pages.overviews.home import home_page
@@ -155,8 +157,24 @@ def test_home_page_tells_the_real_filings_in_one_sentence(real: Corpus) -> None:
     assert (
         f"5个部门、{len(forms)}个项目（2022、2023年度）：全年预算3,148.85万元，填报花了3,496.49万元" in page
     )
-    assert "个项目给自己打了100分。" in page
+    before_search, _, _ = page.partition("data-search-open")
+    (first,) = re.findall(r'<p class="lead">(.*)</p>', before_search)
+    assert first == (
+        "2022、2023年度，3个部门的整体支出（人员、办公和项目都在内）一共6,875.45万元（其中1,960.84万元存疑）；"
+        f"5个部门的{len(forms)}个项目花了3,496.49万元（其中523.12万元存疑），37个项目给自己打了100分。"
+    )
     assert "部门整体支出（人员、办公和项目都在内）：" in page
+
+
+def test_first_sentence_says_what_is_not_there() -> None:
+    nothing, none = money_of(()), Sum(None, 0)
+    unread = money_of((project(),))
+    doubtful = Sum(Decimal("281.32"), 1)
+    bare = MoneyTold(nothing, nothing, nothing, none, none, none, 0)
+    assert (bare.whole_clause, bare.projects_clause) == ("", "没有项目自评表")
+    blank = replace(bare, projects=unread, whole=doubtful, whole_doubted=doubtful)
+    assert blank.projects_clause == "的1个项目没有可以合计的全年执行数"
+    assert blank.whole_clause == "1个部门的整体支出（人员、办公和项目都在内）281.32万元（存疑）"
 
 
 def test_a_sum_with_disputed_money_is_told_twice(real: Corpus) -> None:

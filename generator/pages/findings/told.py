@@ -50,6 +50,27 @@ class MoneyTold:
         return f"{first}填报花了{short_amount(spent.value)}{missing}{self._doubt}"
 
     @property
+    def projects_clause(self) -> str:
+        """Say how many projects spent how much, and how much of it is in doubt, for a first sentence."""
+        if not self.projects.forms:
+            return "没有项目自评表"
+        forms, spent = f"的{self.projects.forms}个项目", self.projects.executed
+        if spent.value is None:
+            return f"{forms}没有可以合计的全年执行数"
+        left_out = self.projects.forms - spent.counted
+        missing = f"（{left_out}个没有计入）" if left_out else ""
+        return f"{forms}花了{short_amount(spent.value)}{missing}{_in_doubt(self.doubted.executed, spent)}"
+
+    @property
+    def whole_clause(self) -> str:
+        """Say what the departments spent in all, for a first sentence; "" where no form says it."""
+        if self.whole.value is None:
+            return ""
+        spent = f"{short_amount(self.whole.value)}{_in_doubt(self.whole_doubted, self.whole)}"
+        together = "一共" if self.whole.counted > 1 else ""
+        return f"{self.whole.counted}个部门的整体支出（人员、办公和项目都在内）{together}{spent}"
+
+    @property
     def _doubt(self) -> str:
         """Say how much of it is in doubt, and what is left without that; "" where nothing is."""
         if self.doubted.executed.value is None:
@@ -97,6 +118,13 @@ class CaseCard:
     headline: Link
     where: str
     texts: tuple[str, ...]
+
+
+def _in_doubt(doubted: Sum, whole: Sum) -> str:
+    """Say how much of a sum is in doubt; "" where nothing is."""
+    if doubted.value is None:
+        return ""
+    return f"（{DOUBTED}）" if doubted == whole else f"（其中{short_amount(doubted.value)}{DOUBTED}）"
 
 
 def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:

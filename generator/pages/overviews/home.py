@@ -13,7 +13,7 @@ from generator.filing import FiledYear
 from generator.pages.data.questions import view_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.told import CaseCard, case_cards, full_marks, newest, told
+from generator.pages.findings.told import CaseCard, MoneyTold, case_cards, full_marks, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.departments import by_region, findings_link
 from generator.pages.parts import links
@@ -47,10 +47,14 @@ class LatestFiling:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What stands on the home page, in its order."""
+    """What stands on the home page, in its order.
+
+    headline: all of it in one sentence. sentence, whole: the same money with its budget and its doubts.
+    """
 
     name: str
     description: str
+    headline: str
     sentence: str
     whole: str
     note: SumsNote | None
@@ -70,39 +74,54 @@ def home_page(found: CheckRun, figures: tuple[Figure, ...], answers: tuple[Answe
     latest = sorted(corpus.filed_years, key=_recency, reverse=True)
     shown = newest(corpus.filed_years)
     note = sums_note(found, shown, addresses.HOME)
+    money = told(found, shown)
     view = HomePage(
         name=corpus.site.name,
         description=corpus.site.description or "",
-        sentence=_sentence(found, shown),
-        whole=told(found, shown).whole_sentence(len(shown)),
+        headline=_headline(found, shown, money),
+        sentence=f"{_who(found, shown)}：{money.sentence}。" if shown else "",
+        whole=money.whole_sentence(len(shown)),
         cases=case_cards(found, corpus.filed_years, addresses.HOME),
         note=note,
         findings=findings_link(found, addresses.HOME),
         questions=(*_first_answers(answers), *_questions(latest)),
         regions=tuple(_regions(corpus)),
-        years=tuple(_years(corpus)),
+        years=tuple(_year_links(corpus)),
         latest=tuple(_latest(filed_year) for filed_year in latest[:LATEST]),
         more=(Link("全部更新", addresses.UPDATES), Link("网站地图", addresses.SITE_MAP)),
         figures=noted(figures, note),
     )
-    description = corpus.site.description or view.sentence
+    description = corpus.site.description or view.headline
     head = heads.Head(things=(linked.website(found.publication, description),))
     return render(
         "overviews/home.md.j2", Front("首页", description, hide=("navigation", "toc"), head=head), view
     )
 
 
-def _sentence(found: CheckRun, shown: tuple[FiledYear, ...]) -> str:
-    """Return the totals in one sentence: departments, projects, money, full marks; a year a department."""
+def _headline(found: CheckRun, shown: tuple[FiledYear, ...], money: MoneyTold) -> str:
+    """Return in one sentence what the departments spent, what their projects, and who gave full marks."""
     if not shown:
         return "本站还没有登载材料。"
-    projects = project_forms(shown)
-    years = "、".join(sorted({one.filing.year for one in shown}))
-    newest_of = "各取最近一年，" if len(found.corpus.filed_years) > len(shown) else ""
     full = full_marks(found, shown)
-    marks = f"；{full}个项目给自己打了100分" if full else ""
-    who = f"{len(shown)}个部门、{projects}个项目（{newest_of}{years}年度）"
-    return f"{who}：{told(found, shown).sentence}{marks}。"
+    marks = f"，{full}个项目给自己打了100分" if full else ""
+    clauses = (money.whole_clause, f"{len(shown)}个部门{money.projects_clause}{marks}")
+    newest_of = "（各部门取最近一年）" if _is_choice(found, shown) else ""
+    return f"{_years(shown)}{newest_of}，{'；'.join(filter(None, clauses))}。"
+
+
+def _who(found: CheckRun, shown: tuple[FiledYear, ...]) -> str:
+    """Return how many departments and projects there are, and of which years."""
+    newest_of = "各取最近一年，" if _is_choice(found, shown) else ""
+    return f"{len(shown)}个部门、{project_forms(shown)}个项目（{newest_of}{_years(shown)}）"
+
+
+def _is_choice(found: CheckRun, shown: tuple[FiledYear, ...]) -> bool:
+    """True where older filings are left out of what is shown."""
+    return len(found.corpus.filed_years) > len(shown)
+
+
+def _years(shown: tuple[FiledYear, ...]) -> str:
+    return f"{'、'.join(sorted({one.filing.year for one in shown}))}年度"
 
 
 def _questions(latest: list[FiledYear]) -> Iterator[Link]:
@@ -150,7 +169,7 @@ def _regions(corpus: Corpus) -> Iterator[RegionLinks]:
         )
 
 
-def _years(corpus: Corpus) -> Iterator[Link]:
+def _year_links(corpus: Corpus) -> Iterator[Link]:
     for year in sorted({filed_year.filing.year for filed_year in corpus.filed_years}, reverse=True):
         yield links.year_link(addresses.HOME, year)
 
