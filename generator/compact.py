@@ -10,6 +10,7 @@ has blanks that show: it stays as it is.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 
 _QUOTED = re.compile(r'(?<=[a-z])="([^\s"\'=<>`]+)"(?=[^<>/][^<>]*>|>)')
@@ -21,9 +22,14 @@ _BEFORE = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)")
 _AFTER = re.compile(rf"(</?(?:{_BLOCKS})(?:[ >][^<>]*)?(?<=>))\n+")
 # What no tag can be looked for in: its first tag, all up to the last one.
 _AS_IT_IS = re.compile(
-    r"(<(script|style|textarea|pre)(?=[\s>])[^<>]*>)(.+?)(?=</\2>)", re.DOTALL | re.IGNORECASE
+    r"(<(script|style|textarea|pre)(?=[\s>])[^<>]*>)(.*?)(?=</\2>)", re.DOTALL | re.IGNORECASE
 )
 _STANDS_FOR = "\ufdd0"  # no character of text (Unicode, noncharacters)
+
+
+def as_it_is(page: str) -> Iterator[re.Match[str]]:
+    """Yield what stays as it is, with the tag before it."""
+    return _AS_IT_IS.finditer(page)
 
 
 def compact(page: str) -> str:

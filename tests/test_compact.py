@@ -35,6 +35,10 @@ TABLE = """<div class="scroll" role="region" tabindex="0" aria-label="历年 资
         ('<style>[lang="1a"] > b {}</style>', '<style>[lang="1a"] > b {}</style>'),
         ('<pre class="q">\n\n<p>a</p>\n</pre>\n<p>', "<pre class=q>\n\n<p>a</p>\n</pre><p>"),
         ('<script src="a.js"></script>\n<p>', "<script src=a.js></script><p>"),
+        (
+            '<script src="a.js"></script>\n<p id="b">c</p><script>"d"</script>',
+            '<script src=a.js></script><p id=b>c</p><script>"d"</script>',
+        ),
         ('<code>lang="zh" 的 <b>x</b></code>', '<code>lang="zh" 的 <b>x</b></code>'),
         ('<img alt="" src="a.svg">', '<img alt="" src=a.svg>'),
     ],

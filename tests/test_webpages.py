@@ -1,6 +1,7 @@
 """A page put together in its shell is, byte for byte, the page that the site tool makes of its Markdown."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,12 @@ BODY = (
 )
 REPORT = "## 报告 {#report}\n\n### 一、前言 {#foreword}\n\n<pre>六</pre>"
 SECTIONS = f"{BODY}\n\n## 资金 {{#funds}}\n\n<p>五</p>\n\n{REPORT}"
+
+
+def _sections(count: int) -> str:
+    return BODY + "".join(f"\n\n## 第{number}节 {{#s-{number}}}\n\n<p>五</p>" for number in range(count))
+
+
 PLAN = {
     "index.md": _page("首页", BODY),
     "departments/index.md": _page("部门", SECTIONS),
@@ -44,6 +51,10 @@ PLAN = {
     "departments/a/2022/index.md": _page("甲2022年度", SECTIONS, head=HEAD),
     "departments/a/2022/p/index.md": _page(HOSTILE, SECTIONS, head=HEAD),
     "departments/b/2022/q/index.md": _page("乙", SECTIONS, head={**HEAD, "tags": {"Author": "乙"}}),
+    "departments/b/2022/one/index.md": _page("一节", _sections(1), head=HEAD),
+    "departments/b/2022/two/index.md": _page("两节", _sections(2), head=HEAD),
+    "departments/b/2022/three/index.md": _page("三节", _sections(3), head=HEAD),
+    "departments/b/2022/seven/index.md": _page("七节", _sections(7), head=HEAD),
     "departments/b/2022/r/index.md": _page("没有标题栏", BODY),
     "departments/b/2022/s/index.md": _page("", BODY, description=""),
     "years/index.md": _page("年度", BODY),
@@ -112,6 +123,48 @@ def test_the_site_tool_is_not_started_again_for_other_words(
     other = {**PLAN, "departments/c/2022/p/index.md": page}
     webpages.make_web_pages(shop, other, NewTree(tmp_path / "two"))
     assert "改了" in (tmp_path / "two/departments/c/2022/p/index.html").read_text("utf-8")
+
+
+def test_the_site_tool_is_not_started_again_for_more_sections(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    shop = workshop(tmp_path, PLAN, site=SITE)
+    webpages.make_web_pages(shop, PLAN, NewTree(tmp_path / "one"))
+    monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
+    other = {**PLAN, "departments/b/2022/two/index.md": _page("两节", _sections(9), head=HEAD)}
+    webpages.make_web_pages(shop, other, NewTree(tmp_path / "two"))
+    made = (tmp_path / "two/departments/b/2022/two/index.html").read_text("utf-8")
+    assert all(f"href=#s-{number}>" in made for number in range(9))
+
+
+@pytest.mark.parametrize("contents", ["共{count}节", "{number}. ", "{count}"])
+def test_a_theme_that_counts_sections_is_left_to_the_site_tool(contents: str) -> None:
+    """Pages with more sections are made from one with three: only where all print the same for each."""
+
+    def made(counts: str) -> dict[str, bytes]:
+        return {f"{place}index.html": _printed(place, text, counts) for place, text in shown}
+
+    pages = {"departments/b/2022/two/index.md": PLAN["departments/b/2022/two/index.md"]}
+    work = shells.stamping(pages, {}, "")
+    shown = [(source.removesuffix("index.md"), text) for source, text in work.sources()]
+    assert work.shells(made(""))
+    with pytest.raises(shells.UnfitShellError):
+        work.shells(made(contents))
+
+
+def _printed(place: str, text: str, counts: str) -> bytes:
+    """A page as a theme might print it that numbers the sections, or says how many there are."""
+    headings = re.findall(r"^## (\S+) \{#(\S+)\}", text, re.MULTILINE)
+    count = len(headings)
+    entries = "".join(
+        f'<li><a href="#{anchor}">{counts.format(number=number, count=count)}{name}</a></li>'
+        for number, (name, anchor) in enumerate(headings)
+    )
+    body = text.rpartition("---\n\n")[2]
+    for name, anchor in headings:
+        body = body.replace(f"## {name} {{#{anchor}}}", f'<h2 id="{anchor}">{name}</h2>')
+    return f"<title>{place}</title><ul>{entries}</ul>{body}".encode()
 
 
 def test_only_pages_that_changed_are_put_together_again(

@@ -6,10 +6,12 @@ of escaping shows in every place.
 """
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 
+from generator.shells.contents import SHOWN, shown_levels
 from generator.shells.page import Page
 
 SPECIAL = "&'\"<"
@@ -17,6 +19,7 @@ SPECIAL = "&'\"<"
 _WORDS = ("title", "description", "head")
 _FEED = "feed"
 _DIGITS = 12
+_DIGEST = re.compile(rf"gkq([0-9a-f]{{{_DIGITS}}})[0-9]+/")
 
 
 def mark(slot: str) -> str:
@@ -28,7 +31,8 @@ def mark(slot: str) -> str:
 class Shape:
     """``place``: the folder of the page that shows the shape; ``front``: its front matter, marks for texts.
 
-    levels: the levels of its headings, one after the other. anchors: what other pages link to on it.
+    levels: those of the headings on that page, one after the other (see ``shown_levels``).
+    anchors: what other pages link to on it.
     """
 
     place: str
@@ -58,7 +62,7 @@ def shape_of(page: Page, fixed: Collection[str]) -> tuple[Shape, dict[str, str]]
 
     A page at one of the addresses ``fixed`` has a shape of its own: the navigation tells it from all others.
     """
-    levels = tuple(heading.level for heading in page.headings)
+    levels = shown_levels([heading.level for heading in page.headings])
     slots = {"address": page.address}
     for number, heading in enumerate(page.headings):
         slots |= {f"text{number}": heading.text, f"id{number}": heading.id}
@@ -108,6 +112,18 @@ def _beside(address: str, own: str, place: str) -> str:
     while same < min(len(parts), len(here)) - 1 and parts[same] == here[same]:
         same += 1
     return "/".join([*there[:same], *parts[same:]])
+
+
+def with_more_sections(shape: Shape) -> Shape | None:
+    """Return the shape as if pages with two sections more had one of their own; None where they have.
+
+    The site tool's page of it shows whether what the theme prints for more of them is known.
+    """
+    found = _DIGEST.search(shape.place)
+    if found is None or shape.levels != SHOWN:
+        return None
+    place, front = (text.replace(found[1], found[1][::-1]) for text in (shape.place, shape.front))
+    return Shape(place, front, (*SHOWN, *SHOWN[:2]))
 
 
 def with_anchors(shape: Shape, anchors: Collection[str]) -> Shape:

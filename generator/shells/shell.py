@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from generator.shells.contents import SHOWN, Piece, UnfitShellError, spread
+from generator.shells.cutting import CutShell, cut
 from generator.shells.page import Page, PageHeading
 from generator.shells.shape import SPECIAL, Shape, mark
 
@@ -14,29 +17,36 @@ _BODY = re.compile(rf"\n?<p>{mark('body')}</p>.*?{mark('end')}</p>", re.DOTALL)
 _TITLE_SLOT, _BODY_SLOT, _ADDRESS_SLOT = (mark(name) for name in ("thetitle", "thebody", "address"))
 
 
-class UnfitShellError(Exception):
-    """The theme prints a page's words in a way that no shell can repeat; its pages go the slow way."""
-
-
 @dataclass(frozen=True)
 class Shell:
-    """Pieces of the page, the slot behind each (its name, and whether it is escaped), and the last piece.
+    """Pieces of the page, and the words behind the last slot.
 
-    headings: level → the finished heading, with the marks of its text and its id.
+    headings: level → the finished heading, with the marks of its text and its id. shows_more: pages with
+    more or fewer sections are printed in it too.
     """
 
-    pieces: tuple[tuple[str, str, bool], ...]
+    pieces: tuple[Piece, ...]
     last: str
     headings: Mapping[int, str]
+    shows_more: bool
 
     def web_page(self, page: Page, slots: Mapping[str, str]) -> str:
-        """Return the finished web page."""
+        """Return the finished web page, compact."""
         own = {**slots, "thetitle": page.title, "thebody": page.finished(self._heading)}
-        words = (
-            f"{piece}{escaped(own[slot]) if is_escaped else own[slot]}"
-            for piece, slot, is_escaped in self.pieces
-        )
-        return "".join((*words, self.last))
+        return self._cut(len(page.headings)).filled(own)
+
+    def of(self, sections: int) -> tuple[Piece, ...]:
+        """Return the pieces of a page with so many headings. Raises UnfitShellError where there are none."""
+        return tuple(spread(self.pieces, sections)) if self.shows_more else self.pieces
+
+    def _cut(self, sections: int) -> CutShell:
+        if sections not in self._known:
+            self._known[sections] = cut(self.of(sections), self.last)
+        return self._known[sections]
+
+    @cached_property
+    def _known(self) -> dict[int, CutShell]:
+        return {}
 
     def _heading(self, heading: PageHeading) -> str:
         pattern = self.headings[heading.level]
@@ -52,9 +62,9 @@ def shell_from(shape: Shape, html: str) -> Shell:
     marked = _TITLE.sub(_TITLE_SLOT, _BODY.sub(_BODY_SLOT, html, count=1))
     if shape.place:
         marked = marked.replace(shape.place, _ADDRESS_SLOT)
-    cut = _SLOT.split(marked)
-    pieces = tuple(zip(cut[::3], cut[1::3], (text == _ESCAPED for text in cut[2::3]), strict=False))
-    return Shell(pieces, cut[-1], headings)
+    words = _SLOT.split(marked)
+    pieces = tuple(zip(words[::3], words[1::3], (text == _ESCAPED for text in words[2::3]), strict=False))
+    return Shell(pieces, words[-1], headings, shape.levels == SHOWN)
 
 
 def _pattern(level: int, number: int, inside: str) -> str:
@@ -62,10 +72,3 @@ def _pattern(level: int, number: int, inside: str) -> str:
     if found is None:
         raise UnfitShellError(inside)
     return found[0].replace(mark(f"id{number}"), mark("id")).replace(mark(f"text{number}"), mark("text"))
-
-
-def escaped(text: str) -> str:
-    """Return a text as the theme's templates escape it."""
-    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;")):
-        text = text.replace(char, entity)
-    return text

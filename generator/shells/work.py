@@ -4,12 +4,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 
-from generator.compact import compact
+from generator.shells.contents import UnfitShellError
 from generator.shells.page import Page, parsed
-from generator.shells.shape import Shape, shape_of, with_anchors
+from generator.shells.shape import Shape, shape_of, with_anchors, with_more_sections
 from generator.shells.shell import Shell, shell_from
 
 _LINK = re.compile(r"\]\(([^)\s#]+\.md)|^\[[^\]]+\]:\s*([^\s#]+\.md)", re.MULTILINE)
@@ -41,20 +42,35 @@ class Stamping:
     def sources(self) -> Iterator[tuple[str, str]]:
         """Yield file and Markdown of what the site tool makes for the generated pages."""
         yield from self.slow.items()
-        for shape in self.shapes:
+        for shape in (*self.shapes, *self._proofs.values()):
             yield shape.source, shape.markdown
+
+    @property
+    def _proofs(self) -> Mapping[str, Shape]:
+        """The place of one shape, for the theme → a shape that proves what is taken for granted of it."""
+        more = ((shape.place, with_more_sections(shape)) for shape in self.shapes)
+        return dict(islice(((place, proof) for place, proof in more if proof), 1))
 
     def shells(self, made: Mapping[str, bytes]) -> dict[str, Shell]:
         """Return the shells of all shapes from the site tool's files, path → content.
 
         Raises UnfitShellError where the theme prints a page as no shell can repeat.
         """
-        return {shape.place: shell_from(shape, made[web_page(shape.place)].decode()) for shape in self.shapes}
+        shells = {shape.place: self._shell(shape, made) for shape in self.shapes}
+        for place, proof in self._proofs.items():
+            known = self._shell(proof, made)
+            if (known.pieces, known.last) != (shells[place].of(len(proof.levels)), shells[place].last):
+                raise UnfitShellError(place)
+        return shells
+
+    @staticmethod
+    def _shell(shape: Shape, made: Mapping[str, bytes]) -> Shell:
+        return shell_from(shape, made[web_page(shape.place)].decode())
 
     @property
     def shell_files(self) -> frozenset[str]:
         """The files of the site tool that only show shapes."""
-        return frozenset(web_page(shape.place) for shape in self.shapes)
+        return frozenset(web_page(shape.place) for shape in (*self.shapes, *self._proofs.values()))
 
     def stamps(self, shells: Mapping[str, Shell]) -> "Stamps":
         """Return what makes a page of the same site, as long as only its own words have changed."""
@@ -75,7 +91,7 @@ class Stamps:
             return None
         shape, slots = self.placing.shape(source, page)
         shell = self.shells.get(shape.place)
-        return compact(shell.web_page(page, slots)).encode() if shell else None
+        return shell.web_page(page, slots).encode() if shell else None
 
 
 @dataclass(frozen=True)
