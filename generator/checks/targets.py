@@ -123,9 +123,31 @@ def pair(line: IndicatorLine) -> tuple[Quantity, Quantity] | None:
     return (target, actual) if comparable(target, actual) else None
 
 
+def _has_no_points(line: IndicatorLine) -> bool:
+    """Tell whether the form itself gives nothing for the line."""
+    return bool(line.weight and line.weight.value > 0 and line.score and line.score.value == 0)
+
+
+def nothing_done(line: IndicatorLine) -> bool:
+    """Tell whether nought, or 0%, was done of a positive promise, whatever unit either bears.
+
+    Nought is good where little is promised (at most so many, a cost, complaints): there only a line that got
+    no points says that the money should have been spent.
+    """
+    target, actual = _both(line)
+    if target is None or actual is None or actual.operator != "=" or actual.value != 0:
+        return False
+    if target.operator not in ("=", "≥", ">") or target.value <= 0:
+        return False
+    is_share = actual.unit in ("", "%", "‰")
+    if not is_share and actual.measure != target.measure:
+        return False
+    return better(line, target) == "higher" or _has_no_points(line)
+
+
 def missed(line: IndicatorLine) -> bool | None:
     """Tell whether the target was missed; a value that equals the bound reaches it. None when undecidable."""
-    if admits_shortfall(line.indicator.actual):
+    if admits_shortfall(line.indicator.actual) or nothing_done(line):
         return True
     late = is_late(line.target, line.indicator.actual)
     both = pair(line)

@@ -338,3 +338,34 @@ def test_targets_are_compared_in_whatever_both_are_written(cells: str, *, is_mis
     line = filed(indicators(f"二级指标: 数量指标, 三级指标: 维护路灯, {cells}")).filing.projects[0].indicators
     assert line
     assert reached(line[0]).missed is is_missed
+
+
+COST = "二级指标: 成本指标, 三级指标: 一年租金, 年度指标值: 24万元"
+NO_POINTS, ALL_POINTS = "分值: '5', 得分: '0'", "分值: '5', 得分: '5'"
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_missed"),
+    [
+        (f"{COST}, 实际完成值: 0%, {NO_POINTS}", True),
+        (f"{COST}, 实际完成值: '0', {NO_POINTS}", True),
+        (f"{COST}, 实际完成值: 0万元, {NO_POINTS}", True),
+        (f"{COST}, 实际完成值: 0万元, {ALL_POINTS}", False),
+        (f"{COST}, 实际完成值: 0%, {ALL_POINTS}", None),
+        (f"二级指标: 成本指标, 三级指标: 租金, 年度指标值: ≤24万元, 实际完成值: 0%, {NO_POINTS}", None),
+        ("二级指标: 数量指标, 三级指标: 会议室, 年度指标值: 4个, 实际完成值: 0%", True),
+        ("二级指标: 数量指标, 三级指标: 会议室, 年度指标值: ≥4个, 实际完成值: 0.00%", True),
+        ("二级指标: 数量指标, 三级指标: 会议室, 年度指标值: 4个, 实际完成值: 0间", None),
+        ("二级指标: 数量指标, 三级指标: 会议室, 年度指标值: 0个, 实际完成值: 0%", None),
+        ("二级指标: 数量指标, 三级指标: 安全事故, 年度指标值: 3起, 实际完成值: 0%", None),
+        ("二级指标: 质量指标, 三级指标: 差错率, 年度指标值: 1%, 实际完成值: '0'", None),
+        (f"二级指标: 质量指标, 三级指标: 成果, 年度指标值: 3份, 实际完成值: '0', {NO_POINTS}", True),
+        ("二级指标: 质量指标, 三级指标: 成果, 年度指标值: 3份, 实际完成值: '0'", None),
+    ],
+)
+def test_nought_of_a_promise_is_a_missed_target_whatever_the_unit(
+    cells: str, *, is_missed: bool | None
+) -> None:
+    line = filed(indicators(cells)).filing.projects[0].indicators
+    assert line
+    assert reached(line[0]).missed is is_missed

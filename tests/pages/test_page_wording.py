@@ -344,12 +344,28 @@ def test_a_department_says_how_many_of_its_doubts_are_shown_first(real: Corpus) 
 
 
 def test_a_promise_that_got_no_points_is_counted_and_stands_before_the_other_deductions(real: Corpus) -> None:
+    (filed_year,) = (one for one in real.filed_years if one.department_id == "lukou-wangge")
+    lost = {"三级指标": "效果", "年度指标值": "明显", "实际完成值": "一般", "分值": "10", "得分": "0"}
+    form = project(绩效指标=[{**lost, "得分": "8"}, lost])
+    filing = filed_year.filing.model_copy(update={"projects": (form,), "whole_department": None})
+    unkept = unkept_promises([filed_year.model_copy(update={"filing": filing})], "")
+    assert unkept is not None
+    assert "另有2项部门自己扣了分（其中1项得0分）" in unkept.sentence
+    assert [promise.no_points for _, promise in unkept.listed] == [True, False]
+
+
+def test_money_planned_and_not_spent_at_all_is_a_promise_not_kept(real: Corpus) -> None:
     filings = [one for one in real.filed_years if one.department_id == "lukou-wangge"]
     unkept = unkept_promises(filings, "")
     assert unkept is not None
-    assert "另有3项部门自己扣了分（其中1项得0分）" in unkept.sentence
-    order = [(promise.missed, promise.no_points) for _, promise in unkept.listed]
-    assert order == [(True, False), (True, False), (False, True), (False, False), (False, False)]
+    assert unkept.sentence.startswith("3项填写的完成值没有达到目标值，另有2项部门自己扣了分。")
+    ((way, rent), *_) = unkept.listed
+    assert (way.text, rent.promised.text, rent.actual.text, rent.missed) == (
+        "办公楼租赁费",
+        "24万元",
+        "0%",
+        True,
+    )
 
 
 def test_promises_of_which_nothing_is_said_are_counted_and_named(real: Corpus) -> None:
