@@ -177,7 +177,11 @@ def test_what_a_county_adds_finds_its_styles(tmp_path: Path) -> None:
 def test_scripts_of_one_page_come_as_one(tmp_path: Path) -> None:
     stage_theme(configuration(tmp_path / "mkdocs.yml", {}), tmp_path)
     bundles = put_together(tmp_path, of_pages=OWN_SCRIPTS)["bundles"]
-    assert list(bundles) == ["assets/explorer/explorer.js", "assets/compare/compare.js"]
+    assert list(bundles) == [
+        "assets/home/dots.js",
+        "assets/explorer/explorer.js",
+        "assets/compare/compare.js",
+    ]
     for names in OWN_SCRIPTS:
         whole = text(tmp_path / bundles[names[-1]])
         begins = [whole.index(text(ASSETS.parent / name).splitlines()[0]) for name in names]

@@ -7,6 +7,7 @@ from generator.pages.findings.former import former_cards
 from generator.pages.findings.found import CheckRun
 from generator.pages.form.embedding import project_cards
 from generator.pages.form.versions import version_files
+from generator.pages.overviews import home
 from generator.pages.parts.reporting import report_pattern
 from generator.pages.plan import Similar, joint_pages, line_pages, plan, similar
 
@@ -26,5 +27,5 @@ __all__ = [
     "version_files",
 ]
 
-# What the explorer and the comparison load beside what every page loads, a list a page.
-OWN_SCRIPTS = (explore.SCRIPTS, compare.SCRIPTS)
+# What home, the explorer and the comparison load beside what every page loads, a list a page.
+OWN_SCRIPTS = (home.SCRIPTS, explore.SCRIPTS, compare.SCRIPTS)

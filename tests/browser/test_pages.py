@@ -1,5 +1,6 @@
 """Every kind of page, on a phone and on a desktop, in light and in dark."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote, urljoin
 
@@ -97,6 +98,35 @@ def test_skip_link_leads_to_the_content(page: Page, address_of: Callable[[str], 
     assert page.locator(f"main [id='{target[1:]}'], main[id='{target[1:]}']").count() == 1
     page.keyboard.press("Tab")
     assert page.locator("header :focus, nav.md-tabs :focus").count() == 0
+
+
+def test_dots_of_home_are_named_by_pointer_keys_and_touch(page: Page, site: str) -> None:
+    page.goto(site)
+    picture, said = page.locator("#chart-strip svg"), page.locator(".pointed span")
+    rows = page.locator("#chart-strip tbody tr")
+    names = rows.evaluate_all("rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
+    told = [f"{project}：{score}分（{department}，{year}年度）" for project, department, year, score in names]
+    dots = re.findall(r"M([\d.]+),([\d.]+)h([\d.]+)", picture.locator("path").first.get_attribute("d") or "")
+    assert len(dots) == len(told)
+    _, _, width, _ = map(float, (picture.get_attribute("viewBox") or "").split())
+    x, y, side = map(float, dots[0])
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box
+    scale = box["width"] / width
+    page.mouse.move(box["x"] + (x + side / 2) * scale, box["y"] + (y + side / 2) * scale)
+    expect(said).to_have_text(told[0])
+    slider = page.get_by_role("slider", name="逐个看是哪个项目")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(said).to_have_text(told[-1])
+    expect(slider).to_have_attribute("aria-valuetext", told[-1])
+    assert violations(page) == []
+    # The ring around the dot is no part of the picture that is taken away.
+    page.locator("#chart-strip summary").click()
+    with page.expect_download() as taken:
+        page.locator("#chart-strip .take").get_by_role("button", name="SVG").click()
+    assert "data-passing" not in taken.value.path().read_text("utf-8")
 
 
 def test_missing_page_leads_home_under_any_path(page: Page, site: str) -> None:

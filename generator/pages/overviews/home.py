@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LATEST = 8
 DEPARTMENTS_SHOWN = 12
 QUESTIONS_SHOWN = 7
+SCRIPTS = ("assets/home/dots.js",)
+STYLES = ("assets/home/dots.css",)
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,10 @@ def home_page(found: CheckRun, figures: tuple[Figure, ...], answers: tuple[Answe
     )
     description = corpus.site.description or view.headline
     head = heads.Head(things=(linked.website(found.publication, description),))
-    return render(
-        "overviews/home.md.j2", Front("首页", description, hide=("navigation", "toc"), head=head), view
-    )
+    scripts, styles = (SCRIPTS, STYLES) if figures else ((), ())
+    hide = ("navigation", "toc")
+    front = Front("首页", description, hide=hide, scripts=scripts, styles=styles, head=head)
+    return render("overviews/home.md.j2", front, view)
 
 
 def _headline(found: CheckRun, shown: tuple[FiledYear, ...], money: MoneyTold) -> str:

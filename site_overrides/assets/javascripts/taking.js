@@ -63,6 +63,7 @@ gongkai.taking = (() => {
     head.forEach(write);
     const copy = /** @type {SVGSVGElement} */ (picture.cloneNode(true));
     copy.removeAttribute("class");
+    for (const passing of copy.querySelectorAll("[data-passing]")) passing.remove();
     // 颜色在网页的样式里，图离开网页就没有了：写成亮色的原值。
     for (const mark of copy.querySelectorAll("[class]")) {
       if (!LOOK.test(mark.getAttribute("class") ?? "")) continue;
