@@ -203,7 +203,8 @@ def test_pages_carry_no_script_and_no_style_of_their_own(site: Path, configured_
 def test_hand_written_pages_say_where_to_tell_of_a_mistake(site: Path, tmp_path: Path) -> None:
     link = the(parse(site / "guide/method/index.html"), ".report-error a")
     assert link["href"] == "../../about/#gengzheng"
-    assert "本站没有登记主办单位的联系方式。" in mending(site)
+    assert "本站没有登记主办单位的联系方式，没有办法直接告诉。" in mending(site)
+    assert "请告诉部门，说明是网页和原文不一样。" in mending(site)
     called = toy_site.build(tmp_path / "called", identity={"contact": "局办公室 000-00000000"})
     link = the(parse(called / "about/index.html"), ".report-error a")
     assert (link["href"], link["data-contact"]) == ("#gengzheng", "局办公室 000-00000000")

@@ -143,6 +143,40 @@ declare namespace Gongkai {
     apart(text: string): string;
   }
 
+  /** A cell of a table, a term with its content, a promise, a card of the checks: anything that one can point at. */
+  interface Spot {
+    element: HTMLElement;
+    /** Row and column, or the term. */
+    name: string;
+    text: string;
+    /** The title of its table, else the heading above. */
+    table: string;
+    /** Where it stands: section, table, row, column; "" on pages that scripts draw. */
+    key: string;
+    /** By which it is known again: four signs for its name, four for its text. */
+    code: string;
+  }
+
+  interface Cells {
+    PLACES: string;
+    /** Of every row, the cell in every column. */
+    gridOf(table: HTMLTableElement): HTMLTableCellElement[][];
+    places(): Map<Element, Spot>;
+    said(element: HTMLElement, grid?: HTMLTableCellElement[][]): Pick<Spot, "name" | "text" | "table">;
+    find(key: string, code: string): Spot | null;
+  }
+
+  interface Pointing {
+    choose(spot: Spot | null): void;
+    /** Whether the page has anything that one can come back to. */
+    isPossible(): boolean;
+    /** Choose one with the keyboard, from where the reader looks. */
+    begin(): void;
+    leave(): void;
+    stay(spot: Spot): void;
+    listen(listener: (spot: Spot | null) => void): number;
+  }
+
   interface Taking {
     save(name: string, type: string, content: BlobPart): void;
     button(label: string, title: string, ending: string, type: string, give: () => BlobPart | Promise<BlobPart>): HTMLButtonElement;
@@ -156,6 +190,8 @@ declare namespace Gongkai {
   /** What the scripts of each part tell the others. */
   interface Rooms {
     folding: Folding;
+    cells: Cells;
+    choosing: Pointing;
     taking: Taking;
     decimals: Decimals;
     tables: Tables;

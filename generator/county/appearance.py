@@ -42,12 +42,16 @@ STYLES = (
     "assets/stylesheets/print.css",
 )
 SCRIPTS = (
-    *(f"assets/javascripts/{name}.js" for name in ("gongkai", "folding", "reading", "reporting", "taking")),
+    *(
+        f"assets/javascripts/{name}.js"
+        for name in ("gongkai", "folding", "reading", "cells", "choosing", "reporting", "taking")
+    ),
     *(
         f"assets/search/{name}.js"
         for name in ("finding", "ranking", "writing", "helping", "results", "search", "landing")
     ),
     "assets/cite/cite.js",
+    "assets/cite/cell.js",
 )
 
 

@@ -68,6 +68,102 @@ def test_most_cards_fit_their_frame(browser: Browser, built_site: Path, site: st
     context.close()
 
 
+def cite(page: Page) -> str:
+    """Press the third amount of the funds' first row and its citation; return the text that was copied."""
+    page.locator("#funds ~ .scroll tbody tr").first.locator("td").nth(2).click()
+    page.locator(".cell-bar button").first.click()
+    expect(page.locator(".cell-bar [role=status]")).to_have_text("已复制")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_a_cell_is_cited_and_found_again(tab: tuple[Page, Record], site: str, project: str) -> None:
+    page, record = tab
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}{project}")
+    table = page.locator("#funds ~ .scroll table").first
+    row = table.locator("tbody tr").first
+    name, heading = row.locator("th").inner_text(), table.locator("thead th").nth(3).inner_text()
+    value, caption = row.locator("td").nth(2).inner_text(), table.locator("caption").text_content()
+    cited = cite(page)
+    title, _, named = page.title().rpartition(" - ")
+    assert cited.startswith(
+        f"“{title}”的“{caption}”，{name}，{heading}：{' '.join(value.split())}。载于“{named}”，"
+    )
+    address = cited.split("，")[-2].strip()
+    assert address.startswith(f"{site}{project}#cell=funds.t1r1c3.")
+    page.goto("about:blank")
+    page.goto(address)
+    expect(row.locator("td").nth(2)).to_have_attribute("data-chosen", "")
+    expect(row.locator("td").nth(2)).to_be_in_viewport()
+    assert violations(page) == []
+    assert record == Record()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("tr.before(tr.cloneNode(true)); tr.previousElementSibling.cells[0].textContent = '别的'", ""),
+        ("tr.cells[3].textContent = '改了'", "引用以后，这一格的内容改过。现在写的是："),
+        ("tr.remove()", "网址里说的那一格，这一页现在没有了"),
+    ],
+)
+def test_a_cited_cell_that_moved_or_changed_is_told(
+    tab: tuple[Page, Record], site: str, project: str, change: str, said: str
+) -> None:
+    page, _ = tab
+    page.goto(f"{site}{project}")
+    row = page.locator("#funds ~ .scroll tbody tr").first
+    row.locator("td").nth(2).click()
+    spot = "[...gongkai.cells.places().values()].find(({element}) => element.matches('[data-chosen]'))"
+    key, code = page.evaluate(f"(({{key, code}}) => [key, code])({spot})")
+    name = row.locator("th").inner_text()
+    changed = f"const tr = document.querySelector('#funds ~ .scroll tbody tr'); {change};"
+    # As if the page came so: before its scripts run.
+    page.add_init_script(
+        f"document.addEventListener('readystatechange', () => {{ {changed} }}, {{once: true}})"
+    )
+    page.goto("about:blank")
+    page.goto(f"{site}{project}#cell={key}.{code}")
+    bar = page.locator(".cell-bar")
+    expect(bar).to_contain_text(said or name)
+    assert bar.locator("button").count() == (0 if change == "tr.remove()" else 2)
+
+
+def test_cells_are_chosen_with_the_keyboard(tab: tuple[Page, Record], site: str, project: str) -> None:
+    page, _ = tab
+    page.goto(f"{site}{project}")
+    page.locator("#funds ~ .scroll").first.focus()
+    page.keyboard.press("Enter")
+    cells = page.locator("#funds ~ .scroll tbody tr").first.locator("td")
+    expect(cells.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(cells.nth(1)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".cell-bar button").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".cell-bar")).to_have_count(0)
+    expect(cells.nth(1)).to_be_focused()
+
+
+def test_a_cell_is_named_by_the_rows_and_columns_it_stands_in(page: Page, site: str) -> None:
+    page.goto(f"{site}about/")
+    page.locator("main article").evaluate(
+        """one => { one.innerHTML = `<table><caption>指标</caption>
+        <thead><tr><th>一级</th><th>三级</th><th>得分</th><th>原因</th></tr></thead>
+        <tbody><tr><th rowspan=3>产出<small class=doubt-mark>存疑</small></th><th>甲</th>
+        <td>1</td><td rowspan=2>无</td></tr>
+        <tr><th>乙</th><td>2 <small class=doubt-mark>存疑</small></td></tr>
+        <tr><th>丙</th><td colspan=2>未填</td></tr></tbody></table>` }"""
+    )
+    said = page.evaluate("gongkai.all('td').map((one) => Object.values(gongkai.cells.said(one)))")
+    assert said == [
+        ["产出，甲，得分", "1", "指标"],
+        ["产出，甲，原因（从这一行起2行合为一格）", "无", "指标"],
+        ["产出，乙，得分", "2 存疑", "指标"],
+        ["产出，丙，得分、原因", "未填", "指标"],
+    ]
+
+
 def test_citation_is_copied_with_address_and_day(tab: tuple[Page, Record], site: str, project: str) -> None:
     page, record = tab
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

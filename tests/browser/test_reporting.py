@@ -76,15 +76,34 @@ def test_without_an_address_the_lines_are_written_for_copying(page: Page, site: 
     expect(link).to_contain_text(heading)
     link.click()
     expect(page).to_have_url(f"{site}{LED}")
-    name = page.locator(".reporting li")
-    expect(name).to_have_text(re.compile("^打12345政务服务便民热线.*填报的部门（.+）。$"))
+    # What the site copied wrongly only the site can mend; it says so when nobody is named who could be told.
+    ways = page.locator(".reporting li")
+    expect(ways).to_have_text(
+        [
+            re.compile("^网页上的和部门的原文不一样（.+）：本站没有登记.+告诉部门"),
+            re.compile("^部门的原文就是这样写的.+：填报的部门（.+）没有在本站登记联系方式：打12345"),
+            re.compile("^看不到原文.+：先告诉部门。$"),
+        ]
+    )
+    expect(page.locator(".reporting")).to_contain_text("请补上后两行")
     lines = page.locator(".reporting textarea").input_value().splitlines()
     assert lines[0] == f"页面：{site}{project}"
     assert lines[1].endswith(heading)
     assert lines[2:4] == [f"网页上写的是：{text}", "原文写的是："]
 
 
-def test_contacts_that_are_registered_come_before_the_hotline(page: Page, site: str, project: str) -> None:
+def test_without_a_cell_the_lines_ask_which_one(page: Page, site: str, project: str) -> None:
+    page.goto(f"{site}{project}")
+    page.locator(".report-error a").click()
+    expect(page.locator(".reporting")).to_contain_text("没有选中哪一格：请补上哪一格")
+    lines = page.locator(".reporting textarea").input_value().splitlines()
+    assert lines[0] == f"页面：{site}{project}"
+    assert lines[1:] == ["哪一格：", "网页上写的是：", "原文写的是：", "在哪里可以看到原文："]
+
+
+def test_contacts_that_are_registered_take_the_place_of_the_hotline(
+    page: Page, site: str, project: str
+) -> None:
     def registered(route: Route) -> None:
         html = route.fetch().text()
         name = "department" if "data-department=" in html else "contact"
@@ -100,4 +119,9 @@ def test_contacts_that_are_registered_come_before_the_hotline(page: Page, site: 
     page.locator(".report-error a").click()
     # The page's script writes the ways after the page has come.
     ways = page.locator(".reporting li")
-    expect(ways).to_have_text([re.compile("^告诉本站"), re.compile("^告诉填报"), re.compile("^打123")])
+    told = [
+        re.compile("不一样.+：告诉本站的主办单位：contact 000-00000000。$"),
+        re.compile("：告诉填报的部门（.+）：department 000-00000000。"),
+    ]
+    expect(ways).to_have_text([*told, re.compile("先告诉部门。$")])
+    expect(page.locator(".reporting")).not_to_contain_text("12345")

@@ -3,31 +3,13 @@
   "use strict";
   const SHOWN_MS = 2000;
 
-  function today() {
-    const now = new Date();
-    /** @param {number} number */
-    const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
-
   // 配置了网站地址的，网址已经写好；没有配置的，读者正在看的网址就是它。
   function fillIn() {
-    for (const place of document.querySelectorAll("[data-today]")) place.textContent = today();
+    for (const place of document.querySelectorAll("[data-today]")) place.textContent = gongkai.today();
     if (!location.protocol.startsWith("http")) return;
     for (const place of gongkai.all("[data-address]")) {
       if (/^https?:/.test(place.textContent)) continue;
       place.textContent = new URL(place.dataset.address ?? "", location.origin + location.pathname).href;
-    }
-  }
-
-  /** 老浏览器和不加密的网址没有剪贴板接口，就选中文字，请读者自己按键复制。 @param {string} text @param {Node} source */
-  async function copy(text, source) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return "已复制";
-    } catch {
-      getSelection()?.selectAllChildren(source);
-      return "已选中，请按 Ctrl+C 复制";
     }
   }
 
@@ -40,7 +22,7 @@
     const said = document.createElement("span");
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      said.textContent = ` ${await copy(source.textContent, source)}`;
+      said.textContent = ` ${await gongkai.copied(source.textContent, source)}`;
       setTimeout(() => { said.textContent = ""; }, SHOWN_MS);
     });
     (source.closest("pre") ?? source).after(button, said);

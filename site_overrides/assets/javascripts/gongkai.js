@@ -101,6 +101,25 @@ var gongkai = (() => {
     return element;
   }
 
+  /** The reader's day: 2026-11-30. */
+  function today() {
+    const now = new Date();
+    const [month, day] = [now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, "0"));
+    return `${now.getFullYear()}-${month}-${day}`;
+  }
+
+  /** Copies a text, and says so; without a clipboard (old browsers, plain http) the reader copies what is selected. @param {string} text @param {Node} source */
+  async function copied(text, source) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return "已复制";
+    } catch {
+      if (source instanceof HTMLTextAreaElement) source.select();
+      else getSelection()?.selectAllChildren(source);
+      return "已选中，请按 Ctrl+C 复制";
+    }
+  }
+
   /** Ends the task that runs, so that a touch is answered before the rest. @returns {Promise<void>} */
   const pause = () => new Promise((resolve) => {
     setTimeout(resolve);
@@ -108,7 +127,7 @@ var gongkai = (() => {
 
   // Empty until the scripts of each part have filled theirs, before any other part asks.
   const rooms = /** @type {Gongkai.Rooms} */ (/** @type {unknown} */ (
-    { folding: {}, taking: {}, decimals: {}, tables: {}, search: {}, explorer: {}, compare: {} }));
+    { folding: {}, cells: {}, choosing: {}, taking: {}, decimals: {}, tables: {}, search: {}, explorer: {}, compare: {} }));
 
-  return { shared, site, breakpoint, the, all, around, focused, make, unbroken, drawn, pause, ...rooms };
+  return { shared, site, breakpoint, the, all, around, focused, make, unbroken, drawn, today, copied, pause, ...rooms };
 })();

@@ -31,14 +31,10 @@
 
   // 打印时每张纸下面的网址和日期（见 print.css）：纸离开了浏览器，也找得回来。打印时才写：写在根上，整页都要重算样式。
   function nameSheets() {
-    const now = new Date();
-    /** @param {number} number */
-    const two = (number) => String(number).padStart(2, "0");
-    const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
     // 浏览、比较两页选了什么，写在网址的问号后面；别的网页只有要标出的字。
     const view = gongkai.all("#explorer, [data-compare]").length ? location.search : "";
     const address = decodeURI((gongkai.all("link[rel=canonical]")[0]?.getAttribute("href") ?? location.href).replace(/[?#].*$/, "") + view);
-    document.documentElement.style.setProperty("--sheet", JSON.stringify(`${address}　${today}打印`));
+    document.documentElement.style.setProperty("--sheet", JSON.stringify(`${address}　${gongkai.today()}打印`));
   }
 
   linkSections();

@@ -1,39 +1,19 @@
-// 报告差错：点过或者选中过的那一格填进信里。没有脚本，链接照样带着这一页的网址。没有登记联系方式的，
-// 链接通到“发现差错怎么办”，在那里先说可以告诉谁，再把同样几行写好；存在这个标签页里，不写进网址，别人编不出来。
-/** @typedef {{ lines: string, department?: string | undefined, contact?: string | undefined }} Kept 要报告的一处，和它的部门 */
+// 报告差错：选中的那一格填进信里。没有脚本，链接照样带着这一页的网址。没有登记报告差错的办法的，
+// 链接通到“发现差错怎么办”，在那里先说哪一种差错告诉谁，再把要说的写好；存在这个标签页里，不写进网址，别人编不出来。
+/** @typedef {{ lines: string, isCell?: boolean, department?: string | undefined, contact?: string | undefined }} Kept 要报告的一处，和它的部门 */
 (() => {
   "use strict";
   const EMPTY = encodeURIComponent("哪一格：\n网页上写的是：\n"); // 见 generator/pages/parts/reporting.py
-  const MOST = 200;
   const KEPT = "gongkai.report";
+  const SHOWN = 20;
+  const { make } = gongkai;
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".report-error a"));
   if (!link) return;
   const isLed = link.hash === "#gengzheng";
   const plain = link.href;
   const named = link.textContent;
-  /** @param {Element | null | undefined} element */
-  const words = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, MOST);
 
-  /** 表里的一格由行名和栏名说出来；合并过的行名在上面的行里。 @param {HTMLTableCellElement} cell */
-  function nameOf(cell) {
-    const row = /** @type {HTMLTableRowElement} */ (cell.closest("tr"));
-    const names = gongkai.all("th", row).filter((one) => one !== cell).map(words);
-    const after = row.cells.length - cell.cellIndex; // 从右边数：左边的行名可能合并在上面
-    const heading = cell.closest("table")?.tHead?.rows[0]?.cells;
-    return [...names, words(heading?.[heading.length - after])].filter(Boolean).join("，");
-  }
-
-  /** @param {Element} target */
-  function placeOf(target) {
-    const cell = /** @type {HTMLTableCellElement | null} */ (target.closest("main :is(td, tbody th)"));
-    if (cell) return { name: nameOf(cell), text: words(cell) };
-    const fact = target.closest("main dl > div");
-    if (fact) return { name: words(fact.querySelector("dt")), text: words(fact.querySelector("dd")) };
-    const item = target.closest("main :is(.promises > li, .card)");
-    return item && { name: words(item.querySelector("b")), text: words(item) };
-  }
-
-  /** @param {{ name: string, text: string }} place */
+  /** @param {{ name: string, text: string }} spot */
   const linesOf = ({ name, text }) => `页面：${location.href.replace(/[?#].*$/, "")}\n哪一格：${name}\n网页上写的是：${text}\n原文写的是：\n在哪里可以看到原文：`;
 
   // 有的浏览器不让网页存东西：就只到那一页。
@@ -56,46 +36,53 @@
   }
 
   /**
-   * 可以告诉谁，一句一种：登记了的在前；12345各地都有，谁的联系方式都没有登记，也不至于无处可说。
-   * @param {Kept} report @param {string | undefined} host 主办单位登记的联系方式
+   * 哪一种差错告诉谁。抄错了只有本站能改，原文错了只有部门能改：联系方式登记了什么就说什么，没有登记就说没有，再说怎么办。
+   * @param {Kept} report @param {DOMStringMap} host 本站登记的：联系方式、主办单位、代码仓库
    */
-  function waysOf({ department, contact }, host) {
+  function waysOf({ department, contact }, { contact: own, publisher, repository }) {
     const whose = department ? `填报的部门（${department}）` : "填报的部门";
-    const hotline = `打12345政务服务便民热线（不在当地的，前面加当地的区号），把下面几行念给接线的人，请转给${whose}`;
-    const own = contact ? `告诉${whose}：${contact}` : "";
-    return [host ? `告诉本站的主办单位：${host}` : "", own, hotline].filter(Boolean);
+    const repaired = own ? `告诉${publisher ? `主办单位（${publisher}）` : "本站的主办单位"}：${own}`
+      : repository ? `在本站的代码仓库提交问题：${repository}`
+        : `本站没有登记${publisher ? `主办单位（${publisher}）` : "主办单位"}的联系方式，没有办法直接告诉。部门手里有原文，可以要求改正：照下一条告诉部门，说明是网页和原文不一样`;
+    const answered = contact ? `告诉${whose}：${contact}`
+      : `${whose}没有在本站登记联系方式：打12345政务服务便民热线（不在当地的，前面加当地的区号），把下面几行念给接线的人，请转给这个部门`;
+    return [
+      ["网页上的和部门的原文不一样（本站抄错、漏了）", repaired],
+      ["部门的原文就是这样写的，写错了或者有疑问", `${answered}。本站不替部门改`],
+      ["看不到原文，分不出是哪一种", "先告诉部门"],
+    ];
   }
 
   function showKept() {
     const [heading] = gongkai.all("#gengzheng");
     const report = heading && kept();
-    if (!report) return;
-    const said = gongkai.make("p", { role: "status" });
-    const copy = gongkai.make("button", { type: "button", textContent: "复制这几行" });
-    const text = gongkai.make("textarea", { readOnly: true, rows: 6, value: report.lines, "aria-label": "要报告的一处" });
-    copy.addEventListener("click", () => navigator.clipboard.writeText(report.lines).then(() => {
-      said.textContent = "已复制。";
-    }).catch(() => text.select()));
-    const ways = waysOf(report, link?.dataset.contact).map((way) => gongkai.make("li", { textContent: `${way}。` }));
-    heading.after(gongkai.make("div", { className: "reporting" },
-      gongkai.make("p", { textContent: ways.length > 1 ? "要报告的一处已经写好，补上后两行，可以这样告诉（选一种就行）：" : "要报告的一处已经写好，补上后两行，可以这样告诉：" }),
-      gongkai.make("ul", {}, ...ways), text, copy, said));
+    if (!report || !link) return;
+    const said = make("p", { role: "status" });
+    const copy = make("button", { type: "button", textContent: "复制这几行" });
+    const text = make("textarea", { rows: 6, value: report.lines, "aria-label": "要报告的一处" });
+    copy.addEventListener("click", async () => {
+      said.textContent = await gongkai.copied(text.value, text);
+    });
+    const ways = waysOf(report, link.dataset).map(([kind, way]) => make("li", {}, make("b", { textContent: `${kind}：` }), `${way}。`));
+    const begun = report.isCell ? "页面和选中的那一格已经写好，请补上后两行。" : "页面已经写好，没有选中哪一格：请补上哪一格、网页上写的是什么、原文写的是什么。";
+    heading.after(make("div", { className: "reporting" },
+      make("p", { textContent: "看是哪一种差错，告诉的人不同：" }), make("ul", {}, ...ways),
+      make("p", { textContent: `要说的几行：${begun}` }), text, copy, said));
   }
 
   let chosen = { name: "", text: "" };
   if (isLed) {
     showKept();
     const isThere = document.querySelector("#gengzheng") !== null;
-    link.addEventListener("click", () => isThere || keep({ lines: linesOf(chosen), department: link.dataset.department, contact: link.dataset.contact }));
+    const { department, contact } = link.dataset;
+    link.addEventListener("click", () => isThere || keep({ lines: linesOf(chosen), isCell: chosen.name !== "", department, contact: department && contact }));
   }
 
-  document.addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element) || target.closest(".report-error") || !(isLed || plain.includes(EMPTY))) return;
-    const place = placeOf(target);
-    if (!place) return;
-    chosen = place;
-    const filled = encodeURIComponent(`哪一格：${place.name}\n网页上写的是：${place.text}\n`);
+  gongkai.choosing.listen((spot) => {
+    if (!spot || !(isLed || plain.includes(EMPTY))) return;
+    chosen = spot;
+    const filled = encodeURIComponent(`哪一格：${spot.name}\n网页上写的是：${spot.text}\n`);
     link.href = plain.replace(EMPTY, () => filled);
-    link.textContent = place.name ? `${named}（${place.name.slice(0, 20)}）` : named;
+    link.textContent = spot.name ? `${named}（${spot.name.slice(0, SHOWN)}）` : named;
   });
 })();
