@@ -59,7 +59,8 @@ class Sources:
     ) -> Iterator[tuple[str, str | units.LinePage]]:
         """Yield every generated page, path and Markdown; ``memory`` knows those of all departments."""
         found = pages.CheckRun(self.frames, pictures=self.has_pictures)
-        yield from pages.joint_pages(found, self.figures, self.shipment, data_files, memory)
+        known = units.known_lines(self.lines, memory)
+        yield from pages.joint_pages(found, self.figures, self.shipment, data_files, known)
         yield from self.fragments.pages()
 
 

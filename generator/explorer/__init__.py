@@ -6,7 +6,7 @@ from what the text begins with. The browser's side is ``site_overrides/assets/ta
 
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.query import Query
-from generator.explorer.questions import QUESTIONS, Answered, Question, answered
+from generator.explorer.questions import QUESTIONS, Answered, Counting, Question, answered
 from generator.explorer.shipment import VEGA, Shipment, shipment
 from generator.explorer.tables import FILINGS, INDICATORS, PROJECTS
 
@@ -19,6 +19,7 @@ __all__ = [
     "Answered",
     "BrowserColumn",
     "BrowserTable",
+    "Counting",
     "Query",
     "Question",
     "Shipment",

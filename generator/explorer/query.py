@@ -4,7 +4,7 @@
 printed on a page is the count that its link shows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -55,10 +55,11 @@ class Query:
         return f"?{urlencode(pairs, quote_via=quote, safe=',:')}" if pairs else ""
 
 
-def rows(table: BrowserTable, query: Query) -> list[int]:
-    """Return the rows of a view, in the order of the table."""
+def rows(table: BrowserTable, query: Query, within: Iterable[int] | None = None) -> list[int]:
+    """Return the rows of a view, in the order of the table; ``within``: none but these."""
     words = fold(query.words).split()
-    return [row for row in range(table.rows) if _fits(table, query, words, row)]
+    ones = range(table.rows) if within is None else within
+    return [row for row in ones if _fits(table, query, words, row)]
 
 
 def fold(text: str) -> str:

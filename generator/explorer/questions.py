@@ -1,6 +1,8 @@
 """The questions that people come with, each a view of a table, with what that view can and cannot show."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.checks import MISSED_WITH_FULL_SCORE
 from generator.explorer.query import Query, rows
@@ -35,9 +37,39 @@ class Answered:
     count: int
 
 
-def answered(shipment: Shipment) -> tuple[Answered, ...]:
-    """Return every question with its count, in the order in which they are shown."""
-    return tuple(Answered(one, len(rows(shipment.tables[one.query.table], one.query))) for one in QUESTIONS)
+@dataclass(frozen=True)
+class Counting:
+    """Counts the rows that answer questions, department by department."""
+
+    shipment: Shipment
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
+        """Table → department → its rows."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for name in {one.query.table for one in QUESTIONS}:
+            own = found.setdefault(name, {})
+            for row, one in enumerate(self.shipment.tables[name].by_key["department"].values):
+                own.setdefault(one, []).append(row)
+        return found
+
+    def counts(self, departments: Iterable[str]) -> list[int]:
+        """Return for every question how many rows of some departments its view has."""
+        wanted = sorted(departments)
+        return [self._count(one.query, wanted) for one in QUESTIONS]
+
+    def _count(self, query: Query, departments: Sequence[str]) -> int:
+        within = (row for one in departments for row in self._rows[query.table].get(one, ()))
+        return len(rows(self.shipment.tables[query.table], query, within))
+
+
+def answered(counts: Iterable[Sequence[int]]) -> tuple[Answered, ...]:
+    """Return every question with its count, in the order in which they are shown.
+
+    counts: of every question, as ``Counting`` gives them for the parts that make up a corpus.
+    """
+    totals = [sum(ones) for ones in zip([0] * len(QUESTIONS), *counts, strict=True)]
+    return tuple(Answered(one, total) for one, total in zip(QUESTIONS, totals, strict=True))
 
 
 QUESTIONS = (

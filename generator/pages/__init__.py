@@ -7,6 +7,7 @@ from generator.pages.findings.former import former_cards
 from generator.pages.findings.found import CheckRun
 from generator.pages.form.embedding import project_cards
 from generator.pages.form.versions import version_files
+from generator.pages.known import KnownLine, KnownLines
 from generator.pages.overviews import home
 from generator.pages.parts.reporting import report_pattern
 from generator.pages.plan import Similar, joint_pages, line_pages, plan, similar
@@ -14,6 +15,8 @@ from generator.pages.plan import Similar, joint_pages, line_pages, plan, similar
 __all__ = [
     "OWN_SCRIPTS",
     "CheckRun",
+    "KnownLine",
+    "KnownLines",
     "Similar",
     "case_cards",
     "ended_cards",

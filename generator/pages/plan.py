@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.checks import RULES
-from generator.explorer import Shipment, answered
+from generator.corpus import Corpus
+from generator.explorer import Answered, Counting, Shipment, answered
 from generator.exports import Published
 from generator.frames import Frames, case_address
 from generator.history import Key
@@ -21,7 +22,7 @@ from generator.kept import Memory
 from generator.pages.data.compare import compare_page
 from generator.pages.data.downloads import data_page
 from generator.pages.data.english import english_page
-from generator.pages.data.explore import ProjectList, explore_page
+from generator.pages.data.explore import ProjectList, explore_page, row_digests
 from generator.pages.data.questions import questions_page
 from generator.pages.findings.case import case_page
 from generator.pages.findings.checked import CheckedFiling
@@ -29,11 +30,12 @@ from generator.pages.findings.ended import ended_makers
 from generator.pages.findings.former import former_makers
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.index import findings_page
-from generator.pages.findings.rule import rule_page
+from generator.pages.findings.rule import rule_digests, rule_page
 from generator.pages.form.filing import filing_page
 from generator.pages.form.project import project_page
 from generator.pages.form.similar import Elsewhere, SimilarForm
 from generator.pages.form.versions import version_makers
+from generator.pages.known import KnownLine, KnownLines
 from generator.pages.overviews.department import department_page
 from generator.pages.overviews.departments import departments_page
 from generator.pages.overviews.home import home_page
@@ -77,13 +79,14 @@ def joint_pages(
     figures: Figures,
     shipment: Shipment,
     data_files: tuple[Published, ...],
-    memory: Memory | None = None,
+    known: KnownLines | None = None,
 ) -> Pages:
     """Yield the pages of ``plan`` that are made of all departments, sorted by path.
 
-    memory: knows pages of earlier builds, by all that they show.
+    known: knows pages of earlier builds, by all that they show of every line of departments.
     """
-    return _made(found, _joint_makers(found, figures, shipment, data_files), memory)
+    makers = _joint_makers(found, figures, shipment, data_files, known)
+    return _made(found, makers, known.memory if known else None)
 
 
 def line_pages(
@@ -116,15 +119,20 @@ def _made(found: CheckRun, makers: Makers, memory: Memory | None = None) -> Page
 
 
 def _joint_makers(
-    found: CheckRun, figures: Figures, shipment: Shipment, data_files: tuple[Published, ...]
+    found: CheckRun,
+    figures: Figures,
+    shipment: Shipment,
+    data_files: tuple[Published, ...],
+    known: KnownLines | None = None,
 ) -> Makers:
     """Yield the address of every page made of all departments, with the function that makes it."""
     corpus = found.corpus
-    questions = answered(shipment)
+    questions = _answers(corpus, shipment, known)
     yield addresses.HOME, partial(home_page, found, figures.get(addresses.HOME, ()), questions)
     listed = ProjectList(corpus, shipment, found.disputed_columns)
+    rows = _rows_told(shipment, known) if known else None
     for number in range(1, listed.pages + 1):
-        yield addresses.explore(number), partial(explore_page, listed, number)
+        yield addresses.explore(number), partial(explore_page, listed, number, rows)
     yield addresses.QUESTIONS, partial(questions_page, questions, found.publication)
     yield addresses.DEPARTMENTS, partial(departments_page, found)
     yield addresses.COMPARE, partial(compare_page, corpus, shipment)
@@ -133,9 +141,30 @@ def _joint_makers(
     yield addresses.ENGLISH, partial(english_page, corpus, found.publication)
     yield addresses.UPDATES, partial(updates_page, found.publication)
     yield addresses.SITE_MAP, partial(sitemap_page, found.publication)
+    told = known.told("rules", lambda line: rule_digests(line.found())) if known else None
     for rule in RULES:
-        yield addresses.finding_rule(rule.id), partial(rule_page, found, rule)
-    yield from rollup_makers(found, figures)
+        digests = None if told is None else [one[rule.id] for one in told]
+        yield addresses.finding_rule(rule.id), partial(rule_page, found, rule, digests)
+    yield from rollup_makers(found, figures, known)
+
+
+def _answers(corpus: Corpus, shipment: Shipment, known: KnownLines | None) -> tuple[Answered, ...]:
+    """Return the questions that the explorer answers, each with its count over all departments."""
+    counting = Counting(shipment)
+    if known is None:
+        return answered([counting.counts(corpus.departments)])
+    return answered(known.told("answers", lambda line: counting.counts(line.departments)))
+
+
+def _rows_told(shipment: Shipment, known: KnownLines) -> list[str]:
+    """Return the digests of all rows of the list of projects, in the order of ``ProjectList``."""
+
+    def told(line: KnownLine) -> list[tuple[str, str, str]]:
+        found = line.found()
+        return row_digests(ProjectList(found.corpus, shipment, found.disputed_columns))
+
+    rows = [row for one in known.told("projects", told) for row in one]
+    return [digest for _, _, digest in sorted(rows, key=lambda row: (row[0], row[1]))]
 
 
 def _line_makers(found: CheckRun, alike: Similar, figures: Figures) -> Makers:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
@@ -69,6 +69,23 @@ def remembering(memory: Memory | None) -> Iterator[None]:
         yield
     finally:
         _MEMORY.reset(before)
+
+
+def remembered(inputs: Iterable[str] | None, make: Callable[[], str]) -> str:
+    """Return the page that ``make`` gives from ``inputs``, below ``remembering`` as it was given before.
+
+    inputs: say all that it shows, before anything of it is made; None where nobody knows.
+    """
+    memory, said = _MEMORY.get(), [*(inputs or ())]
+    if memory is None or inputs is None or any(_PLACE_IN_MEMORY in one for one in said):
+        return make()
+    key = memory.key(("page of", *said))
+    known = memory.known(key)
+    if known is None:
+        with remembering(None):
+            known = make().encode()
+        memory.keep(key, known)
+    return known.decode()
 
 
 def _rendered(template: str, front: Front, view: Any) -> str:

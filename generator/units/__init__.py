@@ -19,7 +19,7 @@ from generator.units.fragments import (
     unpacked,
 )
 from generator.units.glimpsing import with_filing
-from generator.units.lines import Lineage, lines
+from generator.units.lines import Lineage, known_lines, lines
 from generator.units.making import made
 from generator.units.sharing import shares
 
@@ -34,6 +34,7 @@ __all__ = [
     "Said",
     "document",
     "fragments",
+    "known_lines",
     "lines",
     "made",
     "packed",

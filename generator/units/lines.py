@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from generator import history, pages
 from generator.checks import Results
 from generator.corpus import Corpus, project_forms
 from generator.frames import Frames
+from generator.kept import Memory
 from generator.updates import Change, changes
 
 T = TypeVar("T")
@@ -58,6 +59,18 @@ def lines(frames: Frames, *, pictures: bool) -> Iterator[Lineage]:
         alike = dict(pair for one in line for pair in similar.get(one, ()))
         told = apart.told(line)
         yield Lineage(own, apart.results(line), told, alike, pictures)
+
+
+def known_lines(lines: Iterable[Lineage], memory: Memory) -> pages.KnownLines:
+    """Return the lines as the pages of all departments know them; ``memory`` knows what they were told."""
+
+    def found(line: Lineage) -> pages.CheckRun:
+        return pages.CheckRun(Frames(line.corpus, line.results), line.pictures, line.told)
+
+    ones = [
+        pages.KnownLine(frozenset(one.corpus.departments), one.inputs, partial(found, one)) for one in lines
+    ]
+    return pages.KnownLines(ones, memory)
 
 
 class _Apart:

@@ -11,13 +11,14 @@ from generator.corpus import Corpus
 from generator.explorer import INDICATORS, PROJECTS, QUESTIONS, VEGA, Shipment
 from generator.filing import FiledYear, FundsRow, Project
 from generator.frames import FormKey
+from generator.pages.known import shown_digest
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
-from generator.pages.render import Front, render
+from generator.pages.render import Front, remembered, render
 from generator.quantity import DOUBTED
 
 # Column of the projects' table → the forms on which a case puts it in doubt.
@@ -99,25 +100,43 @@ class ProjectList:
         return max(1, -(-len(self.projects) // PAGE_ROWS))
 
 
-def explore_page(listed: ProjectList, number: int) -> str:
-    """Return a page of the list of projects, numbered from 1; on the first the script puts the explorer."""
+def explore_page(listed: ProjectList, number: int, told: Sequence[str] | None = None) -> str:
+    """Return a page of the list of projects, numbered from 1; on the first the script puts the explorer.
+
+    told: the digests of all projects' rows, in their order (see ``row_digests``).
+    """
     here, corpus = addresses.explore(number), listed.corpus
     is_first = number == 1
-    shown = listed.projects[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
-    caption, rows = _caption(listed, number), tuple(_rows(shown, listed, here))
+    shown = slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
+    caption = _caption(listed, number)
     view = ExplorePage(
         trail=links.steps_to(here, ("浏览", addresses.EXPLORE)),
         sentence=listed.sentence,
         questions=Link("从一个问题开始", addresses.link(here, addresses.QUESTIONS)),
         loaded=_loaded(corpus, listed.shipment, here) if is_first else None,
-        table=ShownTable(caption, "figures", _HEADINGS, rows) if shown else None,
+        table=None,
         pages=tuple(_pages(listed.pages, here, number)),
     )
     title = "浏览" if is_first else f"全部项目，第{number}页"
     needs = {"scripts": SCRIPTS, "styles": STYLES} if is_first else {"styles": STYLES}
     head = heads.section(Publication(corpus), here, view.trail, title)
     front = Front(title, view.sentence, ("navigation", "toc"), head=head, **needs)
-    return render("data/explore.md.j2", front, view)
+
+    def page() -> str:
+        rows = tuple(_rows(listed.projects[shown], listed, here))
+        table = ShownTable(caption, "figures", _HEADINGS, rows) if rows else None
+        return render("data/explore.md.j2", front, replace(view, table=table))
+
+    return remembered(None if told is None else (repr((front, view, caption)), *told[shown]), page)
+
+
+def row_digests(listed: ProjectList) -> list[tuple[str, str, str]]:
+    """Return department, year and a digest of its row for every project, in their order."""
+    rows = _rows(listed.projects, listed, addresses.EXPLORE)
+    return [
+        (filed_year.department_id, filed_year.filing.year, shown_digest(row))
+        for (filed_year, _), row in zip(listed.projects, rows, strict=True)
+    ]
 
 
 def _sentence(shipment: Shipment) -> str:

@@ -8,16 +8,17 @@ from markdown import markdown
 from markupsafe import Markup
 
 from generator import addresses
-from generator.checks import Finding, Rule, Unchecked, explanation
+from generator.checks import RULES, Finding, Rule, Unchecked, explanation
 from generator.pages.findings.example import RuleExample, rule_example
 from generator.pages.findings.found import CheckRun, PlacedFinding
 from generator.pages.findings.index import RULE_HEADINGS, rule_cells
 from generator.pages.findings.used import place_words, shortened, value_cell
+from generator.pages.known import shown_digest
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
-from generator.pages.render import Front, render
+from generator.pages.render import Front, remembered, render
 from generator.quantity import DOUBTED
 
 _NOT_COMPUTED = "不计算"
@@ -42,28 +43,58 @@ class RulePage:
     unchecked_left_out: int
 
 
-def rule_page(found: CheckRun, rule: Rule) -> str:
-    """Return the page of one rule."""
+@dataclass(frozen=True)
+class RuleShare:
+    """What the page of a rule lists of some departments, and how much it would list with more room."""
+
+    counts: tuple[tuple[ShownCell, ...], ...]
+    findings: tuple[tuple[ShownCell, ...], ...]
+    found: int
+    unchecked: tuple[tuple[ShownCell, ...], ...]
+    left_open: int
+
+
+def rule_digests(found: CheckRun) -> dict[str, str]:
+    """Return rule → digest of what its page lists of these departments."""
+    return {rule.id: shown_digest(_share(found, rule)) for rule in RULES}
+
+
+def rule_page(found: CheckRun, rule: Rule, told: Iterable[str] | None = None) -> str:
+    """Return the page of one rule; ``told``: its digests of all departments, line by line."""
+    here = addresses.finding_rule(rule.id)
+    trail = links.steps_to(here, ("核对", addresses.findings()))
+    head = heads.section(found.publication, here, trail, rule.title)
+    inputs = None if told is None else (rule.id, repr(head), *told)
+    return remembered(inputs, lambda: _page(rule, here, head, _share(found, rule)))
+
+
+def _share(found: CheckRun, rule: Rule) -> RuleShare:
     here = addresses.finding_rule(rule.id)
     found_in, left_open = found.standings.get(rule.id, ()), found.unchecked.get(rule.id, ())
-    counts = tuple(_count_rows(found, rule, here))
-    findings = tuple(_finding_rows(found, rule, here, found_in[:_LISTED_MAX]))
-    unchecked = tuple(_unchecked_rows(found, here, left_open[:_LISTED_MAX]))
+    return RuleShare(
+        counts=tuple(_count_rows(found, rule, here)),
+        findings=tuple(_finding_rows(found, rule, here, found_in[:_LISTED_MAX])),
+        found=len(found_in),
+        unchecked=tuple(_unchecked_rows(found, here, left_open[:_LISTED_MAX])),
+        left_open=len(left_open),
+    )
+
+
+def _page(rule: Rule, here: str, head: heads.Head, share: RuleShare) -> str:
     view = RulePage(
         trail=links.steps_to(here, ("核对", addresses.findings())),
         title=rule.title,
         where=(Link(rule.severity.value), Link(rule.theme.value), Link(f"核对{rule.scope.value}")),
         sections=tuple(_sections(rule)),
         example=rule_example(rule.id),
-        counts=_table("各部门的核对结果", (heading("部门"), *RULE_HEADINGS), counts),
-        findings=_table("这条规则列出的地方", _finding_headings(rule), findings),
-        unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, unchecked),
+        counts=_table("各部门的核对结果", (heading("部门"), *RULE_HEADINGS), share.counts),
+        findings=_table("这条规则列出的地方", _finding_headings(rule), share.findings),
+        unchecked=_table("未能核对的表", _UNCHECKED_HEADINGS, share.unchecked),
         reading=Link("怎样看核对结果", addresses.link(here, f"{addresses.findings()}#reading")),
-        all_findings=_all_findings(len(found_in), here) if len(found_in) > _LISTED_MAX else None,
-        unchecked_left_out=max(0, len(left_open) - _LISTED_MAX),
+        all_findings=_all_findings(share.found, here) if share.found > _LISTED_MAX else None,
+        unchecked_left_out=max(0, share.left_open - _LISTED_MAX),
     )
     description = f"核对规则“{rule.title}”：{explanation(rule.id).compares}"
-    head = heads.section(found.publication, here, view.trail, rule.title)
     return render("findings/rule.md.j2", Front(f"{rule.title}（核对规则）", description, head=head), view)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from generator.filing import FiledYear
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import sums_told
+from generator.pages.known import KnownLines
 from generator.pages.machines import heads
 from generator.pages.overviews.department_years import filed_name
 from generator.pages.overviews.departments import by_region, department_rows, filings_by_department
@@ -22,7 +23,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
 from generator.pages.parts.section_view import Section
-from generator.pages.render import Front, render
+from generator.pages.render import Front, remembered, render
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -51,7 +52,9 @@ class RollupPage:
     after: Link | None
 
 
-def rollup_makers(found: CheckRun, figures: Figures) -> Iterator[tuple[str, Callable[[], str]]]:
+def rollup_makers(
+    found: CheckRun, figures: Figures, known: KnownLines | None = None
+) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the address of every page about years and regions with the function that makes it."""
     yield addresses.years(), partial(years_page, found)
     yield addresses.regions(), partial(regions_page, found)
@@ -60,7 +63,7 @@ def rollup_makers(found: CheckRun, figures: Figures) -> Iterator[tuple[str, Call
         yield address, partial(year_page, found, year, figures.get(address, ()))
     for code in _regions(found):
         address = addresses.region(code)
-        yield address, partial(region_page, found, code, figures.get(address, ()))
+        yield address, partial(region_page, found, code, figures.get(address, ()), known)
 
 
 def years_page(found: CheckRun) -> str:
@@ -121,36 +124,54 @@ def year_page(found: CheckRun, year: str, figures: tuple[Figure, ...]) -> str:
     )
 
 
-def region_page(found: CheckRun, code: str, figures: tuple[Figure, ...]) -> str:
-    """Return the page of one region."""
+def region_page(
+    found: CheckRun, code: str, figures: tuple[Figure, ...], known: KnownLines | None = None
+) -> str:
+    """Return the page of one region; ``known`` as for ``joint_pages``."""
     here, name = addresses.region(code), _regions(found)[code]
-    filings = _of_region(found, code)
-    note = sums_note(found, filings, here)
-    tables = (
-        _years_of_region(found, filings, here),
-        Section("departments", "各部门", (), _departments_of_region(found, code, here)),
-        indicator_section(found, filings),
-        published_section(found, here, region_code=code),
-    )
-    view = RollupPage(
-        trail=links.steps_to(here, ("地区", addresses.regions())),
+    trail = links.steps_to(here, ("地区", addresses.regions()))
+    bare = RollupPage(
+        trail=trail,
         name=name,
-        sentence=_sentence(found, name, filings),
-        note=note,
+        sentence="",
+        note=None,
         ways=(
             Link("全部地区", addresses.link(here, addresses.regions())),
             *_parts_of(found, code, here),
             *_explained(here),
         ),
-        facts=sum_facts(found, filings) if filings else (),
-        sections=tuple(section for section in tables if section),
-        figures=noted(figures, note),
+        facts=(),
+        sections=(published_section(found, here, region_code=code),),
+        figures=figures,
         label="",
         before=None,
         after=None,
     )
-    head = heads.section(found.publication, here, view.trail, name)
-    return render("overviews/rollup.md.j2", Front(f"{name}的绩效自评", view.sentence, head=head), view)
+    head = heads.section(found.publication, here, trail, name)
+    inputs = [repr((bare, head)), *known.of(_departments_of(found, code))] if known else None
+    return remembered(inputs, lambda: _region_page(found, code, bare, head))
+
+
+def _region_page(found: CheckRun, code: str, bare: RollupPage, head: heads.Head) -> str:
+    """Return the page of one region; ``bare``: without what its departments and their filings say."""
+    here, filings = addresses.region(code), _of_region(found, code)
+    note = sums_note(found, filings, here)
+    tables = (
+        _years_of_region(found, filings, here),
+        Section("departments", "各部门", (), _departments_of_region(found, code, here)),
+        indicator_section(found, filings),
+        *bare.sections,
+    )
+    view = replace(
+        bare,
+        sentence=_sentence(found, bare.name, filings),
+        note=note,
+        facts=sum_facts(found, filings) if filings else (),
+        sections=tuple(section for section in tables if section),
+        figures=noted(bare.figures, note),
+    )
+    front = Front(f"{view.name}的绩效自评", view.sentence, head=head)
+    return render("overviews/rollup.md.j2", front, view)
 
 
 def _list_page(  # noqa: PLR0917
@@ -232,6 +253,11 @@ def _of_region(found: CheckRun, code: str) -> list[FiledYear]:
     ]
 
 
+def _departments_of(found: CheckRun, code: str) -> list[str]:
+    departments = sorted(found.corpus.departments.items())
+    return [one for one, department in departments if links.region_code(department) == code]
+
+
 def _year_cell(year: str, here: str) -> ShownCell:
     return ShownCell(f"{year}年度", scope="row", href=addresses.link(here, addresses.year(year)))
 
@@ -288,10 +314,6 @@ def _years_of_region(found: CheckRun, filings: Sequence[FiledYear], here: str) -
 
 def _departments_of_region(found: CheckRun, code: str, here: str) -> ShownTable:
     filings = filings_by_department(found.corpus)
-    own = [
-        one
-        for one, department in sorted(found.corpus.departments.items())
-        if links.region_code(department) == code
-    ]
+    own = _departments_of(found, code)
     rows = tuple(row for one in own for row in department_rows(here, one, found, filings))
     return ShownTable(f"{len(own)}个部门", "figures years", (heading("部门"), *OVERVIEW_HEADINGS), rows)
