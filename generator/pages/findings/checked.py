@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator.checks import RULES, Case, Counts, Judged, Results, Severity, counts_of
-from generator.filing import FiledYear
+from generator.filing import TOTAL_FUNDS_ROW, FiledYear
+from generator.frames import Money, Sum, money_of
 from generator.pages.parts.marks import Doubts
 from generator.quantity import DOUBTED
 
@@ -69,6 +70,14 @@ class CheckedFiling:
         department, year = self.filed_year.department_id, self.filed_year.filing.year
         found = self.results.outcomes
         return counts_of({rule.id: found.get((rule.id, department, year), Counter()) for rule in RULES})
+
+    @cached_property
+    def spending(self) -> tuple[Money, Sum, int]:
+        """What its projects spent: in all, and without what is in doubt; and of how many it is in doubt."""
+        projects = self.filed_year.filing.projects
+        row = ("资金", TOTAL_FUNDS_ROW, "全年执行数")
+        firm = [one for number, one in enumerate(projects) if not self.disputing("项目", number, *row)]
+        return money_of(projects), money_of(firm).executed, len(projects) - len(firm)
 
     def was_judged(self, project_id: str) -> bool:
         """True when at least one rule could tell whether something agrees on the form of a project."""

@@ -142,10 +142,12 @@ def full_mark_rows(found: CheckRun, here: str) -> Iterator[tuple[ShownCell, ...]
     """Yield a row for every project with full marks that also has a fault or a doubt; links from ``here``."""
     for filed_year in found.corpus.filed_years:
         checked = found.of(filed_year)
+        cases = [case for case in checked.cases if case.is_told]
+        told = {case.project_id for case in cases}
+        told |= {one.project_id for case in cases for one in case.findings}
         for project in filter(has_full_marks, filed_year.filing.projects):
-            mark = project_mark(checked, project.id, here)
-            if mark.href:
-                yield _full_mark_row(checked, project, mark, here)
+            if project.id in told:
+                yield _full_mark_row(checked, project, project_mark(checked, project.id, here), here)
 
 
 def _full_mark_row(

@@ -127,14 +127,17 @@ def project_mark(checked: CheckedFiling, project_id: str, here: str) -> ShownCel
     filed = checked.filed_year
     there = addresses.project(filed.department_id, filed.filing.year, project_id)
     cases = [*checked.cases_on(project_id), *checked.cases_elsewhere(project_id)]
-    return mark(cases, _to(here, there), was_judged=checked.was_judged(project_id))
+    # To be asked last: it takes most of the time.
+    was_judged = any(case.is_told for case in cases) or checked.was_judged(project_id)
+    return mark(cases, _to(here, there), was_judged=was_judged)
 
 
 def filing_mark(checked: CheckedFiling, here: str) -> ShownCell:
     """Return the mark of a whole filing, its projects included, in a table at ``here``."""
     filed = checked.filed_year
-    counts, there = checked.counts_of_all, addresses.filing(filed.department_id, filed.filing.year)
-    return mark(checked.cases, _to(here, there), was_judged=bool(counts.judged))
+    there = addresses.filing(filed.department_id, filed.filing.year)
+    was_judged = any(case.is_told for case in checked.cases) or bool(checked.counts_of_all.judged)
+    return mark(checked.cases, _to(here, there), was_judged=was_judged)
 
 
 def _pointers(checked: CheckedFiling, here: str) -> Iterator[tuple[Case, CardView]]:

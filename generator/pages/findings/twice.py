@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.filing import TOTAL_FUNDS_ROW
-from generator.frames import Money, ProjectRow, Sum, money, money_of, number_in, sum_of
+from generator.frames import Money, ProjectRow, Sum, money, number_in, sum_of
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.cells import ShownCell
@@ -33,12 +32,9 @@ def rate_twice(found: CheckRun, rows: Sequence[ProjectRow], total: Money) -> Sho
 
 def spending_twice(checked: CheckedFiling) -> ShownCell:
     """Return what the projects of a filing spent together as a cell."""
-    projects = checked.filed_year.filing.projects
-    total = money_of(projects)
-    firm = [one for number, one in enumerate(projects) if not _is_doubtful(checked, number)]
-    rest = money_of(firm).executed
+    total, rest, doubtful = checked.spending
     cell = sum_cell(total.executed, total.forms)
-    return _sums(cell, len(projects) - len(firm), total.executed, rest)
+    return _sums(cell, doubtful, total.executed, rest)
 
 
 def _of(rows: Iterable[ProjectRow], name: str) -> Sum:
@@ -60,10 +56,6 @@ def _key(row: ProjectRow) -> tuple[str, str, str]:
 
 def _is_counted(row: ProjectRow, names: Iterable[str]) -> bool:
     return all(number_in(row, f"{name}_wan_yuan") is not None for name in names)
-
-
-def _is_doubtful(checked: CheckedFiling, number: int) -> bool:
-    return bool(checked.doubt("项目", number, "资金", TOTAL_FUNDS_ROW, "全年执行数"))
 
 
 def _rate_words(pct: Decimal | None) -> str:

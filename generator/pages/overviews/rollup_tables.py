@@ -106,8 +106,9 @@ def _empty_clause(lines: Iterable[IndicatorRow]) -> str:
 
 def _marks(found: CheckRun, filings: Iterable[FiledYear]) -> ShownCell:
     checked = [found.of(one) for one in filings]
-    judged = any(one.counts_of_all.judged for one in checked)
-    return mark(chain.from_iterable(one.cases for one in checked), was_judged=judged)
+    cases = [case for one in checked for case in one.cases]
+    judged = any(case.is_told for case in cases) or any(one.counts_of_all.judged for one in checked)
+    return mark(cases, was_judged=judged)
 
 
 def _indicator_row(group: IndicatorGroup) -> tuple[ShownCell, ...]:
