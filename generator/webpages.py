@@ -81,7 +81,8 @@ def make_web_pages(
     else:
         stamps = work.stamps(shells)
         book.keep(_stamped(work, stamps, made, book, site))
-        made = {path: content for path, content in made.items() if path not in work.shell_files}
+        only_shown = work.shell_files
+        made = {path: content for path, content in made.items() if path not in only_shown}
     for path, content in made.items():
         site.write(path, compact(content.decode()).encode() if path.endswith(".html") else content)
     return stamps

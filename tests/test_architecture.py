@@ -156,8 +156,9 @@ ROOMS = {
         "findings": "parts machines render",
         "data": "parts machines render",
         "form": "parts machines render findings",
-        "overviews": "parts machines render findings data",
-        "plan": "parts render findings data form overviews",
+        "known": "findings",
+        "overviews": "parts machines render findings data known",
+        "plan": "parts render findings data form known overviews",
     },
 }
 

@@ -3,13 +3,10 @@
 import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from generator.kept import Memory
 from generator.pages.findings.found import CheckRun
-
-_DIGITS = 32
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,3 @@ class KnownLines:
         return [
             part for one in self.lines if not one.departments.isdisjoint(departments) for part in one.inputs
         ]
-
-
-def shown_digest(*shown: object) -> str:
-    """Return what tells apart parts of pages: two that say the same have the same."""
-    return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from generator.pages.parts.inert import in_attribute, in_one_line, in_title, ine
 _MEMORY: ContextVar[Memory | None] = ContextVar("memory", default=None)
 # What ``repr`` says of something that does not say what is in it.
 _PLACE_IN_MEMORY = " at 0x"
+_DIGEST_DIGITS = 32
 _TITLE_MAX = 80
 _DESCRIPTION_MAX = 150
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -86,6 +88,11 @@ def remembered(inputs: Iterable[str] | None, make: Callable[[], str]) -> str:
             known = make().encode()
         memory.keep(key, known)
     return known.decode()
+
+
+def shown_digest(*shown: object) -> str:
+    """Return what tells apart parts of pages: two that say the same have the same."""
+    return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS]
 
 
 def _rendered(template: str, front: Front, view: Any) -> str:

@@ -11,14 +11,13 @@ from generator.corpus import Corpus
 from generator.explorer import INDICATORS, PROJECTS, QUESTIONS, VEGA, Shipment
 from generator.filing import FiledYear, FundsRow, Project
 from generator.frames import FormKey
-from generator.pages.known import shown_digest
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
-from generator.pages.render import Front, remembered, render
+from generator.pages.render import Front, remembered, render, shown_digest
 from generator.quantity import DOUBTED
 
 # Column of the projects' table → the forms on which a case puts it in doubt.

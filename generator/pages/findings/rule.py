@@ -13,12 +13,11 @@ from generator.pages.findings.example import RuleExample, rule_example
 from generator.pages.findings.found import CheckRun, PlacedFinding
 from generator.pages.findings.index import RULE_HEADINGS, rule_cells
 from generator.pages.findings.used import place_words, shortened, value_cell
-from generator.pages.known import shown_digest
 from generator.pages.machines import heads
 from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
-from generator.pages.render import Front, remembered, render
+from generator.pages.render import Front, remembered, render, shown_digest
 from generator.quantity import DOUBTED
 
 _NOT_COMPUTED = "不计算"
