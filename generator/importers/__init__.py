@@ -14,7 +14,7 @@ from generator.importers.ledger import HeadingQuestion, Ledger, Message, Report
 from generator.importers.masking import redact, redacted, tell_candidates, without_personal
 from generator.importers.ownership import UNIT, YEAR, UnknownOwnerError, department_named, owner_of
 from generator.importers.readers import read_document
-from generator.importers.readers.bounds import TOO_WIDE
+from generator.importers.readers.bounds import NO_FORM
 from generator.importers.vocabulary.grid import Document, Paragraph
 
 __all__ = [
@@ -95,8 +95,8 @@ def import_file(
 
 def _nothing_found(source: Document) -> str:
     """Say that there is no form; where there are pictures, that it may be one of them."""
-    if any(notice.text == TOO_WIDE for notice in source.notices):
-        return TOO_WIDE
+    if left := next((notice.text for notice in source.notices if notice.text.endswith(NO_FORM)), None):
+        return left
     if any("图片" in notice.text for notice in source.notices):
         return (
             "没有找到绩效自评表；文件里有图片，图片里的表格没有办法读取，请改用没有拍照、扫描过的 Word、"

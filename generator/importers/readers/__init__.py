@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import Place, UnreadableInputError
-from generator.importers.readers.bounds import MAX_COLUMNS, TOO_WIDE
 from generator.importers.readers.delimited import is_pasted, read_delimited
 from generator.importers.readers.excel import read_xls, read_xlsx
+from generator.importers.readers.large import without_large_tables
 from generator.importers.readers.office import read_with_office
 from generator.importers.readers.pdf import read_pdf
 from generator.importers.readers.signature import SUFFIXES, FileKind, expected, kind_of
@@ -60,29 +60,14 @@ def read_document(path: Path) -> Document:
     """
     try:
         kind = kind_of(path)
-        document = _READERS[kind](path)
+        document = without_large_tables(_cleaned(_READERS[kind](path)))
     except UnreadableInputError as error:
         raise UnreadableInputError(error.message, Place(path, error.place.line, error.place.cell)) from error
-    document = _without_wide_tables(_cleaned(document))
     if expected(kind, path.suffix):
         return document
     named = f"文件名以“{path.suffix}”结尾" if path.suffix else "文件名没有扩展名"
     notice = Notice(path.name, f"{named}，内容却是{kind.value}，已按内容读入；请核对是不是要导入的文件")
     return replace(document, notices=(notice, *document.notices))
-
-
-def _without_wide_tables(document: Document) -> Document:
-    """Leave out tables wider than any form, saying so: what looks at each pair of their cells never ends."""
-    wide = [block for block in document.blocks if isinstance(block, Table) and _width(block) > MAX_COLUMNS]
-    if not wide:
-        return document
-    notices = [Notice(block.rows[0][0].place, TOO_WIDE) for block in wide]
-    blocks = tuple(block for block in document.blocks if block not in wide)
-    return Document(blocks, (*document.notices, *notices))
-
-
-def _width(table: Table) -> int:
-    return max(map(len, table.rows), default=0)
 
 
 def _cleaned(document: Document) -> Document:

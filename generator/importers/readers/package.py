@@ -6,15 +6,16 @@ program writes one.
 
 import lzma
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from lxml import etree
 
@@ -24,10 +25,13 @@ from generator.importers.readers.bounds import (
     ENCRYPTED,
     MAX_UNPACKED_BYTES,
     TOO_LARGE,
+    ByteSource,
     Metered,
 )
 
 _MAX_PARTS = 10_000
+# Pictures and other things laid in are never unpacked, whatever their size.
+_READ = re.compile(r"\.(?:xml|rels|vml|x?html?|mht|mhtml|bin)$|^mimetype$", re.IGNORECASE)
 # What zip and XML libraries raise for broken files: they seek and decode where the bytes tell them to.
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, etree.XMLSyntaxError,
@@ -109,7 +113,8 @@ class Package:
         with damage_as_refusal():
             self._zip = zipfile.ZipFile(path)
         entries = self._zip.infolist()
-        if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        read = sum(entry.file_size for entry in entries if _READ.search(entry.filename))
+        if len(entries) > _MAX_PARTS or read > MAX_UNPACKED_BYTES:
             self._zip.close()
             raise UnreadableInputError(TOO_LARGE)
         if any(entry.flag_bits & 1 for entry in entries):
@@ -153,13 +158,16 @@ class Package:
         _refuse_dtd(root)
         return root
 
-    def stream(self, name: str, *tags: str) -> Iterator[etree._Element]:
+    def stream(
+        self, name: str, *tags: str, sifted: Callable[[IO[bytes]], ByteSource] | None = None
+    ) -> Iterator[etree._Element]:
         """Yield each element with one of the local names ``tags`` that is complete, outermost ones too.
 
         Whoever iterates calls ``forget`` on what he has dealt with; what is kept grows only up to the bounds.
+        ``sifted`` takes out of the part's bytes what need not be parsed.
         """
         with damage_as_refusal(), self._zip.open(self._entries[_normal(name)]) as stream:
-            self._source = Metered(stream)
+            self._source = Metered(sifted(stream) if sifted else stream)
             events = etree.iterparse(
                 self._source,
                 tag=[f"{{*}}{tag}" for tag in tags],

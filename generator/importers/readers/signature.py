@@ -8,7 +8,7 @@ from typing import IO
 import olefile
 
 from generator.errors import UnreadableInputError, system_reason
-from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, check_size
+from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_FILE_BYTES, MAX_TEXT_BYTES, check_size
 from generator.importers.readers.encodings import decode
 from generator.importers.readers.package import Package
 from generator.importers.readers.web import is_archive
@@ -65,6 +65,7 @@ _SUFFIXES = {
 }
 SUFFIXES = tuple(sorted(set().union(*_SUFFIXES.values())))
 # Plain text bears no signature: only files named as text, or by programs that export text under such names.
+_TEXTS = {".txt", ".md", ".csv", ".tsv"}
 _PLAIN_TEXT = dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".et"), FileKind.CSV) | dict.fromkeys(
     (".txt", ".md", ".doc", ".wps"), FileKind.TEXT
 )
@@ -105,7 +106,8 @@ def _kind(path: Path, stream: IO[bytes]) -> FileKind:
         raise UnreadableInputError(_PICTURE)
     if head.startswith(_PACKED):
         raise UnreadableInputError(_ARCHIVE)
-    check_size(path, MAX_TEXT_BYTES)
+    # A web page may hold its pictures itself; what is named a text is all text.
+    check_size(path, MAX_TEXT_BYTES if path.suffix.lower() in _TEXTS else MAX_FILE_BYTES)
     if len(head) < _HEAD and not head.strip(b"\0 \t\r\n"):
         raise UnreadableInputError(_EMPTY)
     return _kind_of_text(head, path.suffix.lower())
@@ -118,9 +120,7 @@ def _kind_of_text(head: bytes, suffix: str) -> FileKind:
     text, _ = decode(cut or head)
     if office := _OFFICE_XML.search(text):
         return FileKind.OFFICE_TEXT if office[1].lower() == "word" else FileKind.OFFICE_TABLE
-    if suffix not in {".txt", ".md", ".csv", ".tsv"} and (
-        expected(FileKind.HTML, suffix) or _PAGE.search(text) is not None
-    ):
+    if suffix not in _TEXTS and (expected(FileKind.HTML, suffix) or _PAGE.search(text) is not None):
         return FileKind.HTML
     if suffix not in _PLAIN_TEXT:
         raise UnreadableInputError(_UNKNOWN)

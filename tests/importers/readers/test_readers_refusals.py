@@ -187,7 +187,10 @@ def test_files_too_large_missing_or_no_files(tmp_path):
     page = tmp_path / "a.html"
     page.write_text("<p>大</p>" * 1000)
     os.truncate(page, 2**30)
-    assert "20 MB 的上限" in refused(page)
+    assert "50 MB 的上限" in refused(page)
+    os.truncate(page, 45 * 2**20)
+    page.write_bytes(page.read_bytes().replace(b"\0", b"a"))
+    assert "文字超过 20 MB" in refused(page)
     document = write_pdf(tmp_path / "a.pdf", [])
     os.truncate(document, 2**30)
     assert "50 MB 的上限" in refused(document)

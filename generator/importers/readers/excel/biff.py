@@ -19,6 +19,7 @@ _CELLS = {0x27E, 0x203, 0xFD, 0x204, 0xD6, 0x06}
 _STREAMS = ("Workbook", "Book")
 _COMMENT = 0x19
 _WIDE = 1
+_PICTURES = {0xEB, 0xEC}  # MsoDrawingGroup, MsoDrawing, and what continues them
 _HEAD = 4
 _PLACE = 6
 
@@ -43,6 +44,18 @@ def around_sheets(content: bytes) -> list[Around]:
         for data in starts
         if len(data) > _HEAD + 1 and data[_HEAD + 1] == 0
     ]
+
+
+def size_without_pictures(content: bytes) -> int:
+    """Return how many bytes of an old workbook's own stream hold no pictures."""
+    stream = _stream(content)
+    at = last = of_text = 0
+    while at + _HEAD <= len(stream):
+        number, size = struct.unpack_from("<HH", stream, at)
+        last = last if number == _CONTINUE else number
+        of_text += 0 if last in _PICTURES else _HEAD + size
+        at += _HEAD + size
+    return of_text
 
 
 def _stream(content: bytes) -> bytes:

@@ -15,8 +15,8 @@ from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 
 from generator.errors import UnreadableInputError
-from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, read_bytes
-from generator.importers.readers.excel.biff import around_sheets
+from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_TEXT_BYTES, check_text, read_bytes
+from generator.importers.readers.excel.biff import around_sheets, size_without_pictures
 from generator.importers.readers.excel.book import ERROR, FORMAT, TWICE_LAST, ZERO, BookReader, Shown
 from generator.importers.readers.excel.formats import GENERAL, built_in, is_hiding, shown, shown_text
 from generator.importers.readers.ink import PAPER, Rgb, is_lost
@@ -27,6 +27,7 @@ from generator.importers.vocabulary.grid import Document
 _STATES = ("visible", "hidden", "veryHidden")
 _BUILT_IN_FORMATS = 164
 _TINY_TWIPS = 40
+_NOTHING = {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
 # What xlrd raises for broken files, besides its own errors: it trusts the offsets and counts that it finds.
 _BROKEN = (
     XLRDError, CompDocError, struct.error, ArithmeticError, AssertionError, AttributeError,
@@ -36,9 +37,11 @@ _BROKEN = (
 
 def read_xls(path: Path) -> Document:
     """Return the document in a workbook of the old format; raise UnreadableInputError when it is broken."""
-    content = read_bytes(path, MAX_TEXT_BYTES)
+    content = read_bytes(path)
     book = BookReader()
     try:
+        if len(content) > MAX_TEXT_BYTES:
+            check_text(size_without_pictures(content))
         with Path(os.devnull).open("w") as silence:
             source = xlrd.open_workbook(
                 file_contents=content, formatting_info=True, ragged_rows=True, logfile=silence
@@ -72,7 +75,9 @@ def _shown(source: XlsBook, sheet: XlsSheet) -> Shown:
 
 
 def _cells(sheet: XlsSheet) -> Iterator[tuple[Spot, XlsCell]]:
-    for row in range(sheet.nrows):
+    """Yield the cells down to the last row with something in it: formats may go on for all rows there are."""
+    filled = (row for row in reversed(range(sheet.nrows)) if not _NOTHING.issuperset(sheet.row_types(row)))
+    for row in range(next(filled, -1) + 1):
         for column in range(sheet.row_len(row)):
             yield (row, column), sheet.cell(row, column)
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from generator.errors import UnreadableInputError
 from generator.importers.readers.bounds import DAMAGED, MAX_CELLS, MAX_COLUMNS
+from generator.importers.readers.excel.blank_rows import WithoutBlankRows
 from generator.importers.readers.excel.book import (
     ERROR,
     FORMAT,
@@ -90,7 +91,7 @@ class _Reading:
     def read(self) -> Shown:
         """Return what the sheet shows."""
         package = self.shared.package
-        for element in package.stream(self.name, *_PARTS):
+        for element in package.stream(self.name, *_PARTS, sifted=WithoutBlankRows):
             match local(element):
                 case "row":
                     self._read_row(element)

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from generator.errors import Place, UnreadableInputError, system_reason
+from generator.importers.readers.bounds import check_text
 from generator.importers.readers.text.apart import is_apart, read_apart
 from generator.importers.readers.text.cell_lines import read_cells_on_lines
 from generator.importers.readers.text.drawn import is_drawn, read_drawn
@@ -16,7 +17,6 @@ from generator.importers.readers.text.spaced import is_spaced, read_spaced
 from generator.importers.vocabulary.grid import Document
 from generator.importers.vocabulary.wording import blank
 
-MAX_BYTES = 20 * 1024 * 1024
 _ROW_TABS = 3
 _PIPE_ROWS = 3
 _LINE_ENDS = re.compile(r"\r\n?")
@@ -35,10 +35,7 @@ def read_text_file(path: Path) -> Document:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableInputError("这不是普通文件；请指明一个文本文件", Place(path))
-        if status.st_size > MAX_BYTES:
-            raise UnreadableInputError(
-                f"文件超过 {MAX_BYTES // 2**20} MB 的上限；请拆开后再导入", Place(path)
-            )
+        check_text(status.st_size)
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableInputError(f"文件打不开：{system_reason(error)}", Place(path)) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from generator.errors import UnreadableInputError
-from generator.importers.readers.bounds import DAMAGED, MAX_TEXT_BYTES, read_bytes
+from generator.importers.readers.bounds import DAMAGED, check_text, read_bytes
 from generator.importers.readers.boxes import Part
 from generator.importers.readers.encodings import decode
 from generator.importers.readers.nesting import Flattening
@@ -17,14 +17,16 @@ from generator.importers.readers.web.looks import with_strikes_marked
 from generator.importers.readers.web.visible import PageTarget
 from generator.importers.vocabulary.grid import Document, Notice
 
-_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n)*?MIME-Version:", re.IGNORECASE)
+_ARCHIVE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
+# A picture that stands in the page itself; its bytes are no text.
+_PICTURE = re.compile(rb"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=%\s]{200,}")
 _PIECE = 2**16
 _WHOLE = "全文"
 
 
 def read_html(path: Path) -> Document:
     """Return the document in a web page or web archive; raise UnreadableInputError when there is none."""
-    parts, notices = read_parts(read_bytes(path, MAX_TEXT_BYTES))
+    parts, notices = read_parts(read_bytes(path))
     layout = Flattening(notices)
     layout.add(parts)
     return layout.document()
@@ -35,6 +37,8 @@ def read_parts(content: bytes) -> tuple[list[Part], list[Notice]]:
     declared = None
     if is_archive(content):
         content, declared = _page_of_archive(content)
+    content = _PICTURE.sub(b"data:,", content)
+    check_text(len(content))
     text, broken = decode(content, declared)
     page = _parse(text)
     notices = [
