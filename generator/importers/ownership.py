@@ -9,7 +9,13 @@ from pathlib import Path
 from generator.corpus import Department
 from generator.errors import Place, UnreadableInputError
 from generator.importers.fitting import DraftFiling
-from generator.importers.titles import filing_date_in, names_fiscal_year, organisation_in, year_in
+from generator.importers.titles import (
+    filing_date_in,
+    names_fiscal_year,
+    organisation_in,
+    period_year_in,
+    year_in,
+)
 from generator.importers.vocabulary import wording
 from generator.importers.vocabulary.grid import Document, Paragraph, Row, Table
 
@@ -101,7 +107,7 @@ def _stated(year: str | None, draft: DraftFiling, document: Document, path: Path
 
 def _year(draft: DraftFiling, document: Document, path: Path) -> str:
     """The year the headings or titles name, else the file, a project or a date, with a warning."""
-    of_cells = {*_years_of_cells(document)}
+    of_cells = {*_years_of_cells(document), *filter(None, map(period_year_in, _said(document)))}
     if years := {*draft.years} | of_cells:
         return _one_named(years, draft, path)
     if found := _year_of_text(draft, document):
@@ -159,12 +165,17 @@ def _year_of_lines(document: Document) -> str | None:
 
 def _year_before(document: Document) -> str | None:
     """Return the year before the one date of filing that a document has."""
-    texts = [*_lines(document), *(cell.text for row in _rows(document) for cell in row)]
-    pairs = (pair for row in _rows(document) for pair in pairwise(cell for cell in row if not cell.empty))
-    texts += [f"{label.text}：{value.text}" for label, value in pairs if len(label.text) <= _SHORT_LABEL]
-    dates = [date for text in texts if (date := filing_date_in(text))]
+    dates = [date for text in _said(document) if (date := filing_date_in(text))]
     years = {year for year, month in dates if month <= _LAST_MONTH}
     return str(int(years.pop()) - 1) if len(years) == 1 and dates else None
+
+
+def _said(document: Document) -> Iterator[str]:
+    """Yield lines and texts of cells, and label and value side by side as label：value."""
+    yield from _lines(document)
+    yield from (cell.text for row in _rows(document) for cell in row)
+    pairs = (pair for row in _rows(document) for pair in pairwise(cell for cell in row if not cell.empty))
+    yield from (f"{label.text}：{value.text}" for label, value in pairs if len(label.text) <= _SHORT_LABEL)
 
 
 def _years_of_cells(document: Document) -> Iterator[str]:

@@ -20,6 +20,11 @@ _YEAR = re.compile(r"(20\d\d)年?度|年度[:：]?[（(]?(20\d\d)(?!\d)")
 _DATE = re.compile(r"20\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)")
 _ANY_YEAR = re.compile(r"(20\d\d)年")
 _FILED_ON = re.compile(r"(?:日期|时间)[:：]?(20\d\d)[年./-](\d{1,2})(?!\d)")
+# 评价期间：2022年1月1日至2022年12月31日, 2022.01-2022.12, 2022年1-12月: the whole of one year.
+_PERIOD = re.compile(
+    r"(?:评价|自评|考核)[^：:\d]{0,5}[：:](20\d\d)[年./-]0?1(?:[月./-](?:0?1日?)?)?"
+    r"[至到—–~～-]{1,2}(?:(20\d\d)[年./-])?12(?:[月./-](?:31日?)?)?(?!\d)"
+)
 # 二〇二三年, which some write with a nought or a circle.
 _SPELLED = re.compile(r"二[〇○零Ｏ０O0][一二三四五六七八九〇○零Ｏ０O0]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
@@ -62,6 +67,12 @@ def filing_date_in(text: str) -> tuple[str, int] | None:
     """Return year and month of 填报日期：2022年8月10日, or None."""
     found = _FILED_ON.search(_compact(text)) if "日期" in text or "时间" in text else None
     return (found[1], int(found[2])) if found else None
+
+
+def period_year_in(text: str) -> str | None:
+    """Return the year that 评价期间：2022年1月1日至12月31日 takes in from its first month to its last."""
+    found = _PERIOD.search(_compact(text))
+    return found[1] if found and found[2] in {None, found[1]} else None
 
 
 def organisation_in(text: str) -> str | None:

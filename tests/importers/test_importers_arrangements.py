@@ -241,6 +241,13 @@ def test_a_page_of_labels_and_values_has_its_funds_row_by_row(tmp_path):
     assert not report.unplaced
 
 
+@pytest.mark.parametrize("done", ["完成情况", "实际完成情况", "的实现情况"])
+def test_what_was_done_of_a_goal_is_named_after_the_goal(tmp_path, done):
+    goals = [["年度履职目标", ("维修渠道", 6, 1)], [f"年度履职目标{done}", ("维修了渠道", 6, 1)]]
+    project, _ = read(tmp_path, [HEAD, *goals, COLUMNS, *BODY])
+    assert project["年度总体目标"] == {"预期目标": "维修渠道", "实际完成情况": "维修了渠道"}
+
+
 def test_both_goals_in_a_cell_need_no_known_label(tmp_path):
     goals = ["目标及其落实", ("预期目标：维修渠道<br>实际完成：维修了渠道", 6, 1)]
     project, _ = read(tmp_path, [HEAD, goals, COLUMNS, *BODY])

@@ -36,6 +36,25 @@ def told(done):
     return " ".join(message.text for message in done.report.warnings)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "评价期间：2022年1月1日—2022年12月31日",
+        "评价基准期：2022年1月1日至12月31日",
+        "自评时段：2022.01-2022.12",
+        "考核期：2022年1—12月",
+    ],
+)
+def test_a_period_that_is_a_whole_year_says_the_year(tmp_path, line):
+    assert imported(tmp_path, title="项目支出绩效自评表", above=line).filing.year == "2022"
+
+
+@pytest.mark.parametrize("line", ["评价期间：2021年1月1日—2022年12月31日", "评价期间：2022年3月—12月"])
+def test_a_period_of_other_years_says_none(tmp_path, line):
+    with pytest.raises(UnknownOwnerError, match="没有写明年度"):
+        imported(tmp_path, title="项目支出绩效自评表", above=line)
+
+
 @pytest.mark.parametrize("unit", ["甲县 水 务 局", "甲县水务局（本级）", "甲县水务局本级"])
 def test_blanks_and_the_organ_itself_make_no_other_unit(tmp_path, unit):
     done = imported(tmp_path, unit=unit)

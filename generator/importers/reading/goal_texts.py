@@ -12,6 +12,8 @@ from generator.importers.vocabulary.grid import Cell, Row
 _LABEL_AND_TEXT = 2
 _LABEL_AND_TWO = 3
 _TEXT_MIN = 3
+# What was done of a goal by whatever name it has: 年度履职目标 → 年度履职目标完成情况.
+_DONE = re.compile(r"的?(?:实际)?(?:完成|实现|达成)(?:情况|结果|程度)$")
 _LABEL = re.compile(r"^[ \u3000]*([^\s：:。；]{2,12})[ \u3000]*[：:]", re.MULTILINE)
 
 
@@ -126,9 +128,13 @@ def _said(label: str) -> str | None:
 def _key(text: str) -> str | None:
     """Return the goal a label stands for: 年度总体目标 alone promises, 目标完成情况 tells what happened."""
     named = labels.named("goals", text)
-    if named or not labels.is_section("goals", text):
+    if named:
         return named
-    return KEYS[1] if labels.plain(text).endswith("完成情况") else KEYS[0]
+    if labels.is_section("goals", text):
+        return KEYS[1] if labels.plain(text).endswith("完成情况") else KEYS[0]
+    of_goal = _DONE.sub("", short := labels.plain(text))
+    is_goal = labels.is_section("goals", of_goal) or labels.named("goals", of_goal) == KEYS[0]
+    return KEYS[1] if is_goal and of_goal != short else None
 
 
 def _both(text: str) -> list[tuple[str, str, str]]:
