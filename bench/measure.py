@@ -20,12 +20,20 @@ _SET_CHILD_SUBREAPER = 36
 
 @dataclass(frozen=True)
 class Run:
-    """One run: seconds of processor time and by the clock, MB at the peak, and what the command told."""
+    """One run: seconds of processor time and by the clock, MB at the peak, and what the command told.
+
+    memory: moment (``time.perf_counter``) and MB, as often as it was looked at.
+    """
 
     cpu_s: float
     wall_s: float
     peak_mb: float
     told: dict[str, Any]
+    memory: tuple[tuple[float, float], ...] = ()
+
+    def peak_between(self, start: float, end: float) -> float:
+        """Return the MB at the peak between two moments; 0 where nobody looked."""
+        return max((megabytes for moment, megabytes in self.memory if start <= moment <= end), default=0)
 
 
 def measured(command: Sequence[str], **keywords: Any) -> Run:
@@ -36,15 +44,17 @@ def measured(command: Sequence[str], **keywords: Any) -> Run:
     _take_orphans()
     before, start = _children_s(), time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **keywords) as process:
-        peak = _Peak(process.pid)
+        memory = _Memory(process.pid)
         output = process.communicate()[0]
-        megabytes = peak.stop()
+        looked = memory.stop()
     _wait_for_orphans()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     wall = time.perf_counter() - start
     last = output.strip().rpartition("\n")[2]
-    return Run(_children_s() - before, wall, megabytes, json.loads(last) if last.startswith("{") else {})
+    told = json.loads(last) if last.startswith("{") else {}
+    peak = max((megabytes for _, megabytes in looked), default=0)
+    return Run(_children_s() - before, wall, peak, told, looked)
 
 
 def cpu_s() -> float:
@@ -80,24 +90,26 @@ def _children_s() -> float:
     return used.ru_utime + used.ru_stime
 
 
-class _Peak:
-    """Looks at a process and all below it, again and again, and keeps the largest sum."""
+class _Memory:
+    """Looks at a process and all below it, again and again, and keeps what it saw."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
-        self._peak_kb = 0
+        self._looked: list[tuple[float, float]] = []
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
-    def stop(self) -> float:
+    def stop(self) -> tuple[tuple[float, float], ...]:
+        """Return moment and MB of every look."""
         self._end.set()
         self._thread.join()
-        return self._peak_kb / _KILO
+        return tuple(self._looked)
 
     def _look(self) -> None:
         while not self._end.wait(_EVERY_S):
-            self._peak_kb = max(self._peak_kb, sum(map(_memory_kb, _family(self._pid))))
+            used = sum(map(_memory_kb, _family(self._pid))) / _KILO
+            self._looked.append((time.perf_counter(), used))
 
 
 def _family(pid: int) -> list[int]:

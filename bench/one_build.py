@@ -47,7 +47,7 @@ def main() -> None:
         pages = build(layout, layout.root / "site", step).pages
     marks.append(("end", cpu_s(), time.perf_counter()))
     phases = [
-        {"name": name, "cpu_s": next_cpu - cpu, "wall_s": next_wall - wall}
+        {"name": name, "cpu_s": next_cpu - cpu, "wall_s": next_wall - wall, "began_s": wall}
         for (name, cpu, wall), (_, next_cpu, next_wall) in pairwise(marks)
     ]
     print(json.dumps({"phases": phases, "pages": pages}))

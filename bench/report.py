@@ -62,7 +62,7 @@ def _phases(table: Mapping[str, Any]) -> str:
     """Return the phases of the first build and of the one after a correction, and the size of the site."""
     shown = {name: table["builds"][name]["phases"] for name in ("first", "one filing changed")}
     lines = (
-        f"| {name} | {phase['name']} | {phase['cpu_s']:.1f} |\n"
+        f"| {name} | {phase['name']} | {phase['cpu_s']:.1f} | {phase['peak_mb']:.0f} |\n"
         for name, phases in shown.items()
         for phase in phases
     )
@@ -71,5 +71,5 @@ def _phases(table: Mapping[str, Any]) -> str:
         f"\n## {_said(table)} projects, {table['hugo']['pages']} pages\n\n"
         f"{site['files']} files, {site['bytes_a_project'] / 1000:.0f} kB a project: "
         f"{'; '.join(_weighed(site['kinds'], table['projects']))}.\n\n"
-        "| build | phase | processor s |\n| --- | --- | ---: |\n" + "".join(lines)
+        "| build | phase | processor s | peak MB |\n| --- | --- | ---: | ---: |\n" + "".join(lines)
     )

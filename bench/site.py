@@ -91,8 +91,12 @@ def _figures(run: Run, hugo: Run, projects: int) -> dict[str, Any]:
         "peak_mb": run.peak_mb,
         "cpu_ms_a_project": run.cpu_s * _KILO / projects,
         "of_hugo": run.cpu_s / hugo.cpu_s,
-        "phases": run.told["phases"],
+        "phases": [{**phase, "peak_mb": _peak_of(run, phase)} for phase in run.told["phases"]],
     }
+
+
+def _peak_of(run: Run, phase: dict[str, Any]) -> float:
+    return run.peak_between(phase["began_s"], phase["began_s"] + phase["wall_s"])
 
 
 def _size(site: Path) -> dict[str, int]:
@@ -117,7 +121,8 @@ def _print(table: dict[str, Any]) -> None:
             f"{one['peak_mb']:.0f} MB, {one['cpu_ms_a_project']:.1f} ms a project"
         )
         for phase in one["phases"]:
-            print(f"    {phase['cpu_s']:7.1f} s  {phase['wall_s']:7.1f} s  {phase['name']}")
+            figures = f"{phase['cpu_s']:7.1f} s  {phase['wall_s']:7.1f} s  {phase['peak_mb']:5.0f} MB"
+            print(f"    {figures}  {phase['name']}")
 
 
 def _over(table: dict[str, Any]) -> list[str]:
