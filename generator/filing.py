@@ -206,3 +206,10 @@ class FiledYear(Record):
 
     department_id: DepartmentId
     filing: Filing
+
+
+# The kinds of records that a filing is made of.
+PARTS: tuple[type[Record], ...] = (
+    FiledYear, Filing, Source, Note, DepartmentEvaluation, BaseData, Project, FundsRow, Goals, Indicator,
+    Total, Signature, Answer, Item,
+)  # fmt: skip

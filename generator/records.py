@@ -1,8 +1,10 @@
 """What records stand on: frozen and closed to unknown keys; ids, years, codes and dates as checked texts."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from itertools import repeat
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -75,6 +77,7 @@ CreditCode = Annotated[str, AfterValidator(_checked_credit_code)]
 # The names of what was set, one set for all records in which the same was: a set for each is as large as all
 # that an indicator says.
 _SET: dict[frozenset[str], set[str]] = {}
+_R = TypeVar("_R", bound="Record")
 
 
 class Record(BaseModel):
@@ -82,7 +85,36 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        """Let the language learn the names of all attributes, so that what ``made_of`` makes shares them.
+
+        It learns them from the first objects of a class, but not from those that pydantic makes.
+        """
+        made_of(cls, frozenset(), repeat(None))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process, and be made of the values there as ``made_of`` makes a record."""
+        values = tuple(getattr(self, name) for name in type(self).model_fields)
+        return made_of, (type(self), frozenset(self.__pydantic_fields_set__), values)
+
     def model_post_init(self, _: object) -> None:
         """Share the names of what was set; a copy that changes them has a set of its own (``__copy__``)."""
         own = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _SET.setdefault(frozenset(own), own))
+
+
+def made_of(kind: type[_R], is_set: frozenset[str], values: Iterable[object]) -> _R:
+    """Return a record of values that are known to be valid, in the order of its fields.
+
+    is_set: the names of those that were set. A record takes a third of the memory of one that was validated:
+    there each has a dictionary of its own, here all of a kind share the names.
+    """
+    record = object.__new__(kind)
+    put = object.__setattr__
+    for name, value in zip(kind.__pydantic_fields__, values, strict=False):
+        put(record, name, value)
+    put(record, "__pydantic_fields_set__", _SET.get(is_set) or _SET.setdefault(is_set, set(is_set)))
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
+    return record

@@ -32,6 +32,7 @@ LAYERS = {
     "kept": Layer("errors walking writing", "pydantic"),
     "executing": Layer("errors kept", "distributed"),
     "records": Layer(libraries="pydantic pydantic_core"),
+    "packed": Layer("records"),
     "filing": Layer("records", "pydantic"),
     "corpus": Layer("records filing", "pydantic"),
     "kinds": Layer("records filing"),
@@ -41,7 +42,7 @@ LAYERS = {
     "personal": Layer("filing folding quantity"),
     "workplace": Layer("errors"),
     "release": Layer(),
-    "storage": Layer("errors kept records filing corpus", "pydantic yaml"),
+    "storage": Layer("errors kept records packed filing corpus", "pydantic yaml"),
     "importers": Layer(
         "errors records filing kinds corpus folding likeness quantity personal",
         "bs4 docx html5lib lxml olefile openpyxl pdfminer pdfplumber pypdfium2 pypinyin rjieba tinycss2 xlrd",
@@ -49,7 +50,7 @@ LAYERS = {
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
     "checks": Layer(
-        "errors kept executing records filing kinds corpus folding likeness quantity personal", "pydantic"
+        "errors kept executing records packed filing kinds corpus folding likeness quantity personal"
     ),
     "official": Layer("errors filing kinds importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
@@ -95,8 +96,8 @@ LAYERS = {
     "gate": Layer("errors kept executing filing corpus storage personal checks"),
     "cautions": Layer("errors kept filing corpus folding storage difference updates"),
     "units": Layer(
-        "errors kept executing filing corpus addresses checks frames history charts exports updates pages "
-        "publication search handwritten compact"
+        "errors kept executing packed filing corpus addresses checks frames history charts exports updates "
+        "pages publication search handwritten compact"
     ),
     "material": Layer(
         "errors kept executing units filing corpus workplace storage checks frames charts explorer exports "

@@ -1,7 +1,8 @@
 """``data/`` ⇄ records: strict reading with positions, canonical writing, the schema for editors."""
 
 from generator.storage.case_addresses import CASE_ADDRESSES_FILE, case_addresses_text, read_case_addresses
-from generator.storage.corpus import load_corpus, read_departments, read_filing
+from generator.storage.corpus import load_corpus, read_departments
+from generator.storage.filed import KnownFilings, read_filing
 from generator.storage.registering import registered
 from generator.storage.schema import filing_schema
 from generator.storage.site import FORMAT, OLDEST_FORMAT, SITE_FILE, read_site
@@ -15,6 +16,7 @@ __all__ = [
     "FORMAT",
     "OLDEST_FORMAT",
     "SITE_FILE",
+    "KnownFilings",
     "Positions",
     "case_addresses_text",
     "conflict_line",

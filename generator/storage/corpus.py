@@ -5,15 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from generator.corpus import Corpus, Department
 from generator.errors import FormatError, InvalidFilingsError, Place, UnreadableInputError, system_reason
-from generator.filing import FiledYear, Filing
+from generator.filing import FiledYear
 from generator.kept import Memory
-from generator.records import DepartmentId, is_day, is_refused_by_windows
+from generator.records import DepartmentId, is_refused_by_windows
 from generator.storage.case_addresses import read_case_addresses
-from generator.storage.faults import quoted
+from generator.storage.faults import quoted, windows_device
+from generator.storage.filed import FILINGS_FOLDER, KnownFilings, read_filing
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
 from generator.storage.schedules import read_schedules
@@ -22,29 +23,9 @@ from generator.storage.tree import Positions, read_tree
 from generator.storage.updates_file import read_updates
 
 DEPARTMENTS_FILE = "departments.yaml"
-FILINGS_FOLDER = "filings"
 _DEPARTMENT_ID: TypeAdapter[str] = TypeAdapter(DepartmentId)
 
 R = TypeVar("R")
-M = TypeVar("M", bound=BaseModel)
-
-
-def read_filing(path: Path, memory: Memory | None = None) -> tuple[Filing, Positions]:
-    """Return the filing in one file and where everything in it stands.
-
-    memory: knows what stood in files. Raises FormatError where the file cannot be read, InvalidFilingsError
-    with every problem of its content.
-    """
-    _refuse_place(path)
-    tree, positions = read_tree(path, memory)
-    filing = _validated(Filing, tree, path, positions)
-    problems = [*_year_problems(filing, path, positions), *_id_problems(filing, path, positions)]
-    if filing.embargo and not is_day(filing.embargo):
-        said = f"“公开日期”写的“{filing.embargo}”日历上没有；请核对"
-        problems.append(FormatError(said, Place(path, positions.line(("公开日期",)))))
-    if problems:
-        raise InvalidFilingsError(tuple(problems))
-    return filing, positions
 
 
 def read_departments(data: Path) -> dict[str, Department]:
@@ -77,6 +58,7 @@ def load_corpus(data: Path, memory: Memory | None = None) -> Corpus:
     memory: knows what stood in files.
     """
     problems: list[FormatError] = []
+    known = KnownFilings(memory) if memory else None
     departments = _gathering(problems, lambda: read_departments(data))
     site = _gathering(problems, lambda: read_site(data))
     duties = _gathering(problems, lambda: read_schedules(data, departments or {})) if departments else ()
@@ -84,7 +66,7 @@ def load_corpus(data: Path, memory: Memory | None = None) -> Corpus:
     published = _gathering(problems, lambda: read_case_addresses(data))
     for path in _filing_paths(data, problems):
         problems += _unknown_department(path, departments)
-        read = _gathering(problems, lambda path=path: read_filing(path, memory))  # type: ignore[misc]
+        read = _gathering(problems, lambda path=path: read_filing(path, known))  # type: ignore[misc]
         if read and departments and path.parent.name in departments:
             filed.append(FiledYear(department_id=path.parent.name, filing=read[0]))
     if problems or site is None or departments is None:
@@ -135,12 +117,8 @@ def _department_id_problems(department_id: str, path: Path, positions: Positions
             )
         return [FormatError(message, Place(path, positions.line((department_id,))))]
     if is_refused_by_windows(department_id):
-        return [FormatError(_device(department_id), Place(path, positions.line((department_id,))))]
+        return [FormatError(windows_device(department_id), Place(path, positions.line((department_id,))))]
     return []
-
-
-def _device(name: str) -> str:
-    return f"编号“{quoted(name)}”是 Windows 留给设备的名字，存不成文件夹；请换一个，例如 {quoted(name)}-1"
 
 
 def _predecessor_problems(
@@ -170,7 +148,7 @@ def _former_id_problems(
             if former in departments:
                 problems.append(FormatError(f"曾用编号“{quoted(former)}”还登记着一个单位；请删去一处", place))
             elif is_refused_by_windows(former):
-                problems.append(FormatError(_device(former), place))
+                problems.append(FormatError(windows_device(former), place))
             elif owner.setdefault(former, department_id) != department_id:
                 said = f"曾用编号“{quoted(former)}”也写在“{owner[former]}”下；旧网址只能转到一处"
                 problems.append(FormatError(said, place))
@@ -188,44 +166,6 @@ def _comes_before(one: str, other: str, departments: dict[str, Department]) -> b
             ahead += departments[here].predecessors or ()
         seen.add(here)
     return False
-
-
-def _validated(model: type[M], tree: object, path: Path, positions: Positions) -> M:
-    try:
-        return model.model_validate(tree)
-    except ValidationError as error:
-        raise InvalidFilingsError(tuple(format_problems(error, model, path, positions))) from error
-
-
-def _refuse_place(path: Path) -> None:
-    """A filing's path, ``filings/<department>/<year>.yaml``, is its identity; a link would give it two."""
-    if path.is_symlink():
-        raise FormatError("这是符号链接；请换成文件本身", Place(path))
-    if path.suffix != ".yaml" or path.absolute().parent.parent.name != FILINGS_FOLDER:
-        raise FormatError("文件应放在 data/filings/<部门编号>/<年度>.yaml", Place(path))
-
-
-def _year_problems(filing: Filing, path: Path, positions: Positions) -> list[FormatError]:
-    if path.stem == filing.year:
-        return []
-    message = f"年度是“{filing.year}”，文件名却是“{quoted(path.name)}”；两者必须一致"
-    return [FormatError(message, Place(path, positions.line(("年度",))))]
-
-
-def _id_problems(filing: Filing, path: Path, positions: Positions) -> list[FormatError]:
-    first: dict[str, int] = {}
-    problems = []
-    for number, project in enumerate(filing.projects):
-        if project.id in first:
-            place = Place(path, positions.line(("项目", number, "编号")))
-            earlier = positions.line(("项目", first[project.id], "编号"))
-            message = f"编号“{project.id}”重复，第 {earlier} 行的项目已经用了它；每个项目的编号必须唯一"
-            problems.append(FormatError(message, place))
-        first.setdefault(project.id, number)
-        for one in filter(is_refused_by_windows, (project.id, *(project.former_ids or ()))):
-            place = Place(path, positions.line(("项目", number, "编号")))
-            problems.append(FormatError(_device(one), place))
-    return problems
 
 
 def _unknown_department(path: Path, departments: dict[str, Department] | None) -> list[FormatError]:

@@ -37,3 +37,8 @@ def yaml_fault(error: yaml.MarkedYAMLError) -> tuple[str, int | None]:
     if error.context_mark and error.problem in _OPENED_EARLIER:
         mark = error.context_mark
     return f"YAML 写法有误：{reason}", mark.line + 1 if mark else None
+
+
+def windows_device(name: str) -> str:
+    """Say that an id is one of which Windows can make no folder."""
+    return f"编号“{quoted(name)}”是 Windows 留给设备的名字，存不成文件夹；请换一个，例如 {quoted(name)}-1"

@@ -5,7 +5,6 @@ YAML's own types would change what was filed (``0142`` octal, ``12:30`` sexagesi
 aliases and tags are refused: a filing needs none, and an alias can make a small file explode.
 """
 
-import marshal
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -58,8 +57,8 @@ class Positions:
         return None
 
 
-class _LatePositions(Positions):
-    """Positions in a file whose tree is known: they are looked for when somebody asks."""
+class LatePositions(Positions):
+    """Positions in a file of which all else is known: they are looked for when somebody asks."""
 
     def __init__(self, text: str, path: Path) -> None:
         super().__init__()
@@ -70,35 +69,21 @@ class _LatePositions(Positions):
         return tree_of(self._text, self._path)[1]
 
     def line(self, place: Labels) -> int | None:
+        """As ``Positions.line``."""
         return self._found.line(place)
 
     def line_of_value(self, place: Labels) -> int | None:
+        """As ``Positions.line_of_value``."""
         return self._found.line_of_value(place)
 
 
-def read_tree(path: Path, memory: Memory | None = None) -> tuple[dict[str, Tree], Positions]:
-    """Return the file's one mapping as text, and where everything stands; raise FormatError with the line.
-
-    memory: knows the trees of files that have not changed; YAML takes longer to read than all else.
-    """
-    text = read_text(path)
-    if memory:
-        return _remembered(text, path, memory)
-    return _tree_of_file(text, path)
+def read_tree(path: Path) -> tuple[dict[str, Tree], Positions]:
+    """Return the file's one mapping as text, and where everything stands; raise FormatError with the line."""
+    return tree_of_file(read_text(path), path)
 
 
-def _remembered(text: str, path: Path, memory: Memory) -> tuple[dict[str, Tree], Positions]:
-    key = memory.key(("tree", text))
-    content = memory.known(key)
-    if content is not None:
-        # Texts in lists and mappings, read back by the same Python: nothing that could run.
-        return marshal.loads(content), _LatePositions(text, path)  # noqa: S302 - a digest stands before it
-    tree, positions = _tree_of_file(text, path)
-    memory.keep(key, marshal.dumps(tree))
-    return tree, positions
-
-
-def _tree_of_file(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
+def tree_of_file(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
+    """Return the same of a file whose text is known."""
     if line := conflict_line(text):
         raise FormatError(CONFLICT, Place(path, line))
     return tree_of(text, path)

@@ -10,9 +10,13 @@ from typing import Any, TypeVar
 from generator import history, pages
 from generator.checks import Results
 from generator.corpus import Corpus, project_forms
+from generator.filing import PARTS
 from generator.frames import Frames
-from generator.kept import Memory
+from generator.kept import Memory, key_of
+from generator.packed import Packing
 from generator.updates import Change, changes
+
+_PACKING = Packing(*PARTS)
 
 T = TypeVar("T")
 
@@ -34,7 +38,8 @@ class Lineage:
     @cached_property
     def content(self) -> str:
         """The digest (SHA-256) of the filings and the registers: the same for the same line."""
-        return sha256(self.corpus.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()
+        beside = self.corpus.model_dump_json(exclude={"filed_years"}).encode("utf-8", "surrogatepass")
+        return key_of(beside, *map(_PACKING.content, self.corpus.filed_years))
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:

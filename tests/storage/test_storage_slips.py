@@ -6,7 +6,7 @@ import pytest
 
 from generator.errors import FormatError, InvalidFilingsError
 from generator.kept import Memory
-from generator.storage import read_filing, read_slips, read_tree
+from generator.storage import KnownFilings, read_filing, read_slips, read_tree
 
 HEAD = '单位: 甲\n年度: "2022"\n项目:\n  - 编号: a\n'
 REFUSED = {
@@ -117,11 +117,12 @@ def test_looking_for_slips_ends_where_the_file_ends_to_be_yaml(tmp_path: Path, n
 
 
 def test_a_file_that_is_known_is_read_as_it_was(tmp_path: Path) -> None:
-    path, memory = tmp_path / "a.yaml", Memory(tmp_path / "kept")
+    path, memory = tmp_path / "filings" / "a" / "2022.yaml", Memory(tmp_path / "kept")
+    path.parent.mkdir(parents=True)
     path.write_text(f"{HEAD}    项目名称: 空调 #七\n", encoding="utf-8")
     for _ in range(2):
-        tree, positions = read_tree(path, memory)
-        assert (tree, positions.line(("项目", 0, "项目名称"))) == (read_tree(path)[0], 5)
+        filing, positions = read_filing(path, KnownFilings(memory))
+        assert (filing, positions.line(("项目", 0, "项目名称"))) == (read_filing(path)[0], 5)
         assert read_slips(path, memory) == read_slips(path) != []
     path.write_text(f"{HEAD}    项目名称: 别的\n", encoding="utf-8")
-    assert read_tree(path, memory)[0] == read_tree(path)[0] != tree
+    assert read_filing(path, KnownFilings(memory))[0] == read_filing(path)[0] != filing
