@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -71,13 +71,6 @@ def prune(folder: Path, used_bytes: int) -> None:
         room -= known.st_size
         if room < 0 or path.name.endswith(_PARTIAL):
             path.unlink(missing_ok=True)
-
-
-class Recalling(Protocol):
-    """What returns what was made from ``inputs``, by ``make`` or before."""
-
-    def recall(self, shape: TypeAdapter[T], inputs: tuple[bytes | str, ...], make: Callable[[], T]) -> T:
-        """Return it."""
 
 
 class Memory:
@@ -142,19 +135,6 @@ def unbundled(content: bytes) -> tuple[Any, list[bytes]]:
     head, sizes = json.loads(first)
     borders = accumulate(sizes, initial=len(first) + 1)
     return head, [content[start:end] for start, end in pairwise(borders)]
-
-
-class Notes:
-    """What a memory would have to know: everything is made, and noted under its key."""
-
-    def __init__(self) -> None:
-        self.entries: list[tuple[str, bytes]] = []
-
-    def recall(self, shape: TypeAdapter[T], inputs: tuple[bytes | str, ...], make: Callable[[], T]) -> T:
-        """Return what ``make`` gives, as ``Memory.recall`` does."""
-        content = shape.dump_json(make())
-        self.entries.append((key_of(program(), *inputs), content))
-        return shape.validate_json(content)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The figures beside those filed: rate, execution score and total, recomputed; and how they compare."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from enum import Enum
@@ -18,6 +18,7 @@ _RATE_RULES = ("exec-rate-wrong-base", "exec-rate-slightly-off", "exec-rate-mism
 _TOTAL_RULES = ("total-missing", "total-mismatch")
 _NOTHING_FILED = "total-missing"
 COMPARING = frozenset({*_RATE_RULES, *_TOTAL_RULES})
+_OUTCOMES = tuple(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,35 @@ class Compared:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcomes(Mapping[str, Outcome]):
+    """Rule → how it came out, of one form: a site has as many as forms, and a dictionary is large.
+
+    codes: of every rule the place of its outcome among all.
+    """
+
+    rules: tuple[str, ...]
+    codes: bytes
+
+    def __getitem__(self, rule: str) -> Outcome:
+        """Return how a rule came out; KeyError where it was not asked."""
+        if rule not in self.rules:
+            raise KeyError(rule)
+        return _OUTCOMES[self.codes[self.rules.index(rule)]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the rules that were asked."""
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        """Return how many rules were asked."""
+        return len(self.rules)
+
+    def items(self) -> ItemsView[str, Outcome]:
+        """Return all, looked up once."""
+        return dict(zip(self.rules, (_OUTCOMES[one] for one in self.codes), strict=True)).items()
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What the rules about single forms say of one form; ``outcomes``: by rule."""
@@ -70,7 +100,7 @@ def recomputed_forms(filed: FiledYear) -> Iterator[tuple[str | None, Recomputed]
 
 def judged(verdicts: Mapping[str, Verdict], again: Recomputed, waived: frozenset[str]) -> Judged:
     """Return what the verdicts of a form (by rule) come to; a waiver silences the rules ``waived``."""
-    outcomes = {rule: one.outcome for rule, one in verdicts.items()}
+    outcomes = Outcomes(tuple(verdicts), bytes(_OUTCOMES.index(one.outcome) for one in verdicts.values()))
     rate = "" if again.rate_pct is None else f"{shown(again.rate_pct)}%"
     total = "" if again.total is None else shown(again.total)
     return Judged(
