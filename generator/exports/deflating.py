@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import BinaryIO
 
 # Beyond this level a twentieth is gained for three times the time.
@@ -26,23 +26,37 @@ _WORD = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Bytes as they stand in a file, and of what they say the size in bytes and the CRC-32."""
+    """Bytes as they stand in a file, and of what they say the size in bytes and the CRC-32.
+
+    shift: what that of all before it is multiplied by, to be that of both: x to the power of its bits.
+    """
 
     stored: bytes
     size: int
     crc: int
+    shift: int
+
+    @property
+    def told(self) -> tuple[int, int, int]:
+        """All but the bytes, in the order in which it is made of them."""
+        return self.size, self.crc, self.shift
 
 
 def deflated(content: bytes) -> Piece:
     """Return a piece of a deflated stream."""
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW)
     stored = packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)
-    return Piece(stored, len(content), zlib.crc32(content))
+    return known(stored, content)
+
+
+def known(stored: bytes, content: bytes) -> Piece:
+    """Return the piece of a content that was deflated before."""
+    return Piece(stored, len(content), zlib.crc32(content), _power(8 * len(content)))
 
 
 def plain(content: bytes) -> Piece:
     """Return a piece of a file that is not deflated."""
-    return Piece(content, len(content), 0)
+    return Piece(content, len(content), 0, 0)
 
 
 def gzip_file(pieces: Iterable[Piece]) -> bytes:
@@ -72,9 +86,9 @@ def add_member(
 
 def _whole(pieces: Iterable[Piece]) -> Piece:
     listed = tuple(pieces)
-    crc = reduce(lambda known, piece: _times(known, _power(8 * piece.size)) ^ piece.crc, listed, 0)
+    crc = reduce(lambda before, piece: _times(before, piece.shift) ^ piece.crc, listed, 0)
     stored = b"".join((*(piece.stored for piece in listed), _END))
-    return Piece(stored, sum(piece.size for piece in listed), crc)
+    return Piece(stored, sum(piece.size for piece in listed), crc, 0)
 
 
 def _times(one: int, other: int) -> int:
@@ -99,6 +113,7 @@ def _squares() -> tuple[int, ...]:
 _SQUARES = _squares()
 
 
+@lru_cache
 def _power(exponent: int) -> int:
     """Return x to the power of ``exponent``, modulo the polynomial."""
     chosen = (square for place, square in enumerate(_SQUARES) if exponent >> place & 1)

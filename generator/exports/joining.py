@@ -132,7 +132,7 @@ class Tables:
         # A few lines alone would not become smaller: those of short tables are deflated together.
         piece = deflated if table.is_long else plain
         csv, json = piece(csv_rows(table.columns, rows)), piece(json_rows(table.columns, rows))
-        head = len(rows), (csv.size, csv.crc), (json.size, json.crc)
+        head = len(rows), csv.told, json.told
         return bundled(head, (csv.stored, json.stored, batch(table.columns, rows)))
 
     def _sheet(self, share: Share, table: PublishedTable) -> _Entry:
@@ -145,14 +145,14 @@ class Tables:
     def _sheet_made(self, share: Share, table: PublishedTable, before: int) -> bytes:
         rows = self._rows(share, table)
         made = [(span.sheet, deflated(spanned(table, rows, span))) for span in spans(before, len(rows))]
-        return bundled([(sheet, one.size, one.crc) for sheet, one in made], [one.stored for _, one in made])
+        return bundled([(sheet, one.told) for sheet, one in made], [one.stored for _, one in made])
 
     def _pieces(self, table: PublishedTable, sheet: int) -> Iterator[Piece]:
         for share in self._of(table):
             told, contents = unbundled(self._sheet(share, table).content)
-            for (number, size, crc), stored in zip(told, contents, strict=True):
+            for (number, own), stored in zip(told, contents, strict=True):
                 if number == sheet:
-                    yield Piece(stored, size, crc)
+                    yield Piece(stored, *own)
 
     def _database(self, share: Share) -> _Entry:
         make = partial(database_part, share.tables, partial(self._rows, share))

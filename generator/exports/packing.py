@@ -3,12 +3,11 @@
 import gzip
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.exports.deflating import LEVEL, Piece, add_member, deflated
+from generator.exports.deflating import LEVEL, Piece, add_member, deflated, known
 from generator.kept import Memory
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -49,10 +48,8 @@ def zipped_blocks(name: str, file: Path, memory: Memory) -> bytes:
 def _blocks(source: BinaryIO, memory: Memory) -> Iterator[Piece]:
     while content := source.read(_BLOCK_BYTES):
         key = memory.key(("block", content))
-        kept = memory.known(key)
-        if kept is None:
+        stored = memory.known(key)
+        if stored is None:
             stored = deflated(content).stored
             memory.keep(key, stored)
-        else:
-            stored = kept
-        yield Piece(stored, len(content), zlib.crc32(content))
+        yield known(stored, content)
