@@ -209,7 +209,7 @@ def _pages_written(
 def _exported(sources: Sources, folder: Path) -> Iterator[exports.DataFile]:
     happened = updates.changes(sources.corpus)
     memory = Memory(folder)
-    shares = units.shares(sources.lines, sources.results)
+    shares = units.shares(sources.lines)
     yield from exports.files(sources.frames, happened[0].moment if happened else None, shares, memory)
     memory.prune()
 

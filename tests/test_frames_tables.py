@@ -166,6 +166,21 @@ def test_the_version_is_the_last_of_its_changes() -> None:
     assert frames.SCHEMA_CHANGES[-1].version == frames.SCHEMA_VERSION
 
 
+def test_two_columns_of_a_case_are_the_order_of_all() -> None:
+    corpus = load_corpus(DATA)
+    results = checks.run(corpus)
+    told = [row for row in Frames(corpus, results).cases if row["sort_group"] is not None]
+    severities = [one.value for one in checks.Severity]
+    told.sort(
+        key=lambda row: (
+            *(row["sort_group"], -(row["difference_yuan"] or 0), severities.index(row["severity"])),
+            *(row["department_id"], row["year"], row["case_id"]),
+        )
+    )
+    assert [row["case_id"] for row in told] == [frames.case_id(case) for case in results.ranked]
+    assert {row["difference_yuan"] for row in told} > {None}
+
+
 def test_a_column_knows_a_text_as_filed() -> None:
     assert Column("score_as_filed", "得分").is_as_filed
     assert not Column("score", "得分").is_as_filed

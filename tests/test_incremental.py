@@ -138,7 +138,7 @@ def _parts(data: Path, cache: Path, pictures: Path) -> Iterator[object]:
     lines = tuple(units.lines(frames, pictures=True))
     unit = partial(units.made, pictures=pictures)
     yield from units.fragments(lines, unit, Memory(cache / "units"), Local(1))
-    shares = units.shares(lines, results)
+    shares = units.shares(lines)
     yield from map(exports.published, exports.files(frames, None, shares, Memory(cache / "tables")))
 
 

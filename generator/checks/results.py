@@ -182,14 +182,6 @@ class Results:
         told = (case for case in self.cases if case.is_told)
         return tuple(sorted(told, key=lambda case: (case.interest, case.department_id, case.year, case.id)))
 
-    def rank(self, case: Case) -> int | None:
-        """Return the place of a case among ``ranked``, from 1; None for a note."""
-        return self._ranks.get(id(case))
-
-    @cached_property
-    def _ranks(self) -> Mapping[int, int]:
-        return {id(case): place for place, case in enumerate(self.ranked, start=1)}
-
     @cached_property
     def _disputed(self) -> Mapping[tuple[str, str, Labels], Case]:
         found: dict[tuple[str, str, Labels], Case] = {}

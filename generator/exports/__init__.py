@@ -14,7 +14,7 @@ from generator.exports.media import media_type
 from generator.exports.packing import zipped
 from generator.exports.page_data import Rows, record_files
 from generator.exports.plan import files
-from generator.exports.shares import RANK, Share
+from generator.exports.shares import Share
 
 __all__ = [
     "ABSENT",
@@ -22,7 +22,6 @@ __all__ = [
     "CORE",
     "DCAT",
     "LICENCE",
-    "RANK",
     "STANDARDS",
     "DataFile",
     "Description",

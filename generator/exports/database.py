@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from generator.exports.shares import RANK
 from generator.exports.structured import values
 from generator.folding import INVISIBLE, fold
 from generator.frames import Column, Kind, PublishedTable, Row, text_in
@@ -105,7 +104,7 @@ Rows = Callable[[PublishedTable], Sequence[Row]]
 def database_part(tables: Sequence[PublishedTable], rows: Rows) -> bytes:
     """Return what one department gives to the database, as a small database without keys, deflated.
 
-    Beside the rows it holds all that the indexes are made of; where a case stands among all it cannot know.
+    Beside the rows it holds all that the indexes are made of.
     """
     with _connected(":memory:") as connection:
         connection.execute("BEGIN")
@@ -124,14 +123,13 @@ def database_part(tables: Sequence[PublishedTable], rows: Rows) -> bytes:
 
 @dataclass(frozen=True)
 class DatabaseParts:
-    """What the database is made of: the tables, their parts, and case → where it stands among all.
+    """What the database is made of: the tables and their parts.
 
     parts: those of the departments, and of what is of no department, in their order.
     """
 
     tables: tuple[PublishedTable, ...]
     parts: Iterable[bytes]
-    ranks: Iterable[tuple[str, int | None]]
 
 
 def write_database(made_of: DatabaseParts, folder: Path) -> Path:
@@ -145,7 +143,6 @@ def write_database(made_of: DatabaseParts, folder: Path) -> Path:
             _create(connection, table, made_of.tables)
         for statement in (_PLACES, _INDEX, _SIGNS, _NAMES, *_staging()):
             connection.execute(statement)
-        connection.executemany("INSERT INTO ranks VALUES (?, ?)", made_of.ranks)
         for content in made_of.parts:
             # Attached anew each time: what SQLite knows of one part is not true of the next.
             connection.execute("ATTACH ':memory:' AS part")
@@ -183,7 +180,6 @@ def _staging() -> Iterator[str]:
     """Yield what makes the tables in which all waits that is put in by table, not by department."""
     for name in SEARCHED:
         yield f"CREATE TEMP TABLE found_{name} ({', '.join((*_PLACE_COLUMNS, 'pieces'))})"
-    yield "CREATE TEMP TABLE ranks (id TEXT PRIMARY KEY, rank INTEGER) WITHOUT ROWID"
     yield "CREATE TEMP TABLE runs (runs)"
 
 
@@ -193,16 +189,11 @@ def _take(connection: sqlite3.Connection, tables: Iterable[PublishedTable]) -> N
     connection.execute("BEGIN")
     for table in tables:
         if table.name in named:
-            columns = ", ".join(map(_taken, (column.name for column in table.columns)))
-            connection.execute(f"INSERT INTO {table.name} SELECT {columns} FROM part.{table.name} AS one")  # noqa: S608
+            connection.execute(f"INSERT INTO {table.name} SELECT * FROM part.{table.name}")  # noqa: S608
     for name in (*(f"found_{one}" for one in SEARCHED), "runs"):
         if name in named:
             connection.execute(f"INSERT INTO temp.{name} SELECT * FROM part.{name}")  # noqa: S608
     connection.execute("COMMIT")
-
-
-def _taken(column: str) -> str:
-    return "(SELECT rank FROM ranks WHERE id = one.case_id)" if column == RANK else column
 
 
 def _index(connection: sqlite3.Connection, tables: Iterable[PublishedTable]) -> None:
@@ -249,9 +240,8 @@ def _create(connection: sqlite3.Connection, table: PublishedTable, tables: Itera
 
 
 def _columns(table: PublishedTable, rows: Sequence[Row]) -> Iterator[list[object]]:
-    """Yield the values of every column; what another department may change is left open."""
-    for column in table.columns:
-        yield [None] * len(rows) if column.name == RANK else _values(column, rows)
+    """Yield the values of every column."""
+    return (_values(column, rows) for column in table.columns)
 
 
 def _column(column: Column, table: PublishedTable) -> str:

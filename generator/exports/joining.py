@@ -1,5 +1,6 @@
 """The files of whole tables, joined from what is kept of every department; no step holds all rows."""
 
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,12 @@ from generator.exports.delimited import csv_rows
 from generator.exports.readable import readable
 from generator.exports.shares import Share
 from generator.exports.structured import json_rows
-from generator.exports.workbook import Sheets, spanned, spans
+from generator.exports.workbook import Sheets, placed, unnumbered
 from generator.frames import PublishedTable, Row
 from generator.kept import Memory, bundled, unbundled
+
+# What is kept is read by this program alone, as fast as can be.
+_LEVEL = 1
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,6 @@ class Tables:
         for share in self._shares:
             yield self._database(share).content
 
-    @property
-    def ranks(self) -> Iterator[tuple[str, int | None]]:
-        """Every case and where it stands among all."""
-        return (rank for share in self._shares for rank in share.ranks)
-
     def readable(self) -> Iterator[tuple[str, str, bytes, int]]:
         """Yield department, table, content and rows of every file that people open by hand."""
         for share in self._shares:
@@ -124,8 +123,7 @@ class Tables:
         return bundled({table.name: len(self._rows(share, table)) for table in share.tables}, ())
 
     def _part(self, share: Share, table: PublishedTable) -> _Entry:
-        ranks = repr(share.ranks) if table.name == "cases" else ""
-        return self._entry("part", share, (table.name, ranks), partial(self._part_made, share, table))
+        return self._entry("part", share, (table.name,), partial(self._part_made, share, table))
 
     def _part_made(self, share: Share, table: PublishedTable) -> bytes:
         rows = self._rows(share, table)
@@ -136,16 +134,24 @@ class Tables:
         return bundled(head, (csv.stored, json.stored, batch(table.columns, rows)))
 
     def _sheet(self, share: Share, table: PublishedTable) -> _Entry:
-        """A row of a sheet knows its number: so what comes before is part of what it is made of."""
+        """A row of a sheet knows its number: so what comes before is part of what it is made of.
+
+        Rows that only move are kept apart from their numbers.
+        """
         before = self._before[share.department_id, table.name]
-        ranks = repr(share.ranks) if table.name == "cases" else ""
         make = partial(self._sheet_made, share, table, before)
-        return self._entry("sheet", share, (table.name, ranks, str(before)), make)
+        return self._entry("sheet", share, (table.name, str(before)), make)
 
     def _sheet_made(self, share: Share, table: PublishedTable, before: int) -> bytes:
-        rows = self._rows(share, table)
-        made = [(span.sheet, deflated(spanned(table, rows, span))) for span in spans(before, len(rows))]
+        rows = zlib.decompress(self._unnumbered(share, table).content)
+        made = [(sheet, deflated(content)) for sheet, content in placed(rows, before)]
         return bundled([(sheet, one.told) for sheet, one in made], [one.stored for _, one in made])
+
+    def _unnumbered(self, share: Share, table: PublishedTable) -> _Entry:
+        def make() -> bytes:
+            return zlib.compress(unnumbered(table, self._rows(share, table)), _LEVEL)
+
+        return self._entry("rows of a sheet", share, (table.name,), make)
 
     def _pieces(self, table: PublishedTable, sheet: int) -> Iterator[Piece]:
         for share in self._of(table):

@@ -53,10 +53,7 @@ def filing_records(corpus: Corpus, rows: Rows) -> Iterator[Record]:
 
 
 def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[Record]:
-    """Yield the record of every case with a page of its own.
-
-    Its rank among all cases of the site stands in the table: it is nothing that this filing decides.
-    """
+    """Yield the record of every case with a page of its own."""
     cases = {text_in(row, "case_id"): row for row in rows(_BY_NAME["cases"])}
     findings: dict[str, list[Row]] = {}
     for row in rows(_BY_NAME["findings"]):
@@ -67,7 +64,7 @@ def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[Recor
         content = {
             **_identity("cases", row),
             **_head(corpus, filed[case.department_id, case.year]),
-            **plain_row(_but_rank(_own_columns(_BY_NAME["cases"])), row),
+            **plain_row(_own_columns(_BY_NAME["cases"]), row),
             "project": case.project_id,
             "cells": _cells(case),
             "explanation": _explanation(case),
@@ -77,10 +74,6 @@ def case_records(corpus: Corpus, results: Results, rows: Rows) -> Iterator[Recor
             ],
         }
         yield (case.department_id, case.year), _page(row), _bytes(content)
-
-
-def _but_rank(columns: Iterable[Column]) -> tuple[Column, ...]:
-    return tuple(column for column in columns if column.name != "rank")
 
 
 def _cells(case: Case) -> list[dict[str, object]]:

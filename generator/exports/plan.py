@@ -109,7 +109,7 @@ def _json(table: PublishedTable, tables: Tables) -> bytes:
 
 def _all_tables(tables: Tables, room: _Room) -> Iterator[DataFile]:
     """Yield the files that are made of all tables."""
-    made_of = DatabaseParts(TABLES, tables.database_parts(), tables.ranks)
+    made_of = DatabaseParts(TABLES, tables.database_parts())
     packed = zipped_blocks(addresses.DATABASE, write_database(made_of, room.folder), room.memory)
     yield DataFile(addresses.data_file(addresses.PACKED_DATABASE), packed)
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook([tables.sheets(one) for one in TABLES]))

@@ -8,26 +8,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.frames import TABLES, Frames, PublishedTable, Row, count_in, text_in
+from generator.frames import TABLES, Frames, PublishedTable, Row
 
-# The column that all departments together decide.
-RANK = "rank"
 _OWNER = "department_id"
 Rows = Callable[[PublishedTable], Sequence[Row]]
-# The id of a case, and where it stands among all; a note stands nowhere.
-Ranks = tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True)
 class Share:
     """The rows of one department; of what is of none, under the id "".
 
-    inputs: all that decides them, but for ``ranks``: where its cases stand among all.
+    inputs: all that decides them.
     """
 
     department_id: str
     inputs: tuple[bytes | str, ...]
-    ranks: Ranks
     rows: Rows
 
     @property
@@ -45,7 +40,7 @@ def common_share(frames: Frames) -> Share:
     """Return the rows that are of no department."""
     tables = [table for table in TABLES if not is_by_department(table)]
     told = repr([[*table.rows(frames)] for table in tables])
-    return Share("", (told,), (), lambda table: table.rows(frames))
+    return Share("", (told,), lambda table: table.rows(frames))
 
 
 def shares_of(frames: Frames) -> Iterator[Share]:
@@ -55,8 +50,7 @@ def shares_of(frames: Frames) -> Iterator[Share]:
     for row in frames.departments:
         one = row["department_id"]
         own = {name: rows.get(one, []) for name, rows in ordered.items()}
-        ranks = tuple((text_in(case, "case_id") or "", count_in(case, RANK)) for case in own["cases"])
-        yield Share(one, (repr(own),), ranks, lambda table, own=own: own[table.name])  # type: ignore[misc]
+        yield Share(one, (repr(own),), lambda table, own=own: own[table.name])  # type: ignore[misc]
 
 
 def _by_department(table: PublishedTable, frames: Frames) -> dict[str, list[Row]]:

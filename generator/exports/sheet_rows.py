@@ -31,22 +31,22 @@ _LIKE_A_NUMBER = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 _REMEMBERED = 1024
 _EDGE = re.compile(r"^\s|\s$")
 
-# A function that writes a row of a table under its number (1-based).
-WriteRow = Callable[[int, Row], str]
+# In the place of a row's number, and between rows; no text has them, see ``_NO_TEXT``.
+_NUMBER, _BORDER = "\0", "\1"
+# A function that writes a row of a table, with a sign for its number.
+WriteRow = Callable[[Row], str]
 
 
 def row_writer(table: PublishedTable, text_format: int) -> WriteRow:
     """Return what writes a row of ``table``; texts get the format of that number in the book."""
     writers = tuple(
-        (xl_col_to_name(position), column.name, _cell_writer(column, text_format))
+        (f'<c r="{xl_col_to_name(position)}{_NUMBER}"', column.name, _cell_writer(column, text_format))
         for position, column in enumerate(table.columns)
     )
 
-    def write(number: int, row: Row) -> str:
-        cells = (
-            f'<c r="{letters}{number}"{rest}' for letters, name, cell in writers if (rest := cell(row[name]))
-        )
-        return f'<row r="{number}">{"".join(cells)}</row>'
+    def write(row: Row) -> str:
+        cells = (f"{begin}{rest}" for begin, name, cell in writers if (rest := cell(row[name])))
+        return f'<row r="{_NUMBER}">{"".join(cells)}</row>'
 
     return write
 
@@ -94,9 +94,19 @@ def fitted(text: str) -> str:
     return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
-def sheet_rows(write: WriteRow, start: int, rows: Iterable[Row]) -> bytes:
-    """Return rows as markup; the first has the number ``start``."""
-    return "".join([write(number, row) for number, row in enumerate(rows, start)]).encode("utf-8", "replace")
+def sheet_rows(write: WriteRow, rows: Iterable[Row]) -> bytes:
+    """Return rows as markup in which nothing says how many others stand before them (see ``numbered``)."""
+    return _BORDER.join(map(write, rows)).encode("utf-8", "replace")
+
+
+def apart(rows: bytes) -> list[bytes]:
+    """Return what ``sheet_rows`` gives, row by row."""
+    return rows.split(_BORDER.encode()) if rows else []
+
+
+def numbered(rows: Iterable[bytes], start: int) -> bytes:
+    """Return rows as they stand in a sheet, where the first has the number ``start``."""
+    return b"".join([row.replace(_NUMBER.encode(), b"%d" % number) for number, row in enumerate(rows, start)])
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,16 @@ from typing import Any
 import xlsxwriter
 
 from generator.exports.deflating import Piece
-from generator.exports.sheet_rows import Below, filled, format_number, row_writer, sheet_file, sheet_rows
+from generator.exports.sheet_rows import (
+    Below,
+    apart,
+    filled,
+    format_number,
+    numbered,
+    row_writer,
+    sheet_file,
+    sheet_rows,
+)
 from generator.frames import ENGLISH, SCHEMA_VERSION, PublishedTable, Row
 
 ROWS_OF_A_SHEET = 1_048_575
@@ -66,9 +75,16 @@ def spans(before: int, rows: int, longest_sheet: int = ROWS_OF_A_SHEET) -> Itera
         first = last
 
 
-def spanned(table: PublishedTable, rows: Sequence[Row], span: RowSpan) -> bytes:
-    """Return the rows of a span as they stand in a sheet."""
-    return sheet_rows(row_writer(table, _TEXT_FORMAT), span.number, rows[span.first : span.last])
+def unnumbered(table: PublishedTable, rows: Sequence[Row]) -> bytes:
+    """Return rows as they stand in a sheet, wherever that is."""
+    return sheet_rows(row_writer(table, _TEXT_FORMAT), rows)
+
+
+def placed(rows: bytes, before: int, longest_sheet: int = ROWS_OF_A_SHEET) -> Iterator[tuple[int, bytes]]:
+    """Yield what ``unnumbered`` gives as it stands in its sheets, each with its number, behind other rows."""
+    found = apart(rows)
+    for span in spans(before, len(found), longest_sheet):
+        yield span.sheet, numbered(found[span.first : span.last], span.number)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from generator.frames.any_row import Row
 from generator.frames.columns import Column
 from generator.frames.frames import Frames
 
-SCHEMA_VERSION = "5.1"
+SCHEMA_VERSION = "6.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,14 @@ SCHEMA_CHANGES = (
         "2026-11-30",
         "增加 base_data 表：部门整体支出绩效评价基础数据表（在职人数、三公经费、会议费等）一格一行，照原文；"
         "部门增加 contact 一列，公开的联系方式，登记了才有。",
+    ),
+    SchemaChange(
+        "6.0",
+        "2026-11-30",
+        "cases 的 rank 一列（在全站各处里的次序，别的部门改一个数它也会变）换成决定次序的两列：sort_group、"
+        "difference_yuan。依 sort_group 从小到大、difference_yuan 从大到小（没有值的在后）、"
+        "severity（差错在前）、department_id、year、case_id 排，就是原来的次序；"
+        "records.json.gz 里的各处也有这两列。",
     ),
 )
 

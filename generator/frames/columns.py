@@ -256,7 +256,18 @@ CASES = (
     PROJECT_ID,
     PROJECT_NAME,
     PAGE,
-    _count("rank", "次序：1 最值得公众留意（先看涉及的钱）；提示没有次序", "", required=False),
+    _count(
+        "sort_group",
+        "网页上先按这一列排：1 三公经费，2 两处的数或者钱不同，3 没有达到目标或者没有支出而得分高，4 其他，"
+        "5 文字和写法；提示不排，没有值",
+        "",
+        required=False,
+    ),
+    _decimal(
+        "difference_yuan",
+        "两个金额相差多少，取最大的；sort_group 相同的，这一列大的排在前面；没有两个金额可比的没有值",
+        "元",
+    ),
     Column("severity", "等级，取其中最重的：差错、疑点、提示", required=True, choices=SEVERITIES),
     Column("headline", "一句话：哪个项目、什么事", required=True),
     Column("disputed", "存疑的格子：位置和填写的数；没有时没有值"),

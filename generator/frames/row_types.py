@@ -257,7 +257,8 @@ class CaseRow(SubjectKey):
 
     case_id: str
     page: str
-    rank: int | None
+    sort_group: int | None
+    difference_yuan: Decimal | None
     severity: str
     headline: str
     disputed: str | None

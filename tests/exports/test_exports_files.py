@@ -27,7 +27,7 @@ from generator.corpus import Corpus
 from generator.exports.columnar import batch, parquet
 from generator.exports.deflating import deflated
 from generator.exports.sheet_rows import CUT, LONGEST, escaped, fitted
-from generator.exports.workbook import Sheets, spanned, spans, workbook
+from generator.exports.workbook import Sheets, placed, unnumbered, workbook
 from generator.filing import Indicator, Project
 from generator.frames import PROJECTS, TABLES, Column, Frames, PublishedTable
 
@@ -202,7 +202,7 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_another(tmp_path: Path) -> None
         dict.fromkeys((column.name for column in table.columns), None) | {"rule": f"r{n}"} for n in range(5)
     ]
     path = tmp_path / "long.xlsx"
-    made = [(span.sheet, spanned(table, rows, span)) for span in spans(0, len(rows), 2)]
+    made = list(placed(unnumbered(table, rows), 0, 2))
     sheets = Sheets(table, len(rows), lambda sheet: (deflated(one) for at, one in made if at == sheet))
     path.write_bytes(workbook((sheets,), longest_sheet=2))
     book = openpyxl.load_workbook(path)
@@ -267,7 +267,7 @@ def test_a_record_holds_the_form_as_filed_and_as_read(real: Corpus, data: Path) 
 def test_every_form_and_finding_is_in_one_record(real: Corpus, data: Path) -> None:
     every = [one for path in data.parent.rglob("records.json.gz") for one in records_of(path)]
     records = [one for one in every if one["schema"]["name"] != "gongkai-case"]
-    told = [row for row in from_csv(data, table_of("cases")) if row["rank"]]
+    told = [row for row in from_csv(data, table_of("cases")) if row["sort_group"]]
     assert len(every) - len(records) == len(told) > 0
     assert len(records) == len(from_csv(data, table_of("projects"))) + len(real.filed_years)
     for part, table in {

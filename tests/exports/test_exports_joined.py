@@ -27,7 +27,7 @@ def frames() -> Frames:
 
 
 def _files(frames: Frames, memory: Memory | None = None) -> list[exports.DataFile]:
-    shares = units.shares(tuple(units.lines(frames, pictures=True)), frames.results) if memory else None
+    shares = units.shares(units.lines(frames, pictures=True)) if memory else None
     return list(exports.files(frames, None, shares, memory))
 
 
