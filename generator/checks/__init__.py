@@ -5,6 +5,7 @@ every rule how many forms passed, failed, or could not be judged. Nothing here c
 """
 
 from generator.checks.cases.building import former_id
+from generator.checks.cases.doubt_kinds import DoubtKind, doubt_kind
 from generator.checks.cases.words import (
     answer_sentence,
     compares_figures,
@@ -22,6 +23,14 @@ from generator.checks.finding_tree import FindingTree, finding_tree
 from generator.checks.findings import FiledCell, Finding, Outcome, Severity, Verdict
 from generator.checks.former import former_cases, published_case
 from generator.checks.judging import verdicts
+from generator.checks.project_spending import (
+    BASE_TABLE,
+    FORMS,
+    WHOLE_FORM,
+    StatedSpending,
+    lists_parts,
+    stated_spending,
+)
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
 from generator.checks.registry import BLOCKING, MISSED_WITH_FULL_SCORE, PERSONAL_DATA, RULES, rule
 from generator.checks.results import Case, EndedCase, Fate, FormerCase, Results, Unchecked
@@ -32,15 +41,19 @@ from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
 from generator.checks.wording import as_way, whole_part
 
 __all__ = [
+    "BASE_TABLE",
     "BLOCKING",
+    "FORMS",
     "MISSED_WITH_FULL_SCORE",
     "PERSONAL_DATA",
     "RULES",
     "WAIVERS_FILE",
+    "WHOLE_FORM",
     "Agreement",
     "Case",
     "Compared",
     "Counts",
+    "DoubtKind",
     "EndedCase",
     "Fate",
     "FiledCell",
@@ -58,6 +71,7 @@ __all__ = [
     "RuleText",
     "Scope",
     "Severity",
+    "StatedSpending",
     "Theme",
     "Unchecked",
     "Values",
@@ -68,6 +82,7 @@ __all__ = [
     "compares_figures",
     "counts_of",
     "disputed_sentence",
+    "doubt_kind",
     "ended_cases",
     "ended_sentence",
     "explanation",
@@ -77,11 +92,13 @@ __all__ = [
     "former_id",
     "former_sentence",
     "limits",
+    "lists_parts",
     "prepare",
     "published_case",
     "reached",
     "rule",
     "run",
+    "stated_spending",
     "verdicts",
     "waivers_of",
     "whole_part",

@@ -12,10 +12,10 @@ from generator.filing import Evaluation, FundsRow, Project, Total
 from generator.frames import Frames, Sum, money_of
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import MoneyTold, case_cards, cases_counted, told
+from generator.pages.findings.unkept import unkept_promises
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
 from generator.pages.overviews.home import home_page
-from generator.pages.overviews.unkept import unkept_promises
 from generator.pages.parts.amounts import (
     Amount,
     amount,
@@ -339,7 +339,7 @@ def test_a_department_says_how_many_of_its_doubts_are_shown_first(real: Corpus) 
     found = CheckRun(Frames(real, results_of(real)))
     filings = [one for one in real.filed_years if one.department_id == "lukou-wangge"]
     total = sum(case.department_id == "lukou-wangge" for case in found.results.ranked)
-    assert cases_counted(found, filings) == f"差错和疑点共{total}处，这里列出3处。"
+    assert cases_counted(found, filings) == f"共{total}处，这里列出3处。"
     assert not cases_counted(found, [])
 
 

@@ -20,13 +20,13 @@ from generator.checks.findings import (
 from generator.checks.forms import BUDGET, EXECUTED, INITIAL, Book, Form, total_of
 from generator.checks.names import assigned, has_amount
 from generator.checks.numbers import Number, agrees, amount, is_nothing, of_quantity, slack_of, twins
+from generator.checks.project_spending import PROJECT_SPENDING, filed_project_spending
 from generator.checks.rules.execution import GROUP
 from generator.checks.rules.gaps import with_one_gap
 from generator.checks.rules.running_costs import running_costs
 from generator.checks.wording import as_filed, missing, money, quoted, sum_of
 from generator.quantity import Quantity
 
-PROJECT_SPENDING = "项目支出"
 _CARRIED = "上年结转资金"
 _FINAL = re.compile(r"决算数?(?:为|是)?\s*([\d.,]+\s*(?:万元|亿元|元))")
 _BASIC = re.compile(r"基本支出")
@@ -67,7 +67,7 @@ def missing_project_form(book: Book) -> Verdict:
 
 def dept_vs_projects(book: Book) -> Verdict:
     """项目支出 of the department is the sum of its projects' spending, when every project has a form."""
-    cell, stated = _project_spending(book)
+    cell, stated = filed_project_spending(book)
     if stated is None or cell is None or not book.projects:
         return not_applicable("没有整体支出表的项目支出，或者没有项目自评表")
     spent = [form.amount(EXECUTED) for form in book.projects]
@@ -88,7 +88,7 @@ def cross_section_mismatch(book: Book) -> Verdict:
     """A quantity stated in report, base table and forms is the same everywhere, rounding aside."""
     pairs = [(item, form) for item, form in _lists(book).pairs if form]
     differences = [_item_difference(item, form) for item, form in pairs if not has_amount(form, item.number)]
-    table, (cell, stated) = base_table(book.filing), _project_spending(book)
+    table, (cell, stated) = base_table(book.filing), filed_project_spending(book)
     row = table.find(PROJECT_SPENDING) if table else None
     compared = bool(pairs)
     if table and row and stated and cell and (final := row.number(table.final)):
@@ -120,14 +120,6 @@ def headcount_mismatch(book: Book) -> Verdict:
     message = f"两个数不一致：基础数据表的实际在职人数是 {in_table}，自评报告写{quoted(words)}。"
     place = FiledCell(("自评报告",), "自评报告", words)
     return failed(Discrepancy(row, as_filed(row.text, "人"), f"{count}人", "", message, (row, place)))
-
-
-def _project_spending(book: Book) -> tuple[FiledCell | None, Number | None]:
-    form, evaluation = book.whole, book.filing.whole_department
-    text = (evaluation.spending or {}).get(PROJECT_SPENDING) if evaluation else None
-    if form is None or is_nothing(text):
-        return None, None
-    return form.heading(f"支出性质.{PROJECT_SPENDING}", text), amount(text or "", form.money_unit)
 
 
 def _missing(item: ListedAmount) -> Discrepancy:

@@ -48,16 +48,11 @@ class CardView:
 
     ``own_page`` leads to the page of the case alone, "" for a note. ``more`` are the findings of a case of
     many forms, behind the first few that show what it is: folded away.
-
-    A card that stands on another page has no findings here but ``severity``, ``lead`` and the way ``there``.
     """
 
     style: str
     rules: tuple[RuleFindings, ...]
     answers: tuple[Fact, ...]
-    severity: str = ""
-    lead: str = ""
-    there: Link | None = None
     id: str = ""
     explanation: tuple[str, ...] = ()
     unanswered: str = ""
@@ -68,11 +63,6 @@ class CardView:
     def folded(self) -> int:
         """Return how many findings are folded away."""
         return sum(len(found.entries) for found in self.more)
-
-
-def pointer(case: Case, lead: str, there: Link) -> CardView:
-    """Return what stands in place of a case that another page shows: a sentence that leads to it."""
-    return CardView(STYLES[case.severity], (), (), case.severity.value, lead, there)
 
 
 def card_views(filing: Filing, cases: Iterable[Case], here: str) -> tuple[CardView, ...]:

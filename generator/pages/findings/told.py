@@ -186,7 +186,7 @@ def case_cards(found: CheckRun, filings: Sequence[FiledYear], here: str) -> tupl
 def cases_counted(found: CheckRun, filings: Sequence[FiledYear]) -> str:
     """Say how many of the faults and doubts of some filings the cards show; "" where they show all."""
     total = len(_ranked(found, filings))
-    return f"差错和疑点共{total}处，这里列出{_MOST_CASES}处。" if total > _MOST_CASES else ""
+    return f"共{total}处，这里列出{_MOST_CASES}处。" if total > _MOST_CASES else ""
 
 
 def _ranked(found: CheckRun, filings: Sequence[FiledYear]) -> list[Case]:

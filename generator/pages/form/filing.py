@@ -7,14 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.checks import lists_parts
 from generator.corpus import Department
 from generator.filing import Answer, BaseData, Evaluation, FiledYear, Filing
 from generator.kinds import PROJECT, WHOLE_DEPARTMENT, FormKind, department_evaluations, single_forms
-from generator.pages.findings.carried import carried_sentence
 from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.doubt_list import Doubted, doubted
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.section import FindingsSection, filing_findings
 from generator.pages.findings.told import full_marks, told
+from generator.pages.findings.totals import PARTS_OF_ALL, totals_sentence
+from generator.pages.findings.unkept import UnkeptPromises, unkept_promises
 from generator.pages.form.adjacent_years import other_years
 from generator.pages.form.basedata import base_data_tables
 from generator.pages.form.beside import beside
@@ -59,8 +62,9 @@ class DepartmentForm:
 
 @dataclass(frozen=True)
 class BaseDataView:
-    """基础数据表: its blocks, the lines below it, its signature."""
+    """基础数据表: how its amounts are related ("" where it has none), its blocks, notes, signature."""
 
+    relation: str
     tables: tuple[ShownTable, ...]
     notes: tuple[str, ...]
     signature: tuple[Fact, ...]
@@ -77,7 +81,10 @@ class FilingPage:
     sentence: str
     money: str
     whole_money: str
-    carried: str
+    totals: str
+    doubted: Doubted
+    unkept: UnkeptPromises | None
+    kept_elsewhere: str
     figures: tuple[Figure, ...]
     projects: ShownTable | None
     findings: FindingsSection
@@ -128,12 +135,15 @@ def filing_view(
         sentence=_sentence(filing),
         money=_money(found, filed_year),
         whole_money=told(found, (filed_year,)).whole_sentence(1),
-        carried=carried_sentence(filed_year),
+        doubted=doubted(checked, here),
+        totals=totals_sentence(filed_year),
+        unkept=unkept_promises((filed_year,), here),
+        kept_elsewhere="" if after else addresses.link(here, f"{department_address}#unkept"),
         figures=figures,
         projects=projects_table(checked, here) if filing.projects else None,
         findings=filing_findings(checked, here),
         forms=tuple(_department_form(checked, kind, form) for kind, form in department_evaluations(filing)),
-        base_data=_base_data(filing.base_data) if filing.base_data else None,
+        base_data=_base_data(filing, filing.base_data) if filing.base_data else None,
         report=paragraphs(filing.report) if filing.report else (),
         answers=tuple(_answer(filing, answer) for answer in filing.answers or ()),
         notes=tuple(Fact(note.place or "附注", filed(note.content)) for note in filing.notes or ()),
@@ -195,10 +205,10 @@ def _head(form: Evaluation) -> dict[str, str | None]:
     return {"表名": texts.get("表名"), **own, "填报单位": texts.get("填报单位"), "资金单位": form.funds_unit}
 
 
-def _base_data(base_data: BaseData) -> BaseDataView:
-    return BaseDataView(
-        base_data_tables(base_data), base_data.notes or (), signature(base_data.signature, None)
-    )
+def _base_data(filing: Filing, base_data: BaseData) -> BaseDataView:
+    relation = PARTS_OF_ALL if lists_parts(filing) else ""
+    notes = base_data.notes or ()
+    return BaseDataView(relation, base_data_tables(base_data), notes, signature(base_data.signature, None))
 
 
 def _answer(filing: Filing, answer: Answer) -> Fact:

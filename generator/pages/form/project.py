@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from generator import addresses
 from generator.checks import Case, Severity
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.doubt_list import doubts_address, doubts_of
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.margins import row_marks
 from generator.pages.findings.section import FindingsSection, project_findings
@@ -127,6 +128,7 @@ def project_view(
         where=(
             links.region_link(here, department),
             links.year_link(here, filing.year),
+            *_all_doubts(checked, here),
         ),
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
         contradiction=contradiction(_told_cases(checked, project.id), _doubted(checked, number)),
@@ -152,6 +154,12 @@ def project_view(
         ),
         comparing=links.comparing(here),
     )
+
+
+def _all_doubts(checked: CheckedFiling, here: str) -> Iterator[Link]:
+    """Yield the way to all doubts about the filing; without their number, which other projects change."""
+    if doubts_of(checked.cases):
+        yield Link("整份材料里本站有疑问的地方", addresses.link(here, doubts_address(checked.filed_year)))
 
 
 def _told_cases(checked: CheckedFiling, project_id: str) -> tuple[Case, ...]:

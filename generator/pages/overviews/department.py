@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.corpus import Department
 from generator.filing import FiledYear
-from generator.pages.findings.carried import carried_sentence
+from generator.pages.findings.doubt_list import Doubted, doubted, doubts_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import CaseCard, case_cards, cases_counted, full_marks, newest, told
+from generator.pages.findings.totals import totals_sentence
+from generator.pages.findings.unkept import UnkeptPromises, unkept_promises
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.changes import year_changes
 from generator.pages.overviews.department_years import projects_table, related, withdrawn_years, years_table
-from generator.pages.overviews.unkept import UnkeptPromises, unkept_promises
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, filed
 from generator.pages.parts.links import Link
@@ -43,7 +44,8 @@ class DepartmentPage:
     where: tuple[Link, ...]
     sentence: str
     whole: str
-    carried: str
+    totals: str
+    doubted: Doubted | None
     jumps: tuple[Link, ...]
     checked: tuple[Link, ...]
     cases: tuple[CaseCard, ...]
@@ -75,9 +77,10 @@ def department_page(
         where=(links.region_link(here, department),),
         sentence=_sentence(found, department_id, filings),
         whole=told(found, newest(filings)).whole_sentence(1) if filings else "",
-        carried=carried_sentence(newest(filings)[0]) if filings else "",
-        jumps=tuple(_jumps(filings, here)),
-        checked=tuple(_checked(filings, here)),
+        totals=totals_sentence(newest(filings)[0]) if filings else "",
+        doubted=doubted(found.of(newest(filings)[0]), here) if filings else None,
+        jumps=tuple(_jumps(filings)),
+        checked=tuple(_checked(found, filings, here)),
         cases=case_cards(found, filings, here),
         counted=cases_counted(found, filings),
         unkept=unkept_promises(newest(filings), here),
@@ -101,21 +104,18 @@ def department_page(
     return render("overviews/department.md.j2", Front(department.name, description, head=head), view)
 
 
-def _jumps(filings: tuple[FiledYear, ...], here: str) -> Iterator[Link]:
-    """Yield the ways to what stands far down on a long page, and to the newest findings."""
-    for link in tuple(_checked(filings, here))[:1]:
-        yield Link(f"{link.text}全部核对结果", link.href)
+def _jumps(filings: tuple[FiledYear, ...]) -> Iterator[Link]:
+    """Yield the ways to what stands far down on a long page."""
     if any(one.filing.projects for one in filings):
         yield Link("各项目", "#projects")
         yield Link("下载表格", "#downloads")
     yield Link("联系方式", "#about")
 
 
-def _checked(filings: tuple[FiledYear, ...], here: str) -> Iterator[Link]:
-    """Yield the way to everything that was found, a year each, newest first."""
+def _checked(found: CheckRun, filings: tuple[FiledYear, ...], here: str) -> Iterator[Link]:
+    """Yield the way to everything that is doubted, a year each, newest first."""
     for one in sorted(filings, key=lambda one: one.filing.year, reverse=True):
-        there = addresses.filing(one.department_id, one.filing.year)
-        yield Link(f"{one.filing.year}年度", addresses.link(here, f"{there}#findings"))
+        yield doubts_link(found.of(one), here, f"{one.filing.year}年度")
 
 
 def _downloads(filings: tuple[FiledYear, ...], department_id: str, here: str) -> tuple[Link, ...]:

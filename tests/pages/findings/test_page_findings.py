@@ -212,24 +212,49 @@ def test_what_has_one_cause_is_counted_once(results: Results, soups: Soups) -> N
     cases = [one for one in results.cases if one.department_id == "lukou-jiguan-shiwu"]
     places = Counter(one.severity for one in cases)
     listed = Counter(one.severity for each in cases for one in each.findings)
-    sentence = soups[address].select_one("#findings ~ .lead")
-    assert sentence
+    heading, told = soups[address].select_one("#findings"), soups[address].select("#findings ~ .doubts > li")
+    (counted,) = soups[address].select("#findings ~ .aside:-soup-contains('各条规则')")
+    assert heading
     assert listed.total() > places.total()
-    assert f"差错{places[Severity.FAULT]}处，疑点{places[Severity.DOUBT]}处" in sentence.get_text()
-    assert "（同一原因的合为一处）" in sentence.get_text()
+    doubts = places[Severity.FAULT] + places[Severity.DOUBT]
+    assert (heading.get_text(), len(told)) == (f"本站有疑问的地方（{doubts}处）", doubts)
+    assert f"差错{places[Severity.FAULT]}处，疑点{places[Severity.DOUBT]}处" in counted.get_text()
+    assert "（同一原因的合为一处）" in counted.get_text()
 
 
 def test_a_place_with_one_finding_needs_no_counting() -> None:
     assert counting_clause([]) == ""
 
 
-def test_a_card_on_another_page_stands_by_its_severity_with_a_sentence(soups: Soups) -> None:
-    cases = soups[addresses.filing("lukou-jiguan-shiwu", "2022")].select("#findings ~ .card")
-    leads = [one for one in cases if "也涉及整份材料" in one.get_text()]
-    assert leads
-    assert all(one.select_one("a[href$='#findings']") and one.select_one(".rule b") for one in leads)
-    order = [str(name) for one in cases for name in one["class"] if name != "card"]
-    assert order == sorted(order, key=["fault", "doubt", "hint"].index)
+def test_the_list_of_all_doubts_is_one_step_away_and_called_the_same(results: Results, soups: Soups) -> None:
+    for (department, year), cases in cases_by_filing(results).items():
+        count = sum(one.is_told for one in cases)
+        title = f"本站有疑问的地方（{count}处）"
+        own = soups[addresses.filing(department, year)].select("h2#findings, p > b > a[href='#findings']")
+        assert [one.get_text() for one in own] == [title] * 2
+        above = soups[addresses.department(department)].select_one("p > b > a[href$='#findings']")
+        assert above
+        assert (above.get_text(), above["href"]) == (title, f"{year}/#findings")
+        for project in {case.project_id for case in cases if count and case.project_id}:
+            soup = soups[addresses.project(department, year, project)]
+            (way,) = soup.select(".where a:-soup-contains('本站有疑问的地方')")
+            assert way["href"] == "../#findings"
+
+
+def test_kinds_add_up_and_hold_each_doubt_once(results: Results, soups: Soups) -> None:
+    for (department, year), cases in cases_by_filing(results).items():
+        soup = soups[addresses.filing(department, year)]
+        groups = [one.get_text() for one in soup.select("h3[id^=doubts-]")]
+        lines = soup.select("#findings ~ .doubts > li > a")
+        told = [one for one in cases if one.is_told]
+        assert sum(int(re.findall(r"（(\d+)处）", one)[0]) for one in groups) == len(told) == len(lines)
+        assert {one.get_text() for one in lines} == {one.headline for one in told}
+
+
+def test_an_answer_stands_beside_its_doubt(golden: Corpus, to_soup: Parse) -> None:
+    soup = to_soup(dict(plan(golden, {}))["departments/lvhua-zhongxin/2021/index.md"])
+    (answer,) = soup.select(".doubts small")
+    assert answer.get_text().startswith("部门回应（2023-02-03）：")
 
 
 def test_mark_counts_causes_and_never_hints() -> None:
@@ -298,8 +323,9 @@ def test_form_without_findings_says_how_many_rules_looked(golden: Corpus) -> Non
     section = project_findings(checked, "kong-biao", "")
     counts = checked.counts("kong-biao")
     assert section.cards == ()
-    assert section.sentence.startswith("这张表没有发现不一致。按")
-    assert f"{counts.not_applicable}条不适用，{counts.not_checked}条未能核对。" in section.sentence
+    assert section.sentence == "这张表里没有能核对的内容。"
+    assert section.counted.startswith("按")
+    assert f"{counts.not_applicable}条不适用，{counts.not_checked}条未能核对。" in section.counted
     forms = sum(rule.scope is not checks.Scope.FILING for rule in RULES)
     assert counts.passed + counts.failed + counts.not_applicable + counts.not_checked == forms
 
@@ -312,12 +338,6 @@ def test_answer_stands_in_the_card_with_its_date(golden: Corpus, to_soup: Parse)
     ]
     assert "下年改正。" in found[0].select(".answer")[0].get_text()
     assert len(soup.select(".answer")) == 1
-
-
-def test_finding_of_the_filing_on_a_projects_card_is_linked_from_the_filing(soups: Soups) -> None:
-    soup = soups["departments/lukou-jiguan-shiwu/2022/"]
-    links = [link for link in soup.select("#findings ~ .card a") if "项目支出填写" in link.get_text()]
-    assert [str(link["href"]) for link in links] == ["quwei-quzhengfu-dayuan-ji-wuzhuangbu/#findings"]
 
 
 def test_question_about_full_marks_is_asked_when_there_is_an_answer(soups: Soups, real: Corpus) -> None:
@@ -353,7 +373,7 @@ def test_standing_note_leads_to_how_to_read(soups: Soups, results: Results) -> N
             assert isinstance(note, Tag), address
             assert note.select('a[href$="findings/#reading"]'), address
             _, department, year, *project = address.split("/")
-            found = bool(soup.select(".card, .hints") or section.find_next_sibling("ul"))
+            found = bool(soup.select(".card, .hints, .doubts") or section.find_next_sibling("ul"))
             found |= not project[0] and (department, year) in with_findings
             assert ("不等于做错了事" in note.get_text()) is found, address
 
@@ -363,7 +383,7 @@ def test_filing_whose_projects_only_have_findings_is_not_called_clean(golden: Co
     section = filing_findings(checked, "")
     assert section.cards == ()
     assert not section.clean
-    assert section.sentence.startswith("这份材料连同各项目表，共有差错1处")
+    assert section.title == "本站有疑问的地方（1处）"
     assert filing_findings(CheckedFiling(golden.filed_years[-1], Results()), "").clean
 
 
@@ -373,19 +393,18 @@ def test_a_long_text_is_quoted_where_most_figures_stand() -> None:
     assert "1.23万元" in shortened(text, ("1.23",))
 
 
-def test_a_filing_leads_to_every_project_that_holds_a_finding(results: Results, soups: Soups) -> None:
+def test_a_filing_leads_to_every_project_that_holds_a_note(results: Results, soups: Soups) -> None:
     led = 0
     for (department, year), cases in cases_by_filing(results).items():
         heading = soups[addresses.filing(department, year)].select_one("#findings")
         assert heading is not None
         links = heading.find_all_next("a", href=re.compile(r"^[^/.]+/#findings$"))
         listed = {str(link["href"]): str(link.get_text()) for link in links if "：" in link.get_text()}
-        held = {case.project_id for case in cases if case.project_id}
+        held = {case.project_id for case in cases if case.project_id and case.severity is Severity.NOTE}
         assert set(listed) == {f"{project_id}/#findings" for project_id in held}
         for project_id in held:
-            counts = Counter(case.severity for case in cases if case.project_id == project_id)
-            said = "，".join(f"{one}{counts[one]}处" for one in Severity if counts[one])
-            assert listed[f"{project_id}/#findings"].endswith(f"：{said}")
+            notes = sum(one.project_id == project_id and one.severity is Severity.NOTE for one in cases)
+            assert listed[f"{project_id}/#findings"].endswith(f"：提示{notes}处")
         led += len(held)
     assert led
 

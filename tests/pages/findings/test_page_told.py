@@ -1,4 +1,4 @@
-"""What pages tell first: two sides of a case, which cases, and what was carried over."""
+"""What pages tell first: two sides of a case, which cases, and how several totals are related."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from generator.checks import Case, Finding, Severity
+from generator.corpus import Corpus
 from generator.filing import FiledYear, Filing
-from generator.pages.findings.carried import carried_sentence
 from generator.pages.findings.chosen import chosen
 from generator.pages.findings.sides import SideBar, side_bars, two_sides
 from generator.pages.findings.told import contradiction
+from generator.pages.findings.totals import totals_sentence
 
 LEAD = Finding("r", Severity.DOUBT, "jia", "2022", None, (), "", "1", "2", "", "", (), "c")
 
@@ -82,24 +83,40 @@ def filing(stated: str, *projects: tuple[str, str | None]) -> FiledYear:
 
 
 def test_money_carried_over_is_told_where_it_is_the_whole_difference() -> None:
-    assert carried_sentence(filing("30", ("20.5", "0.5"), ("1200元", "1200元"), ("10", ""))) == (
-        "3个项目花的30.62万元里，0.62万元是上年结转资金；减去它是30万元，和整体支出自评表填写的项目支出一致。"
+    assert totals_sentence(filing("30", ("20.5", "0.5"), ("1200元", "1200元"), ("10", ""))) == (
+        "项目一共花了多少，材料里有2个数：各项目的自评表相加30.62万元；整体支出自评表写30万元。"
+        "自评表里有0.62万元是上年结转资金，减去它就一致。"
     )
 
 
 @pytest.mark.parametrize(
-    "filed",
+    ("filed", "said"),
     [
-        filing("30", ("20.5", "0.4"), ("10", "")),
-        filing("30.5", ("20.5", None), ("10", "")),
-        filing("20", ("20.5", "0.5"), ("", "")),
-        filing("", ("20.5", "0.5")),
-        filing("20"),
-        FiledYear(department_id="jia", filing=Filing.model_validate({"单位": "甲局", "年度": "2022"})),
+        (filing("29", ("20.5", "0.4"), ("10", "")), "为什么不一样、各包括哪些项目，这几张表没有写明。"),
+        (filing("30.5", ("20.5", None), ("10", "")), "各项目的自评表和整体支出自评表写的一致：30.5万元。"),
+        # A form says nothing of its money: what the others add up to is not what the projects spent.
+        (filing("20", ("20.5", "0.5"), ("", "")), ""),
+        (filing("", ("20.5", "0.5")), ""),
+        (filing("20"), ""),
+        (FiledYear(department_id="jia", filing=Filing.model_validate({"单位": "甲局", "年度": "2022"})), ""),
     ],
 )
-def test_money_carried_over_is_not_told_elsewhere(filed: FiledYear) -> None:
-    assert not carried_sentence(filed)
+def test_several_totals_say_how_they_are_related(filed: FiledYear, said: str) -> None:
+    told = totals_sentence(filed)
+    assert told.endswith(said) if said else not told
+    assert "上年结转" not in told
+
+
+def test_the_base_table_says_what_the_projects_spent_too(real: Corpus) -> None:
+    told = {one.department_id: totals_sentence(one) for one in real.filed_years}
+    assert told["zhuzhou-xingzheng-shenpi"] == (
+        "项目一共花了多少，材料里有3个数：各项目的自评表相加862.42万元；整体支出自评表写1,294.35万元；"
+        "基础数据表写1,645.68万元。为什么不一样、各包括哪些项目，这几张表没有写明。"
+    )
+    assert told["heshan-zhengfuban"] == (
+        "项目一共花了多少，材料里有2个数：各项目的自评表相加281.32万元；"
+        "整体支出自评表和基础数据表都写251.7万元。自评表里有29.62万元是上年结转资金，减去它就一致。"
+    )
 
 
 def named(name: str, kind: int) -> Case:

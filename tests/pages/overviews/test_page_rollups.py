@@ -116,7 +116,7 @@ def test_years_lead_to_their_neighbours(page) -> None:
 def test_pages_of_a_filing_lead_to_its_year_and_region(page, address: str) -> None:
     links = [str(link["href"]) for link in page(address).select(".where:not(.downloads) a")]
     up = "../" * address.count("/")
-    assert links == [f"{up}regions/430200/", f"{up}years/2022/"]
+    assert links[:2] == [f"{up}regions/430200/", f"{up}years/2022/"]
 
 
 @pytest.mark.parametrize(("address", "part"), [("years/", None), ("regions/430200/", "years")])

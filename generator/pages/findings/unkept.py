@@ -1,4 +1,4 @@
-"""What a department says it did less of than it promised, over all forms of its newest year."""
+"""What a department says it did less of than it promised, over all forms of a year."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _MOST = 12
 
 @dataclass(frozen=True)
 class UnkeptPromises:
-    """A sentence, the promises with the ways to their forms, how many more there are, and where they are.
+    """Their name, a sentence, the promises with the ways to their forms, how many more, and where.
 
     untold: name, and way to its form, of promises of which the form does not say what was done; and how many
     more there are.
     """
 
+    title: str
     sentence: str
     listed: tuple[tuple[Link, Promise], ...]
     rest: int
@@ -44,6 +45,7 @@ def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises |
         Link(f"{way.text}：{promise.name.text}", way.href) for way, form in forms for promise in untold(form)
     )
     return UnkeptPromises(
+        title=f"没有全做到的，和自己扣了分的（{len(found)}项）",
         sentence=_sentence(found, len(silent)),
         listed=tuple(found[:_MOST]),
         rest=len(rest),
@@ -75,4 +77,4 @@ def _sentence(found: Sequence[tuple[Link, Promise]], silent: int) -> str:
     lost = sum(promise.no_points and not promise.missed for _, promise in found)
     none = f"（其中{lost}项得0分）" if lost else ""
     points = f"，另有{others}项部门自己扣了分{none}" if others else ""
-    return f"{less}{points}{unsaid}。只比较能比较的数；扣分不一定是没有做到，原因见各张表的网页。"
+    return f"{less}{points}{unsaid}。"

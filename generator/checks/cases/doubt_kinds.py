@@ -1,0 +1,57 @@
+"""Into which few kinds, in everyday words, the doubts of a filing fall: what a reader is told first."""
+
+from enum import StrEnum
+from types import MappingProxyType
+
+from generator.checks.results import Case
+
+
+class DoubtKind(StrEnum):
+    """Why a case is a doubt, as one says it to somebody who knows no form."""
+
+    OVERSPENT = "花的钱比预算多"
+    SAID_TWICE = "同一件事几处写得不一样"
+    MONEY = "钱数或者执行率和算出来的不一样"
+    POINTS = "得分和算出来的不一样"
+    UNEARNED = "得分和做到的对不上"
+    UNFORMED = "列了钱的项目没有自评表"
+    MISPLACED = "可能填错了"
+    UNWRITTEN = "没有写完整或者读不出"
+
+
+_RULES = {
+    DoubtKind.OVERSPENT: "executed-over-budget official-expense-over-budget",
+    DoubtKind.SAID_TWICE: (
+        "dept-vs-projects cross-section-mismatch narrative-contradicts-table headcount-mismatch "
+        "spend-progress-vs-rate"
+    ),
+    DoubtKind.MONEY: (
+        "exec-rate-mismatch exec-rate-wrong-base source-sum-mismatch product-mismatch component-sum-mismatch "
+        "adjustment-identity cost-indicators-vs-executed"
+    ),
+    DoubtKind.POINTS: (
+        "exec-score-mismatch total-mismatch weights-not-100 group-weight-mismatch score-above-weight "
+        "grade-mismatch"
+    ),
+    DoubtKind.UNEARNED: (
+        "full-score-missed-target score-not-proportional zero-execution-high-score scored-without-actual"
+    ),
+    DoubtKind.UNFORMED: "missing-project-form",
+    DoubtKind.MISPLACED: (
+        "copied-value project-filed-twice share-above-whole negative-amount unit-suspect year-inconsistency "
+        "filing-date-before-period-end filing-date-late actual-wrong-kind target-backfitted personal-data"
+    ),
+    DoubtKind.UNWRITTEN: (
+        "total-missing score-missing target-missing amount-missing text-cut-off malformed-number "
+        "malformed-date"
+    ),
+}
+_KINDS = MappingProxyType({rule: kind for kind, rules in _RULES.items() for rule in rules.split()})
+
+
+def doubt_kind(case: Case) -> DoubtKind:
+    """Return the kind of a case that says more than a note, by the rule that says what it is about.
+
+    Raise KeyError for a rule of notes.
+    """
+    return _KINDS[case.lead.rule]

@@ -1,0 +1,43 @@
+"""What is doubted about a filing, in one sentence: a few by themselves, many by their kinds."""
+
+from decimal import Decimal
+
+from generator.checks import RULES, Case, Finding, Severity, doubt_kind
+from generator.pages.findings.doubt_list import doubts_sentence
+
+
+def case(name: str, rule: str, rank: int, severity: Severity = Severity.DOUBT) -> Case:
+    lead = Finding(rule, severity, "jia", "2022", None, (), "", "1", "2", "", "", (), "c")
+    interest = (rank, Decimal(0), 1)
+    return Case(name, "jia", "2022", None, severity, (lead,), (), headline=name, interest=interest)
+
+
+ONE, TWO = case("甲", "headcount-mismatch", 1), case("乙", "total-mismatch", 3)
+
+
+def test_a_few_doubts_are_told_themselves() -> None:
+    assert doubts_sentence([TWO, ONE]) == "甲；乙。"
+
+
+def test_many_doubts_are_told_by_their_kinds_what_matters_most_first() -> None:
+    assert doubts_sentence([TWO, TWO, ONE]) == (
+        "有两种：同一件事几处写得不一样（1处）、得分和算出来的不一样（2处）。"
+    )
+    assert doubts_sentence([ONE, ONE, ONE]) == "都是同一件事几处写得不一样（3处）。"
+    rules = ("copied-value", "text-cut-off", "text-cut-off", "scored-without-actual")
+    others = [case(name, name, 4) for name in rules]
+    assert doubts_sentence([TWO, TWO, *others, ONE]) == (
+        "主要是三种：同一件事几处写得不一样（1处）、得分和算出来的不一样（2处）、"
+        "没有写完整或者读不出（2处）；另有2处。"
+    )
+
+
+def test_notes_are_no_doubts() -> None:
+    assert doubts_sentence([case("丙", "name-variant", 9, Severity.NOTE)]) == "没有差错和疑点，只有1处提示。"
+    assert doubts_sentence([]) == "本站核对过，没有发现对不上的地方。"
+
+
+def test_every_rule_of_faults_and_doubts_has_a_kind() -> None:
+    for rule in RULES:
+        if rule.severity is not Severity.NOTE:
+            assert doubt_kind(case("", rule.id, 1)), rule.id
