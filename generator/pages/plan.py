@@ -100,15 +100,12 @@ def line_pages(
     return _made(found, (maker for maker in makers if only is None or maker[0] in only))
 
 
-def similar(found: CheckRun) -> Similar:
-    """Return form → the projects of other departments with a name like its own, where there are any."""
-    elsewhere = Elsewhere(found)
-    alike = {
-        (filed.department_id, filed.filing.year, project.id): project.name
-        for filed in found.corpus.filed_years
-        for project in filed.filing.projects
-    }
-    return {key: forms for key, name in alike.items() if (forms := elsewhere.like(key, name))}
+def similar(found: CheckRun, memory: Memory | None = None) -> Similar:
+    """Return form → the projects of other departments with a name like its own, where there are any.
+
+    memory: knows which names are alike from earlier builds.
+    """
+    return Elsewhere(found, memory).similar()
 
 
 def _made(found: CheckRun, makers: Makers, memory: Memory | None = None) -> Pages:

@@ -54,11 +54,14 @@ class Lineage:
         return project_forms(self.corpus.filed_years)
 
 
-def lines(frames: Frames, *, pictures: bool) -> Iterator[Lineage]:
-    """Yield every line of the departments of a corpus; ``pictures`` as in ``Lineage``."""
+def lines(frames: Frames, *, pictures: bool, memory: Memory | None = None) -> Iterator[Lineage]:
+    """Yield every line of the departments of a corpus; ``pictures`` as in ``Lineage``.
+
+    memory: knows which names of projects are alike.
+    """
     corpus = frames.corpus
     apart = _Apart(corpus, frames.results)
-    similar = _grouped(pages.similar(pages.CheckRun(frames)).items(), lambda one: one[0][0])
+    similar = _grouped(pages.similar(pages.CheckRun(frames), memory).items(), lambda one: one[0][0])
     for line in history.lines(corpus):
         own = apart.corpus(line)
         alike = dict(pair for one in line for pair in similar.get(one, ()))

@@ -46,14 +46,17 @@ def test_what_is_remembered_is_what_would_be_made(tmp_path: Path, monkeypatch: p
     assert _joint(frames, Memory(tmp_path)) == made
 
 
-def test_each_edit_shows_on_every_page_of_all_departments(tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", [SAMPLE, YEARS], ids=["sample", "years"])
+def test_each_edit_shows_on_every_page_of_all_departments(tmp_path: Path, data: Path) -> None:
     """Pages that are known by what they show of each line of departments are those that would be made."""
-    corpus = load_corpus(SAMPLE)
+    corpus = load_corpus(data)
     memory = Memory(tmp_path)
     _joint(Frames(corpus, checks.run(corpus)), memory)
     for edited in _edits(corpus):
         frames = Frames(edited, checks.run(edited))
         assert _joint(frames, memory) == _joint(frames, None)
+        found = pages.CheckRun(frames)
+        assert pages.similar(found, memory) == pages.similar(found)
 
 
 def _edits(corpus: Corpus) -> Iterator[Corpus]:

@@ -1,20 +1,25 @@
 """The section 名称相近的项目: other departments' projects whose names are alike, and no more is said."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from generator import addresses
-from generator.filing import FundsRow
+from generator.filing import Filing, FundsRow
 from generator.history import Key, Names, Occurrence
+from generator.kept import Memory
 from generator.likeness import core
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
-from generator.pages.parts.links import Link, comparing, project_address
+from generator.pages.parts.links import Link, comparing
 
+# Department, year, and position in the filing.
+Place = tuple[str, str, int]
 MOST = 5
 LABELS = "alike"
 HEADINGS = (
@@ -52,9 +57,66 @@ class SimilarForm:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """All projects of a corpus by their names, each in its newest year."""
+    """All projects of a corpus by their names, each in its newest year.
+
+    memory: knows which names are alike, by all that decides it.
+    """
 
     found: CheckRun
+    memory: Memory | None = None
+
+    def similar(self) -> dict[Key, tuple[SimilarForm, ...]]:
+        """Return form → the projects of other departments with a name most like its own, most alike first."""
+        shown: dict[Place, SimilarForm] = {}
+        for _, others in self._alike:
+            for place, _ in others:
+                if place not in shown:
+                    shown[place] = self._shown(place)
+        return {
+            self._key(form): tuple(replace(shown[place], pct=pct) for place, pct in others)
+            for form, others in self._alike
+        }
+
+    @cached_property
+    def _alike(self) -> list[tuple[Place, list[tuple[Place, int]]]]:
+        """Every form for which there are any, with the forms whose names are most like its own, and how much.
+
+        What the forms say besides their names, codes and ids changes nothing of it.
+        """
+        if self.memory is None:
+            return list(self._looked_up())
+        key = self.memory.key(("alike", repr(self._deciding)))
+        known = self.memory.known(key)
+        if known is None:
+            known = json.dumps(list(self._looked_up())).encode()
+            self.memory.keep(key, known)
+        told = json.loads(known)
+        return [(_place(form), [(_place(one), pct) for one, pct in others]) for form, others in told]
+
+    @property
+    def _deciding(self) -> tuple[object, ...]:
+        departments = self.found.corpus.departments.items()
+        lines = [(one, department.predecessors) for one, department in departments]
+        forms = [
+            (filed_year.department_id, filed_year.filing.year, form.id, form.code, form.name)
+            for filed_year in self.found.corpus.filed_years
+            for form in filed_year.filing.projects
+        ]
+        return lines, forms
+
+    def _looked_up(self) -> Iterator[tuple[Place, list[tuple[Place, int]]]]:
+        for filed_year in self.found.corpus.filed_years:
+            department_id = filed_year.department_id
+            for position, project in enumerate(filed_year.filing.projects):
+                others = list(islice(self._like(department_id, project.name), MOST))
+                if others:
+                    yield (department_id, filed_year.filing.year, position), others
+
+    def _like(self, department_id: str, name: str) -> Iterator[tuple[Place, int]]:
+        for alike in self._names.alike(name):
+            for form in self._newest[alike.name]:
+                if form.department_id not in self._line[department_id]:
+                    yield (form.department_id, form.year, form.position), alike.pct
 
     @cached_property
     def _newest(self) -> Mapping[str, tuple[Occurrence, ...]]:
@@ -79,16 +141,28 @@ class Elsewhere:
             for one, department in self.found.corpus.departments.items()
         }
 
-    def like(self, key: Key, name: str) -> tuple[SimilarForm, ...]:
-        """Return the projects of other departments with a name most like this, most alike first."""
-        return tuple(islice(self._like(key, name), MOST))
+    @cached_property
+    def _filings(self) -> Mapping[tuple[str, str], Filing]:
+        return {(one.department_id, one.filing.year): one.filing for one in self.found.corpus.filed_years}
 
-    def _like(self, key: Key, name: str) -> Iterator[SimilarForm]:
-        departments = self.found.corpus.departments
-        for alike in self._names.alike(name):
-            for form in self._newest[alike.name]:
-                if form.department_id not in self._line[key[0]]:
-                    yield _shown(form, departments[form.department_id].name, alike.pct)
+    def _key(self, place: Place) -> Key:
+        department_id, year, position = place
+        return department_id, year, self._filings[department_id, year].projects[position].id
+
+    def _shown(self, place: Place) -> SimilarForm:
+        department_id, year, position = place
+        project = self._filings[department_id, year].projects[position]
+        executed = amount("", (project.total_funds or FundsRow()).executed, project.funds_unit)
+        return SimilarForm(
+            department_id,
+            self.found.corpus.departments[department_id].name,
+            year,
+            addresses.project(department_id, year, project.id),
+            project_name(project),
+            ShownCell(executed.text, executed.state, number=True),
+            filed(project.total.score if project.total else None, number=True),
+            0,
+        )
 
 
 def similar_section(forms: tuple[SimilarForm, ...], here: str) -> SimilarSection | None:
@@ -103,21 +177,6 @@ def similar_section(forms: tuple[SimilarForm, ...], here: str) -> SimilarSection
     )
     table = ShownTable("其他部门名称相近的项目", "figures", HEADINGS, rows, LABELS)
     return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
-
-
-def _shown(form: Occurrence, department: str, pct: int) -> SimilarForm:
-    project = form.project
-    executed = amount("", (project.total_funds or FundsRow()).executed, project.funds_unit)
-    return SimilarForm(
-        form.department_id,
-        department,
-        form.year,
-        project_address(form),
-        project_name(project),
-        ShownCell(executed.text, executed.state, number=True),
-        filed(project.total.score if project.total else None, number=True),
-        pct,
-    )
 
 
 def _row(form: SimilarForm, here: str) -> tuple[ShownCell, ...]:
@@ -135,3 +194,8 @@ def _row(form: SimilarForm, here: str) -> tuple[ShownCell, ...]:
 
 def _order(form: Occurrence) -> tuple[int, str, int]:
     return -int(form.year), form.department_id, form.position
+
+
+def _place(told: Sequence[Any]) -> Place:
+    department_id, year, position = told
+    return department_id, year, position
