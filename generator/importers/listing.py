@@ -8,11 +8,12 @@ from generator.importers.drafts import DraftForm
 from generator.importers.ledger import Ledger
 from generator.importers.reading.geometry import filled
 from generator.importers.reading.head import read_opening_row
-from generator.importers.reading.list_heading import ListHeading, find_list
+from generator.importers.reading.list_heading import EVALUATES, ListHeading, find_list
+from generator.importers.reading.list_questions import ask_for_score
 from generator.importers.reading.lists import read_list
 from generator.importers.titles import year_in
 from generator.importers.vocabulary import labels, wording
-from generator.importers.vocabulary.grid import Table
+from generator.importers.vocabulary.grid import Row, Table
 
 _FEWEST = 3
 
@@ -29,9 +30,10 @@ class ListFound:
 
 def list_in(table: Table, opening: narrative.FormOpening) -> ListFound | None:
     """Return the list that a table is, None for any other table."""
-    found = find_list(table)
+    evaluates = EVALUATES.search(opening.title or "") is not None
+    found = find_list(table, evaluates=evaluates)
     if found is None and (turned := _turned(table)) is not None:
-        table, found = turned, find_list(turned)
+        table, found = turned, find_list(turned, evaluates=evaluates)
     return ListFound(table, *found, opening) if found else None
 
 
@@ -54,14 +56,26 @@ def _turned(table: Table) -> Table | None:
     return replace(table, rows=tuple(turned))
 
 
+def _take_title(row: Row, opening: narrative.FormOpening, ledger: Ledger) -> None:
+    """Take the one line over the whole list that says what it evaluates as its title: …自评情况清单."""
+    cells = filled(row)
+    if len(cells) == 1 and opening.title is None and EVALUATES.search(cells[0].text):
+        opening.title = wording.value(cells[0].text)
+        opening.add_year(opening.title)
+        ledger.place(*cells)
+
+
 def projects_in(
     found: ListFound, own: Collection[str], ledger: Ledger
 ) -> Iterator[tuple[DraftForm, str | None]]:
     """Yield form and year of each project; ``own`` are the names that forms of their own have, as keys."""
     for row in found.table.rows[: found.begin]:
-        read_opening_row(row, found.opening, ledger)
+        if not read_opening_row(row, found.opening, ledger):
+            _take_title(row, found.opening, ledger)
     ledger.place(*found.opening.parts)
-    for project in read_list(found.table.rows[found.begin + found.head.depth :], found.head, ledger):
+    rows = found.table.rows[found.begin + found.head.depth :]
+    ask_for_score(rows, found.head, ledger)
+    for project in read_list(rows, found.head, ledger):
         form = project.finished()
         name = form.head("项目名称")
         if wording.key(name) in own:

@@ -166,3 +166,47 @@ def test_points_over_columns_and_the_whole_score_before_a_remark_are_the_project
         ("40", "30", False),
     ]
     assert not done.report.unplaced
+
+
+UNDER_ONE_HEADING = [
+    ["甲县林业局2022年度项目绩效自评清单", "", "", "", "", "", ""],
+    ["项目", "资金（万元）", "", "", "绩效目标", "完成情况", "得分"],
+    ["", "预算", "支出", "结余", "", "", ""],
+    ["造林", "30", "29", "1", "造林40亩", "造林42亩", "97"],
+    ["防火", "40", "41", "-1", "巡山4次", "巡山2次", "96"],
+]
+
+
+def test_short_words_under_one_heading_are_the_sums_that_they_name(tmp_path):
+    path = write_xlsx(tmp_path / "a.xlsx", UNDER_ONE_HEADING)
+    book = openpyxl.load_workbook(path)
+    for place in ("A1:G1", "A2:A3", "B2:D2", "E2:E3", "F2:F3", "G2:G3"):
+        book.active.merge_cells(place)
+    book.save(path)
+    done, (trees, fire) = projects(path)
+    assert trees["资金"]["年度资金总额"] == {"全年预算数": "30", "全年执行数": "29"}
+    assert (fire["总分"]["得分"], fire["年度总体目标"]["实际完成情况"]) == ("96", "巡山2次")
+    assert {"标签": "结余", "内容": "-1"} in fire["其他"]
+    assert not done.report.unplaced
+
+
+def test_a_score_under_a_word_of_its_own_is_asked_and_the_list_read(tmp_path):
+    heading = [*OVERVIEW[1][:-2], "考绩", "备注"]
+    done, (trees, fire) = projects(write_xlsx(tmp_path / "a.xlsx", [OVERVIEW[0], heading, *OVERVIEW[2:]]))
+    assert trees["资金"]["年度资金总额"]["全年执行数"] == "90"
+    assert {"标签": "考绩", "内容": "50"} in fire["其他"]
+    assert {"标签": "备注", "内容": "年底未支付"} in fire["其他"]
+    assert [question.text for question in done.report.questions] == [
+        "“考绩”：2 行都是不超过 100 的数，清单里没有别的栏写得分。它是“得分”吗？"
+    ]
+
+
+def test_a_row_of_sums_is_known_by_its_sums_whatever_it_is_called(tmp_path):
+    rows = [*OVERVIEW[:4], ["", "全局", "", "160", "160", "90", "", "", ""]]
+    done, found = projects(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert [project["项目名称"] for project in found] == ["造林", "防火"]
+    assert any("汇总行" in message.text for message in done.report.warnings)
+
+    whole = ["3", "全局", "甲县林业局", "160", "160", "90", "56%", "80", "无"]
+    _, found = projects(write_xlsx(tmp_path / "b.xlsx", [*OVERVIEW[:4], whole]))
+    assert len(found) == 3

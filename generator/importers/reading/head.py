@@ -26,11 +26,13 @@ def read_heading_row(row: Row, form: FormDraft) -> bool:
     return True
 
 
-def read_opening_row(row: Row, opening: narrative.FormOpening, ledger: Ledger) -> None:
+def read_opening_row(row: Row, opening: narrative.FormOpening, ledger: Ledger) -> bool:
     """Take a row above a list: its title, year, unit of money."""
     cells = filled(row)
-    if cells and all(_take_line(cell, opening) for cell in cells):
+    is_read = bool(cells) and all(_take_line(cell, opening) for cell in cells)
+    if is_read:
         ledger.place(*cells)
+    return is_read
 
 
 def _take_line(cell: Cell, heading: narrative.FormOpening) -> bool:

@@ -1,10 +1,11 @@
 """The columns of a list: what each heading says of a project, and whose points a column of points holds."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importers.reading import evidence
+from generator.importers.reading.geometry import overlaps
 from generator.importers.reading.money import MONEY_COLUMNS
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell
@@ -38,13 +39,24 @@ class ListColumn:
 
 
 def columns_of(
-    cells: Sequence[Cell], numbers_under: Callable[[Cell], bool], *, listed: bool
+    cells: Sequence[Cell],
+    numbers_under: Callable[[Cell], bool],
+    *,
+    listed: bool,
+    money: Mapping[int, str] | None = None,
 ) -> tuple[ListColumn, ...]:
     """Return what each heading is; ``listed`` when the list has a row for each project.
 
-    ``numbers_under`` tells whether nothing but numbers stands under a heading.
+    ``numbers_under`` tells whether nothing but numbers stands under a heading; ``money`` gives the keys of
+    those that are money by the heading over them, by their columns.
     """
-    columns = [column_of(cell) for cell in cells]
+    by_heading_over = money or {}
+    columns = [
+        ListColumn(cell, FUNDS, by_heading_over[cell.column])
+        if cell.column in by_heading_over
+        else column_of(cell)
+        for cell in cells
+    ]
     if listed:
         columns = [_scored(column) if numbers_under(column.cell) else column for column in columns]
     return tuple(_each_once(_with_points(columns, listed=listed)))
@@ -67,6 +79,27 @@ def column_of(cell: Cell) -> ListColumn:
         points = wording.weight_in_brackets(text)[1]
         return ListColumn(cell, TOTALS, key if key in _POINTS else "得分", points)
     return ListColumn(cell, OTHER, wording.printed(text))
+
+
+def money_over(over: Sequence[Cell], parts: Sequence[Cell]) -> dict[int, str]:
+    """Return which parts of a heading are money by their columns: 预算 | 支出 | 结余 side by side under one.
+
+    Each word alone says little; two that name different sums under one heading are said in short.
+    """
+    found: dict[int, str] = {}
+    for upper in over:
+        below = [part for part in parts if overlaps(upper, part)]
+        named = {cell.column: _money_in_short(cell.text) for cell in below}
+        keys = [key for key in named.values() if key in MONEY_COLUMNS]
+        if len(keys) > 1 and len({*keys}) == len(keys):
+            found |= {column: key for column, key in named.items() if key}
+    return found
+
+
+def _money_in_short(text: str) -> str | None:
+    """Return the sum that 预算 or 支出 stands for: that of 预算数, 支出数."""
+    key = labels.heads("funds_column", text) or labels.heads("funds_column", f"{labels.plain(text)}数")
+    return key if key in _MONEY else None
 
 
 def _scored(column: ListColumn) -> ListColumn:

@@ -1,5 +1,6 @@
 """The heading of a list of projects: which row it is, and what its columns are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from generator.importers.reading.list_columns import (
     column_of,
     columns_of,
     level_in,
+    money_over,
     points_said,
 )
 from generator.importers.reading.money import MONEY_COLUMNS, is_money
@@ -33,6 +35,7 @@ _LONGEST_NAME_ALONE = 2
 _KNOWN_SHARE = 0.6
 _NAME: HeadKey = "项目名称"
 _MONEY = {*MONEY_COLUMNS, "执行率"}
+EVALUATES = re.compile(r"自评|评价|评分|考评")
 _RESULTS = {"得分", "实际完成情况"}
 
 
@@ -58,12 +61,16 @@ class ListHeading:
         return next(column.cell for column in self.columns if column.key == _NAME)
 
 
-def find_list(table: Table) -> tuple[int, ListHeading] | None:
-    """Return the index of the row that heads a list, and the heading; None for any other table."""
+def find_list(table: Table, *, evaluates: bool = False) -> tuple[int, ListHeading] | None:
+    """Return the index of the row that heads a list, and the heading; None for any other table.
+
+    ``evaluates`` when what stands above the table says that it evaluates.
+    """
     if not table.exact:
         return None
     for index in range(min(_LOOK, len(table.rows) - 1)):
-        head = _heading(table.rows[index:])
+        evaluates = evaluates or any(EVALUATES.search(cell.text) for cell in table.rows[index][:1])
+        head = _heading(table.rows[index:], evaluates=evaluates)
         if head is not None:
             return None if _is_in_form(table.rows, index, head) else (index, head)
     return None
@@ -81,7 +88,7 @@ def _heads_levels(cells: Sequence[Cell]) -> bool:
     return len({labels.named("indicator_column", cell.text) for cell in cells} & {*LEVELS}) >= _FEWEST_LEVELS
 
 
-def _heading(rows: Sequence[Row]) -> ListHeading | None:
+def _heading(rows: Sequence[Row], *, evaluates: bool) -> ListHeading | None:
     """Return the heading that the first of ``rows`` is, alone or with the row of parts below it."""
     cells, over = _with_parts(rows)
     body = rows[2 if over else 1 :]
@@ -94,10 +101,15 @@ def _heading(rows: Sequence[Row]) -> ListHeading | None:
     inner = _of_indicators(cells)
     head = indicator_heading((tuple(inner),), exact=False)[0] if inner else None
     outer = [cell for cell in cells if cell not in inner]
-    columns = columns_of(outer, lambda cell: _holds_numbers(body, cell), listed=head is None)
+    columns = columns_of(
+        outer,
+        lambda cell: _holds_numbers(body, cell),
+        listed=head is None,
+        money=money_over(over, filled(own(rows[1]))) if over else None,
+    )
     columns = tuple(_named(_with_points_above(column, over), names[0]) for column in columns)
     known = [column for column in columns if column.is_named]
-    if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head):
+    if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head, evaluates):
         return None
     return None if not body or _is_label(body[0], names[0]) else ListHeading(columns, head, over)
 
@@ -123,8 +135,9 @@ def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:
     lower = filled(own(below)) if below else []
     if not below or not lower or any(is_money(cell.text) for cell in lower):
         return upper, ()
-    known = [cell for cell in lower if labels.known(cell.text)]
     over = tuple(cell for cell in upper if any(overlaps(cell, part) for part in lower))
+    money = money_over(over, lower)
+    known = [cell for cell in lower if labels.known(cell.text) or cell.column in money]
     tops = [cell for cell in upper if cell not in over]
     is_apart = bool(tops) and all(goes_on(cell, below) for cell in tops)
     if len(tops) >= _FEWEST_TOPS and is_unmerged(rows[:2]):
@@ -191,10 +204,15 @@ def _first_level(cells: Sequence[Cell]) -> Cell | None:
     return levels[0] if len(levels) >= _FEWEST_LEVELS else None
 
 
-def _tells(columns: Sequence[ListColumn], head: Heading | None) -> bool:
-    """True when a list tells how a project did: its indicators, or money and score, or what it reached."""
+def _tells(columns: Sequence[ListColumn], head: Heading | None, evaluates: bool) -> bool:  # noqa: FBT001
+    """True when a list tells how a project did: its indicators, or money and score, or what it reached.
+
+    Where it says that it evaluates, two sums of money do: the score may stand under a word of its own.
+    """
     if head is not None:
         return True
     keys = {column.key for column in columns}
     has_score = any(column.part == TOTALS and column.key == "得分" for column in columns)
-    return bool(keys & _MONEY) and (has_score or (len(keys & _MONEY) > 1 and bool(keys & _RESULTS)))
+    return bool(keys & _MONEY) and (
+        has_score or (len(keys & _MONEY) > 1 and (evaluates or bool(keys & _RESULTS)))
+    )

@@ -24,6 +24,7 @@ from generator.importers.reading.list_columns import (
     ListColumn,
 )
 from generator.importers.reading.list_heading import ListHeading
+from generator.importers.reading.list_sums import sums_in
 from generator.importers.reading.money import TOTAL
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Cell, Row
@@ -54,12 +55,15 @@ def read_list(rows: Sequence[Row], head: ListHeading, ledger: Ledger) -> list[Li
     """Return the projects of a list; a row of sums and what no project has is left over."""
     found: list[ListedProject] = []
     above: dict[int, Cell] = {}
-    for merged in rows:
+    sums = sums_in(rows, head)
+    for at, merged in enumerate(rows):
         cells = filled(own(merged))
         row = tuple(_with_text_of_above(cell, above, head) for cell in merged)
         if not cells:
             ledger.empty_rows += 1
-        elif _ends(row, cells, found):
+        elif at in sums or _is_called_sum(cells):
+            ledger.warn(row[0].place, "汇总行不属于哪一个项目，没有读入；请核对")
+        elif found and _ends(row, found[-1].form):
             continue
         else:
             name = next((cell for cell in row if overlaps(cell, head.name)), None)
@@ -82,15 +86,12 @@ def _with_text_of_above(cell: Cell, above: dict[int, Cell], head: ListHeading) -
     return replace(cell, text=first.text, continues=False)
 
 
-def _ends(row: Row, cells: list[Cell], found: list[ListedProject]) -> bool:
-    """Take a row of sums, a note or the signature, which are no project's."""
-    if any(labels.is_total(cell.text) or labels.is_subtotal(cell.text) for cell in cells[:2]):
-        if found:
-            found[-1].form.ledger.warn(row[0].place, "汇总行不属于哪一个项目，没有读入；请核对")
-        return True
-    if not found:
-        return False
-    form = found[-1].form
+def _is_called_sum(cells: list[Cell]) -> bool:
+    return any(labels.is_total(cell.text) or labels.is_subtotal(cell.text) for cell in cells[:2])
+
+
+def _ends(row: Row, form: FormDraft) -> bool:
+    """Take a note or the signature below the list, which are no project's."""
     return tail.read_note(row, form) or signing.read_signature_row(row, form)
 
 
