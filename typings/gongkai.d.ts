@@ -112,7 +112,8 @@ declare namespace Gongkai {
 
   interface Tables extends Pick<Decimals, "grouped" | "money" | "shortMoney" | "moved"> {
     load<Name extends TableName>(name: Name, href: string | undefined): Promise<Table<Name>>;
-    receive(name: TableName, data: Received): void;
+    /** packed: what is received, as JSON, compressed, in Base64. */
+    receive(name: TableName, packed: string): void;
     script(href: string | undefined): Promise<void>;
     decimal: OfCell<string | null>;
     number: OfCell<number | null>;

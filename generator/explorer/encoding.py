@@ -1,11 +1,13 @@
-"""A table → one classic script, small when compressed and safe wherever it is put.
+"""A table → one classic script, compressed and safe wherever it is put.
 
 The script is a single call, so that the same file loads over http and from a folder, and under a policy that
 allows scripts of the site only. Equal columns give equal bytes; the hash in the name changes with them.
 """
 
+import gzip
 import hashlib
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 
 from generator.explorer.columns import BrowserColumn, BrowserTable, begins_otherwise
@@ -13,22 +15,26 @@ from generator.quantity import ABSENT, plain
 
 FOLDER = "tables/"
 HASH_DIGITS = 10
-# Below <script> nothing may end the element; two line ends of Unicode once ended a JavaScript string.
-_UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+# Beyond it a twentieth is gained for twice the time.
+_LEVEL = 6
 
 
 def table_file(table: BrowserTable) -> tuple[str, bytes]:
     """Return the path below the site's root and the bytes of a table's script."""
-    content = script(table).encode("utf-8", "backslashreplace")
+    content = script(table).encode()
     digest = hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
     return f"{FOLDER}{table.name}-{digest}.js", content
 
 
 def script(table: BrowserTable) -> str:
-    """Return ``gongkai.tables.receive(name, {rows, columns});`` as a statement of JavaScript."""
+    """Return ``gongkai.tables.receive(name, packed);`` as a statement of JavaScript.
+
+    packed: {rows, columns} as JSON (UTF-8), as gzip, in Base64: nothing in it can end the script.
+    """
     data = {"rows": table.rows, "columns": {column.key: encoded(column) for column in table.columns}}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
-    return f"gongkai.tables.receive({json.dumps(table.name)},{text});\n"
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    packed = b64encode(gzip.compress(text.encode("utf-8", "backslashreplace"), _LEVEL, mtime=0))
+    return f'gongkai.tables.receive({json.dumps(table.name)},"{packed.decode()}");\n'
 
 
 def encoded(column: BrowserColumn) -> dict[str, object]:

@@ -1,8 +1,10 @@
 """Putting projects or filings side by side, as a reader does it: chosen, shared, read, downloaded."""
 
 import csv
+import gzip
 import io
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -374,9 +376,11 @@ def test_bars_of_a_figure_share_one_scale(page: Page, site: str) -> None:
 
 def replacing(old: str, new: str) -> Callable[[Route], None]:
     def answer(route: Route) -> None:
-        body = route.fetch().text()
-        assert old in body
-        route.fulfill(body=body.replace(old, new), content_type="text/javascript; charset=utf-8")
+        before, packed, after = route.fetch().text().rsplit('"', 2)
+        text = gzip.decompress(b64decode(packed)).decode()
+        assert old in text
+        changed = b64encode(gzip.compress(text.replace(old, new).encode())).decode()
+        route.fulfill(body=f'{before}"{changed}"{after}', content_type="text/javascript; charset=utf-8")
 
     return answer
 

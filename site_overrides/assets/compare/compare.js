@@ -194,7 +194,9 @@
   function fail() {
     result.hidden = past.hidden = true;
     root.dataset.drawn = "";
-    say(["没有取到比较要用的数据。请检查网络，或者网站刚刚更新过，请刷新本页再试。"]);
+    say(["DecompressionStream" in window
+      ? "没有取到比较要用的数据。请检查网络，或者网站刚刚更新过，请刷新本页再试。"
+      : "这个浏览器太旧，不能比较。请换用 2023 年以后的浏览器。"]);
   }
 
   // ------------------------------------------------------------ together

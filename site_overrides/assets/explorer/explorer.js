@@ -153,7 +153,9 @@
       said.textContent = "数据没有读到，请稍后再试。";
       return;
     }
-    root.replaceChildren(make("p", { role: "alert", textContent: "数据没有读到，下面是全部项目的列表。刷新页面可以再试。" }));
+    root.replaceChildren(make("p", { role: "alert", textContent: "DecompressionStream" in window
+      ? "数据没有读到，下面是全部项目的列表。刷新页面可以再试。"
+      : "这个浏览器太旧，不能筛选；下面是全部项目的列表。请换用 2023 年以后的浏览器。" }));
     root.classList.add("failed");
     root.after(plain);
   }

@@ -23,8 +23,26 @@ gongkai.tables = (() => {
     return /** @type {Gongkai.Expected} */ (expected.get(name));
   }
 
+  /** What a table's script holds: JSON, compressed, in Base64. @param {string} packed @returns {Promise<Gongkai.Received>} */
+  async function unpacked(packed) {
+    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  }
+
+  /** It can be asked for again. @param {Gongkai.TableName} name @param {unknown} error */
+  function forget(name, error) {
+    const { reject } = waiting(name);
+    expected.delete(name);
+    reject(error);
+  }
+
   /** @type {Gongkai.Tables["receive"]} */
-  function receive(name, data) {
+  function receive(name, packed) {
+    unpacked(packed).then((data) => take(name, data)).catch((error) => forget(name, error));
+  }
+
+  /** @param {Gongkai.TableName} name @param {Gongkai.Received} data */
+  function take(name, data) {
     for (const [key, column] of Object.entries(data.columns)) {
       Object.assign(column, { key, rows: data.rows });
       if (!("less" in column) || !column.less) continue;
@@ -37,13 +55,8 @@ gongkai.tables = (() => {
   /** Resolves to {name, rows, columns: {key: column}}; rejects when the script does not arrive, and can be asked again. @type {Gongkai.Tables["load"]} */
   function load(name, href) {
     const isFirst = !expected.has(name);
-    const { promise, reject } = waiting(name);
-    if (isFirst) {
-      script(href).catch((error) => {
-        expected.delete(name);
-        reject(error);
-      });
-    }
+    const { promise } = waiting(name);
+    if (isFirst) script(href).catch((error) => forget(name, error));
     return /** @type {Promise<any>} */ (promise); // the name that was asked for is the name that comes
   }
 
