@@ -260,7 +260,7 @@ def test_footer_prints_what_is_configured(configured_site: Path) -> None:
 def test_footer_prints_nothing_that_is_not_configured(site: Path) -> None:
     footer = the(parse(site / "index.html"), ".site-footer")
     assert footer.select(".site-footer__facts") == []
-    assert [a.text for a in footer.select("a")] == ["指南目录", "无障碍说明", "关于本站"]
+    assert [a.text for a in footer.select("a")] == ["无障碍说明", "关于本站"]
     assert "填报的数是各部门的原文" in footer.text
 
 

@@ -36,7 +36,7 @@ class Head:
         values = {
             "article": self.article,
             "tags": {name: in_title(text) for name, text in self.tags.items() if text},
-            "things": [linked.block(thing) for thing in self.things],
+            "things": [linked.block(*self.things)] if self.things else [],
             "feed": [in_title(text) for text in self.feed or ()],
             "picture": self.picture,
         }

@@ -14,8 +14,8 @@ ADDRESS = "https://www.example.gov.cn/jixiao/"
 def things(corpus: Corpus, path: str) -> dict[str, Any]:
     """Return by its type what the page at ``path`` says of itself."""
     front = yaml.safe_load(dict(plan(corpus, {}))[path].split("---\n", 2)[1])
-    read = map(json.loads, front["head"]["things"])
-    return {thing["@type"]: thing for thing in read}
+    (read,) = map(json.loads, front["head"]["things"])
+    return {thing["@type"]: thing for thing in read.get("@graph", [read])}
 
 
 def test_the_data_is_one_set_that_home_refers_to(golden: Corpus) -> None:
