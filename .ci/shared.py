@@ -80,6 +80,7 @@ def _words() -> dict[str, Any]:
         "HARMLESS": f"^(?:{cells.HARMLESS.pattern})$",
         "MOST_COMPARED": layouts.MOST_COMPARED,
         "INK": theme.LIGHT["ink"],
+        "OUTLINES": theme.OUTLINES,
         "LIGHT": {theme.LETTERS[colour]: colour for colour in theme.LIGHT.values()},
     }
 
@@ -136,7 +137,9 @@ def _looks() -> str:
     rules = [f"{own} {{ fill: var(--chart-ink); }}"]
     for name, colour in theme.LIGHT.items():
         letter = theme.LETTERS[colour]
-        rules.append(f"{own} .s{letter} {{ fill: none; stroke: var(--chart-{name}); }}")
+        for kind in dict.fromkeys((f"s{letter}", *(one for one in theme.OUTLINES if one[1:] == letter))):
+            lines = "".join(f" {said}: {value};" for said, value in theme.OUTLINES.get(kind, {}).items())
+            rules.append(f"{own} .{kind} {{ fill: none; stroke: var(--chart-{name});{lines} }}")
     for name, colour in theme.LIGHT.items():
         rules.append(f"{own} .f{theme.LETTERS[colour]} {{ fill: var(--chart-{name}); }}")
     return "\n".join(rules) + "\n"

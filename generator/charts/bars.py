@@ -9,7 +9,7 @@ from typing import Any, cast
 import altair as alt
 
 from generator.charts import theme
-from generator.charts.layout import Bar, Picture, Placed, Plan, RowLayout, Series, plan, stripes
+from generator.charts.layout import Bar, Picture, Placed, Plan, RowLayout, Series, plan
 from generator.charts.lettering import ems, shorten_apart
 
 _NOTHING = "once"
@@ -114,36 +114,61 @@ def _layers(planned: Plan, layout: RowLayout) -> Iterator[_Layer]:
 
 def _bars(planned: Plan, series: Series) -> _Layer:
     data = [
-        {"start": start, "value": end, "top": one.top, "bottom": one.top + theme.BAR}
+        _drawn_striped(piece, one) if series.striped else _drawn_whole(piece, one)
         for one in planned.placed
         if one.bar.series == series and one.bar.value is not None
-        for start, end in _parted(one, _pieces(one.bar, one.bar.value, planned))
+        for piece in _parted(one, _piece(one.bar, one.bar.value, planned))
     ]
     return _Layer(series.name, data, _bars_unit(series))
 
 
+def _drawn_whole(piece: tuple[float, float], one: Placed) -> _Tree:
+    start, end = piece
+    return {"start": start, "value": end, "top": one.top, "bottom": one.top + theme.BAR}
+
+
+def _drawn_striped(piece: tuple[float, float], one: Placed) -> _Tree:
+    """Return a line that begins where the bar does: there its first stripe is."""
+    start, end = piece
+    return {"start": end, "value": start, "middle": one.top + theme.BAR / 2}
+
+
 @lru_cache(maxsize=_LOOKS)
 def _bars_unit(series: Series) -> _Tree:
+    if series.striped:
+        return _striped_unit(series)
     mark = alt.MarkDef(type="rect", **_look(series))
     ends = alt.Encoding(x=_AXIS, x2=alt.X2(field="start"), y=_place("top"), y2=alt.Y2(field="bottom"))
     return _unit(series.name, mark, ends)
 
 
-def _pieces(bar: Bar, end: Decimal, planned: Plan) -> Iterable[tuple[float, float]]:
-    """Return what of a bar is painted: all of it, or stripes; a gap parts it from the bar that it follows."""
+def _striped_unit(series: Series) -> _Tree:
+    """Return bars of stripes: each is a dashed line as wide as a bar, one thing to draw for all stripes."""
+    dashes = theme.OUTLINES[f"d{theme.LETTERS[series.colour]}"]["stroke-dasharray"]
+    mark = alt.MarkDef(
+        type="rule",
+        stroke=series.colour,
+        strokeWidth=theme.BAR,
+        strokeDash=[int(length) for length in dashes.split()],
+    )
+    ends = alt.Encoding(x=_AXIS, x2=alt.X2(field="start"), y=_place("middle"))
+    return _unit(series.name, mark, ends)
+
+
+def _piece(bar: Bar, end: Decimal, planned: Plan) -> tuple[float, float]:
+    """Return what of a bar is painted: a gap parts it from the bar that it follows."""
     per_unit = planned.reach / (planned.domain[1] - planned.domain[0])
     gap = _GAP / per_unit if bar.start and (float(end) - float(bar.start)) * per_unit > 2 * _GAP else 0
-    if bar.series.striped:
-        return stripes(float(bar.start) + gap, float(end), per_unit)
-    return ((float(bar.start) + gap, float(end)),)
+    return float(bar.start) + gap, float(end)
 
 
-def _parted(one: Placed, pieces: Iterable[tuple[float, float]]) -> Iterable[tuple[float, float]]:
-    """Return the pieces of a bar, without what lies in the break of one that goes on beyond the picture."""
+def _parted(one: Placed, piece: tuple[float, float]) -> Iterable[tuple[float, float]]:
+    """Return the pieces of a bar: of one that goes on beyond the picture two, before and after its break."""
     if not one.is_broken:
-        return pieces
+        return (piece,)
     begin, end = (share * float(one.bar.value or 0) for share in _BREAK)
-    halves = (half for start, stop in pieces for half in ((start, min(stop, begin)), (max(start, end), stop)))
+    start, stop = piece
+    halves = (start, min(stop, begin)), (max(start, end), stop)
     return ((start, stop) for start, stop in halves if start < stop)
 
 

@@ -1,6 +1,6 @@
 """Where rows of bars stand in a picture: a name for each row, a label at the end of each bar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil, floor, log10
@@ -11,7 +11,6 @@ from generator.charts.lettering import ems
 _NARROWEST = 0.25 * theme.PLOT_WIDTH
 _EDGE = 12
 _MOST_TICKS = 5
-_STRIPE = 2
 # So many rows more that are like the first are said in a sentence.
 _FEWEST_EQUAL = 3
 # Among so many rows, one that is so many times as long as the next is drawn with a break.
@@ -193,17 +192,6 @@ def plan(picture: Picture) -> Plan:
         reach=reach,
         start=start,
     )
-
-
-def stripes(start: float, end: float, per_unit: float) -> Iterator[tuple[float, float]]:
-    """Yield begin and end of a bar's stripes in the unit of the axis, which is ``per_unit`` wide.
-
-    A bar below zero ends on the left of where it starts.
-    """
-    place, last = sorted((start, end))
-    while place < last:
-        yield place, min(last, place + _STRIPE / per_unit)
-        place += 2 * _STRIPE / per_unit
 
 
 def _domain(placed: Sequence[Placed]) -> tuple[float, float]:

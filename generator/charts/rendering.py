@@ -106,7 +106,7 @@ def drawn(lacking: Mapping[str, Wanted]) -> Iterator[tuple[str, str]]:
         tree = _drawn_with(draft.picture)
         try:
             picture = _pen({**tree, "config": _CONFIG})
-            markup = svg.finish(picture, draft.title, draft.description)
+            markup = svg.finish(picture, draft.description)
         except (ValueError, svg.UnexpectedDrawingError) as error:
             raise _failure(address, draft, error) from error
         yield key, f"{taken(draft, tree)}\n{markup}"

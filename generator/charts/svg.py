@@ -1,14 +1,13 @@
 """From what the renderer drew to markup for a page: small, named for a screen reader, in the page's colours.
 
 Vega's groups, roles and machine attributes go; marks of one look come as one element or group; coordinates
-have one decimal; text inherits the page's font. Ids come from the content, so that the same figure is the
-same bytes and two figures on one page cannot clash.
+have one decimal; text inherits the page's font. The name of a picture is what it shows: its title stands over
+it, in the page's words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from itertools import groupby
 from xml.etree import ElementTree as ET
@@ -21,8 +20,6 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _LOOKS = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
 # What the root says for all texts.
 _OF_ROOT = ("fill", theme.LETTERS[theme.INK])
-# Of a hash, enough for the few pictures of a page.
-_DIGITS = 8
 _UNPAINTED = (None, "none", "transparent")
 _USUAL = {"stroke-width": "1", "text-anchor": "start"}
 
@@ -42,23 +39,18 @@ class _Mark:
     y: float = 0
 
 
-def finish(drawn: str, title: str, description: str) -> str:
-    """Return the markup for a page from Vega's SVG; title and description are plain text.
+def finish(drawn: str, description: str) -> str:
+    """Return the markup for a page from Vega's SVG; the description is plain text.
 
     Raises UnexpectedDrawingError for a colour outside the theme or a shape that no picture of ours has.
     """
     # The text comes from the renderer, never from a file or from outside.
     root = ET.fromstring(drawn)  # noqa: S314
-    identity = sha256(f"{drawn}\0{title}\0{description}".encode()).hexdigest()[:_DIGITS]
-    names = f"c{identity}-t", f"c{identity}-d"
     alike = groupby(_marks(root, 0, 0), lambda mark: (mark.look, bool(mark.path)))
     body = "".join(_element(look, list(marks)) for (look, _), marks in alike)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{theme.PICTURE}" role="img"'
-        f' aria-labelledby="{" ".join(names)}" viewBox="{root.attrib["viewBox"]}"'
-        f' width="100%" font-size="{theme.FONT_SIZE}">'
-        f'<title id="{names[0]}">{escape(title)}</title><desc id="{names[1]}">{escape(description)}</desc>'
-        f"{body}</svg>"
+        f'<svg class="{theme.PICTURE}" role="img" aria-label="{escape(description)}"'
+        f' viewBox="{root.attrib["viewBox"]}" font-size="{theme.FONT_SIZE}">{body}</svg>'
     )
 
 
@@ -87,6 +79,8 @@ def _shift(element: ET.Element) -> tuple[float, float]:
 def _look(element: ET.Element) -> tuple[tuple[str, str], ...]:
     """Return what decides the look, empty for what nobody sees; colours by the letters of their classes."""
     named = {name: value for name in _LOOKS if (value := element.get(name)) and _USUAL.get(name) != value}
+    if dashes := named.get("stroke-dasharray"):
+        named["stroke-dasharray"] = dashes.replace(",", " ")
     colours = {name: _colour(named[name]) for name in ("fill", "stroke") if named.get(name) not in _UNPAINTED}
     if not colours or element.get("display") == "none":
         return ()
@@ -104,8 +98,9 @@ def _mark(tag: str, element: ET.Element, look: tuple[tuple[str, str], ...], x: f
     if tag == "text":
         return _Mark(look, text=element.text or "", x=x, y=y)
     if tag == "line":
-        end = (_short(float(element.get(name, "0"))) for name in ("x2", "y2"))
-        return _Mark(look, path=f"M{_short(x)},{_short(y)}l{','.join(end)}")
+        across, down = (_short(float(element.get(name, "0"))) for name in ("x2", "y2"))
+        end = f"h{across}" if down == "0" else f"v{down}" if across == "0" else f"l{across},{down}"
+        return _Mark(look, path=f"M{_short(x)},{_short(y)}{end}")
     box = _BOX.fullmatch(element.get("d", ""))
     if tag != "path" or box is None:
         raise UnexpectedDrawingError(ET.tostring(element, encoding="unicode"))
@@ -116,9 +111,10 @@ def _mark(tag: str, element: ET.Element, look: tuple[tuple[str, str], ...], x: f
 def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:
     # A mark with an outline is hollow unless it says otherwise; any other inherits what the root says.
     is_outlined = any(name == "stroke" for name, _ in look)
-    own = [one for one in look if is_outlined or one != _OF_ROOT]
-    classes = " ".join(f"{name[0]}{value}" for name, value in own if name in ("fill", "stroke"))
-    attributes = "".join(f' {name}="{value}"' for name, value in own if name not in ("fill", "stroke"))
+    own = dict(one for one in look if is_outlined or one != _OF_ROOT)
+    classes = " ".join(_class(name, value, own) for name, value in own.items() if name in ("fill", "stroke"))
+    said = {"fill", "stroke", *theme.OUTLINES.get(classes, ())}
+    attributes = "".join(f' {name}="{value}"' for name, value in own.items() if name not in said)
     attributes += f' class="{classes}"' if classes else ""
     paths = "".join(mark.path for mark in marks)
     texts = "".join(
@@ -129,6 +125,18 @@ def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:
     if paths:
         return f'<path d="{paths}"{attributes}/>'
     return f"<g{attributes}>{texts}</g>" if texts and attributes else texts
+
+
+def _class(name: str, letter: str, own: Mapping[str, str]) -> str:
+    """Return the class that says a fill or an outline; raise UnexpectedDrawingError if none says this one."""
+    if name == "fill":
+        return f"f{letter}"
+    kinds = [kind for kind in theme.OUTLINES if kind[1:] == letter]
+    fitting = (kind for kind in kinds if theme.OUTLINES[kind].items() <= own.items())
+    found = next(fitting, "" if kinds else f"s{letter}")
+    if not found:
+        raise UnexpectedDrawingError(f"{letter} {dict(own)}")
+    return found
 
 
 def _short(value: float) -> str:

@@ -34,6 +34,12 @@ INK, GRID, RESULT, BASIS, DISPUTED, EARLIER = LIGHT.values()
 
 # Colour → the letter of its classes: f1 is filled with 1, s1 is its outline.
 LETTERS = {colour: name[0] for name, colour in LIGHT.items()}
+# Class of an outline → what it says beside its colour, as attributes of SVG; d3 is a bar of stripes of 3.
+OUTLINES = {
+    **{f"s{letter}": {"stroke-width": "1.5"} for letter in "123"},
+    "s4": {"stroke-width": "1.5", "stroke-dasharray": "3 2"},
+    "d3": {"stroke-width": "10", "stroke-dasharray": "2 2"},
+}
 # On what the classes mean something: other marks of a page may be called alike.
 PICTURE = "chart-svg"
 

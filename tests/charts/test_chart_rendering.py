@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import vl_convert
 from small_filings import corpus, drafts, form, framed, specification
 
 from generator import charts
-from generator.charts import bars, compiling, layout, rendering, taking
+from generator.charts import bars, compiling, layout, rendering, taking, theme
+from generator.charts.layout import Bar, BarRow
+from generator.charts.where import DOUBTED
 from generator.errors import BuildError
 
 FORMS = (form("x", ("1", "2", "3")), form("y", ("4", "5", "6")))
@@ -139,7 +142,12 @@ def test_no_half_written_file_stays_in_the_cache(tmp_path: Path) -> None:
 
 
 def test_a_doubt_below_zero_is_striped_as_one_above() -> None:
-    above, below = list(layout.stripes(0, 12.5, 10)), list(layout.stripes(0, -12.5, 10))
-    assert len(above) == len(below) > 1
-    assert (min(below)[0], above[-1][1]) == (-12.5, 12.5)
-    assert all(begin < end <= 0 for begin, end in below)
+    rows = tuple(
+        BarRow(name, (Bar(DOUBTED, Decimal(value)),)) for name, value in (("上", "12.5"), ("下", "-12.5"))
+    )
+    tree = bars.specification(layout.Picture(rows, "钱", layout.RowLayout()))
+    lines = tree["datasets"][DOUBTED.name]
+    assert [(line["value"], line["start"]) for line in lines] == [(0, 12.5), (0, -12.5)]
+    (mark,) = [one["mark"] for one in tree["layer"] if one["data"]["name"] == DOUBTED.name]
+    assert mark["type"] == "rule"
+    assert mark["strokeWidth"] == theme.BAR

@@ -11,7 +11,6 @@ from small_filings import HARD, MARKUP, drafts, form
 from generator import charts
 from generator.charts import bars, svg, theme
 
-SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = {
     f"{address}{identity}": draft for (address, identity), draft in drafts(*HARD, form("last")).items()
 }
@@ -34,43 +33,41 @@ def parsed(markup: str) -> ET.Element:
 
 
 def texts(figure: charts.Figure) -> list[str]:
-    return [element.text or "" for element in parsed(figure.svg).iter(f"{SVG}text")]
+    return [element.text or "" for element in parsed(figure.svg).iter("text")]
 
 
 def test_a_picture_is_named_and_described(figure: charts.Figure) -> None:
     root = parsed(figure.svg)
-    title, description = root[0], root[1]
-    assert (root.get("role"), title.tag, description.tag) == ("img", f"{SVG}title", f"{SVG}desc")
-    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert (title.text, description.text) == (figure.title, figure.description)
+    assert (root.get("role"), root.get("aria-label")) == ("img", figure.description)
 
 
 def test_a_picture_scales_and_brings_no_font_style_or_script(figure: charts.Figure) -> None:
     root = parsed(figure.svg)
-    assert (root.get("width"), root.get("height")) == ("100%", None)
+    assert (root.get("width"), root.get("height")) == (None, None)
     assert re.fullmatch(rf"0 0 {theme.WIDTH} \d+", root.get("viewBox", ""))
-    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
-        *("svg", "title", "desc", "g", "path", "text"),
-    }
+    assert {element.tag for element in root.iter()} <= {"svg", "g", "path", "text"}
     attributes = {name for element in root.iter() for name in element.attrib}
     assert not attributes & {"style", "font-family", "href", "onload"}
     assert float(root.get("font-size", "0")) >= 12
-    assert not [element for element in root[2:] if "font-size" in element.attrib]
+    assert not [element for element in root if "font-size" in element.attrib]
 
 
 def test_every_colour_is_the_page_s_to_set(figure: charts.Figure) -> None:
     assert not re.findall(r' (?:fill|stroke)="', figure.svg)
-    painted = {one for classes in re.findall(r' class="([^"]*)"', figure.svg[20:]) for one in classes.split()}
+    painted = {one for classes in re.findall(r' class="([^"]*)"', figure.svg) for one in classes.split()}
     letters = theme.LETTERS.values()
     assert theme.PICTURE in painted
-    assert painted - {theme.PICTURE} <= {f"{part}{letter}" for part in "fs" for letter in letters}
+    assert painted - {theme.PICTURE} <= {
+        *(f"{part}{letter}" for part in "fs" for letter in letters),
+        *theme.OUTLINES,
+    }
     assert len(painted) > 2
 
 
 def test_a_picture_stays_small_and_on_one_line(figure: charts.Figure) -> None:
     assert len(figure.svg.encode()) < 6000
     assert "\n" not in figure.svg
-    assert not re.search(r"\d\.\d\d+", re.sub(r">[^<]*<", "><", figure.svg))
+    assert not re.search(r"\d\.\d\d+", re.sub(r'>[^<]*<|aria-label="[^"]*"', "><", figure.svg))
 
 
 def test_markup_in_a_name_is_text(rendered: dict[str, charts.Figure]) -> None:
@@ -84,18 +81,24 @@ def test_a_row_says_name_and_label(rendered: dict[str, charts.Figure]) -> None:
     assert {"年初预算", "全年预算", "全年执行", "预算2万元，填报3万元", "金额（万元）"} <= set(shown)
 
 
-def test_ids_come_from_the_content_and_differ() -> None:
+def test_a_description_is_escaped() -> None:
     drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-    same = [svg.finish(drawn, "题", "述") for _ in range(2)]
-    assert same[0] == same[1]
-    ids = {re.findall(r'id="([^"]+)"', svg.finish(drawn, title, "述"))[0] for title in ("题", "另")}
-    assert len(ids) == 2
+    root = parsed(svg.finish(drawn, f'">{MARKUP}'))
+    assert root.get("aria-label") == f'">{MARKUP}'
 
 
-def test_title_and_description_are_escaped() -> None:
-    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-    root = parsed(svg.finish(drawn, MARKUP, f"</desc>{MARKUP}"))
-    assert (root[0].text, root[1].text) == (MARKUP, f"</desc>{MARKUP}")
+def test_a_class_says_of_an_outline_what_is_drawn() -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><line x2="3" {}/></svg>'
+    looks = {
+        f'stroke="{theme.EARLIER}" stroke-width="1.5" stroke-dasharray="3,2"': 'class="s4"/>',
+        f'stroke="{theme.BASIS}" stroke-width="1.5" stroke-dasharray="4"': 'dasharray="4" class="s2"/>',
+        f'stroke="{theme.DISPUTED}" stroke-width="10" stroke-dasharray="2,2"': 'class="d3"/>',
+        f'stroke="{theme.GRID}" stroke-width="1.5"': '<path d="M0,0h3" stroke-width="1.5" class="sg"/>',
+    }
+    for look, written in looks.items():
+        assert svg.finish(drawn.format(look), "").endswith(f"{written}</svg>")
+    with pytest.raises(svg.UnexpectedDrawingError):
+        svg.finish(drawn.format(f'stroke="{theme.BASIS}" stroke-width="3"'), "")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +113,7 @@ def test_title_and_description_are_escaped() -> None:
 def test_what_the_theme_does_not_know_is_refused(mark: str) -> None:
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{mark}</svg>'
     with pytest.raises(svg.UnexpectedDrawingError):
-        svg.finish(drawn, "", "")
+        svg.finish(drawn, "")
 
 
 def test_places_are_added_up_over_groups() -> None:
@@ -119,14 +122,14 @@ def test_places_are_added_up_over_groups() -> None:
         f'<g transform="translate(0.5,-0.25)"><path d="M1,2h3.14159v1h-3.14159Z" fill="{theme.INK}"/>'
         f'<text transform="translate(1,1)" fill="{theme.INK}">字</text></g></g></svg>'
     )
-    finished = svg.finish(drawn, "", "")
+    finished = svg.finish(drawn, "")
     assert 'd="M5.5,49.8h3.1v1h-3.1Z"' in finished
     assert '<text x="5.5" y="48.8">字</text>' in finished
 
 
 def test_the_renderer_draws_alike_whatever_it_drew_before() -> None:
     specification = json.dumps(bars.specification(next(iter(PICTURES.values())).picture))
-    first, second = (svg.finish(vl_convert.vegalite_to_svg(specification), "", "") for _ in range(2))
+    first, second = (svg.finish(vl_convert.vegalite_to_svg(specification), "") for _ in range(2))
     assert first == second
 
 
@@ -136,7 +139,7 @@ def test_the_root_says_the_colour_of_texts_once_and_a_line_in_that_colour_keeps_
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
         f'<text fill="{ink}">甲</text><line stroke="{ink}" x2="3" y2="0"/></svg>'
     )
-    markup = svg.finish(drawn, "图", "图")
+    markup = svg.finish(drawn, "图")
     assert markup.count(f'class="s{theme.LETTERS[ink]}"') == 1
     assert f'class="f{theme.LETTERS[ink]}"' not in markup
-    assert '</desc><text x="0" y="0">甲</text>' in markup
+    assert 'font-size="12"><text x="0" y="0">甲</text>' in markup

@@ -22,7 +22,7 @@ _LANGUAGE = "zh-CN"
 
 
 def block(*things: Thing) -> str:
-    """Return things as the inside of one ``<script type="application/ld+json">``, whatever their texts hold."""
+    """Return things as the inside of one ``<script type="application/ld+json">``, whatever they hold."""
     told = things[0] if len(things) == 1 else {"@graph": things}
     text = json.dumps({"@context": "https://schema.org", **told}, ensure_ascii=False, separators=(",", ":"))
     return text.translate(_UNSAFE)

@@ -17,6 +17,13 @@ var gongkai = (() => {
     HARMLESS: "^(?:[+-]?[0-9][0-9,]*(?:\\.[0-9]+)?%?|-)$",
     MOST_COMPARED: 6,
     INK: "#24292f",
+    OUTLINES: {
+      s1: {"stroke-width": "1.5"},
+      s2: {"stroke-width": "1.5"},
+      s3: {"stroke-width": "1.5"},
+      s4: {"stroke-width": "1.5", "stroke-dasharray": "3 2"},
+      d3: {"stroke-width": "10", "stroke-dasharray": "2 2"},
+    },
     LIGHT: {"i": "#24292f", "g": "#b4bcc6", "1": "#0f5ea8", "2": "#667585", "3": "#a8530a", "4": "#7b8894"},
   };
   // shared: end

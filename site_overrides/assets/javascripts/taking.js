@@ -21,7 +21,9 @@ gongkai.taking = (() => {
   const LATIN = 0.6; // 一个西文字母约占一个汉字的几成
   /** @type {Record<string, string>} */
   const LIGHT = shared.LIGHT;
-  const LOOK = /^[fs][ig1-4]( [fs][ig1-4])?$/; // 网页上的图给每一笔的样子，见 generator/charts/theme.py
+  /** @type {Record<string, Record<string, string>>} */
+  const OUTLINES = shared.OUTLINES;
+  const LOOK = /^[dfs][ig1-4]( [dfs][ig1-4])?$/; // 网页上的图给每一笔的样子，见 generator/charts/theme.py
   const ON_WHITE = { ink: shared.INK, ground: "#fff" };
 
   /** Cut a text into lines of so many Chinese characters. @param {string} text @param {number} room */
@@ -69,9 +71,11 @@ gongkai.taking = (() => {
       if (!LOOK.test(mark.getAttribute("class") ?? "")) continue;
       const looks = [...mark.classList].reverse(); // 有框的先空着，另说填什么的再填
       mark.removeAttribute("class");
-      for (const [part, letter] of looks) {
-        if (part === "s") mark.setAttribute("fill", "none");
-        mark.setAttribute(part === "s" ? "stroke" : "fill", LIGHT[letter]);
+      for (const look of looks) {
+        const [part, letter] = look;
+        if (part !== "f") mark.setAttribute("fill", "none");
+        mark.setAttribute(part === "f" ? "fill" : "stroke", LIGHT[letter]);
+        for (const [name, value] of Object.entries(OUTLINES[look] ?? {})) mark.setAttribute(name, value);
       }
     }
     for (const [name, value] of Object.entries({ x: EDGE, y: y + EDGE / 2, width, height })) copy.setAttribute(name, String(value));
