@@ -32,6 +32,7 @@ _ONE_BLANK_LINE = "\n\n"
 class Front:
     """The front matter of a page: title and description (any text), what the theme hides beside the page.
 
+    hide: ``contents`` leaves the table of contents to a script, on pages that are short without it.
     scripts, styles: files below the site's root that this page alone needs, in the order in which they run.
     template: the theme's, where it is not the usual one. moved_to: where a browser is to go at once.
     """

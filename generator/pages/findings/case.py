@@ -15,6 +15,7 @@ from generator.checks import (
 from generator.frames import case_address
 from generator.pages.findings.cards import (
     STYLES,
+    Entry,
     RuleFindings,
     answers,
     case_anchor,
@@ -87,7 +88,8 @@ def case_page(found: CheckRun, case: Case) -> str:
     site = found.corpus.site
     head = replace(section, article=True, tags={"ContentSource": site.publisher or site.name})
     doubt = f"{DOUBTED}：" if case.disputed else ""
-    front = Front(title, f"{view.subject.text}。{doubt}{view.lead}{answer_sentence(case)}", head=head)
+    told = f"{view.subject.text}。{doubt}{view.lead}{answer_sentence(case)}"
+    front = Front(title, told, hide=("navigation", "contents"), head=head)
     return render("findings/case.md.j2", front, view)
 
 
@@ -139,8 +141,14 @@ def _steps(found: CheckRun, case: Case, here: str) -> Iterator[Step]:
     filing = found.filings[case.department_id, case.year].filed_year.filing
     for one in rule_findings(filing, case, finding_anchors([case]), here):
         compares = " ".join(explanation(one.rule_id).compares.split())
-        entries = tuple(replace(entry, cells=()) for entry in one.entries)
+        entries = tuple(_beneath(case.said, entry) for entry in one.entries)
         yield Step(STYLES[one.severity], compares, replace(one, entries=entries))
+
+
+def _beneath(lead: str, entry: Entry) -> Entry:
+    """Return a finding as it stands below what the page began with: its cells and that sentence once."""
+    is_said = entry.message == lead and entry.values
+    return replace(entry, cells=(), message="" if is_said else entry.message)
 
 
 def _downloads(case: Case, here: str) -> Iterator[Link]:

@@ -1,12 +1,13 @@
 """The cells that findings rest on: on whose form they stand, where, and what was filed there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from generator.checks import Case, as_way, whole_part
 from generator.checks import FiledCell as Used
 from generator.filing import Evaluation, Filing, Project
-from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name
+from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, project_name, spanning
 from generator.quantity import DOUBTED, with_unit
 
 _LONGEST = 80
@@ -85,9 +86,19 @@ def cells_table(filing: Filing, case: Case) -> ShownTable:
     """Return every cell that a case rests on, each once: the disputed first and marked."""
     disputed = {cell.path for cell in case.disputed}
     figures = figures_of(case)
-    rows = tuple(_row(filing, cell, DOUBTED if cell.path in disputed else "", figures) for cell in case.cells)
+    rows = (_row(filing, cell, DOUBTED if cell.path in disputed else "", figures) for cell in case.cells)
     headings = tuple(map(heading, ("哪张表", "哪一格", "填写的")))
-    return ShownTable("用到的格子，照原文；金额后面的单位按表头加", "figures", headings, rows)
+    return ShownTable(
+        "用到的格子，照原文；金额后面的单位按表头加", "figures", headings, tuple(_by_form(rows))
+    )
+
+
+def _by_form(rows: Iterable[tuple[ShownCell, ...]]) -> Iterator[tuple[ShownCell, ...]]:
+    """Yield the rows, with one heading for those of one form that follow each other."""
+    for form, alike in groupby(rows, key=lambda row: row[0]):
+        (_, *first), *others = alike
+        yield spanning(form, 1 + len(others)), *first
+        yield from (tuple(row[1:]) for row in others)
 
 
 def figures_of(case: Case) -> tuple[str, ...]:

@@ -7,18 +7,16 @@ from generator.pages.parts.inert import in_title
 from generator.pages.parts.publishing import Publication
 
 STYLE = "assets/cite/card.css"
-ICON = "assets/images/mark.svg"
 
 
 @dataclass(frozen=True)
 class CardFrame:
-    """The frame of a card; ``style``, ``icon``, ``page`` and ``canonical`` are addresses."""
+    """The frame of a card; ``style``, ``page`` and ``canonical`` are addresses."""
 
     title: str
     source: str
     site: str
     style: str
-    icon: str
     page: str
     canonical: str
 
@@ -30,7 +28,6 @@ def card_frame(publication: Publication, here: str, title: str, source: str) -> 
         source=source,
         site=publication.site.name,
         style=addresses.link(here, STYLE),
-        icon=addresses.link(here, ICON),
         page=publication.absolute(here) or "./",
         canonical=publication.absolute(here),
     )

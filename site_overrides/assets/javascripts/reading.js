@@ -1,4 +1,4 @@
-// 便于阅读的四件小事；没有脚本，目录自己点开，表格用手拖，节的链接在目录里，内容一样不少。
+// 便于阅读的四件小事；没有脚本，目录自己点开（短的网页没有），表格用手拖，节的链接在目录里，内容一样不少。
 (() => {
   "use strict";
   const wide = matchMedia(`(min-width: ${gongkai.breakpoint("wide")})`);
@@ -14,6 +14,15 @@
     for (const box of gongkai.all(".md-typeset table:not([class]), .md-typeset pre > code")) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
+    }
+  }
+
+  // 短的网页不印目录：照各节的标题填上。
+  function listSections() {
+    for (const side of gongkai.all(".side--toc details:not(:has(ul))")) {
+      const sections = gongkai.all(".md-typeset h2[id]");
+      side.append(gongkai.make("ul", {}, ...sections.map((heading) =>
+        gongkai.make("li", {}, gongkai.make("a", { href: `#${heading.id}`, textContent: heading.textContent })))));
     }
   }
 
@@ -37,6 +46,7 @@
     document.documentElement.style.setProperty("--sheet", JSON.stringify(`${address}　${gongkai.today()}打印`));
   }
 
+  listSections();
   linkSections();
   arrange();
   addEventListener("beforeprint", nameSheets);
