@@ -194,23 +194,27 @@ def _ranked(found: CheckRun, filings: Sequence[FiledYear]) -> list[Case]:
     return [case for case in found.results.ranked if (case.department_id, case.year) in keys]
 
 
-def contradiction(cases: Sequence[Case], doubted: Mapping[str, Case]) -> str:
+def contradiction(cases: Sequence[Case], doubted: Mapping[str, Case], project: str = "") -> str:
     """Say why figures of a form's first sentence are in doubt, then what else was found; "" for nothing.
 
     doubted: what the sentence calls a figure in doubt → the case that puts it in doubt. Any other case
     stands apart, so that none looks like the reason of a doubt that it has nothing to do with.
+    project: the name that headlines begin with and that the page has for its title.
     """
+    own = f"“{project}”："
     reasons: dict[str, list[str]] = {}
     for name, case in doubted.items():
         if case.headline:
             reasons.setdefault(case.headline, []).append(name)
-    said = "".join(f"{'、'.join(names)}{DOUBTED}，因为{why}。" for why, names in reasons.items())
+    said = "".join(
+        f"{'、'.join(names)}{DOUBTED}，因为{why.removeprefix(own)}。" for why, names in reasons.items()
+    )
     rest = sorted((one for one in cases if one.headline not in reasons), key=lambda one: one.interest)
     first = next((one.headline for one in rest if one.headline), "")
     if not first:
         return said
     other = f"另外核对出{len(rest)}处{'，例如' if len(rest) > 1 else ''}：" if said else "核对结果："
-    return f"{said}{other}{first}。"
+    return f"{said}{other}{first.removeprefix(own)}。"
 
 
 def _card(found: CheckRun, case: Case, here: str) -> CaseCard:

@@ -131,7 +131,9 @@ def project_view(
             *_all_doubts(checked, here),
         ),
         sentence=f"{filing.department_name}填报：{filing.year}年度，这个项目{form.sentence}",
-        contradiction=contradiction(_told_cases(checked, project.id), _doubted(checked, number)),
+        contradiction=contradiction(
+            _told_cases(checked, project.id), _doubted(checked, number), project_name(project)
+        ),
         promises=listed,
         all_points=all_points(listed, project),
         guides=links.guides(here),

@@ -19,6 +19,7 @@ Thing: TypeAlias = dict[str, object]
 # Anything that could end a script element or begin a comment in it, and line ends that only JSON allows.
 _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 _LANGUAGE = "zh-CN"
+_FEWEST_STEPS = 2
 
 
 def block(*things: Thing) -> str:
@@ -31,11 +32,11 @@ def block(*things: Thing) -> str:
 def breadcrumbs(publication: Publication, here: str, trail: Iterable[Link], name: str) -> Thing:
     """Return the way from home to the page at ``here``; its addresses are whole where they can be.
 
-    A way has two steps at least; the page itself is one only where there are no others (Google's guide to
-    structured data, "Breadcrumb"): its name stands in its title.
+    A way has two steps at least; home and the page itself are steps only where there are no others (Google's
+    guide to structured data, "Breadcrumb"): every page leads home, and its name stands in its title.
     """
     way = [(step.text, step.href) for step in trail]
-    steps = way if len(way) > 1 else [*way, (name, "./")]
+    steps = way[1:] if len(way) > _FEWEST_STEPS else [*way, (name, "./")][: max(_FEWEST_STEPS, len(way))]
     return _thing(
         "BreadcrumbList",
         itemListElement=[

@@ -134,3 +134,10 @@ def test_a_finding_stands_beside_a_doubted_figure_only_when_it_is_the_reason() -
     assert contradiction([rate, sums], {"执行率": rate}).endswith("。另外核对出1处：单价乘数量不对。")
     assert contradiction([wording, sums], {}) == "核对结果：单价乘数量不对。"
     assert not contradiction([], {})
+
+
+def test_a_contradiction_does_not_begin_with_the_name_that_its_page_has_for_title() -> None:
+    rate, other = named("“绿化费”：执行率不对", 1), named("“道路费”：单价乘数量不对", 2)
+    assert contradiction([rate, other], {"执行率": rate}, "绿化费") == (
+        "执行率存疑，因为执行率不对。另外核对出1处：“道路费”：单价乘数量不对。"
+    )
