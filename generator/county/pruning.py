@@ -40,6 +40,27 @@ _COMPONENTS = frozenset(
         *("footnote", "footnote-ref", "footnote-backref", "headerlink", "no-js", "js"),
     )
 )
+# Their elements in the place of which our templates print plain ones.
+_REPLACED = frozenset(
+    (
+        *(
+            "md-content__button",
+            "md-footer__button",
+            "md-footer__direction",
+            "md-footer__inner",
+            "md-footer__link",
+        ),
+        *(
+            "md-footer__title",
+            "md-header__ellipsis",
+            "md-header__option",
+            "md-header__source",
+            "md-header__title",
+        ),
+        *("md-header__topic", "md-main__inner", "md-tabs__item", "md-tabs__link", "md-typeset__scrollwrap"),
+        "md-typeset__table",
+    )
+)
 _OURS = {"data-md-color-scheme": {"default", "slate"}}
 _OTHER_LOOKS = ("data-md-color-primary", "data-md-color-accent", "data-md-toggle")
 
@@ -86,8 +107,11 @@ def _selectors(prelude: Nodes) -> Iterator[Nodes]:
 
 
 def _is_used(selector: Nodes, components: frozenset[str]) -> bool:
-    return all(_component(name) in components for name in _classes(selector)) and all(
-        map(_is_our_look, (token for token in selector if isinstance(token, ast.SquareBracketsBlock)))
+    names = list(_classes(selector))
+    return (
+        all(_component(name) in components for name in names)
+        and _REPLACED.isdisjoint(name.partition("--")[0] for name in names)
+        and all(map(_is_our_look, (part for part in selector if isinstance(part, ast.SquareBracketsBlock))))
     )
 
 

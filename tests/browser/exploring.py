@@ -1,13 +1,16 @@
 """What the tests of the explorer share: opening a view, taking its rows away, reading the files back."""
 
 import csv
+import gzip
 import io
+from base64 import b64decode, b64encode
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from openpyxl import load_workbook
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 Rows = list[dict[str, Any]]
 
@@ -80,3 +83,16 @@ def open_filters(page: Page) -> None:
     closed = panel.locator(".explorer-filters > details:not([open]) > summary")
     while closed.count():
         closed.first.click()
+
+
+def replaced_in_table(old: str, new: str) -> Callable[[Route], None]:
+    """Answer with a table's script in which a text of JSON is another one."""
+
+    def answer(route: Route) -> None:
+        before, packed, after = route.fetch().text().rsplit('"', 2)
+        text = gzip.decompress(b64decode(packed)).decode()
+        assert old in text
+        changed = b64encode(gzip.compress(text.replace(old, new).encode())).decode()
+        route.fulfill(body=f'{before}"{changed}"{after}', content_type="text/javascript; charset=utf-8")
+
+    return answer

@@ -1,10 +1,8 @@
 """Putting projects or filings side by side, as a reader does it: chosen, shared, read, downloaded."""
 
 import csv
-import gzip
 import io
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +23,7 @@ from comparing import (
     shown,
     wan_yuan,
 )
+from exploring import replaced_in_table
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from visiting import SCHEMES, Record, View, overflow_px, violations, watched_page
 
@@ -374,19 +373,9 @@ def test_bars_of_a_figure_share_one_scale(page: Page, site: str) -> None:
 # ------------------------------------------------------------ text from filings, lost files
 
 
-def replacing(old: str, new: str) -> Callable[[Route], None]:
-    def answer(route: Route) -> None:
-        before, packed, after = route.fetch().text().rsplit('"', 2)
-        text = gzip.decompress(b64decode(packed)).decode()
-        assert old in text
-        changed = b64encode(gzip.compress(text.replace(old, new).encode())).decode()
-        route.fulfill(body=f'{before}"{changed}"{after}', content_type="text/javascript; charset=utf-8")
-
-    return answer
-
-
 def test_text_of_a_filing_is_neither_markup_nor_formula(page: Page, site: str) -> None:
-    page.route("**/tables/projects-*.js", replacing('"党建经费"', '"=1+1<img src=x onerror=alert(1)>"'))
+    hostile = '"=1+1<img src=x onerror=alert(1)>"'
+    page.route("**/tables/projects-*.js", replaced_in_table('"党建经费"', hostile))
     compare(page, site, PARTY, PRINTING)
     assert headings(page)[0] == chips(page)[0] == "=1+1<img src=x onerror=alert(1)>"
     assert page.locator("main img").count() == 0
