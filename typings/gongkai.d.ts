@@ -180,6 +180,8 @@ declare namespace Gongkai {
 
   interface Taking {
     save(name: string, type: string, content: BlobPart): void;
+    /** A file name of parts, what matters most first. */
+    named(parts: string[], ending: string): string;
     button(label: string, title: string, ending: string, type: string, give: () => BlobPart | Promise<BlobPart>): HTMLButtonElement;
     /** The picture with its title above, note and source below; colours of ink and ground, by default on white. */
     framed(picture: SVGSVGElement, title: string, note: string, colours?: { ink: string; ground: string }): Framed;

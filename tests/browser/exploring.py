@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,10 @@ def titles(page: Page) -> list[str]:
 def download(page: Page, name: str) -> Path:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=name).click()
+    saved = waiting.value.suggested_filename
+    assert re.fullmatch(
+        r".+-(?:各年度|\d{4}年度|\d{4}等\d个)-(?:项目|指标)(?:-筛选过)?\.(?:csv|xlsx)", saved
+    ), saved
     return waiting.value.path()
 
 

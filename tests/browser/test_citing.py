@@ -211,6 +211,8 @@ def test_a_picture_that_is_taken_says_what_and_whose_it_is(
         with page.expect_download() as waiting:
             figure.get_by_role("button", name=ending).click()
         files[ending] = Path(waiting.value.path()).read_bytes()
+        department, year = page.locator(".crumbs a").nth(2).inner_text(), address.split("/")[2]
+        assert waiting.value.suggested_filename.startswith(f"{department}-{year}年度绩效自评-")
     drawn = BeautifulSoup(files["SVG"], "xml")
     said = "".join(one.get_text() for one in drawn.svg.find_all("text", recursive=False))  # type: ignore[union-attr]
     title = page.title().removesuffix(" - 公开 · 预算绩效自评")

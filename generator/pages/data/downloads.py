@@ -1,6 +1,6 @@
 """The page of the data files: what they hold, how to read them, how to check them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.exports import (
@@ -21,6 +21,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_heading
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
+from generator.pages.parts.saving import saved_name
 from generator.pages.render import Front, render
 
 _FORMATS = ("CSV", "JSON（gzip）", "Parquet")
@@ -80,7 +81,7 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
         trail=links.steps_to(here),
         sentence=about.sentence,
         core=_core(about),
-        workbook=_listed(by_path, addresses.WORKBOOK, "一张表一个工作表，附各列的说明"),
+        workbook=_workbook(by_path, publication.corpus.site.name),
         tables=_tables(by_path),
         for_programs=tuple(_listed(by_path, name, holds) for name, holds in _FOR_PROGRAMS.items()),
         blank=BLANK,
@@ -123,6 +124,13 @@ def _said(value: object) -> str:
 def _listed(files: dict[str, Published], name: str, holds: str) -> ListedFile:
     path = addresses.data_file(name)
     return ListedFile(Link(name, addresses.link(addresses.DATA, path)), _size(files.get(path)), holds)
+
+
+def _workbook(files: dict[str, Published], site: str) -> ListedFile:
+    """Return the file that people open; programs find the others by the names that the recipes give them."""
+    listed = _listed(files, addresses.WORKBOOK, "一张表一个工作表，附各列的说明")
+    saved = saved_name(site, "全部部门", "各年度", "各表", ending=".xlsx")
+    return replace(listed, link=replace(listed.link, saved=saved))
 
 
 def _tables(files: dict[str, Published]) -> ShownTable:

@@ -44,7 +44,8 @@ def _excel() -> Recipe:
     return Recipe(
         "excel",
         "Excel、WPS 表格",
-        f"下载 {addresses.WORKBOOK} 后打开；一张表是一个工作表，“说明”里有每一列的含义。在空格里输入公式：",
+        f"下载本页开头的 Excel 文件（{addresses.WORKBOOK}）后打开；"
+        "一张表是一个工作表，“说明”里有每一列的含义。在空格里输入公式：",
         (
             f"=SUM(项目!{amount}:{amount})",
             f'=SUMIFS(项目!{amount}:{amount}, 项目!{disputed}:{disputed}, "<>*{_IN_DOUBT}*")',

@@ -12,6 +12,7 @@ from generator.checks import (
     explanation_sentences,
     limits,
 )
+from generator.filing import FiledYear
 from generator.frames import case_address
 from generator.pages.findings.cards import (
     STYLES,
@@ -29,6 +30,7 @@ from generator.pages.machines.citing import Citation, Embed, case_citation, case
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownTable
 from generator.pages.parts.links import Link
+from generator.pages.parts.source import records_link
 from generator.pages.render import Front, render
 from generator.quantity import DOUBTED
 
@@ -123,7 +125,7 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         answer=answer_sentence(case),
         answers=answers(case),
         answering=Link("部门怎样回应", addresses.link(here, _ANSWERING)),
-        downloads=tuple(_downloads(case, here)),
+        downloads=tuple(_downloads(filed, here)),
         citation=case_citation(found.publication, filed, here, case.headline),
         embed=case_embed(found.publication, here, case.headline),
     )
@@ -151,8 +153,7 @@ def _beneath(lead: str, entry: Entry) -> Entry:
     return replace(entry, cells=(), message="" if is_said else entry.message)
 
 
-def _downloads(case: Case, here: str) -> Iterator[Link]:
-    records = addresses.records(case.department_id, case.year)
-    yield Link("本份材料的JSON（压缩）", addresses.link(here, records))
+def _downloads(filed: FiledYear, here: str) -> Iterator[Link]:
+    yield records_link(filed, here)
     yield Link("全部差错和疑点的表格", addresses.link(here, f"{addresses.DATA}#files"))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))

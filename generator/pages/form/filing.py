@@ -37,6 +37,7 @@ from generator.pages.parts.cells import Fact, ShownTable, facts, filed, items
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import changes_of
 from generator.pages.parts.report import ReportParagraph, paragraphs
+from generator.pages.parts.saving import charts_pack
 from generator.pages.parts.source import SourceView, source_view
 from generator.pages.render import Front, render
 
@@ -86,6 +87,7 @@ class FilingPage:
     unkept: UnkeptPromises | None
     kept_elsewhere: str
     figures: tuple[Figure, ...]
+    pack: Link
     projects: ShownTable | None
     findings: FindingsSection
     forms: tuple[DepartmentForm, ...]
@@ -140,6 +142,7 @@ def filing_view(
         unkept=unkept_promises((filed_year,), here),
         kept_elsewhere="" if after else addresses.link(here, f"{department_address}#unkept"),
         figures=figures,
+        pack=charts_pack(here, filing.department_name, f"{filing.year}年度"),
         projects=projects_table(checked, here) if filing.projects else None,
         findings=filing_findings(checked, here),
         forms=tuple(_department_form(checked, kind, form) for kind, form in department_evaluations(filing)),
@@ -148,7 +151,7 @@ def filing_view(
         answers=tuple(_answer(filing, answer) for answer in filing.answers or ()),
         notes=tuple(Fact(note.place or "附注", filed(note.content)) for note in filing.notes or ()),
         other=items(filing.other),
-        source=source_view(filing.source, (filed_year.department_id, filing.year), here, whole=True),
+        source=source_view(filed_year, here, whole=True),
         changes=changes_of(found.publication.of(filed_year)),
         past=history_link(found.corpus, filed_year.department_id, filed_year.filing.year, here),
         citation=filing_citation(found.publication, filed_year),

@@ -34,6 +34,7 @@ from generator.pages.parts.links import Link, Neighbours
 from generator.pages.parts.promises import Promise, all_points, promises
 from generator.pages.parts.publishing import Publication, changes_of
 from generator.pages.parts.report import ReportParagraph, paragraphs
+from generator.pages.parts.saving import charts_pack
 from generator.pages.parts.source import SourceView, source_view
 from generator.pages.render import Front, render
 
@@ -61,6 +62,7 @@ class ProjectPage:
     findings: FindingsSection
     money: tuple[Figure, ...]
     figures: tuple[Figure, ...]
+    pack: Link
     years: OverYears | None
     similar: SimilarSection | None
     header: tuple[Fact, ...]
@@ -141,12 +143,13 @@ def project_view(
         findings=project_findings(checked, project.id, here),
         money=tuple(one for one in own if one.id == _MONEY),
         figures=tuple(one for one in own if one.id != _MONEY),
+        pack=charts_pack(here, filing.department_name, f"{filing.year}年度"),
         years=over_years(found, key, here, figures),
         similar=similar_section(similar, here),
         header=(*header, *unprinted_wording(project, printed_labels(form, header))),
         notes=project.notes or (),
         report=paragraphs(project.report) if project.report else (),
-        source=source_view(filing.source, key[:2], here, whole=False),
+        source=source_view(filed_year, here, whole=False),
         changes=changes_of(found.publication.of(filed_year, project.id)),
         citation=project_citation(found.publication, filed_year, project),
         embed=project_embed(found.publication, filed_year, project),

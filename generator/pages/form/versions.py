@@ -17,6 +17,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, heading, project_name
 from generator.pages.parts.changes import change_cells
 from generator.pages.parts.links import Link
+from generator.pages.parts.saving import saved_name
 from generator.pages.render import Front, render
 
 Makers: TypeAlias = Iterator[tuple[str, Callable[[], str]]]
@@ -124,7 +125,11 @@ def _versions_page(found: CheckRun, versions: Sequence[Version]) -> str:
         sentence=f"从{versions[0].day}起登载，之后改动{len(versions) - 1}次。{_HOW}",
         steps=tuple(_step(before, after) for before, after in pairwise(versions))[::-1],
         versions=tuple(
-            Link(f"{day}的版本", addresses.link(here, addresses.filing_version(department_id, year, day)))
+            Link(
+                f"{day}的版本",
+                addresses.link(here, addresses.filing_version(department_id, year, day)),
+                saved_name(name, f"{day}的版本", ending=".json"),
+            )
             for day in sorted(_by_day(_readable(versions)), reverse=True)
         ),
     )

@@ -23,6 +23,7 @@ from generator.pages.parts.cells import Fact, ShownCell, ShownTable, filed
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
 from generator.pages.parts.reporting import BY_HOTLINE
+from generator.pages.parts.saving import charts_pack
 from generator.pages.parts.source import department_downloads, web_cell
 from generator.pages.render import Front, render
 
@@ -58,6 +59,7 @@ class DepartmentPage:
     years: ShownTable | None
     comparing: Link | None
     figures: tuple[Figure, ...]
+    pack: Link
     projects: ShownTable | None
     facts: tuple[Fact, ...]
     downloads: tuple[Link, ...]
@@ -91,9 +93,10 @@ def department_page(
         years=years_table(found, department_id, here),
         comparing=_comparing(filings, here) if len(filings) > 1 else None,
         figures=noted(figures, note),
+        pack=charts_pack(here, department.name, "各年度"),
         projects=projects_table(found, department_id, here),
         facts=_facts(department),
-        downloads=_downloads(filings, department_id, here),
+        downloads=_downloads(filings, department_id, department.name, here),
         feed=_feed(department_id, here, found.publication),
     )
     description = f"{links.region_name(department)}，{department.name}历年的预算绩效自评。{view.sentence}"
@@ -118,7 +121,7 @@ def _checked(found: CheckRun, filings: tuple[FiledYear, ...], here: str) -> Iter
         yield doubts_link(found.of(one), here, f"{one.filing.year}年度")
 
 
-def _downloads(filings: tuple[FiledYear, ...], department_id: str, here: str) -> tuple[Link, ...]:
+def _downloads(filings: tuple[FiledYear, ...], department_id: str, name: str, here: str) -> tuple[Link, ...]:
     """Return the tables of a department; none where it has no rows for any."""
     projects = [project for one in filings for project in one.filing.projects]
     whole = [one.filing.whole_department for one in filings if one.filing.whole_department]
@@ -127,8 +130,8 @@ def _downloads(filings: tuple[FiledYear, ...], department_id: str, here: str) ->
         "indicators": any(form.indicators for form in (*projects, *whole)),
         "funds": any(form.funds for form in (*projects, *whole)),
     }
-    tables = [name for name, is_there in has.items() if is_there]
-    return tuple(department_downloads(department_id, here, tables)) if tables else ()
+    tables = [table for table, is_there in has.items() if is_there]
+    return tuple(department_downloads(department_id, name, here, tables)) if tables else ()
 
 
 def _feed(department_id: str, here: str, publication: Publication) -> Link | None:

@@ -18,6 +18,7 @@ from generator.pages.machines import heads, linked
 from generator.pages.overviews.departments import by_region, findings_link
 from generator.pages.parts import links
 from generator.pages.parts.links import Link
+from generator.pages.parts.saving import charts_pack
 from generator.pages.render import Front, render
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class HomePage:
     latest: tuple[LatestFiling, ...]
     more: tuple[Link, ...]
     figures: tuple[Figure, ...]
+    pack: Link
 
 
 def home_page(found: CheckRun, figures: tuple[Figure, ...], answers: tuple[Answered, ...]) -> str:
@@ -92,6 +94,7 @@ def home_page(found: CheckRun, figures: tuple[Figure, ...], answers: tuple[Answe
         latest=tuple(_latest(filed_year) for filed_year in latest[:LATEST]),
         more=(Link("全部更新", addresses.UPDATES), Link("网站地图", addresses.SITE_MAP)),
         figures=noted(figures, note),
+        pack=charts_pack(addresses.HOME, corpus.site.name, "首页"),
     )
     description = corpus.site.description or view.headline
     head = heads.Head(things=(linked.website(found.publication, description),))

@@ -22,6 +22,7 @@ from generator.pages.overviews.rollup_tables import SUM_HEADINGS, indicator_sect
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
+from generator.pages.parts.saving import charts_pack
 from generator.pages.parts.section_view import Section
 from generator.pages.render import Front, remembered, render
 
@@ -47,6 +48,7 @@ class RollupPage:
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
+    pack: Link
     label: str
     before: Link | None
     after: Link | None
@@ -114,6 +116,7 @@ def year_page(found: CheckRun, year: str, figures: tuple[Figure, ...]) -> str:
         facts=sum_facts(found, filings),
         sections=tuple(section for section in tables if section),
         figures=noted(figures, note),
+        pack=charts_pack(here, f"{year}年度各部门"),
         label="前后年度",
         before=before,
         after=after,
@@ -143,6 +146,7 @@ def region_page(
         facts=(),
         sections=(published_section(found, here, region_code=code),),
         figures=figures,
+        pack=charts_pack(here, name),
         label="",
         before=None,
         after=None,
@@ -196,6 +200,7 @@ def _list_page(  # noqa: PLR0917
         facts=(),
         sections=(Section("list", f"全部{name}", (), table), *([more] if more else [])) if table.rows else (),
         figures=(),
+        pack=charts_pack(here, name),
         label="",
         before=None,
         after=None,

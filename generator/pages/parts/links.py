@@ -22,10 +22,14 @@ NO_REGION = "未注明地区"
 
 @dataclass(frozen=True)
 class Link:
-    """A text that leads somewhere; a text only when ``href`` is empty."""
+    """A text that leads somewhere; a text only when ``href`` is empty.
+
+    saved: the name under which a browser saves the file that is there; "" for a page.
+    """
 
     text: str
     href: str = ""
+    saved: str = ""
 
 
 @dataclass(frozen=True)

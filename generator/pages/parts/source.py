@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator import addresses
-from generator.filing import Source
+from generator.filing import FiledYear, Source
 from generator.pages.parts.cells import Fact, ShownCell
 from generator.pages.parts.links import TEXT_EXTRACT, Link
+from generator.pages.parts.saving import saved_name
 
 _LABELS = {"sha256": "SHA-256 校验码", "网址": "原文网址"}
 _TABLES = {"projects": "项目", "indicators": "绩效指标", "funds": "各项资金和整体支出"}
@@ -26,13 +27,12 @@ class SourceView:
     downloads: tuple[Link, ...]
 
 
-def source_view(source: Source | None, filed: tuple[str, str], here: str, *, whole: bool) -> SourceView:
+def source_view(filed: FiledYear, here: str, *, whole: bool) -> SourceView:
     """Return the source of a filing as the page at ``here`` shows it; no original means a text extract.
 
-    filed: department and year. whole: the page is of the whole filing, and offers the department's files
-    too; a project's leads there.
+    whole: the page is of the whole filing, and offers the department's files too; a project's leads there.
     """
-    known = source or Source()
+    known = filed.filing.source or Source()
     has_original = bool(known.file_name or known.sha256 or known.url)
     texts = {key: text for key, text in known.model_dump(by_alias=True).items() if text}
     return SourceView(
@@ -46,16 +46,24 @@ def source_view(source: Source | None, filed: tuple[str, str], here: str, *, who
     )
 
 
-def _downloads(filed: tuple[str, str], here: str, *, whole: bool) -> Iterator[Link]:
-    yield Link("本份材料的JSON（压缩）", addresses.link(here, addresses.records(*filed)))
+def _downloads(filed: FiledYear, here: str, *, whole: bool) -> Iterator[Link]:
+    yield records_link(filed, here)
     if whole:
-        yield from department_downloads(filed[0], here)
+        yield from department_downloads(filed.department_id, filed.filing.department_name, here)
     else:
         yield Link("本部门的表格", "../#source")
 
 
+def records_link(filed: FiledYear, here: str) -> Link:
+    """Return the way to the records of a filing."""
+    year, name = filed.filing.year, filed.filing.department_name
+    there = addresses.link(here, addresses.records(filed.department_id, year))
+    saved = saved_name(name, f"{year}年度", "自评材料", ending=".json.gz")
+    return Link("本份材料的JSON（压缩）", there, saved)
+
+
 def department_downloads(
-    department_id: str, here: str, tables: Sequence[str] = ("projects", "indicators")
+    department_id: str, department: str, here: str, tables: Sequence[str] = ("projects", "indicators")
 ) -> Iterator[Link]:
     """Yield the tables of a department as files that open in Excel, and the way to all data.
 
@@ -63,7 +71,8 @@ def department_downloads(
     """
     for name in tables:
         there = addresses.readable_data(department_id, name)
-        yield Link(f"本部门的{_TABLES[name]}（表格，CSV）", addresses.link(here, there))
+        saved = saved_name(department, "各年度", _TABLES[name], ending=".csv")
+        yield Link(f"本部门的{_TABLES[name]}（表格，CSV）", addresses.link(here, there), saved)
     yield Link("全部数据", addresses.link(here, addresses.DATA))
 
 

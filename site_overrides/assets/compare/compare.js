@@ -149,7 +149,14 @@
 
   /** @param {Gongkai.Comparison} compared */
   function save(compared) {
-    tables.download(`比较-${compared.items.length}${WORDS[compared.kind].measure}.csv`, "text/csv;charset=utf-8",
+    const { items } = compared;
+    const of = (/** @type {"department" | "year"} */ part) => [...new Set(items.map(({ parts }) => parts[part]))];
+    const [department, ...others] = of("department");
+    const name = gongkai.taking.named([
+      others.length ? `${department}等${others.length + 1}个部门` : department, `${of("year").join("、")}年度`,
+      `${items.length}${WORDS[compared.kind].measure}比较`, ...(compared.kind === "project" ? items.map((item) => item.name) : []),
+    ], "csv");
+    tables.download(name, "text/csv;charset=utf-8",
       tables.csv(own.csvRows(compared)));
   }
 

@@ -62,15 +62,29 @@ gongkai.explorer.export = (() => {
     return [[...all.map(([heading]) => heading), "网页"], ...lines];
   }
 
-  /** @param {Gongkai.ExplorerTable} table @param {string} extension */
-  function nameOf(table, extension) {
-    return `公开-${LAYOUTS[table.name].name}.${extension}`;
+  /** What was chosen of a column, in words; every one: where nothing was. @param {Gongkai.ExplorerTable} table @param {Gongkai.State} state @param {string} key @param {string} every */
+  function chosen(table, state, key, every) {
+    const column = table.columns[key];
+    const [only, ...others] = state.choices[key] ?? [];
+    if (only === undefined || !("choices" in column)) return every;
+    const name = column.choices[(column.ids ?? column.choices).indexOf(only)] ?? only;
+    return others.length ? `${name}等${others.length + 1}个` : name;
+  }
+
+  // Departments, years and table, so that two views are not called alike; that there are other conditions as well.
+  /** @param {Gongkai.ExplorerTable} table @param {Gongkai.State} state @param {string} extension */
+  function nameOf(table, state, extension) {
+    const department = chosen(table, state, "department", chosen(table, state, "region", "全部部门"));
+    const year = chosen(table, state, "year", "各年度").replace(/^\d{4}$/, "$&年度");
+    const isNarrowed = state.q.trim() || state.empty.length || Object.keys(state.ranges).length
+      || Object.keys(state.choices).some((key) => !["department", "region", "year"].includes(key));
+    return gongkai.taking.named([department, year, LAYOUTS[table.name].name, isNarrowed ? "筛选过" : ""], extension);
   }
 
   /** @type {Gongkai.Exports["csv"]} */
   function csv(table, state, rows, hrefOf) {
     const lines = content(table, state, rows, hrefOf).map((cells) => cells.map((one) => (typeof one === "object" && one ? one.number : one)));
-    tables.download(nameOf(table, "csv"), "text/csv;charset=utf-8", tables.csv(lines));
+    tables.download(nameOf(table, state, "csv"), "text/csv;charset=utf-8", tables.csv(lines));
   }
 
   /** about: [label, text] pairs that say where the rows come from; they fill the second sheet. @type {Gongkai.Exports["excel"]} */
@@ -82,7 +96,7 @@ gongkai.explorer.export = (() => {
       { name: LAYOUTS[table.name].name, rows: lines, widths },
       { name: "说明", rows: [["项", "内容"], ...about], widths: [NARROW, 2 * WIDE] },
     ]);
-    tables.download(nameOf(table, "xlsx"), TYPE, file);
+    tables.download(nameOf(table, state, "xlsx"), TYPE, file);
   }
 
   return { csv, excel };

@@ -1,7 +1,7 @@
 // 把图带走：存成 SVG、PNG 文件。CSV 和 Vega-Lite 在网页旁边的压缩包里，不开脚本也能下载。
 gongkai.taking = (() => {
   "use strict";
-  const { make, drawn, shared } = gongkai;
+  const { all, the, make, drawn, shared } = gongkai;
   const TYPES = { svg: "image/svg+xml", png: "image/png" };
   const SCALE = 3; // 屏幕的三倍，印出来也清楚
   const FONT = "sans-serif";
@@ -99,13 +99,30 @@ gongkai.taking = (() => {
     });
   }
 
-  /** 文件名里有网页的标题，下载多张也分得清；标题里不能做文件名的字符换成横线。 @param {string} title @param {string} ending */
-  const named = (title, ending) => `${`${title}-${document.title}`.replace(/[\\/:*?"<>|\s]+/g, "-").slice(0, 80)}.${ending}`;
+  // 存下来的文件靠名字分得清：谁的、哪一年、什么；和 generator/pages/parts/saving.py 一样写。
+  const [LONGEST_PART, HEAD, TAIL, LONGEST] = [24, 15, 8, 76];
+
+  /** @param {string} part */
+  function word(part) {
+    const plain = part.replace(/[\\/:*?"<>|\s·]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+    const letters = [...plain];
+    return letters.length <= LONGEST_PART ? plain : `${letters.slice(0, HEAD).join("")}…${letters.slice(-TAIL).join("")}`;
+  }
+
+  /** @type {Gongkai.Taking["named"]} */
+  const named = (parts, ending) => `${[...parts.map(word).filter(Boolean).join("-")].slice(0, LONGEST).join("")}.${ending}`;
+
+  /** 这一页说的是谁、哪一年：位置里“部门”以后的几步，和标题的几段。 */
+  function whose() {
+    const steps = all(".crumbs a").slice(2).map(({ textContent }) => textContent);
+    const heading = Array.from(the("main h1").childNodes).filter((one) => !(one instanceof HTMLAnchorElement));
+    return [...new Set([...steps, ...heading.map(({ textContent }) => (textContent ?? "").trim())])];
+  }
 
   /** A button of the row of what can be taken; give() makes the content when it is pressed. @type {Gongkai.Taking["button"]} */
   function button(label, title, ending, type, give) {
     const one = make("button", { type: "button", textContent: label });
-    one.addEventListener("click", async () => save(named(title, ending), type, await give()));
+    one.addEventListener("click", async () => save(named([...whose(), title], ending), type, await give()));
     return one;
   }
 
@@ -120,5 +137,5 @@ gongkai.taking = (() => {
   }
 
   for (const row of gongkai.all("[data-take]")) addButtons(row);
-  return { save, button, framed, asPng, TYPES };
+  return { save, named, button, framed, asPng, TYPES };
 })();
