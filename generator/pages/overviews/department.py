@@ -96,7 +96,7 @@ def department_page(
         pack=charts_pack(here, department.name, "各年度"),
         projects=projects_table(found, department_id, here),
         facts=_facts(department),
-        downloads=_downloads(filings, department_id, department.name, here),
+        downloads=tuple(department_downloads(filings, department_id, department.name, here)),
         feed=_feed(department_id, here, found.publication),
     )
     description = f"{links.region_name(department)}，{department.name}历年的预算绩效自评。{view.sentence}"
@@ -119,19 +119,6 @@ def _checked(found: CheckRun, filings: tuple[FiledYear, ...], here: str) -> Iter
     """Yield the way to everything that is doubted, a year each, newest first."""
     for one in sorted(filings, key=lambda one: one.filing.year, reverse=True):
         yield doubts_link(found.of(one), here, f"{one.filing.year}年度")
-
-
-def _downloads(filings: tuple[FiledYear, ...], department_id: str, name: str, here: str) -> tuple[Link, ...]:
-    """Return the tables of a department; none where it has no rows for any."""
-    projects = [project for one in filings for project in one.filing.projects]
-    whole = [one.filing.whole_department for one in filings if one.filing.whole_department]
-    has = {
-        "projects": bool(projects),
-        "indicators": any(form.indicators for form in (*projects, *whole)),
-        "funds": any(form.funds for form in (*projects, *whole)),
-    }
-    tables = [table for table, is_there in has.items() if is_there]
-    return tuple(department_downloads(department_id, name, here, tables)) if tables else ()
 
 
 def _feed(department_id: str, here: str, publication: Publication) -> Link | None:

@@ -49,7 +49,7 @@ def source_view(filed: FiledYear, here: str, *, whole: bool) -> SourceView:
 def _downloads(filed: FiledYear, here: str, *, whole: bool) -> Iterator[Link]:
     yield records_link(filed, here)
     if whole:
-        yield from department_downloads(filed.department_id, filed.filing.department_name, here)
+        yield from department_downloads((filed,), filed.department_id, filed.filing.department_name, here)
     else:
         yield Link("本部门的表格", "../#source")
 
@@ -63,17 +63,30 @@ def records_link(filed: FiledYear, here: str) -> Link:
 
 
 def department_downloads(
-    department_id: str, department: str, here: str, tables: Sequence[str] = ("projects", "indicators")
+    filings: Sequence[FiledYear], department_id: str, department: str, here: str
 ) -> Iterator[Link]:
-    """Yield the tables of a department as files that open in Excel, and the way to all data.
+    """Yield the tables that filings of a department have rows of, as files that open in Excel.
 
-    tables: those that the department has rows of.
+    Behind them stands the way to all data; filings without such rows have nothing.
     """
+    tables = tuple(_tables_of(filings))
     for name in tables:
         there = addresses.readable_data(department_id, name)
         saved = saved_name(department, "各年度", _TABLES[name], ending=".csv")
         yield Link(f"本部门的{_TABLES[name]}（表格，CSV）", addresses.link(here, there), saved)
-    yield Link("全部数据", addresses.link(here, addresses.DATA))
+    if tables:
+        yield Link("全部数据", addresses.link(here, addresses.DATA))
+
+
+def _tables_of(filings: Sequence[FiledYear]) -> Iterator[str]:
+    projects = [project for one in filings for project in one.filing.projects]
+    whole = [one.filing.whole_department for one in filings if one.filing.whole_department]
+    if projects:
+        yield "projects"
+    if any(form.indicators for form in (*projects, *whole)):
+        yield "indicators"
+    if any(form.funds for form in (*projects, *whole)):
+        yield "funds"
 
 
 def web_cell(text: str) -> ShownCell:
