@@ -315,6 +315,14 @@ declare namespace Gongkai {
     show(table: ExplorerTable, state: State, rows: Int32Array): void;
   }
 
+  interface Widths {
+    /** Of a column, in ems: its widest text on one line, and the widest piece that is not broken. */
+    widest(column: Column): [number, number];
+    /** Give the style sheet the room of every column; width: of a card, in ems. */
+    fit(element: HTMLElement, columns: Column[], width: number): void;
+    roomOf(column: Column): string;
+  }
+
   interface Grids {
     create(links: Links, onSort: (key: string) => void): Grid;
     hrefOf(links: Links, table: ExplorerTable, row: number): string;
@@ -432,6 +440,7 @@ declare namespace Gongkai {
     answer: Answers;
     ranges: Typed;
     panel: Panel;
+    widths: Widths;
     rows: Grids;
     xlsx: Workbooks;
     export: Exports;

@@ -90,14 +90,16 @@ def open_filters(page: Page) -> None:
         closed.first.click()
 
 
-def replaced_in_table(old: str, new: str) -> Callable[[Route], None]:
-    """Answer with a table's script in which a text of JSON is another one."""
+def replaced_in_table(changes: dict[str, str]) -> Callable[[Route], None]:
+    """Answer with a table's script in which texts of JSON are others."""
 
     def answer(route: Route) -> None:
         before, packed, after = route.fetch().text().rsplit('"', 2)
         text = gzip.decompress(b64decode(packed)).decode()
-        assert old in text
-        changed = b64encode(gzip.compress(text.replace(old, new).encode())).decode()
+        for old, new in changes.items():
+            assert old in text
+            text = text.replace(old, new)
+        changed = b64encode(gzip.compress(text.encode())).decode()
         route.fulfill(body=f'{before}"{changed}"{after}', content_type="text/javascript; charset=utf-8")
 
     return answer

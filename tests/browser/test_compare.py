@@ -375,7 +375,7 @@ def test_bars_of_a_figure_share_one_scale(page: Page, site: str) -> None:
 
 def test_text_of_a_filing_is_neither_markup_nor_formula(page: Page, site: str) -> None:
     hostile = '"=1+1<img src=x onerror=alert(1)>"'
-    page.route("**/tables/projects-*.js", replaced_in_table('"党建经费"', hostile))
+    page.route("**/tables/projects-*.js", replaced_in_table({'"党建经费"': hostile}))
     compare(page, site, PARTY, PRINTING)
     assert headings(page)[0] == chips(page)[0] == "=1+1<img src=x onerror=alert(1)>"
     assert page.locator("main img").count() == 0

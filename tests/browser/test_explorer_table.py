@@ -367,7 +367,7 @@ def test_the_drawing_script_is_loaded_only_for_a_picture(page: Page, site: str) 
 
 def test_text_of_a_filing_is_never_markup_nor_formula(page: Page, site: str) -> None:
     hostile = HOSTILE.replace("\u0007", "\\u0007")
-    page.route("**/tables/projects-*.js", replaced_in_table("产业发展服务经费", hostile))
+    page.route("**/tables/projects-*.js", replaced_in_table({"产业发展服务经费": hostile}))
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     open_view(page, f"{site}explore/?year=2023&picture=dots")
     page.locator(".explorer-picture[data-drawn]").wait_for()
@@ -375,6 +375,28 @@ def test_text_of_a_filing_is_never_markup_nor_formula(page: Page, site: str) -> 
     assert download_csv(page)[0]["项目"] == f"'{HOSTILE}"
     as_excel, _ = download_excel(page)
     assert as_excel[0]["项目"].replace("_x005F_", "_") == HOSTILE.replace("\u0007", "\ufffd")
+
+
+CUT = """[...document.querySelectorAll('.explorer-table tbody :is(.n, .k-department) > div')]
+    .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.textContent)"""
+LONG_NUMBER, LONG_NAME = "12345678901234567890123456789", "某某自治州某某自治县" * 5
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "worst", [{}, {'"523.12"': f'"{LONG_NUMBER}"', "株洲市渌口区机关事务服务中心": LONG_NAME}]
+)
+def test_no_number_and_no_department_is_cut(page: Page, site: str, width: int, worst: dict[str, str]) -> None:
+    if worst:
+        page.route("**/tables/projects-*.js", replaced_in_table(worst))
+    page.set_viewport_size({"width": width, "height": 900})
+    for view in ("", "?department=lukou-jiguan-shiwu"):
+        open_view(page, f"{site}explore/{view}")
+        assert page.locator(".explorer-table tbody tr").count() > 1
+        assert page.evaluate(CUT) == []
+        assert overflow_px(page) == 0
+    expect(page.locator(".explorer-table tbody")).to_contain_text(LONG_NUMBER if worst else "523.12")
 
 
 def test_a_spreadsheet_program_opens_the_file(page: Page, site: str, tmp_path: Path) -> None:

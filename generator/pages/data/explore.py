@@ -25,7 +25,7 @@ Doubts: TypeAlias = Mapping[str, frozenset[FormKey]]
 PAGE_ROWS = 200
 _FOLDER = "assets/explorer/"
 _PARTS = (
-    *("layout", "state", "filters", "answer", "ranges", "panel", "rows"),
+    *("layout", "state", "filters", "answer", "ranges", "panel", "widths", "rows"),
     *("xlsx", "export", "drawings", "pictures", "explorer"),
 )
 SCRIPTS = (

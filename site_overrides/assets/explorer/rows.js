@@ -2,7 +2,7 @@
 gongkai.explorer.rows = (() => {
   "use strict";
   const { make } = gongkai;
-  const { LAYOUTS, labelOf } = gongkai.explorer;
+  const { LAYOUTS, labelOf, widths } = gongkai.explorer;
   const tables = gongkai.tables;
   const MORE = 8; // rows kept above and below those in sight, or as many as are in sight where cards are tall
   const PRINTED = 1000; // rows at most on paper: some fifty sheets
@@ -54,9 +54,11 @@ gongkai.explorer.rows = (() => {
       const inUnit = tables.inUnit(column, row);
       const folded = inUnit ? make("small", { textContent: `折合${inUnit}` }) : null;
       const kind = [column.kind === "number" ? "n" : "", `k-${key}`, tables.state(column, row)].filter(Boolean).join(" ");
-      return make(isTitle ? "th" : "td", {
+      const one = make(isTitle ? "th" : "td", {
         className: kind, role: isTitle ? "rowheader" : "cell", "data-label": labelOf(column),
       }, make("div", {}, inner, folded));
+      one.style.setProperty("--lines-here", `var(--lines-${key}, 1)`);
+      return one;
     }
 
     /** @param {number} place */
@@ -110,6 +112,11 @@ gongkai.explorer.rows = (() => {
       if (held !== null) giveBackFocus();
     }
 
+    function fit() {
+      const letter = parseFloat(getComputedStyle(element).fontSize);
+      widths.fit(element, view.state.columns.map((key) => view.table.columns[key]), scroller.clientWidth / letter);
+    }
+
     function measure() {
       height = body.rows[0]?.getBoundingClientRect().height || height;
     }
@@ -133,11 +140,14 @@ gongkai.explorer.rows = (() => {
       const column = table.columns[key];
       const isSorted = state.sort?.key === key;
       const direction = isSorted ? (state.sort?.descending ? "descending" : "ascending") : "none";
-      const button = make("button", { type: "button", title: column.meaning ?? "", textContent: labelOf(column) });
+      const unit = column.unit ? make("span", { className: "unbroken", textContent: `（${column.unit}）` }) : null;
+      const button = make("button", { type: "button", title: column.meaning ?? "" }, column.label, unit);
       button.dataset.key = key;
-      return make("th", {
+      const one = make("th", {
         role: "columnheader", scope: "col", className: `k-${key}${column.kind === "number" ? " n" : ""}`, "aria-sort": direction,
       }, button);
+      one.style.setProperty("--room", widths.roomOf(column));
+      return one;
     }
 
     function showHeadings() {
@@ -155,7 +165,7 @@ gongkai.explorer.rows = (() => {
     // How many columns lie beyond the right edge, for a bar to scroll by is not always seen.
     function showHint() {
       const edge = scroller.getBoundingClientRect().left + scroller.clientWidth + 1;
-      const beyond = Array.from(head.cells).filter((one) => one.getBoundingClientRect().right > edge).length;
+      const beyond = Array.from(head.cells).filter((one) => Math.floor(one.getBoundingClientRect().right) > edge).length;
       hint.hidden = !beyond;
       hint.textContent = beyond ? `右边还有${beyond}栏：左右滚动这张表就看得到，也可以少选几列。→` : "";
     }
@@ -167,7 +177,7 @@ gongkai.explorer.rows = (() => {
       held = null;
       element.setAttribute("aria-label", `${name}表，共${rows.length}${unit}`);
       element.setAttribute("aria-rowcount", String(rows.length + 1));
-      element.style.setProperty("--columns", String(state.columns.length));
+      fit();
       scroller.setAttribute("aria-label", `${name}表，可以滚动`);
       showHeadings();
       start();
@@ -182,6 +192,7 @@ gongkai.explorer.rows = (() => {
     for (const event of ["resize", "displaychange"]) {
       (event === "resize" ? window : document).addEventListener(event, () => {
         if (!view) return;
+        fit();
         measure();
         refresh();
         showHint();
