@@ -117,10 +117,12 @@ def build(
         data = assembly.NewTree(staged)
         data_files = tuple(_written(data, file) for file in _exported(sources, layout.cache / "tables"))
         progress("编写页面")
-        county.stage_pages(sources.handwritten, layout.pages)
         joint = Memory(layout.cache / "joint")
+        noted = json.loads(joint.known(_noted_key(layout.pages, joint)) or b"{}")
+        county.stage_pages(sources.handwritten, layout.pages, noted)
         pages = county.beside(sources.handwritten, sources.pages(data_files, joint))
-        plan = _pages_written(layout.pages, pages, joint)
+        plan = assembly.write_pages(layout.pages, pages, noted)
+        joint.keep(_noted_key(layout.pages, joint), json.dumps(noted).encode())
         joint.prune()
         stamps = _make_site(layout, sources, plan, tree, output=output, progress=progress)
         progress("换上新网站")
@@ -195,15 +197,9 @@ def _found(
     return search.index_files(sources.corpus, pages, output.form, doubts, memory, origins=origins)
 
 
-def _pages_written(
-    folder: Path, pages: Iterable[tuple[str, str | assembly.KnownText]], memory: Memory
-) -> assembly.WrittenPages:
-    """Bring the generated pages in line; ``memory`` knows how the last build left them."""
-    key = memory.key(("written", str(folder)))
-    noted: assembly.Noted = json.loads(memory.known(key) or b"{}")
-    plan = assembly.write_pages(folder, pages, noted)
-    memory.keep(key, json.dumps(noted).encode())
-    return plan
+def _noted_key(folder: Path, memory: Memory) -> str:
+    """Return under which key ``memory`` knows how the last build left the generated pages."""
+    return memory.key(("written", str(folder)))
 
 
 def _exported(sources: Sources, folder: Path) -> Iterator[exports.DataFile]:

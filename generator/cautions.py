@@ -98,8 +98,10 @@ def _of_source(one: FiledYear, corpus: Corpus) -> Iterator[tuple[str, Labels]]:
     Who wrote an entry on the day of an edit, or later, has told why.
     """
     digest = one.filing.source.sha256 if one.filing.source else None
+    if not digest:
+        return
     versions = by_filing(corpus).get((one.department_id, one.filing.year), ())
-    known = [version for version in versions if digest and _digest(version) == digest]
+    known = [version for version in versions if _digest(version) == digest]
     told = [version for version in known if _is_told(version, corpus)]
     base = next(iter(told[-1:] or known[:1]), None)
     if base is None or base.filing is None:

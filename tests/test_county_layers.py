@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import assembly
 from generator.county import Configuration, beside, bundled, handwritten_files, stage_pages, stage_theme
 from generator.county.resources import Bundled
 from generator.errors import BuildError
@@ -42,6 +43,25 @@ def test_staging_leaves_nothing_of_before_and_does_not_touch_what_is_generated(t
     assert {path.relative_to(staged).as_posix() for path in staged.rglob("*.md")} == {"about.md", "index.md"}
     assert made.exists()
     assert not (staged / "old").exists()
+
+
+def test_only_generated_pages_that_somebody_touched_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: dict[str, list[object]] = {}
+    pages = {name: f"---\ngenerated: true\n---\n\n{name}\n" for name in ("index.md", "a/index.md")}
+    assembly.write_pages(tmp_path, pages.items(), noted)
+    read: list[str] = []
+    is_generated = assembly.is_generated_page
+    monkeypatch.setattr(
+        assembly, "is_generated_page", lambda path: read.append(path.name) or is_generated(path)
+    )
+    stage_pages({}, tmp_path, noted)
+    assert not read
+    _write(tmp_path / "a/index.md", "by hand")
+    stage_pages({}, tmp_path, noted)
+    assert read == ["index.md"]
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")} == {"index.md"}
 
 
 def test_a_page_at_the_address_of_a_generated_one_is_refused_by_its_own_place(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 A generated page says so in its front matter; nothing without that mark is ever written over or removed.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,7 +29,7 @@ class KnownText(Protocol):
 
 
 # Page → the digest of what was written there, and how its file looked then: size, time, number.
-Noted = dict[str, list[Any]]
+Noted = Mapping[str, list[Any]]
 
 
 class WrittenPages(Mapping[str, str]):
@@ -70,7 +71,7 @@ class WrittenPages(Mapping[str, str]):
 
 
 def write_pages(
-    content: Path, pages: Iterable[tuple[str, str | KnownText]], noted: Noted | None = None
+    content: Path, pages: Iterable[tuple[str, str | KnownText]], noted: dict[str, list[Any]] | None = None
 ) -> WrittenPages:
     """Bring the generated pages under ``content`` in line with ``pages`` (relative path and text).
 
@@ -79,16 +80,16 @@ def write_pages(
     Raises BuildError when a hand-written page stands where a generated one belongs; it stays as it is.
     """
     before, known, changed = dict(noted or {}), dict[str, KnownText](), 0
-    after: Noted = {}
+    after: dict[str, list[Any]] = {}
     for path, text in pages:
         if not isinstance(text, str):
             known[path] = text
-            if path in before and before[path] == [text.digest, *_looks(content / path)]:
+            if path in before and before[path] == [text.digest, *_looks(f"{content}/{path}")]:
                 after[path] = before[path]
                 continue
         new = (text if isinstance(text, str) else text.read()).encode()
         changed += _written(content / path, new)
-        after[path] = [_digest(new), *_looks(content / path)]
+        after[path] = [_digest(new), *_looks(f"{content}/{path}")]
     for stale in sorted(_generated_under(content, after)):
         stale.unlink()
         _remove_empty_folders(stale.parent, content)
@@ -109,10 +110,15 @@ def _written(path: Path, new: bytes) -> bool:
     return True
 
 
-def _looks(path: Path) -> tuple[int, ...]:
+def is_as_noted(path: Path, note: Sequence[Any] | None) -> bool:
+    """True for a generated page that nobody has touched since ``write_pages`` noted it."""
+    return note is not None and note[1:] == [*_looks(os.fspath(path))]
+
+
+def _looks(path: str) -> tuple[int, ...]:
     """Return what changes when somebody writes a file."""
     try:
-        told = path.stat()
+        told = os.stat(path)  # noqa: PTH116 - every page of a site comes by; a path costs more
     except OSError:
         return ()
     return told.st_size, told.st_mtime_ns, told.st_ino

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator import assembly
@@ -38,9 +39,15 @@ def handwritten_files(brought: Bundled, own: Path) -> dict[str, Path]:
     return {name: path for name, path in found.items() if not _is_made(name, path)}
 
 
-def stage_pages(handwritten: Mapping[str, Path], staged: Path) -> None:
-    """Bring the hand-written files under ``staged`` in line; what is generated there is left alone."""
-    stale = {name: path for name, path in _files(staged) if not _is_made(name, path)}
+def stage_pages(
+    handwritten: Mapping[str, Path], staged: Path, noted: assembly.Noted = MappingProxyType({})
+) -> None:
+    """Bring the hand-written files under ``staged`` in line; what is generated there is left alone.
+
+    noted: what ``assembly.write_pages`` noted of generated pages; those are not read.
+    """
+    there = ((name, path) for name, path in _files(staged) if not assembly.is_as_noted(path, noted.get(name)))
+    stale = {name: path for name, path in there if not _is_made(name, path)}
     _bring_in_line(handwritten, stale, staged)
 
 
