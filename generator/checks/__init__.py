@@ -38,7 +38,7 @@ from generator.checks.ruling import FilingRule, FormRule, Rule, Scope, Theme
 from generator.checks.targets import Reached, reached
 from generator.checks.values import Values
 from generator.checks.waivers import WAIVERS_FILE, Waiver, waivers_of
-from generator.checks.wording import as_way, whole_part
+from generator.checks.wording import as_way, in_quotes, whole_part
 
 __all__ = [
     "BASE_TABLE",
@@ -91,6 +91,7 @@ __all__ = [
     "former_cases",
     "former_id",
     "former_sentence",
+    "in_quotes",
     "limits",
     "lists_parts",
     "prepare",

@@ -414,7 +414,7 @@ def test_without_scripts_the_page_leads_on(browser: Browser, site: str) -> None:
     page.get_by_role("main").get_by_role("link", name="党建经费").or_(
         page.locator("[data-compare-examples] small a").first
     ).first.click()
-    expect(page.get_by_role("heading", level=2, name="核对")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="本站有疑问的地方")).to_be_visible()
     context.close()
 
 

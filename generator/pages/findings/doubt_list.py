@@ -22,12 +22,16 @@ _NUMERALS = {2: "两种", 3: "三种", 4: "四种"}
 
 @dataclass(frozen=True)
 class DoubtLine:
-    """One doubt: its severity, its headline with the way to its page, the department's answers in brief."""
+    """One doubt: its severity, its headline with the way to its page, the department's answers in brief.
+
+    where: whose filing of which year it is about, where that is not said above.
+    """
 
     style: str
     severity: str
     case: Link
     answers: tuple[str, ...]
+    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,15 @@ def doubts_of(cases: Iterable[Case]) -> tuple[Case, ...]:
     return tuple(sorted((case for case in cases if case.is_told), key=lambda case: case.interest))
 
 
+def all_doubted(filings: int, cases: Iterable[Case]) -> str:
+    """Say in one sentence what is doubted of so many filings."""
+    doubts = doubts_of(cases)
+    if not doubts:
+        return f"本站核对了{filings}份自评，没有发现对不上的地方。"
+    stop = "：" if len(doubts) <= _FEW else "，"
+    return f"{filings}份自评里，本站有疑问的地方共{len(doubts)}处{stop}{doubts_sentence(doubts)}"
+
+
 def doubts_sentence(cases: Iterable[Case]) -> str:
     """Say in one sentence what is doubted: a few by their headlines, many by their kinds with how many."""
     cases = tuple(cases)
@@ -95,7 +108,7 @@ def doubt_list(cases: Iterable[Case], here: str) -> DoubtList:
 
 def lines_of(cases: Iterable[Case], here: str) -> tuple[DoubtLine, ...]:
     """Return the doubts among some cases as lines of the page at ``here``."""
-    return tuple(_line(case, here) for case in doubts_of(cases))
+    return tuple(line_of(case, here) for case in doubts_of(cases))
 
 
 def doubts_address(filed: FiledYear) -> str:
@@ -133,7 +146,8 @@ def _named(kinds: list[tuple[DoubtKind, list[Case]]]) -> list[tuple[DoubtKind, l
     return [one for one in kinds if one is kinds[0] or one in often]
 
 
-def _line(case: Case, here: str) -> DoubtLine:
+def line_of(case: Case, here: str) -> DoubtLine:
+    """Return one doubt as a line of the page at ``here``."""
     way = Link(case.headline, addresses.link(here, case_address(case)))
     return DoubtLine(STYLES[case.severity], case.severity.value, way, tuple(_answers(case)))
 

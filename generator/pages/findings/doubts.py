@@ -38,13 +38,18 @@ class SumsNote:
     findings: Link
 
 
-def sums_note(found: CheckRun, filings: Sequence[FiledYear], here: str) -> SumsNote | None:
-    """Return the note for the sums over some filings; None where there is no project to add up."""
+def sums_note(
+    found: CheckRun, filings: Sequence[FiledYear], here: str, findings: Link | None = None
+) -> SumsNote | None:
+    """Return the note for the sums over some filings; None where there is no project to add up.
+
+    findings: the way to what was found, where it is not that of all filings.
+    """
     if not any(one.filing.projects for one in filings):
         return None
     doubtful = tuple(_doubtful(found, filings, here))
     text = DOUBTFUL_SUMS if doubtful else FIRM_SUMS
-    link = Link("见核对结果", addresses.link(here, addresses.FINDINGS))
+    link = findings or Link("见核对结果", addresses.link(here, addresses.FINDINGS))
     return SumsNote(text, doubtful[:_MOST_LINKS], max(0, len(doubtful) - _MOST_LINKS), link)
 
 

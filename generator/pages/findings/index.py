@@ -8,8 +8,9 @@ from generator.checks import RULES, Counts, Rule, Severity, Theme
 from generator.corpus import project_forms
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severity_clause
+from generator.pages.findings.doubt_list import DoubtLine, all_doubted
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.ranked import MOST, CaseItem, ranked_cases
+from generator.pages.findings.ranked import MOST, ranked_cases
 from generator.pages.findings.section import MARK_HEADING, project_mark
 from generator.pages.findings.waived import waived_table
 from generator.pages.machines import heads
@@ -33,7 +34,8 @@ class FindingsPage:
 
     trail: tuple[Link, ...]
     sentence: str
-    cases: tuple[CaseItem, ...]
+    counted: str
+    cases: tuple[DoubtLine, ...]
     first: int
     more: int
     themes: tuple[tuple[str, str, ShownTable], ...]
@@ -50,7 +52,8 @@ def findings_page(found: CheckRun) -> str:
     full_marks = tuple(full_mark_rows(found, here))
     view = FindingsPage(
         trail=links.steps_to(here),
-        sentence=_sentence(found),
+        sentence=all_doubted(len(found.corpus.filed_years), found.results.cases),
+        counted=_counted(found),
         cases=ranked_cases(found, here),
         first=_FIRST,
         more=max(0, len(found.results.ranked) - MOST),
@@ -106,7 +109,7 @@ _DEPARTMENT_HEADINGS = (
 _FULL_MARK_HEADINGS = (heading("项目"), heading("材料"), number_heading("总分"), heading(MARK_HEADING))
 
 
-def _sentence(found: CheckRun) -> str:
+def _counted(found: CheckRun) -> str:
     filings = len(found.corpus.filed_years)
     projects = project_forms(found.corpus.filed_years)
     return (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, frames
-from generator.checks import Case, answer_sentence, explanation_sentences
+from generator.checks import Case, answer_sentence, explanation_sentences, in_quotes
 from generator.corpus import project_forms
 from generator.filing import TOTAL_FUNDS_ROW, FiledYear, Project
 from generator.frames import Money, Sum, case_address, money_of
@@ -201,7 +201,7 @@ def contradiction(cases: Sequence[Case], doubted: Mapping[str, Case], project: s
     stands apart, so that none looks like the reason of a doubt that it has nothing to do with.
     project: the name that headlines begin with and that the page has for its title.
     """
-    own = f"“{project}”："
+    own = f"{in_quotes(project)}："
     reasons: dict[str, list[str]] = {}
     for name, case in doubted.items():
         if case.headline:
@@ -213,8 +213,9 @@ def contradiction(cases: Sequence[Case], doubted: Mapping[str, Case], project: s
     first = next((one.headline for one in rest if one.headline), "")
     if not first:
         return said
-    other = f"另外核对出{len(rest)}处{'，例如' if len(rest) > 1 else ''}：" if said else "核对结果："
-    return f"{said}{other}{first.removeprefix(own)}。"
+    lead = "另有" if said else "本站有"
+    example = "，例如" if len(rest) > 1 else ""
+    return f"{said}{lead}{len(rest)}处疑问{example}：{first.removeprefix(own)}。"
 
 
 def _card(found: CheckRun, case: Case, here: str) -> CaseCard:

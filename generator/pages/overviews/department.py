@@ -72,7 +72,8 @@ def department_page(
     """Return the page of one department."""
     here = addresses.department(department_id)
     filings = tuple(one for one in found.history.filings[department_id] if one.department_id == department_id)
-    note = sums_note(found, found.history.filings[department_id], here)
+    asked = doubted(found.of(newest(filings)[0]), here) if filings else None
+    note = sums_note(found, found.history.filings[department_id], here, asked.all if asked else None)
     view = DepartmentPage(
         trail=links.trail(here),
         name=department.name,
@@ -80,7 +81,7 @@ def department_page(
         sentence=_sentence(found, department_id, filings),
         whole=told(found, newest(filings)).whole_sentence(1) if filings else "",
         totals=totals_sentence(newest(filings)[0]) if filings else "",
-        doubted=doubted(found.of(newest(filings)[0]), here) if filings else None,
+        doubted=asked,
         jumps=tuple(_jumps(filings)),
         checked=tuple(_checked(found, filings, here)),
         cases=case_cards(found, filings, here),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.checks import Reached, reached
 from generator.filing import Evaluation, Indicator
 from generator.pages.parts.cells import ShownCell, filed
+from generator.pages.parts.unit_notes import unit_note
 from generator.quantity import Quantity, number, plain
 
 # So many signs of a promise stand beside what was done on a phone.
@@ -38,7 +39,7 @@ class Promise:
     """One indicator: its name, what was promised and done as filed, its points, the reason given.
 
     marks: what the checks say about this row, opened where it stands. no_points: the department gave it 0
-    points of some.
+    points of some. unit_note: says that its numbers bear no unit.
     """
 
     name: ShownCell
@@ -51,6 +52,7 @@ class Promise:
     missed: bool
     marks: tuple[RowMark, ...] = ()
     no_points: bool = False
+    unit_note: str = ""
 
     @property
     def style(self) -> str:
@@ -70,7 +72,7 @@ def unkept(form: Evaluation) -> tuple[Promise, ...]:
 def untold(form: Evaluation) -> tuple[Promise, ...]:
     """Return the promises of which the form does not say what was done; those that cost points are unkept."""
     blank = [one for one in form.indicators or () if _says_something(one) and not (one.actual or "").strip()]
-    return tuple(_promise(one, ()) for one in blank if not _is_short(one))
+    return tuple(_promise(one, form, ()) for one in blank if not _is_short(one))
 
 
 def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:
@@ -89,7 +91,7 @@ def promises(form: Evaluation, marks: Mapping[int, tuple[RowMark, ...]] = _NO_MA
     marks: place of an indicator in the form → what the checks say about it.
     """
     return tuple(
-        _promise(one, marks.get(place, ()))
+        _promise(one, form, marks.get(place, ()))
         for place, one in enumerate(form.indicators or ())
         if _says_something(one)
     )
@@ -101,7 +103,7 @@ def _says_something(one: Indicator) -> bool:
     return any((text or "").strip() not in _NOTHING for text in said)
 
 
-def _promise(one: Indicator, marks: tuple[RowMark, ...]) -> Promise:
+def _promise(one: Indicator, form: Evaluation, marks: tuple[RowMark, ...]) -> Promise:
     target, found = one.target_as_printed, reached(one)
     points = "/".join(text.strip() for text in (one.score, one.weight) if text and text.strip())
     deviation = (one.deviation or "").strip()
@@ -116,6 +118,7 @@ def _promise(one: Indicator, marks: tuple[RowMark, ...]) -> Promise:
         missed=found.missed is True,
         marks=marks,
         no_points=_is_short(one) and _is_zero(one.score),
+        unit_note=unit_note(one, form, is_kept=not (_is_short(one) or found.missed)),
     )
 
 

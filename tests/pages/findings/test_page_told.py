@@ -126,18 +126,25 @@ def named(name: str, kind: int) -> Case:
 def test_a_finding_stands_beside_a_doubted_figure_only_when_it_is_the_reason() -> None:
     sums, rate, wording = named("单价乘数量不对", 1), named("执行率不对", 2), named("写法不同", 3)
     assert contradiction([sums, rate, wording], {"执行率": rate}) == (
-        "执行率存疑，因为执行率不对。另外核对出2处，例如：单价乘数量不对。"
+        "执行率存疑，因为执行率不对。另有2处疑问，例如：单价乘数量不对。"
     )
     assert (
         contradiction([rate], {"实际支出": rate, "执行率": rate}) == "实际支出、执行率存疑，因为执行率不对。"
     )
-    assert contradiction([rate, sums], {"执行率": rate}).endswith("。另外核对出1处：单价乘数量不对。")
-    assert contradiction([wording, sums], {}) == "核对结果：单价乘数量不对。"
+    assert contradiction([rate, sums], {"执行率": rate}).endswith("。另有1处疑问：单价乘数量不对。")
+    assert contradiction([wording, sums], {}) == "本站有2处疑问，例如：单价乘数量不对。"
     assert not contradiction([], {})
 
 
 def test_a_contradiction_does_not_begin_with_the_name_that_its_page_has_for_title() -> None:
     rate, other = named("“绿化费”：执行率不对", 1), named("“道路费”：单价乘数量不对", 2)
     assert contradiction([rate, other], {"执行率": rate}, "绿化费") == (
-        "执行率存疑，因为执行率不对。另外核对出1处：“道路费”：单价乘数量不对。"
+        "执行率存疑，因为执行率不对。另有1处疑问：“道路费”：单价乘数量不对。"
+    )
+
+
+def test_the_own_name_is_left_out_whatever_quotation_marks_it_bears() -> None:
+    assert (
+        contradiction([named("“‘互联网+’服务”：总分不对", 1)], {}, "“互联网+”服务")
+        == "本站有1处疑问：总分不对。"
     )
