@@ -33,7 +33,8 @@ def downloaded(page: Page) -> tuple[list[str], Rows]:
     """Press the button; return the headings and what stands under (栏目, 细目), as a spreadsheet reads it."""
     with page.expect_download() as waiting:
         page.get_by_role("button", name=re.compile("CSV")).click()
-    assert re.fullmatch(r".+-[\d、]+年度-\d个.+比较.*\.csv", waiting.value.suggested_filename)
+    saved = waiting.value.suggested_filename
+    assert re.fullmatch(r".+-\d{4}年度(?:、\d{4}年度)*-\d(?:个项目|份部门材料)比较.*\.csv", saved), saved
     content = Path(waiting.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))

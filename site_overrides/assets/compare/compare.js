@@ -153,7 +153,7 @@
     const of = (/** @type {"department" | "year"} */ part) => [...new Set(items.map(({ parts }) => parts[part]))];
     const [department, ...others] = of("department");
     const name = gongkai.taking.named([
-      others.length ? `${department}等${others.length + 1}个部门` : department, `${of("year").join("、")}年度`,
+      others.length ? `${department}等${others.length + 1}个部门` : department, of("year").join("、"),
       `${items.length}${WORDS[compared.kind].measure}比较`, ...(compared.kind === "project" ? items.map((item) => item.name) : []),
     ], "csv");
     tables.download(name, "text/csv;charset=utf-8",
