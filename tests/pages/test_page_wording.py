@@ -193,7 +193,7 @@ def test_doubtful_spending_of_a_whole_department_says_what_it_does_not_agree_wit
     found = CheckRun(Frames(real, results_of(real)))
     filings = [one for one in real.filed_years if one.department_id == "heshan-zhengfuban"]
     said = told(found, filings).whole_sentence(1)
-    assert "花了1,960.84万元，这个数和别处的2188.67万元不一致（存疑）。" in said
+    assert "花了1,960.84万元，这个数和自评报告写的2188.67万元不一致（存疑）。" in said
 
 
 def test_promises_stand_against_results() -> None:

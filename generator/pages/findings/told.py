@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, frames
-from generator.checks import Case, answer_sentence, explanation_sentences, in_quotes
+from generator.checks import Case, Finding, answer_sentence, explanation_sentences, in_quotes
 from generator.corpus import project_forms
 from generator.filing import TOTAL_FUNDS_ROW, FiledYear, Project
 from generator.frames import Money, Sum, case_address, money_of
@@ -17,6 +17,8 @@ from generator.quantity import DOUBTED, short_amount
 
 WHOLE = "部门整体支出"
 _WHOLE_SPENT = ("整体支出", "资金", TOTAL_FUNDS_ROW, "全年执行数")
+_PARTS = {"自评报告": "自评报告写的", "基础数据": "基础数据表写的", "项目": "项目自评表写的"}
+_ELSEWHERE = "别处写的"
 _NOTHING = "项目表里没有可以合计的全年执行数"
 _MOST_CASES = 3
 _FULL = 100
@@ -26,7 +28,7 @@ _FULL = 100
 class MoneyTold:
     """The money of project forms, without those whose spending is in doubt, and of whole-department forms.
 
-    whole_other: what one whole form's spending does not agree with, as the finding gives it; "" for several.
+    whole_other: what one whole form's spending does not agree with, and where; "" for several.
     """
 
     projects: Money
@@ -102,7 +104,7 @@ class MoneyTold:
         if doubt.value is None:
             return ""
         if firm.value is None:
-            return f"，这个数和别处的{self.whole_other}不一致（{DOUBTED}）"
+            return f"，这个数和{self.whole_other}不一致（{DOUBTED}）"
         return f"，其中{short_amount(doubt.value)}{DOUBTED}，不算存疑的是{short_amount(firm.value)}"
 
 
@@ -145,10 +147,16 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
 
 
 def _other_whole(found: CheckRun, filed: FiledYear) -> str:
-    """Return what a case says beside the spending of the whole form; "" where none is about that cell."""
+    """Return what a case says beside the spending of the whole form, and where; "" where none is about it."""
     cases = found.results.of_filing(filed.department_id, filed.filing.year)
     leads = (case.lead for case in cases if case.is_told)
-    return next((lead.recomputed for lead in leads if lead.path == _WHOLE_SPENT), "")
+    return next((f"{_other_place(lead)}{lead.recomputed}" for lead in leads if lead.path == _WHOLE_SPENT), "")
+
+
+def _other_place(lead: Finding) -> str:
+    """Name the part of the filing that gives the other amount; its addends may stand in several."""
+    parts = {str(cell.path[0]) for cell in lead.cells if cell.path} - {_WHOLE_SPENT[0]}
+    return _PARTS.get(parts.pop(), _ELSEWHERE) if len(parts) == 1 else _ELSEWHERE
 
 
 def sums_told(found: CheckRun, filings: Sequence[FiledYear]) -> str:
