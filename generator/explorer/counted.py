@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.checks import RULES, Case, Results, Severity
 from generator.checks.findings import Labels
@@ -12,6 +12,12 @@ from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow, disput
 
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
 _LINES = "绩效指标"
+
+
+@lru_cache(maxsize=1 << 10)
+def whole(count: int) -> Decimal:
+    """Return a count as the numbers of columns are; the many that are equal are one object."""
+    return Decimal(count)
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,7 @@ class Tally:
 
     def of(self, severity: Severity) -> Decimal:
         """Return how many cases have a severity."""
-        return Decimal(self.severities[severity])
+        return whole(self.severities[severity])
 
 
 @dataclass(frozen=True)

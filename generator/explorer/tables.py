@@ -8,10 +8,20 @@ from generator.checks import RULES, Severity
 from generator.corpus import Corpus
 from generator.explorer import makers
 from generator.explorer.columns import BrowserColumn, BrowserTable
-from generator.explorer.counted import Counted, Tally
+from generator.explorer.counted import Counted, Tally, whole
 from generator.explorer.makers import choice, derived, difference, filed, text, with_doubts
 from generator.filing import TOTAL_FUNDS_ROW
-from generator.frames import FilingRow, Frames, IndicatorRow, ProjectRow, Row, count_in, money_of, number_in
+from generator.frames import (
+    FilingRow,
+    Frames,
+    IndicatorRow,
+    ProjectRow,
+    Row,
+    count_in,
+    indicators,
+    money_of,
+    number_in,
+)
 from generator.quantity import BLANK
 
 PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")
@@ -54,7 +64,8 @@ def _projects(counted: Counted) -> BrowserTable:
 
 
 def _indicators(counted: Counted) -> BrowserTable:
-    rows = counted.frames.indicators
+    # Not those of the frames, which would hold them for as long as a site is made.
+    rows = indicators(counted.frames.corpus, counted.frames.results)
     rules = [counted.indicator(row) for row in rows]
     weight, score, actual = (
         with_doubts(column, counted.doubts(rows, cell))
@@ -84,7 +95,7 @@ def _indicators(counted: Counted) -> BrowserTable:
                 "findings",
                 "核对发现",
                 ENTRIES,
-                [Decimal(len(one)) for one in rules],
+                [whole(len(one)) for one in rules],
                 "有几条规则在这一行有发现",
             ),
             makers.many("rules", "核对规则", rules, _RULES),
@@ -213,7 +224,7 @@ def _tallies(tallies: Sequence[Tally]) -> tuple[BrowserColumn, ...]:
         derived(key, str(severity), PLACES, [tally.of(severity) for tally in tallies], "核对发现的处数")
         for key, severity in _SEVERITIES.items()
     )
-    marks = [tally.of(Severity.FAULT) + tally.of(Severity.DOUBT) for tally in tallies]
+    marks = [whole(tally.severities[Severity.FAULT] + tally.severities[Severity.DOUBT]) for tally in tallies]
     return (
         *counts,
         derived("marks", "差错和疑点", PLACES, marks, "核对发现的差错、疑点处数之和"),
@@ -227,7 +238,7 @@ def _value(rows: Sequence[Row], name: str) -> list[Decimal | None]:
 
 def _count(rows: Sequence[Row], name: str) -> list[Decimal | None]:
     counts = (count_in(row, name) for row in rows)
-    return [None if count is None else Decimal(count) for count in counts]
+    return [None if count is None else whole(count) for count in counts]
 
 
 def _rounded(rows: Sequence[Row], name: str) -> list[Decimal | None]:

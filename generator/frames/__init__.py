@@ -35,7 +35,7 @@ from generator.frames.row_types import (
     ReadAmounts,
 )
 from generator.frames.sums import Money, Sum, exact_sum, money, share_pct, sum_of
-from generator.frames.views import funds, indicators, projects
+from generator.frames.views import funds, indicators, indicators_of, projects
 
 __all__ = [
     "BASE_DATA",
@@ -76,6 +76,7 @@ __all__ = [
     "former_address",
     "funds",
     "indicators",
+    "indicators_of",
     "is_heading",
     "money",
     "money_of",

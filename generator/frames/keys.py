@@ -1,6 +1,6 @@
 """What identifies a row: the filing, the project, the form, in one fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from generator import addresses
@@ -67,7 +67,14 @@ def projects_of(corpus: Corpus, filed: FiledYear) -> Iterator[tuple[ProjectKey, 
 
 def forms(corpus: Corpus) -> Iterator[tuple[EvaluationKey, str, Evaluation, Labels]]:
     """Yield every form: its key, its id (that of the filing or of the project), the form, its place."""
-    for filed in in_order(corpus):
+    return forms_of(corpus, in_order(corpus))
+
+
+def forms_of(
+    corpus: Corpus, filed_years: Iterable[FiledYear]
+) -> Iterator[tuple[EvaluationKey, str, Evaluation, Labels]]:
+    """Yield every form of some filings of a corpus, as ``forms`` does."""
+    for filed in filed_years:
         for kind, form in department_evaluations(filed.filing):
             key = filing_key(corpus, filed)
             yield {**key, "form": kind.key, **NO_PROJECT}, key["filing_id"], form, (kind.key,)

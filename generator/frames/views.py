@@ -1,14 +1,14 @@
 """The rows of the forms: projects, funds rows, indicator lines."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.checks import Case, Results, Severity
 from generator.corpus import Corpus
 from generator.filing import FiledYear, FundsRow, Indicator, Project, Total
 from generator.frames import reading
 from generator.frames.cases import disputed_of_project
-from generator.frames.keys import Labels, forms, in_order, project_page, projects_of
+from generator.frames.keys import Labels, forms, forms_of, in_order, project_page, projects_of
 from generator.frames.reading import percent, points, wan_yuan
 from generator.frames.row_types import (
     Amounts,
@@ -76,17 +76,22 @@ def indicators(corpus: Corpus, results: Results | None = None) -> list[Indicator
 
     What is in doubt is None without ``results``.
     """
-    return [
-        {
-            "indicator_id": f"{identity}#{position}",
-            **key,
-            "position": position,
-            **_indicator(indicator),
-            "disputed": _doubted(results, key, (*place, "绩效指标", position - 1)),
-        }
-        for key, identity, form, place in forms(corpus)
-        for position, indicator in enumerate(form.indicators or (), start=1)
-    ]
+    return [*indicators_of(corpus, in_order(corpus), results)]
+
+
+def indicators_of(
+    corpus: Corpus, filed_years: Iterable[FiledYear], results: Results | None
+) -> Iterator[IndicatorRow]:
+    """Yield the rows of some filings of a corpus: those of all would take much memory."""
+    for key, identity, form, place in forms_of(corpus, filed_years):
+        for position, indicator in enumerate(form.indicators or (), start=1):
+            yield {
+                "indicator_id": f"{identity}#{position}",
+                **key,
+                "position": position,
+                **_indicator(indicator),
+                "disputed": _doubted(results, key, (*place, "绩效指标", position - 1)),
+            }
 
 
 def _doubted(results: Results | None, key: EvaluationKey, place: Labels) -> str | None:

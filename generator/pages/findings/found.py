@@ -1,7 +1,7 @@
 """What was found in the whole corpus, indexed once for the pages about rules and the lists of departments."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from generator.frames import (
     ProjectRow,
     disputed_amounts,
     disputed_scores,
+    indicators_of,
 )
 from generator.history import History, history
 from generator.pages.findings.cards import finding_anchors, in_order
@@ -90,14 +91,10 @@ class CheckRun:
             found.setdefault((row["department_id"], row["year"]), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
-    @cached_property
-    def indicator_rows(self) -> Mapping[tuple[str, str], tuple[IndicatorRow, ...]]:
-        """Department and year → the indicator lines of its project forms (rows of INDICATORS)."""
-        found: dict[tuple[str, str], list[IndicatorRow]] = {}
-        for row in self.frames.indicators:
-            if row["project_id"] is not None:
-                found.setdefault((row["department_id"], row["year"]), []).append(row)
-        return {key: tuple(rows) for key, rows in found.items()}
+    def indicator_rows(self, filed_years: Iterable[FiledYear]) -> Iterator[IndicatorRow]:
+        """Yield the indicator lines of the project forms of some filings (rows of INDICATORS)."""
+        rows = indicators_of(self.corpus, filed_years, self.results)
+        return (row for row in rows if row["project_id"] is not None)
 
     @cached_property
     def disputed(self) -> frozenset[tuple[str, str, str]]:

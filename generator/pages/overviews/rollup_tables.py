@@ -82,8 +82,7 @@ def sum_facts(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[Fact, ...]
 
 def indicator_section(found: CheckRun, filings: Iterable[FiledYear]) -> Section | None:
     """Return the indicators of the project forms by level 1 and 2; None where there are none."""
-    keys = [(one.department_id, one.filing.year) for one in filings]
-    lines = [line for key in keys for line in found.indicator_rows.get(key, ())]
+    lines = [*found.indicator_rows(filings)]
     groups = indicator_groups(lines)
     if not groups:
         return None
