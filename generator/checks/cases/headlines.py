@@ -28,7 +28,7 @@ SENTENCES = {
     "share-above-whole": "{object}写{filed}，超过100%",
     "negative-amount": "金额写{filed}，小于零",
     "unit-suspect": "{filed}的单位可能和别处不同",
-    "official-expense-over-budget": "{line}决算{filed}，多于预算{other}",
+    "official-expense-over-budget": "{line}花了{filed}，多于预算{other}",
     "score-not-proportional": "{object}得{filed}分，按完成的比例是{other}分",
     "product-mismatch": "金额写{filed}，单价乘数量是{other}",
     "component-sum-mismatch": "{whole}合计写{filed}，各部分加起来是{other}",
@@ -66,6 +66,10 @@ _VARIANTS = {
         ("部门基本支出预算调整", "基本支出预算调整写{filed}，报告里调整前后相差{other}"),
     ),
     "cross-section-mismatch": (
+        (
+            "整体支出表的全年执行数填写",
+            "整个部门花的钱：整体支出表写{filed}，自评报告的两部分加起来是{other}",
+        ),
         ("整体支出表的项目支出填写", "项目支出：基础数据表写{filed}，整体支出表写{other}"),
         ("自评报告写“商品和服务支出", "公用经费：基础数据表写{filed}，自评报告的商品和服务支出是{other}"),
         ("基础数据表的公用经费", "公用经费：基础数据表写{filed}，自评报告写{other}"),
