@@ -75,6 +75,8 @@ def import_file(
     draft = read_filing(document, ledger)
     if draft.declarations and draft.is_empty:
         raise UnreadableInputError(f"“{draft.declarations[0]}”{_DECLARATION}", Place(path))
+    if draft.is_empty and draft.unnamed_list:
+        raise UnreadableInputError(draft.unnamed_list, Place(path))
     if draft.is_empty:
         raise UnreadableInputError(_nothing_found(source), Place(path))
     if draft.is_blank:

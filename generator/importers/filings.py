@@ -15,6 +15,7 @@ from generator.importers.listing import ListFound, list_in, projects_in
 from generator.importers.reading import FormReading, TableKind, is_form, kind_of, read_base_data, split_forms
 from generator.importers.reading.abreast import split_abreast
 from generator.importers.reading.geometry import is_unmerged
+from generator.importers.reading.list_unnamed import told_of_unnamed_list
 from generator.importers.reading.repeats import without_repeats
 from generator.importers.reports import goes_on, read_in_report, read_narrative, single_reports
 from generator.importers.vocabulary import labels, wording
@@ -67,8 +68,11 @@ class _Walk:
             heading = narrative.take_heading(lines, is_first=self._last is None)
             self._in_a_report(lines, heading, whole)
             self._between(lines)
-            if (listed := list_in(whole, heading)) is not None:
-                self._lists.append(listed)
+            listed = list_in(whole, heading)
+            self._lists += [listed] if listed else []
+            told = None if listed else told_of_unnamed_list(whole, self.found.ledger)
+            self.found.unnamed_list = self.found.unnamed_list or told
+            if listed or told:
                 lines = []
                 continue
             for table in (form for part in split_abreast(whole) for form in split_forms(part)):

@@ -42,6 +42,7 @@ class DraftFiling:
     notes: list[Note] = field(default_factory=list)
     years: Counter[str] = field(default_factory=Counter)
     declarations: list[str] = field(default_factory=list)
+    unnamed_list: str | None = None
     headless: bool = False
 
     @property

@@ -30,11 +30,17 @@ class ListFound:
 
 def list_in(table: Table, opening: narrative.FormOpening) -> ListFound | None:
     """Return the list that a table is, None for any other table."""
+    table = replace(table, rows=tuple(row for row in table.rows if not _is_blank(row)))
     evaluates = EVALUATES.search(opening.title or "") is not None
     found = find_list(table, evaluates=evaluates)
     if found is None and (turned := _turned(table)) is not None:
         table, found = turned, find_list(turned, evaluates=evaluates)
     return ListFound(table, *found, opening) if found else None
+
+
+def _is_blank(row: Row) -> bool:
+    """True for a row that parts nothing: nothing stands in it, and nothing goes on through it."""
+    return not filled(row) and not any(cell.continues for cell in row)
 
 
 def _turned(table: Table) -> Table | None:

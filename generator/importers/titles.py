@@ -15,6 +15,13 @@ _GENERAL = re.compile(
 )
 _REPORT = re.compile(r"(?:支出)?(?:预算)?(?:绩效)?(?:自评价?|评价)(?:工作)?(?:情况)?的?(?:报告|总结).*$")
 _ATTACHMENT = re.compile(r"^附[件表]?\s*[\d一二三四五六七八九十]*(?:[-－—]\d+)*[\s:：]*")
+# 陇原区2023年度项目: a place, a year and words of every title name no project.
+_PLACE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,6}?(?:自治区|自治州|自治县|省|市|州|盟|地区|区|县|旗|镇|乡|街道))+"
+)
+_OF_NO_PROJECT = re.compile(
+    r"[（(].*?[)）]|20\d\d年?度?|预算|财政|部门|单位|学校|[省市区县乡镇本]级|结果|一览表?|清单|情况"
+)
 _SHORTEST_PROJECT = 4
 _YEAR = re.compile(r"(20\d\d)年?度|年度[:：]?[（(]?(20\d\d)(?!\d)")
 _DATE = re.compile(r"20\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)")
@@ -86,7 +93,7 @@ def project_in(title: str) -> str | None:
     text = _FORM.sub("", _ATTACHMENT.sub("", wording.label(title.lstrip("# "))))
     organisation = organisation_in(text)
     text = text.removeprefix(organisation or "").removeprefix("关于").strip(wording.BLANKS)
-    bare = re.sub(r"[（(].*?[)）]|(20\d\d年?度?)|预算|财政|部门|单位|省级|市级|区级|县级|本级", "", text)
+    bare = _OF_NO_PROJECT.sub("", _PLACE.sub("", text))
     return text if len(bare) >= _SHORTEST_PROJECT and not _GENERAL.fullmatch(bare) else None
 
 

@@ -4,8 +4,10 @@ import csv
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from generator.corpus import Department
+from generator.errors import UnreadableInputError
 from generator.importers import import_file
 
 DEPARTMENTS = {"jia": Department.model_validate({"名称": "甲县林业局"})}
@@ -210,3 +212,40 @@ def test_a_row_of_sums_is_known_by_its_sums_whatever_it_is_called(tmp_path):
     whole = ["3", "全局", "甲县林业局", "160", "160", "90", "56%", "80", "无"]
     _, found = projects(write_xlsx(tmp_path / "b.xlsx", [*OVERVIEW[:4], whole]))
     assert len(found) == 3
+
+
+def test_points_under_one_heading_with_money_are_not_those_of_the_whole(tmp_path):
+    rows = [
+        ["甲县林业局2022年度项目支出绩效自评表", "", "", "", "", "", "", ""],
+        ["项目名称", "预算执行情况（10分）", "", "", "", "", "目标完成情况", "自评总分"],
+        ["", "年初预算数", "全年执行数", "花掉几成", "得分", "备注", "", ""],
+        ["造林", "100", "90", "90%", "9", "无", "造林42亩", "97"],
+        ["防火", "60", "60", "100%", "10", "无", "巡山4次", "96"],
+    ]
+    path = write_xlsx(tmp_path / "a.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    for place in ("A1:H1", "A2:A3", "B2:F2", "G2:G3", "H2:H3"):
+        book.active.merge_cells(place)
+    book.save(path)
+    _, (trees, _) = projects(path)
+    assert trees["资金"]["年度资金总额"] == {
+        "年初预算数": "100",
+        "全年执行数": "90",
+        "分值": "10",
+        "得分": "9",
+    }
+    assert trees["总分"] == {"得分": "97"}
+    assert {"标签": "花掉几成", "内容": "90%"} in trees["其他"]
+
+
+@pytest.mark.parametrize(("heading", "said"), [("立项事由", "可能是“立项事由”"), ("", "认不出哪一栏")])
+def test_a_list_without_a_heading_for_the_names_is_read_as_no_form(tmp_path, heading, said):
+    head = ["序号", heading, "实施单位", *OVERVIEW[1][3:]]
+    with pytest.raises(UnreadableInputError, match=said):
+        projects(write_xlsx(tmp_path / "a.xlsx", [OVERVIEW[0], head, *OVERVIEW[2:]]))
+
+
+def test_blank_rows_part_no_list(tmp_path):
+    rows = [row for one in OVERVIEW for row in (one, [""] * 9)]
+    _, found = projects(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert [project["项目名称"] for project in found] == ["造林", "防火"]

@@ -44,11 +44,13 @@ def columns_of(
     *,
     listed: bool,
     money: Mapping[int, str] | None = None,
+    over: Sequence[Cell] = (),
 ) -> tuple[ListColumn, ...]:
     """Return what each heading is; ``listed`` when the list has a row for each project.
 
     ``numbers_under`` tells whether nothing but numbers stands under a heading; ``money`` gives the keys of
-    those that are money by the heading over them, by their columns.
+    those that are money by the heading over them, by their columns; ``over`` are the headings of an upper
+    row.
     """
     by_heading_over = money or {}
     columns = [
@@ -59,7 +61,7 @@ def columns_of(
     ]
     if listed:
         columns = [_scored(column) if numbers_under(column.cell) else column for column in columns]
-    return tuple(_each_once(_with_points(columns, listed=listed)))
+    return tuple(_each_once(_with_points(columns, over, listed=listed)))
 
 
 def column_of(cell: Cell) -> ListColumn:
@@ -122,7 +124,9 @@ def level_in(text: str) -> str:
     return kind if evidence.is_level_one([kind]) or evidence.is_level_two([kind]) else ""
 
 
-def _with_points(columns: Sequence[ListColumn], *, listed: bool) -> Iterator[ListColumn]:
+def _with_points(
+    columns: Sequence[ListColumn], over: Sequence[Cell], *, listed: bool
+) -> Iterator[ListColumn]:
     """Say of points which are the funds': what the project scored in all is called so, or stands last."""
     totals = [column for column in columns if column.part == TOTALS and column.key == "得分"]
     whole = next((c for c in totals if labels.is_total(c.cell.text)), totals[-1] if totals else None)
@@ -130,10 +134,23 @@ def _with_points(columns: Sequence[ListColumn], *, listed: bool) -> Iterator[Lis
         goes_with = column.key == "分值" and _heads_score(columns[at + 1 : at + 2])
         score = columns[at + 1] if goes_with else column
         is_part = column.part == TOTALS and not labels.is_total(score.cell.text)
-        if is_part and _is_of_funds(columns, at, score, is_whole=listed and score is whole):
+        is_below_money = score is not whole and _shares_heading(score, columns, over)
+        if is_part and (
+            is_below_money or _is_of_funds(columns, at, score, is_whole=listed and score is whole)
+        ):
             yield replace(column, part=FUNDS)
+        elif is_part and whole is not None and score is not whole and labels.is_total(whole.cell.text):
+            yield ListColumn(column.cell, OTHER, wording.printed(column.cell.text))
         else:
             yield column
+
+
+def _shares_heading(score: ListColumn, columns: Sequence[ListColumn], over: Sequence[Cell]) -> bool:
+    """True for points under one heading with money: those of the funds, whichever stands beside them."""
+    above = next((cell for cell in over if overlaps(cell, score.cell)), None)
+    return above is not None and any(
+        column.part == FUNDS and overlaps(above, column.cell) for column in columns
+    )
 
 
 def _heads_score(columns: Sequence[ListColumn]) -> bool:

@@ -72,16 +72,16 @@ def find_list(table: Table, *, evaluates: bool = False) -> tuple[int, ListHeadin
         evaluates = evaluates or any(EVALUATES.search(cell.text) for cell in table.rows[index][:1])
         head = _heading(table.rows[index:], evaluates=evaluates)
         if head is not None:
-            return None if _is_in_form(table.rows, index, head) else (index, head)
+            return None if is_in_form(table.rows, index, head.depth) else (index, head)
     return None
 
 
-def _is_in_form(rows: Sequence[Row], index: int, head: ListHeading) -> bool:
+def is_in_form(rows: Sequence[Row], index: int, depth: int) -> bool:
     """True when a form is named above the heading, or has its own heading of indicators below it."""
     above = (cell for row in rows[:index] for cell in filled(own(row)))
     if any(labels.named("form", cell.text) == _NAME for cell in above):
         return True
-    return any(_heads_levels(filled(own(row))) for row in rows[index + head.depth :])
+    return any(_heads_levels(filled(own(row))) for row in rows[index + depth :])
 
 
 def _heads_levels(cells: Sequence[Cell]) -> bool:
@@ -90,7 +90,7 @@ def _heads_levels(cells: Sequence[Cell]) -> bool:
 
 def _heading(rows: Sequence[Row], *, evaluates: bool) -> ListHeading | None:
     """Return the heading that the first of ``rows`` is, alone or with the row of parts below it."""
-    cells, over = _with_parts(rows)
+    cells, over = with_parts(rows)
     body = rows[2 if over else 1 :]
     names = [cell for cell in cells if labels.named("form", cell.text) == _NAME]
     names = names or [cell for cell in cells if _is_name_alone(cell.text)]
@@ -106,6 +106,7 @@ def _heading(rows: Sequence[Row], *, evaluates: bool) -> ListHeading | None:
         lambda cell: _holds_numbers(body, cell),
         listed=head is None,
         money=money_over(over, filled(own(rows[1]))) if over else None,
+        over=over,
     )
     columns = tuple(_named(_with_points_above(column, over), names[0]) for column in columns)
     known = [column for column in columns if column.is_named]
@@ -129,8 +130,8 @@ def _named(column: ListColumn, name: Cell) -> ListColumn:
     return replace(column, part="表头", key=_NAME) if column.cell is name else column
 
 
-def _with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:
-    """Return the headings, those of a second row for the cells over them, and those cells."""
+def with_parts(rows: Sequence[Row]) -> tuple[list[Cell], tuple[Cell, ...]]:
+    """Return the headings of the first of ``rows``, those below for the cells over them, and those cells."""
     upper, below = filled(own(rows[0])), rows[1] if len(rows) > 1 else None
     lower = filled(own(below)) if below else []
     if not below or not lower or any(is_money(cell.text) for cell in lower):
