@@ -1,7 +1,7 @@
 """Arrangements that no list of words tells: parts without headings, under one heading, or parted by text."""
 
 import pytest
-from arranging import BODY, COLUMNS, DEPARTMENTS, HEAD, TITLE, indicators, page, read, said
+from arranging import BODY, COLUMNS, DEPARTMENTS, HEAD, TITLE, indicators, page, read, read_whole, said
 
 from generator.errors import UnreadableInputError
 from generator.importers import import_file
@@ -305,3 +305,45 @@ def test_the_filer_stands_in_a_line_or_a_name_around_the_form(tmp_path, folder, 
     done = import_file(path, DEPARTMENTS)
     assert done.department_id == "jia"
     assert line or any(f"取“{found}”" in message.text for message in done.report.warnings)
+
+
+def test_a_column_without_a_heading_behind_the_names_is_no_part_of_them(tmp_path):
+    heading = [("绩效指标", 1, 5), "指标名称", "", "指标性质", "指标值", "完成值", "权重", "得分"]
+    rows = [
+        ["渠道长度", "公里", "≥", "12", "12", "40", "40"],
+        ["合格率", "%", "≥", "100", "98", "20", "19"],
+        ["受益人口", "人", "≥", "2300", "2310", "40", "40"],
+        ["水费收缴", "万元", "≥", "30", "31", "0", "0"],
+    ]
+    project, report = read(tmp_path, [HEAD, heading, *rows])
+    assert [row["三级指标"] for row in project["绩效指标"]] == ["渠道长度", "合格率", "受益人口", "水费收缴"]
+    assert [message.text for message in report.unplaced] == ["公里", "%", "人", "万元"]
+
+
+def test_a_heading_of_money_is_none_of_indicators_whatever_stands_below(tmp_path):
+    funds = [
+        ["预算执行", "资金类别", "年初安排数", "调整后数", "支出数", "分值", "执行率", "得分"],
+        ["", "资金总额", "46", "46", "45.2", "10", "98.26%", "9.83"],
+        ["", "其中：财政拨款", "46", "46", "45.2", "", "98.26%", ""],
+    ]
+    goals = [
+        ["绩效目标", "预期目标", "", "", "实际完成情况", "", "", ""],
+        ["", "修渠", "", "", "修好了", "", "", ""],
+    ]
+    rows = [[name, *row] for name, row in zip(["绩效指标", "", "", ""], [COLUMNS, *BODY], strict=True)]
+    project, _ = read(tmp_path, [HEAD, *funds, *goals, *rows])
+    assert project["资金"]["年度资金总额"]["全年执行数"] == "45.2"
+    assert indicators(project) == BODY
+
+
+def test_amounts_side_by_side_under_one_heading_are_never_one_number(tmp_path):
+    tasks = [
+        [("年度主要任务", 1, 4), ("任务名称", 1, 2), ("全年预算数（万元）", 2, 1), ("全年执行数（万元）", 2, 1),
+         ("得分", 1, 2)],
+        ["合起来", "财政拨款", "总额", "财政拨款"],
+        ["修渠", "12.5", "12.5", "11", "11", "9"],
+        ["金额合计", "12.5", "12.5", "11", "11", "9"],
+    ]  # fmt: skip
+    whole = read_whole(tmp_path, [["部门名称", ("甲县水利局", 5, 1)], *tasks], [COLUMNS, *BODY])
+    assert not any("12.512.5" in str(row) for row in (whole.get("资金") or {}).values())
+    assert {"标签": "全年预算数（万元）：合起来", "内容": "12.5"} in whole["其他"]

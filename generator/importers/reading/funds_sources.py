@@ -38,7 +38,10 @@ def open_sources(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsSources, 
     if len(columns) < _FEWEST:
         return None
     found = {column.cell: cells for column, cells in Heading(tuple(columns)).under(own(rows[1]), exact=True)}
-    amounts = {column.cell: "".join(cell.text for cell in found.get(column.cell, [])) for column in columns}
+    under = {column.cell: filled(found.get(column.cell, [])) for column in columns}
+    if any(len(cells) > 1 for cells in under.values()):
+        return None
+    amounts = {heading: "".join(cell.text for cell in cells) for heading, cells in under.items()}
     totals = [column for column in columns if column.key == TOTAL]
     sources = [column for column in columns if column.key is None]
     if len(totals) != 1 or len(sources) < 2 or not all(is_money(t, blank=True) for t in amounts.values()):  # noqa: PLR2004

@@ -52,7 +52,8 @@ class OthersBlock:
     def _note_sums(self, cells: Row) -> None:
         """Note the sums of tasks by kind of money, which are the funds of a form that has no others."""
         for column, under in self.head.under(tuple(cells), exact=True):
-            text = "".join(wording.value(cell.text) for cell in under)
+            texts = [wording.value(cell.text) for cell in filled(under)]
+            text = texts[0] if len(texts) == 1 else ""  # several amounts together are none
             name = labels.named("funds_row", column.cell.text) if column.top else TOTAL
             key = labels.heads("funds_column", (column.top or column.cell).text)
             if name and key in _OF_MONEY and is_money(text):
@@ -110,7 +111,10 @@ def _lower(columns: list[Cell], below: Row) -> list[Cell]:
     stands_below = all(
         any(cell.column <= low.column and end(low) <= end(cell) for cell in wide) for low in lower
     )
-    return lower if stands_below and all(labels.known(cell.text) for cell in lower) else []
+    tops = [cell for cell in columns if not any(overlaps(cell, low) for low in lower)]
+    is_merged = bool(tops) and all(goes_on(cell, below) for cell in tops)
+    are_labels = all(labels.known(cell.text) or (is_merged and not is_money(cell.text)) for cell in lower)
+    return lower if stands_below and are_labels else []
 
 
 def _heads_levels(cells: list[Cell]) -> bool:

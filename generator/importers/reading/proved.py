@@ -9,7 +9,7 @@ from generator.importers.reading.draft import FormDraft
 from generator.importers.reading.geometry import Across, end, filled, overlaps, own
 from generator.importers.reading.heading import Heading, HeadingColumn
 from generator.importers.reading.indicator_heading import LEVELS, heads_indicators, with_split_target
-from generator.importers.reading.money import is_money
+from generator.importers.reading.money import MONEY_COLUMNS, is_money
 from generator.importers.reading.naming import name_of
 from generator.importers.reading.paths import holds_paths
 from generator.importers.vocabulary import labels, wording
@@ -19,6 +19,7 @@ _LOOK_AHEAD = 80
 _FEWEST_COLUMNS = 4
 FEWEST_ROWS = 2
 _LABEL_MAX = 20
+_OF_FUNDS_TOO = {"分值", "得分", "偏差原因"}
 _OF_SENTENCES = re.compile(r"[，。；！]")
 
 
@@ -55,6 +56,9 @@ def proved_heading(rows: tuple[Row, ...], form: FormDraft) -> Heading | None:
     if not points and any(labels.is_section("goals", cell.text) for cell in cells):
         return None
     listed = {name for cell in cells if (name := labels.named("indicator_column", cell.text))}
+    money = {labels.heads("funds_column", cell.text) for cell in cells} & {*MONEY_COLUMNS, "执行率"}
+    if len(money) > 1 and listed <= _OF_FUNDS_TOO:
+        return None  # the heading of the funds, whatever stands further below
     named = [name_of(cell.text, "indicator_column", listed) for cell in cells]
     columns = [HeadingColumn(cell, key) for cell, key in zip(cells, _each_once(named), strict=True)]
     body = body_of(rows[1:], columns)

@@ -26,7 +26,8 @@ def with_levels_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
     if not form.exact or head.named(_THIRD) is None or _FIRST in head.keys:
         return head
     below = [row for row in rows[1:] if filled(row)]
-    head = _over_blanks(head, rows[0])
+    wide = _over_blanks(head, rows[0])
+    head = wide if _holds_levels(wide, below) else head
     columns = _parted(head, below)
     columns = [*_before(rows[0], columns[0].cell), *columns]
     body = body_of(below, columns)
@@ -47,6 +48,18 @@ def _over_blanks(head: Heading, row: Row) -> Heading:
         return head
     wide = replace(name, cell=replace(name.cell, span=until - name.cell.column))
     return replace(head, columns=tuple(wide if column is name else column for column in head.columns))
+
+
+def _holds_levels(head: Heading, rows: Sequence[Row]) -> bool:
+    """True when kinds stand before the names under one heading; units or notes behind the names are none."""
+    columns = _parted(head, rows)
+    body = body_of(rows, columns)
+    inner = next((at for at, column in enumerate(columns) if column.key == _THIRD), 0)
+    taken: set[str | None] = {key for key in head.keys if key != _THIRD}
+    return any(
+        column not in head.columns and _level(body.filled(column), taken) is not None
+        for column in columns[:inner]
+    )
 
 
 def _before(row: Row, first: Cell) -> list[HeadingColumn]:
