@@ -338,8 +338,8 @@ def test_a_heading_of_money_is_none_of_indicators_whatever_stands_below(tmp_path
 
 def test_amounts_side_by_side_under_one_heading_are_never_one_number(tmp_path):
     tasks = [
-        [("年度主要任务", 1, 4), ("任务名称", 1, 2), ("全年预算数（万元）", 2, 1), ("全年执行数（万元）", 2, 1),
-         ("得分", 1, 2)],
+        [("年度主要任务", 1, 4), ("任务名称", 1, 2), ("全年预算数（万元）", 2, 1),
+         ("全年执行数（万元）", 2, 1), ("得分", 1, 2)],
         ["合起来", "财政拨款", "总额", "财政拨款"],
         ["修渠", "12.5", "12.5", "11", "11", "9"],
         ["金额合计", "12.5", "12.5", "11", "11", "9"],

@@ -110,7 +110,9 @@ def _heading(rows: Sequence[Row], *, evaluates: bool) -> ListHeading | None:
     )
     columns = tuple(_named(_with_points_above(column, over), names[0]) for column in columns)
     known = [column for column in columns if column.is_named]
-    if len(known) < len(columns) * _KNOWN_SHARE or not _tells(columns, head, evaluates):
+    if len(known) < len(columns) * _KNOWN_SHARE or not _tells(
+        columns, head, evaluates and len(body) >= _FEWEST_NAMES
+    ):
         return None
     return None if not body or _is_label(body[0], names[0]) else ListHeading(columns, head, over)
 
