@@ -9,6 +9,7 @@ from generator.errors import UnreadableInputError
 from generator.importers import Import, UnknownOwnerError, import_file
 from generator.importers.masking import redact
 from generator.importers.narrative import is_continuation
+from generator.importers.readers.text.periodic import width_of
 from generator.importers.titles import year_in
 
 FORM = """| 项目名称 | 空调年费 | | | | |
@@ -122,3 +123,33 @@ def test_a_list_of_projects_is_no_form(tmp_path: Path) -> None:
     done = import_file(path, {})
     assert [project.name for project in done.filing.projects] == ["空调"]
     assert "甲项目" in [message.text for message in done.report.unplaced]
+
+
+def on_lines(width: int) -> list[str]:
+    rows = [
+        ["项目支出绩效自评表（2022年度）"],
+        ["项目名称", "", "修渠"],
+        ["主管部门", "", "甲县水利局"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "渠道长度", "12公里", "12公里", "40", "40"],
+        ["", "质量指标", "合格率", "100%", "98%", "20", "19"],
+        ["效益指标", "社会效益指标", "受益人口", "2300人", "", "40", "40"],
+        ["总分", "", "", "", "", "100", "99"],
+    ]
+    return [cell for row in rows for cell in (*row, *[""] * (width - len(row)))]
+
+
+@pytest.mark.parametrize("width", [7, 9])
+def test_cells_on_lines_make_rows_of_the_one_width_that_fits(tmp_path: Path, width: int) -> None:
+    path = tmp_path / "表.txt"
+    path.write_text("\n".join(on_lines(width)) + "\n", encoding="utf-8")
+    (project,) = import_file(path, {}).filing.projects
+    assert [row.level3 for row in project.indicators] == ["渠道长度", "合格率", "受益人口"]
+    assert (project.indicators[2].level1, project.indicators[2].actual) == ("效益指标", "")
+    assert project.total.score == "99"
+
+
+def test_a_line_that_is_missing_leaves_no_width_that_fits() -> None:
+    lines = on_lines(7)
+    assert width_of(lines) == 7
+    assert width_of([*lines[:30], *lines[31:]]) is None

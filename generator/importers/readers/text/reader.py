@@ -11,6 +11,7 @@ from generator.importers.readers.text.apart import is_apart, read_apart
 from generator.importers.readers.text.cell_lines import read_cells_on_lines
 from generator.importers.readers.text.drawn import is_drawn, read_drawn
 from generator.importers.readers.text.mixed import is_mixed, read_mixed
+from generator.importers.readers.text.periodic import read_periodic, width_of
 from generator.importers.readers.text.pipes import is_row, read_pipes
 from generator.importers.readers.text.rows import read_rows_on_lines
 from generator.importers.readers.text.spaced import is_spaced, read_spaced
@@ -62,8 +63,15 @@ def decode(content: bytes, path: Path) -> str:
 
 
 def read_text(text: str) -> Document:
-    """Return the paragraphs and tables of a text extract, whichever of the seven layouts it has."""
+    """Return the paragraphs and tables of a text extract, whichever of the eight layouts it has."""
     lines = text.split("\n")
+    whole = lines[:-1] if lines[-1] == "" else lines  # the end of the last line is none of its own
+    if width := width_of(whole):
+        return read_periodic(whole, width)
+    return _read_lines(lines)
+
+
+def _read_lines(lines: list[str]) -> Document:
     if is_drawn(lines):
         return read_drawn(lines)
     if sum(map(is_row, lines)) >= _PIPE_ROWS:
