@@ -192,7 +192,7 @@ def _found(
         )
 
     owned = ((one, line) for line in sources.lines for one in line.corpus.departments)
-    origins = {one: search.Origin(line.inputs, partial(cases, line, one)) for one, line in owned}
+    origins = {one: search.Origin(line.own, partial(cases, line, one)) for one, line in owned}
     doubts = search.Doubts(sources.frames.disputed, disputed_scores(sources.corpus, sources.results))
     return search.index_files(sources.corpus, pages, output.form, doubts, memory, origins=origins)
 

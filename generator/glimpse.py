@@ -8,12 +8,10 @@ makes these pages too.
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import addresses, charts, gate, pages, units
+from generator import addresses, gate, units
 from generator.build import Made
 from generator.checks import BLOCKING
 from generator.filing import FiledYear, Filing
-from generator.frames import Frames
-from generator.pages import CheckRun
 from generator.storage import read_filing
 from generator.workplace import Workplace
 from generator.writing import write_whole
@@ -37,7 +35,7 @@ def glimpse(layout: Workplace, made: Made, paths: Iterable[Path], site: Path) ->
     new = units.with_filing(line, filed, gate.read_waivers(layout.data))
     if any(one.rule in BLOCKING for one in new.results.findings):
         return False
-    for name, content in _pages(new, _addresses(filed, before.filing), layout.cache / "charts"):
+    for name, content in units.pages_again(new, _addresses(filed, before.filing), layout.cache / "charts"):
         web_page = made.stamps.web_page(name, content)
         if web_page is not None:
             write_whole(site / name.replace("index.md", "index.html"), web_page)
@@ -60,12 +58,3 @@ def _addresses(filed: FiledYear, before: Filing) -> frozenset[str]:
     pairs = zip(filed.filing.projects, before.projects, strict=True)
     projects = (addresses.project(department, year, one.id) for one, other in pairs if one != other)
     return frozenset((addresses.department(department), addresses.filing(department, year), *projects))
-
-
-def _pages(line: units.Lineage, wanted: frozenset[str], pictures: Path) -> Iterable[tuple[str, str]]:
-    frames = Frames(line.corpus, line.results)
-    drafts = (
-        one for one in charts.line_drafts(frames, frames.disputed) if one[0] in wanted or one[1].is_over_years
-    )
-    found = CheckRun(frames, line.pictures, line.told)
-    return pages.line_pages(found, line.similar, charts.render(drafts, pictures), wanted)

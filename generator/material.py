@@ -122,7 +122,8 @@ def _fragments(layout: Workplace, lines: tuple[units.Lineage, ...], where: Execu
     """Return what every line of departments gives, made now or kept from earlier builds."""
     unit = partial(units.made, pictures=layout.cache / "charts") if isinstance(where, Local) else units.made
     memory = Memory(layout.cache / "units")
-    return units.Fragments(lines, unit, memory, where)
+    again = partial(units.pages_again, pictures=layout.cache / "charts")
+    return units.Fragments(lines, unit, memory, where, again)
 
 
 def _drawn(fragments: units.Fragments, progress: Progress) -> int:

@@ -5,22 +5,11 @@ stands beside them. It is a pure function of a ``Lineage``, and kept under a key
 What is made of all departments is joined elsewhere.
 """
 
-from generator.units.fragments import (
-    FILES,
-    PAGES,
-    TOLD,
-    Fragment,
-    Fragments,
-    LinePage,
-    Said,
-    document,
-    fragments,
-    packed,
-    unpacked,
-)
+from generator.units.fragment import FILES, PAGES, TOLD, Fragment, Said, packed, unpacked
+from generator.units.fragments import Fragments, LinePage, document, fragments
 from generator.units.glimpsing import with_filing
 from generator.units.lines import Lineage, known_lines, lines
-from generator.units.making import made
+from generator.units.making import made, pages_again
 from generator.units.sharing import shares
 
 __all__ = [
@@ -38,6 +27,7 @@ __all__ = [
     "lines",
     "made",
     "packed",
+    "pages_again",
     "shares",
     "unpacked",
     "with_filing",

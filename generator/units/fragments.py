@@ -1,8 +1,8 @@
-"""What a line of departments gives to the site: as bytes that are kept, and as what is joined to the rest."""
+"""What every line of departments gives to the site, made or kept from earlier builds."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -10,85 +10,11 @@ from typing import Any
 from generator import search
 from generator.executing import Executor
 from generator.kept import Memory
+from generator.units.fragment import PAGES, PARTS, TOLD, Fragment, Said, joined, packed, parts_of, unpacked
 from generator.units.lines import Lineage
 
-
-@dataclass(frozen=True)
-class Said:
-    """A page that is found by its own words, as the search is told of it."""
-
-    title: str
-    url: str
-    text: str
-    department: str
-    year: str
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """pages: Markdown file and text. files: address and content of what stands beside them.
-
-    said: the cases. drawn: bytes of the pictures.
-    """
-
-    pages: tuple[tuple[str, str], ...]
-    files: tuple[tuple[str, bytes], ...]
-    said: tuple[Said, ...]
-    drawn: int
-
-
-def packed(fragment: Fragment) -> bytes:
-    """Return a fragment as bytes: on the first line what follows, as JSON, then the contents."""
-    texts = [(source, text.encode()) for source, text in fragment.pages]
-    head = {
-        "pages": [(source, len(content)) for source, content in texts],
-        "files": [(address, len(content)) for address, content in fragment.files],
-        "said": [astuple(one) for one in fragment.said],
-        "drawn": fragment.drawn,
-    }
-    contents = (content for _, content in (*texts, *fragment.files))
-    return b"".join((json.dumps(head, separators=(",", ":")).encode(), b"\n", *contents))
-
-
-def unpacked(content: bytes) -> Fragment:
-    """Return the fragment that ``packed`` made bytes of."""
-    first, _, _ = content.partition(b"\n")
-    head = json.loads(first)
-    place = len(first) + 1
-    parts = []
-    for name, size in (*head["pages"], *head["files"]):
-        parts.append((name, content[place : place + size]))
-        place += size
-    count = len(head["pages"])
-    texts = tuple((source, part.decode()) for source, part in parts[:count])
-    return Fragment(texts, tuple(parts[count:]), tuple(Said(*one) for one in head["said"]), head["drawn"])
-
-
-# What is kept of a fragment, each by itself: who goes through one kind of thing does not read the others.
-PAGES, FILES, TOLD = "pages", "files", "told"
-PARTS = (PAGES, FILES, TOLD)
-
-
-def _parts(fragment: Fragment) -> dict[str, bytes]:
-    """Return the parts of a fragment, packed; ``_joined`` puts them together again."""
-    none = Fragment((), (), (), 0)
-    parts = {
-        PAGES: replace(none, pages=fragment.pages),
-        FILES: replace(none, files=fragment.files),
-        TOLD: replace(none, said=fragment.said, drawn=fragment.drawn),
-    }
-    return {name: packed(part) for name, part in parts.items()}
-
-
-def _joined(parts: Iterable[bytes]) -> Fragment:
-    """Return the fragment that has what some parts have."""
-    ones = [*map(unpacked, parts)]
-    return Fragment(
-        tuple(page for one in ones for page in one.pages),
-        tuple(file for one in ones for file in one.files),
-        tuple(said for one in ones for said in one.said),
-        sum(one.drawn for one in ones),
-    )
+# Makes the pages of a line at some addresses: file and text of each.
+Again = Callable[[Lineage, frozenset[str]], Iterable[tuple[str, str]]]
 
 
 def fragments(
@@ -97,19 +23,23 @@ def fragments(
     memory: Memory,
     executor: Executor,
     parts: Sequence[str] = PARTS,
+    *,
+    again: Again | None = None,
 ) -> Iterator[Fragment]:
     """Yield the fragment of every line, in their order: those not known are made by ``executor`` first.
 
     unit: what makes one, packed; the same line gives the same bytes. parts: what is wanted of it; the rest of
-    what is yielded is empty.
+    what is yielded is empty. again: makes some pages of a line, of which the others are as they were.
     """
-    keys = [{part: memory.key(("line", part, *line.inputs)) for part in PARTS} for line in lines]
-    missing = [at for at, own in enumerate(keys) if not all(map(memory.has, own.values()))]
+    keys = [_keys(line, memory) for line in lines]
+    unknown = (at for at, own in enumerate(keys) if not all(map(memory.has, own.values())))
+    missing = [at for at in unknown if not (again and _mended(lines[at], keys[at], memory, again))]
     wanted = [lines[at] for at in missing]
     for at, content in zip(
         missing, executor.map(unit, wanted, [line.projects for line in wanted]), strict=True
     ):
         _keep(keys[at], content, memory)
+        _note(lines[at], keys[at], memory)
     for line, own in zip(lines, keys, strict=True):
         for part in set(PARTS).difference(parts):
             memory.use(own[part])
@@ -118,11 +48,46 @@ def fragments(
             # An entry was spoilt.
             _keep(own, unit(line), memory)
             known = [memory.known(own[part]) for part in parts]
-        yield _joined(one for one in known if one is not None)
+        yield joined(one for one in known if one is not None)
+
+
+def _keys(line: Lineage, memory: Memory) -> dict[str, str]:
+    """Return part → its key: of other departments only the pages show anything."""
+    return {part: memory.key(("line", part, *(line.inputs if part == PAGES else line.own))) for part in PARTS}
+
+
+def _mended(line: Lineage, keys: Mapping[str, str], memory: Memory, again: Again) -> bool:
+    """Make a line's pages from those of its last build where only projects of others differ that they show.
+
+    False where that is not all that differs, or where not all of the last build is there.
+    """
+    before = memory.known(_noted_key(line, memory))
+    if before is None or not all(memory.has(key) for part, key in keys.items() if part != PAGES):
+        return False
+    key, told = json.loads(before)
+    known = memory.known(key)
+    if known is None:
+        return False
+    now = line.similar_digests
+    made = dict(again(line, frozenset(one for one in {*now, *told} if now.get(one) != told.get(one))))
+    fragment = unpacked(known)
+    texts = tuple((source, made.get(source, text)) for source, text in fragment.pages)
+    memory.keep(keys[PAGES], packed(replace(fragment, pages=texts)))
+    _note(line, keys, memory)
+    return True
+
+
+def _noted_key(line: Lineage, memory: Memory) -> str:
+    return memory.key(("last pages", *line.own))
+
+
+def _note(line: Lineage, keys: Mapping[str, str], memory: Memory) -> None:
+    """Note under what the pages of a line are kept, and what projects of others they show."""
+    memory.keep(_noted_key(line, memory), json.dumps([keys[PAGES], line.similar_digests]).encode())
 
 
 def _keep(keys: Mapping[str, str], content: bytes, memory: Memory) -> None:
-    for part, packed_part in _parts(unpacked(content)).items():
+    for part, packed_part in parts_of(unpacked(content)).items():
         memory.keep(keys[part], packed_part)
 
 
@@ -137,10 +102,11 @@ class Fragments:
     unit: Callable[[Lineage], bytes]
     memory: Memory
     executor: Executor
+    again: Again | None = None
 
     def only(self, part: str) -> Iterator[Fragment]:
         """Yield one part of every fragment."""
-        return fragments(self.lines, self.unit, self.memory, self.executor, (part,))
+        return self._of(self.lines, part)
 
     def pages(self) -> Iterator[tuple[str, "LinePage"]]:
         """Yield every page and its text, which is read when it is asked for."""
@@ -152,11 +118,14 @@ class Fragments:
 
     def pages_of(self, line: Lineage) -> Fragment:
         """Return the pages of one line."""
-        return next(fragments([line], self.unit, self.memory, self.executor, (PAGES,)))
+        return next(self._of([line], PAGES))
 
     def said(self, line: Lineage) -> tuple[Said, ...]:
         """Return the cases of one line as the search is told of them."""
-        return next(fragments([line], self.unit, self.memory, self.executor, (TOLD,))).said
+        return next(self._of([line], TOLD)).said
+
+    def _of(self, lines: Sequence[Lineage], part: str) -> Iterator[Fragment]:
+        return fragments(lines, self.unit, self.memory, self.executor, (part,), again=self.again)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from generator import history, pages
+from generator import addresses, history, pages
 from generator.checks import Results
 from generator.corpus import Corpus, project_forms
 from generator.filing import PARTS
@@ -42,11 +42,20 @@ class Lineage:
         return key_of(beside, *map(_PACKING.content, self.corpus.filed_years))
 
     @cached_property
-    def inputs(self) -> tuple[str, ...]:
-        """Digests of all that decides what the unit gives: what the checks say follows from it."""
+    def own(self) -> tuple[str, ...]:
+        """Digests of all that decides what is found in its filings: what the checks say follows from it."""
         waivers = (*(waiver for _, waiver in self.results.waived), *self.results.unused_waivers)
-        beside = (self.told, sorted(self.similar.items()), waivers, self.pictures)
-        return self.content, sha256(repr(beside).encode("utf-8", "surrogatepass")).hexdigest()
+        return self.content, _digest((self.told, waivers, self.pictures))
+
+    @cached_property
+    def inputs(self) -> tuple[str, ...]:
+        """The same of all that the unit gives, which shows projects of other departments too."""
+        return *self.own, _digest(sorted(self.similar.items()))
+
+    @property
+    def similar_digests(self) -> dict[str, str]:
+        """Page of a project → digest of the projects of other departments that it shows."""
+        return {addresses.project(*form): _digest(others) for form, others in self.similar.items()}
 
     @property
     def projects(self) -> int:
@@ -75,9 +84,7 @@ def known_lines(lines: Iterable[Lineage], memory: Memory) -> pages.KnownLines:
     def found(line: Lineage) -> pages.CheckRun:
         return pages.CheckRun(Frames(line.corpus, line.results), line.pictures, line.told)
 
-    ones = [
-        pages.KnownLine(frozenset(one.corpus.departments), one.inputs, partial(found, one)) for one in lines
-    ]
+    ones = [pages.KnownLine(frozenset(one.corpus.departments), one.own, partial(found, one)) for one in lines]
     return pages.KnownLines(ones, memory)
 
 
@@ -141,6 +148,10 @@ OWNERS: Mapping[str, Callable[[Any], tuple[str, str]]] = {
     "ended": lambda one: (one.case.department_id, one.case.year),
     "former": lambda one: (one.department_id, one.published.year),
 }
+
+
+def _digest(told: object) -> str:
+    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _grouped(ones: Iterable[T], owner: Callable[[T], str]) -> Mapping[str, list[T]]:

@@ -11,7 +11,7 @@ from generator.compact import compact
 from generator.frames import Frames, case_address
 from generator.handwritten import plain_page
 from generator.pages import CheckRun
-from generator.units.fragments import Fragment, Said, packed
+from generator.units.fragment import Fragment, Said, packed
 from generator.units.lines import Lineage
 
 
@@ -30,6 +30,16 @@ def made(line: Lineage, pictures: Path | None = None) -> bytes:
     told = {addresses.source(case_address(case)) for case in line.results.ranked}
     said = tuple(_said(name, text) for name, text in own if name in told)
     return packed(Fragment(own, tuple(_files(found, figures)), said, charts.size(figures)))
+
+
+def pages_again(line: Lineage, wanted: frozenset[str], pictures: Path) -> Iterator[tuple[str, str]]:
+    """Return file and text of a line's pages at some addresses; ``pictures`` as for ``made``."""
+    frames = Frames(line.corpus, line.results)
+    drafts = (
+        one for one in charts.line_drafts(frames, frames.disputed) if one[0] in wanted or one[1].is_over_years
+    )
+    found = CheckRun(frames, line.pictures, line.told)
+    return pages.line_pages(found, line.similar, charts.render(drafts, pictures), wanted)
 
 
 def _said(name: str, text: str) -> Said:

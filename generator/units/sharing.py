@@ -12,7 +12,7 @@ def shares(lines: Iterable[Lineage]) -> Iterator[Share]:
     """Yield the share of every department in their order."""
     owners = {one: line for line in lines for one in line.corpus.departments}
     for department_id, line in sorted(owners.items()):
-        yield Share(department_id, line.inputs, partial(_rows, line, department_id))
+        yield Share(department_id, line.own, partial(_rows, line, department_id))
 
 
 def _rows(line: Lineage, department_id: str, table: PublishedTable) -> Sequence[Row]:

@@ -12,6 +12,7 @@ from generator import charts, checks, exports, pages, publication, units
 from generator.compact import compact
 from generator.corpus import Corpus
 from generator.executing import Local
+from generator.filing import FiledYear
 from generator.frames import Frames
 from generator.kept import Memory
 from generator.storage import load_corpus
@@ -77,6 +78,57 @@ def test_only_what_changed_is_made_again(tmp_path: Path, drawn: Path) -> None:
     renamed = filed.model_copy(update={"filing": filed.filing.model_copy(update={"report": "另一份报告。"})})
     build(corpus.model_copy(update={"filed_years": (renamed, *corpus.filed_years[1:])}))
     assert len(made) == 1
+
+
+def test_where_another_department_is_corrected_only_pages_that_show_it_are_made(
+    tmp_path: Path, drawn: Path
+) -> None:
+    corpus = load_corpus(ROOT / "tests/fixtures/years/data")
+    made: list[str] = []
+
+    def again(line: units.Lineage, wanted: frozenset[str]) -> list[tuple[str, str]]:
+        own = list(units.pages_again(line, wanted, drawn))
+        made.extend(source for source, _ in own)
+        return own
+
+    def build(corpus: Corpus, folder: Path) -> dict[str, str]:
+        lines = tuple(units.lines(Frames(corpus, checks.run(corpus)), pictures=False))
+        unit = partial(units.made, pictures=drawn)
+        found = units.fragments(lines, unit, Memory(folder), Local(1), again=again)
+        return {source: text for one in found for source, text in one.pages}
+
+    before = build(corpus, tmp_path / "kept")
+    assert not made
+    edited = corpus.model_copy(update={"filed_years": tuple(map(_corrected, corpus.filed_years))})
+    assert build(edited, tmp_path / "kept") == build(edited, tmp_path / "new")
+    changed = {
+        source for source, text in build(edited, tmp_path / "new").items() if before.get(source) != text
+    }
+    others = {source for source in changed if not source.startswith(f"departments/{CORRECTED}/")}
+    assert set(made) == others != set()
+    # And back again: what the build before last left is still known.
+    made.clear()
+    assert build(corpus, tmp_path / "kept") == before
+    assert not made
+
+
+CORRECTED = "yi-shuiwu"
+
+
+def _corrected(filed: FiledYear) -> FiledYear:
+    """The filing, every amount spent another where it is that of the department to be corrected."""
+    if filed.department_id != CORRECTED:
+        return filed
+    projects = tuple(
+        one.model_copy(
+            update={
+                "funds": {key: row.model_copy(update={"executed": "1.23"}) for key, row in one.funds.items()}
+            }
+        )
+        for one in filed.filing.projects
+        if one.funds
+    )
+    return filed.model_copy(update={"filing": filed.filing.model_copy(update={"projects": projects})})
 
 
 def test_the_digest_of_a_page_is_known_without_its_text(frames: Frames, tmp_path: Path, drawn: Path) -> None:
