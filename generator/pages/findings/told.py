@@ -41,6 +41,11 @@ class MoneyTold:
     whole_other: str = ""
 
     @property
+    def has_doubts(self) -> bool:
+        """Tell whether what a project spent is in doubt."""
+        return self.doubted.executed.value is not None
+
+    @property
     def sentence(self) -> str:
         """Say what was planned, spent and doubted, in one clause."""
         spent, planned = self.projects.executed, self.projects.annual_budget

@@ -10,14 +10,16 @@ from generator.quantity import short_amount
 
 _CARRIED = "上年结转资金"
 _YUAN_DIGITS = 4
+_DOUBTFUL = "各项目相加的数里有存疑的，见“本站有疑问的地方”"
+_UNSAID = "为什么不一样、各包括哪些项目，这几张表没有写明"
 # What the base table lists beside the totals above it; every form has it so.
 PARTS_OF_ALL = "这张表里的三公经费、公用经费和项目支出，都是部门全年支出的一部分，可以互相包含，不能相加。"
 
 
-def totals_sentence(filed: FiledYear) -> str:
+def totals_sentence(filed: FiledYear, *, is_doubted: bool) -> str:
     """Say what the tables of a filing give as the projects' spending, and how the amounts are related.
 
-    "" where no more than one table gives any.
+    "" where no more than one table gives any. is_doubted: what a project spent is in doubt.
     """
     stated = stated_spending(filed)
     if sum(len(one.tables) for one in stated) < 2:  # noqa: PLR2004 - one amount stands to no other
@@ -25,7 +27,7 @@ def totals_sentence(filed: FiledYear) -> str:
     if len(stated) == 1:
         return f"项目一共花了多少，{_and(stated[0].tables)}写的一致：{_amount(stated[0])}。"
     amounts = "；".join(f"{_and(one.tables)}{_says(one)}" for one in stated)
-    why = _carried_clause(filed, stated) or "为什么不一样、各包括哪些项目，这几张表没有写明"
+    why = _carried_clause(filed, stated) or (_DOUBTFUL if is_doubted else _UNSAID)
     return f"项目一共花了多少，材料里有{len(stated)}个数：{amounts}。{why}。"
 
 

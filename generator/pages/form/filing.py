@@ -129,6 +129,7 @@ def filing_view(
     here = addresses.filing(filed_year.department_id, filing.year)
     department_address = addresses.department(filed_year.department_id)
     before, after = other_years(found, filed_year, here)
+    money = told(found, (filed_year,))
     return FilingPage(
         trail=links.trail(here, (department.name, department_address)),
         name=filing.department_name,
@@ -136,9 +137,9 @@ def filing_view(
         where=(links.region_link(here, department), links.year_link(here, filing.year)),
         sentence=_sentence(filing),
         money=_money(found, filed_year),
-        whole_money=told(found, (filed_year,)).whole_sentence(1),
+        whole_money=money.whole_sentence(1),
         doubted=doubted(checked, here),
-        totals=totals_sentence(filed_year),
+        totals=totals_sentence(filed_year, is_doubted=money.has_doubts),
         unkept=unkept_promises((filed_year,), here),
         kept_elsewhere="" if after else addresses.link(here, f"{department_address}#unkept"),
         figures=figures,

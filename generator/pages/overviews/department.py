@@ -72,6 +72,7 @@ def department_page(
     """Return the page of one department."""
     here = addresses.department(department_id)
     filings = tuple(one for one in found.history.filings[department_id] if one.department_id == department_id)
+    money = told(found, newest(filings)) if filings else None
     asked = doubted(found.of(newest(filings)[0]), here) if filings else None
     note = sums_note(found, found.history.filings[department_id], here, asked.all if asked else None)
     view = DepartmentPage(
@@ -79,8 +80,8 @@ def department_page(
         name=department.name,
         where=(links.region_link(here, department),),
         sentence=_sentence(found, department_id, filings),
-        whole=told(found, newest(filings)).whole_sentence(1) if filings else "",
-        totals=totals_sentence(newest(filings)[0]) if filings else "",
+        whole=money.whole_sentence(1) if money else "",
+        totals=totals_sentence(newest(filings)[0], is_doubted=money.has_doubts) if money else "",
         doubted=asked,
         jumps=tuple(_jumps(filings)),
         checked=tuple(_checked(found, filings, here)),

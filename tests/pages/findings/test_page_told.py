@@ -83,7 +83,9 @@ def filing(stated: str, *projects: tuple[str, str | None]) -> FiledYear:
 
 
 def test_money_carried_over_is_told_where_it_is_the_whole_difference() -> None:
-    assert totals_sentence(filing("30", ("20.5", "0.5"), ("1200元", "1200元"), ("10", ""))) == (
+    assert totals_sentence(
+        filing("30", ("20.5", "0.5"), ("1200元", "1200元"), ("10", "")), is_doubted=True
+    ) == (
         "项目一共花了多少，材料里有2个数：各项目的自评表相加30.62万元；整体支出自评表写30万元。"
         "自评表里有0.62万元是上年结转资金，减去它就一致。"
     )
@@ -102,13 +104,18 @@ def test_money_carried_over_is_told_where_it_is_the_whole_difference() -> None:
     ],
 )
 def test_several_totals_say_how_they_are_related(filed: FiledYear, said: str) -> None:
-    told = totals_sentence(filed)
+    told = totals_sentence(filed, is_doubted=False)
     assert told.endswith(said) if said else not told
     assert "上年结转" not in told
 
 
+def test_totals_that_hold_a_figure_in_doubt_lead_to_it() -> None:
+    told = totals_sentence(filing("20", ("30", None)), is_doubted=True)
+    assert told.endswith("整体支出自评表写20万元。各项目相加的数里有存疑的，见“本站有疑问的地方”。")
+
+
 def test_the_base_table_says_what_the_projects_spent_too(real: Corpus) -> None:
-    told = {one.department_id: totals_sentence(one) for one in real.filed_years}
+    told = {one.department_id: totals_sentence(one, is_doubted=False) for one in real.filed_years}
     assert told["zhuzhou-xingzheng-shenpi"] == (
         "项目一共花了多少，材料里有3个数：各项目的自评表相加862.42万元；整体支出自评表写1,294.35万元；"
         "基础数据表写1,645.68万元。为什么不一样、各包括哪些项目，这几张表没有写明。"
