@@ -22,6 +22,8 @@ _PLACE = re.compile(
 _OF_NO_PROJECT = re.compile(
     r"[（(].*?[)）]|20\d\d年?度?|预算|财政|部门|单位|学校|[省市区县乡镇本]级|结果|一览表?|清单|情况"
 )
+# 项 目 支 出 绩 效 自 评 表: a title spread over its line.
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _SHORTEST_PROJECT = 4
 _YEAR = re.compile(r"(20\d\d)年?度|年度[:：]?[（(]?(20\d\d)(?!\d)")
 _DATE = re.compile(r"20\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)")
@@ -90,6 +92,7 @@ def organisation_in(text: str) -> str | None:
 
 def project_in(title: str) -> str | None:
     """Return the project that a form's title names: 2019年度高中助学金项目绩效评价指标表; or None."""
+    title = _SPREAD.sub("", title)
     text = _FORM.sub("", _ATTACHMENT.sub("", wording.label(title.lstrip("# "))))
     organisation = organisation_in(text)
     text = text.removeprefix(organisation or "").removeprefix("关于").strip(wording.BLANKS)

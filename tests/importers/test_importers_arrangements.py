@@ -347,3 +347,40 @@ def test_amounts_side_by_side_under_one_heading_are_never_one_number(tmp_path):
     whole = read_whole(tmp_path, [["部门名称", ("甲县水利局", 5, 1)], *tasks], [COLUMNS, *BODY])
     assert not any("12.512.5" in str(row) for row in (whole.get("资金") or {}).values())
     assert {"标签": "全年预算数（万元）：合起来", "内容": "12.5"} in whole["其他"]
+
+
+def test_percentages_beside_amounts_are_no_values_reached(tmp_path):
+    heading = [*COLUMNS[:4], "完成程度", *COLUMNS[5:]]
+    rows = [[*row[:4], "100%", *row[5:]] for row in BODY]
+    project, report = read(tmp_path, [HEAD, heading, *rows])
+    assert all("实际完成值" not in row for row in project["绩效指标"])
+    assert {"标签": "完成程度", "内容": "100%"} in project["绩效指标"][0]["其他"]
+    assert any("都是百分数" in text for text in said(report))
+
+
+def test_a_heading_beside_a_goal_is_no_goal(tmp_path):
+    goals = [
+        [("目标栏", 1, 1), ("预期目标", 3, 1), ("做成", 3, 1)],
+        ["", ("维修渠道", 3, 1), ("修好了", 3, 1)],
+    ]
+    project, report = read(tmp_path, [HEAD, *goals, COLUMNS, *BODY])
+    assert "做成" not in (project.get("年度总体目标") or {}).values()
+    assert {message.text for message in report.unplaced} >= {"维修渠道", "修好了"}
+
+
+def test_what_the_execution_scored_is_no_money_where_cells_were_taken_apart(tmp_path):
+    funds = [
+        ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "执行率", "", ""],
+        ["年度资金总额", "12", "12", "11", "91.67%", "", ""],
+        ["预算执行得分（10分）", "", "9.2", "", "", "", ""],
+    ]
+    project, report = read(tmp_path, [["项目名称", "渠道维修", *[""] * 5], *funds, COLUMNS, *BODY])
+    assert [*project["资金"]] == ["年度资金总额"]
+    assert "9.2" in {message.text for message in report.unplaced}
+
+
+def test_a_note_below_cells_taken_apart_is_no_indicator(tmp_path):
+    note = ["说明", "", "连续降雨，工期推迟", "", "", "", ""]
+    project, _ = read(tmp_path, [["项目名称", "渠道维修", *[""] * 5], COLUMNS, *BODY, note])
+    assert indicators(project) == BODY
+    assert "说明：连续降雨，工期推迟" in project["附注"]

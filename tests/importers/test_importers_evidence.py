@@ -54,3 +54,16 @@ def test_titles_name_project_and_organisation() -> None:
     assert organisation_in(title) == "甲市乙区林业局"
     general = Counter(map(project_in, ["项目支出绩效自评表", "附件2 2022年度项目支出绩效自评表"]))
     assert set(general) == {None}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "渝岭区2022年度项目支出绩效自评表",
+        "黔云县县级财政专项资金绩效自评表",
+        "项 目 支 出 绩 效 自 评 表",
+        "陇原区2023年度项目支出绩效自评结果一览表",
+    ],
+)
+def test_place_year_and_words_of_every_title_name_no_project(title: str) -> None:
+    assert project_in(title) is None

@@ -98,6 +98,8 @@ class FundsBlock:
             return True
         if any(labels.named(family, name.text) for family in _OF_OTHER_BLOCKS) or labels.sections(name.text):
             return False
+        if labels.heads("funds_column", name.text) in {"分值", "得分"}:
+            return False  # what the execution scored, under whichever heading its number stands
         if any(len(self.head.crossed(cell)) > 1 for cell in row if cell.column > name.column):
             return False
         return all(is_money(text, blank=True) for text in _money_in(found))

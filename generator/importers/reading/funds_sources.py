@@ -42,6 +42,8 @@ def open_sources(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsSources, 
     if any(len(cells) > 1 for cells in under.values()):
         return None
     amounts = {heading: "".join(cell.text for cell in cells) for heading, cells in under.items()}
+    # A share of the budget is no source of it, whatever its heading.
+    columns = [column for column in columns if column.key or "%" not in wording.folded(amounts[column.cell])]
     totals = [column for column in columns if column.key == TOTAL]
     sources = [column for column in columns if column.key is None]
     if len(totals) != 1 or len(sources) < 2 or not all(is_money(t, blank=True) for t in amounts.values()):  # noqa: PLR2004
@@ -53,7 +55,7 @@ def open_sources(rows: tuple[Row, ...], form: FormDraft) -> tuple[FundsSources, 
     _keep(columns, amounts, form)
     names = [cell for cell in filled(own(rows[1])) if not is_money(cell.text)]
     form.section_label([*stub, *names], "资金", known=_is_label)
-    form.ledger.place(*(cell for cells in found.values() for cell in cells), *names)
+    form.ledger.place(*(cell for column in columns for cell in found.get(column.cell, [])), *names)
     return FundsSources(form), 2
 
 

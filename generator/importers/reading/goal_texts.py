@@ -12,6 +12,7 @@ from generator.importers.vocabulary.grid import Cell, Row
 _LABEL_AND_TEXT = 2
 _LABEL_AND_TWO = 3
 _TEXT_MIN = 3
+_HEADING_MAX = 12
 # What was done of a goal by whatever name it has: 年度履职目标 → 年度履职目标完成情况.
 _DONE = re.compile(r"的?(?:实际)?(?:完成|实现|达成)(?:情况|结果|程度)$")
 _LABEL = re.compile(r"^[ \u3000]*([^\s：:。；]{2,12})[ \u3000]*[：:]", re.MULTILINE)
@@ -42,6 +43,8 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
     pairs = _pairs(cells) or _two_texts(cells, form) or _both_in_one(filled(cells))
     if not pairs or any(key in form.goals for key, _, _ in pairs):
         return None
+    if len(pairs) == 1 and _heads_texts(pairs[0][1:], rows[1:2]):
+        return None
     beside = [cell for cell in cells if cell.column < pairs[0][1].column and not cell.empty]
     if all(value.empty for _, _, value in pairs) and not all(is_section_label(cell.text) for cell in beside):
         # 检查事项 | … | 完成情况 heads a column of something else: no goal stands there.
@@ -57,6 +60,21 @@ def open_goal_texts(rows: tuple[Row, ...], form: FormDraft) -> tuple[GoalText, i
     form.ledger.place(*(value for _, _, value in pairs))
     form.section_label([*beside, *(label for _, label, _ in pairs if both)], GOALS, known=is_section_label)
     return GoalText([*form.goals][-1], form), 1
+
+
+def _heads_texts(pair: tuple[Cell, Cell], below: tuple[Row, ...]) -> bool:
+    """True when a text stands right below the label and another below its value: both are headings."""
+    label, value = pair
+    under = [
+        next((cell for row in below for cell in filled(own(row)) if _is_below(cell, one)), None)
+        for one in (label, value)
+    ]
+    is_short = len(labels.plain(value.text)) <= _HEADING_MAX
+    return is_short and all(c and not labels.known(c.text) and _key(c.text) is None for c in under)
+
+
+def _is_below(cell: Cell, heading: Cell) -> bool:
+    return (cell.column, cell.span) == (heading.column, heading.span)
 
 
 def _without_spacer(cells: Row) -> Row:

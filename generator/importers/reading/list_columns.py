@@ -134,7 +134,7 @@ def _with_points(
         goes_with = column.key == "分值" and _heads_score(columns[at + 1 : at + 2])
         score = columns[at + 1] if goes_with else column
         is_part = column.part == TOTALS and not labels.is_total(score.cell.text)
-        is_below_money = score is not whole and _shares_heading(score, columns, over)
+        is_below_money = _shares_heading(score, columns, over, is_whole=score is whole)
         if is_part and (
             is_below_money or _is_of_funds(columns, at, score, is_whole=listed and score is whole)
         ):
@@ -145,12 +145,17 @@ def _with_points(
             yield column
 
 
-def _shares_heading(score: ListColumn, columns: Sequence[ListColumn], over: Sequence[Cell]) -> bool:
-    """True for points under one heading with money: those of the funds, whichever stands beside them."""
+def _shares_heading(
+    score: ListColumn, columns: Sequence[ListColumn], over: Sequence[Cell], *, is_whole: bool
+) -> bool:
+    """True for points under one heading with money: those of the funds, whichever stands beside them.
+
+    The only points of a list are those of the project, unless their heading speaks of the execution.
+    """
     above = next((cell for cell in over if overlaps(cell, score.cell)), None)
-    return above is not None and any(
-        column.part == FUNDS and overlaps(above, column.cell) for column in columns
-    )
+    if above is None or (is_whole and not _OF_SPENDING.search(above.text)):
+        return False
+    return any(column.part == FUNDS and overlaps(above, column.cell) for column in columns)
 
 
 def _heads_score(columns: Sequence[ListColumn]) -> bool:

@@ -1,5 +1,6 @@
 """Columns of indicators that no word names, read by their figures; what stays open is asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,11 +14,14 @@ from generator.importers.reading.proved import FEWEST_ROWS, Body, body_of
 from generator.importers.vocabulary import labels, wording
 from generator.importers.vocabulary.grid import Row
 
+_PERCENT = re.compile(r"[\d.]+%")
+
 
 def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> Heading:
     """Return the heading with columns that no word names read by their figures; what stays open is asked."""
     if not form.exact:
         return head
+    head = _without_rates(head, body_of(rows, head.columns), form)
     if all(column.key for column in head.columns):
         return _with_split_value(head, form)
     body = body_of(rows, head.columns)
@@ -31,6 +35,33 @@ def with_values_proved(head: Heading, rows: Sequence[Row], form: FormDraft) -> H
             head = _with_proved(head, key, body, form)
     _ask_of_rest(head, body, form)
     return head
+
+
+def _without_rates(head: Heading, body: Body, form: FormDraft) -> Heading:
+    """Take 完成程度 for no value where it holds nothing but percentages and the targets are none.
+
+    Only a word of the codelist may say otherwise; one that is made like 实际完成值 may mean the rate.
+    """
+    column = head.named("实际完成值")
+    if column is None or labels.named("indicator_column", column.cell.text) is not None:
+        return head
+    texts = body.filled(column)
+    is_rate = len(texts) >= FEWEST_ROWS and all(_PERCENT.fullmatch(wording.key(text)) for text in texts)
+    if not is_rate or _most_are_rates(head, body):
+        return head
+    said = f"“{column.label}”一栏都是百分数，指标值却不是，没有当作“实际完成值”，放入“其他”；请核对"
+    said = said.replace(column.label, wording.printed(column.cell.text), 1)
+    form.ledger.warn(column.cell.place, said)
+    return replace(head, columns=tuple(replace(c, key=None) if c is column else c for c in head.columns))
+
+
+def _most_are_rates(head: Heading, body: Body) -> bool:
+    """True when half the targets or more are percentages, by themselves or by their unit."""
+    names = ("年度指标值", "指标值", "度量单位")
+    columns = [column for name in names if (column := head.named(name))]
+    rows = list(zip(*(body.texts(column) for column in columns), strict=True))
+    rates = sum(any("%" in wording.folded(text) for text in row) for row in rows)
+    return not rows or rates * 2 >= len(rows)
 
 
 def _with_both_values(head: Heading, body: Body, form: FormDraft) -> Heading:

@@ -23,6 +23,7 @@ _SCORE_IN_LABEL = re.compile(r"^(?P<label>[^：:]{2,12})[：:]\s*(?P<score>[\d.]
 _POINT = re.compile(r"[\d.]+\s*分?")
 _POINTS = ("分值", "得分")
 _LABEL_MAX = 30
+_LABEL_AND_TEXT = 2
 _HUNDRED = 100
 
 
@@ -188,12 +189,23 @@ def read_remark(row: Row, form: FormDraft) -> bool:
 def read_note(row: Row, form: FormDraft) -> bool:
     """Take 备注：… that fills a row, wherever it stands."""
     cells = filled(own(row))
+    if form.exact and len(cells) == _LABEL_AND_TEXT and _is_labelled_note(cells, form):
+        form.notes.append("：".join(wording.value(cell.text) for cell in cells))
+        form.ledger.place(*cells)
+        return True
     return (
         len(cells) == 1
         and form.exact
         and bool(_NOTE.match(wording.value(cells[0].text)))
         and _single(cells[0], form)
     )
+
+
+def _is_labelled_note(cells: list[Cell], form: FormDraft) -> bool:
+    """True for 说明 | … below the indicators of a table whose cells were taken apart: nothing is merged."""
+    label, text = cells
+    is_label = bool(_NOTE.fullmatch(wording.value(label.text)))
+    return bool(form.indicators) and is_label and not labels.known(text.text) and not _NUMBER.match(text.text)
 
 
 def read_continuation(row: Row, form: FormDraft) -> bool:
