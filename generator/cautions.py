@@ -1,7 +1,7 @@
 """What a person who keeps the data is told, though it stops nothing: slips, dates ahead, sources passed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,10 +46,11 @@ def cautions(
     """
     yield from slips(sorted(data.rglob("*.yaml")), memory)
     yield from slips_of_settings(settings)
+    versions = by_filing(corpus)
     for one in corpus.filed_years:
         path = data / "filings" / one.department_id / f"{one.filing.year}.yaml"
         told = [*_of_name(one, corpus.departments[one.department_id]), *_of_date(one, today)]
-        told += _of_source(one, corpus)
+        told += _of_source(one, corpus, versions.get((one.department_id, one.filing.year), ()))
         positions = read_tree(path)[1] if told else None
         yield from (
             Caution(said, Place(path, positions.line(labels) if positions else None)) for said, labels in told
@@ -92,7 +93,7 @@ def _of_date(one: FiledYear, today: str | None) -> Iterator[tuple[str, Labels]]:
         yield f"来源的发布日期“{published[:20]}”还没有到；请核对", ("来源", "发布日期")
 
 
-def _of_source(one: FiledYear, corpus: Corpus) -> Iterator[tuple[str, Labels]]:
+def _of_source(one: FiledYear, corpus: Corpus, versions: Sequence[Version]) -> Iterator[tuple[str, Labels]]:
     """Tell of a record that was edited after it was published, while its source stayed the same file.
 
     Who wrote an entry on the day of an edit, or later, has told why.
@@ -100,7 +101,6 @@ def _of_source(one: FiledYear, corpus: Corpus) -> Iterator[tuple[str, Labels]]:
     digest = one.filing.source.sha256 if one.filing.source else None
     if not digest:
         return
-    versions = by_filing(corpus).get((one.department_id, one.filing.year), ())
     known = [version for version in versions if _digest(version) == digest]
     told = [version for version in known if _is_told(version, corpus)]
     base = next(iter(told[-1:] or known[:1]), None)

@@ -183,46 +183,34 @@ class Results:
         return tuple(sorted(told, key=lambda case: (case.interest, case.department_id, case.year, case.id)))
 
     @cached_property
-    def _disputed(self) -> Mapping[tuple[str, str, Labels], Case]:
-        found: dict[tuple[str, str, Labels], Case] = {}
+    def _disputed(self) -> Mapping[tuple[str, str, Labels], tuple[tuple[FiledCell, Case], ...]]:
+        """The cells in doubt with the cases that doubt them, by the two steps that lead to their form."""
+        found: dict[tuple[str, str, Labels], list[tuple[FiledCell, Case]]] = {}
         for case in self.ranked:
             for cell in case.disputed:
-                found.setdefault((case.department_id, case.year, cell.path), case)
-        return found
+                found.setdefault((case.department_id, case.year, cell.path[:2]), []).append((cell, case))
+        return {form: tuple(cells) for form, cells in found.items()}
 
     def disputing(self, department_id: str, year: str, path: Labels) -> Case | None:
         """Return the case that puts a cell in doubt (the one that matters most), or None.
 
         ``path``: the keys and positions that lead to the cell in the filing.
         """
-        return self._disputed.get((department_id, year, path))
+        known = self._disputed.get((department_id, year, path[:2]), ())
+        return next((case for cell, case in known if cell.path == path), None)
 
     def disputed_in(self, department_id: str, year: str, place: Labels) -> tuple[FiledCell, ...]:
-        """Return the cells below a place (a funds row, an indicator) that cases put in doubt."""
-        found = self._disputed_below.get((department_id, year, place[:-1]), ())
-        return tuple(cell for cell in found if cell.path[: len(place)] == place)
+        """Return the cells in a place (a funds row, an indicator) that cases put in doubt, each once."""
+        found: dict[Labels, FiledCell] = {}
+        for cell, _ in self._disputed.get((department_id, year, place[:2]), ()):
+            if cell.path[:-1] == place:
+                found.setdefault(cell.path, cell)
+        return tuple(found.values())
 
     def disputing_form(self, department_id: str, year: str, form: Labels) -> tuple[Case, ...]:
         """Return the cases that put a cell of a form in doubt; ``form``: the two steps that lead to it."""
-        return self._disputing_forms.get((department_id, year, form), ())
-
-    @cached_property
-    def _disputing_forms(self) -> Mapping[tuple[str, str, Labels], tuple[Case, ...]]:
-        found: dict[tuple[str, str, Labels], dict[int, Case]] = {}
-        for case in self.ranked:
-            for cell in case.disputed:
-                found.setdefault((case.department_id, case.year, cell.path[:2]), {})[id(case)] = case
-        return {form: tuple(cases.values()) for form, cases in found.items()}
-
-    @cached_property
-    def _disputed_below(self) -> Mapping[tuple[str, str, Labels], tuple[FiledCell, ...]]:
-        """The disputed cells, each once, by the block that they stand in: two steps above the cell."""
-        found: dict[tuple[str, str, Labels], dict[Labels, FiledCell]] = {}
-        for case in self.ranked:
-            for cell in case.disputed:
-                block = (case.department_id, case.year, cell.path[:-2])
-                found.setdefault(block, {}).setdefault(cell.path, cell)
-        return {block: tuple(cells.values()) for block, cells in found.items()}
+        known = self._disputed.get((department_id, year, form), ())
+        return tuple({id(case): case for _, case in known}.values())
 
     def counts(self, rule: str, department_id: str | None = None, year: str | None = None) -> Counts:
         """Return the counts of a rule: over everything, one department, or one filing."""

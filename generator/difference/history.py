@@ -46,7 +46,7 @@ def by_filing(corpus: Corpus) -> Mapping[tuple[str, str], Sequence[Version]]:
     found: dict[tuple[str, str], list[Version]] = defaultdict(list)
     for version in corpus.versions:
         found[version.department_id, version.year].append(version)
-    return found
+    return dict(found)
 
 
 def between_versions(before: Version, after: Version) -> tuple[FieldChange, ...]:

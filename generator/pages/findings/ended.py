@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator import addresses
 from generator.checks import EndedCase, ended_sentence, rule
-from generator.difference import between_versions, by_filing, is_masking
+from generator.difference import between_versions, is_masking
 from generator.frames import Frames, case_address
 from generator.pages.findings.found import CheckRun
 from generator.pages.machines import heads
@@ -88,7 +88,7 @@ def _page(found: CheckRun, ended: EndedCase) -> str:
 
 def _headline(found: CheckRun, ended: EndedCase) -> str:
     """Return the headline, without a name where a later version masks, or takes back, anything."""
-    versions = by_filing(found.corpus)[ended.case.department_id, ended.case.year]
+    versions = found.versions[ended.case.department_id, ended.case.year]
     following = versions[versions.index(ended.before) :]
     hidden = any(is_masking(*pair) for pair in pairwise(following))
     return rule(ended.case.lead.rule).title if hidden else ended.case.headline
@@ -130,7 +130,7 @@ def _more(found: CheckRun, ended: EndedCase, here: str) -> Iterator[Link]:
         there = {project.id for project in checked.filed_year.filing.projects}
         name, address = found.subject(*key, case.project_id if case.project_id in there else None)
         yield Link(f"现在登载的材料：{name}", addresses.link(here, address))
-    if len(by_filing(found.corpus)[key]) > 1:
+    if len(found.versions[key]) > 1:
         yield Link("逐项的修改记录", addresses.link(here, addresses.filing_history(*key)))
     yield Link(
         f"规则：{rule(case.lead.rule).title}", addresses.link(here, addresses.finding_rule(case.lead.rule))

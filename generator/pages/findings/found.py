@@ -1,13 +1,14 @@
 """What was found in the whole corpus, indexed once for the pages about rules and the lists of departments."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator import addresses, schedules
 from generator.checks import Case, Counts, Finding, Outcome, Results, Severity, Unchecked, counts_of
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Version
+from generator.difference import by_filing
 from generator.filing import FiledYear, Filing
 from generator.frames import (
     FilingRow,
@@ -72,6 +73,11 @@ class CheckRun:
     def of(self, filed_year: FiledYear) -> CheckedFiling:
         """Return what was found in one filing."""
         return self.filings[filed_year.department_id, filed_year.filing.year]
+
+    @cached_property
+    def versions(self) -> Mapping[tuple[str, str], Sequence[Version]]:
+        """Department and year → what was published of the filing, oldest first."""
+        return by_filing(self.corpus)
 
     @cached_property
     def history(self) -> History:

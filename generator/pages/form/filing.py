@@ -154,7 +154,7 @@ def filing_view(
         other=items(filing.other),
         source=source_view(filed_year, here, whole=True),
         changes=changes_of(found.publication.of(filed_year)),
-        past=history_link(found.corpus, filed_year.department_id, filed_year.filing.year, here),
+        past=history_link(found, filed_year.department_id, filed_year.filing.year, here),
         citation=filing_citation(found.publication, filed_year),
         before=before,
         after=after,

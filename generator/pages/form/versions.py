@@ -57,7 +57,7 @@ def version_makers(found: CheckRun, taken: frozenset[str]) -> Makers:
     before = {**dict(moved_cases(found)), **dict(moved(corpus))}
     taken |= before.keys()
     yield from ((address, partial(moved_page, found, about, address)) for address, about in before.items())
-    for (department_id, year), versions in by_filing(corpus).items():
+    for (department_id, year), versions in found.versions.items():
         if department_id not in corpus.departments:
             continue
         published = [one for one in versions if one.filing is not None]
@@ -83,9 +83,9 @@ def version_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
             yield addresses.filing_version(department_id, year, day), f"{text}\n".encode()
 
 
-def history_link(corpus: Corpus, department_id: str, year: str, here: str) -> Link | None:
+def history_link(found: CheckRun, department_id: str, year: str, here: str) -> Link | None:
     """Return the link to the versions of a filing, None where there is only one."""
-    if len(by_filing(corpus).get((department_id, year), ())) <= 1:
+    if len(found.versions.get((department_id, year), ())) <= 1:
         return None
     return Link("逐项的修改记录", addresses.link(here, addresses.filing_history(department_id, year)))
 

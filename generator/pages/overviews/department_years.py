@@ -3,7 +3,6 @@
 from generator import addresses
 from generator.checks import Case
 from generator.corpus import Department
-from generator.difference import by_filing
 from generator.filing import FiledYear
 from generator.frames import money
 from generator.history import Occurrence, Thread
@@ -82,8 +81,7 @@ def related(found: CheckRun, department_id: str, department: Department, here: s
 def withdrawn_years(found: CheckRun, department_id: str) -> tuple[str, ...]:
     """Return the years of a department that were published once and are no more, oldest first."""
     there = {(one.department_id, one.filing.year) for one in found.corpus.filed_years}
-    known = by_filing(found.corpus).items()
-    published = {key for key, versions in known if any(one.filing for one in versions)}
+    published = {key for key, versions in found.versions.items() if any(one.filing for one in versions)}
     return tuple(sorted(year for owner, year in published - there if owner == department_id))
 
 
