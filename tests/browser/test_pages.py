@@ -70,6 +70,18 @@ def test_page_fits_the_narrowest_phone(page: Page, address_of: Callable[[str], s
     assert overflow_px(page) == 0
 
 
+@pytest.mark.parametrize("kind", ["department", "filing"])
+def test_what_was_not_kept_and_what_is_doubted_stand_on_the_first_screen_of_a_phone(
+    page: Page, address_of: Callable[[str], str], kind: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address_of(kind))
+    for way in ("没有全做到的", "本站有疑问的地方"):
+        box = page.locator("p:has(> b > a)", has_text=way).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 844, way
+
+
 @every_view
 @pytest.mark.parametrize("kind", ["home", "project-longest"])
 def test_axe_finds_nothing_in_the_open_search(
