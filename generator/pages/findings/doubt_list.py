@@ -16,7 +16,7 @@ from generator.pages.parts.links import Link
 _NOTHING = "本站核对过，没有发现对不上的地方"
 # So few are named themselves: their headlines say more than kinds.
 _FEW = 2
-_MOST_KINDS, _NAMED_OF_MORE = 4, 3
+_MOST_KINDS = 4
 _NUMERALS = {2: "两种", 3: "三种", 4: "四种"}
 
 
@@ -142,7 +142,7 @@ def _named(kinds: list[tuple[DoubtKind, list[Case]]]) -> list[tuple[DoubtKind, l
     """Return the kinds that a sentence names, in their order: that of the first doubt, the most frequent."""
     if len(kinds) <= _MOST_KINDS:
         return kinds
-    often = sorted(kinds[1:], key=lambda one: -len(one[1]))[: _NAMED_OF_MORE - 1]
+    often = sorted(kinds[1:], key=lambda one: -len(one[1]))[: _MOST_KINDS - 1]
     return [one for one in kinds if one is kinds[0] or one in often]
 
 

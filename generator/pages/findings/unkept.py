@@ -10,9 +10,10 @@ from generator.filing import Evaluation, FiledYear
 from generator.kinds import WHOLE_DEPARTMENT
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
-from generator.pages.parts.promises import Promise, unkept, untold
+from generator.pages.parts.promises import Promise, unkept, unlike, untold
 
-_MOST = 12
+# So many are listed; a few more are, rather than a line that only counts them.
+_MOST, _A_FEW = 12, 3
 
 
 @dataclass(frozen=True)
@@ -39,20 +40,25 @@ def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises |
         return None
     found = [(way, promise) for way, form in forms for promise in unkept(form)]
     found.sort(key=lambda one: (not one[1].missed, not one[1].no_points))
-    rest = found[_MOST:]
+    most = _shown(len(found))
+    rest = found[most:]
     elsewhere = tuple(dict.fromkeys(way for way, _ in rest))
     silent = tuple(
         Link(f"{way.text}：{promise.name.text}", way.href) for way, form in forms for promise in untold(form)
     )
     return UnkeptPromises(
         title=f"没有全做到的，和自己扣了分的（{len(found)}项）",
-        sentence=_sentence(found, len(silent)),
-        listed=tuple(found[:_MOST]),
+        sentence=_sentence(found, len(silent), sum(unlike(form) for _, form in forms)),
+        listed=tuple(found[:most]),
         rest=len(rest),
         elsewhere=elsewhere,
-        untold=silent[:_MOST],
-        untold_rest=len(silent[_MOST:]),
+        untold=silent[: _shown(len(silent))],
+        untold_rest=len(silent[_shown(len(silent)) :]),
     )
+
+
+def _shown(count: int) -> int:
+    return count if count <= _MOST + _A_FEW else _MOST
 
 
 def _forms(filed: FiledYear, here: str) -> Iterator[tuple[Link, Evaluation]]:
@@ -66,15 +72,16 @@ def _forms(filed: FiledYear, here: str) -> Iterator[tuple[Link, Evaluation]]:
         yield Link(project_name(project), addresses.link(here, page)), project
 
 
-def _sentence(found: Sequence[tuple[Link, Promise]], silent: int) -> str:
-    unsaid = f"，另有{silent}项没有填做到了多少" if silent else ""
-    if not found:
-        met = f"各张自评表填写的完成值，能比较的都达到了目标值{unsaid}"
-        return f"{met}；各项指标的得分，读得出的都是满分。"
+def _sentence(found: Sequence[tuple[Link, Promise]], silent: int, unlike: int) -> str:
     missed = sum(promise.missed for _, promise in found)
-    less = f"{missed}项填写的完成值没有达到目标值" if missed else "填写的完成值，能比较的都达到了目标值"
-    others = len(found) - missed
     lost = sum(promise.no_points and not promise.missed for _, promise in found)
+    less = f"{missed}项填写的完成值没有达到目标值" if missed else "填写的完成值，能比较的都达到了目标值"
     none = f"（其中{lost}项得0分）" if lost else ""
-    points = f"，另有{others}项部门自己扣了分{none}" if others else ""
-    return f"{less}{points}{unsaid}。"
+    beside = (
+        (len(found) - missed, f"项部门自己扣了分{none}"),
+        (silent, "项没有填做到了多少"),
+        (unlike, "项本站判断不了有没有做到"),
+    )
+    others = "、".join(f"{count}{what}" for count, what in beside if count)
+    told = f"{less}，另有{others}" if others else less
+    return f"{told}。" if found else f"各张自评表{told}；各项指标的得分，读得出的都是满分。"

@@ -75,6 +75,12 @@ def untold(form: Evaluation) -> tuple[Promise, ...]:
     return tuple(_promise(one, form, ()) for one in blank if not _is_short(one))
 
 
+def unlike(form: Evaluation) -> int:
+    """Count the promises with a result that cannot be held against them; those that cost points are unkept."""
+    told = [one for one in form.indicators or () if _says_something(one) and (one.actual or "").strip()]
+    return sum(reached(one).missed is None and not _is_short(one) for one in told)
+
+
 def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:
     """Tell whether every indicator got all its points; False where those of one cannot be read."""
     lines = [one for one in form.indicators or () if _says_something(one)]

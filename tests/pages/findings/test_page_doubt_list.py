@@ -27,8 +27,8 @@ def test_many_doubts_are_told_by_their_kinds_what_matters_most_first() -> None:
     rules = ("copied-value", "text-cut-off", "text-cut-off", "scored-without-actual")
     others = [case(name, name, 4) for name in rules]
     assert doubts_sentence([TWO, TWO, *others, ONE]) == (
-        "主要是三种：同一件事几处写得不一样（1处）、得分和算出来的不一样（2处）、"
-        "没有写完整或者读不出（2处）；另有2处。"
+        "主要是四种：同一件事几处写得不一样（1处）、得分和算出来的不一样（2处）、可能填错了（1处）、"
+        "没有写完整或者读不出（2处）；另有1处。"
     )
 
 
