@@ -113,7 +113,7 @@ ENGLISH = {
     "not_applicable": "times not applicable",
     "not_checked": "times that could not be checked",
     "case_id": "case id: findings with one cause, permanent",
-    "sort_group": "first key of the order: 1 public-expense items … 5 wording; none for a note",
+    "sort_group": "first key of the order: 1 public-expense items to 5 wording; none for a note",
     "difference_yuan": "second key of the order, largest first: difference of the two amounts",
     "headline": "the case in one sentence",
     "explanation": "likeliest explanation: the one cell that would settle all",
