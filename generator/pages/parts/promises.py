@@ -76,7 +76,7 @@ def untold(form: Evaluation) -> tuple[Promise, ...]:
 
 
 def unlike(form: Evaluation) -> int:
-    """Count the promises with a result that cannot be held against them; those that cost points are unkept."""
+    """Count the promises whose results cannot be held against them; lost points make them unkept."""
     told = [one for one in form.indicators or () if _says_something(one) and (one.actual or "").strip()]
     return sum(reached(one).missed is None and not _is_short(one) for one in told)
 
