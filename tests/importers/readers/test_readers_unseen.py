@@ -240,6 +240,17 @@ def test_pages_tell_of_foreign_parts(held, what, tmp_path):
     ]
 
 
+def test_foreign_parts_in_a_cell_are_told_of_that_cell(tmp_path):
+    held = "<svg><text>21</text></svg>", "<iframe src=a.html></iframe>", "<noscript>3</noscript>"
+    page = "".join(f"<tr><td>预算<td>{one}" for one in held)
+    (tmp_path / "a.html").write_text(f"<table>{page}</table>", encoding="utf-8")
+    document = read_document(tmp_path / "a.html")
+    assert [(notice.place, notice.text) for notice in document.notices] == [
+        (f"table 1 R{row}C2", f"这一格里有{what}，没有读入；请核对原件")
+        for row, what in enumerate(("SVG 图形里的文字", "嵌入的网页", "noscript 里的文字"), 1)
+    ]
+
+
 def test_pdf_leaves_out_what_is_struck_or_white(tmp_path):
     drawn = table(50, 50, [100, 100], [["预算", ""], ["执行", ""], ["页", ""]])
     drawn += [text(153, 52, "20"), f"{153} {842 - 52 - 6} 20 0.6 re f", text(180, 52, "21")]

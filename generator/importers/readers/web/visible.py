@@ -46,12 +46,15 @@ class _Sink:
     parts: list[Part] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     left_out: defaultdict[str, str] = field(default_factory=lambda: defaultdict(str))
+    foreign: list[str] = field(default_factory=list)
 
     def unread(self) -> tuple[str, ...]:
         """Return what is to be said of text that was left out, once."""
-        said = tuple(left_out(why, text) for why, text in self.left_out.items() if text.strip())
+        said = [left_out(why, text) for why, text in self.left_out.items() if text.strip()]
+        said += [f"这一格里有{name}，没有读入；请核对原件" for name in self.foreign]
         self.left_out.clear()
-        return said
+        self.foreign.clear()
+        return tuple(said)
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,8 @@ class PageTarget:
             if tag not in _SKIPPED and tag not in _FOREIGN and not hidden:
                 return False
             self._why_skipping = HIDDEN if hidden and tag != "option" else _FOREIGN.get(tag)
-            self.unread[_FOREIGN.get(tag, "")] += tag in _WITHOUT_TEXT
+            if tag in _WITHOUT_TEXT:
+                self._note_foreign(_FOREIGN[tag])
         if tag == "style":
             self._style = []
         self._skipping += 1
@@ -197,7 +201,15 @@ class PageTarget:
         elif self._why_skipping == HIDDEN and self._tables:
             self._sink().left_out[HIDDEN] += text
         elif self._why_skipping in {"noscript 里的文字", "SVG 图形里的文字"} and text.strip():
-            self.unread[self._why_skipping] += 1
+            self._note_foreign(self._why_skipping)
+
+    def _note_foreign(self, name: str) -> None:
+        """Say of the cell that something in it was not read; outside tables count it for the page."""
+        sink = self._sink()
+        if sink is self._body:
+            self.unread[name] += 1
+        elif name not in sink.foreign:
+            sink.foreign.append(name)
 
     def _end_of_style(self) -> None:
         if self._style is not None:
