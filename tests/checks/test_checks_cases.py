@@ -132,7 +132,7 @@ def test_other_numbers_are_another_case() -> None:
 
 def test_spending_on_official_expenses_comes_first(found: Results) -> None:
     first = found.ranked[0]
-    assert first.headline == "“三公经费”花了15.52万元，多于预算9万元"
+    assert first.headline == "“三公经费”花了15.52万元，比预算的9万元多"
     assert len(first.findings) == 2
     assert not first.disputed
 
