@@ -153,14 +153,21 @@ def test_a_cell_is_named_by_the_rows_and_columns_it_stands_in(page: Page, site: 
         <tbody><tr><th rowspan=3>产出<small class=doubt-mark>存疑</small></th><th>甲</th>
         <td>1</td><td rowspan=2>无</td></tr>
         <tr><th>乙</th><td>2 <small class=doubt-mark>存疑</small></td></tr>
-        <tr><th>丙</th><td colspan=2>未填</td></tr></tbody></table>` }"""
+        <tr><th>丙</th><td colspan=2>未填</td></tr></tbody></table>
+        <dl><div><dt>金额</dt><dd>1元</dd></div><div><dt>经办</dt><dt>审核</dt><dd>各项未填</dd></div></dl>
+        <dl><dt>算式</dt><dd>1 + 1</dd></dl>` }"""
     )
-    said = page.evaluate("gongkai.all('td').map((one) => Object.values(gongkai.cells.said(one)))")
+    said = page.evaluate(
+        "gongkai.all('td, dl > div, dl > dd').map((one) => Object.values(gongkai.cells.said(one)))"
+    )
     assert said == [
         ["产出，甲，得分", "1", "指标"],
         ["产出，甲，原因（从这一行起2行合为一格）", "无", "指标"],
         ["产出，乙，得分", "2 存疑", "指标"],
         ["产出，丙，得分、原因", "未填", "指标"],
+        ["金额", "1元", ""],
+        ["经办、审核", "各项未填", ""],
+        ["算式", "1 + 1", ""],
     ]
 
 

@@ -27,8 +27,11 @@
   /** 贴着屏幕下边的这一块不盖住选中的那一格。 @param {Gongkai.Spot} place */
   function uncover({ element }) {
     const [below, above] = [element, bar].map((one) => one?.getBoundingClientRect());
-    if (below && above && below.bottom > above.top && below.top < above.top) scrollBy(0, below.bottom - above.top);
+    if (below && above && below.bottom > above.top && below.top < above.bottom) scrollBy(0, below.bottom - above.top);
   }
+
+  // 只在看得见那张表的时候贴着屏幕的下边：读到别处，就留在表的下面，不盖住别的。
+  const seen = new IntersectionObserver(([{ isIntersecting }]) => bar?.style.setProperty("position", isIntersecting ? "" : "static"));
 
   /** @param {Gongkai.Spot} place */
   function show(place) {
@@ -49,11 +52,14 @@
     });
     bar = make("div", { className: "quote cell-bar", role: "group", "aria-label": "选中的一格" },
       make("p", {}, make("b", { textContent: place.name || place.table }), `：${place.text || "（空）"}`), quote, cite, tell, close, said);
-    (place.element.closest(".scroll, dl, .promises, .card") ?? place.element).after(bar);
+    const around = place.element.closest(".scroll, dl, .promises, .card") ?? place.element;
+    around.after(bar);
+    seen.observe(around);
     uncover(place);
   }
 
   choosing.listen((place) => {
+    seen.disconnect();
     bar?.remove();
     bar = null;
     if (place?.key) show(place);

@@ -45,7 +45,10 @@
       if (place >= 0) point(place);
     });
   }
-  const step = () => point(Number(slider.value) - 1);
+  const step = () => {
+    point(Number(slider.value) - 1);
+    ring.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
   slider.addEventListener("input", step);
   slider.addEventListener("focus", step);
   slider.setAttribute("aria-valuetext", nameOf(0));

@@ -3,7 +3,7 @@
 gongkai.cells = (() => {
   "use strict";
   const { all } = gongkai;
-  const PLACES = "main :is(td, tbody th, dl > div, .promises > li, .card)";
+  const PLACES = "main :is(td, tbody th, dl > div, dl > dd, .promises > li, .card)";
   const HEADINGS = "main :is(h1, h2, h3, h4)[id]";
   const MOST = 200;
   const DIGITS = 4;
@@ -59,6 +59,13 @@ gongkai.cells = (() => {
     return (hash >>> 0).toString(BASE).padStart(DIGITS, "0").slice(-DIGITS);
   }
 
+  /** 紧挨在前面的几项：几项共有一个内容的，都说。 @param {Element} content */
+  function termsOf(content) {
+    const found = [];
+    for (let one = content.previousElementSibling; one?.tagName === "DT"; one = one.previousElementSibling) found.unshift(words(one));
+    return found;
+  }
+
   /** @type {Gongkai.Cells["said"]} */
   function said(element, grid) {
     const table = element.closest("table");
@@ -67,9 +74,11 @@ gongkai.cells = (() => {
       const title = words(table.caption) || (table.closest("[aria-label]")?.getAttribute("aria-label") ?? "");
       return { name: nameInTable(cell, grid ?? gridOf(table)), text: cut(words(cell)), table: title };
     }
+    if (element.tagName === "DD") return { name: termsOf(element).join("、"), text: cut(words(element)), table: "" };
     const [terms, contents] = ["dt", "dd"].map((tag) => all(`:scope > ${tag}`, element).map((one) => words(one)));
     if (terms.length) return { name: terms.join("、"), text: cut(contents.join("；")), table: "" };
-    return { name: words(element.querySelector("b")), text: cut(words(element, ".margin")), table: "" };
+    const [name, text] = [words(element.querySelector("b")), words(element, ".margin")];
+    return { name, text: cut(text.startsWith(name) ? text.slice(name.length).trim() : text), table: "" };
   }
 
   /** 每一格在哪一节、第几张表、第几行第几栏；不在表里的是那一节的第几项。 */
