@@ -13,7 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import exports, gate, units
+from generator import explorer, exports, gate, pages, units
 from generator.build import build
 from generator.executing import Local
 from generator.frames import Frames
@@ -67,6 +67,8 @@ def _change_a_project_id(data: Path, chance: random.Random) -> None:
 def _take_down_a_filing(data: Path, chance: random.Random) -> None:
     if len(list((data / "filings").rglob("*.yaml"))) > 1:
         _filing(data, chance).unlink()
+        # What was corrected in a filing that is not there is refused.
+        (data / "updates.yaml").unlink(missing_ok=True)
 
 
 def _file_another_year(data: Path, chance: random.Random) -> None:
@@ -131,13 +133,16 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _parts(data: Path, cache: Path, pictures: Path) -> Iterator[object]:
-    """Yield what is kept between builds: what the checks say, what every line of departments gives, data."""
+    """Yield what is kept between builds: what the checks say, what lines of departments give, pages, data."""
     results = gate.checked(load_corpus(data), data, cache / "checks", Local(1))
     yield results
     frames = Frames(load_corpus(data), results)
-    lines = tuple(units.lines(frames, pictures=True))
-    unit = partial(units.made, pictures=pictures)
-    yield from units.fragments(lines, unit, Memory(cache / "units"), Local(1))
+    lines = tuple(units.lines(frames, pictures=True, memory=Memory(cache / "names")))
+    unit, again = (partial(make, pictures=pictures) for make in (units.made, units.pages_again))
+    yield from units.fragments(lines, unit, Memory(cache / "units"), Local(1), again=again)
+    known = units.known_lines(lines, Memory(cache / "joint"))
+    shipment = explorer.shipment(frames, b"")
+    yield from pages.joint_pages(pages.CheckRun(frames, pictures=True), {}, shipment, (), known)
     shares = units.shares(lines)
     yield from map(exports.published, exports.files(frames, None, shares, Memory(cache / "tables")))
 
