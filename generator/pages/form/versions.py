@@ -117,7 +117,7 @@ def _named(found: CheckRun, versions: Sequence[Version], project_id: str | None)
 def _versions_page(found: CheckRun, versions: Sequence[Version]) -> str:
     department_id, year = versions[0].department_id, versions[0].year
     here = addresses.filing_history(department_id, year)
-    name = _named(found, versions, None)
+    department, name = found.corpus.departments[department_id].name, _named(found, versions, None)
     trail = _trail(found, department_id, here)
     view = VersionsPage(
         trail=trail,
@@ -128,7 +128,7 @@ def _versions_page(found: CheckRun, versions: Sequence[Version]) -> str:
             Link(
                 f"{day}的版本",
                 addresses.link(here, addresses.filing_version(department_id, year, day)),
-                saved_name(name, f"{day}的版本", ending=".json"),
+                saved_name(department, f"{year}年度", f"{day}的版本", ending=".json"),
             )
             for day in sorted(_by_day(_readable(versions)), reverse=True)
         ),
