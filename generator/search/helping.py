@@ -12,8 +12,8 @@ from importlib.resources import files
 from generator.kept import Memory
 
 _SYLLABLE_GAP = " "
-# What has no syllables, and stands between what has.
-_FIGURES = re.compile(r"[\x00-\x7f]+")
+# What has no syllables, and stands between what has: words are put together of signs that have some.
+_APART = re.compile(r"[\x00-\xff\u2000-\u206f\u3000-\u3006\u3008-\u303f\uff00-\uffef]+")
 
 # Name, address and text of a term.
 Explained = tuple[str, str, str]
@@ -48,10 +48,10 @@ def _simplified() -> tuple[tuple[str, str], ...]:
 def _pinyin(titles: Iterable[str], memory: Memory) -> list[str]:
     """Return the syllables of every title, in small letters without tones.
 
-    What stands between figures is spelled by itself, as it is anyway: titles of cases tell amounts, and a new
-    amount is not a new word.
+    What stands between marks and figures is spelled by itself, as it is anyway: titles of cases tell names and
+    amounts in sentences that others have too, so that a new one seldom has a new word.
     """
-    words = [[word for word in _FIGURES.split(title) if word] for title in titles]
+    words = [[word for word in _APART.split(title) if word] for title in titles]
     key = memory.key(("syllables",))
     known = json.loads(memory.known(key) or b"{}")
     needed = {word for title in words for word in title}
