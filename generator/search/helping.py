@@ -48,8 +48,8 @@ def _simplified() -> tuple[tuple[str, str], ...]:
 def _pinyin(titles: Iterable[str], memory: Memory) -> list[str]:
     """Return the syllables of every title, in small letters without tones.
 
-    What stands between marks and figures is spelled by itself, as it is anyway: titles of cases tell names and
-    amounts in sentences that others have too, so that a new one seldom has a new word.
+    What stands between marks and figures is spelled by itself, as it is anyway: titles of cases tell names
+    and amounts in sentences that others have too, so that a new one seldom has a new word.
     """
     words = [[word for word in _APART.split(title) if word] for title in titles]
     key = memory.key(("syllables",))

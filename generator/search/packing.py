@@ -18,6 +18,7 @@ T = TypeVar("T")
 SHELVES = 16
 BUCKET_BYTES = 12_000
 LONG_BYTES = 2_000
+_LEVEL = 6
 
 # Sequence → its fields, its places, as ``shelves`` chains them.
 Lists = Mapping[str, tuple[bytes, bytes]]
@@ -35,7 +36,19 @@ def bucketed(lists: Mapping[str, T], buckets: int) -> dict[int, dict[str, T]]:
 
 def packed(lists: Lists) -> tuple[bytes, ...]:
     """Return the file of the lists of one bucket, and those of its long lists."""
-    return tuple(gzip.compress(one, mtime=0) for one in _bucket(lists, sorted(lists)))
+    return tuple(map(_compressed, _bucket(lists, sorted(lists))))
+
+
+def packed_again(lists: Lists, old: Lists, files: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Return the same where ``files`` are those of ``old``: long lists that both have stay as they are."""
+    known = dict(zip(_bucket(old, sorted(old))[1:], files[1:], strict=True))
+    entries, *long = _bucket(lists, sorted(lists))
+    return (_compressed(entries), *(known.get(one) or _compressed(one) for one in long))
+
+
+def _compressed(content: bytes) -> bytes:
+    # More than this gains less than a hundredth, and takes long lists twice the time.
+    return gzip.compress(content, _LEVEL, mtime=0)
 
 
 def named(shelf: int, files: Files) -> Iterator[tuple[str, bytes]]:

@@ -1,22 +1,17 @@
 """The lists of all blocks of pages, joined: a sixteenth of the sequences at a time, anew only what changed.
 
-A joined list is a chain of pieces, one for every block that holds the sequence. A piece begins with twice the
-step to the block's number, and behind it stands the block's only field. Where there are more, one is added
-to that, and how many bytes the fields take stands before them. Fields count from the block's own first page:
-so a page more in one block changes nothing in the pieces of others. The places are a chain of their own:
-those of a piece with one field as they are, of others behind their length; nothing where no piece has any.
-
 A shelf holds the sequences whose CRC-32 ends alike. It is kept with the keys of the blocks that it was joined
 from: where few of them have changed since, only their pieces are taken out and put in, and only the files
 made anew that these stand in.
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from generator.kept import Memory
-from generator.search.grams import Block, Piece, append, number_at
+from generator.search.chains import NOTHING, chain_with, chained
+from generator.search.grams import Block, Piece
 from generator.search.packing import (
     SHELVES,
     Files,
@@ -24,26 +19,28 @@ from generator.search.packing import (
     bucket_count,
     bucketed,
     packed,
+    packed_again,
     shelf_of,
     short_bytes,
 )
 
 # So many changed blocks are exchanged one by one; with more of them a shelf is joined as quickly.
 _FEW = 16
-# The places of a field that has none, where others of the same sequence have some.
-_NONE = b"\0"
+# So many blocks are at hand for the next shelf: what stands in an edited department, before and after.
+_AT_HAND = 4
 
 
 @dataclass(frozen=True)
 class Blocks:
     """The blocks of all pages in their order, each known by the key of what it is made from.
 
-    make: gives the block of a number. memory: keeps every block, shelf by shelf.
+    make: gives the block of a number. memory: keeps every block, shelf by shelf. opened: those read last.
     """
 
     keys: tuple[str, ...]
     make: Callable[[int], Block]
     memory: Memory
+    opened: dict[str, list[bytes]] = field(default_factory=dict)
 
     def part(self, number: int, shelf: int) -> Block:
         """Return what one block holds of a shelf, made or kept."""
@@ -58,9 +55,16 @@ class Blocks:
 
     def known(self, key: str, shelf: int) -> Block | None:
         """Return what is kept of a block, of these or of earlier ones."""
-        content = self.memory.known(key)
-        # Texts and bytes, read back by the same Python: nothing that could run.
-        return None if content is None else marshal.loads(marshal.loads(content)[shelf])  # noqa: S302 - a digest stands before it
+        if key not in self.opened:
+            content = self.memory.known(key)
+            if content is None:
+                return None
+            # Texts and bytes, read back by the same Python: nothing that could run.
+            self.opened[key] = marshal.loads(content)  # noqa: S302 - a digest stands before it
+            if len(self.opened) > _AT_HAND:
+                del self.opened[next(iter(self.opened))]
+        part: Block = marshal.loads(self.opened[key][shelf])  # noqa: S302 - as above
+        return part
 
     def _make(self, number: int) -> None:
         parts: list[Block] = [{} for _ in range(SHELVES)]
@@ -105,19 +109,18 @@ def joined(parts: Iterable[Block]) -> Lists:
     for number, part in enumerate(parts):
         for key, piece in part.items():
             found.setdefault(key, []).append((number, piece))
-    return {key: _chained(pieces) for key, pieces in found.items()}
+    return {key: chained(pieces) for key, pieces in found.items()}
 
 
 def exchanged(lists: Lists, changes: Mapping[str, Mapping[int, Piece | None]]) -> dict[str, Piece]:
     """Return the lists with some pieces in the place of others: sequence → block's number → piece, if any."""
     found = dict(lists)
     for key, pieces in changes.items():
-        own: dict[int, Piece | None] = {**dict(_pieces(*lists.get(key, (b"", b"")))), **pieces}
-        left = [(number, piece) for number, piece in sorted(own.items()) if piece]
-        if left:
-            found[key] = _chained(left)
-        else:
+        chain = chain_with(lists.get(key, NOTHING), pieces)
+        if chain == NOTHING:
             found.pop(key, None)
+        else:
+            found[key] = chain
     return found
 
 
@@ -137,7 +140,7 @@ def _renewed(last: Shelf, number: int, blocks: Blocks) -> Shelf | None:
             old = _unpacked(lists[at])
             new = exchanged(old, own)
             size += _size(new, own) - _size(old, own)
-            lists[at], files[at] = marshal.dumps(new), packed(new)
+            lists[at], files[at] = marshal.dumps(new), packed_again(new, old, files[at])
     if bucket_count(size) != last.buckets:
         return _filed(blocks, {key: told for one in lists.values() for key, told in _unpacked(one).items()})
     return Shelf(blocks.keys, size, lists, files)
@@ -173,47 +176,6 @@ def _changes(last: Shelf, number: int, blocks: Blocks) -> dict[str, dict[int, Pi
             if old.get(key) != new.get(key):
                 found.setdefault(key, {})[at] = new.get(key)
     return found
-
-
-def _chained(pieces: Iterable[tuple[int, Piece]]) -> Piece:
-    chain, places, last, has_places = bytearray(), bytearray(), 0, False
-    for number, (fields, own) in pieces:
-        is_single = number_at(fields, 0)[1] == len(fields)
-        append(chain, 2 * (number - last) + (not is_single))
-        if not is_single:
-            append(chain, len(fields))
-            append(places, len(own))
-        chain += fields
-        places += own or (_NONE if is_single else b"")
-        last, has_places = number, has_places or bool(own)
-    return bytes(chain), bytes(places) if has_places else b""
-
-
-def _pieces(chain: bytes, places: bytes) -> Iterator[tuple[int, Piece]]:
-    """Yield the pieces of a list, each with the number of its block."""
-    at = place = number = 0
-    while at < len(chain):
-        step, start = number_at(chain, at)
-        own = place
-        if step % 2:
-            size, start = number_at(chain, start)
-            at = start + size
-            size, own = number_at(places, place) if places else (0, 0)
-            place = own + size
-        else:
-            _, at = number_at(chain, start)
-            place = _behind(places, place) if places else 0
-        number += step // 2
-        said = places[own:place]
-        yield number, (chain[start:at], b"" if said == _NONE else said)
-
-
-def _behind(places: bytes, at: int) -> int:
-    """Return where the places of one field end that begin at byte ``at``."""
-    count, at = number_at(places, at)
-    for _ in range(count):
-        _, at = number_at(places, at)
-    return at
 
 
 def _read(content: bytes | None) -> Shelf | None:
