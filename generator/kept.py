@@ -118,6 +118,14 @@ class Memory:
         """Keep ``content``; raise BuildError when it cannot be written."""
         write(self._folder, key, content)
 
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a key, or what ``make`` gives, which is then kept."""
+        content = self.known(key)
+        if content is None:
+            content = make()
+            self.keep(key, content)
+        return content
+
     def prune(self) -> None:
         """Forget what was not asked for in a long time."""
         prune(self._folder, self._used_bytes)

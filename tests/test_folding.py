@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.checks.names import same_name
 from generator.explorer.query import fold as fold_for_explorer
-from generator.exports.database import SEARCH, pairs
+from generator.exports.searched import SEARCH, pairs
 from generator.folding import RADICALS, fold, printed, same, traced
 from generator.importers.vocabulary import labels
 from generator.likeness import same_form
@@ -70,7 +70,7 @@ def test_every_folded_sign_has_its_place(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from generator.exports import database as exported  # noqa: PLC0415 - its private parts make a small index
+    from generator.exports import searched as exported  # noqa: PLC0415 - its private parts make a small index
 
     path = tmp_path_factory.mktemp("folding") / "a.db"
     with closing(sqlite3.connect(path)) as connection:

@@ -1,8 +1,9 @@
 """What Datasette shows beside the database: titles, meanings, and the search over all texts."""
 
 from generator.corpus import Site
-from generator.exports.database import NAME, NAMES_INDEX, SEARCH
+from generator.exports.database import NAME
 from generator.exports.description import LICENCE
+from generator.exports.searched import NAMES_INDEX, SEARCH
 from generator.frames import SCHEMA_VERSION, TABLES, PublishedTable
 
 _LABELS = {"departments": "department", "projects": "project", "rules": "title"}

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 
 from generator.exports.columnar import batch
 from generator.exports.database import database_part
 from generator.exports.deflating import Piece, deflated, plain
 from generator.exports.delimited import csv_rows
 from generator.exports.readable import readable
+from generator.exports.searched import search_index, searched_part
 from generator.exports.shares import Share
 from generator.exports.structured import json_rows
 from generator.exports.workbook import Sheets, placed, unnumbered
@@ -47,11 +49,7 @@ class _Entry:
     @property
     def content(self) -> bytes:
         """What was kept, or what is made in the place of what is not whole."""
-        known = self.memory.known(self.key)
-        if known is None:
-            known = self.make()
-            self.memory.keep(self.key, known)
-        return known
+        return self.memory.made(self.key, self.make)
 
 
 class Tables:
@@ -81,8 +79,16 @@ class Tables:
 
     def database_parts(self) -> Iterator[bytes]:
         """Yield what every department gives to the database, and what is of none."""
-        for share in self._shares:
-            yield self._database(share).content
+        return (self._database(share).content for share in self._shares)
+
+    def database_index(self) -> bytes:
+        """Return what the database is searched by, which most corrections of an amount do not change."""
+
+        def parts() -> Iterator[bytes]:
+            return (self._searched(share).content for share in self._shares if share.department_id)
+
+        key = self._memory.key(("search index", *(sha256(part).digest() for part in parts())))
+        return self._memory.made(key, lambda: search_index(parts()))
 
     def readable(self) -> Iterator[tuple[str, str, bytes, int]]:
         """Yield department, table, content and rows of every file that people open by hand."""
@@ -104,6 +110,8 @@ class Tables:
             self.counted[table.name] += counts[table.name]
         for entry in (self._database(share), self._readable(share)):
             entry.ensure()
+        if share.department_id:
+            self._searched(share).ensure()
         self._held = None
 
     def _rows(self, share: Share, table: PublishedTable) -> Sequence[Row]:
@@ -161,8 +169,13 @@ class Tables:
                     yield Piece(stored, *own)
 
     def _database(self, share: Share) -> _Entry:
-        make = partial(database_part, share.tables, partial(self._rows, share))
-        return self._entry("database", share, (), make)
+        return self._entry("database", share, (), lambda: database_part(self._tables(share)))
+
+    def _searched(self, share: Share) -> _Entry:
+        return self._entry("searched", share, (), lambda: searched_part(self._tables(share)))
+
+    def _tables(self, share: Share) -> Iterator[tuple[PublishedTable, Sequence[Row]]]:
+        return ((table, self._rows(share, table)) for table in share.tables)
 
     def _readable(self, share: Share) -> _Entry:
         return self._entry("readable", share, (), partial(self._readable_made, share))

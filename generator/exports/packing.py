@@ -47,9 +47,5 @@ def zipped_blocks(name: str, file: Path, memory: Memory) -> bytes:
 
 def _blocks(source: BinaryIO, memory: Memory) -> Iterator[Piece]:
     while content := source.read(_BLOCK_BYTES):
-        key = memory.key(("block", content))
-        stored = memory.known(key)
-        if stored is None:
-            stored = deflated(content).stored
-            memory.keep(key, stored)
+        stored = memory.made(memory.key(("block", content)), lambda: deflated(content).stored)
         yield known(stored, content)

@@ -1,6 +1,6 @@
 """Every data file of a corpus, as path and bytes; the descriptor and the checksums last."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -18,7 +18,7 @@ from generator.exports.description import described
 from generator.exports.descriptor import datapackage
 from generator.exports.file import DataFile, Published, published
 from generator.exports.guide import datasette_configuration, datasette_metadata
-from generator.exports.joining import Tables
+from generator.exports.joining import TablePart, Tables
 from generator.exports.packing import zipped_blocks
 from generator.exports.shares import Share, common_share, shares_of
 from generator.exports.structured import document, json_list
@@ -66,7 +66,7 @@ def checksum_lines(sums: Iterable[tuple[str, str]]) -> bytes:
 def _files(frames: Frames, tables: Tables, newest: datetime | None, room: _Room) -> Iterator[DataFile]:
     corpus, results = frames.corpus, frames.results
     told: dict[str, Published] = {}
-    for file in chain(_whole_tables(tables), _all_tables(tables, room)):
+    for file in chain(_whole_tables(tables, room.memory), _all_tables(tables, room)):
         told[file.path.removeprefix(addresses.DATA)] = published(file)
         yield file
     for department_id, name, content, count in tables.readable():
@@ -81,35 +81,41 @@ def _files(frames: Frames, tables: Tables, newest: datetime | None, room: _Room)
     yield _document("datapackage.json", datapackage(corpus, about, told))
 
 
-def _whole_tables(tables: Tables) -> Iterator[DataFile]:
+def _whole_tables(tables: Tables, memory: Memory) -> Iterator[DataFile]:
     """Yield every file that is made of one table."""
     for table in TABLES:
-        count = tables.counted[table.name]
-        yield DataFile(addresses.data_file(table.sheet), _csv(table, tables), count)
-        yield DataFile(addresses.data_file(f"{table.name}.json.gz"), _json(table, tables), count)
-        content = parquet(table.columns, (part.batch for part in tables.parts(table)))
-        yield DataFile(addresses.data_file(f"{table.name}.parquet"), content, count)
+        count, parts = tables.counted[table.name], tuple(tables.parts(table))
+        yield DataFile(addresses.data_file(table.sheet), _csv(table, parts), count)
+        yield DataFile(addresses.data_file(f"{table.name}.json.gz"), _json(table, parts), count)
+        yield DataFile(addresses.data_file(f"{table.name}.parquet"), _parquet(table, parts, memory), count)
 
 
-def _csv(table: PublishedTable, tables: Tables) -> bytes:
+def _csv(table: PublishedTable, parts: Iterable[TablePart]) -> bytes:
     head = csv_head(column.name for column in table.columns)
-    pieces = (part.csv for part in tables.parts(table))
+    pieces = (part.csv for part in parts)
     if table.is_long:
         return gzip_file(chain((deflated(head),), pieces))
     return b"".join((head, *(piece.stored for piece in pieces)))
 
 
-def _json(table: PublishedTable, tables: Tables) -> bytes:
+def _json(table: PublishedTable, parts: Iterable[TablePart]) -> bytes:
     sign = deflated if table.is_long else plain
-    pieces = json_list((part.json for part in tables.parts(table)), sign)
+    pieces = json_list((part.json for part in parts), sign)
     if table.is_long:
         return gzip_file(pieces)
     return gzip_file([deflated(b"".join(piece.stored for piece in pieces))])
 
 
+def _parquet(table: PublishedTable, parts: Sequence[TablePart], memory: Memory) -> bytes:
+    """Return the file: there is nothing in it to be joined, so it is kept until a part of it changes."""
+    batches = [part.batch for part in parts]
+    key = memory.key(("parquet", table.name, *batches))
+    return memory.made(key, lambda: parquet(table.columns, batches))
+
+
 def _all_tables(tables: Tables, room: _Room) -> Iterator[DataFile]:
     """Yield the files that are made of all tables."""
-    made_of = DatabaseParts(TABLES, tables.database_parts())
+    made_of = DatabaseParts(TABLES, tables.database_parts(), tables.database_index)
     packed = zipped_blocks(addresses.DATABASE, write_database(made_of, room.folder), room.memory)
     yield DataFile(addresses.data_file(addresses.PACKED_DATABASE), packed)
     yield DataFile(addresses.data_file(addresses.WORKBOOK), workbook([tables.sheets(one) for one in TABLES]))

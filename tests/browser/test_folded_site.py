@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from serving import serve
 from visiting import search
 
-from generator.exports.database import SEARCH
+from generator.exports.searched import SEARCH
 
 pytestmark = pytest.mark.browser
 

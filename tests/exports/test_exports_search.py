@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reading_back import database_of, from_csv, table_of
 
-from generator.exports.database import SEARCH, SEARCHED, pairs
+from generator.exports.searched import SEARCH, SEARCHED, pairs
 
 TEXTS = (
     "空调",
