@@ -113,7 +113,7 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     fragments = _fragments(layout, lines, where)
     drawn = _drawn(fragments, progress)
     progress("整理数据表")
-    shipment = explorer.shipment(frames, charts.browser_bundle(pictures))
+    shipment = _shipment(layout, frames, lines, charts.browser_bundle(pictures))
     kept.prune(pictures, charts.size(figures) + drawn)
     return Sources(frames, figures, lines, fragments, shipment, handwritten, configuration, has_pictures)
 
@@ -124,6 +124,19 @@ def _fragments(layout: Workplace, lines: tuple[units.Lineage, ...], where: Execu
     memory = Memory(layout.cache / "units")
     again = partial(units.pages_again, pictures=layout.cache / "charts")
     return units.Fragments(lines, unit, memory, where, again)
+
+
+def _shipment(
+    layout: Workplace, frames: Frames, lines: tuple[units.Lineage, ...], bundle: bytes
+) -> explorer.Shipment:
+    memory = Memory(layout.cache / "explorer")
+    owned = [
+        explorer.DepartmentFrames((one, *line.own), partial(line.frames_of, one))
+        for one, line in units.owners(lines)
+    ]
+    made = explorer.shipment(frames, bundle, owned, memory)
+    memory.prune()
+    return made
 
 
 def _drawn(fragments: units.Fragments, progress: Progress) -> int:

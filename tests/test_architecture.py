@@ -61,7 +61,7 @@ LAYERS = {
     "charts": Layer(
         "errors kept executing filing corpus quantity addresses frames history rollups", "altair vl_convert"
     ),
-    "explorer": Layer("errors folding filing corpus quantity addresses checks frames"),
+    "explorer": Layer("errors kept folding filing corpus quantity addresses checks frames"),
     "exports": Layer(
         "errors kept folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"
     ),

@@ -7,7 +7,7 @@ from what the text begins with. The browser's side is ``site_overrides/assets/ta
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.query import Query
 from generator.explorer.questions import QUESTIONS, Answered, Counting, Question, answered
-from generator.explorer.shipment import VEGA, Shipment, shipment
+from generator.explorer.shipment import VEGA, DepartmentFrames, Shipment, shipment, tables_of
 from generator.explorer.tables import FILINGS, INDICATORS, PROJECTS
 
 __all__ = [
@@ -20,9 +20,11 @@ __all__ = [
     "BrowserColumn",
     "BrowserTable",
     "Counting",
+    "DepartmentFrames",
     "Query",
     "Question",
     "Shipment",
     "answered",
     "shipment",
+    "tables_of",
 ]

@@ -10,7 +10,7 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 
-from generator.explorer.columns import BrowserColumn, BrowserTable, begins_otherwise
+from generator.explorer.columns import BrowserColumn, begins_otherwise
 from generator.quantity import ABSENT, plain
 
 FOLDER = "tables/"
@@ -19,22 +19,21 @@ HASH_DIGITS = 10
 _LEVEL = 6
 
 
-def table_file(table: BrowserTable) -> tuple[str, bytes]:
-    """Return the path below the site's root and the bytes of a table's script."""
-    content = script(table).encode()
-    digest = hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
-    return f"{FOLDER}{table.name}-{digest}.js", content
+def table_file(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return the path below the site's root and the bytes of the script of a table (see ``script``)."""
+    written = script(name, content).encode()
+    digest = hashlib.sha256(written).hexdigest()[:HASH_DIGITS]
+    return f"{FOLDER}{name}-{digest}.js", written
 
 
-def script(table: BrowserTable) -> str:
+def script(name: str, content: bytes) -> str:
     """Return ``gongkai.tables.receive(name, packed);`` as a statement of JavaScript.
 
-    packed: {rows, columns} as JSON (UTF-8), as gzip, in Base64: nothing in it can end the script.
+    content: {rows, columns} as JSON (UTF-8). It stands there as gzip, in Base64: nothing in it can end the
+    script.
     """
-    data = {"rows": table.rows, "columns": {column.key: encoded(column) for column in table.columns}}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    packed = b64encode(gzip.compress(text.encode("utf-8", "backslashreplace"), _LEVEL, mtime=0))
-    return f'gongkai.tables.receive({json.dumps(table.name)},"{packed.decode()}");\n'
+    packed = b64encode(gzip.compress(content, _LEVEL, mtime=0))
+    return f'gongkai.tables.receive({json.dumps(name)},"{packed.decode()}");\n'
 
 
 def encoded(column: BrowserColumn) -> dict[str, object]:

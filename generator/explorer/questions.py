@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checks import MISSED_WITH_FULL_SCORE
+from generator.explorer.columns import BrowserTable
 from generator.explorer.query import Query, rows
-from generator.explorer.shipment import Shipment
 from generator.explorer.tables import INDICATORS
 
 _POSITIVE = (">0", "")
@@ -41,7 +41,7 @@ class Answered:
 class Counting:
     """Counts the rows that answer questions, department by department."""
 
-    shipment: Shipment
+    tables: Mapping[str, BrowserTable]
 
     @cached_property
     def _rows(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
@@ -49,7 +49,7 @@ class Counting:
         found: dict[str, dict[str, list[int]]] = {}
         for name in {one.query.table for one in QUESTIONS}:
             own = found.setdefault(name, {})
-            for row, one in enumerate(self.shipment.tables[name].by_key["department"].values):
+            for row, one in enumerate(self.tables[name].by_key["department"].values):
                 own.setdefault(one, []).append(row)
         return found
 
@@ -60,7 +60,7 @@ class Counting:
 
     def _count(self, query: Query, departments: Sequence[str]) -> int:
         within = (row for one in departments for row in self._rows[query.table].get(one, ()))
-        return len(rows(self.shipment.tables[query.table], query, within))
+        return len(rows(self.tables[query.table], query, within))
 
 
 def answered(counts: Iterable[Sequence[int]]) -> tuple[Answered, ...]:

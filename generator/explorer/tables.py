@@ -1,6 +1,6 @@
 """The three tables of a corpus: projects, indicators, filings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -40,6 +40,12 @@ def tables(frames: Frames) -> tuple[BrowserTable, ...]:
     """Return the tables of projects, indicators and filings, each with one row a row of its frame."""
     counted = Counted(frames)
     return _projects(counted), _indicators(counted), _filings(counted)
+
+
+def names_of(corpus: Corpus) -> Mapping[str, Mapping[str, str]]:
+    """Return column → id → name for the choices whose names, or their order, no rows tell."""
+    regions = {one.region.code: one.region.name for one in corpus.departments.values() if one.region}
+    return {"department": makers.department_names(corpus), "region": regions, "rules": _RULES}
 
 
 def _projects(counted: Counted) -> BrowserTable:
@@ -166,10 +172,10 @@ def _places(
     corpus: Corpus, rows: Sequence[ProjectRow | IndicatorRow | FilingRow]
 ) -> tuple[BrowserColumn, ...]:
     """Return department, region and year, which every table has."""
-    regions = {one.region.code: one.region.name for one in corpus.departments.values() if one.region}
+    names = names_of(corpus)
     return (
-        choice("department", "部门", [row["department_id"] for row in rows], makers.department_names(corpus)),
-        choice("region", "地区", [row["region_code"] for row in rows], regions, missing="未注明地区"),
+        choice("department", "部门", [row["department_id"] for row in rows], names["department"]),
+        choice("region", "地区", [row["region_code"] for row in rows], names["region"], missing="未注明地区"),
         choice("year", "年度", [row["year"] for row in rows]),
     )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.checks import RULES
 from generator.corpus import Corpus
-from generator.explorer import Answered, Counting, Shipment, answered
+from generator.explorer import Answered, Counting, Shipment, answered, tables_of
 from generator.exports import Published
 from generator.frames import Frames, case_address
 from generator.history import Key
@@ -147,10 +147,13 @@ def _joint_makers(
 
 def _answers(corpus: Corpus, shipment: Shipment, known: KnownLines | None) -> tuple[Answered, ...]:
     """Return the questions that the explorer answers, each with its count over all departments."""
-    counting = Counting(shipment)
     if known is None:
-        return answered([counting.counts(corpus.departments)])
-    return answered(known.told("answers", lambda line: counting.counts(line.departments)))
+        return answered([Counting(shipment.tables).counts(corpus.departments)])
+
+    def counts(line: KnownLine) -> list[int]:
+        return Counting(tables_of(line.found().frames)).counts(line.departments)
+
+    return answered(known.told("answers", counts))
 
 
 def _rows_told(shipment: Shipment, known: KnownLines) -> list[str]:

@@ -10,7 +10,7 @@ from generator.units.fragments import Fragments, LinePage, document, fragments
 from generator.units.glimpsing import with_filing
 from generator.units.lines import Lineage, known_lines, lines
 from generator.units.making import made, pages_again
-from generator.units.sharing import shares
+from generator.units.sharing import owners, shares
 
 __all__ = [
     "FILES",
@@ -26,6 +26,7 @@ __all__ = [
     "known_lines",
     "lines",
     "made",
+    "owners",
     "packed",
     "pages_again",
     "shares",

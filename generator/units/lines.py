@@ -57,6 +57,11 @@ class Lineage:
         """Page of a project → digest of the projects of other departments that it shows."""
         return {addresses.project(*form): _digest(others) for form, others in self.similar.items()}
 
+    def frames_of(self, department_id: str) -> Frames:
+        """Return the tables of one of its departments."""
+        own = tuple(one for one in self.corpus.filed_years if one.department_id == department_id)
+        return Frames(self.corpus.model_copy(update={"filed_years": own}), self.results)
+
     @property
     def projects(self) -> int:
         """Return how large it is."""

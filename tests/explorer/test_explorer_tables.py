@@ -5,17 +5,20 @@ import json
 import re
 from base64 import b64decode
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator import checks, explorer, frames
+from generator import checks, explorer, frames, units
 from generator.corpus import Corpus, Department, Region, Site
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.encoding import encoded, script, table_file
+from generator.explorer.parts import joined, table_part
 from generator.filing import FiledYear, Filing, FundsRow, Indicator, Project, Total
 from generator.frames import Frames
+from generator.kept import Memory
 from generator.storage import load_corpus
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +52,11 @@ def real() -> Corpus:
 
 
 @pytest.fixture
+def years() -> Corpus:
+    return load_corpus(ROOT / "tests/fixtures/years/data")
+
+
+@pytest.fixture
 def small() -> Corpus:
     return Corpus(
         site=Site(name="站"),
@@ -64,7 +72,7 @@ def small() -> Corpus:
 
 
 def data_of(table: BrowserTable) -> dict[str, Any]:
-    text = script(table)
+    text = script(table.name, joined([table_part(table)], {}))
     statement = re.fullmatch(rf'gongkai\.tables\.receive\("{table.name}","([A-Za-z0-9+/=]+)"\);\n', text)
     assert statement
     data: dict[str, Any] = json.loads(gzip.decompress(b64decode(statement[1])))
@@ -144,18 +152,32 @@ def test_findings_stand_at_their_indicator(real: Corpus) -> None:
 
 
 def test_no_text_can_end_the_script_or_break_it(small: Corpus) -> None:
-    path, content = table_file(tables(small)["indicators"])
+    path, content = explorer.shipment(Frames(small, checks.run(small)), b"").files["indicators"]
     assert path.startswith("tables/indicators-")
-    assert content == script(tables(small)["indicators"]).encode()
+    assert re.fullmatch(rb'gongkai\.tables\.receive\("indicators","[A-Za-z0-9+/=]+"\);\n', content)
     assert data_of(tables(small)["indicators"])["columns"]["indicator"]["values"] == [HOSTILE] * 2
 
 
 def test_the_name_of_a_file_changes_with_what_it_holds() -> None:
-    one, other = (
-        BrowserTable("projects", 1, (BrowserColumn("project", "项目", "text", [name]),)) for name in "甲乙"
-    )
-    assert table_file(one)[0] != table_file(other)[0]
-    assert table_file(one) == table_file(one)
+    assert table_file("projects", b"1")[0] != table_file("projects", b"2")[0]
+    assert table_file("projects", b"1") == table_file("projects", b"1")
+
+
+@pytest.mark.parametrize("source", ["real", "small", "years"])
+def test_what_departments_give_is_what_the_whole_gives(
+    source: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    corpus: Corpus = request.getfixturevalue(source)
+    made = Frames(corpus, checks.run(corpus))
+    whole = explorer.shipment(made, b"")
+    for _ in "first", "again":
+        lines = tuple(units.lines(made, pictures=True))
+        owned = [
+            explorer.DepartmentFrames((one, *line.own), partial(line.frames_of, one))
+            for one, line in units.owners(lines)
+        ]
+        joint = explorer.shipment(made, b"", owned, Memory(tmp_path))
+        assert (joint.files, joint.rows, joint.empty_lines) == (whole.files, whole.rows, whole.empty_lines)
 
 
 def test_sets_of_choices_are_written_once() -> None:

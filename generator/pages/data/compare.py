@@ -55,7 +55,7 @@ def compare_page(corpus: Corpus, shipment: Shipment) -> str:
     here = addresses.COMPARE
     view = ComparePage(
         trail=links.steps_to(here, ("比较", here)),
-        tables=tuple((name, addresses.link(here, shipment.path(name))) for name in sorted(shipment.tables)),
+        tables=tuple((name, addresses.link(here, shipment.path(name))) for name in sorted(shipment.rows)),
         examples=tuple(_examples(corpus)),
         departments=Link("部门", addresses.link(here, addresses.DEPARTMENTS)),
         fairly=Link("怎样比才公平", addresses.link(here, links.COMPARING)),

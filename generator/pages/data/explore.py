@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from generator import addresses, explorer
+from generator import addresses
 from generator.corpus import Corpus
 from generator.explorer import INDICATORS, PROJECTS, QUESTIONS, VEGA, Shipment
 from generator.filing import FiledYear, FundsRow, Project
@@ -34,8 +34,6 @@ SCRIPTS = (
     *(f"{_FOLDER}{name}.js" for name in _PARTS),
 )
 STYLES = (f"{_FOLDER}explorer.css", f"{_FOLDER}rows.css")
-# What a line of an indicator table has of its own; the classes beside it are often printed in the form.
-_OWN = ("indicator", "target", "actual", "weight", "score", "deviation")
 _HEADINGS = (
     *map(heading, ("项目", "部门", "年度")),
     *map(number_heading, ("全年预算数", "全年执行数", "总分")),
@@ -139,19 +137,12 @@ def row_digests(listed: ProjectList) -> list[tuple[str, str, str]]:
 
 
 def _sentence(shipment: Shipment) -> str:
-    projects, indicators = (shipment.tables[name] for name in (PROJECTS, INDICATORS))
-    empty = _empty_lines(indicators)
+    empty = shipment.empty_lines
     left = f"（其中{empty:,}行各栏都没有填）" if empty else ""
     return (
-        f"全部{projects.rows:,}个项目、{indicators.rows:,}行绩效指标{left}在一张表里："
+        f"全部{shipment.rows[PROJECTS]:,}个项目、{shipment.rows[INDICATORS]:,}行绩效指标{left}在一张表里："
         "可以筛选、排序、画图、下载。"
     )
-
-
-def _empty_lines(indicators: explorer.BrowserTable) -> int:
-    """Return how many lines say nothing: no name, no target, no result, no points, no reason."""
-    columns = [indicators.by_key[key].values for key in _OWN]
-    return sum(not any((text or "").strip() for text in line) for line in zip(*columns, strict=True))
 
 
 def _caption(listed: ProjectList, number: int) -> str:
