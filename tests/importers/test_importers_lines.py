@@ -153,3 +153,21 @@ def test_a_line_that_is_missing_leaves_no_width_that_fits() -> None:
     lines = on_lines(7)
     assert width_of(lines) == 7
     assert width_of([*lines[:30], *lines[31:]]) is None
+
+
+def test_a_row_with_more_amounts_than_headings_behind_its_name_keeps_its_blanks(tmp_path: Path) -> None:
+    rows = [
+        ["项目支出绩效自评表（2022年度）"],
+        ["项目名称", "修渠", "", ""],
+        ["主管部门", "", "甲县水利局"],
+        ["项目资金（万元）", "", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["年度资金总额", "", "", "150", "120", "90", "10", "75%", "7.5"],
+        ["一级指标", "二级指标", "三级指标", "", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "渠长", "", "12公里", "11公里", "50", "45"],
+    ]
+    path = tmp_path / "表.txt"
+    path.write_bytes("\r\n".join(map("\t".join, rows)).encode("gbk"))
+    done = import_file(path, {})
+    funds = done.filing.model_dump(by_alias=True)["项目"][0]["资金"]["年度资金总额"]
+    assert [funds[key] for key in rows[3][3:]] == rows[4][3:]
+    assert not done.report.unplaced

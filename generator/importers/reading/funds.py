@@ -182,7 +182,7 @@ class FundsBlock:
         name = next(iter((*named, *others[::-1])), None)
         if name is None:
             return False
-        following = row[name.column + 1 :]
+        following = self._following(row, name)
         found = [(column, [cell]) for column, cell in zip(self.head.columns, following, strict=False)]
         if not named and not all(is_money(text, blank=True) for text in _money_in(found)):
             return False
@@ -192,6 +192,15 @@ class FundsBlock:
         beside = [cell for cell in cells if cell is not name]
         self.form.section_label(beside, "资金", known=is_section_label)
         return True
+
+    def _following(self, row: Row, name: Cell) -> Row:
+        """Return the cells behind a name; those under the headings where more stand there than headings do.
+
+        Then the row is not collapsed to the left: it keeps its blank cells, as the heading does.
+        """
+        following = row[name.column + 1 :]
+        beyond = filled(following[len(self.head.columns) :])
+        return row[self.head.first_column :] if beyond and len(row) == self.head.width else following
 
     def _take_labelled_in_order(self, cells: Row) -> bool:
         """Take 预算数 | 100 | 到位数 | 100 | 98%: labels and values in turn, the last one without a label."""
