@@ -182,6 +182,7 @@ def test_citation_is_copied_with_address_and_day(tab: tuple[Page, Record], site:
     assert copied == cited.text_content()
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     assert copied.endswith(f"[{datetime.fromisoformat(today):%Y-%m-%d}]. {site}{project}.")
+    expect(page.locator("#cite ~ .aside.paper")).to_contain_text("上面的网址是您现在打开的地址")
     assert record == Record()
 
 
@@ -192,6 +193,7 @@ def test_citation_can_be_read_without_scripts(browser: Browser, site: str, proje
         cited = page.locator("#cite ~ .quote").first.text_content() or ""
         assert cited.endswith("[〔年月日〕]. 〔本页网址〕.")
         assert page.locator(".copy").count() == 0
+        assert "您现在打开的地址" not in page.locator("#cite ~ .aside.paper").inner_text()
     context.close()
 
 

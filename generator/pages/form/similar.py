@@ -172,7 +172,7 @@ def similar_section(forms: tuple[SimilarForm, ...], here: str) -> SimilarSection
     rows = tuple(_row(form, here) for form in forms)
     alike = (form.page for form in forms)
     sentence = (
-        f"下面是其他部门名称相近的项目，至多{MOST}个，每个项目只列最近一年。"
+        f"至多{MOST}个，每个项目只列最近一年。"
         "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
     )
     table = ShownTable("其他部门名称相近的项目", "figures", HEADINGS, rows, LABELS)

@@ -6,10 +6,13 @@
   // 配置了网站地址的，网址已经写好；没有配置的，读者正在看的网址就是它。
   function fillIn() {
     for (const place of document.querySelectorAll("[data-today]")) place.textContent = gongkai.today();
-    if (!location.protocol.startsWith("http")) return;
-    for (const place of gongkai.all("[data-address]")) {
-      if (/^https?:/.test(place.textContent)) continue;
+    const open = gongkai.all("[data-address]").filter((place) => !/^https?:/.test(place.textContent));
+    if (!location.protocol.startsWith("http") || !open.length) return;
+    for (const place of open) {
       place.textContent = new URL(place.dataset.address ?? "", location.origin + location.pathname).href;
+    }
+    for (const told of gongkai.all("#cite ~ .aside.paper")) {
+      told.append("网站还没有登记正式地址，上面的网址是您现在打开的地址。");
     }
   }
 
