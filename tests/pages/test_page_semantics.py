@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fnmatch import fnmatch
 from itertools import pairwise
 from statistics import median
@@ -96,8 +97,12 @@ def test_nothing_is_styled_or_scripted_in_place(soups: dict[str, BeautifulSoup])
 def test_figure_comes_with_its_table(golden: Corpus, figure: Figure, to_soup: Parse) -> None:
     address = "departments/lvhua-zhongxin/2022/"
     project = f"{address}lvhua-fei/"
-    pages = dict(plan(golden, {address: (figure,), project: (figure,)}))
+    money = replace(figure, id="chart-projects")
+    pages = dict(plan(golden, {address: (figure, money), project: (figure,)}))
     soup = to_soup(pages[f"{address}index.md"])
+    ways = [str(link["href"]) for link in soup.select("#chart-projects details a")]
+    assert (ways[0], ways[1].rsplit("/", 1)[-1][-4:]) == ("#projects", ".zip")
+    assert not soup.select("#chart-projects table")
     shown = soup.select_one("figure#chart-funds")
     assert shown
     assert [tag.name for tag in shown.select("svg, figcaption, details table")] == [
