@@ -15,8 +15,7 @@ from xml.etree import ElementTree as ET
 from generator.charts import theme
 
 _TRANSLATE = re.compile(r"translate\((-?[\d.e-]+),(-?[\d.e-]+)\)")
-_BOX = re.compile(r"M(-?[\d.e-]+),(-?[\d.e-]+)((?:[hv]-?[\d.e-]+)+Z)")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+_BOX = re.compile(r"M(-?[\d.e-]+),(-?[\d.e-]+)h(-?[\d.e-]+)v(-?[\d.e-]+)h-?[\d.e-]+Z")
 _LOOKS = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
 # What the root says for all texts.
 _OF_ROOT = ("fill", theme.LETTERS[theme.INK])
@@ -104,8 +103,9 @@ def _mark(tag: str, element: ET.Element, look: tuple[tuple[str, str], ...], x: f
     box = _BOX.fullmatch(element.get("d", ""))
     if tag != "path" or box is None:
         raise UnexpectedDrawingError(ET.tostring(element, encoding="unicode"))
-    sides = _NUMBER.sub(lambda number: _short(float(number[0])), box[3])
-    return _Mark(look, path=f"M{_short(x + float(box[1]))},{_short(y + float(box[2]))}{sides}")
+    left, top, width, height = map(float, box.groups())
+    begin = _short(x + left)
+    return _Mark(look, path=f"M{begin},{_short(y + top)}h{_short(width)}v{_short(height)}H{begin}Z")
 
 
 def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:

@@ -123,7 +123,7 @@ def test_places_are_added_up_over_groups() -> None:
         f'<text transform="translate(1,1)" fill="{theme.INK}">字</text></g></g></svg>'
     )
     finished = svg.finish(drawn, "")
-    assert 'd="M5.5,49.8h3.1v1h-3.1Z"' in finished
+    assert 'd="M5.5,49.8h3.1v1H5.5Z"' in finished
     assert '<text x="5.5" y="48.8">字</text>' in finished
 
 
