@@ -25,7 +25,7 @@ class ShownCell:
     state: "" when the text stands as filed, "blank" or "absent" when the text says so in our words.
     indent: blanks before the text, printed narrow. scope: "row" or "col" makes the cell a heading.
     note: our word behind the text, such as that a case puts it in doubt. exact: the text unrounded, where
-    the text is rounded; it opens in place.
+    the text is rounded; it opens in place. label: its heading, where it stands below its row on a phone.
     """
 
     text: str
@@ -38,6 +38,7 @@ class ShownCell:
     indent: str = ""
     note: str = ""
     exact: str = ""
+    label: str = ""
 
     @property
     def css(self) -> str:
@@ -86,9 +87,8 @@ class ShownTable:
         name, *kinds = self.style.split()
         widest = _WIDEST_ON_A_PHONE - ("years" in kinds)
         wide = name == "figures" and len(self.headings) > widest
-        has_numbers = any(one.number for one in self.headings) or "changes" in kinds
         filled = all(sum(cell.columns for cell in row) == len(self.headings) for row in self.rows)
-        return wide and has_numbers and filled
+        return wide and filled and "columns" not in kinds
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def blanks_merged(row: Iterable[ShownCell]) -> tuple[ShownCell, ...]:
     """Return the cells of a row, neighbours that were left blank as one cell over their columns."""
     merged: list[ShownCell] = []
     for cell in row:
-        if merged and _is_plain_blank(cell) and _is_plain_blank(merged[-1]):
+        if merged and _is_plain_blank(cell) and _is_plain_blank(merged[-1]) and not cell.label:
             merged[-1] = replace(merged[-1], number=False, columns=merged[-1].columns + cell.columns)
         else:
             merged.append(cell)

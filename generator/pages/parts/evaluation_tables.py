@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -24,6 +25,8 @@ OTHER = "其他"
 _NUMBERED = re.compile(r"#\d+$")
 _NUMBERS = ("分值", "得分")
 _LINES = "绩效指标"
+# Sentences beside figures and short texts: on a phone they stand below their row, with their column's name.
+_BELOW = ("偏差原因",)
 _LEVELS = ("一级指标", "二级指标", "三级指标")
 
 # Key of the contract → attribute of the record, in the order of the form.
@@ -82,6 +85,7 @@ def indicator_table(
     """Return the indicator table, level-1 and level-2 cells merged over the rows that share them."""
     columns = _present(INDICATOR_COLUMNS, indicators)
     has_other = any(indicator.other for indicator in indicators)
+    below = {place: wording.get(key, key) for place, key in enumerate(columns) if key in _BELOW}
     blank = _blank_below_each_other(indicators, columns)
     if blank and any(doubts(_LINES, number, list(columns)[-1]) for number in range(len(indicators))):
         blank = 0
@@ -100,15 +104,16 @@ def indicator_table(
                 _filed_values(indicator, columns, partial(doubts, _LINES, number)),
                 blank if number == 0 else 0,
                 is_last_blank=bool(blank),
+                below=below,
             ),
-            *([items_cell(indicator.other)] if has_other else []),
+            *([replace(items_cell(indicator.other), label=OTHER)] if has_other else []),
         )
         for number, indicator in enumerate(indicators)
     ]
     keys = (*_LEVELS, *columns)
     headings = (
-        *((number_heading if key in _NUMBERS else heading)(wording.get(key, key)) for key in keys),
-        *([heading(OTHER)] if has_other else []),
+        *(_heading(key, wording.get(key, key)) for key in keys),
+        *([_heading(OTHER, OTHER)] if has_other else []),
     )
     if total is not None:
         rows += _total_row(total, (*keys, *([OTHER] if has_other else [])), doubts)
@@ -134,11 +139,22 @@ def _filed_values(indicator: Indicator, columns: Mapping[str, str], doubts: Doub
     )
 
 
-def _values(cells: tuple[ShownCell, ...], blank_rows: int, *, is_last_blank: bool) -> tuple[ShownCell, ...]:
-    """Return what stands behind the levels; a column that is blank all the way down is one cell."""
+def _heading(key: str, text: str) -> ShownCell:
+    cell = (number_heading if key in _NUMBERS else heading)(text)
+    return replace(cell, label=text) if key in (*_BELOW, OTHER) else cell
+
+
+def _values(
+    cells: tuple[ShownCell, ...], blank_rows: int, *, is_last_blank: bool, below: Mapping[int, str]
+) -> tuple[ShownCell, ...]:
+    """Return what stands behind the levels; a column that is blank all the way down is one cell.
+
+    below: place of a column → its name, which its cells bear as they stand below their row on a phone.
+    """
+    named = tuple(replace(cell, label=below.get(place, "")) for place, cell in enumerate(cells))
     if not is_last_blank:
-        return filed_row(cells)
-    return (*blanks_merged(cells[:-1]), *([spanning(cells[-1], blank_rows)] if blank_rows else []))
+        return filed_row(named)
+    return (*blanks_merged(named[:-1]), *([spanning(named[-1], blank_rows)] if blank_rows else []))
 
 
 def _present(columns: Mapping[str, str], records: Iterable[R]) -> dict[str, str]:
