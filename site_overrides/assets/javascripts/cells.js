@@ -9,8 +9,8 @@ gongkai.cells = (() => {
   const DIGITS = 4;
   const BASE = 36;
 
-  /** 读者看到的字，不带脚本添的记号；点开才看到的准确数写在括号里。 @param {Element | null | undefined} element @param {string} [but] */
-  function words(element, but = ".headerlink") {
+  /** 读者看到的字，不带脚本添的记号；点开才看到的准确数写在括号里。 @param {Element | null | undefined} element @param {string} [but] @param {string} [between] 各自一行的几段之间 */
+  function words(element, but = ".headerlink", between = "") {
     if (!element) return "";
     const copy = /** @type {Element} */ (element.cloneNode(true));
     for (const one of copy.querySelectorAll(`${but}, .cell-bar`)) one.remove();
@@ -18,6 +18,7 @@ gongkai.cells = (() => {
       const short = one.querySelector("summary")?.textContent ?? "";
       one.replaceChildren(short, `（${one.textContent.slice(short.length)}）`);
     }
+    if (between) for (const one of copy.querySelectorAll("small, p")) one.prepend(between);
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
@@ -77,7 +78,7 @@ gongkai.cells = (() => {
     if (element.tagName === "DD") return { name: termsOf(element).join("、"), text: cut(words(element)), table: "" };
     const [terms, contents] = ["dt", "dd"].map((tag) => all(`:scope > ${tag}`, element).map((one) => words(one)));
     if (terms.length) return { name: terms.join("、"), text: cut(contents.join("；")), table: "" };
-    const [name, text] = [words(element.querySelector("b")), words(element, ".margin")];
+    const [name, text] = [words(element.querySelector("b")), words(element, ".margin", "；")];
     return { name, text: cut(text.startsWith(name) ? text.slice(name.length).trim() : text), table: "" };
   }
 
