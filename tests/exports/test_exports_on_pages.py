@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from reading_back import FORMATS, from_csv, table_of
 
-_MONEY = re.compile(r"填报花了([\d,.]+)(万元|亿元)")
+_MONEY = re.compile(r"(?:填报|个项目)花了([\d,.]+)(万元|亿元)")
 
 
 def sum_on(page: Path) -> Decimal:
