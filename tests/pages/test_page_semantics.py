@@ -57,6 +57,11 @@ def test_titles_of_sections_have_their_own_address(soups: dict[str, BeautifulSou
         assert [heading for heading in soup.select("h2, h3") if not heading.get("id")] == [], path
 
 
+def test_every_disagreement_says_what_with(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        assert not re.search("(?<!之)[和与]不一致", soup.get_text()), path
+
+
 def test_no_sentence_ends_with_a_colon_on_paper(soups: dict[str, BeautifulSoup]) -> None:
     """The links of an aside are not printed, except where they are what its sentence lists."""
     for path, soup in soups.items():

@@ -194,6 +194,14 @@ def test_doubtful_spending_of_a_whole_department_says_what_it_does_not_agree_wit
     filings = [one for one in real.filed_years if one.department_id == "heshan-zhengfuban"]
     said = told(found, filings).whole_sentence(1)
     assert "花了1,960.84万元，这个数和自评报告写的2188.67万元不一致（存疑）。" in said
+    of_year = [one for one in real.filed_years if one.filing.year == filings[0].filing.year]
+    assert len(of_year) > 1
+    said = told(found, of_year).whole_sentence(len(of_year))
+    assert "这个数和自评报告写的2188.67万元不一致（存疑）。" in said
+    unsaid = replace(told(found, filings), whole_other="")
+    assert "花了1,960.84万元（存疑）。" in unsaid.whole_sentence(1)
+    several = replace(unsaid, whole_doubted=Sum(Decimal(3), 2))
+    assert "（都存疑）。" in several.whole_sentence(2)
 
 
 def test_promises_stand_against_results() -> None:

@@ -28,7 +28,8 @@ _FULL = 100
 class MoneyTold:
     """The money of project forms, without those whose spending is in doubt, and of whole-department forms.
 
-    whole_other: what one whole form's spending does not agree with, and where; "" for several.
+    whole_other: what the spending of the one whole form in doubt does not agree with, and where; "" for
+    several, and where no case says it.
     """
 
     projects: Money
@@ -109,7 +110,8 @@ class MoneyTold:
         if doubt.value is None:
             return ""
         if firm.value is None:
-            return f"，这个数和{self.whole_other}不一致（{DOUBTED}）"
+            other, both = self.whole_other, "都" if doubt.counted > 1 else ""
+            return f"，这个数和{other}不一致（{DOUBTED}）" if other else f"（{both}{DOUBTED}）"
         return f"，其中{short_amount(doubt.value)}{DOUBTED}，不算存疑的是{short_amount(firm.value)}"
 
 
@@ -139,6 +141,7 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
     disputed = found.disputed
     forms = [(_key(one, project), project) for one in filings for project in one.filing.projects]
     wholes = [(_whole_key(one), form) for one in filings if (form := one.filing.whole_department)]
+    doubtful = [one for one in filings if one.filing.whole_department and _whole_key(one) in disputed]
     return MoneyTold(
         money_of(project for _, project in forms),
         money_of(project for key, project in forms if key in disputed),
@@ -147,7 +150,7 @@ def told(found: CheckRun, filings: Sequence[FiledYear]) -> MoneyTold:
         money_of(form for key, form in wholes if key in disputed).executed,
         money_of(form for key, form in wholes if key not in disputed).executed,
         len(wholes),
-        _other_whole(found, filings[0]) if len(filings) == 1 else "",
+        _other_whole(found, doubtful[0]) if len(doubtful) == 1 else "",
     )
 
 
