@@ -765,7 +765,7 @@ declare namespace Gongkai {
     understanding(has: (word: string) => boolean): Understanding;
     holds(meaning: Meaning, text: string, own: () => string[]): boolean;
     helped(list: Names, words: string[]): Promise<Help | null>;
-    spelled(list: Names, words: string[], hits: Hit[]): Promise<Help | null>;
+    spelled(list: Names, words: string[], hits: Hit[], texts: Found[]): Promise<Help | null>;
     termsOf(list: Names, words: string[]): Promise<Term[]>;
   }
 }

@@ -3,10 +3,12 @@
   "use strict";
   const { key, match, inTexts, helping, simplified, lettersOf, isSpelled } = gongkai.search;
   const SHORTEST = 2; // signs of a piece
+  const NAMED = ["部门", "项目"];
   const LONGEST = 24; // of a word that is cut at all: every piece costs a look into the index
 
   /** @typedef {{ words: string[], texts: Gongkai.Found[], hits: Gongkai.Hit[], said: string }} Help */
 
+  const isHan = (/** @type {string} */ word) => /^\p{Script=Han}+$/u.test(word);
   const quoted = (/** @type {string[]} */ words) => words.map((word) => `“${word}”`).join("、");
 
   /**
@@ -36,6 +38,40 @@
     return hits.length ? { words, texts: [], hits, said: `照拼音“${words.join("")}”查名称。` } : null;
   }
 
+  /** How many pieces of the name hold the word, one behind the other; Infinity when they do not. @param {string} name @param {string} word */
+  function piecesIn(name, word) {
+    let [pieces, at] = [0, 0];
+    for (let done = 0; done < word.length; pieces += 1) {
+      let size = word.length - done;
+      while (size && !name.includes(word.slice(done, done + size), at)) size -= 1;
+      if (!size) return Infinity;
+      at = name.indexOf(word.slice(done, done + size), at) + size;
+      done += size;
+    }
+    return pieces;
+  }
+
+  /**
+   * Departments and projects in whose names the letters of the words stand in order, in pieces of two letters and more on average:
+   * 株洲审批局 names 株洲市行政审批服务局.
+   * @param {Gongkai.Names} list @param {string[]} words @returns {Gongkai.Hit[]}
+   */
+  function named(list, words) {
+    const isHeld = (/** @type {string} */ name) => words.every((word) => piecesIn(name, word) <= Math.ceil(word.length / 2));
+    const isAsked = (/** @type {number} */ row) => NAMED.includes(list.kinds[list.kind[row]]);
+    return list.keys.flatMap((name, row) => (isAsked(row) && isHeld(name) ? [{ row, section: /** @type {const} */ ("name") }] : []));
+  }
+
+  /** @param {Gongkai.Names} list @param {string[]} words @param {Gongkai.Hit[]} hits @param {Gongkai.Found[]} texts */
+  function namedInPieces(list, words, hits, texts) {
+    if (!words.some((word) => word.length > SHORTEST) || !words.every(isHan)) return null;
+    const found = named(list, words);
+    if (!found.length) return null;
+    const rows = new Set(found.map(({ row }) => row));
+    const said = `没有一个名称连着写有${quoted(words)}，列出的名称依次含有这些字。`;
+    return { words, texts, hits: [...found, ...hits.filter(({ row }) => !rows.has(row))], said };
+  }
+
   /** The longest pieces that some page holds, from one end of the word. @param {Gongkai.Names} list @param {string} word */
   async function cut(list, word, fromEnd = false) {
     const pieces = [];
@@ -59,7 +95,7 @@
     /** @type {string[]} */
     const strange = [];
     for (const word of words) {
-      if (word.length > SHORTEST && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word) && !(await isWhole(word))) strange.push(word);
+      if (word.length > SHORTEST && word.length <= LONGEST && isHan(word) && !(await isWhole(word))) strange.push(word);
     }
     if (!strange.length) return null;
     for (const fromEnd of [false, true]) {
@@ -78,7 +114,7 @@
    */
   async function inPart(list, words) {
     const [word] = words;
-    if (words.length > 1 || word.length > LONGEST || !/^\p{Script=Han}+$/u.test(word)) return null;
+    if (words.length > 1 || word.length > LONGEST || !isHan(word)) return null;
     for (let size = word.length - 1; size >= SHORTEST; size -= 1) {
       for (const piece of [word.slice(0, size), word.slice(-size)]) {
         const answer = await found(list, [piece]);
@@ -90,19 +126,19 @@
 
   /** What can be done for words that no page has all. @param {Gongkai.Names} list @param {string[]} words */
   async function helped(list, words) {
-    return (await inSimplified(list, words)) ?? (await byPinyin(list, words)) ?? (await inPieces(list, words)) ?? inPart(list, words);
+    return (await inSimplified(list, words)) ?? (await byPinyin(list, words)) ?? namedInPieces(list, words, [], []) ?? (await inPieces(list, words)) ?? inPart(list, words);
   }
 
   /**
-   * Names that are spelled by letters which only texts hold, before those texts; null where there are none.
-   * @param {Gongkai.Names} list @param {string[]} words @param {Gongkai.Hit[]} hits
+   * Names that are spelled by letters which only texts hold, or that hold the words in pieces, before those texts; null where there are none.
+   * @param {Gongkai.Names} list @param {string[]} words @param {Gongkai.Hit[]} hits @param {Gongkai.Found[]} texts
    */
-  async function spelled(list, words, hits) {
+  async function spelled(list, words, hits, texts) {
     if (hits.some(({ section }) => section === "name")) return null;
-    const named = await byPinyin(list, words);
-    if (!named) return null;
-    const rows = new Set(named.hits.map(({ row }) => row));
-    return { hits: [...named.hits, ...hits.filter(({ row }) => !rows.has(row))], said: `${named.said.slice(0, -1)}，也照原样查正文。` };
+    const pinyin = await byPinyin(list, words);
+    if (!pinyin) return namedInPieces(list, words, hits, texts);
+    const rows = new Set(pinyin.hits.map(({ row }) => row));
+    return { hits: [...pinyin.hits, ...hits.filter(({ row }) => !rows.has(row))], said: `${pinyin.said.slice(0, -1)}，也照原样查正文。` };
   }
 
   // ------------------------------------------------------------ terms

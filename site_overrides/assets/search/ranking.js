@@ -28,9 +28,9 @@
   function sortKeys(list, words, { row, section }, order, numbers) {
     const query = words.join("");
     const [name, kind, year] = [list.keys[row], list.kind[row], -list.year[row]];
-    const nearness = name === query ? 0 : name.startsWith(query) ? 1 : 2;
-    const isProject = list.kinds[kind] === "项目";
-    const near = { name: [nearness, kind, name.length], indicator: [], text: [Number(!isProject)] }[section];
+    const [isDepartment, isProject] = ["部门", "项目"].map((one) => list.kinds[kind] === one);
+    const nearness = [name !== query, !isDepartment, !name.startsWith(query)].map(Number);
+    const near = { name: [...nearness, kind, name.length], indicator: [], text: [Number(!isProject)] }[section];
     const number = numbers[row] ?? null;
     const score = [number === null ? Infinity : -number];
     return { near: [...near, year], year: [year], money: byMoney(number, kind), score }[order];

@@ -174,7 +174,7 @@
       if (!words.length) return await render({ texts: [], hits: [], isPartial: false });
       const [texts, terms] = await Promise.all([Promise.all(words.map(inTexts)), termsOf(list, words)]);
       const hits = match(list, words, texts);
-      const help = hits.length ? await spelled(list, words, hits) : await helped(list, words);
+      const help = hits.length ? await spelled(list, words, hits, texts) : await helped(list, words);
       if (mine !== turn) return;
       if (help) note(make("p", {}, help.said));
       await render({ texts, hits, terms, isPartial: false, ...help });
