@@ -171,8 +171,9 @@ declare namespace Gongkai {
     choose(spot: Spot | null): void;
     /** Whether the page has anything that one can come back to. */
     isPossible(): boolean;
-    /** Choose one with the keyboard, from where the reader looks. */
+    /** Choose one after the other, from where the reader looks; a link in a cell then chooses the cell, until `leave`. */
     begin(): void;
+    isStepping(): boolean;
     leave(): void;
     stay(spot: Spot): void;
     listen(listener: (spot: Spot | null) => void): number;

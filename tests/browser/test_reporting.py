@@ -92,6 +92,34 @@ def test_without_an_address_the_lines_are_written_for_copying(page: Page, site: 
     assert lines[2:4] == [f"网页上写的是：{text}", "原文写的是："]
 
 
+def test_who_is_told_stands_on_the_page_once(page: Page, site: str, project: str) -> None:
+    page.goto(f"{site}{LED}")
+    general = page.locator("#gengzheng ~ ul").first
+    expect(general).to_be_visible()
+    page.goto(f"{site}{project}")
+    page.locator(".report-error a").click()
+    expect(page.locator(".reporting li")).to_have_count(3)
+    expect(page.locator(".whom, .whom + ul")).to_have_count(2)
+    for told in page.locator(".whom, .whom + ul").all():
+        expect(told).to_be_hidden()
+
+
+def test_a_linked_cell_is_chosen_while_cells_are_chosen_one_by_one(page: Page, site: str) -> None:
+    address = f"{site}departments/lukou-wangge/2022/"
+    page.goto(address)
+    linked = page.locator(".figures tbody th:has(a)").first
+    name = linked.inner_text()
+    page.get_by_role("button", name="逐格选").click()
+    expect(page.locator(".cell-bar")).to_contain_text("格里的链接这时不走开")
+    linked.get_by_role("link").click()
+    expect(linked).to_have_attribute("data-chosen", "")
+    expect(page.locator(".cell-bar")).to_contain_text(name)
+    assert page.url == address
+    page.keyboard.press("Escape")
+    linked.get_by_role("link").click()
+    page.wait_for_url(re.compile(r"/2022/[^/]+/$"))
+
+
 def test_without_a_cell_the_lines_ask_which_one(page: Page, site: str, project: str) -> None:
     page.goto(f"{site}{project}")
     page.locator(".report-error a").click()

@@ -51,7 +51,8 @@
       report?.click();
     });
     bar = make("div", { className: "quote cell-bar", role: "group", "aria-label": "选中的一格" },
-      make("p", {}, make("b", { textContent: place.name || place.table }), `：${place.text || "（空）"}`), quote, cite, tell, close, said);
+      make("p", {}, make("b", { textContent: place.name || place.table }), `：${place.text || "（空）"}`),
+      choosing.isStepping() ? make("p", { className: "aside", textContent: "正在逐格选：点哪一格选哪一格，格里的链接这时不走开；选好了按下面的一项，按“收起”结束。" }) : null, quote, cite, tell, close, said);
     const around = place.element.closest(".scroll, dl, .promises, .card") ?? place.element;
     around.after(bar);
     seen.observe(around);
@@ -97,10 +98,10 @@
   }
 
   if (report && choosing.isPossible()) {
-    const begin = make("button", { type: "button", className: "copy", textContent: "逐格选", title: "用方向键选一格，引用它或者报告它的差错；按 Esc 收起" });
+    const begin = make("button", { type: "button", className: "copy", textContent: "逐格选", title: "点一格或者用方向键选一格，引用它或者报告它的差错；按 Esc 收起" });
     begin.addEventListener("click", choosing.begin);
     report.after("　", begin);
-    document.querySelector("#cite")?.after(make("p", { className: "aside", textContent: "只引用其中一格：点那一格，再按“引用这一格”；用键盘的，按网页末尾的“逐格选”。" }));
+    document.querySelector("#cite")?.after(make("p", { className: "aside", textContent: "只引用其中一格：点那一格，再按“引用这一格”。格里是链接的、用键盘的，先按网页末尾的“逐格选”；句子和图里的数，在表里选。" }));
   }
   addEventListener("hashchange", arrive);
   arrive();

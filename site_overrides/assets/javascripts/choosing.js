@@ -5,17 +5,20 @@ gongkai.choosing = (() => {
   const { all, cells } = gongkai;
   const DRAWN = "#explorer, [data-compare]";
   const ACTIVE = "a, button, summary, input, select, textarea, label, .cell-bar";
+  const INSIDE = "a, summary";
   const CHOSEN = "data-chosen";
   const STEPS = /** @type {Record<string, [down: number, right: number]>} */ (
     { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] });
   const listeners = /** @type {((place: Gongkai.Spot | null) => void)[]} */ ([]);
   /** @type {Gongkai.Spot | null} */
   let chosen = null;
+  let isStepping = false; // 按了“逐格选”，还没有收起：点链接也是选它所在的一格，不走开
 
   /** @param {Gongkai.Spot | null} place */
   function choose(place) {
     chosen?.element.removeAttribute(CHOSEN);
     chosen = place;
+    isStepping &&= place !== null;
     place?.element.setAttribute(CHOSEN, "");
     for (const listener of listeners) listener(place);
   }
@@ -63,9 +66,12 @@ gongkai.choosing = (() => {
 
   document.addEventListener("click", (event) => {
     const element = gongkai.around(event, cells.PLACES);
-    if (!element || gongkai.around(event, ACTIVE) || !getSelection()?.isCollapsed) return;
+    const active = gongkai.around(event, ACTIVE);
+    if (!element || !getSelection()?.isCollapsed || (active && !(isStepping && active.matches(INSIDE) && element.contains(active)))) return;
+    if (active) event.preventDefault();
     if (element.closest(DRAWN)) choose({ ...cells.said(element), element, key: "", code: "" });
     else choose(element === chosen?.element ? null : placed(element));
+    if (isStepping && chosen) stay(chosen);
   });
 
   document.addEventListener("keydown", (event) => {
@@ -83,9 +89,10 @@ gongkai.choosing = (() => {
   /** 从读者看着的地方起。 */
   function begin() {
     const seen = all(cells.PLACES).filter((one) => one.getClientRects().length);
+    isStepping = true;
     step(seen.find((one) => one.getBoundingClientRect().bottom > 0) ?? seen.at(-1));
   }
 
   const listen = (/** @type {(place: Gongkai.Spot | null) => void} */ listener) => listeners.push(listener);
-  return { choose, isPossible, begin, leave, stay, listen };
+  return { choose, isPossible, isStepping: () => isStepping, begin, leave, stay, listen };
 })();
