@@ -70,6 +70,18 @@ def test_page_fits_the_narrowest_phone(page: Page, address_of: Callable[[str], s
     assert overflow_px(page) == 0
 
 
+@pytest.mark.parametrize("kind", ["filing", "project-widest", "rule"])
+def test_every_column_of_a_form_is_on_the_screen_of_a_phone(
+    page: Page, address_of: Callable[[str], str], kind: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address_of(kind))
+    cells = page.locator("table:is(.funds, .indicators, .base, .figures) :is(th, td)")
+    cells.first.wait_for(state="attached")
+    beyond = "(ones) => ones.filter((one) => one.getBoundingClientRect().right > innerWidth)"
+    assert cells.evaluate_all(f"{beyond}.map((one) => one.innerText)") == []
+
+
 @pytest.mark.parametrize("kind", ["department", "filing"])
 def test_what_was_not_kept_and_what_is_doubted_stand_on_the_first_screen_of_a_phone(
     page: Page, address_of: Callable[[str], str], kind: str
