@@ -5,7 +5,7 @@ every rule how many forms passed, failed, or could not be judged. Nothing here c
 """
 
 from generator.checks.cases.building import former_id
-from generator.checks.cases.doubt_kinds import DoubtKind, doubt_kind
+from generator.checks.cases.doubt_kinds import DoubtKind, doubt_kind, kind_name, noted_kind
 from generator.checks.cases.words import (
     answer_sentence,
     compares_figures,
@@ -92,8 +92,10 @@ __all__ = [
     "former_id",
     "former_sentence",
     "in_quotes",
+    "kind_name",
     "limits",
     "lists_parts",
+    "noted_kind",
     "prepare",
     "published_case",
     "reached",

@@ -1,14 +1,14 @@
 """Everything that is doubted about one filing, once: kind by kind, a line each, what matters most first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses
-from generator.checks import Case, DoubtKind, doubt_kind
+from generator.checks import Case, DoubtKind, doubt_kind, kind_name, noted_kind
 from generator.filing import FiledYear
 from generator.frames import case_address
-from generator.pages.findings.cards import STYLES
+from generator.pages.findings.cards import STYLES, case_anchor
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.used import shortened
 from generator.pages.parts.links import Link
@@ -36,11 +36,15 @@ class DoubtLine:
 
 @dataclass(frozen=True)
 class DoubtGroup:
-    """The doubts of one kind, which ``title`` names with their number; ``id`` is its anchor."""
+    """The doubts of one kind, which ``title`` names with their number; ``id`` is its anchor.
+
+    noted: how many more of the kind are notes, with the ways to them on the same page.
+    """
 
     id: str
     title: str
     lines: tuple[DoubtLine, ...]
+    noted: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def doubts_sentence(cases: Iterable[Case]) -> str:
     if len(doubts) <= _FEW:
         return f"{'；'.join(case.headline for case in doubts)}。"
     named = _named(_by_kind(doubts))
-    told = "、".join(f"{kind}（{len(found)}处）" for kind, found in named)
+    told = "、".join(_kind_title(kind, found) for kind, found in named)
     rest = len(doubts) - sum(len(found) for _, found in named)
     how_many = _NUMERALS.get(len(named), "")
     lead = f"主要是{how_many}：" if rest else f"有{how_many}：" if how_many else "都是"
@@ -100,7 +104,12 @@ def doubt_list(cases: Iterable[Case], here: str) -> DoubtList:
     cases = tuple(cases)
     doubts = doubts_of(cases)
     groups = tuple(
-        DoubtGroup(f"doubts-{kind.name.lower()}", f"{kind}（{len(found)}处）", lines_of(found, here))
+        DoubtGroup(
+            f"doubts-{kind.name.lower()}",
+            _kind_title(kind, found),
+            lines_of(found, here),
+            tuple(_noted(kind, cases)),
+        )
         for kind, found in _by_kind(doubts)
     )
     return DoubtList(doubts_title(len(doubts)), doubts_sentence(cases), groups)
@@ -136,6 +145,17 @@ def _by_kind(doubts: Iterable[Case]) -> list[tuple[DoubtKind, list[Case]]]:
     for case in doubts:
         found.setdefault(doubt_kind(case), []).append(case)
     return list(found.items())
+
+
+def _kind_title(kind: DoubtKind, found: Sequence[Case]) -> str:
+    return f"{kind_name(kind, found)}（{len(found)}处）"
+
+
+def _noted(kind: DoubtKind, cases: Iterable[Case]) -> Iterator[Link]:
+    for case in cases:
+        noted = noted_kind(case)
+        if noted and noted[0] is kind:
+            yield Link(noted[1], f"#{case_anchor(case)}")
 
 
 def _named(kinds: list[tuple[DoubtKind, list[Case]]]) -> list[tuple[DoubtKind, list[Case]]]:
