@@ -164,6 +164,10 @@ declare namespace Gongkai {
     gridOf(table: HTMLTableElement): HTMLTableCellElement[][];
     places(): Map<Element, Spot>;
     said(element: HTMLElement, grid?: HTMLTableCellElement[][]): Pick<Spot, "name" | "text" | "table">;
+    /** The text of a cell as one says it: with the unit that its heading has, and our mark in brackets. */
+    valued(spot: Pick<Spot, "element" | "text">): string;
+    /** Whose page this is, of which year, about what. */
+    whose(): string[];
     find(key: string, code: string): Spot | null;
   }
 

@@ -83,11 +83,12 @@ def test_a_cell_is_cited_and_found_again(tab: tuple[Page, Record], site: str, pr
     table = page.locator("#funds ~ .scroll table").first
     row = table.locator("tbody tr").first
     name, heading = row.locator("th").inner_text(), table.locator("thead th").nth(3).inner_text()
+    unit = table.locator("thead th").first.inner_text().removeprefix("资金（").removesuffix("）")
     value, caption = row.locator("td").nth(2).inner_text(), table.locator("caption").text_content()
     cited = cite(page)
     title, _, named = page.title().rpartition(" - ")
     assert cited.startswith(
-        f"“{title}”的“{caption}”，{name}，{heading}：{' '.join(value.split())}。载于“{named}”，"
+        f"“{title}”的“{caption}”，{name}，{heading}：{' '.join(value.split())}{unit}。载于“{named}”，"
     )
     address = cited.split("，")[-2].strip()
     assert address.startswith(f"{site}{project}#cell=funds.t1r1c3.")
@@ -169,6 +170,26 @@ def test_a_cell_is_named_by_the_rows_and_columns_it_stands_in(page: Page, site: 
         ["经办、审核", "各项未填", ""],
         ["算式", "1 + 1", ""],
     ]
+
+
+def test_a_bare_number_is_told_with_the_unit_of_its_heading(page: Page, site: str) -> None:
+    page.goto(f"{site}about/")
+    page.locator("main article").evaluate(
+        """one => { one.innerHTML = `<table data-units=",,万元,分"><caption>资金<i data-note>，照原文</i>
+        </caption><thead><tr><th>资金（万元）</th><th>说明</th>
+        <th>全年执行数</th><th>得分</th></tr></thead>
+        <tbody><tr><th>总额</th><td>12</td><td>1,780.94 <small class=doubt-mark>存疑</small></td>
+        <td>10</td></tr><tr><th>拨款</th><td colspan=2>-3</td><td>10分</td></tr>
+        <tr><th>其他</th><td></td><td>29.8万元</td><td>未填</td></tr></tbody></table>` }"""
+    )
+    told = page.evaluate(
+        """gongkai.all('td').map((element) => {
+            const { text, table } = gongkai.cells.said(element);
+            return `${table}：${gongkai.cells.valued({ element, text })}`;
+        })"""
+    )
+    values = ["12", "1,780.94万元（存疑）", "10分", "-3", "10分", "", "29.8万元", "未填"]
+    assert told == [f"资金：{value}" for value in values]
 
 
 def test_citation_is_copied_with_address_and_day(tab: tuple[Page, Record], site: str, project: str) -> None:

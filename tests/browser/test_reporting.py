@@ -39,6 +39,12 @@ def point_at(page: Page) -> tuple[str, str]:
     return cell.inner_text(), table.locator("thead th").last.inner_text()
 
 
+def whose(page: Page) -> str:
+    """Return the line that says in words whose page it is: department, year, project."""
+    steps = page.locator(".crumbs a").all_inner_texts()[2:]
+    return f"哪一页：{'，'.join([*steps, page.locator('main h1').inner_text()])}"
+
+
 @pytest.mark.parametrize("to", [MAIL, FORM])
 def test_mail_and_form_carry_page_and_cell(
     page: Page, site: str, built_site: Path, project: str, to: str
@@ -63,15 +69,17 @@ def test_mail_and_form_carry_page_and_cell(
     (subject,), (body,) = asked["subject" if to == MAIL else "title"], asked["body"]
     assert subject == f"网页差错：{ADDRESS}{project}"
     lines = body.splitlines()
-    assert lines[0] == f"页面：{ADDRESS}{project}"
-    assert lines[1].startswith("哪一格：")
+    assert lines[0] == whose(page)
+    assert lines[1].startswith("哪一格：资金（照原表），")
     assert lines[1].endswith(heading)
     assert lines[2:4] == [f"网页上写的是：{text}", "原文写的是："]
+    assert lines[4:6] == ["在哪里可以看到原文：", f"页面：{ADDRESS}{project}"]
 
 
 def test_without_an_address_the_lines_are_written_for_copying(page: Page, site: str, project: str) -> None:
     page.goto(f"{site}{project}")
     text, heading = point_at(page)
+    said = whose(page)
     link = page.locator(".report-error a")
     expect(link).to_contain_text(heading)
     link.click()
@@ -85,11 +93,13 @@ def test_without_an_address_the_lines_are_written_for_copying(page: Page, site: 
             re.compile("^看不到原文.+：先告诉部门。$"),
         ]
     )
-    expect(page.locator(".reporting")).to_contain_text("请补上后两行")
+    expect(page.locator(".reporting")).to_contain_text("请补上原文写的是什么、在哪里可以看到")
     lines = page.locator(".reporting textarea").input_value().splitlines()
-    assert lines[0] == f"页面：{site}{project}"
+    assert lines[0] == said
+    assert lines[1].startswith("哪一格：资金（照原表），")
     assert lines[1].endswith(heading)
     assert lines[2:4] == [f"网页上写的是：{text}", "原文写的是："]
+    assert lines[4:] == ["在哪里可以看到原文：", f"页面：{site}{project}"]
 
 
 def test_who_is_told_stands_on_the_page_once(page: Page, site: str, project: str) -> None:
@@ -122,11 +132,12 @@ def test_a_linked_cell_is_chosen_while_cells_are_chosen_one_by_one(page: Page, s
 
 def test_without_a_cell_the_lines_ask_which_one(page: Page, site: str, project: str) -> None:
     page.goto(f"{site}{project}")
+    said = whose(page)
     page.locator(".report-error a").click()
     expect(page.locator(".reporting")).to_contain_text("没有选中哪一格：请补上哪一格")
     lines = page.locator(".reporting textarea").input_value().splitlines()
-    assert lines[0] == f"页面：{site}{project}"
-    assert lines[1:] == ["哪一格：", "网页上写的是：", "原文写的是：", "在哪里可以看到原文："]
+    asked = ["哪一格：", "网页上写的是：", "原文写的是：", "在哪里可以看到原文："]
+    assert lines == [said, *asked, f"页面：{site}{project}"]
 
 
 def test_contacts_that_are_registered_take_the_place_of_the_hotline(

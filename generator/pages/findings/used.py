@@ -14,6 +14,7 @@ _LONGEST = 80
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _POINTS = ("分值", "得分", "一级分值")
 _MONEY = {"资金", "收入性质", "支出性质"}
+_NOTE = "照原文；金额后面的单位按表头加"
 _WHOLE_FILING = "整份材料"
 _OF_FILING = {"整体支出": "整体支出自评表", "基础数据": "基础数据表", "自评报告": "部门的自评报告"}
 
@@ -88,9 +89,7 @@ def cells_table(filing: Filing, case: Case) -> ShownTable:
     figures = figures_of(case)
     rows = (_row(filing, cell, DOUBTED if cell.path in disputed else "", figures) for cell in case.cells)
     headings = tuple(map(heading, ("哪张表", "哪一格", "填写的")))
-    return ShownTable(
-        "用到的格子，照原文；金额后面的单位按表头加", "figures", headings, tuple(_by_form(rows))
-    )
+    return ShownTable("用到的格子", "figures", headings, tuple(_by_form(rows)), note=_NOTE)
 
 
 def _by_form(rows: Iterable[tuple[ShownCell, ...]]) -> Iterator[tuple[ShownCell, ...]]:
@@ -112,7 +111,7 @@ def _row(filing: Filing, cell: Used, note: str, figures: Sequence[str]) -> tuple
     form = project_name(project) if project else _OF_FILING.get(str(cell.path[0]), _WHOLE_FILING)
     text = figure_text(filing, cell)
     value = ShownCell(shortened(text, figures), note=note) if text else ShownCell(*_missing(cell), note=note)
-    return ShownCell(form, scope="row"), ShownCell(place_words(cell.label)), value
+    return ShownCell(form, scope="row"), ShownCell(place_words(cell.label), scope="row"), value
 
 
 def _missing(cell: Used) -> tuple[str, str]:

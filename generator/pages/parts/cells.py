@@ -53,6 +53,8 @@ class ShownTable:
 
     labels: class of a table that stands on every project's page: what its cells are called on a phone, where
     a row is a card, is said once by the style sheet (``.ci/shared.py``); without one every cell says it.
+    note: what to know of the cells; no part of the table's name. units: of the bare numbers of each column,
+    the headings of the rows included, "" for none; of what is filed under a heading that bears the unit.
     """
 
     caption: str
@@ -60,6 +62,18 @@ class ShownTable:
     headings: tuple[ShownCell, ...]
     rows: tuple[tuple[ShownCell, ...], ...]
     labels: str = ""
+    note: str = ""
+    units: tuple[str, ...] = ()
+
+    @property
+    def unit_list(self) -> str:
+        """Return the units as a script reads them, "" where no column has one."""
+        return ",".join(self.units).rstrip(",")
+
+    @property
+    def label(self) -> str:
+        """Return what is read to whom the table is only named."""
+        return f"{self.caption}，{self.note}" if self.note else self.caption
 
     @property
     def classes(self) -> str:

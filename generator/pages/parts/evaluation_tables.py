@@ -24,6 +24,7 @@ from generator.pages.parts.marks import Doubts, no_doubts
 OTHER = "其他"
 _NUMBERED = re.compile(r"#\d+$")
 _NUMBERS = ("分值", "得分")
+_AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _LINES = "绩效指标"
 # Sentences beside figures and short texts: on a phone they stand below their row, with their column's name.
 _BELOW = ("偏差原因",)
@@ -66,7 +67,15 @@ def funds_table(
         *(number_heading(wording.get(key, key)) for key in columns),
         *([heading(OTHER)] if has_other else []),
     )
-    return ShownTable(caption, "funds", headings, rows)
+    units = ("", *(_unit(key, unit or "") for key in columns))
+    return ShownTable(caption, "funds", headings, rows, units=units)
+
+
+def _unit(column: str, of_money: str = "") -> str:
+    """Return the unit of the bare numbers of a column; a rate is filed with its own, or nobody knows."""
+    if column in _NUMBERS:
+        return "分"
+    return of_money if FUNDS_COLUMNS.get(column) in _AMOUNTS else ""
 
 
 def printed_name(row: str, wording: Mapping[str, str]) -> str:
@@ -117,7 +126,7 @@ def indicator_table(
     )
     if total is not None:
         rows += _total_row(total, (*keys, *([OTHER] if has_other else [])), doubts)
-    return ShownTable(caption, "indicators", headings, tuple(rows))
+    return ShownTable(caption, "indicators", headings, tuple(rows), units=tuple(map(_unit, keys)))
 
 
 def _blank_below_each_other(indicators: tuple[Indicator, ...], columns: Mapping[str, str]) -> int:

@@ -12,9 +12,10 @@ from generator.pages.parts.source import is_web_address
 _TEXT = "报告本页差错"
 # Every city answers this number, and hands what it is told to the department (国办发〔2020〕53号).
 BY_HOTLINE = "没有登记；可以打12345政务服务便民热线（不在当地的，前面加当地的区号），请转给本部门"
-# The site's script finds these two lines in the address, and fills in the cell that the reader chose.
+# The site's script finds the first three lines in the address, and fills in whose page this is and the cell
+# that the reader chose. Where it is stands last: whoever reads the lines to somebody cannot read an address.
 _BODY = (
-    "页面：{page}\n哪一格：\n网页上写的是：\n原文写的是：\n在哪里可以看到原文：\n"
+    "哪一页：\n哪一格：\n网页上写的是：\n原文写的是：\n在哪里可以看到原文：\n页面：{page}\n"
     "（部门的原文本身写错了的，本站改不了，请告诉填报的部门。）\n"
 )
 PLACEHOLDER = "~~page~~"

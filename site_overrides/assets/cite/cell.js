@@ -15,13 +15,16 @@
     return own && `${own}#cell=${encodeURIComponent(key)}.${code}`;
   };
 
+  /** 引号里的引号里外对调。 @param {string} text */
+  const quoted = (text) => `“${text.replace(/[“”‘’]/g, (one) => "‘’“”"["“”‘’".indexOf(one)])}”`;
+
   /** @param {Gongkai.Spot} place */
   function citation(place) {
     const at = document.title.lastIndexOf(" - ");
     const [page, site] = at < 0 ? ["首页", document.title] : [document.title.slice(0, at), document.title.slice(at + 3)];
-    const table = place.table ? `“${place.table}”，` : "";
+    const table = place.table ? `${quoted(place.table)}，` : "";
     const address = addressOf(place);
-    return `“${page}”${table ? "的" : "，"}${table}${place.name}：${place.text || "（空）"}。载于“${site}”，${address && `${address} ，`}${gongkai.today()}查看。`;
+    return `${quoted(page)}${table ? "的" : "，"}${table}${place.name}：${cells.valued(place) || "（空）"}。载于“${site}”，${address && `${address} ，`}${gongkai.today()}查看。`;
   }
 
   /** 贴着屏幕下边的这一块不盖住选中的那一格。 @param {Gongkai.Spot} place */

@@ -6,6 +6,7 @@ gongkai.cells = (() => {
   const PLACES = "main :is(td, tbody th, dl > div, dl > dd, .promises > li, .card)";
   const HEADINGS = "main :is(h1, h2, h3, h4)[id]";
   const MOST = 200;
+  const BARE = /^[-+−]?[\d,，]*\.?\d+$/;
   const DIGITS = 4;
   const BASE = 36;
 
@@ -72,7 +73,7 @@ gongkai.cells = (() => {
     const table = element.closest("table");
     if (table) {
       const cell = /** @type {HTMLTableCellElement} */ (element);
-      const title = words(table.caption) || (table.closest("[aria-label]")?.getAttribute("aria-label") ?? "");
+      const title = words(table.caption, "[data-note]") || (table.closest("[aria-label]")?.getAttribute("aria-label") ?? "");
       return { name: nameInTable(cell, grid ?? gridOf(table)), text: cut(words(cell)), table: title };
     }
     if (element.tagName === "DD") return { name: termsOf(element).join("、"), text: cut(words(element)), table: "" };
@@ -121,5 +122,27 @@ gongkai.cells = (() => {
     return here ?? (named.length === 1 ? named[0] : null);
   }
 
-  return { PLACES, gridOf, places, said, find };
+  /** 表里光写一个数的，单位写在表头：念出来、抄出去要带着。 @param {HTMLElement} element */
+  function unitOf(element) {
+    const table = element.closest("table");
+    if (!table?.dataset.units || !(element instanceof HTMLTableCellElement)) return "";
+    const column = gridOf(table)[/** @type {HTMLTableRowElement} */ (element.parentElement).rowIndex].indexOf(element);
+    return table.dataset.units.split(",")[column] ?? "";
+  }
+
+  /** @type {Gongkai.Cells["valued"]} */
+  function valued({ element, text }) {
+    const doubt = words(element.querySelector(".doubt-mark"));
+    const filed = doubt && text.endsWith(doubt) ? text.slice(0, -doubt.length).trim() : text;
+    return `${filed}${BARE.test(filed) ? unitOf(element) : ""}${filed === text ? "" : `（${doubt}）`}`;
+  }
+
+  /** 这一页说的是谁、哪一年：位置里“部门”以后的几步，和标题的几段。 @type {Gongkai.Cells["whose"]} */
+  function whose() {
+    const steps = all(".crumbs a").slice(2);
+    const heading = Array.from(document.querySelector("main h1")?.childNodes ?? []).filter((one) => !(one instanceof HTMLAnchorElement));
+    return [...new Set([...steps, ...heading].map(({ textContent }) => (textContent ?? "").trim()))].filter(Boolean);
+  }
+
+  return { PLACES, gridOf, places, said, valued, whose, find };
 })();

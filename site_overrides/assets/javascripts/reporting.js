@@ -3,18 +3,25 @@
 /** @typedef {{ lines: string, isCell?: boolean, department?: string | undefined, contact?: string | undefined }} Kept 要报告的一处，和它的部门 */
 (() => {
   "use strict";
-  const EMPTY = encodeURIComponent("哪一格：\n网页上写的是：\n"); // 见 generator/pages/parts/reporting.py
+  const EMPTY = encodeURIComponent("哪一页：\n哪一格：\n网页上写的是：\n"); // 见 generator/pages/parts/reporting.py
   const KEPT = "gongkai.report";
   const SHOWN = 20;
-  const { make } = gongkai;
+  const { make, cells } = gongkai;
   const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".report-error a"));
   if (!link) return;
   const isLed = link.hash === "#gengzheng";
   const plain = link.href;
   const named = link.textContent;
 
-  /** @param {{ name: string, text: string }} spot */
-  const linesOf = ({ name, text }) => `页面：${location.href.replace(/[?#].*$/, "")}\n哪一格：${name}\n网页上写的是：${text}\n原文写的是：\n在哪里可以看到原文：`;
+  // 打电话的人照着念：先用话说清是谁的、哪一年、哪张表的哪一格、多少，网址念不出来，放在最后。
+  /** @param {Gongkai.Spot | null} spot */
+  function placed(spot) {
+    const place = spot ? [spot.table, spot.name].filter(Boolean).join("，") : "";
+    return `哪一页：${cells.whose().join("，")}\n哪一格：${place}\n网页上写的是：${spot ? cells.valued(spot) : ""}\n`;
+  }
+
+  /** @param {Gongkai.Spot | null} spot */
+  const linesOf = (spot) => `${placed(spot)}原文写的是：\n在哪里可以看到原文：\n页面：${location.href.replace(/[?#].*$/, "")}`;
 
   // 有的浏览器不让网页存东西：就只到那一页。
   /** @param {Kept} kept */
@@ -59,30 +66,36 @@
     if (!report || !link) return;
     const said = make("p", { role: "status" });
     const copy = make("button", { type: "button", textContent: "复制这几行" });
-    const text = make("textarea", { rows: 6, value: report.lines, "aria-label": "要报告的一处" });
+    const text = make("textarea", { rows: 8, value: report.lines, "aria-label": "要报告的一处" });
     copy.addEventListener("click", async () => {
       said.textContent = await gongkai.copied(text.value, text);
     });
     const ways = waysOf(report, link.dataset).map(([kind, way]) => make("li", {}, make("b", { textContent: `${kind}：` }), `${way}。`));
-    const begun = report.isCell ? "页面和选中的那一格已经写好，请补上后两行。" : "页面已经写好，没有选中哪一格：请补上哪一格、网页上写的是什么、原文写的是什么。";
+    const begun = report.isCell ? "哪一页、哪一格已经写好，请补上原文写的是什么、在哪里可以看到。" : "哪一页已经写好，没有选中哪一格：请补上哪一格、网页上写的是什么、原文写的是什么。";
     heading.after(make("div", { className: "reporting" },
       make("p", { textContent: "看是哪一种差错，告诉的人不同：" }), make("ul", {}, ...ways),
       make("p", { textContent: `要说的几行：${begun}` }), text, copy, said));
   }
 
-  let chosen = { name: "", text: "" };
+  /** @param {Gongkai.Spot | null} spot */
+  const fill = (spot) => {
+    link.href = plain.replace(EMPTY, () => encodeURIComponent(placed(spot)));
+  };
+
+  /** @type {Gongkai.Spot | null} */
+  let chosen = null;
   if (isLed) {
     showKept();
     const isThere = document.querySelector("#gengzheng") !== null;
     const { department, contact } = link.dataset;
-    link.addEventListener("click", () => isThere || keep({ lines: linesOf(chosen), isCell: chosen.name !== "", department, contact: department && contact }));
+    link.addEventListener("click", () => isThere || keep({ lines: linesOf(chosen), isCell: chosen !== null, department, contact: department && contact }));
   }
 
+  fill(chosen);
   gongkai.choosing.listen((spot) => {
     if (!spot || !(isLed || plain.includes(EMPTY))) return;
     chosen = spot;
-    const filled = encodeURIComponent(`哪一格：${spot.name}\n网页上写的是：${spot.text}\n`);
-    link.href = plain.replace(EMPTY, () => filled);
+    fill(spot);
     link.textContent = spot.name ? `${named}（${spot.name.slice(0, SHOWN)}）` : named;
   });
 })();

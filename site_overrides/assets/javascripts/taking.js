@@ -1,7 +1,7 @@
 // 把图带走：存成 SVG、PNG 文件。CSV 和 Vega-Lite 在网页旁边的压缩包里，不开脚本也能下载。
 gongkai.taking = (() => {
   "use strict";
-  const { all, the, make, drawn, shared } = gongkai;
+  const { make, drawn, shared } = gongkai;
   const TYPES = { svg: "image/svg+xml", png: "image/png" };
   const SCALE = 3; // 屏幕的三倍，印出来也清楚
   const FONT = "sans-serif";
@@ -112,17 +112,10 @@ gongkai.taking = (() => {
   /** @type {Gongkai.Taking["named"]} */
   const named = (parts, ending) => `${[...parts.map(word).filter(Boolean).join("-")].slice(0, LONGEST).join("")}.${ending}`;
 
-  /** 这一页说的是谁、哪一年：位置里“部门”以后的几步，和标题的几段。 */
-  function whose() {
-    const steps = all(".crumbs a").slice(2).map(({ textContent }) => textContent);
-    const heading = Array.from(the("main h1").childNodes).filter((one) => !(one instanceof HTMLAnchorElement));
-    return [...new Set([...steps, ...heading.map(({ textContent }) => (textContent ?? "").trim())])];
-  }
-
   /** A button of the row of what can be taken; give() makes the content when it is pressed. @type {Gongkai.Taking["button"]} */
   function button(label, title, ending, type, give) {
     const one = make("button", { type: "button", textContent: label });
-    one.addEventListener("click", async () => save(named([...whose(), title], ending), type, await give()));
+    one.addEventListener("click", async () => save(named([...gongkai.cells.whose(), title], ending), type, await give()));
     return one;
   }
 
