@@ -29,6 +29,7 @@ from generator.checks.project_spending import (
     WHOLE_FORM,
     StatedSpending,
     lists_parts,
+    spending_gap,
     stated_spending,
 )
 from generator.checks.recomputed import Agreement, Compared, Judged, Recomputed
@@ -101,6 +102,7 @@ __all__ = [
     "reached",
     "rule",
     "run",
+    "spending_gap",
     "stated_spending",
     "verdicts",
     "waivers_of",

@@ -1,13 +1,14 @@
 """What the projects of a filing spent together, as each of its tables says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.checks.enumerations import base_table
-from generator.checks.findings import FiledCell
+from generator.checks.findings import FiledCell, Finding
 from generator.checks.forms import EXECUTED, Book, total_of
 from generator.checks.numbers import Number, agrees, amount, is_nothing, slack_of, twins
+from generator.checks.rules.gaps import gap_words, held_against
 from generator.filing import FiledYear, Filing
 
 PROJECT_SPENDING = "项目支出"
@@ -40,6 +41,20 @@ def stated_spending(filed: FiledYear) -> tuple[StatedSpending, ...]:
         else:
             found[same] = StatedSpending(found[same].yuan, (*found[same].tables, table))
     return tuple(found)
+
+
+def spending_gap(findings: Iterable[Finding]) -> str:
+    """Return what is said of the difference of the whole form and the base table; "" for nothing.
+
+    ``相差 351.33万元，正好是基础数据表“业务工作经费”一行的数。``
+    """
+    return next((words for one in findings if _is_of_projects(one) and (words := gap_words(one))), "")
+
+
+def _is_of_projects(one: Finding) -> bool:
+    return all(
+        PROJECT_SPENDING in place for place in (one.place, *(cell.label for cell in held_against(one)))
+    )
 
 
 def lists_parts(filing: Filing) -> bool:

@@ -81,6 +81,10 @@ def test_two_differences_of_one_filed_amount_are_one_case() -> None:
     told = [one for one in results(dedent(text)).cases if one.lead.rule == "cross-section-mismatch"]
     assert [len(one.findings) for one in told] == [2]
     assert all("正好是基础数据表“业务工作经费”一行的数" in one.message for one in told[0].findings)
+    assert explanation_sentences(told[0])[0] == (
+        "基础数据的公用经费的2023年决算数（562.47万元）和自评报告的“公用经费211.14万元”也相差这个数，"
+        "可能是这笔钱有的数里算了、有的数里没有算。"
+    )
 
 
 def test_the_copied_amount_leads_and_is_explained(found: Results) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from generator.checks.cases.explaining import FIGURES, Mending
 from generator.checks.explanations import explanation as page_of
+from generator.checks.findings import FiledCell, Finding
 from generator.checks.registry import rule
 from generator.checks.results import Case, EndedCase, Fate, FormerCase
-from generator.checks.rules.gaps import IS_ONE_GAP
+from generator.checks.rules.gaps import IS_ONE_GAP, held_against
 from generator.checks.values import FILED
-from generator.checks.wording import as_filed, in_words
+from generator.checks.wording import as_filed, in_words, quoted
 from generator.quantity import DOUBTED
 
 _FATES = {
@@ -48,16 +49,28 @@ def _standing(case: Case) -> tuple[str, ...]:
     """Say where else the filing repeats a figure that another does not fit, or what is apart alike."""
     if IS_ONE_GAP in case.cause:
         others = "；".join(
-            f"{in_words(one.place)}（{one.filed}、{one.recomputed}）"
+            f"{in_words(one.place)}（{one.filed}）和{_beside(one)}"
             for one in case.findings
             if one is not case.lead and IS_ONE_GAP in one.cause
         )
-        return f"{others}也相差这个数，可能是几处把这笔钱归在不同的项下。", _POSSIBLE
+        return f"{others}也相差这个数，可能是这笔钱有的数里算了、有的数里没有算。", _POSSIBLE
     if not case.elsewhere:
         return ()
     places = "、".join(cell.label.replace(".", "的") for cell in case.elsewhere)
     figure = next(one.filed for one in case.findings if one.rule in FIGURES)
     return (f"{places}也写 {figure}，只有与它比较的数不同，所以{DOUBTED}标在后者。",)
+
+
+def _beside(one: Finding) -> str:
+    """Say where what a figure is held against stands, and how much it is where the words do not tell."""
+    places = "、".join(map(_named, held_against(one)))
+    return places if one.recomputed in places else f"{places}（{one.recomputed}）"
+
+
+def _named(cell: FiledCell) -> str:
+    """Name a cell by its labels; a passage of the report, which has none of its own, by its words."""
+    place = in_words(cell.label)
+    return place if len(cell.path) > 1 else f"{place}的{quoted(cell.text)}"
 
 
 def compares_figures(case: Case) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from generator import quantity
 from generator.checks.enumerations import BaseRow, BaseTable
-from generator.checks.findings import Discrepancy
+from generator.checks.findings import Discrepancy, FiledCell, Finding
 from generator.checks.numbers import Number, of_quantity, twins
 from generator.checks.wording import money, unnumbered
 from generator.quantity import Quantity
 
 # How the cause of such differences begins: for what is said of it as a case.
 IS_ONE_GAP = "相差."
+_SIZE = "相差 "
 _PAIR = 2
 
 
@@ -34,6 +35,16 @@ def with_one_gap(table: BaseTable | None, told: list[Discrepancy]) -> list[Discr
         _said(one, table, shared[position]) if table and position in shared else one
         for position, one in enumerate(told)
     ]
+
+
+def gap_words(finding: Finding) -> str:
+    """Return what is said of the size of a difference that a row states; "" where none does."""
+    return finding.message[finding.message.rindex(_SIZE) :] if IS_ONE_GAP in finding.cause else ""
+
+
+def held_against(finding: Finding) -> tuple[FiledCell, ...]:
+    """Return the cells that a figure with such a difference is held against: the row stands behind them."""
+    return finding.cells[1:-1]
 
 
 def _gap(one: Discrepancy) -> Number | None:
@@ -63,7 +74,7 @@ def _said(one: Discrepancy, table: BaseTable, row: BaseRow) -> Discrepancy:
     number, cell = row.number(table.final), row.cell(table.final)
     size = money(number.value, "万元") if number else ""
     name = unnumbered(row.name)
-    told = f"{one.message}相差 {size}，正好是基础数据表“{name}”一行的数。"
+    told = f"{one.message}{_SIZE}{size}，正好是基础数据表“{name}”一行的数。"
     return replace(
         one, message=told, cells=(*one.cells, cell), group=f"{IS_ONE_GAP}{row.index}", group_path=()
     )

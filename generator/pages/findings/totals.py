@@ -1,9 +1,17 @@
 """Several totals of one department beside each other: what each covers, and how they stand to each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from generator.checks import FORMS, WHOLE_FORM, StatedSpending, stated_spending
+from generator.checks import (
+    BASE_TABLE,
+    FORMS,
+    WHOLE_FORM,
+    Case,
+    StatedSpending,
+    spending_gap,
+    stated_spending,
+)
 from generator.filing import FiledYear, FundsRow, Project
 from generator.frames import exact_sum, wan_yuan
 from generator.quantity import short_amount
@@ -11,15 +19,17 @@ from generator.quantity import short_amount
 _CARRIED = "上年结转资金"
 _YUAN_DIGITS = 4
 _DOUBTFUL = "各项目相加的数里有存疑的，见“本站有疑问的地方”"
-_UNSAID = "为什么不一样、各包括哪些项目，这几张表没有写明"
+_NOT_WRITTEN = "各包括哪些项目，这几张表没有写明"
+_UNSAID = f"为什么不一样、{_NOT_WRITTEN}"
 # What the base table lists beside the totals above it; every form has it so.
 PARTS_OF_ALL = "这张表里的三公经费、公用经费和项目支出，都是部门全年支出的一部分，可以互相包含，不能相加。"
 
 
-def totals_sentence(filed: FiledYear, *, is_doubted: bool) -> str:
+def totals_sentence(filed: FiledYear, cases: Iterable[Case] = (), *, is_doubted: bool) -> str:
     """Say what the tables of a filing give as the projects' spending, and how the amounts are related.
 
-    "" where no more than one table gives any. is_doubted: what a project spent is in doubt.
+    "" where no more than one table gives any. cases: of the filing; one may say what a difference equals.
+    is_doubted: what a project spent is in doubt.
     """
     stated = stated_spending(filed)
     if sum(len(one.tables) for one in stated) < 2:  # noqa: PLR2004 - one amount stands to no other
@@ -27,8 +37,18 @@ def totals_sentence(filed: FiledYear, *, is_doubted: bool) -> str:
     if len(stated) == 1:
         return f"项目一共花了多少，{_and(stated[0].tables)}写的一致：{_amount(stated[0])}。"
     amounts = "；".join(f"{_and(one.tables)}{_says(one)}" for one in stated)
-    why = _carried_clause(filed, stated) or (_DOUBTFUL if is_doubted else _UNSAID)
+    why = _carried_clause(filed, stated) or _apart(stated, cases, is_doubted=is_doubted)
     return f"项目一共花了多少，材料里有{len(stated)}个数：{amounts}。{why}。"
+
+
+def _apart(stated: Sequence[StatedSpending], cases: Iterable[Case], *, is_doubted: bool) -> str:
+    """Say what a case finds the difference of two tables to equal, and that nothing explains the rest."""
+    gap = spending_gap(one for case in cases for one in case.findings)
+    if not gap:
+        return _DOUBTFUL if is_doubted else _UNSAID
+    others = [one.tables for one in stated if not {WHOLE_FORM, BASE_TABLE} & {*one.tables}]
+    rest = f"{_and(others[0])}的数又为什么不一样、{_NOT_WRITTEN}" if others else _NOT_WRITTEN
+    return f"{WHOLE_FORM}和{BASE_TABLE}{gap}{_DOUBTFUL if is_doubted else rest}"
 
 
 def _says(one: StatedSpending) -> str:

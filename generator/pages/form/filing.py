@@ -139,7 +139,7 @@ def filing_view(
         money=_money(found, filed_year),
         whole_money=money.whole_sentence(1),
         doubted=doubted(checked, here),
-        totals=totals_sentence(filed_year, is_doubted=money.has_doubts),
+        totals=totals_sentence(filed_year, checked.cases, is_doubted=money.has_doubts),
         unkept=unkept_promises((filed_year,), here),
         kept_elsewhere="" if after else addresses.link(here, f"{department_address}#unkept"),
         figures=figures,

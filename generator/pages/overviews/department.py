@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.corpus import Department
 from generator.filing import FiledYear
+from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.doubt_list import Doubted, doubted, doubts_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.told import CaseCard, case_cards, cases_counted, full_marks, newest, told
+from generator.pages.findings.told import (
+    CaseCard,
+    MoneyTold,
+    case_cards,
+    cases_counted,
+    full_marks,
+    newest,
+    told,
+)
 from generator.pages.findings.totals import totals_sentence
 from generator.pages.findings.unkept import UnkeptPromises, unkept_promises
 from generator.pages.machines import heads, linked
@@ -73,7 +82,8 @@ def department_page(
     here = addresses.department(department_id)
     filings = tuple(one for one in found.history.filings[department_id] if one.department_id == department_id)
     money = told(found, newest(filings)) if filings else None
-    asked = doubted(found.of(newest(filings)[0]), here) if filings else None
+    newest_one = found.of(newest(filings)[0]) if filings else None
+    asked = doubted(newest_one, here) if newest_one else None
     note = sums_note(found, found.history.filings[department_id], here, asked.all if asked else None)
     view = DepartmentPage(
         trail=links.trail(here),
@@ -81,7 +91,7 @@ def department_page(
         where=(links.region_link(here, department),),
         sentence=_sentence(found, department_id, filings),
         whole=money.whole_sentence(1) if money else "",
-        totals=totals_sentence(newest(filings)[0], is_doubted=money.has_doubts) if money else "",
+        totals=_totals(newest_one, money) if newest_one and money else "",
         doubted=asked,
         jumps=tuple(_jumps(filings)),
         checked=tuple(_checked(found, filings, here)),
@@ -107,6 +117,10 @@ def department_page(
         found.publication, here, view.trail, department.name, organization, department_id=department_id
     )
     return render("overviews/department.md.j2", Front(department.name, description, head=head), view)
+
+
+def _totals(checked: CheckedFiling, money: MoneyTold) -> str:
+    return totals_sentence(checked.filed_year, checked.cases, is_doubted=money.has_doubts)
 
 
 def _jumps(filings: tuple[FiledYear, ...]) -> Iterator[Link]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from page_planning import results_of
 
 from generator.checks import Case, Finding, Severity
 from generator.corpus import Corpus
@@ -123,6 +124,15 @@ def test_the_base_table_says_what_the_projects_spent_too(real: Corpus) -> None:
     assert told["heshan-zhengfuban"] == (
         "项目一共花了多少，材料里有2个数：各项目的自评表相加281.32万元；"
         "整体支出自评表和基础数据表都写251.7万元。自评表里有29.62万元是上年结转资金，减去它就一致。"
+    )
+
+
+def test_a_difference_that_a_row_states_is_told_and_the_rest_is_not_explained(real: Corpus) -> None:
+    (filed,) = (one for one in real.filed_years if one.department_id == "zhuzhou-xingzheng-shenpi")
+    cases = results_of(real).of_filing(filed.department_id, filed.filing.year)
+    assert totals_sentence(filed, cases, is_doubted=False).endswith(
+        "基础数据表写1,645.68万元。整体支出自评表和基础数据表相差 351.33万元，正好是基础数据表“业务工作经费”"
+        "一行的数。各项目的自评表的数又为什么不一样、各包括哪些项目，这几张表没有写明。"
     )
 
 
