@@ -360,6 +360,7 @@ def test_a_promise_that_got_no_points_is_counted_and_stands_before_the_other_ded
     assert unkept is not None
     assert "另有2项部门自己扣了分（其中1项得0分）" in unkept.sentence
     assert [promise.no_points for _, promise in unkept.listed] == [True, False]
+    assert not unkept.unlike
 
 
 def test_money_planned_and_not_spent_at_all_is_a_promise_not_kept(real: Corpus) -> None:
@@ -368,6 +369,7 @@ def test_money_planned_and_not_spent_at_all_is_a_promise_not_kept(real: Corpus) 
     assert unkept is not None
     missed = "3项填写的完成值没有达到目标值，另有2项部门自己扣了分、63项本站判断不了有没有做到。"
     assert unkept.sentence == missed
+    assert unkept.unlike == "本站判断不了有没有做到的：63项在各项目网页的“答应的和做到的”里注明。"
     ((way, rent), *_) = unkept.listed
     assert (way.text, rent.promised.text, rent.actual.text, rent.missed) == (
         "办公楼租赁费",

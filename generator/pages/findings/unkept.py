@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.filing import Evaluation, FiledYear
+from generator.filing import Evaluation, FiledYear, Project
 from generator.kinds import WHOLE_DEPARTMENT
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
@@ -21,7 +21,7 @@ class UnkeptPromises:
     """Their name, a sentence, the promises with the ways to their forms, how many more, and where.
 
     untold: name, and way to its form, of promises of which the form does not say what was done; and how many
-    more there are.
+    more there are. unlike: where those stand of which nobody could tell whether they were kept; "" for none.
     """
 
     title: str
@@ -31,6 +31,7 @@ class UnkeptPromises:
     elsewhere: tuple[Link, ...]
     untold: tuple[Link, ...]
     untold_rest: int
+    unlike: str
 
 
 def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises | None:
@@ -54,7 +55,19 @@ def unkept_promises(filings: Sequence[FiledYear], here: str) -> UnkeptPromises |
         elsewhere=elsewhere,
         untold=silent[: _shown(len(silent))],
         untold_rest=len(silent[_shown(len(silent)) :]),
+        unlike=_where_unlike([form for _, form in forms]),
     )
+
+
+def _where_unlike(forms: Sequence[Evaluation]) -> str:
+    projects = sum(unlike(form) for form in forms if isinstance(form, Project))
+    wholes = sum(map(unlike, forms)) - projects
+    places = (
+        (projects, "在各项目网页的“答应的和做到的”里注明"),
+        (wholes, f"在{WHOLE_DEPARTMENT.name}的“绩效指标”里"),
+    )
+    told = "，".join(f"{count}项{where}" for count, where in places if count)
+    return f"本站判断不了有没有做到的：{told}。" if told else ""
 
 
 def _shown(count: int) -> int:

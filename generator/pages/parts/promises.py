@@ -39,7 +39,8 @@ class Promise:
     """One indicator: its name, what was promised and done as filed, its points, the reason given.
 
     marks: what the checks say about this row, opened where it stands. no_points: the department gave it 0
-    points of some. unit_note: says that its numbers bear no unit.
+    points of some. unit_note: says that its numbers bear no unit. unlike: all its points were given, and its
+    result cannot be held against it.
     """
 
     name: ShownCell
@@ -53,6 +54,7 @@ class Promise:
     marks: tuple[RowMark, ...] = ()
     no_points: bool = False
     unit_note: str = ""
+    unlike: bool = False
 
     @property
     def style(self) -> str:
@@ -77,8 +79,7 @@ def untold(form: Evaluation) -> tuple[Promise, ...]:
 
 def unlike(form: Evaluation) -> int:
     """Count the promises whose results cannot be held against them; lost points make them unkept."""
-    told = [one for one in form.indicators or () if _says_something(one) and (one.actual or "").strip()]
-    return sum(reached(one).missed is None and not _is_short(one) for one in told)
+    return sum(one.unlike for one in promises(form))
 
 
 def all_points(listed: tuple[Promise, ...], form: Evaluation) -> bool:
@@ -125,6 +126,7 @@ def _promise(one: Indicator, form: Evaluation, marks: tuple[RowMark, ...]) -> Pr
         marks=marks,
         no_points=_is_short(one) and _is_zero(one.score),
         unit_note=unit_note(one, form, is_kept=not (_is_short(one) or found.missed)),
+        unlike=found.missed is None and bool((one.actual or "").strip()) and not _is_short(one),
     )
 
 
