@@ -534,6 +534,8 @@ declare namespace Gongkai {
 
   interface BarFigure {
     title: string;
+    /** What is drawn: where the numbers come from. */
+    note?: string;
     series: Series[];
     /** The scale reaches this far at least. */
     atLeast?: number;

@@ -10,7 +10,7 @@ from generator.explorer import makers
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.counted import Counted, Tally, whole
 from generator.explorer.makers import choice, derived, difference, filed, text, with_doubts
-from generator.filing import TOTAL_FUNDS_ROW
+from generator.filing import TOTAL_FUNDS_ROW, Evaluation
 from generator.frames import (
     FilingRow,
     Frames,
@@ -22,7 +22,7 @@ from generator.frames import (
     money_of,
     number_in,
 )
-from generator.quantity import BLANK
+from generator.quantity import ABSENT, BLANK
 
 PROJECTS, INDICATORS, FILINGS = NAMES = ("projects", "indicators", "filings")
 WAN_YUAN, POINTS, PERCENT, PIECES, PLACES, ENTRIES = "万元", "分", "%", "个", "处", "条"
@@ -31,7 +31,8 @@ _RULES = {rule.id: rule.title for rule in RULES}
 _AMOUNTS = {"initial_budget": "年初预算数", "annual_budget": "全年预算数", "executed": "全年执行数"}
 _TOTAL_ROW = ("资金", TOTAL_FUNDS_ROW)
 _NO_DOUBT = "没有"
-_NO_WHOLE = "没有这张表，或者读不出数"
+_NO_WHOLE = "没有这张表"
+_UNREADABLE = "读不出数"
 _OF_RATE = ("全年预算数", "全年执行数")
 _SEVERITIES = {"faults": Severity.FAULT, "doubts": Severity.DOUBT, "notes": Severity.NOTE}
 
@@ -150,12 +151,16 @@ def _filings(counted: Counted) -> BrowserTable:
                 map(any, zip(*(counted.doubted_sums(rows, one) for one in _OF_RATE), strict=True)),
             ),
             derived("rate_projects", "计入执行率的项目", PIECES, _count(rows, "rate_projects")),
-            choice(
-                "whole", "整体支出自评表", ["有" if form else None for form in whole], missing="没有这张表"
-            ),
+            choice("whole", "整体支出自评表", ["有" if form else None for form in whole], missing=_NO_WHOLE),
             with_doubts(
                 replace(
-                    derived("whole_executed", "部门整体支出的全年执行数", WAN_YUAN, spent), missing=_NO_WHOLE
+                    derived("whole_executed", "部门整体支出的全年执行数", WAN_YUAN, spent),
+                    missing=_NO_WHOLE,
+                    shown={
+                        row: _why_nothing(form)
+                        for row, form in enumerate(whole)
+                        if form and spent[row] is None
+                    },
                 ),
                 (counted.is_doubted(row, "整体支出", "资金", "年度资金总额", "全年执行数") for row in rows),
             ),
@@ -166,6 +171,14 @@ def _filings(counted: Counted) -> BrowserTable:
             *_tallies([counted.filing(row) for row in rows]),
         ),
     )
+
+
+def _why_nothing(form: Evaluation) -> str:
+    """Say why nothing was read of what a whole department spent: no such cell, left blank, or no number."""
+    text = form.total_funds.executed if form.total_funds else None
+    if text is None:
+        return ABSENT
+    return _UNREADABLE if text.strip() else BLANK
 
 
 def _places(

@@ -300,6 +300,12 @@ def test_indicators_of_the_whole_form_have_a_heading_of_their_own(page: Page, si
     assert groups[place - 1] == "指标（各项目自评表）"
     assert "›" in groups[place + 1]
     assert "没有这张表" in cells(page, "整体支出绩效指标")
+    assert "没有这张表" in cells(page, "部门整体支出的全年执行数")
+    firm = "不算存疑的 1,257.82万元"  # less the 523.12 of the one whose budget is 31.6
+    assert [firm in text for text in cells(page, "全年执行数合计")] == [False, False, True]
+    sums = page.locator(".compare-bars", has_text="项目自评表的金额合计")
+    expect(sums.locator("p").first).to_have_text("交来的项目自评表相加，只是一部分，不是部门的总支出。")
+    expect(sums).to_contain_text("1,780.94万元（存疑）；不算存疑的1,257.82万元")
 
 
 def test_csv_of_departments_adds_up(page: Page, site: str, filings: dict[str, Filing]) -> None:

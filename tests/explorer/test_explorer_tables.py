@@ -120,6 +120,11 @@ def test_total_is_added_up_again_and_a_form_not_handed_in_is_no_blank(real: Corp
     forms = {(one.department_id, one.filing.year): one.filing.whole_department for one in real.filed_years}
     assert list(whole.values) == ["有" if forms[key] else None for key in sorted(forms)]
     assert whole.missing == "没有这张表"
+    spent = tables(real)["filings"].by_key["whole_executed"]
+    assert spent.missing == "没有这张表"
+    nothing = {row for row, value in enumerate(spent.values) if value is None}
+    assert set(spent.shown) == {row for row in nothing if whole.values[row]}
+    assert set(spent.shown.values()) <= {"表中无此项", "未填", "读不出数"}
 
 
 def test_departments_of_one_name_are_told_apart(small: Corpus) -> None:

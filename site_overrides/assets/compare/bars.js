@@ -53,14 +53,14 @@
   }
 
   /** @param {Gongkai.BarFigure} figure @param {Gongkai.Entry[]} items */
-  function figure({ title, series, atLeast, mark }, items) {
+  function figure({ title, note, series, atLeast, mark }, items) {
     const end = scaleOf({ series, atLeast });
     const rows = items.map((item, i) => make("li", {},
       make("b", {}, item.name), make("small", {}, item.place),
       make("dl", {}, ...series.map((one, place) =>
         bar(one, i, { end, style: styleOf(place, series.length), mark })))));
     return make("figure", { className: "compare-bars" },
-      make("figcaption", {}, title), make("ul", {}, ...rows), ...(end && end < LONGEST ? [axis(end)] : []));
+      make("figcaption", {}, title), ...(note ? [make("p", {}, note)] : []), make("ul", {}, ...rows), ...(end && end < LONGEST ? [axis(end)] : []));
   }
 
   /** @type {Gongkai.Comparing["bars"]} */

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { aligned } = gongkai.compare;
-  const { decimal, number, raw, state, text, isDoubted, marked, idsOf, grouped, median } = gongkai.tables;
+  const { decimal, number, raw, state, text, isDoubted, marked, idsOf, grouped, median, exactSum } = gongkai.tables;
   const AMOUNTS = ["initial_budget", "annual_budget", "executed"];
   const SEVERITIES = ["faults", "doubts", "notes"];
   const LINE = ["target", "actual", "weight", "score"];
@@ -135,7 +135,7 @@
 
   // ------------------------------------------------------------ departments
 
-  /** @param {Gongkai.Compared} tables @param {Gongkai.Entry} item */
+  /** @param {Pick<Gongkai.Compared, "projects">} tables @param {Gongkai.Entry} item */
   const own = ({ projects: { rows, columns } }, item) =>
     Array.from({ length: rows }, (_, at) => at)
       .filter((at) => `${idOf(columns.department, at)}/${idOf(columns.year, at)}` === item.id);
@@ -143,12 +143,26 @@
   /** @param {number | string | null} count @param {number | string | null} total @returns {Gongkai.Part} */
   const pieces = (count, total) => (told(`${count}个，共${total}个`, `${count}/${total}`));
 
+  const FIRM = "不算存疑的";
+
+  /** A sum that has an amount in doubt in it, without that; no word for one that has none. @param {Gongkai.Compared} tables @param {string} key @param {Gongkai.Entry} item @returns {Gongkai.Part | null} */
+  function firmOf({ filings, projects }, key, item) {
+    const column = projects.columns[key];
+    if (!AMOUNTS.includes(key) || !isDoubted(filings.columns[key], item.row)) return null;
+    const { sum } = exactSum(column, own({ projects }, item).filter((at) => !isDoubted(column, at)));
+    return sum === null ? missing("没有可以合计的数") : told(`${grouped(sum)}${column.unit}`, sum);
+  }
+
   /** @param {Gongkai.Compared} tables @param {string} key @param {string} unit @param {Gongkai.Entry[]} items */
-  function sums({ filings: { columns } }, key, unit, items) {
-    return row(columns[key].label, [unit, "计入的项目"], items.map((item) => [
-      decimal(columns[key], item.row) === null ? missing("没有可以合计的数") : converted(columns[key], item.row),
-      pieces(decimal(columns[`${key}_projects`], item.row), decimal(columns.projects, item.row)),
-    ]));
+  function sums(tables, key, unit, items) {
+    const { columns } = tables.filings;
+    const firm = items.map((item) => firmOf(tables, key, item));
+    const isSaid = firm.some((one) => one !== null);
+    return row(columns[key].label, [unit, "计入的项目", ...(isSaid ? [FIRM] : [])], items.map((item, i) => {
+      const sum = decimal(columns[key], item.row) === null ? missing("没有可以合计的数") : converted(columns[key], item.row);
+      const counted = pieces(decimal(columns[`${key}_projects`], item.row), decimal(columns.projects, item.row));
+      return [sum, counted, ...(isSaid ? [firm[i] ?? { ...sum, isPlainly: true }] : [])];
+    }));
   }
 
   /** The half of an odd sum of two scores has one decimal more than they; floats would show many more. @param {number} value */
@@ -217,12 +231,20 @@
     const whole = series("whole_score", "整体");
     items.forEach((item, i) => Object.assign(whole.values[i], wholeOf(tables.filings, item)));
     const [{ cells }] = scores(tables, items);
+    /** @param {string} key */
+    const sumsOf = (key) => {
+      const one = series(key, columns[key].label.replace("合计", ""));
+      items.forEach((item, i) => {
+        const firm = firmOf(tables, key, item);
+        if (firm) one.values[i].text += `；${FIRM}${firm.state ? "，" : ""}${firm.text}`;
+      });
+      return one;
+    };
     const middles = cells.map(([part]) => ({ ...part, value: part.state ? null : Number(part.plain) }));
     return [
-      { title: "部门整体支出（万元）", series: [series("whole_executed", "全年执行数")] },
-      { title: "项目自评表的金额合计（万元）",
-        series: AMOUNTS.map((key) => series(key, columns[key].label.replace("合计", ""))) },
-      { title: "执行率（%，合计之比）", atLeast: FULL, mark: FULL, series: [series("rate", "重新计算")] },
+      { title: "部门整体支出（万元）", note: "部门整体支出自评表上填的全年执行数，人员、办公和项目都在内。", series: [series("whole_executed", "全年执行数")] },
+      { title: "项目自评表的金额合计（万元）", note: "交来的项目自评表相加，只是一部分，不是部门的总支出。", series: AMOUNTS.map(sumsOf) },
+      { title: "执行率（%，合计之比）", note: "项目自评表的全年执行数合计除以全年预算数合计。", atLeast: FULL, mark: FULL, series: [series("rate", "重新计算")] },
       { title: "得分（分，部门给自己打的）", atLeast: FULL,
         series: [whole, { label: "项目中位数", values: middles }] },
     ];
@@ -267,7 +289,7 @@
     const years = different(items.map((item) => item.parts.year));
     if (years.length > 1) found.push(`年度不同（${years.join("、")}），物价、任务和填报要求可能变了。`);
     if (kind === "department") {
-      found.push("各部门职责不同，交来的项目自评表也不一定是全部项目；金额是交来的表相加，不是部门的总支出。");
+      found.push("各部门职责不同，交来的项目自评表也不一定是全部项目。");
       return found;
     }
     const { columns } = tables.projects;

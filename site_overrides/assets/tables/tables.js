@@ -129,7 +129,7 @@ gongkai.tables = (() => {
   /** @type {Gongkai.Tables["text"]} */
   function unmarked(column, row, { unit = true } = {}) {
     const filed = raw(column, row);
-    if (filed === null) return column.missing ?? ABSENT;
+    if (filed === null) return column.shown?.[row] ?? column.missing ?? ABSENT;
     if (column.kind === "many") return filed;
     if (filed.trim() === "") return BLANK;
     if (column.shown && row in column.shown) return column.shown[row];
