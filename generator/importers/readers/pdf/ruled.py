@@ -109,8 +109,8 @@ def continued(table: Ruled, overleaf: Ruled) -> Ruled | None:
     first, second = table.row_at(top, top=True), overleaf.row_at(other_top, top=True)
     rest, doubts = overleaf.areas, list[tuple[int, str]]()
     if _is_repeated(table, second):
-        height = max(area.bottom for area in second)
-        rest = tuple(area for area in rest if area.top > height - _SAME_EDGE)
+        height = _end_of_heading(table, overleaf)
+        rest = tuple(_below_heading(area, height) for area in rest if area.bottom > height + _SAME_EDGE)
         second = [area for area in rest if abs(area.top - height) < _SAME_EDGE]
         other_top = height
         doubts.append((overleaf.pages[0], "这一页开头重复的表头没有再读"))
@@ -160,6 +160,32 @@ def _is_repeated(table: Ruled, row: Sequence[Area]) -> bool:
     if sum(bool(text) for text in texts) < _REPEATED_TEXTS:
         return False
     return tuple(texts) in _texts(table, _HEADING_ROWS)
+
+
+def _end_of_heading(table: Ruled, overleaf: Ruled) -> float:
+    """Return where a heading printed again ends, in points: at its second row, where it has one.
+
+    The label of a whole block stands in the heading's row and goes down beside the rows below it.
+    """
+    opening = overleaf.row_at(overleaf.edges[1], top=True)
+    known = _texts(table, _HEADING_ROWS)
+    at = known.index(tuple(area.text for area in opening))
+    height = min(area.bottom for area in opening)
+    for texts in known[at + 1 :]:
+        row = overleaf.row_at(height, top=True)
+        end = min((area.bottom for area in row), default=height)
+        beside = any(abs(area.bottom - end) < _SAME_EDGE for area in opening)
+        if not row or not beside or tuple(area.text for area in row) != texts:
+            break
+        height = end
+    return height
+
+
+def _below_heading(area: Area, height: float) -> Area:
+    """What of a cell stands below a heading printed again; its text has been read with the first heading."""
+    return (
+        area if area.top > height - _SAME_EDGE else replace(area, top=height, text="", first=None, last=None)
+    )
 
 
 def _runs_on(above: Area, below: Area) -> bool:
