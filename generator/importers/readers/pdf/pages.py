@@ -34,6 +34,7 @@ from generator.importers.readers.pdf.lines import (
 )
 from generator.importers.readers.pdf.ruled import Area, Ruled, continued, grid, repeats_heading
 from generator.importers.readers.pdf.rulings import between_lines, closed
+from generator.importers.readers.pdf.spread import refuse_spread
 from generator.importers.readers.pdf.unruled import aligned_document, has_unruled_form
 from generator.importers.readers.pdf.unseen import seen
 from generator.importers.vocabulary.grid import Document, Notice
@@ -212,7 +213,7 @@ def _document(leaves: list[Leaf]) -> Document:
     """Join what goes on overleaf and give everything its place."""
     margins = _margins(leaves)
     parts = _joined(leaves, margins)
-    layout = Flattening([notice for leaf in leaves for notice in leaf.notices])
+    layout = Flattening([*(notice for leaf in leaves for notice in leaf.notices), *refuse_spread(leaves)])
     layout.add(Line(text, "header") for text in margins)
     lines = [part for part in parts if isinstance(part, TextLine)]
     left = min((line.left for line in lines), default=0)
