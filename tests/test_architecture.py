@@ -128,6 +128,7 @@ ROOMS = {
         "readers": "vocabulary",
         "ledger": "vocabulary",
         "masking": "vocabulary ledger",
+        "lost_tables": "vocabulary ledger",
         "titles": "vocabulary",
         "narrative": "vocabulary titles",
         "reading": "vocabulary drafts ledger masking titles narrative",

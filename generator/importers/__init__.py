@@ -11,6 +11,7 @@ from generator.errors import Place, UnreadableInputError
 from generator.filing import Filing
 from generator.importers.filings import read_filing
 from generator.importers.ledger import HeadingQuestion, Ledger, Message, Report
+from generator.importers.lost_tables import tell_lost_tables
 from generator.importers.masking import redact, redacted, tell_candidates, without_personal
 from generator.importers.ownership import UNIT, YEAR, UnknownOwnerError, department_named, owner_of
 from generator.importers.readers import read_document
@@ -72,6 +73,7 @@ def import_file(
         ledger.warn(notice.place, notice.text)
     document = redacted(source, ledger)
     tell_candidates(document, ledger)
+    tell_lost_tables(document, ledger)
     draft = read_filing(document, ledger)
     if draft.declarations and draft.is_empty:
         raise UnreadableInputError(f"“{draft.declarations[0]}”{_DECLARATION}", Place(path))
