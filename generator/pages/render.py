@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from generator.checks import whole_part
 from generator.kept import Memory
 from generator.pages.machines.heads import Head
 from generator.pages.parts.inert import in_attribute, in_one_line, in_title, inert
@@ -23,6 +24,7 @@ _MEMORY: ContextVar[Memory | None] = ContextVar("memory", default=None)
 _PLACE_IN_MEMORY = " at 0x"
 _DIGEST_DIGITS = 32
 _TITLE_MAX = 80
+_CUT = "……"
 _DESCRIPTION_MAX = 150
 _BLANK_LINES = re.compile(r"\n{3,}")
 _ONE_BLANK_LINE = "\n\n"
@@ -150,6 +152,17 @@ def _front_matter(front: Front) -> str:
         **({"moved_to": front.moved_to} if front.moved_to else {}),
     }
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+
+
+def titled(begin: str, end: str) -> str:
+    """Return a title whose end (whose it is, its number) stays whole; a long beginning ends with a clause."""
+    words = in_title(begin)
+    room = _TITLE_MAX - len(in_title(end))
+    if len(words) <= room:
+        return f"{words}{end}"
+    first, last = whole_part(words, max(0, room - len(_CUT)))
+    clause = max(words.rfind(mark, first, last + 1) for mark in "，；：。")
+    return f"{words[first : clause if clause > first else last]}{_CUT}{end}"
 
 
 def _cut(text: str, length: int) -> str:

@@ -68,6 +68,19 @@ def test_most_cards_fit_their_frame(browser: Browser, built_site: Path, site: st
     context.close()
 
 
+def test_the_longest_cards_of_cases_fit_their_frame(browser: Browser, built_site: Path, site: str) -> None:
+    cards = sorted(built_site.glob("departments/*/*/cases/*/card.html"), key=lambda one: -one.stat().st_size)
+    context = browser.new_context(viewport={"width": 320, "height": HEIGHT})
+    with watched_page(context) as (page, _):
+        for card in cards[:12]:
+            page.goto(f"{site}{card.relative_to(built_site)}")
+            for width in (320, 390, 800):
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                assert page.evaluate("document.documentElement.scrollHeight") <= HEIGHT
+                assert overflow_px(page) == 0
+    context.close()
+
+
 def cite(page: Page) -> str:
     """Press the third amount of the funds' first row and its citation; return the text that was copied."""
     page.locator("#funds ~ .scroll tbody tr").first.locator("td").nth(2).click()

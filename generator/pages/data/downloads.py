@@ -21,7 +21,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_heading
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
-from generator.pages.parts.saving import saved_name
+from generator.pages.parts.saving import workbook_name
 from generator.pages.render import Front, render
 
 _FORMATS = ("CSV", "JSON（gzip）", "Parquet")
@@ -129,7 +129,7 @@ def _listed(files: dict[str, Published], name: str, holds: str) -> ListedFile:
 def _workbook(files: dict[str, Published], site: str) -> ListedFile:
     """Return the file that people open; programs find the others by the names that the recipes give them."""
     listed = _listed(files, addresses.WORKBOOK, "一张表一个工作表，附各列的说明")
-    saved = saved_name(site, "全部部门", "各年度", "各表", ending=".xlsx")
+    saved = workbook_name(site)
     return replace(listed, link=replace(listed.link, saved=saved))
 
 

@@ -13,7 +13,7 @@ from generator.checks import (
     limits,
 )
 from generator.filing import FiledYear
-from generator.frames import case_address
+from generator.frames import TABLES, case_address
 from generator.pages.findings.cards import (
     STYLES,
     Entry,
@@ -30,14 +30,16 @@ from generator.pages.machines.citing import Citation, Embed, case_citation, case
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownTable
 from generator.pages.parts.links import Link
+from generator.pages.parts.saving import workbook_name
 from generator.pages.parts.source import records_link
-from generator.pages.render import Front, render
+from generator.pages.render import Front, render, titled
 from generator.quantity import DOUBTED
 
 _OF_NUMBERS = "列出来不等于说有人做错了事：可能是填写或者口径不同，也可能是文件转换造成的。"
 _OF_WORDS = "这里只说材料里怎样写的，不说明事情办得怎样；也可能是文件转换造成的。"
 _UNEXPLAINED = "分不出是哪一格写错：没有找到唯一的一处小改动，能让这些数都对得上。"
 _MARKED = f"“{DOUBTED}”标在被核对的格子上，只说它和别处对不上，不说错的就是它；和它不一致的数不一定也标。"
+_TABLES = ("cases", "findings")
 _ANSWERING = "guide/publishing/#huiying"
 
 
@@ -78,7 +80,7 @@ def case_page(found: CheckRun, case: Case) -> str:
     view = case_view(found, case)
     filed = found.filings[case.department_id, case.year].filed_year
     # Two cases of a filing may have one headline; a title is what a bookmark and a search result show.
-    title = f"{case.headline[:60]}（{filed.filing.department_name}，{case.year}年度，编号{case.id}）"
+    title = titled(case.headline, f"（{filed.filing.department_name}，{case.year}年度，编号{case.id}）")
     section = heads.section(
         found.publication,
         case_address(case),
@@ -125,7 +127,7 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         answer=answer_sentence(case),
         answers=answers(case),
         answering=Link("部门怎样回应", addresses.link(here, _ANSWERING)),
-        downloads=tuple(_downloads(filed, here)),
+        downloads=tuple(_downloads(filed, here, found.corpus.site.name)),
         citation=case_citation(found.publication, filed, here, case.headline),
         embed=case_embed(found.publication, here, case.headline),
     )
@@ -153,7 +155,10 @@ def _beneath(lead: str, entry: Entry) -> Entry:
     return replace(entry, cells=(), message="" if is_said else entry.message)
 
 
-def _downloads(filed: FiledYear, here: str) -> Iterator[Link]:
+def _downloads(filed: FiledYear, here: str, site: str) -> Iterator[Link]:
     yield records_link(filed, here)
-    yield Link("全部差错和疑点的表格", addresses.link(here, f"{addresses.DATA}#files"))
+    # A file that opens by a double click; the tables of cases and findings by themselves are packed.
+    sheets = "、".join(f"“{one.title}”" for one in TABLES if one.name in _TABLES)
+    workbook = addresses.link(here, addresses.data_file(addresses.WORKBOOK))
+    yield Link(f"全部数据的Excel文件（差错和疑点在{sheets}两张工作表）", workbook, workbook_name(site))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))

@@ -18,13 +18,18 @@ _MOST_FACTS = 3
 
 @dataclass(frozen=True)
 class CaseCardPage:
-    """What stands on the card, and its frame."""
+    """What stands on the card, and its frame.
+
+    folded: what may explain the case, however long; it opens in place, so that the card fits its frame.
+    """
 
     frame: CardFrame
     headline: str
     where: str
     facts: tuple[Fact, ...]
     texts: tuple[str, ...]
+    folded: tuple[str, ...]
+    answer: str
 
 
 def case_cards(frames: Frames) -> Iterator[tuple[str, str]]:
@@ -48,5 +53,7 @@ def _card(found: CheckRun, case: Case) -> CaseCardPage:
             for cell in case.disputed[:_MOST_FACTS]
             if (text := figure_text(filing, cell))
         ),
-        texts=(case.said, *explanation_sentences(case), answer_sentence(case)),
+        texts=(case.said,),
+        folded=explanation_sentences(case),
+        answer=answer_sentence(case),
     )

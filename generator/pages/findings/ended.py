@@ -16,7 +16,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading
 from generator.pages.parts.changes import change_cells
 from generator.pages.parts.links import Link
-from generator.pages.render import Front, render, render_bare
+from generator.pages.render import Front, render, render_bare, titled
 
 _HEADINGS = tuple(map(heading, ("栏目", "修改前", "修改后")))
 _MOST_CHANGES = 20
@@ -45,6 +45,8 @@ class EndedCard:
     where: str
     texts: tuple[str, ...]
     facts: tuple[Fact, ...] = ()
+    folded: tuple[str, ...] = ()
+    answer: str = ""
 
 
 def ended_makers(found: CheckRun, taken: frozenset[str]) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -81,7 +83,9 @@ def _page(found: CheckRun, ended: EndedCase) -> str:
         changes=_changes(ended),
         more=tuple(_more(found, ended, here)),
     )
-    title = f"不再列出的核对结果：{headline[:60]}（{department.name}，{case.year}年度，编号{case.id}）"
+    title = titled(
+        f"不再列出的核对结果：{headline}", f"（{department.name}，{case.year}年度，编号{case.id}）"
+    )
     head = heads.section(found.publication, here, trail, headline, department_id=case.department_id)
     return render("findings/ended.md.j2", Front(title, view.sentence, head=head), view)
 

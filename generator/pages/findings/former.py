@@ -14,7 +14,7 @@ from generator.pages.machines.carding import card_frame
 from generator.pages.parts import links
 from generator.pages.parts.cells import project_name
 from generator.pages.parts.links import Link
-from generator.pages.render import Front, render, render_bare
+from generator.pages.render import Front, render, render_bare, titled
 
 _TITLES = {one.id: one.title for one in RULES}
 _HOW = "网址留着，以前引用过的仍打得开。这不说明材料里的数对或者不对。"
@@ -63,7 +63,7 @@ def _page(found: CheckRun, former: FormerCase) -> str:
         changes=None,
         more=tuple(_more(found, former, here)),
     )
-    title = f"不再列出的核对结果：{headline[:60]}（{department.name}，{one.year}年度，编号{one.id}）"
+    title = titled(f"不再列出的核对结果：{headline}", f"（{department.name}，{one.year}年度，编号{one.id}）")
     head = heads.left(found.publication, here, trail, headline, department_id=former.department_id)
     return render("findings/ended.md.j2", Front(title, view.sentence, head=head), view)
 

@@ -31,6 +31,11 @@ def charts_pack(here: str, *of: str) -> Link:
     return Link("CSV和制图文件（压缩）", there, saved=saved_name(*of, CHARTS, ending=".zip"))
 
 
+def workbook_name(site: str) -> str:
+    """Return the name under which the file of all tables is saved."""
+    return saved_name(site, "全部部门", "各年度", "各表", ending=".xlsx")
+
+
 def _word(part: str) -> str:
     printable = "".join(one for one in part if one.isprintable() or one.isspace())
     word = _REFUSED.sub("-", printable).strip("-.")

@@ -17,6 +17,7 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.form.projects import projects_table
 from generator.pages.overviews.overview import overview_cells
 from generator.pages.overviews.rollup_tables import sum_facts
+from generator.pages.render import titled
 from generator.quantity import DOUBTED
 
 GREENING = addresses.case("lukou-jiguan-shiwu", "2022", "62ff654b")
@@ -73,6 +74,24 @@ def test_the_case_that_leads_tells_the_one_change_after_which_all_agrees(soups: 
     assert "还没有登载部门的回应" in text
     assert "两个项目的支出也可能碰巧相同" in text
     assert [row.td.get_text() for row in soups[GREENING].select("tr") if "物业管理费" in row.get_text()]
+
+
+def test_a_title_keeps_its_end_and_is_cut_behind_a_clause() -> None:
+    end = "（株洲市渌口区机关事务服务中心，2022年度，编号62ff654b）"
+    told = "“区委区政府大院及武装部营院绿化费”：预算31.6万元，支出写523.12万元，和“物业管理费”的一样"
+    assert titled("短", end) == f"短{end}"
+    assert titled(told, end) == f"{told.partition('，和')[0]}……{end}"
+    assert titled("字" * 90, end).endswith(f"字……{end}")
+    assert len(titled("字" * 90, end)) == 80
+
+
+def test_the_card_folds_what_may_explain_the_case(real: Corpus, results: Results) -> None:
+    card = dict(case_cards(frames.Frames(real, results)))[addresses.case_card(GREENING)]
+    seen, _, folded = card.partition("<details>")
+    assert "而是 31.6万元" in folded
+    assert "不是更正" in folded
+    assert "而是 31.6万元" not in seen
+    assert "还没有登载部门的回应" in folded.partition("</details>")[2]
 
 
 def test_a_card_and_a_record_stand_beside_the_page(real: Corpus, results: Results, soups: Soups) -> None:
