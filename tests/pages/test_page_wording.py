@@ -11,11 +11,13 @@ from generator.corpus import Corpus
 from generator.filing import Evaluation, FundsRow, Project, Total
 from generator.frames import Frames, Sum, money_of
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.scored import full_marks, score_range_cell, whole_score_cell
 from generator.pages.findings.told import MoneyTold, case_cards, cases_counted, told
 from generator.pages.findings.unkept import unkept_promises
 from generator.pages.form.beside import Beside
 from generator.pages.form.evaluation import figures_sentence, strip
 from generator.pages.overviews.home import home_page
+from generator.pages.overviews.rollup_tables import sum_cells
 from generator.pages.parts.amounts import (
     Amount,
     amount,
@@ -161,7 +163,8 @@ def test_home_page_tells_the_real_filings_in_one_sentence(real: Corpus) -> None:
     (first,) = re.findall(r'<p class="lead">(.*)</p>', before_search)
     assert first == (
         "2022、2023年度，3个部门的整体支出（人员、办公和项目都在内）一共6,875.45万元（其中1,960.84万元存疑）；"
-        f"5个部门的{len(forms)}个项目花了3,496.49万元（其中523.12万元存疑），37个项目给自己打了100分。"
+        f"5个部门的{len(forms)}个项目花了3,496.49万元（其中523.12万元存疑），37个项目给自己打了100分"
+        "（其中5个得分存疑）。"
     )
     assert "部门整体支出（人员、办公和项目都在内）：" in page
 
@@ -266,6 +269,20 @@ def test_a_target_is_missed_where_the_rules_say_so(
 def test_range_of_scores(scores: list[str | None], expected: str) -> None:
     forms = [project(number, 总分=Total(score=score)) for number, score in enumerate(scores)]
     assert score_range([*forms, project(99)]).text == expected
+
+
+def test_scores_in_doubt_bear_the_word_wherever_they_are_listed_or_counted(real: Corpus) -> None:
+    found = CheckRun(Frames(real, results_of(real)))
+    filed_years = {one.department_id: one for one in real.filed_years}
+    office = filed_years["lukou-jiguan-shiwu"]
+    assert whole_score_cell(found.of(office)).note == "存疑"
+    assert score_range_cell(found.of(office)).note == "得分都存疑"
+    assert full_marks(found, [office], all_of=5) == "都给自己打了100分（得分都存疑）"
+    grid = filed_years["lukou-wangge"]
+    assert score_range_cell(found.of(grid)).note == "其中1个得分存疑"
+    assert full_marks(found, [grid], measure="个项目") == "11个项目给自己打了100分"
+    (median, full) = sum_cells(found, [office, grid])[-3:-1]
+    assert (median.note, full.note) == ("其中6个得分存疑", "其中5个得分存疑")
 
 
 def test_missing_form_missing_row_and_blank_score_differ() -> None:

@@ -161,7 +161,10 @@ def _full_mark_row(
     return (
         ShownCell(project_name(project), scope="row", href=addresses.link(here, there)),
         ShownCell(f"{filed_year.filing.department_name}{filed_year.filing.year}年度"),
-        filed(project.total.score if project.total else None, number=True),
+        replace(
+            filed(project.total.score if project.total else None, number=True),
+            note=checked.doubts_of(project.id)("总分", "得分"),
+        ),
         mark,
     )
 

@@ -21,7 +21,6 @@ _PARTS = {"自评报告": "自评报告写的", "基础数据": "基础数据表
 _ELSEWHERE = "别处写的"
 _NOTHING = "项目表里没有可以合计的全年执行数"
 _MOST_CASES = 3
-_FULL = 100
 
 
 @dataclass(frozen=True)
@@ -185,13 +184,6 @@ def newest(filings: Iterable[FiledYear]) -> tuple[FiledYear, ...]:
         if one.filing.year > seen.filing.year:
             found[one.department_id] = one
     return tuple(found.values())
-
-
-def full_marks(found: CheckRun, filings: Iterable[FiledYear]) -> int:
-    """Count the projects that gave themselves 100 points out of 100."""
-    keys = [(one.department_id, one.filing.year) for one in filings]
-    rows = (row for key in keys for row in found.project_rows.get(key, ()))
-    return sum(row["total_score"] == _FULL and row["total_weight"] in (None, _FULL) for row in rows)
 
 
 def case_cards(found: CheckRun, filings: Sequence[FiledYear], here: str) -> tuple[CaseCard, ...]:

@@ -14,8 +14,9 @@ from generator.kinds import PROJECT, WHOLE_DEPARTMENT, FormKind, department_eval
 from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.doubt_list import Doubted, doubted
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.scored import full_marks
 from generator.pages.findings.section import FindingsSection, filing_findings
-from generator.pages.findings.told import full_marks, told
+from generator.pages.findings.told import told
 from generator.pages.findings.totals import PARTS_OF_ALL, totals_sentence
 from generator.pages.findings.unkept import UnkeptPromises, unkept_promises
 from generator.pages.form.adjacent_years import other_years
@@ -180,9 +181,8 @@ def _money(found: CheckRun, filed_year: FiledYear) -> str:
     projects = filed_year.filing.projects
     if not projects:
         return ""
-    full = full_marks(found, (filed_year,))
-    marks = f"；{'都' if full == len(projects) else f'{full}个'}给自己打了100分" if full else ""
-    return f"{len(projects)}个项目，{told(found, (filed_year,)).sentence}{marks}。"
+    said = (told(found, (filed_year,)).sentence, full_marks(found, (filed_year,), len(projects)))
+    return f"{len(projects)}个项目，{'；'.join(filter(None, said))}。"
 
 
 def _department_form(checked: CheckedFiling, kind: FormKind, form: Evaluation) -> DepartmentForm:

@@ -13,12 +13,12 @@ from generator.pages.findings.checked import CheckedFiling
 from generator.pages.findings.doubt_list import Doubted, doubted, doubts_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.scored import full_marks
 from generator.pages.findings.told import (
     CaseCard,
     MoneyTold,
     case_cards,
     cases_counted,
-    full_marks,
     newest,
     told,
 )
@@ -162,7 +162,7 @@ def _sentence(found: CheckRun, department_id: str, filings: tuple[FiledYear, ...
     if not filing.projects:
         return f"{filing.year}年度没有项目自评表。"
     full = full_marks(found, latest)
-    marks = f"；{full}个给自己打了100分" if full else ""
+    marks = f"；{full}" if full else ""
     more = f"本站另有{len(filings) - 1}个年度的材料。" if len(filings) > 1 else ""
     count = len(filing.projects)
     return f"{filing.year}年度{count}个项目，{told(found, latest).sentence}{marks}。{more}"

@@ -7,9 +7,10 @@ from generator.filing import FiledYear
 from generator.frames import money
 from generator.history import Occurrence, Thread
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.scored import scores_in_doubt, whole_score_cell
 from generator.pages.findings.section import MARK_HEADING, filing_mark, mark
 from generator.pages.findings.twice import rate_twice, sum_twice
-from generator.pages.parts.amounts import amount, beside_others, whole_score
+from generator.pages.parts.amounts import amount, beside_others
 from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_heading, project_name
 from generator.pages.parts.links import Link, project_address
 from generator.pages.parts.sums import median_cell
@@ -105,8 +106,8 @@ def _row(found: CheckRun, filed: FiledYear, department_id: str, here: str) -> tu
         ShownCell(f"{row['projects']}个", number=True),
         *(sum_twice(found, forms, name) for name in _AMOUNTS.values()),
         rate_twice(found, forms, money(forms)),
-        whole_score(filed.filing.whole_department),
-        median_cell(scores(forms).median),
+        whole_score_cell(checked),
+        median_cell(scores(forms).median, scores_in_doubt(found, forms)),
         filing_mark(checked, here),
         _incomplete(found, filed),
     )

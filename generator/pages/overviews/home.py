@@ -13,7 +13,8 @@ from generator.filing import FiledYear
 from generator.pages.data.questions import view_link
 from generator.pages.findings.doubts import SumsNote, noted, sums_note
 from generator.pages.findings.found import CheckRun
-from generator.pages.findings.told import CaseCard, MoneyTold, case_cards, full_marks, newest, told
+from generator.pages.findings.scored import full_marks
+from generator.pages.findings.told import CaseCard, MoneyTold, case_cards, newest, told
 from generator.pages.machines import heads, linked
 from generator.pages.overviews.departments import by_region, findings_link
 from generator.pages.parts import links
@@ -108,8 +109,8 @@ def _headline(found: CheckRun, shown: tuple[FiledYear, ...], money: MoneyTold) -
     """Return in one sentence what the departments spent, what their projects, and who gave full marks."""
     if not shown:
         return "本站还没有登载材料。"
-    full = full_marks(found, shown)
-    marks = f"，{full}个项目给自己打了100分" if full else ""
+    full = full_marks(found, shown, measure="个项目")
+    marks = f"，{full}" if full else ""
     clauses = (money.whole_clause, f"{len(shown)}个部门{money.projects_clause}{marks}")
     newest_of = "（各部门取最近一年）" if _is_choice(found, shown) else ""
     return f"{_years(shown)}{newest_of}，{'；'.join(filter(None, clauses))}。"

@@ -2,9 +2,9 @@
 
 from generator import addresses
 from generator.pages.findings.checked import CheckedFiling
+from generator.pages.findings.scored import score_range_cell, whole_score_cell
 from generator.pages.findings.section import MARK_HEADING, filing_mark
 from generator.pages.findings.twice import spending_twice
-from generator.pages.parts.amounts import score_range, whole_score
 from generator.pages.parts.cells import ShownCell, heading, number_heading
 
 OVERVIEW_HEADINGS = (
@@ -23,7 +23,7 @@ def overview_cells(here: str, checked: CheckedFiling) -> tuple[ShownCell, ...]:
         ShownCell(f"{filing.year}年度", scope="row", href=addresses.link(here, there)),
         ShownCell(f"{len(filing.projects)}个", number=True),
         spending_twice(checked),
-        whole_score(filing.whole_department),
-        score_range(filing.projects),
+        whole_score_cell(checked),
+        score_range_cell(checked),
         filing_mark(checked, here),
     )

@@ -6,6 +6,7 @@ from itertools import chain
 from generator.filing import FiledYear
 from generator.frames import IndicatorRow, ProjectRow, text_in
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.scored import scores_in_doubt, with_full_marks
 from generator.pages.findings.section import MARK_HEADING, mark
 from generator.pages.findings.twice import rate_twice, sum_twice
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading, number_heading
@@ -55,8 +56,8 @@ def sum_cells(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[ShownCell,
         sum_twice(found, rows, "annual_budget"),
         sum_twice(found, rows, "executed"),
         rate_twice(found, rows, total),
-        median_cell(rolled.scores.median),
-        ShownCell(f"{dict(rolled.scores.bands)[_FULL]}个", number=True),
+        median_cell(rolled.scores.median, scores_in_doubt(found, rows)),
+        ShownCell(f"{dict(rolled.scores.bands)[_FULL]}个", number=True, note=_full_in_doubt(found, rows)),
         _marks(found, filings),
     )
 
@@ -66,6 +67,7 @@ def sum_facts(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[Fact, ...]
     rows = _rows(found, filings)
     rolled = rollup(rows)
     total, scores = rolled.money, rolled.scores
+    full = f"{dict(scores.bands)[_FULL]}个，占读得出总分的{scores.counted}个之中"
     return (
         Fact("部门", ShownCell(f"{len({one.department_id for one in filings})}个")),
         Fact("年度材料", ShownCell(f"{len(filings)}份")),
@@ -74,8 +76,8 @@ def sum_facts(found: CheckRun, filings: Sequence[FiledYear]) -> tuple[Fact, ...]
         Fact("全年预算合计", sum_twice(found, rows, "annual_budget")),
         Fact("全年执行合计", sum_twice(found, rows, "executed")),
         Fact("执行率（重算）", rate_twice(found, rows, total)),
-        Fact("自评得分中位数", median_cell(scores.median)),
-        Fact("自评100分", ShownCell(f"{dict(scores.bands)[_FULL]}个，占读得出总分的{scores.counted}个之中")),
+        Fact("自评得分中位数", median_cell(scores.median, scores_in_doubt(found, rows))),
+        Fact("自评100分", ShownCell(full, note=_full_in_doubt(found, rows))),
         Fact("差错、疑点", _marks(found, filings)),
     )
 
@@ -95,6 +97,10 @@ def _rows(found: CheckRun, filings: Iterable[FiledYear]) -> list[ProjectRow]:
     """Return the project forms of some filings."""
     keys = [(one.department_id, one.filing.year) for one in filings]
     return list(chain.from_iterable(found.project_rows.get(key, ()) for key in keys))
+
+
+def _full_in_doubt(found: CheckRun, rows: Iterable[ProjectRow]) -> str:
+    return scores_in_doubt(found, with_full_marks(rows))
 
 
 def _empty_clause(lines: Iterable[IndicatorRow]) -> str:

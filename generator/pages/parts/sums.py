@@ -39,6 +39,8 @@ def rate_cell(pct: Decimal | None, counted: int, projects: int) -> ShownCell:
     return ShownCell(f"{percentage(pct)}{mark}", number=True)
 
 
-def median_cell(median: Decimal | None) -> ShownCell:
-    """Return a median of scores as a cell."""
-    return ShownCell("无", "absent", number=True) if median is None else ShownCell(plain(median), number=True)
+def median_cell(median: Decimal | None, doubted: str = "") -> ShownCell:
+    """Return a median of scores as a cell; ``doubted``: how many of the scores are in doubt."""
+    if median is None:
+        return ShownCell("无", "absent", number=True)
+    return ShownCell(plain(median), number=True, note=doubted)

@@ -127,7 +127,7 @@ def test_a_department_shows_its_years_names_and_gaps(page) -> None:
         "424万元（1个未计入）",
         "74.78%（1个未计入）",
         "没有这张表",
-        "95",
+        "95 得分都存疑",
     ]
 
 

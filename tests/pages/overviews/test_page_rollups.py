@@ -29,7 +29,10 @@ def test_a_year_adds_up_and_says_what_it_leaves_out(page) -> None:
     assert found["全年预算合计"] == "705万元"
     assert found["全年执行合计"] == "535万元（1个未计入）"
     assert found["执行率（重算）"] == "78.68%（1个未计入）"
-    assert (found["自评得分中位数"], found["自评100分"]) == ("95", "1个，占读得出总分的9个之中")
+    assert (found["自评得分中位数"], found["自评100分"]) == (
+        "95 得分都存疑",
+        "1个，占读得出总分的9个之中 存疑",
+    )
 
 
 def test_a_year_lists_its_departments_under_the_names_they_filed(page) -> None:
