@@ -268,6 +268,10 @@ def test_a_picture_that_is_taken_says_what_and_whose_it_is(
             f"来源：公开 · 预算绩效自评，{site}{address}",
         ]
     )
+    # The address breaks between its steps, never within one.
+    lines = [one.get_text() for one in drawn.svg.find_all("text", recursive=False)]  # type: ignore[union-attr]
+    of_address = lines[next(i for i, line in enumerate(lines) if "http" in line) :]
+    assert all(line.endswith("/") for line in of_address)
     assert "var(--" not in files["SVG"].decode()
     width, height = (float(drawn.svg[side]) for side in ("width", "height"))  # type: ignore[index]
     assert struct.unpack(">II", files["PNG"][16:24]) == (int(width * 3), int(height * 3))

@@ -26,14 +26,23 @@ gongkai.taking = (() => {
   const LOOK = /^[dfs][ig1-4]( [dfs][ig1-4])?$/; // 网页上的图给每一笔的样子，见 generator/charts/theme.py
   const ON_WHITE = { ink: shared.INK, ground: "#fff" };
 
-  /** Cut a text into lines of so many Chinese characters. @param {string} text @param {number} room */
+  /** @param {string} text */
+  const widthOf = (text) => Array.from(text).reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : LATIN), 0);
+
+  /**
+   * Cut a text into lines of so many Chinese characters: numbers, words and the steps of an address stay whole,
+   * unless one alone is longer than a line. @param {string} text @param {number} room
+   */
   function wrapped(text, room) {
     const [lines, used] = [[""], [0]];
-    for (const letter of text) {
-      const width = letter > "\u2e7f" ? 1 : LATIN;
-      if (used[0] + width > room) used[0] = lines.unshift("") && 0;
-      lines[0] += letter;
-      used[0] += width;
+    for (const word of text.match(/[^\s/\u2e80-\uffff]*\/+|[^\s/\u2e80-\uffff]+|[^]/gu) ?? []) {
+      const whole = widthOf(word);
+      for (const part of whole > room ? word : [word]) {
+        const width = whole > room ? widthOf(part) : whole;
+        if (used[0] + width > room) used[0] = lines.unshift("") && 0;
+        lines[0] += part;
+        used[0] += width;
+      }
     }
     return lines.reverse();
   }
