@@ -144,15 +144,18 @@ def _bars_unit(series: Series) -> _Tree:
 
 def _striped_unit(series: Series) -> _Tree:
     """Return bars of stripes: each is a dashed line as wide as a bar, one thing to draw for all stripes."""
-    dashes = theme.OUTLINES[f"d{theme.LETTERS[series.colour]}"]["stroke-dasharray"]
     mark = alt.MarkDef(
-        type="rule",
-        stroke=series.colour,
-        strokeWidth=theme.BAR,
-        strokeDash=[int(length) for length in dashes.split()],
+        type="rule", stroke=series.colour, strokeWidth=theme.BAR, strokeDash=list(_stripes(series))
     )
     ends = alt.Encoding(x=_AXIS, x2=alt.X2(field="start"), y=_place("middle"))
     return _unit(series.name, mark, ends)
+
+
+def _stripes(series: Series) -> tuple[int, int]:
+    """Return how wide a stripe of a bar is, and the gap behind it, in pixels."""
+    dashes = theme.OUTLINES[f"d{theme.LETTERS[series.colour]}"]["stroke-dasharray"]
+    stripe, gap = map(int, dashes.split())
+    return stripe, gap
 
 
 def _piece(bar: Bar, end: Decimal, planned: Plan) -> tuple[float, float]:
@@ -219,15 +222,25 @@ def _key(series: Sequence[Series]) -> Iterator[_Layer]:
     """Yield a small bar and a word for each series, in the upper left corner."""
     left = 0.0
     for kind in series:
-        yield _Layer(_NOTHING, [{}], _key_box(kind, left))
+        yield from (_Layer(_NOTHING, [{}], _key_box(kind, *ends)) for ends in _key_ends(kind, left))
         left += theme.BAR + theme.LABEL_GAP
         yield _Layer(_NOTHING, [{}], _key_word(kind, left))
         left += (ems(kind.name) + 1) * theme.FONT_SIZE
 
 
+def _key_ends(kind: Series, left: float) -> Iterator[tuple[float, float]]:
+    """Yield where the small bar begins and ends; of a striped one, each of its stripes."""
+    if not kind.striped:
+        yield left, left + theme.BAR
+        return
+    stripe, gap = _stripes(kind)
+    for begin in range(0, theme.BAR, stripe + gap):
+        yield left + begin, left + min(begin + stripe, theme.BAR)
+
+
 @lru_cache(maxsize=_LOOKS)
-def _key_box(kind: Series, left: float) -> _Tree:
-    right, top = left + theme.BAR, _KEY_LINE - theme.BAR
+def _key_box(kind: Series, left: float, right: float) -> _Tree:
+    top = _KEY_LINE - theme.BAR
     return _unit(_NOTHING, alt.MarkDef(type="rect", x=left, x2=right, y=top, y2=_KEY_LINE, **_look(kind)))
 
 
