@@ -297,6 +297,9 @@ def test_the_money_picture_cuts_a_department_into_spent_disputed_and_unspent() -
     listed = found["departments/a/2022/", "chart-projects"]
     assert [row[-1] for row in listed.rows] == ["80万元", "30万元（存疑）"]
     assert listed.columns == ("项目", "年初预算", "全年预算", "全年执行")
+    # The key of a doubt is striped too: no box, but three stripes of one.
+    marks = [layer["mark"] for layer in specification(listed)["layer"] if layer["data"]["name"] == "once"]
+    assert [one["x2"] - one["x"] for one in marks if one.get("fill") == theme.DISPUTED] == [2, 2, 2]
 
 
 def test_the_strip_shows_every_score_out_of_a_hundred() -> None:
