@@ -43,3 +43,9 @@ def test_a_label_beside_the_rows_under_a_heading_printed_again_takes_none_with_i
     (found,) = [block for block in document.blocks if isinstance(block, Table)]
     rows = [[cell.text for cell in row if not cell.continues] for row in found.rows]
     assert rows[2:] == [["甲", "1", "2", "5"], ["乙", "3", "4", "6"], ["丙", "5", "6", "7"]]
+
+
+def test_lines_that_stand_across_a_rule_are_said(tmp_path):
+    drawn = [*table(60, 60, [150, 60], [["甲", "1"], ["乙", "2"]]), text(90, 78, "服务对象满意度")]
+    (notice,) = read(tmp_path, drawn).notices
+    assert notice.text == "这一页有 1 处文字压在格子的上下线上，可能读进了相邻的格子；请核对"

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import cast
@@ -15,25 +14,22 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.errors import UnreadableInputError
 from generator.folding import printed
-from generator.importers.readers.bounds import DAMAGED, ENCRYPTED, MAX_CELLS, TOO_MANY_CELLS
+from generator.importers.readers.bounds import DAMAGED, ENCRYPTED
 from generator.importers.readers.boxes import Line
 from generator.importers.readers.nesting import Flattening
+from generator.importers.readers.pdf.cells import tables_of
 from generator.importers.readers.pdf.filled_in import filled_in
 from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
 from generator.importers.readers.pdf.lines import (
     Char,
     TextLine,
-    cell_text,
     joined_text,
     lines_of,
-    padding_of,
     paragraphs_of,
-    runs_of,
     stretches_of,
     text_edge,
 )
-from generator.importers.readers.pdf.ruled import Area, Ruled, continued, grid, repeats_heading
-from generator.importers.readers.pdf.rulings import between_lines, closed
+from generator.importers.readers.pdf.ruled import Ruled, continued, grid, repeats_heading
 from generator.importers.readers.pdf.spread import refuse_spread
 from generator.importers.readers.pdf.unruled import aligned_document, has_unruled_form
 from generator.importers.readers.pdf.unseen import seen
@@ -46,7 +42,6 @@ _UNNAMED_GLYPHS = "PDF 里的字没有编码信息，读出来是乱码；请改
 _MARGIN = 45
 _TOLERATED_GLYPHS = 0.02
 _WHOLE_PAGE = 0.8
-_SIDE = 0.7
 _FULL_LINE = 0.7
 
 
@@ -78,7 +73,7 @@ def _leaf(page: Page) -> Leaf:
     chars, unseen = seen(page, drawn)
     filled, hidden = filled_in(page)
     chars += filled
-    tables, outside = _tables(page, chars)
+    tables, outside = tables_of(page, chars)
     parts: list[TextLine | Ruled] = [*tables, *_above_and_below(outside, tables)]
     leaf = Leaf(
         page.page_number,
@@ -117,82 +112,6 @@ def _doubts(page: Page, chars: list[Char]) -> Iterator[Notice]:
         yield Notice(place, "这一页是扫描图片，上面的文字是识别出来的，可能有错；请逐项核对")
     else:
         yield Notice(place, "这一页是图片，没有读入；请核对原件")
-
-
-def _tables(page: Page, chars: list[Char]) -> tuple[list[Ruled], list[Char]]:
-    """Return the tables of a page, a single frame not counted, and the characters outside them."""
-    found = [[_area(cell) for cell in table.cells] for table in page.find_tables(closed(page))]
-    groups = [areas for areas in found if len(areas) > 1] or between_lines(page, chars)
-    areas = sorted((area for group in groups for area in group), key=lambda area: area.size)
-    if len(areas) > MAX_CELLS:
-        raise UnreadableInputError(TOO_MANY_CELLS)
-    held: dict[Area, list[Char]] = {area: [] for area in areas}
-    outside: list[Char] = []
-    spilled = 0
-    for run in runs_of(chars) if areas else [chars]:
-        homes = [_home(areas, char) for char in run]
-        if len({*homes}) > 1:
-            home = _owner(run, homes, areas)
-            homes = [home] * len(run)
-            spilled += 1
-        for char, home in zip(run, homes, strict=True):
-            (outside if home is None else held[home]).append(char)
-    said = [f"这一页有 {spilled} 处文字超出格子，印出来的可能不全"] if spilled else []
-    beside = sum(_is_beside(char, groups) for char in outside)
-    said += [f"这一页的表格旁边有 {beside} 个字没有框线围住，没有读进表格"] if beside else []
-    doubts = tuple((page.page_number, text) for text in said)
-    tables = [
-        Ruled(
-            _filled(group, held),
-            (page.page_number,),
-            doubts if not index else (),
-        )
-        for index, group in enumerate(groups)
-    ]
-    return tables, outside
-
-
-def _is_beside(char: Char, groups: list[list[Area]]) -> bool:
-    """True for a character that stands left or right of a table, between its first row and its last."""
-    height = (char["top"] + char["bottom"]) / 2
-    edges = ((min(area.top for area in group), max(area.bottom for area in group)) for group in groups)
-    return bool(char["text"].strip()) and any(top < height < bottom for top, bottom in edges)
-
-
-def _home(areas: list[Area], char: Char) -> Area | None:
-    """The smallest cell around a character; ``areas`` are ordered by size."""
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return next((area for area in areas if area.holds(x, y)), None)
-
-
-def _owner(run: list[Char], homes: list[Area | None], areas: list[Area]) -> Area | None:
-    """The cell that a text too long for it belongs to: where it begins, ends, or is centred, at the side."""
-    first, last = homes[0], homes[-1]
-    room = _SIDE * run[0]["size"]
-    if first and run[0]["x0"] - first.left < room:
-        return first
-    if last and last.right - run[-1]["x1"] < room:
-        return last
-    middle: Char = {**run[0], "x1": run[-1]["x1"]}
-    return _home(areas, middle)
-
-
-def _area(cell: tuple[float, float, float, float]) -> Area:
-    left, top, right, bottom = cell
-    return Area(float(left), float(top), float(right), float(bottom))
-
-
-def _filled(group: list[Area], held: dict[Area, list[Char]]) -> tuple[Area, ...]:
-    """Return the cells of a table with their texts."""
-    lines = {area: lines_of(held[area]) for area in group}
-    padding = padding_of((area.left, lines[area]) for area in group)
-    return tuple(_with_text(area, lines[area], area.right - area.left - 2 * padding) for area in group)
-
-
-def _with_text(area: Area, lines: list[TextLine], room: float) -> Area:
-    if not lines:
-        return area
-    return replace(area, text=cell_text(lines, room), room=room, first=lines[0], last=lines[-1])
 
 
 def _above_and_below(chars: list[Char], tables: list[Ruled]) -> Iterator[TextLine]:
