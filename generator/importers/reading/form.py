@@ -14,9 +14,10 @@ from generator.importers.ledger import Ledger
 from generator.importers.reading import goals, head, pairs, signing, tail
 from generator.importers.reading.bands import take_band
 from generator.importers.reading.draft import FormDraft
-from generator.importers.reading.funds import FundsBlock, open_funds
+from generator.importers.reading.funds import FundsBlock
 from generator.importers.reading.funds_abreast import open_abreast
 from generator.importers.reading.funds_across import open_across, read_funds_pairs
+from generator.importers.reading.funds_opening import open_funds
 from generator.importers.reading.funds_sources import open_sources
 from generator.importers.reading.funds_unnamed import open_unnamed
 from generator.importers.reading.geometry import filled, own
