@@ -17,7 +17,6 @@ from generator.folding import printed
 from generator.importers.readers.bounds import DAMAGED, ENCRYPTED
 from generator.importers.readers.boxes import Line
 from generator.importers.readers.nesting import Flattening
-from generator.importers.readers.pdf.cells import tables_of
 from generator.importers.readers.pdf.filled_in import filled_in
 from generator.importers.readers.pdf.leaves import PAGE_NUMBER, Leaf
 from generator.importers.readers.pdf.lines import (
@@ -30,6 +29,7 @@ from generator.importers.readers.pdf.lines import (
     text_edge,
 )
 from generator.importers.readers.pdf.ruled import Ruled, continued, grid, repeats_heading
+from generator.importers.readers.pdf.ruled_cells import tables_of
 from generator.importers.readers.pdf.spread import refuse_spread
 from generator.importers.readers.pdf.unruled import aligned_document, has_unruled_form
 from generator.importers.readers.pdf.unseen import seen
