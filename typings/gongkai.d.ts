@@ -620,6 +620,7 @@ declare namespace Gongkai {
     hrefOf(item: Pick<Entry, "id">): string;
     comparison(kind: Kind, tables: Compared, items: Entry[]): Comparison;
     aligned(lines: Line[], count: number): AlignedGroup[];
+    cautions(kind: Kind, tables: Compared, items: Entry[], amounts: string[]): string[];
     bars(compared: Comparison): HTMLElement[];
     table(compared: Comparison, caption: string): HTMLTableElement;
     csvRows(compared: Comparison): string[][];

@@ -20,7 +20,7 @@ from generator.pages.render import Front, render
 _TWO, _EXAMPLE_ITEMS = 2, 3
 _BY_NUMBER = "（取项目最多的部门）"
 _ASSETS = "assets/compare/"
-_PARTS = ("choices", "picker", "indicators", "comparison", "csv", "table", "bars", "compare")
+_PARTS = ("choices", "picker", "indicators", "cautions", "comparison", "csv", "table", "bars", "compare")
 SCRIPTS = (
     "assets/tables/decimals.js",
     "assets/tables/tables.js",

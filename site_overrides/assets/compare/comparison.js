@@ -1,9 +1,9 @@
-// What stands side by side: rows of figures, groups of indicators, bars, and what makes a comparison unfair.
+// What stands side by side: rows of figures, groups of indicators, bars.
 // A cell is a list of parts, one a label of its row: {text, state, href, plain}; state as in tables.js ("" as filed,
 // "blank", "absent"), plain is what the CSV holds where this is not the text.
 (() => {
   "use strict";
-  const { aligned } = gongkai.compare;
+  const { aligned, cautions } = gongkai.compare;
   const { decimal, number, raw, state, text, isDoubted, marked, idsOf, grouped, median, exactSum } = gongkai.tables;
   const AMOUNTS = ["initial_budget", "annual_budget", "executed"];
   const SEVERITIES = ["faults", "doubts", "notes"];
@@ -276,31 +276,6 @@
     };
   }
 
-  // ------------------------------------------------------------ what to beware of
-
-  /** @param {string} words */
-  const unitOf = (words) => words.replace(`（${gongkai.shared.DOUBTED}）`, "").replace(/^[-+0-9.,\s]+/, "");
-  /** @param {(string | null)[]} values */
-  const different = (values) => [...new Set(values.filter(Boolean))];
-
-  /** @param {Gongkai.Kind} kind @param {Gongkai.Compared} tables @param {Gongkai.Entry[]} items */
-  function cautions(kind, tables, items) {
-    const found = [];
-    const years = different(items.map((item) => item.parts.year));
-    if (years.length > 1) found.push(`年度不同（${years.join("、")}），物价、任务和填报要求可能变了。`);
-    if (kind === "department") {
-      found.push("各部门职责不同，交来的项目自评表也不一定是全部项目。");
-      return found;
-    }
-    const { columns } = tables.projects;
-    const filed = AMOUNTS.flatMap((key) => items.map((item) => said(columns[key], item.row)));
-    const units = different(filed.filter((part) => !part.state).map((part) => unitOf(part.text)));
-    if (units.length > 1) found.push(`填报的单位不同（${units.join("、")}）；条形图一律折合成万元。`);
-    const weights = different(items.map((item) => decimal(columns.total_weight, item.row)));
-    if (weights.length > 1) found.push(`总分的满分不同（${weights.map((one) => `${one}分`).join("、")}），得分不能直接比大小。`);
-    return found;
-  }
-
   /** tables: {projects, indicators} and for departments {filings} too; items: entries, in the order chosen. @type {Gongkai.Comparing["comparison"]} */
   function comparison(kind, tables, items) {
     const isProject = kind === "project";
@@ -313,7 +288,7 @@
       groups: aligned(indicatorLines(tables, kind, items), items.length),
       linesTitle: isProject ? "绩效指标" : WHOLE_LINES,
       lineLabels: LINE.map((key) => tables.indicators.columns[key].label),
-      cautions: cautions(kind, tables, items),
+      cautions: cautions(kind, tables, items, AMOUNTS),
     };
   }
 
