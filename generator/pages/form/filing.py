@@ -38,6 +38,7 @@ from generator.pages.parts.cells import Fact, ShownTable, facts, filed, items
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import changes_of
 from generator.pages.parts.report import ReportParagraph, paragraphs
+from generator.pages.parts.reporting import to_report_link
 from generator.pages.parts.saving import charts_pack
 from generator.pages.parts.source import SourceView, source_view
 from generator.pages.render import Front, render
@@ -104,6 +105,7 @@ class FilingPage:
     before: Link | None
     after: Link | None
     comparing: Link
+    reporting: Link
 
 
 def filing_page(
@@ -160,6 +162,7 @@ def filing_view(
         before=before,
         after=after,
         comparing=links.comparing(here),
+        reporting=to_report_link(),
     )
 
 

@@ -34,6 +34,7 @@ from generator.pages.parts.links import Link, Neighbours
 from generator.pages.parts.promises import Promise, all_points, promises
 from generator.pages.parts.publishing import Publication, changes_of
 from generator.pages.parts.report import ReportParagraph, paragraphs
+from generator.pages.parts.reporting import to_report_link
 from generator.pages.parts.saving import charts_pack
 from generator.pages.parts.source import SourceView, source_view
 from generator.pages.render import Front, render
@@ -75,6 +76,7 @@ class ProjectPage:
     neighbours: Neighbours
     all_projects: Link
     comparing: Link
+    reporting: Link
 
 
 def project_page(
@@ -158,6 +160,7 @@ def project_view(
             f"全部{len(filing.projects)}个项目", addresses.link(here, f"{filing_address}#projects")
         ),
         comparing=links.comparing(here),
+        reporting=to_report_link(),
     )
 
 

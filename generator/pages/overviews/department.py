@@ -31,7 +31,7 @@ from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, filed
 from generator.pages.parts.links import Link
 from generator.pages.parts.publishing import Publication
-from generator.pages.parts.reporting import BY_HOTLINE
+from generator.pages.parts.reporting import BY_HOTLINE, to_report_link
 from generator.pages.parts.saving import charts_pack
 from generator.pages.parts.source import department_downloads, web_cell
 from generator.pages.render import Front, render
@@ -129,6 +129,7 @@ def _jumps(filings: tuple[FiledYear, ...]) -> Iterator[Link]:
         yield Link("各项目", "#projects")
         yield Link("下载表格", "#downloads")
     yield Link("联系方式", "#about")
+    yield to_report_link()
 
 
 def _checked(found: CheckRun, filings: tuple[FiledYear, ...], here: str) -> Iterator[Link]:

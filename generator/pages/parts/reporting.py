@@ -10,6 +10,7 @@ from generator.pages.parts.publishing import Publication
 from generator.pages.parts.source import is_web_address
 
 _TEXT = "报告本页差错"
+_ANCHOR = "mistake"
 # Every city answers this number, and hands what it is told to the department (国办发〔2020〕53号).
 BY_HOTLINE = "没有登记；可以打12345政务服务便民热线（不在当地的，前面加当地的区号），请转给本部门"
 # The site's script finds the first three lines in the address, and fills in whose page this is and the cell
@@ -53,7 +54,13 @@ def with_report_link(page: str, publication: Publication, here: str) -> str:
     """Return the text of a page with the link at its end; where it only leads on, whom to tell goes along."""
     link = report_link(publication, here)
     whom = "" if report_pattern(publication.site) else _whom(publication, here)
-    return f'{page}\n<p class="report-error"><a href="{in_attribute(link.href)}"{whom}>{link.text}</a></p>\n'
+    way = f'<a href="{in_attribute(link.href)}"{whom}>{link.text}</a>'
+    return f'{page}\n<p class="report-error" id="{_ANCHOR}">{way}</p>\n'
+
+
+def to_report_link() -> Link:
+    """Return the way to that link from the beginning of a long page."""
+    return Link("报告差错", f"#{_ANCHOR}")
 
 
 def _whom(publication: Publication, here: str) -> str:
