@@ -160,5 +160,6 @@ def _downloads(filed: FiledYear, here: str, site: str) -> Iterator[Link]:
     # A file that opens by a double click; the tables of cases and findings by themselves are packed.
     sheets = "、".join(f"“{one.title}”" for one in TABLES if one.name in _TABLES)
     workbook = addresses.link(here, addresses.data_file(addresses.WORKBOOK))
-    yield Link(f"全部数据的Excel文件（差错和疑点在{sheets}两张工作表）", workbook, workbook_name(site))
+    text = f"全部数据的工作簿，双击就能打开（差错和疑点在{sheets}两张工作表）"
+    yield Link(text, workbook, workbook_name(site))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))
