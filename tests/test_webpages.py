@@ -108,32 +108,34 @@ def test_a_theme_that_no_shell_repeats_is_left_to_the_site_tool(
         assert page.read_bytes() == (tmp_path / "slow" / page.relative_to(tmp_path / "fast")).read_bytes()
 
 
-def test_the_site_tool_is_not_started_again_for_other_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def standing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> webpages.Workshop:
+    """Return where pages were made once; whoever starts the site tool again fails."""
     (tmp_path / "content").mkdir()
     shop = workshop(tmp_path, PLAN, site=SITE)
     webpages.make_web_pages(shop, PLAN, NewTree(tmp_path / "one"))
     monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
+    return shop
+
+
+def test_the_site_tool_is_not_started_again_for_other_words(
+    tmp_path: Path, standing: webpages.Workshop
+) -> None:
     page = (
         PLAN["departments/a/2022/p/index.md"]
         .replace("五", "改了")
         .replace("departments/a/", "departments/c/")
     )
     other = {**PLAN, "departments/c/2022/p/index.md": page}
-    webpages.make_web_pages(shop, other, NewTree(tmp_path / "two"))
+    webpages.make_web_pages(standing, other, NewTree(tmp_path / "two"))
     assert "改了" in (tmp_path / "two/departments/c/2022/p/index.html").read_text("utf-8")
 
 
 def test_the_site_tool_is_not_started_again_for_more_sections(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, standing: webpages.Workshop
 ) -> None:
-    (tmp_path / "content").mkdir()
-    shop = workshop(tmp_path, PLAN, site=SITE)
-    webpages.make_web_pages(shop, PLAN, NewTree(tmp_path / "one"))
-    monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
     other = {**PLAN, "departments/b/2022/two/index.md": _page("两节", _sections(9), head=HEAD)}
-    webpages.make_web_pages(shop, other, NewTree(tmp_path / "two"))
+    webpages.make_web_pages(standing, other, NewTree(tmp_path / "two"))
     made = (tmp_path / "two/departments/b/2022/two/index.html").read_text("utf-8")
     assert all(f"href=#s-{number}>" in made for number in range(9))
 
