@@ -152,9 +152,9 @@ def department_data(department_id: str, name: str) -> str:
     return f"{DATA}{department(department_id)}{name}"
 
 
-def readable_data(department_id: str, table: str) -> str:
-    """Return the address of a table of one department for who opens it by hand, under Chinese headings."""
-    return department_data(department_id, f"{table}-zh.csv")
+def readable_data(department_id: str) -> str:
+    """Return the address of the tables of one department for who opens them by hand; it is an archive."""
+    return department_data(department_id, "tables-zh.zip")
 
 
 def ended_record(page: str) -> str:

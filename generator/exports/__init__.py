@@ -14,6 +14,7 @@ from generator.exports.media import media_type
 from generator.exports.packing import zipped
 from generator.exports.page_data import Rows, record_files
 from generator.exports.plan import files
+from generator.exports.readable import READABLE
 from generator.exports.shares import Share
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "CORE",
     "DCAT",
     "LICENCE",
+    "READABLE",
     "STANDARDS",
     "DataFile",
     "Description",

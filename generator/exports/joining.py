@@ -90,12 +90,11 @@ class Tables:
         key = self._memory.key(("search index", *(sha256(part).digest() for part in parts())))
         return self._memory.made(key, lambda: search_index(parts()))
 
-    def readable(self) -> Iterator[tuple[str, str, bytes, int]]:
-        """Yield department, table, content and rows of every file that people open by hand."""
+    def readable(self) -> Iterator[tuple[str, bytes]]:
+        """Yield department and content of every archive of tables that people open by hand."""
         for share in self._shares:
-            names, contents = unbundled(self._readable(share).content)
-            for (name, count), content in zip(names, contents, strict=True):
-                yield share.department_id, name, content, count
+            if content := self._readable(share).content:
+                yield share.department_id, content
 
     def _of(self, table: PublishedTable) -> Iterator[Share]:
         return (share for share in self._shares if (share.department_id, table.name) in self._before)
@@ -178,9 +177,4 @@ class Tables:
         return ((table, self._rows(share, table)) for table in share.tables)
 
     def _readable(self, share: Share) -> _Entry:
-        return self._entry("readable", share, (), partial(self._readable_made, share))
-
-    def _readable_made(self, share: Share) -> bytes:
-        made = [(table, readable(table, self._rows(share, table))) for table in share.tables]
-        named = [(table.name, len(self._rows(share, table))) for table, content in made if content]
-        return bundled(named, [content for _, content in made if content])
+        return self._entry("readable", share, (), lambda: readable(self._tables(share)))

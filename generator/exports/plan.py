@@ -69,8 +69,8 @@ def _files(frames: Frames, tables: Tables, newest: datetime | None, room: _Room)
     for file in chain(_whole_tables(tables, room.memory), _all_tables(tables, room)):
         told[file.path.removeprefix(addresses.DATA)] = published(file)
         yield file
-    for department_id, name, content, count in tables.readable():
-        yield DataFile(addresses.readable_data(department_id, name), content, count)
+    for department_id, content in tables.readable():
+        yield DataFile(addresses.readable_data(department_id), content)
     if results.waived:
         yield _document("waivers.json", [_waiver(*pair) for pair in results.waived])
     about = described(corpus, newest)

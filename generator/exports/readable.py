@@ -1,8 +1,12 @@
-"""The tables of one department for who opens them by hand: what people read, under Chinese words."""
+"""The tables of one department for who opens them by hand: what people read, under Chinese words.
 
-from collections.abc import Sequence
+They stand in one archive, which a double click opens: their rows say much alike.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.exports.delimited import csv_head, csv_rows
+from generator.exports.packing import zipped
 from generator.frames import Column, PublishedTable, Row
 
 _CHOSEN = {
@@ -22,15 +26,25 @@ _CHOSEN = {
         *("target_as_filed", "actual_as_filed", "weight_as_filed", "score_as_filed", "deviation_as_filed"),
     ),
 }
+# What readers call the tables: so the files in the archive are named.
+READABLE = {"projects": "项目", "indicators": "绩效指标", "funds": "各项资金和整体支出"}
+
+Tables = Iterable[tuple[PublishedTable, Sequence[Row]]]
 
 
-def readable(table: PublishedTable, rows: Sequence[Row]) -> bytes:
-    """Return the file of one department's rows; nothing where it has none, or nobody reads such a table."""
-    if not rows or table.name not in _CHOSEN:
-        return b""
-    known = {column.name: column for column in table.columns}
-    columns = [known[name] for name in _CHOSEN[table.name]]
-    return csv_head(map(_heading, columns)) + csv_rows(columns, rows)
+def readable(tables: Tables) -> bytes:
+    """Return the archive of one department's tables; nothing where it has no rows that people read."""
+    files = [*_files(tables)]
+    return zipped(files) if files else b""
+
+
+def _files(tables: Tables) -> Iterator[tuple[str, bytes]]:
+    for table, rows in tables:
+        if rows and table.name in READABLE:
+            known = {column.name: column for column in table.columns}
+            columns = [known[name] for name in _CHOSEN[table.name]]
+            content = csv_head(map(_heading, columns)) + csv_rows(columns, rows)
+            yield f"{READABLE[table.name]}.csv", content
 
 
 def _heading(column: Column) -> str:

@@ -12,7 +12,7 @@ from generator.frames.any_row import Row
 from generator.frames.columns import Column
 from generator.frames.frames import Frames
 
-SCHEMA_VERSION = "6.0"
+SCHEMA_VERSION = "7.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,12 @@ SCHEMA_CHANGES = (
         "difference_yuan。依 sort_group 从小到大、difference_yuan 从大到小（没有值的在后）、"
         "severity（差错在前）、department_id、year、case_id 排，就是原来的次序；"
         "records.json.gz 里的各处也有这两列。",
+    ),
+    SchemaChange(
+        "7.0",
+        "2026-11-30",
+        "各张表没有变；每个部门的三个 CSV（projects-zh.csv 等）装在一个 tables-zh.zip 里，"
+        "内容不变，双击就能解开。",
     ),
 )
 

@@ -24,6 +24,7 @@ FILES = {
     "data/SHA256SUMS": "0123456789abcdef",
     "data/findings.csv.gz": "packed",
     "data/projects.csv": "plain",
+    "data/departments/a/tables-zh.zip": "tables",
     "departments/a/2022/records.json.gz": "{}",
     ".gongkai-site": "ours",
     CARD: "<p>card</p>",
@@ -107,6 +108,9 @@ def test_the_sample_keeps_hashed_files_and_lets_data_be_fetched(port: int) -> No
     status, headers, _ = _asked(port, "/data/findings.csv")
     assert (status, headers["Location"].rpartition("/data/")[2]) == (301, "findings.csv.gz")
     assert _asked(port, "/data/projects.csv")[2] == b"plain"
+    for table in ("projects", "indicators", "funds"):
+        status, headers, _ = _asked(port, f"/data/departments/a/{table}-zh.csv")
+        assert (status, headers["Location"].rpartition("/a/")[2]) == (301, "tables-zh.zip")
     _, headers, _ = _asked(port, "/departments/a/2022/records.json.gz")
     assert headers["Access-Control-Allow-Origin"] == "*"
     assert "frame-ancestors *" in _asked(port, f"/{CARD}")[1]["Content-Security-Policy"]

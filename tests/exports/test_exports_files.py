@@ -26,6 +26,7 @@ from generator import checks, exports, frames
 from generator.corpus import Corpus
 from generator.exports.columnar import batch, parquet
 from generator.exports.deflating import deflated
+from generator.exports.readable import READABLE
 from generator.exports.sheet_rows import CUT, LONGEST, escaped, fitted
 from generator.exports.workbook import Sheets, placed, unnumbered, workbook
 from generator.filing import Indicator, Project
@@ -83,9 +84,7 @@ def test_a_row_stands_once_in_each_form(data: Path) -> None:
     """Beside the whole tables there are only the readable ones of every department."""
     beside = {path.relative_to(data).as_posix() for path in data.glob("*/**/*") if path.is_file()}
     assert beside
-    assert all(
-        re.fullmatch(r"departments/[^/]+/(projects|indicators|funds)-zh\.csv", name) for name in beside
-    )
+    assert all(re.fullmatch(r"departments/[^/]+/tables-zh\.zip", name) for name in beside)
 
 
 def test_the_checksums_are_those_of_the_files(data: Path) -> None:
@@ -158,13 +157,19 @@ def test_every_sheet_of_excel_can_be_filtered_below_a_head_that_stays(data: Path
 
 @pytest.mark.parametrize(("table", "most"), [("projects", 18), ("indicators", 12), ("funds", 14)])
 def test_a_department_has_its_tables_under_chinese_headings(data: Path, table: str, most: int) -> None:
-    paths = sorted((data / "departments").glob(f"*/{table}-zh.csv"))
+    archives = data.glob("departments/*/tables-zh.zip")
+    found = {path.parent.name: _packed_tables(path) for path in archives}
+    texts = {one: files[f"{READABLE[table]}.csv"] for one, files in found.items()}
     rows = Counter(row["department_id"] for row in from_csv(data, table_of(table)))
-    assert [path.parent.name for path in paths] == sorted(rows)
-    headings = paths[0].read_text("utf-8-sig").splitlines()[0].split(",")
+    headings = next(iter(texts.values())).decode("utf-8-sig").splitlines()[0].split(",")
     assert len(headings) == len(set(headings)) == most
     assert not [word for word in headings if re.search(r"[a-z_]{4}", word)]
-    assert {path.parent.name: path.read_bytes().count(b"\r\n") - 1 for path in paths} == rows
+    assert {one: text.count(b"\r\n") - 1 for one, text in texts.items()} == rows
+
+
+def _packed_tables(archive: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(archive) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def test_nothing_in_excel_is_a_formula_or_a_link(hostile: Path) -> None:
@@ -229,6 +234,8 @@ def test_personal_data_reaches_no_export(real: Corpus, data: Path) -> None:
         for path in data.parent.rglob("*")
         if path.suffix in {".csv", ".json", ".gz"}
     }
+    for archive in data.glob("departments/*/tables-zh.zip"):
+        texts |= {archive / name: content.decode() for name, content in _packed_tables(archive).items()}
     assert len(texts) > 30
     for path, text in texts.items():
         assert not MOBILE.search(text), path

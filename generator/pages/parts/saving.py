@@ -1,6 +1,6 @@
 """The name under which a browser saves a file: whose it is, of which year, what stands in it.
 
-Addresses say it by their folders (``data/departments/jiaoyu-ju/projects-zh.csv``); what is saved leaves them
+Addresses say it by their folders (``data/departments/jiaoyu-ju/tables-zh.zip``); what is saved leaves them
 behind, and the files of two departments would be called alike. site_overrides/assets/javascripts/taking.js
 names what scripts make by the same rules.
 """

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator import addresses
+from generator.exports import READABLE
 from generator.filing import FiledYear, Source
 from generator.pages.parts.cells import Fact, ShownCell
 from generator.pages.parts.links import TEXT_EXTRACT, Link
 from generator.pages.parts.saving import saved_name
 
 _LABELS = {"sha256": "SHA-256 校验码", "网址": "原文网址"}
-_TABLES = {"projects": "项目", "indicators": "绩效指标", "funds": "各项资金和整体支出"}
 
 
 @dataclass(frozen=True)
@@ -65,16 +65,14 @@ def records_link(filed: FiledYear, here: str) -> Link:
 def department_downloads(
     filings: Sequence[FiledYear], department_id: str, department: str, here: str
 ) -> Iterator[Link]:
-    """Yield the tables that filings of a department have rows of, as files that open in Excel.
+    """Yield the archive of tables that open in Excel; named are those that the filings have rows of.
 
-    Behind them stands the way to all data; filings without such rows have nothing.
+    Behind it stands the way to all data; filings without such rows have nothing.
     """
-    tables = tuple(_tables_of(filings))
-    for name in tables:
-        there = addresses.readable_data(department_id, name)
-        saved = saved_name(department, "各年度", _TABLES[name], ending=".csv")
-        yield Link(f"本部门的{_TABLES[name]}（表格，CSV）", addresses.link(here, there), saved)
-    if tables:
+    if titles := [READABLE[name] for name in _tables_of(filings)]:
+        there = addresses.link(here, addresses.readable_data(department_id))
+        saved = saved_name(department, "各年度", "表格", ending=".zip")
+        yield Link(f"本部门的{'、'.join(titles)}（CSV，压缩）", there, saved)
         yield Link("全部数据", addresses.link(here, addresses.DATA))
 
 
