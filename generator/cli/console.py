@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
-STEPS_OF_A_BUILD = 9
+STEPS_OF_A_BUILD = 10
 OUT = Console(soft_wrap=True, highlight=False)
 ERROR = Console(stderr=True, soft_wrap=True, highlight=False)
 
