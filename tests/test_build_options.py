@@ -27,6 +27,7 @@ def test_verbose_says_every_step_and_quiet_nothing_and_json_one_tree(place: Path
     done = gongkai("build", "--verbose", cwd=place)
     assert done.returncode == 0
     steps = done.stderr.splitlines()
+    assert sum(step.endswith("…") for step in steps) == console.STEPS_OF_A_BUILD
     assert [step.rstrip("…") for step in steps if step.endswith("…")][:2] == ["读取数据", "核对"]
     assert "绘制图表，编写各部门的网页（2）" in steps
     assert re.search(r"已生成 \d+ 页", done.stdout)
@@ -39,6 +40,29 @@ def test_verbose_says_every_step_and_quiet_nothing_and_json_one_tree(place: Path
     assert told["pages"] > 80
     done = gongkai("build", "--json", cwd=place)
     assert json.loads(done.stdout) == {"changed": False, "site": str(place / "site")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        ((), "data/filings/lvhua-zhongxin/2021.yaml"),
+        (("--site-dir", "data/site"), "网站不能放在这里"),
+        (("--executor", "ray://a:1"), "dask://主机:端口"),
+        (("--sitedir", "a"), "没有选项 --sitedir"),
+    ],
+)
+def test_whoever_asked_for_json_gets_json_when_it_fails_too(
+    tmp_path: Path, arguments: tuple[str, ...], problem: str
+) -> None:
+    shutil.copytree(ROOT / "tests/fixtures/golden/data", tmp_path / "data")
+    if not arguments:
+        with (tmp_path / "data/filings/lvhua-zhongxin/2021.yaml").open("a", encoding="utf-8") as file:
+            file.write("不认识: x\n")
+    done = gongkai("build", "--json", *arguments, cwd=tmp_path)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["failed"]) == (2, True)
+    assert problem in told["problems"][0]
+    assert done.stderr.splitlines() == told["problems"]
 
 
 def test_another_executor_than_dask_is_refused(place: Path) -> None:

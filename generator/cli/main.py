@@ -5,13 +5,13 @@ What a verb needs is imported when that verb runs, so that the version and the h
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.cli import offered
+from generator.cli.defects import kept_defect
 from generator.cli.phrases import ChineseContext, LateChoice, help_option, usage_line
 from generator.cli.templates import document_forms, template
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
@@ -250,14 +250,23 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, click.Abort):
-        _complain("已中断")
+        _tell_failure(["已中断"])
         return INTERRUPTED
     except (GongkaiError, click.ClickException, OSError) as error:
-        for line in _lines(error):
-            _complain(line)
+        _tell_failure(_lines(error))
     except Exception:  # noqa: BLE001 - a defect of ours: say so in one line and keep what it was
-        _keep_defect()
+        _tell_failure([kept_defect()])
     return UNREADABLE
+
+
+def _tell_failure(lines: list[str]) -> None:
+    """Say what went wrong: beside the result for a person, as the result where that is to be JSON."""
+    from generator.cli.console import complain, print_json
+
+    for line in lines:
+        complain(line)
+    if "--json" in sys.argv:
+        print_json({"failed": True, "problems": lines})
 
 
 def _lines(error: GongkaiError | click.ClickException | OSError) -> list[str]:
@@ -270,18 +279,3 @@ def _lines(error: GongkaiError | click.ClickException | OSError) -> list[str]:
         case OSError():
             return [f"{error.filename or '文件'}：读写失败（{system_reason(error)}）"]
     return [str(error)]
-
-
-def _complain(line: str) -> None:
-    from generator.cli.console import complain
-
-    complain(line)
-
-
-def _keep_defect() -> None:
-    log = Path("gongkai-error.log")
-    try:
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-        _complain(f"程序内部出错，详情已写入 {log}；请把它附在问题报告里")
-    except OSError:
-        _complain(f"程序内部出错：{traceback.format_exc().splitlines()[-1]}")
