@@ -59,7 +59,7 @@ def handwritten_pages(
     """
     reading = read or plain_page
     own = (name for name in file_names(content) if name.endswith(".md") and name not in generated)
-    return tuple(reading(name, (content / name).read_text(encoding="utf-8")) for name in own)
+    return tuple(reading(name, (content / name).read_text(encoding="utf-8-sig")) for name in own)
 
 
 def plain_page(name: str, text: str) -> PlainPage:

@@ -104,3 +104,9 @@ def test_what_is_read_is_what_a_tree_of_the_page_would_say() -> None:
     for name, text in texts.items():
         assert plain_page(name, text).text == _by_tree(text), name
     assert plain_page("odd.md", ODD).title == "甲乙"
+
+
+def test_the_mark_that_notepad_sets_before_a_text_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("\ufeff---\ntitle: 甲\n---\n\n# 乙\n\n丙\n", encoding="utf-8")
+    (page,) = handwritten_pages(tmp_path, frozenset())
+    assert (page.title, page.text) == ("乙", "丙")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.county.resources import bundled
-from generator.errors import FormatError, Place
+from generator.errors import FormatError, Place, UnreadableInputError
 from generator.records import is_refused_by_windows
-from generator.storage import CONFLICT, conflict_line
+from generator.storage import CONFLICT, conflict_line, decoded
 from generator.workplace import Workplace
 
 _TEXTS = frozenset(
@@ -15,6 +15,8 @@ _TEXTS = frozenset(
         *(".toml", ".csv", ".xml"),
     )
 )
+# What is put together with other text; a file of another kind is copied, in whatever encoding it is.
+_READ = frozenset((".md", ".markdown", ".css", ".js", ".j2"))
 
 
 def faults_of_pages(layout: Workplace) -> Iterator[FormatError]:
@@ -22,6 +24,8 @@ def faults_of_pages(layout: Workplace) -> Iterator[FormatError]:
     brought = bundled()
     for folder, below in ((layout.content, brought.content), (layout.overrides, brought.overrides)):
         files = _files_in(folder)
+        templates = [path for path in files if path.suffix == ".html"] if folder == layout.overrides else []
+        yield from _encodings([path for path in files if path.suffix in _READ] + templates)
         yield from _conflicts(files)
         yield from _names(folder, files, [path.relative_to(below) for path in _files_in(below)])
     # Whoever reads the YAML there says so of it.
@@ -31,6 +35,15 @@ def faults_of_pages(layout: Workplace) -> Iterator[FormatError]:
 
 def _files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+
+
+def _encodings(files: Iterable[Path]) -> Iterator[FormatError]:
+    """Yield the texts that are not UTF-8."""
+    for path in files:
+        try:
+            decoded(path.read_bytes(), path)
+        except UnreadableInputError as error:
+            yield error
 
 
 def _conflicts(files: Iterable[Path]) -> Iterator[FormatError]:

@@ -3,6 +3,7 @@
 from generator.storage.case_addresses import CASE_ADDRESSES_FILE, case_addresses_text, read_case_addresses
 from generator.storage.corpus import load_corpus, read_departments
 from generator.storage.filed import KnownFilings, read_filing
+from generator.storage.files import decoded
 from generator.storage.registering import registered
 from generator.storage.schema import filing_schema
 from generator.storage.site import FORMAT, OLDEST_FORMAT, SITE_FILE, read_site
@@ -20,6 +21,7 @@ __all__ = [
     "Positions",
     "case_addresses_text",
     "conflict_line",
+    "decoded",
     "filing_schema",
     "filing_text",
     "load_corpus",

@@ -14,7 +14,12 @@ _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd
 
 def read_text(path: Path) -> str:
     """Return the file's UTF-8 text; raise FormatError for anything that is not readable text."""
-    text = _decoded(_content(path), path)
+    content = _content(path)
+    if b"\0" in content:
+        raise UnreadableInputError(
+            "这是二进制文件，不是 YAML 文本；原始文档请用 gongkai import 导入", Place(path)
+        )
+    text = decoded(content, path)
     found = _FORBIDDEN.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
@@ -49,11 +54,8 @@ def _content(path: Path) -> bytes:
         raise UnreadableInputError(f"文件打不开：{system_reason(error)}", place) from error
 
 
-def _decoded(content: bytes, path: Path) -> str:
-    if b"\0" in content:
-        raise UnreadableInputError(
-            "这是二进制文件，不是 YAML 文本；原始文档请用 gongkai import 导入", Place(path)
-        )
+def decoded(content: bytes, path: Path) -> str:
+    """Return UTF-8 as text; UnreadableInputError, with the line in ``path``, for another encoding."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -164,6 +164,7 @@ CONFLICT = "<<<<<<< HEAD\n=======\n>>>>>>> b\n"
         ("data/waivers.yaml", CONFLICT, "合并冲突"),
         ("content/a?.md", "# 甲\n", "Windows"),
         ("content/Guide/a.md", "# 甲\n", "只差大小写"),
+        ("content/a.md", "# 甲\udcb9\n", "UTF-8"),
         ("mkdocs.yml", "INHERIT: base.yml\nsite_author: 甲\n", "不起作用"),
         ("mkdocs.yml", "copyright：甲\n", "冒号是全角的"),
         ("mkdocs.yml", "INHERIT: mkdocs.yml\n", "绕回"),
@@ -175,7 +176,7 @@ def test_what_stands_beside_the_filings_is_looked_at_too(
     (county / "base.yml").write_text("copyright: 甲局\n", encoding="utf-8")
     (county / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
     (county / name).parent.mkdir(parents=True, exist_ok=True)
-    (county / name).write_text(text, encoding="utf-8")
+    (county / name).write_text(text, encoding="utf-8", errors="surrogateescape")
     for command in ("check", "build"):
         done = gongkai(command)
         assert done.returncode == 2
