@@ -9,6 +9,7 @@ from generator import standing
 from generator.assembly import is_generated_page
 from generator.build import FOLDER, Made, build
 from generator.cli import console
+from generator.cli.defects import kept_defect
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 from generator.glimpse import glimpse
 from generator.serve import BuildCounter, start_server, watch
@@ -84,7 +85,7 @@ class _Desk:
 
 
 def _stands(layout: Workplace, site: Path) -> bool:
-    return standing.stands(site, standing.key_of_inputs(layout, FOLDER.form.name))
+    return standing.stands(site, standing.key_of_inputs(layout, FOLDER.form.name, console.today()))
 
 
 @contextmanager
@@ -99,5 +100,7 @@ def _told() -> Iterator[list[str]]:
         said.append(str(error))
     except OSError as error:
         said.append(f"{error.filename or '文件'}：读写失败（{system_reason(error)}）")
+    except Exception:  # noqa: BLE001 - a defect of ours: the site that stands is still served
+        said.append(kept_defect())
     for line in said:
         console.complain(line)
