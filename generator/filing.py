@@ -5,6 +5,9 @@ was printed and left blank. Attribute names are English, keys in YAML and JSON a
 aliases below); the two never mix. Nothing here reads or writes files and nothing here is computed.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from pydantic import Field
 
 from generator.records import Date, DepartmentId, ProjectId, Record, Year
@@ -202,10 +205,19 @@ class Filing(Record):
 
 
 class FiledYear(Record):
-    """A filing together with the identity that its path gives it."""
+    """A filing together with the identity that its path gives it.
+
+    file_digest: of the text that it was read from; None where it is not what one file holds.
+    """
 
     department_id: DepartmentId
     filing: Filing
+    file_digest: str | None = None
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "FiledYear":
+        """Return a copy; one in which something is different is not what the file holds."""
+        changed = {"file_digest": None, **update} if update else None
+        return super().model_copy(update=changed, deep=deep)
 
 
 # The kinds of records that a filing is made of.

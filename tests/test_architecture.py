@@ -34,6 +34,7 @@ LAYERS = {
     "records": Layer(libraries="pydantic pydantic_core"),
     "packed": Layer("records"),
     "filing": Layer("records", "pydantic"),
+    "filed_content": Layer("kept packed filing"),
     "corpus": Layer("records filing", "pydantic"),
     "kinds": Layer("records filing"),
     "folding": Layer(),
@@ -50,7 +51,8 @@ LAYERS = {
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
     "checks": Layer(
-        "errors kept executing records packed filing kinds corpus folding likeness quantity personal"
+        "errors kept executing records packed filing filed_content kinds corpus folding likeness quantity "
+        "personal"
     ),
     "official": Layer("errors filing kinds importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
@@ -96,8 +98,8 @@ LAYERS = {
     "gate": Layer("errors kept executing filing corpus storage personal checks"),
     "cautions": Layer("errors kept filing corpus folding storage difference updates"),
     "units": Layer(
-        "errors kept executing packed filing corpus addresses checks frames history charts exports updates "
-        "pages publication search handwritten compact"
+        "errors kept executing filing filed_content corpus addresses checks frames history charts exports "
+        "updates pages publication search handwritten compact"
     ),
     "material": Layer(
         "errors kept executing units filing corpus workplace storage checks frames charts explorer exports "

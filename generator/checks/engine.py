@@ -17,6 +17,7 @@ from generator.checks.ruling import Rule
 from generator.checks.waivers import Waiver
 from generator.corpus import Corpus
 from generator.executing import Executor
+from generator.filed_content import content_of
 from generator.filing import Answer, FiledYear
 from generator.kept import Memory
 
@@ -73,7 +74,7 @@ class _Unit:
         """Return all that decides what ``found`` gives."""
         silenced = ((one.rule, one.project_id) for one in self.waivers)
         beside = repr((self.explained, *silenced))
-        return "checks", PACKING.content(self.filed), beside, *(rule.id for rule in self.rules)
+        return "checks", content_of(self.filed), beside, *(rule.id for rule in self.rules)
 
     def found(self) -> FoundInFiling:
         return found_in(self.filed, self.waivers, self.rules, explained=self.explained)

@@ -14,7 +14,7 @@ from generator.kept import Memory
 from generator.records import DepartmentId, is_refused_by_windows
 from generator.storage.case_addresses import read_case_addresses
 from generator.storage.faults import quoted, windows_device
-from generator.storage.filed import FILINGS_FOLDER, KnownFilings, read_filing
+from generator.storage.filed import FILINGS_FOLDER, KnownFilings, read_with_digest
 from generator.storage.files import is_emptied
 from generator.storage.problems import format_problems
 from generator.storage.schedules import read_schedules
@@ -66,9 +66,10 @@ def load_corpus(data: Path, memory: Memory | None = None) -> Corpus:
     published = _gathering(problems, lambda: read_case_addresses(data))
     for path in _filing_paths(data, problems):
         problems += _unknown_department(path, departments)
-        read = _gathering(problems, lambda path=path: read_filing(path, known))  # type: ignore[misc]
+        read = _gathering(problems, lambda path=path: read_with_digest(path, known))  # type: ignore[misc]
         if read and departments and path.parent.name in departments:
-            filed.append(FiledYear(department_id=path.parent.name, filing=read[0]))
+            filing, digest = read
+            filed.append(FiledYear(department_id=path.parent.name, filing=filing, file_digest=digest))
     if problems or site is None or departments is None:
         raise InvalidFilingsError(tuple(problems))
     updates = _gathering(problems, lambda: read_updates(data, departments, filed))

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,16 +30,28 @@ def read_filing(path: Path, known: "KnownFilings | None" = None) -> tuple[Filing
     known: knows what stood in files. Raises FormatError where the file cannot be read, InvalidFilingsError
     with every problem of its content.
     """
+    filing, positions, _ = _read(path, known)
+    return filing, positions
+
+
+def read_with_digest(path: Path, known: "KnownFilings | None" = None) -> tuple[Filing, str]:
+    """Return the filing in one file, and the digest (SHA-256, in hex) of its text; as ``read_filing``."""
+    filing, _, digest = _read(path, known)
+    return filing, digest
+
+
+def _read(path: Path, known: "KnownFilings | None") -> tuple[Filing, Positions, str]:
     _refuse_place(path)
     text = read_text(path)
-    filing, positions = known.filing(text, path) if known else _filing_of(text, path)
+    digest = sha256(text.encode("utf-8")).hexdigest()
+    filing, positions = known.filing(text, digest, path) if known else _filing_of(text, path)
     problems = [*_year_problems(filing, path, positions), *_id_problems(filing, path, positions)]
     if filing.embargo and not is_day(filing.embargo):
         said = f"“公开日期”写的“{filing.embargo}”日历上没有；请核对"
         problems.append(FormatError(said, Place(path, positions.line(("公开日期",)))))
     if problems:
         raise InvalidFilingsError(tuple(problems))
-    return filing, positions
+    return filing, positions, digest
 
 
 @dataclass(frozen=True)
@@ -51,12 +64,14 @@ class KnownFilings:
     memory: Memory
     shared: dict[Hashable, Any] = field(default_factory=dict)
 
-    def filing(self, text: str, path: Path) -> tuple[Filing, Positions]:
+    def filing(self, text: str, digest: str, path: Path) -> tuple[Filing, Positions]:
         """Return the filing in a file and where everything in it stands, as it is known or else read.
+
+        digest: of the text.
 
         What was just read is unpacked too: a first build and a later one hold the very same.
         """
-        key = self.memory.key(("filing", text))
+        key = self.memory.key(("filing", digest))
         positions: Positions = LatePositions(text, path)
         content = self.memory.known(key)
         if content is None:

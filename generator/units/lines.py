@@ -10,13 +10,10 @@ from typing import Any, TypeVar
 from generator import addresses, history, pages
 from generator.checks import Results
 from generator.corpus import Corpus, project_forms
-from generator.filing import PARTS
+from generator.filed_content import content_of
 from generator.frames import Frames
 from generator.kept import Memory, key_of
-from generator.packed import Packing
 from generator.updates import Change, changes
-
-_PACKING = Packing(*PARTS)
 
 T = TypeVar("T")
 
@@ -39,7 +36,7 @@ class Lineage:
     def content(self) -> str:
         """The digest (SHA-256) of the filings and the registers: the same for the same line."""
         beside = self.corpus.model_dump_json(exclude={"filed_years"}).encode("utf-8", "surrogatepass")
-        return key_of(beside, *map(_PACKING.content, self.corpus.filed_years))
+        return key_of(beside, *map(content_of, self.corpus.filed_years))
 
     @cached_property
     def own(self) -> tuple[str, ...]:
