@@ -1,6 +1,6 @@
 """Drafts → figures: vl-convert, with a cache addressed by content.
 
-vl-convert takes ten milliseconds a picture and holds the interpreter's lock, so only processes draw side
+vl-convert takes some milliseconds a picture and holds the interpreter's lock, so only processes draw side
 by side: each line of departments draws its own (see ``units``). Seven tenths of its time went to measuring
 text in a font with Chinese letters, though nothing here depends on that; so it is told of a font that nobody
 has. Drawing ten as one takes ten times as long (199 ms against 20), so each is drawn alone; every kind
@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
-
-import vl_convert
+from xml.etree.ElementTree import Element
 
 from generator.charts import (
     bars,
@@ -29,20 +29,23 @@ from generator.charts import (
     svg,
     taking,
     theme,
+    together,
 )
-from generator.charts.compiling import compiled
 from generator.charts.figure import Draft, Figure
 from generator.charts.taking import taken
 from generator.errors import BuildError
 
-_SOURCES = (bars, compiling, layout, placed, slopes, strip, svg, taking, theme, lettering)
+_SOURCES = (bars, compiling, layout, placed, slopes, strip, svg, taking, theme, together, lettering)
 _LIBRARIES = ("altair", "vl-convert-python")
 
 # What is kept under a key; it changes when that does.
 _KEPT = "specification and markup"
-_FONT, _UNMEASURED = "sans-serif", "gongkai-unmeasured"
+_UNMEASURED = "gongkai-unmeasured"
 # Every row of a picture has its numbers; to look for those without takes a twelfth of the time.
 _CONFIG = {**theme.CONFIG, "font": _UNMEASURED, "mark": {"invalid": None}}
+
+# So many pictures are in hand at once: enough for a dozen of each usual kind.
+_LOT = 64
 
 # A draft with the address of its page.
 Wanted = tuple[str, Draft]
@@ -102,14 +105,16 @@ def _renderer() -> str:
 
 def drawn(lacking: Mapping[str, Wanted]) -> Iterator[tuple[str, str]]:
     """Draw what stands under its key; yield the key and what is kept under it. Raises as ``render`` does."""
-    for key, (address, draft) in lacking.items():
-        tree = _drawn_with(draft.picture)
+    ones = iter(lacking.items())
+    while lot := dict(islice(ones, _LOT)):
+        trees = {key: _drawn_with(draft.picture) for key, (_, draft) in lot.items()}
         try:
-            picture = _pen({**tree, "config": _CONFIG})
-            markup = svg.finish(picture, draft.description)
-        except (ValueError, svg.UnexpectedDrawingError) as error:
-            raise _failure(address, draft, error) from error
-        yield key, f"{taken(draft, tree)}\n{markup}"
+            for key, picture in together.drawn(
+                {key: {**tree, "config": _CONFIG} for key, tree in trees.items()}
+            ):
+                yield key, f"{taken(lot[key][1], trees[key])}\n{_finished(picture, *lot[key])}"
+        except together.UndrawableError as error:
+            raise _failure(*lot[error.key], error) from error
 
 
 def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> dict[str, object]:
@@ -120,10 +125,11 @@ def _drawn_with(picture: layout.Picture | layout.DotStrip | layout.Slopes) -> di
     return bars.specification(picture)
 
 
-def _pen(specification: Mapping[str, object]) -> str:
-    """Return Vega's SVG, as it is with the usual font."""
-    drawn: str = vl_convert.vega_to_svg(compiled(specification))
-    return drawn.replace(f'font-family="{_UNMEASURED}"', f'font-family="{_FONT}"')
+def _finished(picture: Element, address: str, draft: Draft) -> str:
+    try:
+        return svg.finish(picture, draft.description)
+    except svg.UnexpectedDrawingError as error:
+        raise _failure(address, draft, error) from error
 
 
 def _failure(address: str, draft: Draft, error: Exception) -> BuildError:

@@ -38,13 +38,11 @@ class _Mark:
     y: float = 0
 
 
-def finish(drawn: str, description: str) -> str:
+def finish(root: ET.Element, description: str) -> str:
     """Return the markup for a page from Vega's SVG; the description is plain text.
 
     Raises UnexpectedDrawingError for a colour outside the theme or a shape that no picture of ours has.
     """
-    # The text comes from the renderer, never from a file or from outside.
-    root = ET.fromstring(drawn)  # noqa: S314
     alike = groupby(_marks(root, 0, 0), lambda mark: (mark.look, bool(mark.path)))
     body = "".join(_element(look, list(marks)) for (look, _), marks in alike)
     return (

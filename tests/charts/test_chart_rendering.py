@@ -1,17 +1,17 @@
 """Drawing in batches: once for each content, in any number of processes, with errors that name the page."""
 
-import json
 import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import vl_convert
 from small_filings import corpus, drafts, form, framed, specification
 
 from generator import charts
-from generator.charts import bars, compiling, layout, rendering, taking, theme
+from generator.charts import bars, compiling, layout, rendering, svg, taking, theme, together
 from generator.charts.layout import Bar, BarRow
 from generator.charts.where import DOUBTED
 from generator.errors import BuildError
@@ -55,16 +55,31 @@ def test_what_readers_take_is_drawn_as_the_picture_is(draft: charts.Draft) -> No
     assert plain[0] == plain[1]
 
 
-def test_a_picture_of_a_known_kind_is_drawn_as_if_it_were_compiled_itself() -> None:
-    trees = [rendering._drawn_with(one.picture) for _, one in WANTED if not one.sentence]
-    compiling._parts.cache_clear()
-    for tree in trees:
-        itself = vl_convert.vega_to_svg(vl_convert.vegalite_to_vega(tree, compiling.VEGA_LITE))
-        assert vl_convert.vega_to_svg(compiling.compiled(tree)) == itself
-    assert compiling._parts.cache_info().misses < len(trees)
+def asked(draft: charts.Draft) -> dict[str, Any]:
+    """Return what the renderer is asked for."""
+    return {**rendering._drawn_with(draft.picture), "config": rendering._CONFIG}
 
 
-def test_a_picture_whose_axes_differ_is_compiled_as_it_stands() -> None:
+def test_pictures_of_a_kind_drawn_together_are_as_each_is_alone() -> None:
+    trees = {str(at): asked(one) for at, (_, one) in enumerate(WANTED) if not one.sentence}
+    together._view.cache_clear()
+    for key, picture in together.drawn(trees):
+        itself = ET.fromstring(vl_convert.vegalite_to_svg(trees[key], compiling.VEGA_LITE))  # noqa: S314
+        assert svg.finish(picture, "") == svg.finish(itself, "")
+    assert together._view.cache_info().misses < len(trees)
+
+
+def test_a_kind_is_drawn_once_for_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    views: list[str] = []
+    draw = vl_convert.vega_to_svg
+    monkeypatch.setattr(vl_convert, "vega_to_svg", lambda view: views.append(view) or draw(view))
+    funds = [one for _, one in WANTED if one.id == "chart-funds"]
+    drawn = dict(together.drawn({one.description: asked(one) for one in funds}))
+    assert len(funds) == len(drawn) > len(views) == 1
+    assert views[0].count("年初预算") == 3, "the key stands once in the view: its data, its layer, its word"
+
+
+def test_a_picture_whose_axes_differ_is_drawn_as_it_stands() -> None:
     tree = rendering._drawn_with(
         next(one.picture for _, one in WANTED if isinstance(one.picture, layout.Picture))
     )
@@ -72,8 +87,10 @@ def test_a_picture_whose_axes_differ_is_compiled_as_it_stands() -> None:
     axis = second["encoding"]["x"]
     other = {**axis, "scale": {**axis["scale"], "domain": [0, 987]}}
     layers = [first, {**second, "encoding": {**second["encoding"], "x": other}}, *rest]
-    compiled = json.loads(compiling.compiled({**tree, "layer": layers}))
-    assert [0, 987] in [one["domain"] for one in compiled["scales"]] or "987" in json.dumps(compiled)
+    with pytest.raises(compiling.NoKindError):
+        compiling.told_apart({**tree, "layer": layers})
+    ((_, picture),) = together.drawn({"": {**tree, "layer": layers}})
+    assert svg.finish(picture, "")
 
 
 def test_equal_pictures_of_one_build_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +141,8 @@ def test_a_picture_that_cannot_be_drawn_names_its_page(
 def test_a_picture_in_a_foreign_colour_names_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vl_convert, "vega_to_svg", lambda _: '<svg><text fill="red">x</text></svg>')
+    draw = vl_convert.vega_to_svg
+    monkeypatch.setattr(vl_convert, "vega_to_svg", lambda view: draw(view).replace(theme.INK, "red"))
     with pytest.raises(BuildError, match=r"首页.*red"):
         charts.render(WANTED, tmp_path)
 

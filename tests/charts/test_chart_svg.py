@@ -83,7 +83,7 @@ def test_a_row_says_name_and_label(rendered: dict[str, charts.Figure]) -> None:
 
 def test_a_description_is_escaped() -> None:
     drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-    root = parsed(svg.finish(drawn, f'">{MARKUP}'))
+    root = parsed(svg.finish(parsed(drawn), f'">{MARKUP}'))
     assert root.get("aria-label") == f'">{MARKUP}'
 
 
@@ -96,9 +96,9 @@ def test_a_class_says_of_an_outline_what_is_drawn() -> None:
         f'stroke="{theme.GRID}" stroke-width="1.5"': '<path d="M0,0h3" stroke-width="1.5" class="sg"/>',
     }
     for look, written in looks.items():
-        assert svg.finish(drawn.format(look), "").endswith(f"{written}</svg>")
+        assert svg.finish(parsed(drawn.format(look)), "").endswith(f"{written}</svg>")
     with pytest.raises(svg.UnexpectedDrawingError):
-        svg.finish(drawn.format(f'stroke="{theme.BASIS}" stroke-width="3"'), "")
+        svg.finish(parsed(drawn.format(f'stroke="{theme.BASIS}" stroke-width="3"')), "")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_class_says_of_an_outline_what_is_drawn() -> None:
 def test_what_the_theme_does_not_know_is_refused(mark: str) -> None:
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{mark}</svg>'
     with pytest.raises(svg.UnexpectedDrawingError):
-        svg.finish(drawn, "")
+        svg.finish(parsed(drawn), "")
 
 
 def test_places_are_added_up_over_groups() -> None:
@@ -122,14 +122,14 @@ def test_places_are_added_up_over_groups() -> None:
         f'<g transform="translate(0.5,-0.25)"><path d="M1,2h3.14159v1h-3.14159Z" fill="{theme.INK}"/>'
         f'<text transform="translate(1,1)" fill="{theme.INK}">字</text></g></g></svg>'
     )
-    finished = svg.finish(drawn, "")
+    finished = svg.finish(parsed(drawn), "")
     assert 'd="M5.5,49.8h3.1v1H5.5Z"' in finished
     assert '<text x="5.5" y="48.8">字</text>' in finished
 
 
 def test_the_renderer_draws_alike_whatever_it_drew_before() -> None:
     specification = json.dumps(bars.specification(next(iter(PICTURES.values())).picture))
-    first, second = (svg.finish(vl_convert.vegalite_to_svg(specification), "") for _ in range(2))
+    first, second = (svg.finish(parsed(vl_convert.vegalite_to_svg(specification)), "") for _ in range(2))
     assert first == second
 
 
@@ -139,7 +139,7 @@ def test_the_root_says_the_colour_of_texts_once_and_a_line_in_that_colour_keeps_
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
         f'<text fill="{ink}">甲</text><line stroke="{ink}" x2="3" y2="0"/></svg>'
     )
-    markup = svg.finish(drawn, "图")
+    markup = svg.finish(parsed(drawn), "图")
     assert markup.count(f'class="s{theme.LETTERS[ink]}"') == 1
     assert f'class="f{theme.LETTERS[ink]}"' not in markup
     assert 'font-size="12"><text x="0" y="0">甲</text>' in markup
