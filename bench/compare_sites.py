@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 # Its lines are sums of the other files.
-CHECKSUMS = "SHA256SUMS"
+CHECKSUMS = ("SHA256SUMS.gz", "SHA256SUMS")
 
 
 def main() -> int:
@@ -23,7 +23,8 @@ def main() -> int:
     parser.add_argument("expected", nargs="*", help="patterns of files that may differ")
     arguments = parser.parse_args()
     found = dict(differences(arguments.old, arguments.new))
-    found.pop(CHECKSUMS, None)
+    for name in CHECKSUMS:
+        found.pop(name, None)
     surprising = [path for path in found if not any(fnmatch(path, one) for one in arguments.expected)]
     for path in surprising:
         print(f"{found[path]}\t{path}")

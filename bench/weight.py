@@ -16,7 +16,7 @@ _KINDS = {
     "other pages": r".*\.html",
     "search": r"search/.*",
     "tables of the explorer": r"tables/.*",
-    "checksums": r"SHA256SUMS",
+    "checksums": r"SHA256SUMS(\.gz)?",
     "all else": r".*",
 }
 

@@ -10,7 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from generator import kept
-from generator.assembly import CHECKSUMS
+from generator.assembly import CHECKSUMS, checksums
 from generator.revisions import Repository
 from generator.swapping import MARK_TEXT, SITE_MARK
 from generator.workplace import Workplace
@@ -18,7 +18,6 @@ from generator.workplace import Workplace
 _PROGRAM = Path(__file__).parent
 _EMBARGO = "公开日期".encode()
 _KEY_LINE = "依据："
-_DIGEST_DIGITS = 64
 
 
 def key_of_inputs(layout: Workplace, form: str, today: str | None = None) -> str:
@@ -43,10 +42,9 @@ def stands(site: Path, key: str) -> bool:
     """True when ``site`` is whole, and made from what has this key."""
     try:
         known = (site / SITE_MARK).read_text(encoding="utf-8")
-        sums = (site / CHECKSUMS).read_text(encoding="utf-8")
         if known != mark_text(key):
             return False
-        listed = {line[_DIGEST_DIGITS + 2 :]: line[:_DIGEST_DIGITS] for line in sums.splitlines()}
+        listed = checksums(site)
         there = {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
         return there == {*listed, SITE_MARK, CHECKSUMS} and all(
             _digest(site / name) == digest for name, digest in listed.items()

@@ -37,7 +37,7 @@ def test_a_whole_site_of_the_same_inputs_stands(there: tuple[Workplace, Path]) -
         lambda root: (root / "site/a/index.html").write_text("altered"),
         lambda root: (root / "site/a/index.html").unlink(),
         lambda root: (root / "site/more.html").write_text("more"),
-        lambda root: (root / "site/SHA256SUMS").write_text(""),
+        lambda root: (root / "site/SHA256SUMS.gz").write_text(""),
         lambda root: (root / "site" / SITE_MARK).write_bytes(b"\xff"),
     ],
     ids=[

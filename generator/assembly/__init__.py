@@ -1,6 +1,6 @@
 """The only room that touches the output: its single files, and whole new trees of files."""
 
-from generator.assembly.new_tree import CHECKSUMS, NewTree
+from generator.assembly.new_tree import CHECKSUMS, NewTree, checksums
 from generator.assembly.single_files import (
     KnownText,
     Noted,
@@ -20,6 +20,7 @@ __all__ = [
     "NewTree",
     "Noted",
     "WrittenPages",
+    "checksums",
     "is_as_noted",
     "is_generated_page",
     "remove_files",

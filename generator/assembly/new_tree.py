@@ -7,6 +7,7 @@ grows in may hold an earlier tree: where that has the very file of the last one,
 import hashlib
 import os
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,11 @@ from stat import S_ISREG
 from generator.errors import BuildError, Place
 from generator.walking import file_names
 
-CHECKSUMS = "SHA256SUMS"
+CHECKSUMS = "SHA256SUMS.gz"
+# Half of it are digests, which nothing makes smaller: more than the least effort gains a twentieth.
+_LEVEL = 1
+_BETWEEN = "  "
+_GZIP = zlib.MAX_WBITS | 16
 
 
 class NewTree:
@@ -145,14 +150,24 @@ class NewTree:
                 (self.root / name).rmdir()
 
     def write_checksums(self, *, is_as_written: bool) -> None:
-        """Write ``SHA256SUMS`` over every file of a complete tree, for who watches that none is changed.
+        """Write the sums of every file of a complete tree, packed, for who watches that none is changed.
 
         is_as_written: nobody has touched the files that this tree has written; what they hold is known.
         """
         known = self.digests if is_as_written else {}
         names = sorted({*file_names(self.root)} - {CHECKSUMS})
-        lines = [f"{known.get(name) or _digest(self.root / name)}  {name}\n" for name in names]
-        self.write(CHECKSUMS, "".join(lines).encode())
+        lines = [f"{known.get(name) or _digest(self.root / name)}{_BETWEEN}{name}\n" for name in names]
+        self.write(CHECKSUMS, zlib.compress("".join(lines).encode(), _LEVEL, _GZIP))
+
+
+def checksums(site: Path) -> dict[str, str]:
+    """Return name → digest of every file of a site; raise OSError where none are told."""
+    try:
+        lines = zlib.decompress((site / CHECKSUMS).read_bytes(), _GZIP).decode().splitlines()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise OSError(f"{CHECKSUMS}: {error}") from error
+    parted = (line.partition(_BETWEEN) for line in lines)
+    return {name: digest for digest, _, name in parted}
 
 
 def _only_folder(place: Path) -> str:

@@ -21,6 +21,7 @@ FILES = {
     "404.html": "<p>nothing here</p>",
     "about/index.html": "<p>about</p>",
     "data/index.html": "<p>data</p>",
+    "SHA256SUMS.gz": "packed sums",
     "data/SHA256SUMS": "0123456789abcdef",
     "data/findings.csv.gz": "packed",
     "data/projects.csv": "plain",
@@ -107,6 +108,8 @@ def test_the_sample_keeps_hashed_files_and_lets_data_be_fetched(port: int) -> No
     assert (status, body, headers["Access-Control-Allow-Origin"]) == (206, b"0123", "*")
     status, headers, _ = _asked(port, "/data/findings.csv")
     assert (status, headers["Location"].rpartition("/data/")[2]) == (301, "findings.csv.gz")
+    status, headers, _ = _asked(port, "/SHA256SUMS")
+    assert (status, headers["Location"].rpartition("/")[2]) == (301, "SHA256SUMS.gz")
     assert _asked(port, "/data/projects.csv")[2] == b"plain"
     for table in ("projects", "indicators", "funds"):
         status, headers, _ = _asked(port, f"/data/departments/a/{table}-zh.csv")

@@ -35,7 +35,7 @@ def files(real: Corpus, golden: Corpus, years: Corpus) -> set[str]:
     """Return the addresses of all the data files, and of the sums that a build writes over everything."""
     made = [Frames(corpus, checks.run(corpus)) for corpus in (real, golden, years)]
     written = {file.path for one in made for file in exports.files(one)}
-    return written | {page for one in made for page in _records(one)} | {addresses.CHECKSUMS}
+    return written | {page for one in made for page in _records(one)} | {addresses.SITE_CHECKSUMS}
 
 
 def _records(made: Frames) -> Iterator[str]:

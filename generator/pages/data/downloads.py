@@ -89,7 +89,7 @@ def data_page(files: tuple[Published, ...], publication: Publication) -> str:
         dictionary=tuple((table.name, _columns(table)) for table in TABLES),
         recipes=RECIPES,
         checksums=Link(addresses.CHECKSUMS, addresses.link(here, addresses.checksums())),
-        site_checksums=Link("全站的校验码", addresses.link(here, addresses.CHECKSUMS)),
+        site_checksums=Link(addresses.SITE_CHECKSUMS, addresses.link(here, addresses.SITE_CHECKSUMS)),
         licence=Link("许可与转载", addresses.link(here, links.LICENCE)),
         method=Link("五种空白", addresses.link(here, links.KINDS_OF_BLANK)),
         version=SCHEMA_VERSION,
