@@ -4,15 +4,18 @@ SQLite's tokenizers take a run of Chinese for one word, or need three characters
 pair of neighbouring characters as a word; a text that is looked up is cut in the same way and asked as one
 phrase. ``SEARCH`` does that in SQL, so that any program can. Both are folded: the index when it is made, what
 is looked up by the table ``search_signs``.
+
+The index has a row for every row of the tables that are searched, table by table, in their order. So nothing
+need say where a text stands: ``search_places`` is a view that finds the row by its number.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.exports.small_databases import attached, connected, fill, packed
 from generator.folding import INVISIBLE, fold
-from generator.frames import PublishedTable, Row, text_in
+from generator.frames import TABLES, PublishedTable, Row, text_in
 
 # Texts that people look for, table by table; the first of a table names the place.
 SEARCHED = {
@@ -44,23 +47,10 @@ where search_index match (
 order by search_places.id
 """.strip()
 
-_PLACES = """
-CREATE TABLE search_places (
-  id INTEGER PRIMARY KEY,
-  table_name TEXT NOT NULL,
-  row_key TEXT NOT NULL,
-  filing_id TEXT NOT NULL REFERENCES filings (filing_id),
-  project_key TEXT REFERENCES projects (project_key),
-  department TEXT NOT NULL,
-  year INTEGER NOT NULL,
-  project TEXT,
-  found TEXT
-)
-"""
-_PLACE_COLUMNS = (
-    *("table_name", "row_key", "filing_id", "project_key"),
-    *("department", "year", "project", "found"),
-)
+# Of a place, beside the key of its row: columns of the tables themselves.
+_PLACE_COLUMNS = ("filing_id", "project_key", "department", "year", "project")
+_FOUND_CHARACTERS = 100
+_TABLES = {table.name: table for table in TABLES if table.name in SEARCHED}
 _INDEX = """
 CREATE VIRTUAL TABLE search_index USING fts5(
   pieces, content='', tokenize="unicode61 remove_diacritics 0"
@@ -94,8 +84,8 @@ def searched_part(tables: Iterable[tuple[PublishedTable, Sequence[Row]]]) -> byt
         connection.execute("BEGIN")
         for table, rows in tables:
             if table.name in SEARCHED:
-                found = ((*place, pairs(text)) for place, text in _entries(table, rows))
-                fill(connection, f"found_{table.name}", (*_PLACE_COLUMNS, "pieces"), found)
+                found = ((pairs("\n".join(_texts(table, row))),) for row in rows)
+                fill(connection, f"found_{table.name}", ("pieces",), found)
             if table.name == "projects":
                 fill(connection, "runs", ("runs",), ((_runs(text_in(row, "project") or ""),) for row in rows))
         connection.execute("COMMIT")
@@ -108,15 +98,15 @@ def search_index(parts: Iterable[bytes]) -> bytes:
     A row of the index of names has the number of the row of its table.
     """
     with connected(":memory:") as connection:
-        for statement in (_PLACES, _INDEX, _SIGNS, _NAMES, *_staging()):
+        for statement in (_INDEX, _SIGNS, _NAMES, *_staging()):
             connection.execute(statement)
         for names in attached(connection, parts):
             for name in names:
                 connection.execute(f"INSERT INTO temp.{name} SELECT * FROM part.{name}")  # noqa: S608 - names of our own
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO search_signs VALUES (?, ?)", _signs())
-        for table in SEARCHED:
-            _index_texts(connection, f"found_{table}")
+        starts = {table: _index_texts(connection, f"found_{table}") for table in SEARCHED}
+        connection.execute(places(starts))
         connection.execute(f"INSERT INTO {NAMES_INDEX} (rowid, runs) SELECT rowid, runs FROM runs")  # noqa: S608
         connection.execute("COMMIT")
         return connection.serialize()
@@ -125,16 +115,46 @@ def search_index(parts: Iterable[bytes]) -> bytes:
 def _staging() -> Iterator[str]:
     """Yield what makes the tables in which all waits that is put in by table, not by department."""
     for name in SEARCHED:
-        yield f"CREATE TEMP TABLE found_{name} ({', '.join((*_PLACE_COLUMNS, 'pieces'))})"
+        yield f"CREATE TEMP TABLE found_{name} (pieces)"
     yield "CREATE TEMP TABLE runs (runs)"
 
 
-def _index_texts(connection: sqlite3.Connection, found: str) -> None:
-    ((before,),) = connection.execute("SELECT count(*) FROM search_places")
-    places = f"INSERT INTO search_places SELECT rowid + ?, {', '.join(_PLACE_COLUMNS)} FROM {found}"  # noqa: S608
-    connection.execute(places, (before,))
+def _index_texts(connection: sqlite3.Connection, found: str) -> int:
+    """Add the texts of a table to the index; return how many rows of it stand before them."""
+    ((before,),) = connection.execute("SELECT coalesce(max(rowid), 0) FROM search_index")
     pieces = f"INSERT INTO search_index (rowid, pieces) SELECT rowid + ?, pieces FROM {found}"  # noqa: S608
     connection.execute(pieces, (before,))
+    return int(before)
+
+
+def places(starts: Mapping[str, int]) -> str:
+    """Return what makes ``search_places``; ``starts``: table → rows of the index before its own."""
+    keys = {name: f"{name}.{_TABLES[name].key}" for name in starts}
+    kinds = " ".join(f"WHEN {key} IS NOT NULL THEN '{name}'" for name, key in keys.items())
+    texts = [f"nullif({name}.{column}, '')" for name in starts for column in SEARCHED[name]]
+    columns = {
+        "id": "every.rowid",
+        "table_name": f"CASE {kinds} END",
+        "row_key": _first(keys.values()),
+        **{column: _first(_having(column, starts)) for column in _PLACE_COLUMNS},
+        "found": f"substr({_first(texts)}, 1, {_FOUND_CHARACTERS})",
+    }
+    shown = ",\n  ".join(f"{said} AS {column}" for column, said in columns.items())
+    joins = "\n".join(
+        f"LEFT JOIN {name} ON {name}.rowid = every.rowid - {start}" for name, start in starts.items()
+    )
+    return f"CREATE VIEW search_places AS SELECT\n  {shown}\nFROM search_index AS every\n{joins}"
+
+
+def _first(said: Iterable[str]) -> str:
+    """Return what gives the only value that there is: an index's row belongs to one table."""
+    return f"coalesce({', '.join(said)})"
+
+
+def _having(name: str, tables: Iterable[str]) -> Iterator[str]:
+    for table in tables:
+        if any(column.name == name for column in _TABLES[table].columns):
+            yield f"{table}.{name}"
 
 
 def pairs(text: str) -> str:
@@ -164,20 +184,8 @@ def _runs(name: str) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def _entries(table: PublishedTable, rows: Iterable[Row]) -> Iterator[tuple[tuple[object, ...], str]]:
-    for row in rows:
-        texts = [text for name in SEARCHED[table.name] if (text := text_in(row, name))]
-        if texts:
-            yield (
-                (
-                    table.name,
-                    row[table.key],
-                    row["filing_id"],
-                    row.get("project_key"),
-                    row["department"],
-                    int(text_in(row, "year") or 0),
-                    row.get("project"),
-                    texts[0][:100],
-                ),
-                "\n".join(texts),
-            )
+def _texts(table: PublishedTable, row: Row) -> Iterator[str]:
+    """Yield the texts of a row that people look for."""
+    for name in SEARCHED[table.name]:
+        if text := text_in(row, name):
+            yield text

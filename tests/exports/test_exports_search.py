@@ -47,6 +47,20 @@ def test_a_text_is_found_wherever_it_stands(text: str, data: Path, connection: s
         assert not found or found >= expected
 
 
+@pytest.mark.parametrize("name", SEARCHED)
+def test_a_place_is_the_row_that_has_the_texts(name: str, data: Path, connection: sqlite3.Connection) -> None:
+    table, found = table_of(name), "SELECT * FROM search_places WHERE table_name = ? ORDER BY id"
+    columns = ("filing_id", "project_key", "department", "year", "project")
+    assert [row[2:] for row in connection.execute(found, (name,))] == [
+        (
+            row[table.key],
+            *(row.get(column) for column in columns),
+            next((row[column][:100] for column in SEARCHED[name] if row[column]), None),
+        )
+        for row in from_csv(data, table)
+    ]
+
+
 def test_keys_hold(connection: sqlite3.Connection) -> None:
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
