@@ -16,6 +16,8 @@ _WORKING_DIGITS = 80
 _STEP = Decimal(1).scaleb(-PLACES)
 _LARGEST = Decimal(10) ** (DIGITS - PLACES)
 _ROWS_AT_ONCE = 20_000
+# Of zstd: a fifteenth less than by default, for a hundredth of a millisecond a project.
+_LEVEL = 6
 # A batch is small: it is read sooner than it could be shared among threads.
 _READING = pa.ipc.IpcReadOptions(use_threads=False)
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
@@ -52,7 +54,7 @@ def parquet(columns: Sequence[Column], batches: Iterable[bytes]) -> bytes:
     told = json.dumps({column.name: _description(column) for column in columns}, ensure_ascii=False)
     schema = pa.schema([_field(column) for column in columns], metadata={"columns": told})
     buffer = io.BytesIO()
-    with pq.ParquetWriter(buffer, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(buffer, schema, compression="zstd", compression_level=_LEVEL) as writer:
         for group in _groups(map(_read, batches)):
             writer.write_table(group.cast(schema))
     return buffer.getvalue()
