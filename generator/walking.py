@@ -1,8 +1,10 @@
 """The files below a folder, by name: a site has tens of thousands, and a path object for each costs more."""
 
 import os
-from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
+
+_name = attrgetter("name")
 
 
 def file_names(folder: Path) -> list[str]:
@@ -10,20 +12,18 @@ def file_names(folder: Path) -> list[str]:
 
     A link to a file counts as one, a link to a folder is not followed; where no folder is, no file is.
     """
-    return sorted(_file_names(os.fspath(folder), ""), key=_parts) if folder.is_dir() else []
+    found: list[str] = []
+    if folder.is_dir():
+        _add_files(os.fspath(folder), "", found)
+    return found
 
 
-def _file_names(folder: str, place: str) -> Iterator[str]:
-    folders: list[str] = []
+def _add_files(folder: str, place: str, found: list[str]) -> None:
+    """Add the files of a folder and of those in it; names by name at each place are paths by their parts."""
     with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.name)
-            elif entry.is_file():
-                yield f"{place}{entry.name}"
-    for name in folders:
-        yield from _file_names(f"{folder}/{name}", f"{place}{name}/")
-
-
-def _parts(name: str) -> list[str]:
-    return name.split("/")
+        ordered = sorted(entries, key=_name)
+    for entry in ordered:
+        if entry.is_dir(follow_symlinks=False):
+            _add_files(entry.path, f"{place}{entry.name}/", found)
+        elif entry.is_file():
+            found.append(f"{place}{entry.name}")
