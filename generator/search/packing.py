@@ -8,6 +8,7 @@ stands its number instead. So that one can tell: twice the length, or twice the 
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import count
 from typing import TypeVar
 
@@ -41,9 +42,14 @@ def packed(lists: Lists) -> tuple[bytes, ...]:
 
 def packed_again(lists: Lists, old: Lists, files: tuple[bytes, ...]) -> tuple[bytes, ...]:
     """Return the same where ``files`` are those of ``old``: long lists that both have stay as they are."""
-    known = dict(zip(_bucket(old, sorted(old))[1:], files[1:], strict=True))
+    known = dict(zip(_long_lists(old), files[1:], strict=True))
     entries, *long = _bucket(lists, sorted(lists))
     return (_compressed(entries), *(known.get(one) or _compressed(one) for one in long))
+
+
+def _long_lists(lists: Lists) -> Iterator[bytes]:
+    """Yield the long lists of a bucket in the order in which ``_bucket`` has them."""
+    return (chain for key in sorted(lists) for chain in lists[key] if len(chain) > LONG_BYTES)
 
 
 def _compressed(content: bytes) -> bytes:
@@ -79,17 +85,18 @@ def bucket_count(size: int) -> int:
 
 def _bucket(lists: Lists, keys: Iterable[str]) -> list[bytes]:
     """Return the file of some sequences, and behind it their long lists."""
-    entries = bytearray()
+    entries: list[bytes] = []
     long: list[bytes] = []
     for key in keys:
-        _append_bytes(entries, key.encode())
+        told = key.encode()
+        entries += (_number(len(told)), told)
         for chain in lists[key]:
             if len(chain) <= LONG_BYTES:
-                _append_bytes(entries, chain, 2)
+                entries += (_number(2 * len(chain)), chain)
             else:
-                append(entries, 2 * len(long) + 1)
+                entries.append(_number(2 * len(long) + 1))
                 long.append(chain)
-    return [bytes(entries), *long]
+    return [b"".join(entries), *long]
 
 
 def short_bytes(lists: Lists) -> int:
@@ -101,6 +108,9 @@ def short_bytes(lists: Lists) -> int:
     )
 
 
-def _append_bytes(entry: bytearray, content: bytes, factor: int = 1) -> None:
-    append(entry, factor * len(content))
-    entry.extend(content)
+@cache
+def _number(number: int) -> bytes:
+    """Return a number as it stands in a chain: the same few are written again and again."""
+    chain = bytearray()
+    append(chain, number)
+    return bytes(chain)
