@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from generator.exports.searched import NUMBERED
 from generator.exports.small_databases import attached, connected, fill, packed
 from generator.exports.structured import values
 from generator.frames import Column, Kind, PublishedTable, Row
@@ -17,6 +18,8 @@ NAME = "gongkai"
 _TYPES: dict[Kind, str] = {"text": "TEXT", "year": "INTEGER", "count": "INTEGER", "decimal": "REAL"}
 # What a correction of an amount changes, and what the checks find then: behind all other tables.
 _LAST = ("filings", "projects", "funds", "rules", "cases", "findings")
+# Numbers of rows are given by so many.
+_ROOM = 1 << 10
 
 
 def database_part(tables: Iterable[tuple[PublishedTable, Sequence[Row]]]) -> bytes:
@@ -57,9 +60,7 @@ def write_database(made_of: DatabaseParts, folder: Path) -> Path:
             index.backup(connection)
         for table in tables:
             _create(connection, table, made_of.tables)
-        for names in attached(connection, made_of.parts):
-            for name in names:
-                connection.execute(f"INSERT INTO {name} SELECT * FROM part.{name}")  # noqa: S608 - names of our own
+        _take_over(connection, made_of)
         connection.execute("BEGIN")
         for table in tables:
             for column in table.links:
@@ -67,6 +68,22 @@ def write_database(made_of: DatabaseParts, folder: Path) -> Path:
         connection.execute("COMMIT")
         connection.execute("VACUUM main INTO ?", (str(target),))
     return target
+
+
+def _take_over(connection: sqlite3.Connection, made_of: DatabaseParts) -> None:
+    """Put in the rows of all parts, by department.
+
+    A row more in one of them gives no row of another a new number, which would change all pages and indexes
+    behind it: every department begins with a number of its own.
+    """
+    columns = {table.name: ", ".join(column.name for column in table.columns) for table in made_of.tables}
+    before = dict.fromkeys(columns, 0)
+    for names in attached(connection, made_of.parts):
+        for name in names:
+            own = columns[name]
+            put = f"INSERT INTO {name} (rowid, {own}) SELECT rowid + ?, {own} FROM part.{name}"  # noqa: S608 - names of our own
+            count = connection.execute(put, (before[name],)).rowcount
+            before[name] += count if name in NUMBERED else _ROOM * (1 + count // _ROOM)
 
 
 def _create(connection: sqlite3.Connection, table: PublishedTable, tables: Iterable[PublishedTable]) -> None:

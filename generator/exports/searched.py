@@ -24,6 +24,8 @@ SEARCHED = {
     "indicators": ("level3_as_filed", "target_as_filed", "actual_as_filed", "deviation_as_filed"),
     "reports": ("text_as_filed",),
 }
+# The indexes know the rows of these by their numbers, counted from 1 without a gap.
+NUMBERED = frozenset(SEARCHED)
 SEARCH = """
 with recursive signs(position, sign) as (
   select 1, substr(:text, 1, 1)

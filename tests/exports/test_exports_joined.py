@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import random
+import sqlite3
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import checks, exports, units
+from generator.exports import database, packing
 from generator.exports.deflating import add_member, deflated, gzip_file
+from generator.exports.small_databases import connected, fill, packed
 from generator.exports.workbook import spans
-from generator.frames import Frames
+from generator.frames import TABLES, Frames
 from generator.kept import Memory
 from generator.storage import load_corpus
 
@@ -70,3 +74,39 @@ def test_what_is_kept_gives_the_same_files_again(
         content = path.read_bytes()
         path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     assert _files(frames, Memory(tmp_path)) == first
+
+
+def _findings(folder: Path, *counts: int) -> list[tuple[int, str]]:
+    """Return number and id of every row, where departments have so many findings."""
+
+    (table,) = (one for one in TABLES if one.name == "findings")
+    columns = [column.name for column in table.columns]
+
+    def part(department: int, count: int) -> bytes:
+        with connected(":memory:") as connection:
+            rows = [[f"{department}-{number}", *columns[1:]] for number in range(count)]
+            fill(connection, "findings", columns, rows)
+            return packed(connection)
+
+    folder.mkdir()
+    with connected(":memory:") as empty:
+        empty.execute("CREATE TABLE searched (word)")
+        index = empty.serialize()
+    parts = [part(*told) for told in enumerate(counts)]
+    file = database.write_database(database.DatabaseParts(TABLES, parts, lambda: index), folder)
+    with sqlite3.connect(file) as connection:
+        return connection.execute("SELECT rowid, finding_id FROM findings ORDER BY rowid").fetchall()
+
+
+def test_a_row_more_gives_no_row_of_another_department_a_new_number(tmp_path: Path) -> None:
+    one, other = _findings(tmp_path / "one", 3, 0, 2), _findings(tmp_path / "other", 4, 1, 2)
+    assert [told for told in one if told[1].startswith("2-")] == other[-2:]
+    assert [name for _, name in other] == ["0-0", "0-1", "0-2", "0-3", "1-0", "2-0", "2-1"]
+
+
+def test_a_page_more_leaves_the_blocks_behind_it_what_they_are() -> None:
+    chance = random.Random(1)  # noqa: S311 - pages, no secrets
+    pages = [chance.randbytes(8) for _ in range(2000)]
+    one, other = [*packing._cut(pages)], [*packing._cut([*pages[:100], b"more", *pages[100:]])]
+    assert b"".join(one) == b"".join(pages)
+    assert len(one) - len({*one} & {*other}) <= 2
