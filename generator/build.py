@@ -41,7 +41,7 @@ from generator.shells import Stamps
 from generator.workplace import Workplace
 
 # The modules of all units of work.
-_UNITS = ("generator.checks", "generator.units")
+_UNITS = ("generator.checks", "generator.charts.drawing", "generator.units")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What everything on a site is made of: what is published, what was found in it, what each part gives."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Protocol
 from generator import charts, county, explorer, exports, gate, kept, pages, publication, units
 from generator.charts import Figure
 from generator.checks import Results
-from generator.corpus import Corpus
+from generator.corpus import Corpus, project_forms
 from generator.errors import InvalidFilingsError
-from generator.executing import Executor, Local
+from generator.executing import FEW, Executor, Local
 from generator.filing import FiledYear
 from generator.frames import Frames
 from generator.kept import Memory
@@ -104,18 +105,28 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     frames = Frames(corpus, results)
     pictures = layout.cache / "charts"
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
-    drafts = tuple(charts.joint_drafts(frames, frames.disputed))
-    charts.prepare(drafts, pictures, where)
-    figures = charts.render(drafts, pictures)
     names = Memory(layout.cache / "names")
-    lines = tuple(units.lines(frames, pictures=has_pictures, memory=names))
-    names.prune()
-    fragments = _fragments(layout, lines, where)
-    drawn = _drawn(fragments, progress)
+    with _engine(corpus):
+        figures = _joint_figures(frames, pictures, where)
+        lines = tuple(units.lines(frames, pictures=has_pictures, memory=names))
+        names.prune()
+        fragments = _fragments(layout, lines, where)
+        drawn = _drawn(fragments, progress)
     progress("整理数据表")
     shipment = _shipment(layout, frames, lines, charts.browser_bundle(pictures))
     kept.prune(pictures, charts.size(figures) + drawn)
     return Sources(frames, figures, lines, fragments, shipment, handwritten, configuration, has_pictures)
+
+
+def _engine(corpus: Corpus) -> AbstractContextManager[None]:
+    """Return within what pictures are drawn: of a small site quickly, of a large one in little memory."""
+    return charts.apart() if project_forms(corpus.filed_years) > FEW else nullcontext()
+
+
+def _joint_figures(frames: Frames, pictures: Path, where: Executor) -> dict[str, tuple[Figure, ...]]:
+    drafts = tuple(charts.joint_drafts(frames, frames.disputed))
+    charts.prepare(drafts, pictures, where)
+    return charts.render(drafts, pictures)
 
 
 def _fragments(layout: Workplace, lines: tuple[units.Lineage, ...], where: Executor) -> units.Fragments:

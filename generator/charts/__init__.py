@@ -6,6 +6,7 @@ every page. What the page's stylesheet may set is said in ``theme``.
 
 from generator.charts.bundle import browser_bundle
 from generator.charts.departments import departments_rates
+from generator.charts.engine import apart
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_money, project_funds
 from generator.charts.preparing import prepare
@@ -19,6 +20,7 @@ __all__ = [
     "FONTS",
     "Draft",
     "Figure",
+    "apart",
     "browser_bundle",
     "can_write_chinese",
     "departments_money",

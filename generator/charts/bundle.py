@@ -3,10 +3,8 @@
 from importlib.metadata import version
 from pathlib import Path
 
-import vl_convert
-
 from generator import kept
-from generator.charts import store
+from generator.charts import engine, store
 
 _PACKAGE = "vl-convert-python"
 
@@ -31,5 +29,4 @@ def key() -> str:
 
 def made() -> str:
     """Put the script together."""
-    # Without a snippet, which the type stub wrongly demands; with "" the bundle is empty.
-    return str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
+    return engine.browser_script()

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 import altair as alt
-import vl_convert
+
+from generator.charts import engine
 
 VEGA_LITE = "_".join(alt.SCHEMA_VERSION.split(".")[:2])
 
@@ -42,7 +43,7 @@ def told_apart(specification: Mapping[str, object]) -> tuple[str, Slots]:
 
 def compiled(text: str) -> dict[str, object]:
     """Return a specification or a kind, JSON, as Vega."""
-    return cast("dict[str, object]", vl_convert.vegalite_to_vega(text, VEGA_LITE))
+    return cast("dict[str, object]", engine.to_vega(text, VEGA_LITE))
 
 
 def data_of(slots: Iterable[str]) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ from itertools import takewhile
 from typing import Any, cast
 from xml.etree import ElementTree as ET
 
-import vl_convert
-
+from generator.charts import engine
 from generator.charts.compiling import NoKindError, Slots, compiled, data_of, mark_of, told_apart
 
 _KINDS = 256
@@ -100,7 +99,7 @@ def _drawn(view: View, pictures: Sequence[Slots]) -> Iterator[ET.Element]:
 
 def _svg(vega: str) -> ET.Element:
     # The text comes from the renderer, never from a file or from outside.
-    return ET.fromstring(vl_convert.vega_to_svg(vega))  # noqa: S314
+    return ET.fromstring(engine.to_svg(vega))  # noqa: S314
 
 
 def _told(slots: Slots) -> Slots:

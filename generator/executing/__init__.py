@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from generator.errors import BuildError
-from generator.executing.local import Executor, Local
+from generator.executing.local import FEW, Executor, Local
 
 DASK = "dask://"
 
-__all__ = ["DASK", "Executor", "Local", "executor"]
+__all__ = ["DASK", "FEW", "Executor", "Local", "executor"]
 
 
 @contextmanager

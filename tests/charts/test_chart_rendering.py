@@ -11,7 +11,7 @@ import vl_convert
 from small_filings import corpus, drafts, form, framed, specification
 
 from generator import charts
-from generator.charts import bars, compiling, layout, rendering, svg, taking, theme, together
+from generator.charts import bars, compiling, drawing, layout, rendering, svg, taking, theme, together
 from generator.charts.layout import Bar, BarRow
 from generator.charts.where import DOUBTED
 from generator.errors import BuildError
@@ -57,7 +57,7 @@ def test_what_readers_take_is_drawn_as_the_picture_is(draft: charts.Draft) -> No
 
 def asked(draft: charts.Draft) -> dict[str, Any]:
     """Return what the renderer is asked for."""
-    return {**rendering._drawn_with(draft.picture), "config": rendering._CONFIG}
+    return {**drawing._specification(draft.picture), "config": drawing._CONFIG}
 
 
 def test_pictures_of_a_kind_drawn_together_are_as_each_is_alone() -> None:
@@ -80,7 +80,7 @@ def test_a_kind_is_drawn_once_for_all_of_it(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_picture_whose_axes_differ_is_drawn_as_it_stands() -> None:
-    tree = rendering._drawn_with(
+    tree = drawing._specification(
         next(one.picture for _, one in WANTED if isinstance(one.picture, layout.Picture))
     )
     first, second, *rest = tree["layer"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_filings import HARD, drafts, form, funds_of, specification
 
 from generator import charts
-from generator.charts import layout, lettering, strip, theme
+from generator.charts import layout, lettering, strip_dots, theme
 
 unhurried = settings(deadline=None, max_examples=50)
 
@@ -28,7 +28,7 @@ STRIPS = [draft for draft in drafts(*HARD).values() if isinstance(draft.picture,
 
 @pytest.mark.parametrize("draft", STRIPS, ids=lambda draft: draft.id)
 def test_a_strip_is_dots_on_a_line_with_its_numbers(draft: charts.Draft) -> None:
-    written = strip.specification(draft.picture)
+    written = strip_dots.specification(draft.picture)
     alt.Chart.from_dict(written)
     dots = written["datasets"]["dots"]
     assert len({(one["x"], one["y"]) for one in dots}) == len(dots) == len(draft.picture.scores)
@@ -121,6 +121,8 @@ def test_one_huge_bar_is_broken_and_flattens_no_other() -> None:
 
 
 def test_many_dots_stay_within_the_height() -> None:
-    few, many = (strip.specification(layout.DotStrip((Decimal(100),) * count, 90)) for count in (12, 900))
+    few, many = (
+        strip_dots.specification(layout.DotStrip((Decimal(100),) * count, 90)) for count in (12, 900)
+    )
     assert few["height"] < many["height"] < 260
     assert len({(one["x"], one["y"]) for one in many["datasets"]["dots"]}) == 900

@@ -9,7 +9,7 @@ import pytest
 from small_filings import framed, specification
 
 from generator import addresses, charts
-from generator.charts import Draft, layout, lettering, slopes, theme
+from generator.charts import Draft, layout, lettering, slope_lines, slopes, theme
 from generator.charts.trends import department_years_money, department_years_rates, project_years_money
 from generator.storage import load_corpus
 
@@ -90,7 +90,7 @@ def test_two_years_of_a_department_are_lines_from_one_to_the_other(drafts) -> No
     draft = drafts[addresses.department("shuili-ju"), "chart-years-slopes"]
     assert draft.columns == ("项目", "2022年度（万元）", "2023年度（万元）")
     assert draft.rows[0] == ("河道综合整治", "120", "160")
-    written = slopes.specification(draft.picture)
+    written = slope_lines.specification(draft.picture)
     alt.Chart.from_dict(written)
     data = written["datasets"]
     assert len(data["firm"]) + len(data["doubted"]) == len(draft.rows)
@@ -101,7 +101,7 @@ def test_labels_of_slopes_stand_apart_and_inside() -> None:
     lines = tuple(
         layout.Slope(Decimal(1), Decimal(1), f"1万元→1万元 {'很长的名字' * 9}{at}") for at in range(9)
     )
-    data = slopes.specification(layout.Slopes(("2021年度", "2022年度"), lines))["datasets"]["labels"]
+    data = slope_lines.specification(layout.Slopes(("2021年度", "2022年度"), lines))["datasets"]["labels"]
     heights = [one["y"] for one in data]
     assert all(below - above >= theme.LINE for above, below in itertools.pairwise(heights))
     assert all(one["x"] + lettering.ems(one["text"]) * theme.FONT_SIZE <= theme.PLOT_WIDTH for one in data)
