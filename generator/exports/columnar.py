@@ -21,6 +21,8 @@ _LEVEL = 6
 # A batch is small: it is read sooner than it could be shared among threads.
 _READING = pa.ipc.IpcReadOptions(use_threads=False)
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+# The library's own allocator keeps what was freed, tens of megabytes, to the end.
+pa.set_memory_pool(pa.system_memory_pool())
 _TYPES: dict[Kind, pa.DataType] = {
     "text": pa.string(),
     "year": pa.int16(),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from generator.exports.columnar import batch
 from generator.exports.database import database_part
 from generator.exports.deflating import Piece, deflated, plain
 from generator.exports.delimited import csv_rows
@@ -137,6 +136,9 @@ class Tables:
         # A few lines alone would not become smaller: those of short tables are deflated together.
         piece = deflated if table.is_long else plain
         csv, json = piece(csv_rows(table.columns, rows)), piece(json_rows(table.columns, rows))
+        # Its library takes forty megabytes, which who only reads what is kept does not need.
+        from generator.exports.columnar import batch  # noqa: PLC0415
+
         head = len(rows), csv.told, json.told
         return bundled(head, (csv.stored, json.stored, batch(table.columns, rows)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,6 @@ from tempfile import TemporaryDirectory
 from generator import addresses
 from generator.checks import Finding, Waiver
 from generator.exports.catalogue import CORE, DCAT, catalogue, core_metadata
-from generator.exports.columnar import parquet
 from generator.exports.database import DatabaseParts, write_database
 from generator.exports.deflating import deflated, gzip_file, plain
 from generator.exports.delimited import csv_head
@@ -110,7 +110,14 @@ def _parquet(table: PublishedTable, parts: Sequence[TablePart], memory: Memory) 
     """Return the file: there is nothing in it to be joined, so it is kept until a part of it changes."""
     batches = [part.batch for part in parts]
     key = memory.key(("parquet", table.name, *batches))
-    return memory.made(key, lambda: parquet(table.columns, batches))
+    return memory.made(key, partial(_parquet_made, table, batches))
+
+
+def _parquet_made(table: PublishedTable, batches: Sequence[bytes]) -> bytes:
+    # As in ``joining``.
+    from generator.exports.columnar import parquet  # noqa: PLC0415
+
+    return parquet(table.columns, batches)
 
 
 def _all_tables(tables: Tables, room: _Room) -> Iterator[DataFile]:
