@@ -30,7 +30,7 @@ from generator import (
 )
 from generator.checks import Results
 from generator.corpus import Corpus
-from generator.executing import executor
+from generator.executing import executor, heap
 from generator.findable import remembered, search_documents
 from generator.frames import case_address, disputed_scores, former_address
 from generator.handwritten import handwritten_pages
@@ -104,6 +104,8 @@ def build(
 
     When this raises a GongkaiError, nothing has changed there.
     """
+    heap.keep_together()
+    progress = heap.GivingBack(progress)
     swapping.check_apart(site, (layout.data, layout.content, layout.overrides, layout.cache))
     output.check(site)
     swapping.remove_left_over(layout.cache)

@@ -16,6 +16,7 @@ B = TypeVar("B")
 # Starting processes, for which the program is loaded once more, takes 3 s: as long as some units of this
 # weight in all.
 FEW = 80
+_LAST = "generator.executing.forked"
 
 
 class Executor(Protocol):
@@ -59,7 +60,7 @@ class Local:
             yield from map(unit, items)
             return
         context = get_context(_method())
-        context.set_forkserver_preload(self._needs)
+        context.set_forkserver_preload([*self._needs, _LAST])
         self._has_forked = True
         pool = ProcessPoolExecutor(workers, context, _leave_signals)
         try:
