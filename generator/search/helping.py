@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from generator.kept import Memory
+from generator.search.syllables import syllables
 
 _SYLLABLE_GAP = " "
 # What has no syllables, and stands between what has: words are put together of signs that have some.
@@ -56,22 +57,8 @@ def _pinyin(titles: Iterable[str], memory: Memory) -> list[str]:
     known = json.loads(memory.known(key) or b"{}")
     needed = {word for title in words for word in title}
     missing = sorted(needed - known.keys())
-    spelled = {**known, **dict(zip(missing, _syllables(missing) if missing else (), strict=True))}
+    spelled = {**known, **dict(zip(missing, syllables(missing, len(known)) if missing else (), strict=True))}
     told = {word: spelled[word] for word in sorted(needed)}
     if told != known:
         memory.keep(key, json.dumps(told).encode())
     return [_SYLLABLE_GAP.join(filter(None, map(told.__getitem__, title))) for title in words]
-
-
-def _syllables(titles: list[str]) -> list[str]:
-    # Its dictionary takes a third of a second to load.
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-
-    return [
-        _SYLLABLE_GAP.join(
-            syllable
-            for part in lazy_pinyin(title, style=Style.NORMAL, errors="ignore")
-            for syllable in part.lower().split()
-        )
-        for title in titles
-    ]
