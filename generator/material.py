@@ -107,11 +107,12 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
     names = Memory(layout.cache / "names")
     with _engine(corpus):
-        figures = _joint_figures(frames, pictures, where)
         lines = tuple(units.lines(frames, pictures=has_pictures, memory=names))
         names.prune()
         fragments = _fragments(layout, lines, where)
         drawn = _drawn(fragments, progress)
+        # Last: the engine that draws a few pictures must not stand beside the processes that draw the many.
+        figures = _joint_figures(frames, pictures, where)
     progress("整理数据表")
     shipment = _shipment(layout, frames, lines, charts.browser_bundle(pictures))
     kept.prune(pictures, charts.size(figures) + drawn)
