@@ -1,8 +1,9 @@
 """What a line of departments gives to the site, and the same as bytes that are kept."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,33 @@ class Fragment:
 def packed(fragment: Fragment) -> bytes:
     """Return a fragment as bytes: on the first line what follows, as JSON, then the contents."""
     texts = [(source, text.encode()) for source, text in fragment.pages]
-    head = {
-        "pages": [(source, len(content)) for source, content in texts],
-        "files": [(address, len(content)) for address, content in fragment.files],
-        "said": [astuple(one) for one in fragment.said],
-        "drawn": fragment.drawn,
-    }
-    contents = (content for _, content in (*texts, *fragment.files))
-    return b"".join((json.dumps(head, separators=(",", ":")).encode(), b"\n", *contents))
+    head = _head(
+        pages=[(source, len(content)) for source, content in texts],
+        files=[(address, len(content)) for address, content in fragment.files],
+        said=[astuple(one) for one in fragment.said],
+        drawn=fragment.drawn,
+    )
+    return b"".join((_line(head), *(content for _, content in (*texts, *fragment.files))))
+
+
+def _head(**own: Any) -> dict[str, Any]:
+    """Return what the first line says, in the order in which it does."""
+    return {"pages": [], "files": [], "said": [], "drawn": 0, **own}
+
+
+def _line(head: Mapping[str, Any]) -> bytes:
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n"
+
+
+def _opened(content: bytes) -> tuple[Any, int]:
+    """Return what the first line says, and where the contents begin."""
+    end = content.index(b"\n")
+    return json.loads(content[:end]), end + 1
 
 
 def unpacked(content: bytes) -> Fragment:
     """Return the fragment that ``packed`` made bytes of."""
-    first, _, _ = content.partition(b"\n")
-    head = json.loads(first)
-    place = len(first) + 1
+    head, place = _opened(content)
     parts = []
     for name, size in (*head["pages"], *head["files"]):
         parts.append((name, content[place : place + size]))
@@ -61,15 +74,19 @@ PAGES, FILES, TOLD = "pages", "files", "told"
 PARTS = (PAGES, FILES, TOLD)
 
 
-def parts_of(fragment: Fragment) -> dict[str, bytes]:
-    """Return the parts of a fragment, packed; ``joined`` puts them together again."""
-    none = Fragment((), (), (), 0)
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """Return the parts of what ``packed`` gives, packed likewise; ``joined`` puts them together again.
+
+    They are cut out as they stand: a fragment is megabytes, and a build has many at hand.
+    """
+    head, start = _opened(content)
+    middle = start + sum(size for _, size in head["pages"])
     parts = {
-        PAGES: replace(none, pages=fragment.pages),
-        FILES: replace(none, files=fragment.files),
-        TOLD: replace(none, said=fragment.said, drawn=fragment.drawn),
+        PAGES: (_head(pages=head["pages"]), content[start:middle]),
+        FILES: (_head(files=head["files"]), content[middle:]),
+        TOLD: (_head(said=head["said"], drawn=head["drawn"]), b""),
     }
-    return {name: packed(part) for name, part in parts.items()}
+    return {name: b"".join((_line(told), rest)) for name, (told, rest) in parts.items()}
 
 
 def joined(parts: Iterable[bytes]) -> Fragment:

@@ -87,7 +87,7 @@ def _note(line: Lineage, keys: Mapping[str, str], memory: Memory) -> None:
 
 
 def _keep(keys: Mapping[str, str], content: bytes, memory: Memory) -> None:
-    for part, packed_part in parts_of(unpacked(content)).items():
+    for part, packed_part in parts_of(content).items():
         memory.keep(keys[part], packed_part)
 
 

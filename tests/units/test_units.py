@@ -16,6 +16,7 @@ from generator.filing import FiledYear
 from generator.frames import Frames
 from generator.kept import Memory
 from generator.storage import load_corpus
+from generator.units.fragment import parts_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPORA = ("golden", "years")
@@ -170,4 +171,9 @@ def test_a_part_alone_is_what_the_whole_has_of_it(
 def test_a_fragment_comes_back_as_it_was_packed() -> None:
     said = units.Said("甲", "departments/a/2022/cases/b/", "文", "a", "2022")
     fragment = units.Fragment((("甲.md", "一\n二"),), (("a", b"\n\x00"), ("b", b"")), (said,), 7)
-    assert units.unpacked(units.packed(fragment)) == fragment
+    content = units.packed(fragment)
+    assert units.unpacked(content) == fragment
+    empty = units.Fragment((), (), (), 0)
+    ones = {name: replace(empty, **{name: getattr(fragment, name)}) for name in ("pages", "files")}
+    told = replace(empty, said=fragment.said, drawn=fragment.drawn)
+    assert parts_of(content) == {name: units.packed(one) for name, one in (*ones.items(), ("told", told))}
