@@ -90,7 +90,9 @@ def put_together(
 
 
 def _used_of_theirs(used: str, memory: Memory | None, named: frozenset[str] | None) -> str:
-    theirs = _texts(material_folder(), material_stylesheets())
+    # Our pages run from left to right without saying so; ":root" weighs what "[dir=ltr]" does.
+    sheets = _texts(material_folder(), material_stylesheets())
+    theirs = [text.replace("[dir=ltr]", ":root") for text in sheets]
     if named is None:
         return "".join(theirs)
     more = named.intersection(_COMPONENT.findall("".join(theirs)))

@@ -18,10 +18,8 @@ _COMPONENTS = frozenset(
     (
         *(
             "md-button",
-            "md-container",
             "md-content",
             "md-footer",
-            "md-grid",
             "md-header",
             "md-icon",
             "md-main",
@@ -37,7 +35,7 @@ _COMPONENTS = frozenset(
             "info",
             "warning",
         ),
-        *("footnote", "footnote-ref", "footnote-backref", "headerlink", "no-js", "js"),
+        *("footnote", "footnote-ref", "footnote-backref", "headerlink", "js"),
     )
 )
 # Their elements in the place of which our templates print plain ones.
@@ -61,7 +59,7 @@ _REPLACED = frozenset(
         "md-typeset__table",
     )
 )
-_OURS = {"data-md-color-scheme": {"default", "slate"}}
+_OURS = {"data-md-color-scheme": {"default", "slate"}, "dir": {"ltr"}}
 _OTHER_LOOKS = ("data-md-color-primary", "data-md-color-accent", "data-md-toggle")
 
 Nodes: TypeAlias = list[ast.Node]

@@ -65,7 +65,7 @@
     }
   });
 
-  root.classList.replace("no-js", "js");
+  root.classList.add("js");
   show();
   document.addEventListener("DOMContentLoaded", show);
   system.addEventListener("change", show);
