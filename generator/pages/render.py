@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 from generator.checks import whole_part
 from generator.kept import Memory
 from generator.pages.machines.heads import Head
-from generator.pages.parts.inert import in_attribute, in_one_line, in_title, inert
+from generator.pages.parts.inert import in_attribute, in_code, in_one_line, in_title, inert
 
 _MEMORY: ContextVar[Memory | None] = ContextVar("memory", default=None)
 # What ``repr`` says of something that does not say what is in it.
@@ -134,6 +134,7 @@ def _environment() -> Environment:
         finalize=inert,
     )
     environment.filters["attr"] = in_attribute
+    environment.filters["code"] = in_code
     environment.filters["svg"] = in_one_line
     return environment
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,16 +23,22 @@ from generator.pages.render import render_bare
 if TYPE_CHECKING:
     from generator.charts import Figure
 
+_NAME = re.compile(r' role="img" aria-label="[^"]*"')
+
 
 @dataclass(frozen=True)
 class CardPage:
-    """What stands on the card, and its frame."""
+    """What stands on the card, and its frame.
+
+    picture: markup, for the eyes alone: the amounts above it say what it shows; "" for none.
+    """
 
     frame: CardFrame
     name: str
     where: str
     amounts: tuple[Amount, ...]
-    figure: Figure | None
+    caption: str
+    picture: str
 
 
 def project_cards(
@@ -64,5 +71,6 @@ def _card(
         name=name,
         where=f"{filing.department_name}，{filing.year}年度",
         amounts=(*figures_of_form.amounts, figures_of_form.rate, figures_of_form.score),
-        figure=figures[0] if figures else None,
+        caption=figures[0].title if figures else "",
+        picture=_NAME.sub(' aria-hidden="true"', figures[0].svg, count=1) if figures else "",
     )

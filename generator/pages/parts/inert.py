@@ -6,6 +6,7 @@ stands. So a filed line break never becomes a line break of the page, and no con
 """
 
 import re
+from html import escape as html_escape
 
 from markupsafe import Markup, escape
 
@@ -33,6 +34,11 @@ def inert(value: object) -> object:
 def in_attribute(value: str) -> Markup:
     """Return a text as the inside of a quoted attribute; white space of any kind becomes one blank."""
     return escape(one_line(printable(value)))
+
+
+def in_code(markup: str) -> Markup:
+    """Return one line of markup that is shown, inside an element whose quotes begin no attribute."""
+    return Markup(html_escape(one_line(printable(markup)), quote=False))  # noqa: S704
 
 
 def in_title(value: str) -> str:
