@@ -19,7 +19,8 @@ from generator import folding, quantity  # noqa: E402 - the repository's own pac
 from generator.charts import theme  # noqa: E402 - the repository's own package, installed or not
 from generator.explorer import layouts  # noqa: E402 - the same
 from generator.exports import cells  # noqa: E402 - the same
-from generator.pages.form import over_years, similar  # noqa: E402 - the same
+from generator.pages.parts import links  # noqa: E402 - the same
+from generator.pages.parts.labelled import BELOW, LABELLED  # noqa: E402 - the same
 
 ASSETS = ROOT / "site_overrides" / "assets"
 
@@ -60,7 +61,7 @@ def blocks() -> Iterator[Block]:
     yield Block(ASSETS / "explorer/layout.js", "layouts", _constant("LAYOUTS", _layouts()))
     yield Block(ASSETS / "stylesheets/tokens.css", "colours", _colours())
     yield Block(ASSETS / "stylesheets/tokens.css", "looks", _looks())
-    yield Block(ASSETS / "stylesheets/cards.css", "labels", "".join(_labels(over_years, similar)))
+    yield Block(ASSETS / "stylesheets/cards.css", "labels", "".join(_labels()))
     yield Block(ASSETS / "cite/card.css", "colours", _variables(theme.DARK, "    "))
     yield Block(ASSETS / "cite/card.css", "light", _variables(theme.LIGHT, "  "))
     yield Block(ASSETS / "cite/card.css", "looks", _looks())
@@ -79,6 +80,7 @@ def _words() -> dict[str, Any]:
         "MAY_RUN": f"^(?:{cells.MAY_RUN.pattern})",
         "HARMLESS": f"^(?:{cells.HARMLESS.pattern})$",
         "MOST_COMPARED": layouts.MOST_COMPARED,
+        "MEANINGS": links.MEANINGS,
         "INK": theme.LIGHT["ink"],
         "OUTLINES": theme.OUTLINES,
         "LIGHT": {theme.LETTERS[colour]: colour for colour in theme.LIGHT.values()},
@@ -123,12 +125,13 @@ def _colours() -> str:
     )
 
 
-def _labels(*tables: Any) -> Iterator[str]:
-    """Yield what stands over each cell of the tables of every project's page, where a row is a card."""
-    for table in tables:
-        for place, cell in enumerate(table.HEADINGS[1:], start=2):
-            selector = f".{table.LABELS} td:nth-child({place}):not([colspan])::before"
-            yield f'  {selector} {{ content: "{cell.text}"; }}\n'
+def _labels() -> Iterator[str]:
+    """Yield what stands over each cell of the tables of many pages, where a row is a card."""
+    for name, (_, *headings) in LABELLED.items():
+        for place, text in enumerate(headings, start=2):
+            yield f'  .{name} td:nth-child({place}):not([colspan])::before {{ content: "{text}"; }}\n'
+    for name, text in BELOW.items():
+        yield f'  .{name} {{ --below: "{text}："; }}\n'
 
 
 def _looks() -> str:

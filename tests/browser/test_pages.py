@@ -9,6 +9,8 @@ from kinds import KINDS
 from playwright.sync_api import BrowserContext, Page, expect
 from visiting import SCHEMES, View, Visit, open_search, overflow_px, search, violations, watched_page
 
+from generator.pages.parts.links import MEANINGS
+
 pytestmark = pytest.mark.browser
 
 VIEWS = [View(width, palette) for width in (390, 1280) for palette in SCHEMES]
@@ -122,6 +124,16 @@ def test_skip_link_leads_to_the_content(page: Page, address_of: Callable[[str], 
     assert page.locator(f"main [id='{target[1:]}'], main[id='{target[1:]}']").count() == 1
     page.keyboard.press("Tab")
     assert page.locator("header :focus, nav.md-tabs :focus").count() == 0
+
+
+def test_the_words_over_the_figures_of_a_form_are_explained_in_place(
+    page: Page, address_of: Callable[[str], str]
+) -> None:
+    page.goto(address_of("project-longest"))
+    page.get_by_text("这几个词的意思").click()
+    expect(page.locator(".terms dd")).to_have_text(MEANINGS)
+    expect(page.locator(".terms dt")).to_have_text(page.locator(".strip dt").all_inner_texts())
+    expect(page.locator(".terms dd").last).to_be_visible()
 
 
 def test_dots_of_home_are_named_by_pointer_keys_and_touch(page: Page, site: str) -> None:

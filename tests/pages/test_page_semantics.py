@@ -15,6 +15,9 @@ from page_planning import plan
 from generator.charts import Figure
 from generator.checks import RULES, explanation
 from generator.corpus import Corpus
+from generator.filing import Indicator
+from generator.pages.parts.evaluation_tables import indicator_table
+from generator.pages.parts.labelled import BELOW, LABELLED
 
 # The theme adds some 8 kB; a built page without charts and report stays below 20 kB.
 OWN_CONTENT_BYTES = 11_000
@@ -80,6 +83,28 @@ def test_tables_say_what_they_are(soups: dict[str, BeautifulSoup]) -> None:
             assert [cell for cell in table.select("th") if not cell.get("scope")] == [], path
         labels = Counter(str(region["aria-label"]) for region in soup.select('[role="region"]'))
         assert {label for label, count in labels.items() if count > 1 or not label.strip()} == set(), path
+
+
+def test_a_cell_of_a_card_is_named_by_itself_or_by_the_style_sheet(soups: dict[str, BeautifulSoup]) -> None:
+    for path, soup in soups.items():
+        for table in soup.select("table.cards"):
+            heads = tuple(cell.get_text() for cell in table.select("thead th"))
+            by_sheet = [LABELLED[name] for name in table["class"] if name in LABELLED]
+            assert by_sheet in ([], [heads]), path
+            names = {bool(cell.get("data-label")) for cell in table.select("tbody td:not([colspan])")}
+            assert names <= {not by_sheet}, path
+        for table in soup.select("table.reasons"):
+            assert table.select("thead th")[-1].get_text() == BELOW["reasons"], path
+            assert table.select("td[rowspan], [data-label]") == [], path
+
+
+def test_the_style_sheet_names_the_cells_of_what_stands_on_many_pages(to_soup: Parse, years: Corpus) -> None:
+    pages = [to_soup(page) for _, page in plan(years, {})]
+    named = {name for soup in pages for table in soup.select("table") for name in table["class"]}
+    assert {*LABELLED} <= named
+    reason, name = Indicator.model_validate({"三级指标": "指标", "偏差原因": "没有做完"}), BELOW["reasons"]
+    assert indicator_table((reason,), None, {"偏差原因": name}, "指标").below == "reasons"
+    assert indicator_table((reason,), None, {"偏差原因": "说明"}, "指标").below == ""
 
 
 def test_rows_are_equally_wide(soups: dict[str, BeautifulSoup]) -> None:

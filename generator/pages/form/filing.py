@@ -88,6 +88,7 @@ class FilingPage:
     doubted: Doubted
     unkept: UnkeptPromises | None
     kept_elsewhere: str
+    meanings: str
     figures: tuple[Figure, ...]
     pack: Link
     projects: ShownTable | None
@@ -145,6 +146,7 @@ def filing_view(
         totals=totals_sentence(filed_year, checked.cases, is_doubted=money.has_doubts),
         unkept=unkept_promises((filed_year,), here),
         kept_elsewhere="" if after else addresses.link(here, f"{department_address}#unkept"),
+        meanings=links.meanings(here),
         figures=figures,
         pack=charts_pack(here, filing.department_name, f"{filing.year}年度"),
         projects=projects_table(checked, here) if filing.projects else None,

@@ -12,6 +12,7 @@ from generator.history import Basis, Doubt, History, Key, Occurrence, Thread, Ye
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
+from generator.pages.parts.labelled import LABELLED
 from generator.pages.parts.links import MOST_COMPARED, Link, comparing, project_address
 
 if TYPE_CHECKING:
@@ -20,13 +21,8 @@ if TYPE_CHECKING:
 _THIS_PAGE = "（本页）"
 _NO_FORM = "这一年度的材料里没有对应的项目表"
 _AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
-LABELS = "past"
-HEADINGS = (
-    heading("年度"),
-    heading("项目名称（照原表）"),
-    *(number_heading(text) for text in ("年初预算数", "全年预算数", "全年执行数", "执行率", "自评总分")),
-    heading("和前一次对照的依据"),
-)
+_YEAR, _NAME, *_NUMBERS, _BASIS = LABELLED["past"]
+_HEADINGS = (heading(_YEAR), heading(_NAME), *map(number_heading, _NUMBERS), heading(_BASIS))
 
 
 @dataclass(frozen=True)
@@ -138,13 +134,13 @@ def _table(found: CheckRun, thread: Thread, years: list[str], key: Key, here: st
     rows = tuple(
         _row(found, thread, by_year[year], key, here) if year in by_year else _missing(year) for year in years
     )
-    return ShownTable("这个项目的历年资金和得分", "figures years", HEADINGS, rows, LABELS)
+    return ShownTable("这个项目的历年资金和得分", "figures years", _HEADINGS, rows)
 
 
 def _missing(year: str) -> tuple[ShownCell, ...]:
     return (
         ShownCell(f"{year}年度", scope="row"),
-        ShownCell(_NO_FORM, "absent", columns=len(HEADINGS) - 1),
+        ShownCell(_NO_FORM, "absent", columns=len(_HEADINGS) - 1),
     )
 
 

@@ -59,6 +59,7 @@ class ProjectPage:
     promises: tuple[Promise, ...]
     all_points: bool
     guides: tuple[Link, ...]
+    meanings: str
     form: EvaluationView
     findings: FindingsSection
     money: tuple[Figure, ...]
@@ -141,6 +142,7 @@ def project_view(
         promises=listed,
         all_points=all_points(listed, project),
         guides=links.guides(here),
+        meanings=links.meanings(here),
         form=form,
         findings=project_findings(checked, project.id, here),
         money=tuple(one for one in own if one.id == _MONEY),

@@ -16,20 +16,14 @@ from generator.likeness import core
 from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
+from generator.pages.parts.labelled import LABELLED
 from generator.pages.parts.links import Link, comparing
 
 # Department, year, and position in the filing.
 Place = tuple[str, str, int]
 MOST = 5
-LABELS = "alike"
-HEADINGS = (
-    heading("项目"),
-    heading("部门"),
-    heading("年度"),
-    number_heading("全年执行数"),
-    number_heading("自评总分"),
-    number_heading("名称相近程度"),
-)
+_WHERE, _NUMBERS = LABELLED["alike"][:3], LABELLED["alike"][3:]
+_HEADINGS = (*map(heading, _WHERE), *map(number_heading, _NUMBERS))
 
 
 @dataclass(frozen=True)
@@ -175,7 +169,7 @@ def similar_section(forms: tuple[SimilarForm, ...], here: str) -> SimilarSection
         f"至多{MOST}个，每个项目只列最近一年。"
         "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
     )
-    table = ShownTable("其他部门名称相近的项目", "figures", HEADINGS, rows, LABELS)
+    table = ShownTable("其他部门名称相近的项目", "figures", _HEADINGS, rows)
     return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
 
 

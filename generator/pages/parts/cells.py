@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.filing import Item, Project
+from generator.pages.parts.labelled import labels_of
 from generator.quantity import ABSENT, BLANK
 
 # Four figures and a word, which stay on one line however narrow the column.
@@ -51,8 +52,7 @@ class ShownCell:
 class ShownTable:
     """A table: caption, style (its class), headings of the columns, rows.
 
-    labels: class of a table that stands on every project's page: what its cells are called on a phone, where
-    a row is a card, is said once by the style sheet (``.ci/shared.py``); without one every cell says it.
+    below: class of a table whose cells below their row on a phone the style sheet names (see ``labelled``).
     note: what to know of the cells; no part of the table's name. units: of the bare numbers of each column,
     the headings of the rows included, "" for none; of what is filed under a heading that bears the unit.
     """
@@ -61,7 +61,7 @@ class ShownTable:
     style: str
     headings: tuple[ShownCell, ...]
     rows: tuple[tuple[ShownCell, ...], ...]
-    labels: str = ""
+    below: str = ""
     note: str = ""
     units: tuple[str, ...] = ()
 
@@ -71,15 +71,15 @@ class ShownTable:
         return ",".join(self.units).rstrip(",")
 
     @property
-    def label(self) -> str:
-        """Return what is read to whom the table is only named."""
-        return f"{self.caption}，{self.note}" if self.note else self.caption
-
-    @property
     def classes(self) -> str:
         """Return the class names of the table: its style, and ``n3`` where each third value is a number."""
-        own = (self.labels,) if self.labels else ()
+        own = filter(None, (self.below, self.labels))
         return " ".join([self.style, *own, *(f"n{place}" for place in self._number_places)])
+
+    @cached_property
+    def labels(self) -> str:
+        """Return the class by which the style sheet names the cells of a card; "" where each does itself."""
+        return labels_of(tuple(cell.text for cell in self.headings)) if self.has_cards else ""
 
     @property
     def light_rows(self) -> tuple[tuple[ShownCell, ...], ...]:

@@ -19,6 +19,7 @@ from generator.pages.parts.cells import (
     number_heading,
     spanning,
 )
+from generator.pages.parts.labelled import BELOW
 from generator.pages.parts.marks import Doubts, no_doubts
 
 OTHER = "其他"
@@ -28,6 +29,7 @@ _AMOUNTS = ("initial_budget", "annual_budget", "executed")
 _LINES = "绩效指标"
 # Sentences beside figures and short texts: on a phone they stand below their row, with their column's name.
 _BELOW = ("偏差原因",)
+_NAMED_BELOW = {text: name for name, text in BELOW.items()}
 _LEVELS = ("一级指标", "二级指标", "三级指标")
 
 # Key of the contract → attribute of the record, in the order of the form.
@@ -120,13 +122,21 @@ def indicator_table(
         for number, indicator in enumerate(indicators)
     ]
     keys = (*_LEVELS, *columns)
+    named = "" if has_other or blank else _NAMED_BELOW.get(below.get(len(columns) - 1, ""), "")
     headings = (
         *(_heading(key, wording.get(key, key)) for key in keys),
         *([_heading(OTHER, OTHER)] if has_other else []),
     )
     if total is not None:
         rows += _total_row(total, (*keys, *([OTHER] if has_other else [])), doubts)
-    return ShownTable(caption, "indicators", headings, tuple(rows), units=tuple(map(_unit, keys)))
+    units = tuple(map(_unit, keys))
+    if named:
+        headings, rows = _unlabelled(headings), [_unlabelled(row) for row in rows]
+    return ShownTable(caption, "indicators", headings, tuple(rows), below=named, units=units)
+
+
+def _unlabelled(cells: tuple[ShownCell, ...]) -> tuple[ShownCell, ...]:
+    return tuple(replace(cell, label="") for cell in cells)
 
 
 def _blank_below_each_other(indicators: tuple[Indicator, ...], columns: Mapping[str, str]) -> int:

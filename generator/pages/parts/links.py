@@ -16,6 +16,14 @@ COMPARING = "guide/reading/#bijiao"
 LICENCE = "about/#xuke"
 CORRECTING = "about/#gengzheng"
 TEXT_EXTRACT = "about/#wenben-tiqujian"
+# What the large figures of a form are, in their order; the site's script opens it beside them.
+MEANINGS = (
+    "年初批准的预算里，给它安排的钱。",
+    "年中追加、调减、结转都算进去之后，这一年可以用的钱。",
+    "到年底实际支出的钱。",
+    "全年执行数 ÷ 全年预算数：钱花了多少，不是事做成了多少。",
+    "单位给自己打的分，执行率和各项指标的得分加在一起。",
+)
 MOST_COMPARED = 6
 NO_REGION = "未注明地区"
 
@@ -55,6 +63,11 @@ def guides(here: str) -> tuple[Link, ...]:
     """Return the hand-written pages that help to read a form."""
     texts = {READING: "怎样读一份绩效自评", GLOSSARY: "术语表"}
     return tuple(Link(text, addresses.link(here, address)) for address, text in texts.items())
+
+
+def meanings(here: str) -> str:
+    """Return where it is explained what the large figures of a form are."""
+    return addresses.link(here, f"{GLOSSARY}#nianchu-yusuanshu")
 
 
 def comparing(here: str, *others: str, text: str = "加入比较") -> Link:

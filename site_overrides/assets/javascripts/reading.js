@@ -1,4 +1,4 @@
-// 便于阅读的四件小事；没有脚本，目录自己点开（短的网页没有），表格用手拖，节的链接在目录里，内容一样不少。
+// 便于阅读的五件小事；没有脚本，目录自己点开（短的网页没有），表格用手拖，节的链接在目录里，词的意思在术语表里，内容一样不少。
 (() => {
   "use strict";
   const wide = matchMedia(`(min-width: ${gongkai.breakpoint("wide")})`);
@@ -26,6 +26,18 @@
     }
   }
 
+  // 大字是什么：几个词的意思每一页都一样，不印在每一页上，在这里点开。
+  function explainFigures() {
+    for (const link of gongkai.all(".terms > a")) {
+      const line = /** @type {HTMLElement} */ (link.parentElement);
+      const names = gongkai.all("dt", /** @type {HTMLElement} */ (line.previousElementSibling));
+      const meanings = names.map((name, place) => gongkai.make("div", {},
+        gongkai.make("dt", { textContent: name.textContent }), gongkai.make("dd", { textContent: gongkai.shared.MEANINGS[place] })));
+      line.replaceWith(gongkai.make("div", { className: line.className }, gongkai.make("details", {},
+        gongkai.make("summary", { textContent: link.textContent }), gongkai.make("dl", { className: "facts" }, ...meanings))));
+    }
+  }
+
   // 每一节的链接，供人引用到节。
   function linkSections() {
     for (const heading of gongkai.all(".md-typeset :is(h1, h2, h3, h4)[id]")) {
@@ -47,6 +59,7 @@
   }
 
   listSections();
+  explainFigures();
   linkSections();
   arrange();
   addEventListener("beforeprint", nameSheets);
