@@ -1,12 +1,13 @@
 """From what the renderer drew to markup for a page: small, named for a screen reader, in the page's colours.
 
-Vega's groups, roles and machine attributes go; marks of one look come as one element or group; coordinates
-have one decimal; text inherits the page's font. The name of a picture is what it shows: its title stands over
+Vega's groups, roles and machine attributes go; marks of one look come as one element or group, lines of one
+look wherever nothing but text is drawn between them; coordinates have one decimal, of texts none; text
+inherits the page's font. The name of a picture is what it shows: its title stands over
 it, in the page's words.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -16,6 +17,8 @@ from generator.charts import theme
 
 _TRANSLATE = re.compile(r"translate\((-?[\d.e-]+),(-?[\d.e-]+)\)")
 _BOX = re.compile(r"M(-?[\d.e-]+),(-?[\d.e-]+)h(-?[\d.e-]+)v(-?[\d.e-]+)h-?[\d.e-]+Z")
+# Lines that follow each other in a path: where one begins, and how far it goes across or down.
+_LINE = re.compile(r"M(-?[\d.]+),(-?[\d.]+)([hv])(-?[\d.]+)")
 _LOOKS = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
 # What the root says for all texts.
 _OF_ROOT = ("fill", theme.LETTERS[theme.INK])
@@ -43,7 +46,7 @@ def finish(root: ET.Element, description: str) -> str:
 
     Raises UnexpectedDrawingError for a colour outside the theme or a shape that no picture of ours has.
     """
-    alike = groupby(_marks(root, 0, 0), lambda mark: (mark.look, bool(mark.path)))
+    alike = groupby(_together(_marks(root, 0, 0)), lambda mark: (mark.look, bool(mark.path)))
     body = "".join(_element(look, list(marks)) for (look, _), marks in alike)
     return (
         f'<svg class="{theme.PICTURE}" role="img" aria-label="{escape(description)}"'
@@ -61,6 +64,17 @@ def _marks(element: ET.Element, x: float, y: float) -> Iterator[_Mark]:
             yield from _marks(child, x, y)
     elif look := _look(element):
         yield _mark(tag, element, look, x, y)
+
+
+def _together(marks: Iterable[_Mark]) -> list[_Mark]:
+    """Return the marks, a line beside those of its look from which only texts part it: axis and ticks."""
+    found: list[_Mark] = []
+    end = 0  # behind the last path
+    for mark in marks:
+        is_more = bool(end and _LINE.fullmatch(mark.path)) and found[end - 1].look == mark.look
+        found.insert(end if is_more else len(found), mark)
+        end = end + 1 if is_more else len(found) if mark.path else end
+    return found
 
 
 def _shift(element: ET.Element) -> tuple[float, float]:
@@ -114,15 +128,28 @@ def _element(look: tuple[tuple[str, str], ...], marks: list[_Mark]) -> str:
     said = {"fill", "stroke", *theme.OUTLINES.get(classes, ())}
     attributes = "".join(f' {name}="{value}"' for name, value in own.items() if name not in said)
     attributes += f' class="{classes}"' if classes else ""
-    paths = "".join(mark.path for mark in marks)
-    texts = "".join(
-        f'<text x="{_short(mark.x)}" y="{_short(mark.y)}">{escape(mark.text)}</text>'
-        for mark in marks
-        if mark.text
-    )
-    if paths:
+    if paths := _path([mark.path for mark in marks]):
         return f'<path d="{paths}"{attributes}/>'
-    return f"<g{attributes}>{texts}</g>" if texts and attributes else texts
+    shown = [mark for mark in marks if mark.text]
+    grouped = attributes if len(shown) > 1 else ""
+    each = "" if grouped else attributes
+    texts = "".join(
+        f'<text x="{round(mark.x)}" y="{round(mark.y)}"{each}>{escape(mark.text)}</text>' for mark in shown
+    )
+    return f"<g{grouped}>{texts}</g>" if grouped else texts
+
+
+def _path(parts: list[str]) -> str:
+    """Return the parts as one path; of lines alone each begins as seen from the end of the one before."""
+    lines = [_LINE.fullmatch(part) for part in parts]
+    if len(parts) == 1 or not all(lines):
+        return "".join(parts)
+    said, x, y = "", 0.0, 0.0
+    for line in filter(None, lines):
+        left, top, length = float(line[1]), float(line[2]), float(line[4])
+        said += f"m{_short(left - x)},{_short(top - y)}{line[3]}{line[4]}" if said else line[0]
+        x, y = (left + length, top) if line[3] == "h" else (left, top + length)
+    return said
 
 
 def _class(name: str, letter: str, own: Mapping[str, str]) -> str:

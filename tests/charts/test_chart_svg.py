@@ -124,7 +124,28 @@ def test_places_are_added_up_over_groups() -> None:
     )
     finished = svg.finish(parsed(drawn), "")
     assert 'd="M5.5,49.8h3.1v1H5.5Z"' in finished
-    assert '<text x="5.5" y="48.8">字</text>' in finished
+    assert '<text x="6" y="49">字</text>' in finished
+
+
+def test_an_axis_and_its_ticks_are_one_path_in_their_places() -> None:
+    line = f'<line transform="translate({{}},{{}})" {{}} stroke="{theme.GRID}"/>'
+    drawn = "".join(
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">',
+            line.format(4.5, 42.5, 'y2="-4"'),
+            line.format(56.2, 42.5, 'y2="-4"'),
+            f'<text fill="{theme.INK}" text-anchor="middle">0</text>',
+            line.format(4.5, 42.5, 'x2="200.2"'),
+            f'<path d="M1,2h3v1h-3Z" fill="{theme.RESULT}"/>',
+            line.format(0, 0, 'x2="1"'),
+            "</svg>",
+        )
+    )
+    assert re.findall(r' d="([^"]*)"', svg.finish(parsed(drawn), "")) == [
+        "M4.5,42.5v-4m51.7,4v-4m-51.7,4h200.2",
+        "M1,2h3v1H1Z",
+        "M0,0h1",
+    ]
 
 
 def test_the_renderer_draws_alike_whatever_it_drew_before() -> None:
