@@ -65,6 +65,20 @@
     }
   });
 
+  // 短的网页的目录：先把位置放好，各节的标题读完了再填（reading.js）。
+  customElements.define("page-contents", class extends HTMLElement {
+    connectedCallback() {
+      if (this.firstChild) return;
+      const side = document.createElement("nav");
+      side.className = "side side--toc";
+      side.setAttribute("aria-label", "本页目录");
+      const details = side.appendChild(document.createElement("details"));
+      details.dataset.openWide = "";
+      details.appendChild(document.createElement("summary")).textContent = "本页目录";
+      this.append(side);
+    }
+  });
+
   root.classList.add("js");
   show();
   document.addEventListener("DOMContentLoaded", show);
