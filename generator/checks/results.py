@@ -170,11 +170,15 @@ class Results:
 
     def of_project(self, department_id: str, year: str, project_id: str) -> tuple[Case, ...]:
         """Return the cases that hold a finding about one project."""
-        return tuple(
-            case
-            for case in self.of_filing(department_id, year)
-            if any(one.project_id == project_id for one in case.findings)
-        )
+        return self.by_project(department_id, year).get(project_id, ())
+
+    def by_project(self, department_id: str, year: str) -> Mapping[str | None, tuple[Case, ...]]:
+        """Return project → the cases that hold a finding about it, of one filing; None: about no project."""
+        found: dict[str | None, list[Case]] = {}
+        for case in self.of_filing(department_id, year):
+            for project_id in dict.fromkeys(one.project_id for one in case.findings):
+                found.setdefault(project_id, []).append(case)
+        return {project_id: tuple(cases) for project_id, cases in found.items()}
 
     @cached_property
     def ranked(self) -> tuple[Case, ...]:

@@ -38,11 +38,14 @@ def former_address(former: FormerCase) -> str:
     return addresses.case(one.department_id, one.year, one.id)
 
 
-def disputed_of_project(results: Results, filed: FiledYear, number: int) -> str | None:
-    """Return what is in doubt of a project: cells of its own cases, and those of its form in any other."""
+def disputed_of_project(results: Results, filed: FiledYear, number: int, cases: Iterable[Case]) -> str | None:
+    """Return what is in doubt of a project: cells of its own cases, and those of its form in any other.
+
+    cases: those that hold a finding about it.
+    """
     department, year, project = filed.department_id, filed.filing.year, filed.filing.projects[number]
     form = (kinds.PROJECT.key, number)
-    own = [one for one in results.of_project(department, year, project.id) if one.project_id == project.id]
+    own = [one for one in cases if one.project_id == project.id]
     others = results.disputing_form(department, year, form)
     cells = [cell for case in own for cell in case.disputed]
     cells += [cell for case in others for cell in case.disputed if cell.path[: len(form)] == form]

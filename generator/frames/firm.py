@@ -1,13 +1,13 @@
 """Sums over project forms: of all that was filed, and without the amounts that cases put in doubt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator import kinds
 from generator.checks import Results
-from generator.filing import TOTAL_FUNDS_ROW, Evaluation, FiledYear, FundsRow, Project
-from generator.frames.row_types import FirmSums
+from generator.filing import TOTAL_FUNDS_ROW, Evaluation, FiledYear, FundsRow
+from generator.frames.row_types import FirmSums, ReadAmounts
 from generator.frames.sums import Money, money
-from generator.frames.views import funds_row
+from generator.frames.views import amounts
 
 _INITIAL, _BUDGET, _EXECUTED = _COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 _NOT_CHECKED: FirmSums = {
@@ -21,31 +21,39 @@ _NOT_CHECKED: FirmSums = {
 
 def money_of(forms: Iterable[Evaluation]) -> Money:
     """Add up the row 年度资金总额 of forms."""
-    return money(funds_row(form.funds_unit, form.total_funds or FundsRow()) for form in forms)
+    return money(amounts_of(forms))
 
 
-def firm_sums(filed: FiledYear, results: Results | None) -> FirmSums:
-    """Return the sums without what is in doubt, each column by itself; the rate without either of its two."""
+def amounts_of(forms: Iterable[Evaluation]) -> list[ReadAmounts]:
+    """Return the row 年度资金总额 of every form."""
+    return [amounts(form.funds_unit, form.total_funds or FundsRow()) for form in forms]
+
+
+def firm_sums(filed: FiledYear, results: Results | None, rows: Sequence[ReadAmounts]) -> FirmSums:
+    """Return the sums without what is in doubt, each column by itself; the rate without either of its two.
+
+    rows: of the projects, as ``amounts_of`` gives them.
+    """
     if results is None:
         return _NOT_CHECKED
-    projects = len(filed.filing.projects)
+    read = [*zip(rows, _doubted(filed, results), strict=True)]
     return {
-        "initial_budget_undisputed_wan_yuan": _firm(filed, results, _INITIAL).initial_budget.value,
-        "annual_budget_undisputed_wan_yuan": _firm(filed, results, _BUDGET).annual_budget.value,
-        "executed_undisputed_wan_yuan": _firm(filed, results, _EXECUTED).executed.value,
-        "rate_undisputed_pct": _firm(filed, results, _BUDGET, _EXECUTED).rate_pct,
-        "disputed_projects": projects - sum(1 for _ in _without(filed, results, *_COLUMNS)),
+        "initial_budget_undisputed_wan_yuan": _firm(read, _INITIAL).initial_budget.value,
+        "annual_budget_undisputed_wan_yuan": _firm(read, _BUDGET).annual_budget.value,
+        "executed_undisputed_wan_yuan": _firm(read, _EXECUTED).executed.value,
+        "rate_undisputed_pct": _firm(read, _BUDGET, _EXECUTED).rate_pct,
+        "disputed_projects": sum(1 for _, doubted in read if doubted),
     }
 
 
-def _firm(filed: FiledYear, results: Results, *columns: str) -> Money:
-    return money_of(_without(filed, results, *columns))
+def _firm(read: Iterable[tuple[ReadAmounts, frozenset[str]]], *columns: str) -> Money:
+    """Add up the projects of which no case puts one of these columns in doubt."""
+    return money(row for row, doubted in read if doubted.isdisjoint(columns))
 
 
-def _without(filed: FiledYear, results: Results, *columns: str) -> Iterator[Project]:
-    """Yield the projects of which no case puts one of these amounts in doubt."""
+def _doubted(filed: FiledYear, results: Results) -> Iterator[frozenset[str]]:
+    """Yield of every project the columns whose amount a case puts in doubt."""
     key = filed.department_id, filed.filing.year
-    for number, project in enumerate(filed.filing.projects):
+    for number in range(len(filed.filing.projects)):
         row = (kinds.PROJECT.key, number, "资金", TOTAL_FUNDS_ROW)
-        if not any(results.disputing(*key, (*row, column)) for column in columns):
-            yield project
+        yield frozenset(one for one in _COLUMNS if results.disputing(*key, (*row, one)))

@@ -1,13 +1,13 @@
 """The rows above the forms: department-years, departments, reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import addresses
 from generator.checks import Results
 from generator.corpus import Corpus, Department, project_forms
 from generator.filing import FiledYear, Source
 from generator.frames.columns import DEPARTMENT_REPORT, PROJECT_FORM
-from generator.frames.firm import firm_sums, money_of
+from generator.frames.firm import amounts_of, firm_sums
 from generator.frames.keys import (
     NO_PROJECT,
     department_key,
@@ -18,7 +18,16 @@ from generator.frames.keys import (
     projects_of,
 )
 from generator.frames.reading import points
-from generator.frames.row_types import DepartmentRow, FilingRow, FilingSums, Functions, ReportRow, SourceCells
+from generator.frames.row_types import (
+    DepartmentRow,
+    FilingRow,
+    FilingSums,
+    Functions,
+    ReadAmounts,
+    ReportRow,
+    SourceCells,
+)
+from generator.frames.sums import money
 from generator.frames.views import NOT_COUNTED, found_counts
 
 
@@ -49,12 +58,13 @@ def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Filing
     cases = results.of_filing(filed.department_id, filed.filing.year) if results else ()
     whole = filed.filing.whole_department
     score = whole.total.score if whole and whole.total else None
+    rows = amounts_of(filed.filing.projects)
     return {
         **key,
         "page": filing_page(filed),
         "department_as_filed": filed.filing.department_name,
-        **_sums(filed),
-        **firm_sums(filed, results),
+        **_sums(filed, rows),
+        **firm_sums(filed, results, rows),
         "reports": sum(1 for _ in _reports(corpus, filed)),
         "whole_total_score_as_filed": score,
         "whole_total_score": points(score),
@@ -63,8 +73,8 @@ def _filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Filing
     }
 
 
-def _sums(filed: FiledYear) -> FilingSums:
-    added = money_of(filed.filing.projects)
+def _sums(filed: FiledYear, rows: Sequence[ReadAmounts]) -> FilingSums:
+    added = money(rows)
     return {
         "projects": added.forms,
         "indicators": sum(len(project.indicators or ()) for project in filed.filing.projects),

@@ -1,7 +1,7 @@
 """The rows of the forms: projects, funds rows, indicator lines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.checks import Case, Results, Severity
 from generator.corpus import Corpus
@@ -39,17 +39,20 @@ def projects(corpus: Corpus, results: Results | None = None) -> list[ProjectRow]
 
     What is recomputed and what the checks found is None without ``results``.
     """
-    return [
-        {
+    return [row for filed in in_order(corpus) for row in _of_filing(corpus, filed, results)]
+
+
+def _of_filing(corpus: Corpus, filed: FiledYear, results: Results | None) -> Iterator[ProjectRow]:
+    cases = results.by_project(filed.department_id, filed.filing.year) if results else {}
+    for position, (key, project) in enumerate(projects_of(corpus, filed), start=1):
+        own = cases.get(project.id, ())
+        yield {
             **key,
             "page": project_page(filed, project.id),
             "position": position,
             **_project(project),
-            **(_checked(filed, position - 1, results) if results else _NOT_CHECKED),
+            **(_checked(filed, position - 1, results, own) if results else _NOT_CHECKED),
         }
-        for filed in in_order(corpus)
-        for position, (key, project) in enumerate(projects_of(corpus, filed), start=1)
-    ]
 
 
 def funds(corpus: Corpus, results: Results | None = None) -> list[FundsTableRow]:
@@ -113,7 +116,7 @@ def found_counts(cases: Iterable[Case]) -> FoundCounts:
 def funds_row(unit: str | None, row: FundsRow) -> FundsFigures:
     """Return a funds row as filed and read; ``unit`` is the heading's."""
     return {
-        **_amounts(unit, row),
+        **amounts(unit, row),
         "weight_as_filed": row.weight,
         "score_as_filed": row.score,
         "weight": points(row.weight),
@@ -121,7 +124,8 @@ def funds_row(unit: str | None, row: FundsRow) -> FundsFigures:
     }
 
 
-def _amounts(unit: str | None, row: FundsRow) -> Amounts:
+def amounts(unit: str | None, row: FundsRow) -> Amounts:
+    """Return the amounts and the rate of a funds row as filed and read; ``unit`` is the heading's."""
     return {
         "funds_unit_as_filed": unit,
         "initial_budget_as_filed": row.initial_budget,
@@ -141,7 +145,7 @@ def _project(project: Project) -> EvaluatedProject:
         "project_code_as_filed": project.code,
         "supervisor_as_filed": project.supervisor,
         "implementer_as_filed": project.implementer,
-        **_amounts(project.funds_unit, row),
+        **amounts(project.funds_unit, row),
         "execution_weight_as_filed": row.weight,
         "execution_score_as_filed": row.score,
         "execution_weight": points(row.weight),
@@ -154,15 +158,15 @@ def _project(project: Project) -> EvaluatedProject:
     }
 
 
-def _checked(filed: FiledYear, number: int, results: Results) -> RecomputedCells:
-    """Return the figures that the page shows beside those filed, and what it counts."""
+def _checked(filed: FiledYear, number: int, results: Results, cases: Sequence[Case]) -> RecomputedCells:
+    """Return the figures that the page shows beside those filed, and what it counts: its ``cases``."""
     key = (filed.department_id, filed.filing.year, filed.filing.projects[number].id)
-    again, cases = results.form(*key).recomputed, results.of_project(*key)
+    again = results.form(*key).recomputed
     return {
         "rate_recomputed_pct": again.rate_pct,
         "execution_score_recomputed": again.execution_score,
         "total_score_recomputed": again.total,
-        "disputed": disputed_of_project(results, filed, number),
+        "disputed": disputed_of_project(results, filed, number, cases),
         **found_counts(cases),
     }
 
