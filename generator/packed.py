@@ -2,7 +2,8 @@
 
 What comes back is small too, for a site holds all filings and all that was found in them: short texts and
 places that are equal are one object, and so is what was one object before. Nothing is validated: only bytes
-that this program made of whole values may be read (whoever keeps them, keeps a digest with them).
+that this program made of whole values may be read (whoever keeps them, keeps a digest with them). What
+may wait (see ``late``) stays bytes until it is asked for.
 """
 
 import marshal
@@ -11,10 +12,12 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from itertools import compress
 from operator import attrgetter
 from typing import Any, TypeAlias
 
+from generator.late import Late, early, made_late
 from generator.records import Record, made_of
 
 # Texts up to this length are shared; longer ones are seldom equal.
@@ -38,6 +41,7 @@ class Packing:
     """
 
     def __init__(self, *classes: type) -> None:
+        self._classes = classes
         self._number = {one: number for number, one in enumerate((Decimal, *classes))}
         self._flatten: dict[type, _Flatten] = {Decimal: lambda one, _: str(one)}
         self._make: list[_Make] = [lambda flat, whole: whole.number(flat)]
@@ -46,10 +50,15 @@ class Packing:
             self._flatten[one] = flatten
             self._make.append(make)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process as the classes that it knows."""
+        return _packing, self._classes
+
     def packed(self, value: object) -> bytes:
         """Return a value as bytes."""
-        flat: Any = _Shared(self._number, self._flatten).of(value)
-        return marshal.dumps(flat)
+        shared = _Shared(self._number, self._flatten)
+        flat: Any = shared.of(value)
+        return marshal.dumps((flat, marshal.dumps(shared.rest)))
 
     def content(self, value: object) -> bytes:
         """Return bytes that are equal where values are: what a key can be made of. They are not read back."""
@@ -61,7 +70,39 @@ class Packing:
 
         shared: what earlier values had, so that what is equal in this one is the same object.
         """
-        return _Whole(self._make, shared).of(marshal.loads(content))  # noqa: S302 - see above
+        flat, rest = marshal.loads(content)  # noqa: S302 - see above
+        return _Whole(self._make, shared, _Rest(self, rest)).of(flat)
+
+    def rest(self, content: bytes, rests: "_Rest") -> list[Any]:
+        """Return what ``packed`` put aside, in its order."""
+        whole = _Whole(self._make, {}, rests)
+        return [whole.of(one) for one in marshal.loads(content)]  # noqa: S302 - see above
+
+
+@cache
+def _packing(*classes: type) -> Packing:
+    return Packing(*classes)
+
+
+class _Rest:
+    """What late objects that were packed together lack, read when the first of them asks."""
+
+    def __init__(self, packing: Packing, content: bytes) -> None:
+        self._packing, self._content = packing, content
+        self._values: list[Any] = []
+        self.is_read = False
+
+    def take(self, at: int) -> Iterable[object]:
+        """Return what stands at a place."""
+        if not self.is_read:
+            self.is_read, self._values = True, self._packing.rest(self._content, self)
+            self._content = b""
+        values: Iterable[object] = self._values[at]
+        return values
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process unread."""
+        return _Rest, (self._packing, self._content)
 
 
 class _Flat:
@@ -89,6 +130,10 @@ class _Flat:
         """Return values, texts among them as they are to be written."""
         return values
 
+    def later(self, values: tuple[Any, ...]) -> object:
+        """Return what stands for flat values that may wait: here themselves."""
+        return values
+
     def _with_class(self, value: Any, kind: type) -> list[object]:
         known = self._seen.get(id(value))
         if known is None:
@@ -98,7 +143,19 @@ class _Flat:
 
 
 class _Shared(_Flat):
-    """The same, equal short texts being one object, as which they are written and read back."""
+    """The same, equal short texts being one object, as which they are written and read back.
+
+    rest: what may wait.
+    """
+
+    def __init__(self, number: dict[type, int], flatten: dict[type, _Flatten]) -> None:
+        super().__init__(number, flatten)
+        self.rest: list[tuple[Any, ...]] = []
+
+    def later(self, values: tuple[Any, ...]) -> object:
+        """Put values aside, and return their place."""
+        self.rest.append(values)
+        return len(self.rest) - 1
 
     def texts(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple([sys.intern(one) if type(one) is str and len(one) <= _SHORT else one for one in values])
@@ -107,8 +164,8 @@ class _Shared(_Flat):
 class _Whole:
     """Flat values made whole again."""
 
-    def __init__(self, make: Sequence[_Make], shared: dict[Hashable, Any]) -> None:
-        self._make, self._shared = make, shared
+    def __init__(self, make: Sequence[_Make], shared: dict[Hashable, Any], rests: _Rest) -> None:
+        self._make, self._shared, self.rests = make, shared, rests
         self._seen: dict[int, object] = {}
 
     def of(self, flat: Any) -> Any:
@@ -148,6 +205,8 @@ def _ways(kind: type) -> tuple[_Flatten, _Make]:
         return _of_record(kind)
     if not is_dataclass(kind):
         raise TypeError(kind)
+    if issubclass(kind, Late):
+        return _of_late(kind)
     get = attrgetter(*(one.name for one in fields(kind)), "__class__")
 
     def flatten(value: Any, flat: _Flat) -> object:
@@ -165,6 +224,22 @@ def _of_enumeration(
     members = tuple(kind)
     places = {one: place for place, one in enumerate(members)}
     return lambda value, _: places[value], lambda flat, _: members[flat]
+
+
+def _of_late(kind: type[Late]) -> tuple[_Flatten, _Make]:
+    names = early(kind)
+    get, get_late = attrgetter(*names, "__class__"), attrgetter(*kind.late, "__class__")
+
+    def flatten(value: Any, flat: _Flat) -> object:
+        late = flat.later(flat.texts(tuple([flat.of(one) for one in get_late(value)[:-1]])))
+        return late, flat.texts(tuple([flat.of(one) for one in get(value)[:-1]]))
+
+    def make(flat: Any, whole: _Whole) -> object:
+        at, values = flat
+        made = [one if type(one) is str else whole.of(one) for one in values]
+        return made_late(kind, names, made, whole.rests, at)
+
+    return flatten, make
 
 
 def _of_record(kind: type[Record]) -> tuple[_Flatten, _Make]:

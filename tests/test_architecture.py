@@ -32,7 +32,8 @@ LAYERS = {
     "kept": Layer("errors walking writing", "pydantic"),
     "executing": Layer("errors kept", "distributed"),
     "records": Layer(libraries="pydantic pydantic_core"),
-    "packed": Layer("records"),
+    "late": Layer(),
+    "packed": Layer("late records"),
     "filing": Layer("records", "pydantic"),
     "filed_content": Layer("kept packed filing"),
     "corpus": Layer("records filing", "pydantic"),
@@ -51,7 +52,7 @@ LAYERS = {
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
     "checks": Layer(
-        "errors kept executing records packed filing filed_content kinds corpus folding likeness quantity "
+        "errors kept executing records late packed filing filed_content kinds corpus folding likeness quantity "
         "personal"
     ),
     "official": Layer("errors filing kinds importers", "docx xlsxwriter"),

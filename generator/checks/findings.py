@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from generator.late import Late
+
 Labels = tuple[str | int, ...]
 
 
@@ -70,7 +72,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Late):
     """One finding of one rule.
 
     path: keys and list positions that lead to the cell in the YAML file (for file and line).
@@ -95,6 +97,8 @@ class Finding:
     message: str
     cells: tuple[FiledCell, ...]
     cause: str
+
+    late = ("path", "place", "filed", "recomputed", "formula", "message", "cells", "cause")
 
 
 PASSED = Verdict(Outcome.PASS)

@@ -14,6 +14,7 @@ from generator.checks.recomputed import Judged
 from generator.checks.waivers import Waiver
 from generator.corpus import PublishedCase, Version
 from generator.filing import Answer
+from generator.late import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ DECISIVE = ("copied-value",)
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Case(Late):
     """Findings with one cause, gravest first, with the department's answers to them: a case.
 
     id: permanent while its filing, its first rule and its place (named_by) stay. headline: in words.
@@ -55,6 +56,8 @@ class Case:
     explanation: Mending | None = None
     elsewhere: tuple[FiledCell, ...] = ()
     interest: tuple[int, Decimal, int] = (0, Decimal(0), 0)
+
+    late = ("cause", "answers", "named_by", "headline", "explanation", "elsewhere")
 
     @property
     def lead(self) -> Finding:

@@ -15,9 +15,8 @@ def chosen(ranked: Iterable[Case], most: int) -> tuple[Case, ...]:
     """
     left, taken = list(ranked), list[Case]()
     while left and len(taken) < most:
-        best = min(left, key=lambda case: _repeats(case, taken))
-        left.remove(best)
-        taken.append(best)
+        best = min(range(len(left)), key=lambda at: _repeats(left[at], taken))
+        taken.append(left.pop(best))
     return tuple(taken)
 
 
