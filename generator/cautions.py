@@ -1,9 +1,10 @@
 """What a person who keeps the data is told, though it stops nothing: slips, dates ahead, sources passed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.corpus import Corpus, Department, Version
 from generator.difference import FieldChange, by_filing, field_changes
@@ -17,6 +18,7 @@ from generator.updates import moment_of
 Labels = tuple[str | int, ...]
 _COMMENT = re.compile(r"\s#\s")
 _SHOWN = 3
+_NONE_KNOWN: Mapping[Path, str | None] = MappingProxyType({})
 _OURS = ("来源", "回应", "公开日期", "编号", "曾用编号")
 
 
@@ -44,11 +46,12 @@ def cautions(
     today: as ``2024-03-01``; None tells nothing of days. memory: knows what was found in files.
     settings: the files of the pages' settings.
     """
-    yield from slips(sorted(data.rglob("*.yaml")), memory)
+    known = {_path(data, one): one.file_digest for one in corpus.filed_years}
+    yield from slips(sorted(data.rglob("*.yaml")), memory, known)
     yield from slips_of_settings(settings)
     versions = by_filing(corpus)
     for one in corpus.filed_years:
-        path = data / "filings" / one.department_id / f"{one.filing.year}.yaml"
+        path = _path(data, one)
         told = [*_of_name(one, corpus.departments[one.department_id]), *_of_date(one, today)]
         told += _of_source(one, corpus, versions.get((one.department_id, one.filing.year), ()))
         positions = read_tree(path)[1] if told else None
@@ -57,11 +60,20 @@ def cautions(
         )
 
 
-def slips(paths: Iterable[Path], memory: Memory | None = None) -> Iterator[Caution]:
-    """Yield what was read in the files, and most likely is not what was meant."""
+def _path(data: Path, filed: FiledYear) -> Path:
+    return data / "filings" / filed.department_id / f"{filed.filing.year}.yaml"
+
+
+def slips(
+    paths: Iterable[Path], memory: Memory | None = None, known: Mapping[Path, str | None] = _NONE_KNOWN
+) -> Iterator[Caution]:
+    """Yield what was read in the files, and most likely is not what was meant.
+
+    known: the digests of the texts of some, as they were read.
+    """
     for path in paths:
         try:
-            found = read_slips(path, memory)
+            found = read_slips(path, memory, known.get(path))
         except FormatError:  # whoever reads the file says so
             continue
         yield from (Caution(said, Place(path, line)) for said, line in found)

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +13,7 @@ from generator.kept import Memory
 from generator.packed import Packing
 from generator.records import is_day, is_refused_by_windows
 from generator.storage.faults import quoted, windows_device
-from generator.storage.files import read_text
+from generator.storage.files import digest_of, read_text
 from generator.storage.problems import format_problems
 from generator.storage.tree import LatePositions, Positions, tree_of_file
 
@@ -43,7 +42,7 @@ def read_with_digest(path: Path, known: "KnownFilings | None" = None) -> tuple[F
 def _read(path: Path, known: "KnownFilings | None") -> tuple[Filing, Positions, str]:
     _refuse_place(path)
     text = read_text(path)
-    digest = sha256(text.encode("utf-8")).hexdigest()
+    digest = digest_of(text)
     filing, positions = known.filing(text, digest, path) if known else _filing_of(text, path)
     problems = [*_year_problems(filing, path, positions), *_id_problems(filing, path, positions)]
     if filing.embargo and not is_day(filing.embargo):

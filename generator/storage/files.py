@@ -3,6 +3,7 @@
 import re
 import stat
 from codecs import BOM_UTF8
+from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import FormatError, Place, UnreadableInputError, system_reason
@@ -29,6 +30,11 @@ def read_text(path: Path) -> str:
     if not text.strip():
         raise UnreadableInputError("文件是空的；请填写内容或删除它", Place(path))
     return text
+
+
+def digest_of(text: str) -> str:
+    """Return the digest (SHA-256, in hex) of a text."""
+    return sha256(text.encode("utf-8")).hexdigest()
 
 
 def is_emptied(path: Path) -> bool:

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from generator.errors import FormatError, Place, UnreadableInputError
 from generator.kept import Memory
 from generator.storage.faults import quoted, yaml_fault
-from generator.storage.files import read_text
+from generator.storage.files import digest_of, read_text
 from generator.storage.slips import CONFLICT, conflict_line, may_slip, slip_near, slips_in_values
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -111,18 +111,24 @@ def tree_of(text: str, path: Path) -> tuple[dict[str, Tree], Positions]:
     return tree, positions
 
 
-def read_slips(path: Path, memory: Memory | None = None) -> list[tuple[str, int]]:
+def read_slips(path: Path, memory: Memory | None = None, digest: str | None = None) -> list[tuple[str, int]]:
     """Return sentence and line of what was read in a file, and most likely is not what was meant.
 
     Where the file is no YAML any more the list ends; whoever reads the file says so. memory: knows what was
-    found in files that have not changed.
+    found in files that have not changed. digest: of the file's text (see ``digest_of``), where it is known.
     """
+    if memory and digest:
+        known = memory.known(memory.key(("slips", digest)))
+        if known is not None:
+            return _SLIPS.validate_json(known)
     text = read_text(path)
-    if not may_slip(text):
-        return []
     if memory is None:
-        return list(_slips(text))
-    return memory.recall(_SLIPS, ("slips", text), lambda: list(_slips(text)))
+        return _slips_in(text)
+    return memory.recall(_SLIPS, ("slips", digest_of(text)), lambda: _slips_in(text))
+
+
+def _slips_in(text: str) -> list[tuple[str, int]]:
+    return list(_slips(text)) if may_slip(text) else []
 
 
 def _slips(text: str) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ import pytest
 from generator.errors import FormatError, InvalidFilingsError
 from generator.kept import Memory
 from generator.storage import KnownFilings, read_filing, read_slips, read_tree
+from generator.storage.files import digest_of
 
 HEAD = '单位: 甲\n年度: "2022"\n项目:\n  - 编号: a\n'
 REFUSED = {
@@ -126,3 +127,22 @@ def test_a_file_that_is_known_is_read_as_it_was(tmp_path: Path) -> None:
         assert read_slips(path, memory) == read_slips(path) != []
     path.write_text(f"{HEAD}    项目名称: 别的\n", encoding="utf-8")
     assert read_filing(path, KnownFilings(memory))[0] == read_filing(path)[0] != filing
+
+
+def test_slips_of_a_text_that_is_known_need_no_file(tmp_path: Path) -> None:
+    """A digest that belongs to another text than the file's gives nothing away, and keeps nothing."""
+    path, memory = tmp_path / "filings" / "a" / "2022.yaml", Memory(tmp_path / "kept")
+    path.parent.mkdir(parents=True)
+    path.write_text(f"{HEAD}    项目名称: 空调 #七\n", encoding="utf-8")
+    before = digest_of(path.read_text(encoding="utf-8"))
+    slips = read_slips(path, memory, before)
+    assert slips
+    path.write_text(f"{HEAD}    项目名称: 别的\n", encoding="utf-8")
+    now = digest_of(path.read_text(encoding="utf-8"))
+    assert read_slips(path, memory, "0" * 64) == []
+    assert read_slips(path, memory, before) == slips
+    assert read_slips(path, memory, now) == []
+    path.unlink()
+    assert read_slips(path, memory, before) == slips
+    with pytest.raises(FormatError):
+        read_slips(path, memory, "0" * 64)

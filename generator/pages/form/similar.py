@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from generator import addresses
@@ -62,14 +62,13 @@ class Elsewhere:
     def similar(self) -> dict[Key, tuple[SimilarForm, ...]]:
         """Return form → the projects of other departments with a name most like its own, most alike first."""
         shown: dict[Place, SimilarForm] = {}
-        for _, others in self._alike:
-            for place, _ in others:
-                if place not in shown:
-                    shown[place] = self._shown(place)
-        return {
-            self._key(form): tuple(replace(shown[place], pct=pct) for place, pct in others)
-            for form, others in self._alike
-        }
+        told: dict[tuple[Place, int], SimilarForm] = {}
+        for place, pct in chain.from_iterable(others for _, others in self._alike):
+            if place not in shown:
+                shown[place] = self._shown(place)
+            if (place, pct) not in told:
+                told[place, pct] = replace(shown[place], pct=pct)
+        return {self._key(form): tuple(map(told.__getitem__, others)) for form, others in self._alike}
 
     @cached_property
     def _alike(self) -> list[tuple[Place, list[tuple[Place, int]]]]:
