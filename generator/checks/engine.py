@@ -74,7 +74,7 @@ class _Unit:
         """Return all that decides what ``found`` gives."""
         silenced = ((one.rule, one.project_id) for one in self.waivers)
         beside = repr((self.explained, *silenced))
-        return "checks", content_of(self.filed), beside, *(rule.id for rule in self.rules)
+        return "found", content_of(self.filed), beside, *(rule.id for rule in self.rules)
 
     def found(self) -> FoundInFiling:
         return found_in(self.filed, self.waivers, self.rules, explained=self.explained)

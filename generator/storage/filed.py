@@ -70,7 +70,7 @@ class KnownFilings:
 
         What was just read is unpacked too: a first build and a later one hold the very same.
         """
-        key = self.memory.key(("filing", digest))
+        key = self.memory.key(("filing read", digest))
         positions: Positions = LatePositions(text, path)
         content = self.memory.known(key)
         if content is None:
