@@ -52,8 +52,8 @@ LAYERS = {
     "batch": Layer("errors corpus importers"),
     "addresses": Layer("errors filing"),
     "checks": Layer(
-        "errors kept executing records late packed filing filed_content kinds corpus folding likeness quantity "
-        "personal"
+        "errors kept executing records late packed filing filed_content kinds corpus folding likeness "
+        "quantity personal"
     ),
     "official": Layer("errors filing kinds importers", "docx xlsxwriter"),
     "account": Layer("errors filing importers", "jinja2"),
