@@ -21,7 +21,9 @@ SITE_MARK = ".gongkai-site"
 _FAILED = "网站没有换上，原来的没有动"
 MARK_TEXT = "本文件夹由 gongkai build 生成，每次生成时整个替换。\n"
 STAGED, _OLD = ".gongkai-new-", ".gongkai-old-"
-_LEFT_OVER = re.compile(r"\.gongkai-(?:new|old)-(\d+)(?:-(.*))?")
+# An old site inside a mount, of which every entry has stepped aside.
+_ALL_OLD = ".gongkai-all-"
+_LEFT_OVER = re.compile(r"\.gongkai-(?:new|old|all)-(\d+)(?:-(.*))?")
 _AT_FDCWD, _EXCHANGE = -100, 2
 
 
@@ -75,7 +77,10 @@ def swap_in(fresh: Path, site: Path, spare: Path | None = None) -> None:
 
 def check_replaceable(site: Path) -> None:
     """Raise BuildError when ``site`` holds something that this program did not make."""
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
+    if site.is_symlink():
+        said = "输出位置是一个链接，生成时不会换掉它；请把 --site-dir 写成它指向的文件夹"
+        raise BuildError(said, Place(site))
+    if site.exists() and not site.is_dir():
         raise BuildError("输出位置不是一个文件夹；请换一个 --site-dir", Place(site))
     if site.is_dir() and any(_entries(site)) and not (site / SITE_MARK).exists():
         raise BuildError(
@@ -96,10 +101,23 @@ def check_apart(site: Path, folders: tuple[Path, ...]) -> None:
     place = site.resolve()
     for folder in folders:
         own = folder.resolve()
-        if place.is_relative_to(own) or own.is_relative_to(place):
-            raise BuildError(
-                f"网站不能放在这里：{folder.name}/ 是工作目录自己的；请换一个 --site-dir", Place(site)
-            )
+        whose = ""
+        if _is_within(place, own):
+            whose = f"{folder.name}/ 是工作目录自己的"
+        elif _is_within(own, place):
+            whose = f"工作目录的 {folder.name}/ 在这个文件夹里面"
+        if whose:
+            raise BuildError(f"网站不能放在这里：{whose}；请换一个 --site-dir", Place(site))
+
+
+def _is_within(inner: Path, outer: Path) -> bool:
+    """Tell whether a folder is another one or stands in it, by whatever name the system knows it.
+
+    Some disks take ``DATA`` and ``data`` for the same name.
+    """
+    if inner.is_relative_to(outer):
+        return True
+    return outer.exists() and any(one.exists() and one.samefile(outer) for one in (inner, *inner.parents))
 
 
 def restore(site: Path) -> None:
@@ -108,7 +126,9 @@ def restore(site: Path) -> None:
         known = _LEFT_OVER.fullmatch(path.name)
         if known is None or known[2] != site.name or _is_running(int(known[1])):
             continue
-        if path.name.startswith(_OLD) and _home(site) == site:
+        if path.name.startswith((_OLD, _ALL_OLD)) and _home(site) == site:
+            if path.name.startswith(_ALL_OLD):
+                _remove_entries(site)
             _move_entries(path, site)
         elif path.name.startswith(_OLD) and not site.exists():
             path.rename(site)
@@ -156,11 +176,13 @@ def _replace_entries(fresh: Path, site: Path, old: Path) -> None:
     """Change places inside a mount; where that stops half-way, what has moved goes back."""
     gone: list[str] = []
     come: list[str] = []
+    whole = old.with_name(old.name.replace(_OLD, _ALL_OLD, 1))
     old.mkdir()
     try:
         for path in _entries(site):
             path.rename(old / path.name)
             gone.append(path.name)
+        old.rename(whole)
         for path in _entries(fresh):
             path.rename(site / path.name)
             come.append(path.name)
@@ -168,10 +190,19 @@ def _replace_entries(fresh: Path, site: Path, old: Path) -> None:
         for name in come:
             (site / name).rename(fresh / name)
         for name in gone:
-            (old / name).rename(site / name)
+            ((whole if whole.exists() else old) / name).rename(site / name)
+        shutil.rmtree(whole, ignore_errors=True)
         raise
     # Under this name it is not taken for a site that has to be put back.
-    old.rename(fresh / "old")
+    whole.rename(fresh / "old")
+
+
+def _remove_entries(folder: Path) -> None:
+    for path in _entries(folder):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _move_entries(source: Path, target: Path) -> None:

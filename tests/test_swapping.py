@@ -207,19 +207,26 @@ site = Path(sys.argv[1])
 for number in count():
     with swapping.staged(site) as fresh:
         for name in range(20):
-            (fresh / f"{name}.html").write_text(f"{number}")
+            (fresh / f"{name + number % 2}.html").write_text(f"{number}")
         swapping.swap_in(fresh, site)
     if number == 0:
         print("ready", flush=True)
 """
 
 
-@pytest.mark.parametrize("at_once", [True, False], ids=["exchange", "two steps"])
-def test_a_build_killed_at_any_moment_leaves_one_whole_site(tmp_path: Path, *, at_once: bool) -> None:
+_WAYS = {
+    "exchange": "",
+    "two steps": "import generator.swapping as s; s._exchanged = lambda *_: False\n",
+    "mount": "import os; os.path.ismount = lambda path: path.name == 'site' and path.is_dir()\n",
+}
+
+
+def test_a_build_killed_at_any_moment_leaves_one_whole_site(tmp_path: Path, way: str) -> None:
     site = tmp_path / "site"
-    way = "" if at_once else "import generator.swapping as s; s._exchanged = lambda *_: False\n"
+    if way == "mount":
+        site.mkdir()
     for moment in range(12):
-        command = [sys.executable, "-c", f"{way}{_SWAPPING}", str(site)]
+        command = [sys.executable, "-c", f"{_WAYS[way]}{_SWAPPING}", str(site)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             process.stdout.readline()
@@ -241,12 +248,35 @@ def test_what_the_site_tool_filled_gives_way_once_it_is_claimed(tmp_path: Path) 
     assert _texts(site) == {"index.html": "新"}
 
 
-@pytest.mark.parametrize("place", ["data", "data/site", "content/x", "site_overrides", ".cache/site", "."])
-def test_a_site_is_not_put_among_our_own_folders(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("data", "data/ 是工作目录自己的"),
+        ("DATA/site", "data/ 是工作目录自己的"),
+        ("data/site", "data/ 是工作目录自己的"),
+        ("content/x", "content/ 是"),
+        ("site_overrides", "site_overrides/ 是"),
+        (".cache/site", ".cache/ 是"),
+        (".", "data/ 在这个文件夹里面"),
+        ("..", "data/ 在这个文件夹里面"),
+    ],
+)
+def test_a_site_is_not_put_among_our_own_folders(
+    tmp_path: Path, place: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "samefile", lambda one, other: str(one).lower() == str(other).lower())
     own = tuple(tmp_path / name for name in ("data", "content", "site_overrides", ".cache"))
-    with pytest.raises(BuildError, match=r"网站不能放在这里.*--site-dir"):
+    for folder in (*own, tmp_path / "DATA"):
+        folder.mkdir()
+    with pytest.raises(BuildError, match=rf"网站不能放在这里.*{said}.*--site-dir"):
         swapping.check_apart(tmp_path / place, own)
     swapping.check_apart(tmp_path / "site", own)
+
+
+def test_a_link_in_the_place_of_a_site_is_named_as_one(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to(_tree(tmp_path / "real", "一"))
+    with pytest.raises(BuildError, match="是一个链接"):
+        swapping.check_replaceable(tmp_path / "site")
 
 
 @pytest.mark.parametrize(
