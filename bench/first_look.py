@@ -67,7 +67,7 @@ def _rows(root: Path) -> Iterator[str]:
         for _ in range(_TRIES):
             _edit(path)
             begun = time.process_time(), time.perf_counter()
-            if not glimpse(layout, made, [path], root / "site"):
+            if not glimpse(layout, made, [path]):
                 raise SystemExit(f"{path}: not shown")
             taken.append((time.process_time() - begun[0], time.perf_counter() - begun[1]))
         path.write_text(text, encoding="utf-8")

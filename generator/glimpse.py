@@ -2,7 +2,7 @@
 
 Only one filing has changed, and its projects are the same: then its pages, those of the projects that changed
 and that of its department follow within a moment from what the last build left. The build comes after, and
-makes these pages too.
+makes these pages too; until then the site itself stays as it is.
 """
 
 from collections.abc import Iterable
@@ -14,32 +14,33 @@ from generator.checks import BLOCKING
 from generator.filing import FiledYear, Filing
 from generator.storage import read_filing
 from generator.workplace import Workplace
-from generator.writing import write_whole
 
 
-def glimpse(layout: Workplace, made: Made, paths: Iterable[Path], site: Path) -> bool:
-    """Put the pages of the one filing among ``paths`` into ``site``; False where that is not all of it.
+def glimpse(layout: Workplace, made: Made, paths: Iterable[Path]) -> dict[str, bytes]:
+    """Return path below the site → web page of the one filing in ``paths``; nothing where that is not all.
 
     Raises what reading the filing raises.
     """
-    changed = {path.resolve() for path in paths}
+    # Editors write a draft beside the file, whose name has no ending, and give it the file's name.
+    changed = {path.resolve() for path in paths if path.suffix or path.exists()}
     found = [(line, one) for line in made.lines for one in line.corpus.filed_years]
     known = [(line, one) for line, one in found if changed == {_path(layout, one).resolve()}]
     if made.stamps is None or not known:
-        return False
+        return {}
     line, before = known[0]
     filing = read_filing(_path(layout, before))[0]
     if not _is_alike(filing, before.filing):
-        return False
+        return {}
     filed = FiledYear(department_id=before.department_id, filing=filing)
     new = units.with_filing(line, filed, gate.read_waivers(layout.data))
     if any(one.rule in BLOCKING for one in new.results.findings):
-        return False
+        return {}
+    shown: dict[str, bytes] = {}
     for name, content in units.pages_again(new, _addresses(filed, before.filing), layout.cache / "charts"):
         web_page = made.stamps.web_page(name, content)
         if web_page is not None:
-            write_whole(site / name.replace("index.md", "index.html"), web_page)
-    return True
+            shown[name.replace("index.md", "index.html")] = web_page
+    return shown
 
 
 def _path(layout: Workplace, one: FiledYear) -> Path:

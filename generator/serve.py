@@ -3,7 +3,7 @@
 import http.server
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -30,6 +30,7 @@ _RELOAD_SCRIPT = (
     b",200)})()</script>"
 )
 _TRIES = 20
+_GLANCE_MS = 300
 _STAYS = "刚才的改动还没有显示，这里是上一次生成的网站："
 
 
@@ -40,15 +41,28 @@ class BuildCounter:
         self._count = 1
         self._trouble: tuple[str, ...] = ()
         self._note = ""
+        self._ahead: Mapping[str, bytes] = {}
 
-    def advance(self, note: str = "") -> None:
-        """Say that a new site stands ready; ``note`` is what is not new in it yet."""
-        self._trouble, self._note = (), note
+    def advance(self) -> None:
+        """Say that a new site stands ready."""
+        self._trouble, self._note, self._ahead = (), "", {}
         self._count += 1
+
+    def look_ahead(self, pages: Mapping[str, bytes], note: str) -> None:
+        """Show some pages (path below the site → page) before the site has them; ``note`` says so."""
+        self._trouble, self._note, self._ahead = (), note, pages
+        self._count += 1
+
+    def ahead(self, name: str) -> bytes | None:
+        """Return a page that is shown before the site has it, None for any other."""
+        return self._ahead.get(name)
 
     def complain(self, lines: Iterable[str]) -> None:
         """Say why the last edit is not shown; the site stays as it was."""
         self._trouble, self._note = (_STAYS, *lines), ""
+        if self._ahead:
+            self._ahead = {}
+            self._count += 1
 
     def state(self) -> bytes:
         """Return what an open page asks for, as JSON."""
@@ -77,7 +91,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
         if page.suffix == ".html" and page.is_file():
-            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", page.read_bytes() + _RELOAD_SCRIPT)
+            content = self._version.ahead(page.relative_to(self.directory).as_posix()) or page.read_bytes()
+            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", content + _RELOAD_SCRIPT)
         elif not path.exists() and (missing := Path(self.directory) / "404.html").is_file():
             content = missing.read_bytes() + _RELOAD_SCRIPT
             self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", content)
@@ -114,13 +129,40 @@ def start_server(site: Path, port: int, version: BuildCounter) -> http.server.Th
 
 
 def watch(
-    folders: list[Path], generated: Callable[[Path], bool], rebuild: Callable[[list[Path]], None]
+    folders: list[Path],
+    files: Callable[[], Iterable[Path]],
+    generated: Callable[[Path], bool],
+    rebuild: Callable[[list[Path]], None],
 ) -> None:
     """Call ``rebuild`` after every change below ``folders`` that the build did not make; never returns.
 
-    It is told which files have changed.
+    It is told which files have changed. files: what else matters; they are looked at again and again, for
+    an editor that writes a new file in the place of the old one is not seen by whoever watches the old one.
+    A folder may come and go.
     """
-    for changes in watchfiles.watch(*folders, raise_interrupt=True):
-        changed = [Path(path) for _, path in changes if not generated(Path(path))]
-        if changed:
-            rebuild(changed)
+    seen = _looks(files())
+    while True:
+        there = _numbers(folders)
+        for changes in watchfiles.watch(
+            *there, raise_interrupt=True, rust_timeout=_GLANCE_MS, yield_on_timeout=True
+        ):
+            looks = _looks(files())
+            changed = [Path(path) for _, path in changes if not generated(Path(path))]
+            changed += [path for path, _ in {*looks.items()} ^ {*seen.items()}]
+            seen = looks
+            is_moved = _numbers(folders) != there
+            if changed or is_moved:
+                rebuild(changed or folders)
+            if is_moved:
+                break
+
+
+def _looks(files: Iterable[Path]) -> dict[Path, tuple[int, ...]]:
+    """Return for every file that is there what changes when somebody writes it."""
+    told = {path: path.stat() for path in files if path.is_file()}
+    return {path: (known.st_size, known.st_mtime_ns, known.st_ino) for path, known in told.items()}
+
+
+def _numbers(folders: Iterable[Path]) -> dict[Path, int]:
+    """Return the folders that are there, with the number by which the system knows each."""
+    return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}

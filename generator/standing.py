@@ -26,7 +26,7 @@ def key_of_inputs(layout: Workplace, form: str, today: str | None = None) -> str
     The repository's log is read by the commit that it ends in; ``today`` matters where something waits for a
     day to be published.
     """
-    folders = (layout.data, layout.content, layout.overrides, *_settings(layout), *_program())
+    folders = (layout.data, layout.content, layout.overrides, *layout.settings(), *_program())
     files = [part for folder in folders for part in _contents(folder)]
     day = today or "" if any(_EMBARGO in part for part in files) else ""
     log = Repository(layout.root).ask("rev-parse", "HEAD", "--is-shallow-repository") or b""
@@ -51,13 +51,6 @@ def stands(site: Path, key: str) -> bool:
         )
     except (OSError, UnicodeDecodeError):
         return False
-
-
-def _settings(layout: Workplace) -> Iterator[Path]:
-    """Yield the site tool's settings, those that they inherit from, and the scripts that they may load."""
-    yield from layout.inherited() or (layout.config,)
-    yield from layout.named_in_settings()
-    yield from sorted(layout.root.glob("*.py"))
 
 
 def _program() -> Iterator[Path]:

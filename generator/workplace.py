@@ -63,6 +63,12 @@ class Workplace:
             file = file.parent / named[1] if named else Path()
         return tuple(found)
 
+    def settings(self) -> Iterator[Path]:
+        """Yield the site tool's settings, those that they inherit from, and what they may load."""
+        yield from self.inherited() or (self.config,)
+        yield from self.named_in_settings()
+        yield from sorted(self.root.glob("*.py"))
+
     def named_in_settings(self) -> Iterator[Path]:
         """Yield the scripts that the settings name, with those beside them, and the folders of templates."""
         for file in self.inherited():

@@ -112,7 +112,7 @@ LAYERS = {
         "handwritten findable cautions material"
     ),
     "glimpse": Layer(
-        "errors filing corpus workplace addresses storage checks frames charts pages units gate writing build"
+        "errors filing corpus workplace addresses storage checks frames charts pages units gate build"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

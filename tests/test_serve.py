@@ -1,17 +1,22 @@
 """``gongkai serve``: an edit in data/ shows in the browser, and a wrong edit leaves the last good page."""
 
 import json
+import queue
 import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from generator.serve import BuildCounter, watch
 
 ROOT = Path(__file__).parents[1]
 _PATIENCE = 90
@@ -93,3 +98,37 @@ def test_what_is_missing_gets_the_404_page(served: tuple[Path, str]) -> None:
 def test_no_folder_is_listed_and_nothing_outside_is_served(served: tuple[Path, str]) -> None:
     assert _get(f"{served[1]}assets/")[0] == 404
     assert _get(f"{served[1]}..%2f..%2fdata/site.yaml")[0] == 404
+
+
+def test_what_is_shown_ahead_is_gone_when_the_build_fails() -> None:
+    counter = BuildCounter()
+    counter.look_ahead({"a/index.html": b"new"}, "unfinished")
+    assert (counter.ahead("a/index.html"), counter.ahead("b/index.html")) == (b"new", None)
+    before = json.loads(counter.state())
+    counter.complain(["broken"])
+    after = json.loads(counter.state())
+    assert counter.ahead("a/index.html") is None
+    assert after["version"] > before["version"]
+    assert after["trouble"][-1] == "broken"
+
+
+def test_files_put_in_place_and_folders_made_later_are_seen(tmp_path: Path) -> None:
+    folders, settings = [tmp_path / "data", tmp_path / "content"], tmp_path / "mkdocs.yml"
+    folders[0].mkdir()
+    settings.write_text("0", "utf-8")
+    told: queue.Queue[list[Path]] = queue.Queue()
+    watching = partial(watch, folders, lambda: [settings], lambda path: path.suffix == ".draft", told.put)
+    threading.Thread(target=watching, daemon=True).start()
+    time.sleep(0.5)
+    for number in range(1, 3):
+        draft = tmp_path / "data" / "draft.draft"
+        draft.write_text(f"{number}", "utf-8")
+        draft.replace(settings)
+        assert set(told.get(timeout=_PATIENCE)) == {settings}
+    folders[1].mkdir()
+    assert folders[1] in told.get(timeout=_PATIENCE)
+    page = folders[1] / "a.md"
+    while told.empty():
+        page.write_text("a", "utf-8")
+        time.sleep(0.2)
+    assert told.get() == [page]

@@ -34,8 +34,8 @@ def run(layout: Workplace, site: Path, port: int, *, open_browser: bool) -> int:
     else:
         desk.warm_up()
     try:
-        watched = [layout.data, layout.content, layout.overrides, layout.config]
-        watch([path for path in watched if path.exists()], is_generated_page, desk.rebuild)
+        folders = [layout.data, layout.content, layout.overrides, *filter(Path.is_dir, layout.settings())]
+        watch(folders, layout.settings, _is_generated, desk.rebuild)
     except KeyboardInterrupt:
         server.shutdown()
     return 0
@@ -48,6 +48,8 @@ class _Desk:
         self.version = BuildCounter()
         self._layout, self._site = layout, site
         self._made: Made | None = None
+        # What has changed since that.
+        self._edited: set[Path] = set()
 
     def warm_up(self) -> None:
         """Find out what a site that stood already was made of, and miss no edit meanwhile."""
@@ -58,18 +60,21 @@ class _Desk:
 
     def rebuild(self, changed: list[Path]) -> None:
         """Show an edit: first on the pages of its filing, where that is all that changed, then everywhere."""
-        trouble = self._first_look(changed) or self._rest()
+        self._edited |= {*changed}
+        trouble = self._first_look() or self._rest()
         if trouble:
             self.version.complain(trouble)
         else:
+            self._edited.clear()
             self.version.advance()
 
-    def _first_look(self, changed: list[Path]) -> list[str]:
+    def _first_look(self) -> list[str]:
         if self._made is None:
             return []
         with _told() as said:
-            if glimpse(self._layout, self._made, changed, self._site):
-                self.version.advance(_UNFINISHED)
+            pages = glimpse(self._layout, self._made, self._edited)
+            if pages:
+                self.version.look_ahead(pages, _UNFINISHED)
         return said
 
     def _rest(self) -> list[str]:
@@ -82,6 +87,11 @@ class _Desk:
             self._made = built.made
             console.say(f"已生成 {built.pages} 页")
         return said
+
+
+def _is_generated(path: Path) -> bool:
+    """Tell whether the program made a file; one that is gone it did not."""
+    return path.suffix == ".partial" or (path.is_file() and is_generated_page(path))
 
 
 def _stands(layout: Workplace, site: Path) -> bool:
