@@ -164,7 +164,7 @@ def _make_site(
     write_config = partial(_derived_config, layout, sources, _look(layout, sources, output))
     settings = (write_config(layout.pages), layout.theme, *sources.configuration.hooks)
     with _workspace(layout, "-pages") as room:
-        shop = webpages.Workshop(layout.pages, settings, write_config, room, layout.cache)
+        shop = webpages.Workshop(layout.pages, settings, write_config, room, layout.cache, layout.content)
         stamps = webpages.make_web_pages(shop, plan, fresh, plan.digests)
     progress("写订阅、站点地图和卡片")
     memory = Memory(layout.cache / "words")

@@ -19,12 +19,11 @@ from types import MappingProxyType
 
 from generator import assembly, kept
 from generator.compact import compact
-from generator.errors import BuildError, Place
+from generator.complaints import refusal
 from generator.kept import Memory
 from generator.shells import StampBook, StampEntry, Stamping, Stamps, UnfitShellError, stamping, web_page
 from generator.walking import file_names
 
-_QUOTED_LINES = 5
 _TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # Scripts and maps that our templates do not load, and a site map that would carry today's date.
@@ -44,7 +43,7 @@ class Workshop:
 
     content: the pages' folder. settings: the files that decide the site tool's work, and the theme's folders.
     write_config: writes the tool's configuration for another folder of pages, and returns its place.
-    room: a folder of this build alone. cache: kept between builds.
+    room: a folder of this build alone. cache: kept between builds. written: where people wrote pages.
     """
 
     content: Path
@@ -52,6 +51,7 @@ class Workshop:
     write_config: Callable[[Path], Path]
     room: Path
     cache: Path
+    written: Path
 
 
 def make_web_pages(
@@ -143,7 +143,7 @@ def _run(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:
     tree = assembly.NewTree(pages)
     for name, content in sources.items():
         tree.write(name, content)
-    _run_mkdocs(shop.write_config(pages), made)
+    _run_mkdocs(shop.write_config(pages), made, shop.written)
     assembly.remove_files(made, _UNUSED_FILES)
     packed = _packed(made)
     shutil.rmtree(pages)
@@ -151,7 +151,7 @@ def _run(shop: Workshop, sources: Mapping[str, bytes]) -> bytes:
     return packed
 
 
-def _run_mkdocs(config: Path, fresh: Path) -> None:
+def _run_mkdocs(config: Path, fresh: Path, written: Path) -> None:
     """Run the site tool as its own process: plain files are the boundary.
 
     It must not be told to be quiet: what it does not say it does not count as a warning either.
@@ -160,10 +160,7 @@ def _run_mkdocs(config: Path, fresh: Path) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true", "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603 - no shell, our own words
     if done.returncode:
-        said = (done.stdout + done.stderr).splitlines()
-        # Of a traceback the last line says what it was.
-        lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or said[-1:]
-        raise BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))
+        raise refusal((done.stdout + done.stderr).splitlines(), config, written)
 
 
 def _packed(folder: Path) -> bytes:

@@ -80,7 +80,7 @@ def workshop(
         return path
 
     settings = (ROOT / "mkdocs.yml", ROOT / "site_overrides")
-    return Workshop(content, settings, configuration, root / "room", root / ".cache")
+    return Workshop(content, settings, configuration, root / "room", root / ".cache", content)
 
 
 def _copy_handwritten(docs: Path) -> None:
