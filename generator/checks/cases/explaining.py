@@ -110,14 +110,16 @@ class _Failing:
 class _Failures:
     """The differences that some rules find in a subject, and the order in which to ask them again.
 
-    Rules that fail are asked first: most slips leave them failing, and need no other answer.
+    Rules that fail are asked first, of them those that disagree with a changed cell: most slips leave them
+    failing, and need no other answer.
     """
 
     def __init__(self, rules: tuple[Rule, ...], subject: Form | Book) -> None:
         found = [(rule, _differences(rule, subject)) for rule in rules if _is_about(rule, subject)]
         self.places = {(rule.id, one.cell.path) for rule, ones in found for one in ones}
         self._found = [(rule.id, one) for rule, ones in found for one in ones]
-        self._rules = [rule for rule, _ in sorted(found, key=lambda pair: not pair[1])]
+        self._cells = [(rule, {cell.path for one in ones for cell in one.cells}) for rule, ones in found]
+        self._cells.sort(key=lambda pair: not pair[1])
 
     def touching(self, paths: set[Labels]) -> int:
         """Return how many filed figures disagree with the cells at ``paths``."""
@@ -134,7 +136,7 @@ class _Failures:
         It fits when nothing new fails, and nothing that fails uses a changed cell.
         """
         left: set[_Place] = set()
-        for rule in self._rules:
+        for rule, _ in sorted(self._cells, key=lambda pair: pair[1].isdisjoint(paths)):
             for one in _differences(rule, subject):
                 place = (rule.id, one.cell.path)
                 if place not in self.places or any(cell.path in paths for cell in one.cells):
