@@ -31,15 +31,15 @@ def specification(picture: Slopes) -> dict[str, object]:
         for at, y in ((0.0, before), (_RIGHT, after))
     ]
     datasets["labels"], datasets["leaders"] = _labels(ends, height)
-    layers = [
-        lines("leaders", theme.GRID),
-        lines("firm", theme.RESULT),
-        lines("doubted", theme.DISPUTED, strokeDash=[4, 3]),
-        boxes("dots", theme.RESULT),
-        texts("labels"),
-        texts("years"),
-    ]
     with alt.utils.schemapi.debug_mode(arg=False):
+        layers = [
+            lines("leaders", theme.GRID),
+            lines("firm", theme.RESULT),
+            lines("doubted", theme.DISPUTED, strokeDash=[4, 3]),
+            boxes("dots", theme.RESULT),
+            texts("labels"),
+            texts("years"),
+        ]
         top = alt.TopLevelLayerSpec(
             layer=layers,
             width=theme.PLOT_WIDTH - _DOT,

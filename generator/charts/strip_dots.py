@@ -38,12 +38,12 @@ def specification(strip: DotStrip) -> dict[str, object]:
         {"x": _x(strip, at), "y": height + 2 + theme.LINE, "text": f"{at}分" if at == _FULL else str(at)}
         for at in ticks
     ]
-    layers = [
-        boxes("dots", theme.RESULT),
-        boxes("line", theme.GRID),
-        texts("names", align="center"),
-    ]
     with alt.utils.schemapi.debug_mode(arg=False):
+        layers = [
+            boxes("dots", theme.RESULT),
+            boxes("line", theme.GRID),
+            texts("names", align="center"),
+        ]
         top = alt.TopLevelLayerSpec(
             layer=layers,
             width=_WIDTH,
