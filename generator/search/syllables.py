@@ -11,7 +11,7 @@ from typing import cast
 
 _GAP = " "
 # Of so many words on the dictionary is loaded by another process: the site is large, and memory is scarce.
-_MANY = 4_000
+_MANY = 2_000
 
 
 def syllables(words: Sequence[str], known: int = 0) -> list[str]:
