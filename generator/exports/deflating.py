@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import BinaryIO
 
-# Beyond this level a twentieth is gained for three times the time.
-LEVEL = 6
+# Beyond this level a twentieth is gained for two to three times the time: too much for what an edit moves.
+_LEVEL = 6
+# For what is deflated once and stays as it is.
+LASTING = 8
 _RAW = -15
 # A last block that holds nothing.
 _END = b"\x03\x00"
@@ -42,9 +44,9 @@ class Piece:
         return self.size, self.crc, self.shift
 
 
-def deflated(content: bytes) -> Piece:
+def deflated(content: bytes, level: int = _LEVEL) -> Piece:
     """Return a piece of a deflated stream."""
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _RAW)
+    packer = zlib.compressobj(level, zlib.DEFLATED, _RAW)
     stored = packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)
     return known(stored, content)
 

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 
 from generator.exports.database import database_part
-from generator.exports.deflating import Piece, deflated, plain
+from generator.exports.deflating import LASTING, Piece, deflated, plain
 from generator.exports.delimited import csv_rows
 from generator.exports.readable import readable
 from generator.exports.searched import search_index, searched_part
@@ -134,7 +134,7 @@ class Tables:
     def _part_made(self, share: Share, table: PublishedTable) -> bytes:
         rows = self._rows(share, table)
         # A few lines alone would not become smaller: those of short tables are deflated together.
-        piece = deflated if table.is_long else plain
+        piece = partial(deflated, level=LASTING) if table.is_long else plain
         csv, json = piece(csv_rows(table.columns, rows)), piece(json_rows(table.columns, rows))
         # Its library takes forty megabytes, which who only reads what is kept does not need.
         from generator.exports.columnar import batch  # noqa: PLC0415
