@@ -16,7 +16,7 @@ from generator.charts import Figure
 from generator.corpus import Corpus
 from generator.frames import Frames
 from generator.publication import chart_files
-from generator.publication.chart_files import DRAWINGS
+from generator.publication.chart_files import DRAWINGS, OF_FIGURE
 
 TEXTS = re.compile(r"<text[^>]*>([^<]+)</text>")
 
@@ -28,15 +28,18 @@ def figures(unpublished: Corpus, tmp_path_factory: pytest.TempPathFactory) -> di
 
 @pytest.fixture(scope="module")
 def files(figures: dict[str, tuple[Figure, ...]]) -> dict[str, Any]:
-    """Return every CSV file and specification (without an ending) as if it stood where its archive does."""
+    """Return rows and specification (without an ending) of every figure as if it stood on its page."""
     found: dict[str, Any] = {}
     for place, content in chart_files(figures):
         with zipfile.ZipFile(io.BytesIO(content)) as pack:
             folder = place.removesuffix("charts.zip")
             drawings = json.loads(pack.read(DRAWINGS))
             found |= {f"{folder}{name}": one for name, one in drawings.items()}
-            rows = [name for name in pack.namelist() if name != DRAWINGS]
-            found |= {f"{folder}{name}": pack.read(name) for name in rows}
+            for name in set(pack.namelist()) - {DRAWINGS}:
+                head, *rows = csv.reader(io.StringIO(pack.read(name).decode("utf-8-sig"), newline=""))
+                assert head[0] == OF_FIGURE
+                for figure, *cells in rows:
+                    found.setdefault(f"{folder}{figure}.csv", [head[1:]]).append(cells)
     return found
 
 
@@ -48,8 +51,7 @@ def test_every_chart_has_its_rows_and_its_specification(
     assert len(wanted) > 10
     for page, own in figures.items():
         for one in own:
-            rows = list(csv.reader(files[f"{page}{one.id}.csv"].decode("utf-8-sig").splitlines()))
-            assert rows == [list(one.columns), *map(list, one.rows)]
+            assert files[f"{page}{one.id}.csv"] == [list(one.columns), *map(list, one.rows)]
 
 
 def test_a_specification_draws_what_the_page_shows(
@@ -70,7 +72,20 @@ def test_what_a_spreadsheet_might_run_is_guarded() -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as pack:
         rows = pack.read("chart-a.csv")
     assert place == "charts.zip"
-    assert rows.decode("utf-8-sig").splitlines() == ["'=1+1,数", "'@甲,-5"]
+    assert rows.decode("utf-8-sig").splitlines() == ["图,'=1+1,数", "chart-a,'@甲,-5"]
+
+
+def test_figures_with_other_columns_have_a_table_of_their_own() -> None:
+    pages = {f"departments/a/2022/{page}/": page for page in ("b", "c", "d")}
+    figures = {
+        place: (Figure("chart-a", "图", "图", "", ("=",) if page == "c" else ("甲",), ((page,),)),)
+        for place, page in pages.items()
+    }
+    ((_, content),) = chart_files(figures)
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        found = {name: pack.read(name).decode("utf-8-sig").splitlines() for name in pack.namelist()}
+    assert found["chart-a.csv"] == ["图,甲", "b/chart-a,b", "d/chart-a,d"]
+    assert found["chart-a-2.csv"] == ["图,'=", "c/chart-a,c"]
 
 
 def test_the_pictures_of_all_years_stand_once(figures: dict[str, tuple[Figure, ...]]) -> None:
