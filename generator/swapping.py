@@ -199,10 +199,7 @@ def _replace_entries(fresh: Path, site: Path, old: Path) -> None:
 
 def _remove_entries(folder: Path) -> None:
     for path in _entries(folder):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+        (shutil.rmtree if path.is_dir() and not path.is_symlink() else os.unlink)(path)
 
 
 def _move_entries(source: Path, target: Path) -> None:
@@ -242,5 +239,10 @@ def _is_running(process: int) -> bool:
 
 
 def _refusal(error: OSError, folder: Path) -> BuildError:
-    place = Path(error.filename) if error.filename else folder
-    return BuildError(f"{_FAILED}（{system_reason(error)}），请检查这个文件夹", Place(place))
+    """Say why the system refused, and where: of two names it is the one that was to be written."""
+    named = error.filename2 or error.filename
+    place = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else folder
+    # A tree that is staged has a name that nobody knows; it is the folder that it stands in.
+    staged = [one.parent for one in (place, *place.parents) if _LEFT_OVER.fullmatch(one.name)]
+    where = Place(staged[-1] if staged else place)
+    return BuildError(f"{_FAILED}（{system_reason(error)}），请检查这个文件夹", where)

@@ -175,6 +175,21 @@ def test_a_full_disk_leaves_the_last_site(tmp_path: Path, monkeypatch: pytest.Mo
         assert _texts(disk / "site") == {"index.html": "一"}
 
 
+def test_of_a_file_that_finds_no_room_the_folder_is_named_that_is_full(tmp_path: Path) -> None:
+    site, cache = tmp_path / "disk/site", tmp_path / ".cache/.gongkai-new-1-data"
+
+    def copy() -> None:
+        with swapping.staged(site) as fresh:
+            raise OSError(errno.ENOSPC, "full", str(cache / "a.csv"), None, str(fresh / "data/a.csv"))
+
+    with pytest.raises(BuildError, match="磁盘空间不够") as caught:
+        copy()
+    assert caught.value.place.path == tmp_path / "disk"
+    with pytest.raises(BuildError) as caught, swapping.staged(site):
+        raise OSError(errno.ENOSPC, "full", str(cache / "a.csv"))
+    assert caught.value.place.path == tmp_path / ".cache"
+
+
 def test_a_disk_that_is_read_only_leaves_the_last_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
