@@ -5,7 +5,7 @@ Whatever is blank or cannot be read is left out and counted; nothing is ever tak
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -52,6 +52,24 @@ class Rollup:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of some indicator lines of one level-1 and level-2 name; parts of a whole add up.
+
+    weight: of all lines. both_score, both_weight: of those that have both. below: lines that got less than
+    their weight. wordings: level-1 / level-2 names as filed with their number.
+    """
+
+    level1: str
+    level2: str
+    lines: int
+    weight: Sum
+    both_score: Sum
+    both_weight: Sum
+    below: int
+    wordings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorGroup:
     """The indicators of one level-1 and level-2 name, however it was written.
 
@@ -92,16 +110,23 @@ def scores(projects: Iterable[ProjectRow]) -> Scores:
     )
 
 
-def indicator_groups(indicators: Iterable[IndicatorRow]) -> tuple[IndicatorGroup, ...]:
-    """Group indicator lines (rows of INDICATORS) by level 1 and 2; the largest level 1 first."""
-    groups: dict[tuple[str, str], list[IndicatorRow]] = defaultdict(list)
-    sizes: Counter[str] = Counter()
+def tallies(indicators: Iterable[IndicatorRow]) -> list[Tally]:
+    """Count indicator lines (rows of INDICATORS) by their level-1 and level-2 names."""
+    found: dict[tuple[str, str], list[IndicatorRow]] = defaultdict(list)
     for row in indicators:
-        key = level_name(row["level1_as_filed"]), level_name(row["level2_as_filed"])
-        groups[key].append(row)
-        sizes[key[0]] += 1
-    ordered = sorted(groups, key=lambda key: (-sizes[key[0]], key[0], -len(groups[key]), key[1]))
-    return tuple(_group(key, groups[key]) for key in ordered)
+        found[level_name(row["level1_as_filed"]), level_name(row["level2_as_filed"])].append(row)
+    return [_tally(key, rows) for key, rows in found.items()]
+
+
+def indicator_groups(counted: Iterable[Tally]) -> tuple[IndicatorGroup, ...]:
+    """Return the groups of indicator lines, of which some parts were counted; the largest level 1 first."""
+    groups: dict[tuple[str, str], list[Tally]] = defaultdict(list)
+    sizes: Counter[str] = Counter()
+    for one in counted:
+        groups[one.level1, one.level2].append(one)
+        sizes[one.level1] += one.lines
+    found = [_group(key, parts) for key, parts in groups.items()]
+    return tuple(sorted(found, key=lambda one: (-sizes[one.level1], one.level1, -one.lines, one.level2)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -111,23 +136,43 @@ def level_name(text: str | None) -> str:
     return _BLANKS.sub("", bare).removesuffix("指标")
 
 
-def _group(key: tuple[str, str], rows: list[IndicatorRow]) -> IndicatorGroup:
+def _tally(key: tuple[str, str], rows: Sequence[IndicatorRow]) -> Tally:
     both = [
         (score, weight)
         for row in rows
         if (score := row["score"]) is not None and (weight := row["weight"]) is not None
     ]
-    wordings = Counter(f"{row['level1_as_filed'] or ''} / {row['level2_as_filed'] or ''}" for row in rows)
+    return Tally(
+        *key,
+        lines=len(rows),
+        weight=sum_of(row["weight"] for row in rows),
+        both_score=sum_of(score for score, _ in both),
+        both_weight=sum_of(weight for _, weight in both),
+        below=sum(score < weight for score, weight in both),
+        wordings=Counter(f"{row['level1_as_filed'] or ''} / {row['level2_as_filed'] or ''}" for row in rows),
+    )
+
+
+def _group(key: tuple[str, str], parts: Sequence[Tally]) -> IndicatorGroup:
+    score, weight = _together(one.both_score for one in parts), _together(one.both_weight for one in parts)
+    wordings: Counter[str] = Counter()
+    for one in parts:
+        wordings.update(one.wordings)
     return IndicatorGroup(
         level1=key[0],
         level2=key[1],
-        lines=len(rows),
-        weight=sum_of(row["weight"] for row in rows),
-        share_pct=share_pct(exact_sum(score for score, _ in both), exact_sum(weight for _, weight in both)),
-        both=len(both),
-        below=sum(score < weight for score, weight in both),
+        lines=sum(one.lines for one in parts),
+        weight=_together(one.weight for one in parts),
+        share_pct=share_pct(score.value, weight.value),
+        both=score.counted,
+        below=sum(one.below for one in parts),
         wordings=tuple(sorted(wordings.items(), key=lambda item: (-item[1], item[0]))),
     )
+
+
+def _together(sums: Iterable[Sum]) -> Sum:
+    ones = [*sums]
+    return Sum(exact_sum(one.value for one in ones), sum(one.counted for one in ones))
 
 
 def _band(value: Decimal) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.frames import Row
-from generator.rollups import indicator_groups, level_name, rollup, scores
+from generator.rollups import indicator_groups, level_name, rollup, scores, tallies
 
 
 def form(**given: object) -> Row:
@@ -93,7 +93,8 @@ def test_indicators_are_grouped_however_they_are_written() -> None:
         line("产出指标", "质量指标", 10, None),
         line(None, "数量指标", None, 5),
     ]
-    quantity, quality, nameless = indicator_groups(lines)
+    quantity, quality, nameless = groups = indicator_groups(tallies(lines))
+    assert indicator_groups([*tallies(lines[1:]), *tallies(lines[:1])]) == groups
     assert (quantity.level1, quantity.level2, quantity.lines) == ("产出", "数量", 2)
     assert (quantity.share_pct, quantity.both, quantity.below) == (90, 2, 1)
     assert quantity.wordings == (("产出 / 数量指标", 1), ("产出指标 / 数量指标", 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,9 +16,15 @@ from generator.pages.known import KnownLines
 from generator.pages.machines import heads
 from generator.pages.overviews.department_years import filed_name
 from generator.pages.overviews.departments import by_region, department_rows, filings_by_department
+from generator.pages.overviews.indicators import (
+    CountedIndicators,
+    counted_indicators,
+    indicator_section,
+    indicators_by_year,
+)
 from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.overviews.published import published_section
-from generator.pages.overviews.rollup_tables import SUM_HEADINGS, indicator_section, sum_cells, sum_facts
+from generator.pages.overviews.rollup_tables import SUM_HEADINGS, sum_cells, sum_facts
 from generator.pages.parts import links
 from generator.pages.parts.cells import Fact, ShownCell, ShownTable, heading
 from generator.pages.parts.links import Link
@@ -58,25 +64,26 @@ def rollup_makers(
     found: CheckRun, figures: Figures, known: KnownLines | None = None
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield the address of every page about years and regions with the function that makes it."""
-    yield addresses.years(), partial(years_page, found)
+    indicators = indicators_by_year(found, known)
+    yield addresses.years(), partial(years_page, found, indicators)
     yield addresses.regions(), partial(regions_page, found)
     for year in _years(found):
         address = addresses.year(year)
-        yield address, partial(year_page, found, year, figures.get(address, ()))
+        yield address, partial(year_page, found, year, figures.get(address, ()), indicators.get(year, ()))
     for code in _regions(found):
         address = addresses.region(code)
         yield address, partial(region_page, found, code, figures.get(address, ()), known)
 
 
-def years_page(found: CheckRun) -> str:
-    """Return the list of all years."""
+def years_page(found: CheckRun, counted: Mapping[str, Iterable[CountedIndicators]]) -> str:
+    """Return the list of all years; ``counted`` has the indicators of each, in parts."""
     here = addresses.years()
     rows = tuple(
         (_year_cell(year, here), *sum_cells(found, _of_year(found, year))) for year in reversed(_years(found))
     )
     table = ShownTable("各年度的项目、资金和得分", "figures years", (heading("年度"), *SUM_HEADINGS), rows)
     said = f"本站登载{len(rows)}个年度的自评材料。{_DIFFERENT if len(rows) > 1 else ''}"
-    indicators = indicator_section(found, found.corpus.filed_years)
+    indicators = indicator_section(part for parts in counted.values() for part in parts)
     return _list_page(found, here, "年度", said, table, ("按地区看", addresses.regions()), indicators)
 
 
@@ -91,8 +98,10 @@ def regions_page(found: CheckRun) -> str:
     return _list_page(found, here, "地区", said, table, ("按年度看", addresses.years()))
 
 
-def year_page(found: CheckRun, year: str, figures: tuple[Figure, ...]) -> str:
-    """Return the page of one year."""
+def year_page(
+    found: CheckRun, year: str, figures: tuple[Figure, ...], indicators: Iterable[CountedIndicators]
+) -> str:
+    """Return the page of one year, whose ``indicators`` were counted in parts."""
     here, filings = addresses.year(year), _of_year(found, year)
     note, years = sums_note(found, filings, here), _years(found)
     place = years.index(year)
@@ -104,7 +113,7 @@ def year_page(found: CheckRun, year: str, figures: tuple[Figure, ...]) -> str:
     )
     tables = (
         Section("departments", "各部门", (), _departments_of_year(found, filings, here)),
-        indicator_section(found, filings),
+        indicator_section(indicators),
         published_section(found, here, year=year),
     )
     view = RollupPage(
@@ -163,7 +172,7 @@ def _region_page(found: CheckRun, code: str, bare: RollupPage, head: heads.Head)
     tables = (
         _years_of_region(found, filings, here),
         Section("departments", "各部门", (), _departments_of_region(found, code, here)),
-        indicator_section(found, filings),
+        indicator_section([counted_indicators(found, filings)]),
         *bare.sections,
     )
     view = replace(
