@@ -114,16 +114,19 @@ def build(
         sources = sources_of(layout, progress, today, where)
     spare = layout.cache / "spare"
     with output.stage(site, spare) as fresh, _workspace(layout, "-data") as staged:
-        tree = assembly.NewTree(fresh, site, spare=True) if output is FOLDER else assembly.NewTree(fresh)
+        files = Memory(layout.cache / "site")
+        looks = json.loads(files.known(_looks_key(site, files)) or b"{}")
+        last = site if output is FOLDER else None
+        tree = assembly.NewTree(fresh, last, spare=last is not None, looks=looks)
         progress("写出数据文件")
-        data = assembly.NewTree(staged)
+        data = assembly.NewTree(staged, last, looks=looks)
         data_files = tuple(_written(data, file) for file in _exported(sources, layout.cache / "tables"))
         progress("编写页面")
         joint = Memory(layout.cache / "joint")
         noted = json.loads(joint.known(_noted_key(layout.pages, joint)) or b"{}")
-        county.stage_pages(sources.handwritten, layout.pages, noted)
+        there = county.stage_pages(sources.handwritten, layout.pages, noted)
         pages = county.beside(sources.handwritten, sources.pages(data_files, joint))
-        plan = assembly.write_pages(layout.pages, pages, noted)
+        plan = assembly.write_pages(layout.pages, pages, noted, there)
         joint.keep(_noted_key(layout.pages, joint), json.dumps(noted).encode())
         joint.prune()
         stamps = _make_site(layout, sources, plan, tree, output=output, progress=progress)
@@ -136,6 +139,9 @@ def build(
             offline.name_files(fresh, sources.corpus.site.address)
         is_plain = output is FOLDER and not sources.configuration.has_file_addresses
         tree.write_checksums(is_as_written=is_plain)
+        if is_plain:
+            files.keep(_looks_key(site, files), json.dumps(tree.looks()).encode())
+            files.prune()
         if output is FOLDER:
             assembly.write_file(fresh / swapping.SITE_MARK, standing.mark_text(key))
         output.finish(fresh, site, spare)
@@ -164,12 +170,13 @@ def _make_site(
     write_config = partial(_derived_config, layout, sources, _look(layout, sources, output))
     settings = (write_config(layout.pages), layout.theme, *sources.configuration.hooks)
     with _workspace(layout, "-pages") as room:
-        shop = webpages.Workshop(layout.pages, settings, write_config, room, layout.cache, layout.content)
+        folders = layout.pages, settings, write_config, room, layout.cache, layout.content
+        shop = webpages.Workshop(*folders, tuple(sources.handwritten))
         stamps = webpages.make_web_pages(shop, plan, fresh, plan.digests)
     progress("写订阅、站点地图和卡片")
     memory = Memory(layout.cache / "words")
     read = remembered(memory)
-    found = handwritten_pages(layout.pages, frozenset(plan), read)
+    found = handwritten_pages(layout.pages, sources.handwritten, read)
     # Settings of this place may have left a page out.
     handwritten = [page for page in found if f"{page.address}index.html" in fresh.digests]
     listed = (*_addresses(plan), *(page.address for page in handwritten))
@@ -202,6 +209,11 @@ def _found(
 def _noted_key(folder: Path, memory: Memory) -> str:
     """Return under which key ``memory`` knows how the last build left the generated pages."""
     return memory.key(("written", str(folder)))
+
+
+def _looks_key(site: Path, memory: Memory) -> str:
+    """Return under which key ``memory`` knows how the last build left the files of ``site``."""
+    return memory.key(("looks", str(site)))
 
 
 def _exported(sources: Sources, folder: Path) -> Iterator[exports.DataFile]:

@@ -1,12 +1,10 @@
 """Pages of Markdown as plain text, so that search finds them too: the hand-written, and any other."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-
-from generator.walking import file_names
 
 # What a page lists of others, or offers to press, is not what it says; code shows how a file is written.
 _NOT_SAID = frozenset(
@@ -51,14 +49,14 @@ Reading = Callable[[str, str], PlainPage]
 
 
 def handwritten_pages(
-    content: Path, generated: frozenset[str], read: Reading | None = None
+    content: Path, names: Iterable[str], read: Reading | None = None
 ) -> tuple[PlainPage, ...]:
-    """Return every Markdown page under ``content`` that is not one of ``generated``, in order.
+    """Return the Markdown pages among the hand-written files ``names`` below ``content``, in their order.
 
     read: what reads one, ``plain_page`` by default.
     """
     reading = read or plain_page
-    own = (name for name in file_names(content) if name.endswith(".md") and name not in generated)
+    own = (name for name in names if name.endswith(".md"))
     return tuple(reading(name, (content / name).read_text(encoding="utf-8-sig")) for name in own)
 
 

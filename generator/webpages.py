@@ -44,6 +44,7 @@ class Workshop:
     content: the pages' folder. settings: the files that decide the site tool's work, and the theme's folders.
     write_config: writes the tool's configuration for another folder of pages, and returns its place.
     room: a folder of this build alone. cache: kept between builds. written: where people wrote pages.
+    handwritten: the names of what stands beside the generated pages, where somebody has looked.
     """
 
     content: Path
@@ -52,6 +53,7 @@ class Workshop:
     room: Path
     cache: Path
     written: Path
+    handwritten: Iterable[str] | None = None
 
 
 def make_web_pages(
@@ -66,7 +68,8 @@ def make_web_pages(
     Returns what makes one more page; None where the site tool has to make each. Raises BuildError with what
     it refuses.
     """
-    own = [name for name in file_names(shop.content) if name not in plan]
+    there = file_names(shop.content) if shop.handwritten is None else shop.handwritten
+    own = [name for name in there if name not in plan]
     sources = {name: (shop.content / name).read_bytes() for name in own}
     texts = {name: _text(content) for name, content in sources.items() if name.endswith(".md")}
     settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import assembly
+from generator.assembly import new_tree
 from generator.errors import BuildError
 
 PAGE = "---\ngenerated: true\n---\n\n<p>甲</p>\n"
@@ -96,6 +97,28 @@ def test_what_the_last_tree_has_is_not_written_again(tmp_path: Path) -> None:
     same = [(tmp_path / folder / "same.txt").stat().st_ino for folder in ("last", "new")]
     assert same[0] == same[1]
     assert (tmp_path / "last/a/changed.txt").read_bytes() == b"as it was"
+
+
+def test_a_file_that_looks_as_it_did_is_not_read_and_one_that_was_touched_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = assembly.NewTree(tmp_path / "last")
+    for name in ("same.txt", "touched.txt"):
+        last.write(name, b"as it was")
+    looks = last.looks()
+    (tmp_path / "last/touched.txt").write_bytes(b"not as it")
+    os.utime(tmp_path / "last/touched.txt", (1, 1))
+    read: list[str] = []
+    content = new_tree._content
+    monkeypatch.setattr(new_tree, "_content", lambda path: read.append(path) or content(path))
+    tree = assembly.NewTree(tmp_path / "new", tmp_path / "last", looks=looks)
+    assert tree.has_again("same.txt", last.digests["same.txt"])
+    assert not tree.has_again("touched.txt", last.digests["touched.txt"])
+    tree.write("touched.txt", b"as it was")
+    tree.write("same.txt", b"another!!")
+    assert {path.rpartition("/")[2] for path in read} == {"touched.txt", "same.txt"}
+    for name, said in {"same.txt": b"another!!", "touched.txt": b"as it was"}.items():
+        assert (tmp_path / "new" / name).read_bytes() == said
 
 
 def _linked(one: Path, other: Path) -> bool:

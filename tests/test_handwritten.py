@@ -38,7 +38,7 @@ def test_text_is_what_is_read(tmp_path: Path) -> None:
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide" / "terms.md").write_text(WRITTEN, encoding="utf-8")
     (tmp_path / "index.md").write_text(GENERATED, encoding="utf-8")
-    assert handwritten_pages(tmp_path, frozenset(["index.md"])) == (
+    assert handwritten_pages(tmp_path, ["guide/terms.md", "logo.svg"]) == (
         PlainPage("术语表", "guide/terms/", "执行率 ：见方法， 75% 。"),
     )
 
@@ -108,5 +108,5 @@ def test_what_is_read_is_what_a_tree_of_the_page_would_say() -> None:
 
 def test_the_mark_that_notepad_sets_before_a_text_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("\ufeff---\ntitle: 甲\n---\n\n# 乙\n\n丙\n", encoding="utf-8")
-    (page,) = handwritten_pages(tmp_path, frozenset())
+    (page,) = handwritten_pages(tmp_path, ["a.md"])
     assert (page.title, page.text) == ("乙", "丙")

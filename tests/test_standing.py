@@ -15,7 +15,7 @@ def there(tmp_path: Path) -> tuple[Workplace, Path]:
     layout, site = Workplace(tmp_path), tmp_path / "site"
     for path in (layout.data / "site.yaml", layout.content / "about.md", site / "a/index.html"):
         assembly.write_bytes(path, path.name.encode())
-    assembly.NewTree(site).write_checksums(is_as_written=True)
+    assembly.NewTree(site).write_checksums(is_as_written=False)
     assembly.write_file(site / SITE_MARK, standing.mark_text(standing.key_of_inputs(layout, "x")))
     return layout, site
 

@@ -8,11 +8,13 @@ import hashlib
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
+from types import MappingProxyType
 
+from generator.assembly.looks import look, looks_of
 from generator.errors import BuildError, Place
 from generator.walking import file_names
 
@@ -29,11 +31,20 @@ class NewTree:
     root: its folder. last: the tree whose place it will take. Nobody may write into a file of either tree,
     only replace it. digests: of what was written, by its path below the root.
     spare: ``root`` holds an earlier tree, of which only stays what is written again (see ``remove_stale``).
+    looks: of the files of the last tree, as it told them itself: one that looks the same is not read.
     """
 
-    def __init__(self, root: Path, last: Path | None = None, *, spare: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        last: Path | None = None,
+        *,
+        spare: bool = False,
+        looks: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self.root = root
         self._last = last
+        self._looks = looks
         self._folders: set[str] = set()
         self._stale: dict[str, int] = {}
         self._renamed: dict[str, str] = {}
@@ -46,12 +57,13 @@ class NewTree:
 
         before: what it was called in the last tree, where that was another name.
         """
-        if not self._again(name, before or name, content.__eq__):
+        digest = _sha256(content)
+        if not self._again(name, before or name, digest, content.__eq__):
             self._make_room(name)
             if name in self.digests:
                 (self.root / name).unlink()
             (self.root / name).write_bytes(content)
-        digest = self.digests[name] = _sha256(content)
+        self.digests[name] = digest
         return digest
 
     def has_again(self, name: str, digest: str, before: str = "") -> bool:
@@ -59,7 +71,7 @@ class NewTree:
 
         before: what it was called there, where that was another name.
         """
-        if not self._again(name, before or name, lambda content: _sha256(content) == digest):
+        if not self._again(name, before or name, digest, lambda content: _sha256(content) == digest):
             return False
         self.digests[name] = digest
         return True
@@ -91,16 +103,17 @@ class NewTree:
         self._stale = {moved(name): inode for name, inode in self._stale.items()}
         self._folders = {moved(f"{name}/").removesuffix("/") for name in self._folders}
 
-    def _again(self, name: str, before: str, is_it: Callable[[bytes], bool]) -> bool:
+    def _again(self, name: str, before: str, digest: str, is_it: Callable[[bytes], bool]) -> bool:
         """Give a file of the last tree its name in this one, where it has the right content."""
         if self._last is None:
             return False
         known = f"{self._last}/{before}"
         try:
             one = os.lstat(known)
-            with open(known, "rb") as file:  # noqa: PTH123 - every file of a site comes by; a path costs more
-                if not (S_ISREG(one.st_mode) and is_it(file.read())):
-                    return False
+            if not S_ISREG(one.st_mode):
+                return False
+            if self._looks.get(before) != look(digest, one) and not is_it(_content(known)):
+                return False
             if self._stale.get(name) == one.st_ino:
                 del self._stale[name]
                 return True
@@ -152,12 +165,18 @@ class NewTree:
     def write_checksums(self, *, is_as_written: bool) -> None:
         """Write the sums of every file of a complete tree, packed, for who watches that none is changed.
 
-        is_as_written: nobody has touched the files that this tree has written; what they hold is known.
+        is_as_written: nobody has touched the files that this tree has written, and nothing else stands there.
         """
-        known = self.digests if is_as_written else {}
-        names = sorted({*file_names(self.root)} - {CHECKSUMS})
-        lines = [f"{known.get(name) or _digest(self.root / name)}{_BETWEEN}{name}\n" for name in names]
+        digests = self.digests if is_as_written else self._digests_there()
+        lines = [f"{digests[name]}{_BETWEEN}{name}\n" for name in sorted(digests) if name != CHECKSUMS]
         self.write(CHECKSUMS, zlib.compress("".join(lines).encode(), _LEVEL, _GZIP))
+
+    def _digests_there(self) -> dict[str, str]:
+        return {name: _digest(self.root / name) for name in file_names(self.root)}
+
+    def looks(self) -> dict[str, int]:
+        """Return for every file that was written what tells it from one that somebody has changed since."""
+        return looks_of(self.root, self.digests.items())
 
 
 def checksums(site: Path) -> dict[str, str]:
@@ -202,6 +221,11 @@ def _only_files(root: Path, folders: set[str]) -> dict[str, int]:
                 else:
                     (root / place / entry.name).unlink()
     return found
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - every file of a site comes by; a path costs more
+        return file.read()
 
 
 def _sha256(content: bytes) -> str:

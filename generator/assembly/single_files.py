@@ -4,7 +4,7 @@ A generated page says so in its front matter; nothing without that mark is ever 
 """
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -71,12 +71,16 @@ class WrittenPages(Mapping[str, str]):
 
 
 def write_pages(
-    content: Path, pages: Iterable[tuple[str, str | KnownText]], noted: dict[str, list[Any]] | None = None
+    content: Path,
+    pages: Iterable[tuple[str, str | KnownText]],
+    noted: dict[str, list[Any]] | None = None,
+    there: Iterable[str] | None = None,
 ) -> WrittenPages:
     """Bring the generated pages under ``content`` in line with ``pages`` (relative path and text).
 
     noted: what the last call noted of its pages; it is brought up to date. A page that should be the same
-    again, and whose file nobody has touched since, is not read.
+    again, and whose file nobody has touched since, is not read. there: the files that stood there before,
+    where somebody has looked.
     Raises BuildError when a hand-written page stands where a generated one belongs; it stays as it is.
     """
     before, known, changed = dict(noted or {}), dict[str, KnownText](), 0
@@ -90,7 +94,8 @@ def write_pages(
         new = (text if isinstance(text, str) else text.read()).encode()
         changed += _written(content / path, new)
         after[path] = [_digest(new), *_looks(f"{content}/{path}")]
-    for stale in sorted(_generated_under(content, after)):
+    before_names = file_names(content) if there is None else there
+    for stale in sorted(_generated(content, (name for name in before_names if name not in after))):
         stale.unlink()
         _remove_empty_folders(stale.parent, content)
     if noted is not None:
@@ -110,9 +115,9 @@ def _written(path: Path, new: bytes) -> bool:
     return True
 
 
-def is_as_noted(path: Path, note: Sequence[Any] | None) -> bool:
+def is_as_noted(path: str, note: Sequence[Any] | None) -> bool:
     """True for a generated page that nobody has touched since ``write_pages`` noted it."""
-    return note is not None and note[1:] == [*_looks(os.fspath(path))]
+    return note is not None and note[1:] == [*_looks(path)]
 
 
 def _looks(path: str) -> tuple[int, ...]:
@@ -130,7 +135,7 @@ def _digest(content: bytes) -> str:
 
 def remove_generated(content: Path) -> int:
     """Remove every generated page below ``content``; return how many there were."""
-    pages = _generated_under(content)
+    pages = _generated(content, file_names(content))
     for page in sorted(pages):
         page.unlink()
         _remove_empty_folders(page.parent, content)
@@ -180,9 +185,10 @@ def _is_marked(text: bytes) -> bool:
     return head.startswith(b"---\n") and MARK in head.split(b"\n---\n", 1)[0] + b"\n"
 
 
-def _generated_under(content: Path, but: Container[str] = ()) -> set[Path]:
-    paths = (content / name for name in file_names(content) if name.endswith(".md") and name not in but)
-    return {path for path in paths if _is_generated(path)}
+def _generated(content: Path, names: Iterable[str]) -> set[Path]:
+    """Return the generated pages among files below ``content``."""
+    paths = (content / name for name in names if name.endswith(".md"))
+    return {path for path in paths if path.is_file() and _is_generated(path)}
 
 
 def _content(path: Path) -> bytes | None:

@@ -34,21 +34,26 @@ class Layers:
 
 
 def handwritten_files(brought: Bundled, own: Path) -> dict[str, Path]:
-    """Return relative path → file of every page, picture and style that a person wrote."""
+    """Return relative path → file of every page, picture and style that a person wrote, in their order."""
     found = Layers((brought.content, own)).files()
-    return {name: path for name, path in found.items() if not _is_made(name, path)}
+    ordered = sorted(found.items(), key=lambda one: one[0].split("/"))
+    return {name: path for name, path in ordered if not _is_made(name, path)}
 
 
 def stage_pages(
     handwritten: Mapping[str, Path], staged: Path, noted: assembly.Noted = MappingProxyType({})
-) -> None:
+) -> list[str]:
     """Bring the hand-written files under ``staged`` in line; what is generated there is left alone.
 
     noted: what ``assembly.write_pages`` noted of generated pages; those are not read.
+    Returns the names of all files that stood there before.
     """
-    there = ((name, path) for name, path in _files(staged) if not assembly.is_as_noted(path, noted.get(name)))
-    stale = {name: path for name, path in there if not _is_made(name, path)}
+    there = file_names(staged)
+    touched = [name for name in there if not assembly.is_as_noted(f"{staged}/{name}", noted.get(name))]
+    known = ((name, staged / name) for name in touched if not _is_hidden(name))
+    stale = {name: path for name, path in known if not _is_made(name, path)}
     _bring_in_line(handwritten, stale, staged)
+    return there
 
 
 def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
@@ -80,9 +85,11 @@ def _bring_in_line(wanted: Mapping[str, Path], there: Mapping[str, Path], staged
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield relative name and path of every file below ``folder``, hidden ones aside."""
-    for name in file_names(folder):
-        if not name.startswith(".") and "/." not in name:
-            yield name, folder / name
+    return ((name, folder / name) for name in file_names(folder) if not _is_hidden(name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or "/." in name
 
 
 def _is_made(name: str, path: Path) -> bool:
