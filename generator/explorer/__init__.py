@@ -6,11 +6,12 @@ from what the text begins with. The browser's side is ``site_overrides/assets/ta
 
 from generator.explorer.columns import BrowserColumn, BrowserTable
 from generator.explorer.query import Query
-from generator.explorer.questions import QUESTIONS, Answered, Counting, Question, answered
+from generator.explorer.questions import DOUBTED_FULL_MARKS, QUESTIONS, Answered, Counting, Question, answered
 from generator.explorer.shipment import VEGA, DepartmentFrames, Shipment, shipment, tables_of
 from generator.explorer.tables import FILINGS, INDICATORS, PROJECTS
 
 __all__ = [
+    "DOUBTED_FULL_MARKS",
     "FILINGS",
     "INDICATORS",
     "PROJECTS",

@@ -72,6 +72,17 @@ def answered(counts: Iterable[Sequence[int]]) -> tuple[Answered, ...]:
     return tuple(Answered(one, total) for one, total in zip(QUESTIONS, totals, strict=True))
 
 
+DOUBTED_FULL_MARKS = Question(
+    "哪些满分项目有差错或者疑点？",
+    Query(
+        ranges={"lost": _FULL, "marks": ("1", "")},
+        sort="-marks",
+        columns=(*_SPENT, "total_score", "lost", "marks"),
+    ),
+    "个项目",
+    "差错、疑点是程序对出来的不一致，不等于得分不该是满分；部门的回应登在项目页。",
+)
+
 QUESTIONS = (
     Question(
         "哪些项目没有花完钱，却得了满分？",
@@ -121,16 +132,7 @@ QUESTIONS = (
         "个项目",
         "用全年预算数减年初预算数，两个数都读得出的项目才有；调整的原因要看原文。",
     ),
-    Question(
-        "哪些满分项目有差错或者疑点？",
-        Query(
-            ranges={"lost": _FULL, "marks": ("1", "")},
-            sort="-marks",
-            columns=(*_SPENT, "total_score", "lost", "marks"),
-        ),
-        "个项目",
-        "差错、疑点是程序对出来的不一致，不等于得分不该是满分；部门的回应登在项目页。",
-    ),
+    DOUBTED_FULL_MARKS,
     Question(
         "满分的项目有多少，在哪些部门？",
         Query(ranges={"lost": _FULL}, sort="department", columns=(*_SPENT, "total_score", "lost")),

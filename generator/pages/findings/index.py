@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from generator import addresses
 from generator.checks import RULES, Counts, Rule, Severity, Theme
 from generator.corpus import project_forms
+from generator.explorer import DOUBTED_FULL_MARKS
 from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severity_clause
 from generator.pages.findings.doubt_list import DoubtLine, all_doubted
@@ -26,6 +27,7 @@ _COUNT_HEADINGS = tuple(map(number_heading, ("通过", "不一致", "提示", "�
 _NO_COUNTS = Counts()
 # So many cases stand open; a reader who wants more unfolds the rest.
 _FIRST = 20
+_LISTED_MAX = 200
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class FindingsPage:
     waived: ShownTable | None
     departments: ShownTable | None
     full_marks: ShownTable | None
+    more_full_marks: Link | None
     feed: Link | None
 
 
@@ -49,7 +52,8 @@ def findings_page(found: CheckRun) -> str:
     """Return the page of all checks."""
     here = addresses.findings()
     departments = tuple(_department_rows(found, here))
-    full_marks = tuple(full_mark_rows(found, here))
+    projects = [*_doubted_with_full_marks(found)]
+    full_marks = tuple(_full_mark_row(*one, here) for one in projects[:_LISTED_MAX])
     view = FindingsPage(
         trail=links.steps_to(here),
         sentence=all_doubted(len(found.corpus.filed_years), found.results.cases),
@@ -67,6 +71,7 @@ def findings_page(found: CheckRun) -> str:
         )
         if full_marks
         else None,
+        more_full_marks=_more_full_marks(len(projects), here),
         feed=_feed_link(found, here),
     )
     head = replace(heads.section(found.publication, here, view.trail, "核对"), feed=_feed(found))
@@ -141,21 +146,27 @@ def _department_rows(found: CheckRun, here: str) -> Iterator[tuple[ShownCell, ..
         )
 
 
-def full_mark_rows(found: CheckRun, here: str) -> Iterator[tuple[ShownCell, ...]]:
-    """Yield a row for every project with full marks that also has a fault or a doubt; links from ``here``."""
+def _doubted_with_full_marks(found: CheckRun) -> Iterator[tuple[CheckedFiling, Project]]:
+    """Yield every project with full marks that also has a fault or a doubt, with its filing."""
     for filed_year in found.corpus.filed_years:
         checked = found.of(filed_year)
         cases = [case for case in checked.cases if case.is_told]
         told = {case.project_id for case in cases}
         told |= {one.project_id for case in cases for one in case.findings}
-        for project in filter(has_full_marks, filed_year.filing.projects):
-            if project.id in told:
-                yield _full_mark_row(checked, project, project_mark(checked, project.id, here), here)
+        for project in filed_year.filing.projects:
+            if project.id in told and has_full_marks(project):
+                yield checked, project
 
 
-def _full_mark_row(
-    checked: CheckedFiling, project: Project, mark: ShownCell, here: str
-) -> tuple[ShownCell, ...]:
+def _more_full_marks(count: int, here: str) -> Link | None:
+    """Say how many there are where the page cannot list them all, and lead to the view of all."""
+    if count <= _LISTED_MAX:
+        return None
+    href = f"{addresses.link(here, addresses.EXPLORE)}{DOUBTED_FULL_MARKS.query.search}"
+    return Link(f"一共{count}个，这里列出前{_LISTED_MAX}个；全部见“{DOUBTED_FULL_MARKS.text}”", href)
+
+
+def _full_mark_row(checked: CheckedFiling, project: Project, here: str) -> tuple[ShownCell, ...]:
     filed_year: FiledYear = checked.filed_year
     there = addresses.project(filed_year.department_id, filed_year.filing.year, project.id)
     return (
@@ -165,7 +176,7 @@ def _full_mark_row(
             filed(project.total.score if project.total else None, number=True),
             note=checked.doubts_of(project.id)("总分", "得分"),
         ),
-        mark,
+        project_mark(checked, project.id, here),
     )
 
 

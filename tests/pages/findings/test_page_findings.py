@@ -11,11 +11,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from page_planning import plan, results_of, with_project
 
-from generator import addresses, checks
+from generator import addresses, checks, explorer
 from generator.checks import RULES, Case, Finding, Results, Severity, Waiver, explanation
 from generator.corpus import Corpus
 from generator.filing import FundsRow, Total
 from generator.frames import Frames
+from generator.pages.findings import index
 from generator.pages.findings import rule as rule_module
 from generator.pages.findings.checked import CheckedFiling, counting_clause
 from generator.pages.findings.found import CheckRun
@@ -345,6 +346,17 @@ def test_question_about_full_marks_is_asked_when_there_is_an_answer(soups: Soups
     forms = [one for filed in real.filed_years for one in filed.filing.projects if has_full_marks(one)]
     assert 0 < len(rows) <= len(forms)
     assert [a for a in soups[""].select("#questions ~ ul a") if "满分项目" in a.get_text()]
+
+
+def test_full_marks_beyond_what_a_page_can_list_are_counted_with_the_way_to_all(
+    soups: Soups, real: Corpus, results: Results, to_soup: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = soups["findings/"].select("#full-marks ~ .scroll tbody tr")
+    monkeypatch.setattr(index, "_LISTED_MAX", len(rows) - 1)
+    soup = to_soup(index.findings_page(CheckRun(Frames(real, results))))
+    assert len(soup.select("#full-marks ~ .scroll tbody tr")) == len(rows) - 1
+    (way,) = (a for a in soup.select("#full-marks ~ .aside a") if f"一共{len(rows)}个" in a.get_text())
+    assert way["href"] == f"../explore/{explorer.DOUBTED_FULL_MARKS.query.search}"
 
 
 def test_no_question_about_full_marks_without_findings(golden: Corpus, to_soup: Parse) -> None:
