@@ -52,7 +52,7 @@ class Rollup:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class IndicatorCounts:
     """What is counted of some indicator lines of one level-1 and level-2 name; parts of a whole add up.
 
     weight: of all lines. both_score, both_weight: of those that have both. below: lines that got less than
@@ -110,7 +110,7 @@ def scores(projects: Iterable[ProjectRow]) -> Scores:
     )
 
 
-def tallies(indicators: Iterable[IndicatorRow]) -> list[Tally]:
+def tallies(indicators: Iterable[IndicatorRow]) -> list[IndicatorCounts]:
     """Count indicator lines (rows of INDICATORS) by their level-1 and level-2 names."""
     found: dict[tuple[str, str], list[IndicatorRow]] = defaultdict(list)
     for row in indicators:
@@ -118,9 +118,9 @@ def tallies(indicators: Iterable[IndicatorRow]) -> list[Tally]:
     return [_tally(key, rows) for key, rows in found.items()]
 
 
-def indicator_groups(counted: Iterable[Tally]) -> tuple[IndicatorGroup, ...]:
+def indicator_groups(counted: Iterable[IndicatorCounts]) -> tuple[IndicatorGroup, ...]:
     """Return the groups of indicator lines, of which some parts were counted; the largest level 1 first."""
-    groups: dict[tuple[str, str], list[Tally]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[IndicatorCounts]] = defaultdict(list)
     sizes: Counter[str] = Counter()
     for one in counted:
         groups[one.level1, one.level2].append(one)
@@ -136,13 +136,13 @@ def level_name(text: str | None) -> str:
     return _BLANKS.sub("", bare).removesuffix("指标")
 
 
-def _tally(key: tuple[str, str], rows: Sequence[IndicatorRow]) -> Tally:
+def _tally(key: tuple[str, str], rows: Sequence[IndicatorRow]) -> IndicatorCounts:
     both = [
         (score, weight)
         for row in rows
         if (score := row["score"]) is not None and (weight := row["weight"]) is not None
     ]
-    return Tally(
+    return IndicatorCounts(
         *key,
         lines=len(rows),
         weight=sum_of(row["weight"] for row in rows),
@@ -153,7 +153,7 @@ def _tally(key: tuple[str, str], rows: Sequence[IndicatorRow]) -> Tally:
     )
 
 
-def _group(key: tuple[str, str], parts: Sequence[Tally]) -> IndicatorGroup:
+def _group(key: tuple[str, str], parts: Sequence[IndicatorCounts]) -> IndicatorGroup:
     score, weight = _together(one.both_score for one in parts), _together(one.both_weight for one in parts)
     wordings: Counter[str] = Counter()
     for one in parts:

@@ -14,7 +14,7 @@ from generator.pages.parts.cells import ShownCell, ShownTable, heading, number_h
 from generator.pages.parts.section_view import Section
 from generator.pages.parts.sums import rate_cell
 from generator.quantity import ABSENT
-from generator.rollups import IndicatorGroup, Tally, indicator_groups, tallies
+from generator.rollups import IndicatorCounts, IndicatorGroup, indicator_groups, tallies
 
 _HEADINGS = (
     heading("一级指标"),
@@ -42,7 +42,7 @@ _SAID = (
 class CountedIndicators:
     """The indicator lines of some project forms by level 1 and 2, and how many have nothing but the names."""
 
-    counted: Sequence[Tally]
+    counted: Sequence[IndicatorCounts]
     empty: int
 
 
@@ -88,12 +88,12 @@ def _flat(found: CheckRun) -> dict[str, Any]:
     return {year: ([*map(_flat_tally, one.counted)], one.empty) for year, one in counted.items()}
 
 
-def _flat_tally(one: Tally) -> tuple[object, ...]:
+def _flat_tally(one: IndicatorCounts) -> tuple[object, ...]:
     sums = [(None if own.value is None else str(own.value), own.counted) for own in _sums(one)]
     return one.level1, one.level2, one.lines, sums, one.below, dict(one.wordings)
 
 
-def _sums(one: Tally) -> tuple[Sum, Sum, Sum]:
+def _sums(one: IndicatorCounts) -> tuple[Sum, Sum, Sum]:
     return one.weight, one.both_score, one.both_weight
 
 
@@ -104,9 +104,9 @@ def _tally(  # noqa: PLR0917 - what ``_flat_tally`` has, in its order
     sums: Iterable[tuple[str | None, int]],
     below: int,
     wordings: Mapping[str, int],
-) -> Tally:
+) -> IndicatorCounts:
     weight, *both = (Sum(None if value is None else Decimal(value), count) for value, count in sums)
-    return Tally(level1, level2, lines, weight, both[0], both[1], below, wordings)
+    return IndicatorCounts(level1, level2, lines, weight, both[0], both[1], below, wordings)
 
 
 def _is_empty(line: IndicatorRow) -> bool:
