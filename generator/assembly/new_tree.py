@@ -14,7 +14,7 @@ from pathlib import Path
 from stat import S_ISREG
 from types import MappingProxyType
 
-from generator.assembly.looks import look, looks_of
+from generator.assembly.unchanged import look, looks_of
 from generator.errors import BuildError, Place
 from generator.walking import file_names
 

@@ -14,14 +14,14 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.findings.told import sums_told
 from generator.pages.known import KnownLines
 from generator.pages.machines import heads
-from generator.pages.overviews.department_years import filed_name
-from generator.pages.overviews.departments import by_region, department_rows, filings_by_department
-from generator.pages.overviews.indicators import (
+from generator.pages.overviews.counted_indicators import (
     CountedIndicators,
     counted_indicators,
     indicator_section,
     indicators_by_year,
 )
+from generator.pages.overviews.department_years import filed_name
+from generator.pages.overviews.departments import by_region, department_rows, filings_by_department
 from generator.pages.overviews.overview import OVERVIEW_HEADINGS, overview_cells
 from generator.pages.overviews.published import published_section
 from generator.pages.overviews.rollup_tables import SUM_HEADINGS, sum_cells, sum_facts
