@@ -35,6 +35,7 @@ from generator.findable import remembered, search_documents
 from generator.frames import case_address, disputed_scores, former_address
 from generator.handwritten import handwritten_pages
 from generator.kept import Memory
+from generator.lasting import lasting
 from generator.material import Progress, Sources, sources_of
 from generator.pages import OWN_SCRIPTS
 from generator.shells import Stamps
@@ -109,6 +110,13 @@ def build(
     swapping.check_apart(site, (layout.data, layout.content, layout.overrides, layout.cache))
     output.check(site)
     swapping.remove_left_over(layout.cache)
+    with lasting(progress) as step:
+        return _built(layout, site, step, output, today=today, place=place)
+
+
+def _built(
+    layout: Workplace, site: Path, progress: Progress, output: Output, *, today: str | None, place: str
+) -> Built:
     key = standing.key_of_inputs(layout, output.form.name, today)
     with executor(place, _UNITS) as where:
         sources = sources_of(layout, progress, today, where)

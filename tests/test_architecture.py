@@ -107,10 +107,11 @@ LAYERS = {
         "errors kept executing units filing corpus workplace storage checks frames charts explorer exports "
         "published pages publication county gate"
     ),
+    "lasting": Layer("material"),
     "build": Layer(
         "errors kept executing units filing corpus workplace addresses checks frames explorer exports "
         "updates pages publication search assembly swapping standing offline county shells webpages "
-        "handwritten findable cautions material"
+        "handwritten findable cautions lasting material"
     ),
     "glimpse": Layer(
         "errors filing corpus workplace addresses storage checks frames charts pages units gate build"
