@@ -79,7 +79,7 @@ def test_both_ways_give_the_same_pages(tmp_path: Path, address: str) -> None:
     (tmp_path / "content").mkdir()
     shop = workshop(tmp_path, PLAN, address=address, site=SITE)
     webpages.make_web_pages(shop, PLAN, NewTree(tmp_path / "fast"))
-    webpages._run_mkdocs(shop.write_config(shop.content), tmp_path / "slow")
+    webpages._run_mkdocs(shop.write_config(shop.content), tmp_path / "slow", shop.written)
     for source in PLAN:
         page = f"{source.removesuffix('index.md')}index.html"
         slow = compact((tmp_path / "slow" / page).read_text("utf-8"))
