@@ -29,7 +29,7 @@ from generator import (
     webpages,
 )
 from generator.checks import Results
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Site
 from generator.executing import executor, heap
 from generator.findable import remembered, search_documents
 from generator.frames import case_address, disputed_scores, former_address
@@ -38,7 +38,6 @@ from generator.kept import Memory
 from generator.lasting import lasting
 from generator.material import Progress, Sources, sources_of
 from generator.pages import OWN_SCRIPTS
-from generator.shells import Stamps
 from generator.workplace import Workplace
 
 # The modules of all units of work.
@@ -60,11 +59,14 @@ class Built:
 class Made:
     """What a site was made of, for a glimpse of what an edit would make of it (see ``glimpse``).
 
-    stamps: what makes one web page of it; None where a page by itself cannot be made.
+    single: what makes one web page of it; None where a page by itself cannot be made. configuration: that of
+    the site tool. components: what the pages that people wrote use of it.
     """
 
     lines: tuple[units.Lineage, ...]
-    stamps: Stamps | None
+    single: webpages.SinglePages | None
+    configuration: county.Configuration
+    components: frozenset[str] | None
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _built(
         plan = assembly.write_pages(layout.pages, pages, noted, there)
         joint.keep(_noted_key(layout.pages, joint), json.dumps(noted).encode())
         joint.prune()
-        stamps = _make_site(layout, sources, plan, tree, output=output, progress=progress)
+        single = _make_site(layout, sources, plan, tree, output=output, progress=progress)
         progress("换上新网站")
         tree.take_over(data)
         tree.remove_stale()
@@ -158,7 +160,10 @@ def _built(
     told = tuple(map(str, said))
     slips.prune()
     notices = (*told, *_notices(sources.corpus, has_pictures=sources.has_pictures))
-    return Built(site, len(plan), plan.changed, notices, Made(sources.lines, stamps if is_plain else None))
+    own = sources.configuration
+    named = county.components_named(own, sources.handwritten.values())
+    made = Made(sources.lines, single if is_plain else None, own, named)
+    return Built(site, len(plan), plan.changed, notices, made)
 
 
 def _make_site(
@@ -169,18 +174,20 @@ def _make_site(
     *,
     output: Output,
     progress: Progress,
-) -> Stamps | None:
+) -> webpages.SinglePages | None:
     """Fill ``fresh`` with the web pages and with all that stands beside them, but for the data files.
 
     Returns what makes one more page, as ``webpages`` does.
     """
     progress("生成网页")
-    write_config = partial(_derived_config, layout, sources, _look(layout, sources, output))
+    write_config = partial(
+        _derived_config, layout, sources.corpus.site, sources.configuration, _look(layout, sources, output)
+    )
     settings = (write_config(layout.pages), layout.theme, *sources.configuration.hooks)
     with _workspace(layout, "-pages") as room:
         folders = layout.pages, settings, write_config, room, layout.cache, layout.content
         shop = webpages.Workshop(*folders, tuple(sources.handwritten))
-        stamps = webpages.make_web_pages(shop, plan, fresh, plan.digests)
+        single = webpages.make_web_pages(shop, plan, fresh, plan.digests)
     progress("写订阅、站点地图和卡片")
     memory = Memory(layout.cache / "words")
     read = remembered(memory)
@@ -195,7 +202,7 @@ def _make_site(
     for path, content in _found(sources, search_documents(plan, handwritten, read), output, memory):
         fresh.write_renamed("search", path, content)
     memory.prune()
-    return stamps
+    return single
 
 
 def _found(
@@ -311,12 +318,13 @@ def _look(layout: Workplace, sources: Sources, output: Output) -> dict[str, obje
     }
 
 
-def _derived_config(layout: Workplace, sources: Sources, look: Mapping[str, object], pages: Path) -> Path:
+def _derived_config(
+    layout: Workplace, site: Site, own: county.Configuration, look: Mapping[str, object], pages: Path
+) -> Path:
     """Write the settings for the site tool: ours, this place's own, and the site's identity over both.
 
     look: what templates are told. pages: the folder of the Markdown.
     """
-    site, own = sources.corpus.site, sources.configuration
     derived: dict[str, object] = {
         "docs_dir": str(pages),
         "site_name": site.name,

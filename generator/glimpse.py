@@ -1,31 +1,39 @@
-"""A first look at an edit: the pages of the filing that was corrected, while the rest is still being built.
+"""A first look at an edit: the pages of what was corrected, while the rest is still being built.
 
 Only one filing has changed, and its projects are the same: then its pages, those of the projects that changed
-and that of its department follow within a moment from what the last build left. The build comes after, and
-makes these pages too; until then the site itself stays as it is.
+and that of its department follow within a moment from what the last build left. Or only one page that people
+wrote has changed: then the site tool makes it, and has made all that the build will ask it for. The build
+comes after, and makes these pages too; until then the site itself stays as it is.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import addresses, gate, units
+from generator import addresses, county, gate, units
 from generator.build import Made
 from generator.checks import BLOCKING
 from generator.filing import FiledYear, Filing
 from generator.storage import read_filing
+from generator.webpages import SinglePages, web_file
 from generator.workplace import Workplace
 
 
 def glimpse(layout: Workplace, made: Made, paths: Iterable[Path]) -> dict[str, bytes]:
-    """Return path below the site → web page of the one filing in ``paths``; nothing where that is not all.
+    """Return path below the site → web page of the one filing or page in ``paths``; nothing where more is.
 
-    Raises what reading the filing raises.
+    Raises what reading the filing raises, or what the site tool refuses.
     """
+    if made.single is None:
+        return {}
     # Editors write a draft beside the file, whose name has no ending, and give it the file's name.
     changed = {path.resolve() for path in paths if path.suffix or path.exists()}
+    return _of_filing(layout, made, made.single, changed) or _of_page(layout, made, made.single, changed)
+
+
+def _of_filing(layout: Workplace, made: Made, single: SinglePages, changed: set[Path]) -> dict[str, bytes]:
     found = [(line, one) for line in made.lines for one in line.corpus.filed_years]
     known = [(line, one) for line, one in found if changed == {_path(layout, one).resolve()}]
-    if made.stamps is None or not known:
+    if not known:
         return {}
     line, before = known[0]
     filing = read_filing(_path(layout, before))[0]
@@ -37,10 +45,22 @@ def glimpse(layout: Workplace, made: Made, paths: Iterable[Path]) -> dict[str, b
         return {}
     shown: dict[str, bytes] = {}
     for name, content in units.pages_again(new, _addresses(filed, before.filing), layout.cache / "charts"):
-        web_page = made.stamps.web_page(name, content)
+        web_page = single.generated(name, content)
         if web_page is not None:
             shown[name.replace("index.md", "index.html")] = web_page
     return shown
+
+
+def _of_page(layout: Workplace, made: Made, single: SinglePages, changed: set[Path]) -> dict[str, bytes]:
+    files = county.handwritten_files(county.bundled(), layout.content)
+    wanted = [name for name, path in files.items() if changed == {path.resolve()} and name.endswith(".md")]
+    # What must not be shown the build says, with all that is wrong.
+    if not wanted or any(county.faults_of_pages(layout)) or any(gate.in_pages([files[wanted[0]]])):
+        return {}
+    if county.components_named(made.configuration, files.values()) != made.components:
+        return {}
+    shown = single.handwritten(wanted[0], {name: path.read_bytes() for name, path in files.items()})
+    return {web_file(wanted[0]): shown} if shown is not None else {}
 
 
 def _path(layout: Workplace, one: FiledYear) -> Path:

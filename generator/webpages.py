@@ -21,7 +21,16 @@ from generator import assembly, kept
 from generator.compact import compact
 from generator.complaints import refusal
 from generator.kept import Memory
-from generator.shells import StampBook, StampEntry, Stamping, Stamps, UnfitShellError, stamping, web_page
+from generator.shells import (
+    StampBook,
+    StampEntry,
+    Stamping,
+    Stamps,
+    UnfitShellError,
+    linked_from,
+    stamping,
+    web_page,
+)
 from generator.walking import file_names
 
 _TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
@@ -56,12 +65,45 @@ class Workshop:
     handwritten: Iterable[str] | None = None
 
 
+@dataclass(frozen=True)
+class SinglePages:
+    """What makes one page of a site of which all other pages stay as they are.
+
+    own: the files beside the generated pages. linked: what those lead to. given: what the site tool was given
+    in the place of the generated pages, file → Markdown. stamps: what makes one of those.
+    """
+
+    shop: Workshop
+    own: frozenset[str]
+    linked: frozenset[str]
+    given: Mapping[str, str]
+    stamps: Stamps
+
+    def generated(self, source: str, text: str) -> bytes | None:
+        """Return the web page of a generated page; None where only the site tool can make it."""
+        return self.stamps.web_page(source, text)
+
+    def handwritten(self, source: str, sources: Mapping[str, bytes]) -> bytes | None:
+        """Return the web page of one of ``sources``, the files beside the generated pages as they are now.
+
+        None where it takes more than the site tool alone. Raises BuildError with what that refuses.
+        """
+        if sources.keys() != self.own or linked_from(_markdown(sources)) != self.linked:
+            return None
+        try:
+            made = _unpacked(_made(self.shop, {**sources, **_encoded(self.given.items())}))
+        finally:
+            shutil.rmtree(self.shop.room, ignore_errors=True)
+        path = web_file(source)
+        return _finished(path, made[path]) if path in made else None
+
+
 def make_web_pages(
     shop: Workshop,
     plan: Mapping[str, str],
     site: assembly.NewTree,
     digests: Mapping[str, str] = MappingProxyType({}),
-) -> Stamps | None:
+) -> SinglePages | None:
     """Fill ``site`` with the web page of every generated page in ``plan`` (file → Markdown) and all others.
 
     digests: of the generated pages, where they are known: then those alone are read that have changed.
@@ -71,24 +113,31 @@ def make_web_pages(
     there = file_names(shop.content) if shop.handwritten is None else shop.handwritten
     own = [name for name in there if name not in plan]
     sources = {name: (shop.content / name).read_bytes() for name in own}
-    texts = {name: _text(content) for name, content in sources.items() if name.endswith(".md")}
+    linked = linked_from(_markdown(sources))
     settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
-    book = StampBook(Memory(shop.cache / "stamped"), texts, settings)
-    work = stamping(plan, texts, settings, book.shaped, digests)
-    made = _unpacked(_made(shop, {**sources, **_encoded(work.sources())}))
+    book = StampBook(Memory(shop.cache / "stamped"), linked, settings)
+    work = stamping(plan, linked, settings, book.shaped, digests)
+    given = dict(work.sources())
+    made = _unpacked(_made(shop, {**sources, **_encoded(given.items())}))
     try:
         shells = work.shells(made)
     except UnfitShellError:
         made = _unpacked(_made(shop, {**sources, **_encoded(plan.items())}))
-        stamps = None
+        single = None
     else:
         stamps = work.stamps(shells)
         book.keep(_stamped(work, stamps, made, book, site))
+        single = SinglePages(shop, frozenset(own), linked, given, stamps)
         only_shown = work.shell_files
         made = {path: content for path, content in made.items() if path not in only_shown}
     for path, content in made.items():
-        site.write(path, compact(content.decode()).encode() if path.endswith(".html") else content)
-    return stamps
+        site.write(path, _finished(path, content))
+    return single
+
+
+def _finished(path: str, content: bytes) -> bytes:
+    """Return a file of the site tool as it goes into the site."""
+    return compact(content.decode()).encode() if path.endswith(".html") else content
 
 
 def _stamped(
@@ -109,6 +158,16 @@ def _stamped(
 
 def _encoded(texts: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts}
+
+
+def web_file(source: str) -> str:
+    """Return the file of the web page that the Markdown file ``source`` makes."""
+    whole = source.removesuffix(".md")
+    return f"{whole}.html" if Path(source).name == "index.md" else web_page(f"{whole}/")
+
+
+def _markdown(sources: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: _text(content) for name, content in sources.items() if name.endswith(".md")}
 
 
 def _text(content: bytes) -> str:

@@ -114,7 +114,8 @@ LAYERS = {
         "handwritten findable cautions lasting material"
     ),
     "glimpse": Layer(
-        "errors filing corpus workplace addresses storage checks frames charts pages units gate build"
+        "errors filing corpus workplace addresses storage checks frames charts pages units county webpages "
+        "gate build"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

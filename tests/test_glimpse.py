@@ -1,17 +1,21 @@
 """The first look at an edit is what the whole build makes of its pages; else nothing is done."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator import webpages
 from generator.build import Built, build
-from generator.errors import GongkaiError
+from generator.errors import GongkaiError, InvalidFilingsError
 from generator.glimpse import glimpse
 from generator.workplace import Workplace
 
 ROOT = Path(__file__).resolve().parents[1]
 FILING = "data/filings/lvhua-zhongxin/2021.yaml"
+PAGE, SHOWN = "content/about.md", "about/index.html"
+LINK = "[术语](guide/glossary.md)"
 HERE = "departments/lvhua-zhongxin/"
 SHOWING = {f"{HERE}index.html", f"{HERE}2021/index.html", f"{HERE}2021/lvhua-fei/index.html"}
 
@@ -20,8 +24,19 @@ SHOWING = {f"{HERE}index.html", f"{HERE}2021/index.html", f"{HERE}2021/lvhua-fei
 def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workplace, Built]:
     root = tmp_path_factory.mktemp("glimpse")
     shutil.copytree(ROOT / "tests/fixtures/golden/data", root / "data")
+    (root / "content").mkdir()
+    (root / PAGE).write_text(f"{(ROOT / PAGE).read_text('utf-8')}\n甲甲。\n\n{LINK}\n", "utf-8")
     layout = Workplace(root)
     return layout, _built(layout)
+
+
+@pytest.fixture
+def page(place: tuple[Workplace, Built]) -> Iterator[Path]:
+    """A page that somebody wrote; afterwards it is as it was."""
+    path = place[0].root / PAGE
+    text = path.read_bytes()
+    yield path
+    path.write_bytes(text)
 
 
 def _built(layout: Workplace) -> Built:
@@ -32,8 +47,8 @@ def _pages(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("index.html")}
 
 
-def _edited(layout: Workplace, before: str, after: str) -> Path:
-    path = layout.root / FILING
+def _edited(layout: Workplace, before: str, after: str, name: str = FILING) -> Path:
+    path = layout.root / name
     text = path.read_text("utf-8")
     assert before in text
     path.write_text(text.replace(before, after), "utf-8")
@@ -75,3 +90,54 @@ def test_what_is_more_than_one_filing_waits_for_the_build(place: tuple[Workplace
     with pytest.raises(GongkaiError, match=r"2021\.yaml"):
         _looked(place, path)
     path.write_text(text, "utf-8")
+
+
+def test_a_page_that_somebody_wrote_shows_as_the_whole_build_will_show_it(
+    place: tuple[Workplace, Built], page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout, _ = place
+    site = layout.root / "site"
+    before = _pages(site)
+    _edited(layout, "甲甲。", "改了的*甲*，[方法](guide/method.md)。\n\n## 又一节\n\n丙。", PAGE)
+    first = _looked(place, page, page.with_name("4913"))
+    assert _pages(site) == before
+    assert "改了的<em>甲</em>" in first[SHOWN].decode()
+    # All that the site tool is needed for is done.
+    monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
+    _built(layout)
+    assert first == {SHOWN: _pages(site)[SHOWN]}
+    monkeypatch.undo()
+    assert not [*layout.cache.glob("*-pages")]
+
+
+def test_a_page_that_must_not_be_shown_is_not_shown(place: tuple[Workplace, Built], page: Path) -> None:
+    text = page.read_text("utf-8")
+    for refused in ("联系人：张三 13812345678", "<<<<<<< HEAD", "用了 grid 的一行"):
+        page.write_text(f"{text}\n{refused}\n", "utf-8")
+        assert not _looked(place, page)
+    page.write_bytes(text.encode("gb18030"))
+    assert not _looked(place, page)
+    page.unlink()
+    assert not _looked(place, page)
+    page.write_text(text, "utf-8")
+    assert not _looked(place, page, place[0].root / FILING)
+
+
+@pytest.mark.parametrize("link", ["guide/glossary.md#meiyou", "/about/", "guide"])
+def test_what_the_site_tool_refuses_is_said_as_the_build_says_it(
+    place: tuple[Workplace, Built], page: Path, link: str
+) -> None:
+    layout, _ = place
+    _edited(layout, LINK, f"[甲]({link})", PAGE)
+    with pytest.raises(InvalidFilingsError) as seen:
+        _looked(place, page)
+    with pytest.raises(InvalidFilingsError) as built:
+        _built(layout)
+    assert [*map(str, seen.value.problems)] == [*map(str, built.value.problems)]
+
+
+def test_a_page_that_leads_to_other_generated_pages_waits_for_the_build(
+    place: tuple[Workplace, Built], page: Path
+) -> None:
+    _edited(place[0], LINK, f"{LINK}、[甲](departments/lvhua-zhongxin/index.md)", PAGE)
+    assert not _looked(place, page)

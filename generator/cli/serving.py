@@ -15,7 +15,7 @@ from generator.glimpse import glimpse
 from generator.serve import BuildCounter, start_server, watch
 from generator.workplace import Workplace
 
-_UNFINISHED = "这份材料的网页已照刚才的改动显示；其他网页、搜索和数据文件正在更新"
+_UNFINISHED = "改了的这份材料或者网页已照刚才的改动显示；其他网页、搜索和数据文件正在更新"
 
 
 def run(layout: Workplace, site: Path, port: int, *, open_browser: bool) -> int:
@@ -59,7 +59,7 @@ class _Desk:
             self.rebuild([])
 
     def rebuild(self, changed: list[Path]) -> None:
-        """Show an edit: first on the pages of its filing, where that is all that changed, then everywhere."""
+        """Show an edit: first on its own pages, where it is of one filing or page alone, then everywhere."""
         self._edited |= {*changed}
         trouble = self._first_look() or self._rest()
         if trouble:

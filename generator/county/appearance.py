@@ -90,16 +90,25 @@ def put_together(
 
 
 def _used_of_theirs(used: str, memory: Memory | None, named: frozenset[str] | None) -> str:
-    # Our pages run from left to right without saying so; ":root" weighs what "[dir=ltr]" does.
-    sheets = _texts(material_folder(), material_stylesheets())
-    theirs = [text.replace("[dir=ltr]", ":root") for text in sheets]
+    theirs = _material_texts()
     if named is None:
         return "".join(theirs)
-    more = named.intersection(_COMPONENT.findall("".join(theirs)))
+    more = named.intersection(_components(theirs))
     if memory is None:
         return pruned(theirs, used, more)
     key = ("sheet", *theirs, used, *sorted(more))
     return memory.recall(_SHEET, key, lambda: pruned(theirs, used, more))
+
+
+def _material_texts() -> list[str]:
+    """Return Material's sheets; our pages run from left to right without saying so."""
+    # ":root" weighs what "[dir=ltr]" does.
+    sheets = _texts(material_folder(), material_stylesheets())
+    return [text.replace("[dir=ltr]", ":root") for text in sheets]
+
+
+def _components(theirs: Iterable[str]) -> list[str]:
+    return _COMPONENT.findall("".join(theirs))
 
 
 def components_named(own: Configuration, handwritten: Iterable[Path]) -> frozenset[str] | None:
@@ -111,7 +120,8 @@ def components_named(own: Configuration, handwritten: Iterable[Path]) -> frozens
         return None
     ours = bundled().content
     pages = (one for one in handwritten if one.suffix in _PAGES and not one.is_relative_to(ours))
-    return frozenset(word for page in pages for word in _WORD.findall(page.read_text(encoding="utf-8")))
+    said = {word for page in pages for word in _WORD.findall(page.read_text(encoding="utf-8"))}
+    return frozenset(said.intersection(_components(_material_texts()))) if said else frozenset()
 
 
 def _own_templates(folders: Iterable[Path]) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """What every page was made from in the last build, and what it became: only what differs is made."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass
 from functools import cached_property
 
@@ -20,12 +20,11 @@ class StampEntry:
 
 
 class StampBook:
-    """The entries of all pages (by file) under the same hand-written pages and the same settings."""
+    """The entries of all pages (by file) under the same links of hand-written pages and the same settings."""
 
-    def __init__(self, memory: Memory, handwritten: Mapping[str, str], settings: str) -> None:
+    def __init__(self, memory: Memory, linked: Collection[str], settings: str) -> None:
         self._memory = memory
-        named = (part for name in sorted(handwritten) for part in (name, handwritten[name]))
-        self._key = memory.key(("stamped", settings, *named))
+        self._key = memory.key(("stamped", settings, *sorted(linked)))
 
     @cached_property
     def _entries(self) -> Mapping[str, StampEntry]:

@@ -117,18 +117,19 @@ class _Placing:
 
 def stamping(
     pages: Mapping[str, str],
-    handwritten: Mapping[str, str],
+    linked: Collection[str],
     settings: str,
     known: Shaped = MappingProxyType({}),
     digests: Mapping[str, str] = MappingProxyType({}),
 ) -> Stamping:
     """Return what is to be done for generated ``pages`` (file → Markdown).
 
-    handwritten: the other pages of the site, whose links must lead somewhere. settings: those of the site
-    tool; a page that they name stands in the navigation. known: shapes of pages, told for the same two.
+    linked: what ``linked_from`` says of the other pages, whose links must lead somewhere. settings: those of
+    the site tool; a page that they name stands in the navigation. known: shapes of pages, told for the same
+    two.
     digests: of the pages, as far as they are known; a page that is known by its digest is not read.
     """
-    placing = _Placing(frozenset(_targets(handwritten)), settings)
+    placing = _Placing(frozenset(linked), settings)
     slow: dict[str, str] = {}
     shapes: dict[str, Shape] = {}
     shaped: dict[str, tuple[str, Shape]] = {}
@@ -146,6 +147,11 @@ def stamping(
 
 def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def linked_from(handwritten: Mapping[str, str]) -> frozenset[str]:
+    """Return the files that hand-written pages (file → Markdown) lead to, but for each other."""
+    return frozenset(_targets(handwritten)) - handwritten.keys()
 
 
 def _targets(handwritten: Mapping[str, str]) -> Iterator[str]:
