@@ -105,9 +105,10 @@ def test_a_file_that_looks_as_it_did_is_not_read_and_one_that_was_touched_is(
     last = assembly.NewTree(tmp_path / "last")
     for name in ("same.txt", "touched.txt"):
         last.write(name, b"as it was")
-    looks = last.looks()
-    (tmp_path / "last/touched.txt").write_bytes(b"not as it")
-    os.utime(tmp_path / "last/touched.txt", (1, 1))
+    looks, touched = last.looks(), tmp_path / "last/touched.txt"
+    written = touched.stat()
+    touched.write_bytes(b"not as it")
+    os.utime(touched, ns=(written.st_atime_ns, written.st_mtime_ns))
     read: list[str] = []
     content = new_tree._content
     monkeypatch.setattr(new_tree, "_content", lambda path: read.append(path) or content(path))

@@ -18,5 +18,9 @@ def looks_of(root: Path, digests: Iterable[tuple[str, str]]) -> dict[str, int]:
 
 
 def look(digest: str, one: os.stat_result) -> int:
-    """Return what differs where the content does: a file that is written to gets another time."""
-    return hash((int(digest[:_DIGITS], 16), one.st_size, one.st_mtime_ns, one.st_ino))
+    """Return what differs where the content does: a file that is written to gets another time.
+
+    The time of its last change of any kind is among it: nobody can set that one back.
+    """
+    times = one.st_mtime_ns, one.st_ctime_ns
+    return hash((int(digest[:_DIGITS], 16), one.st_size, *times, one.st_ino))
