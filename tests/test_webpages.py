@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -193,3 +196,38 @@ def test_only_pages_that_changed_are_put_together_again(
     assert all(
         (tmp_path / "two" / one).read_bytes() == (tmp_path / "three" / one).read_bytes() for one in files
     )
+
+
+def test_pages_are_put_together_again_when_what_is_around_them_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    plan = {name: PLAN[name] for name in PLAN if name.count("/") <= 1 and name not in SLOW}
+    shop = workshop(tmp_path, plan, site=SITE)
+    shop = replace(shop, write_config=partial(_with_short_navigation, shop.write_config))
+    made: list[str] = []
+    make = shells.Stamps.web_page
+    monkeypatch.setattr(
+        shells.Stamps, "web_page", lambda self, source, text: made.append(source) or make(self, source, text)
+    )
+    webpages.make_web_pages(shop, plan, NewTree(tmp_path / "one"))
+    about = shop.content / "about.md"
+    about.write_text(f"{about.read_text('utf-8')}\n又一句。\n", "utf-8")
+    made.clear()
+    webpages.make_web_pages(shop, plan, NewTree(tmp_path / "two", tmp_path / "one"))
+    assert not made
+    assert "又一句。" in (tmp_path / "two/about/index.html").read_text("utf-8")
+    about.write_text(about.read_text("utf-8").replace("title: 关于本站", "title: 换了的名"), "utf-8")
+    webpages.make_web_pages(shop, plan, NewTree(tmp_path / "three", tmp_path / "two"))
+    assert sorted(made) == sorted(plan)
+    assert "换了的名" in (tmp_path / "three/years/index.html").read_text("utf-8")
+
+
+def _with_short_navigation(write_config: Callable[[Path], Path], pages: Path) -> Path:
+    """Settings whose navigation leaves it to a page how it is called."""
+    path = write_config(pages)
+    tree = json.loads(path.read_text("utf-8"))
+    tree["nav"] = ["index.md", "about.md"]
+    tree["validation"]["nav"] = {"omitted_files": "info"}
+    path.write_text(json.dumps(tree), "utf-8")
+    return path
