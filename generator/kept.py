@@ -6,6 +6,7 @@ place is as good as none and is made again. Nothing grows without bound: what wa
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -60,7 +61,9 @@ def has(folder: Path, key: str) -> bool:
 
 def write(folder: Path, key: str, content: bytes, failed: str = "缓存写不进去") -> None:
     """Keep ``content``; it appears whole or not at all. Raises BuildError, saying what ``failed``."""
-    write_whole(Path(_path(folder, key)), _digest(key, content) + content, failed, folder)
+    path = Path(_path(folder, key))
+    _remove_folder(path)
+    write_whole(path, _digest(key, content) + content, failed, folder)
 
 
 def prune(folder: Path, used_bytes: int) -> None:
@@ -165,6 +168,12 @@ def libraries() -> tuple[str, ...]:
     folders = (folder for folder in map(Path, sys.path) if folder.is_dir())
     endings = (".dist-info", ".egg-info")
     return tuple(sorted(one.name for folder in folders for one in folder.iterdir() if one.suffix in endings))
+
+
+def _remove_folder(path: Path) -> None:
+    """Remove a folder in an entry's place: no file could be put there again. A link to one is replaced."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -32,17 +32,32 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
         lambda entry, _: entry.write_bytes(b"x" + entry.read_bytes()[1:]),
         lambda entry, other: entry.write_bytes(other.read_bytes()),
         lambda entry, _: entry.unlink(),
-        lambda entry, _: (entry.unlink(), entry.mkdir()),
+        lambda entry, _: (entry.unlink(), entry.mkdir(), (entry / "a").write_bytes(b"")),
+        lambda entry, other: (entry.unlink(), entry.symlink_to(other)),
+        lambda entry, other: (entry.unlink(), entry.symlink_to(other.parent)),
     ],
-    ids=["cut", "longer", "altered", "empty", "other digest", "swapped", "gone", "a folder"],
+    ids=[
+        "cut",
+        "longer",
+        "altered",
+        "empty",
+        "other digest",
+        "swapped",
+        "gone",
+        "a folder",
+        "linked",
+        "linked to a folder",
+    ],
 )
-def test_what_is_not_as_it_was_written_is_nothing(
+def test_what_is_not_as_it_was_written_is_nothing_and_written_anew(
     tmp_path: Path, spoil: Callable[[Path, Path], object]
 ) -> None:
     kept.write(tmp_path, KEY, b"content")
     kept.write(tmp_path, OTHER, b"another")
     spoil(_entry(tmp_path, KEY), _entry(tmp_path, OTHER))
     assert kept.read(tmp_path, KEY) is None
+    kept.write(tmp_path, KEY, b"content")
+    assert (kept.read(tmp_path, KEY), kept.read(tmp_path, OTHER)) == (b"content", b"another")
 
 
 def test_the_borders_of_a_key_s_parts_count() -> None:
