@@ -2,10 +2,12 @@
 
 import os
 import signal
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from distributed import Client, LocalCluster
@@ -71,6 +73,48 @@ def test_a_machine_with_another_program_is_refused(
         list(where.map(units.made, tuple(units.lines(frames, pictures=False))[:1], [1]))
 
 
+def test_a_machine_without_the_program_is_refused(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = ModuleType("only_here")
+    exec("def run(wanted, packed): pass", here.__dict__)  # noqa: S102 - a module that no other process can load
+    monkeypatch.setitem(sys.modules, "only_here", here)
+    monkeypatch.setattr(cluster, "_run", here.run)
+    with executor(scheduler) as where, pytest.raises(BuildError, match="没有装 gongkai"):
+        list(where.map(_twice, (1,), [1]))
+
+
+def test_a_scheduler_without_machines_is_told_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_ALONE_S", 0.5)
+    with (
+        _small(0) as nobody,
+        executor(_place(nobody)) as where,
+        pytest.raises(BuildError, match="没有一台机器"),
+    ):
+        list(where.map(_twice, (1,), [1]))
+
+
+def test_machines_that_all_leave_are_told_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_ALONE_S", 1)
+    monkeypatch.setattr(cluster, "_AHEAD", 1)
+    with _small(1) as leaving, executor(_place(leaving)) as where:
+        made = where.map(_twice, (1, 2), [1, 1])
+        assert next(made) == 2
+        leaving.scale(0)
+        _wait_until(lambda: not leaving.scheduler.workers)
+        with pytest.raises(BuildError, match="没有一台机器"):
+            next(made)
+
+
+def test_a_scheduler_that_goes_away_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_ALONE_S", 1)
+    monkeypatch.setattr(cluster, "_AHEAD", 1)
+    with _small(1) as going, executor(_place(going)) as where:
+        made = where.map(_twice, (1, 2), [1, 1])
+        assert next(made) == 2
+        going.close()
+        with pytest.raises(BuildError, match="调度器"):
+            next(made)
+
+
 def test_who_does_not_answer_is_named() -> None:
     with pytest.raises(BuildError, match=r"127.0.0.1:9"), executor("dask://127.0.0.1:9"):
         pass
@@ -86,6 +130,28 @@ def test_a_pool_gives_them_in_their_order_and_raises_what_they_raise() -> None:
     assert list(local.map(_twice, range(5), [100] * 5)) == [0, 2, 4, 6, 8]
     with pytest.raises(BuildError, match="不行"):
         list(local.map(_refuse, range(2), [100] * 2))
+
+
+def _small(machines: int) -> LocalCluster:
+    return LocalCluster(
+        n_workers=machines,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp://",
+        dashboard_address=None,
+        host="127.0.0.1",
+    )
+
+
+def _place(small: LocalCluster) -> str:
+    return small.scheduler_address.replace("tcp://", "dask://")
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def _twice(number: int) -> int:
