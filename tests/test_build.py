@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.build import _notices, build
-from generator.errors import BuildError, InvalidFilingsError
+from generator.errors import InvalidFilingsError
 from generator.storage import load_corpus
 from generator.swapping import SITE_MARK
 from generator.workplace import Workplace
