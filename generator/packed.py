@@ -8,6 +8,7 @@ may wait (see ``late``) stays bytes until it is asked for.
 
 import marshal
 import sys
+import zlib
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -24,6 +25,8 @@ from generator.records import Record, made_of
 _SHORT = 64
 # Since the third form equal objects are written once, which depends on who else holds them.
 _WITHOUT_SHARING = 2
+# What may wait is held by the whole site: a quarter of its bytes are left, more effort gains little.
+_LEVEL = 1
 # How a value becomes flat, and whole again.
 _Flatten: TypeAlias = Callable[[Any, "_Flat"], object]
 _Make: TypeAlias = Callable[[Any, "_Whole"], object]
@@ -58,7 +61,7 @@ class Packing:
         """Return a value as bytes."""
         shared = _Shared(self._number, self._flatten)
         flat: Any = shared.of(value)
-        return marshal.dumps((flat, marshal.dumps(shared.rest)))
+        return marshal.dumps((flat, zlib.compress(marshal.dumps(shared.rest), _LEVEL)))
 
     def content(self, value: object) -> bytes:
         """Return bytes that are equal where values are: what a key can be made of. They are not read back."""
@@ -76,7 +79,7 @@ class Packing:
     def rest(self, content: bytes, rests: "_Rest") -> list[Any]:
         """Return what ``packed`` put aside, in its order."""
         whole = _Whole(self._make, {}, rests)
-        return [whole.of(one) for one in marshal.loads(content)]  # noqa: S302 - see above
+        return [whole.of(one) for one in marshal.loads(zlib.decompress(content))]  # noqa: S302 - see above
 
 
 @cache
