@@ -133,14 +133,16 @@ def watch(
     files: Callable[[], Iterable[Path]],
     generated: Callable[[Path], bool],
     rebuild: Callable[[list[Path]], None],
+    began: Callable[[], None] = lambda: None,
 ) -> None:
     """Call ``rebuild`` after every change below ``folders`` that the build did not make; never returns.
 
     It is told which files have changed. files: what else matters; they are looked at again and again, for
     an editor that writes a new file in the place of the old one is not seen by whoever watches the old one.
-    A folder may come and go.
+    A folder may come and go. began: is called once when nothing can be missed any more, unless something has
+    changed already.
     """
-    seen = _looks(files())
+    seen, is_new = _looks(files()), True
     while True:
         there = _numbers(folders)
         for changes in watchfiles.watch(
@@ -153,6 +155,9 @@ def watch(
             is_moved = _numbers(folders) != there
             if changed or is_moved:
                 rebuild(changed or folders)
+            elif is_new:
+                began()
+            is_new = False
             if is_moved:
                 break
 

@@ -35,7 +35,8 @@ def run(layout: Workplace, site: Path, port: int, *, open_browser: bool) -> int:
         desk.warm_up()
     try:
         folders = [layout.data, layout.content, layout.overrides, *filter(Path.is_dir, layout.settings())]
-        watch(folders, layout.settings, _is_generated, desk.rebuild)
+        began = (lambda: None) if trouble else desk.catch_up
+        watch(folders, layout.settings, _is_generated, desk.rebuild, began)
     except KeyboardInterrupt:
         server.shutdown()
     return 0
@@ -55,6 +56,10 @@ class _Desk:
         """Find out what a site that stood already was made of, and miss no edit meanwhile."""
         if self._made is None:
             self.build()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what was edited while nobody watched."""
         if not _stands(self._layout, self._site):
             self.rebuild([])
 
