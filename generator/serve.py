@@ -133,7 +133,7 @@ def watch(
     files: Callable[[], Iterable[Path]],
     generated: Callable[[Path], bool],
     rebuild: Callable[[list[Path]], None],
-    began: Callable[[], None] = lambda: None,
+    began: Callable[[], None] | None = None,
 ) -> None:
     """Call ``rebuild`` after every change below ``folders`` that the build did not make; never returns.
 
@@ -155,7 +155,7 @@ def watch(
             is_moved = _numbers(folders) != there
             if changed or is_moved:
                 rebuild(changed or folders)
-            elif is_new:
+            elif is_new and began:
                 began()
             is_new = False
             if is_moved:

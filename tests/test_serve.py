@@ -132,3 +132,17 @@ def test_files_put_in_place_and_folders_made_later_are_seen(tmp_path: Path) -> N
         page.write_text("a", "utf-8")
         time.sleep(0.2)
     assert told.get() == [page]
+
+
+class _BeganError(Exception):
+    """Ends the watching."""
+
+
+def test_who_watches_says_so_once_nothing_can_be_missed(tmp_path: Path) -> None:
+    """What was edited before that is found by looking at what stands, not by watching."""
+
+    def began() -> None:
+        raise _BeganError
+
+    with pytest.raises(_BeganError):
+        watch([tmp_path], tuple, lambda _: False, lambda _: None, began)

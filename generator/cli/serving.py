@@ -35,8 +35,7 @@ def run(layout: Workplace, site: Path, port: int, *, open_browser: bool) -> int:
         desk.warm_up()
     try:
         folders = [layout.data, layout.content, layout.overrides, *filter(Path.is_dir, layout.settings())]
-        began = (lambda: None) if trouble else desk.catch_up
-        watch(folders, layout.settings, _is_generated, desk.rebuild, began)
+        watch(folders, layout.settings, _is_generated, desk.rebuild, None if trouble else desk.catch_up)
     except KeyboardInterrupt:
         server.shutdown()
     return 0
@@ -53,10 +52,9 @@ class _Desk:
         self._edited: set[Path] = set()
 
     def warm_up(self) -> None:
-        """Find out what a site that stood already was made of, and miss no edit meanwhile."""
+        """Find out what a site that stood already was made of."""
         if self._made is None:
             self.build()
-        self.catch_up()
 
     def catch_up(self) -> None:
         """Show what was edited while nobody watched."""
