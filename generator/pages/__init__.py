@@ -5,6 +5,7 @@ from generator.pages.findings.embedding import case_cards
 from generator.pages.findings.ended import ended_cards
 from generator.pages.findings.former import former_cards
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.words import case_words
 from generator.pages.form.embedding import project_cards
 from generator.pages.form.versions import version_files
 from generator.pages.known import KnownLine, KnownLines
@@ -19,6 +20,7 @@ __all__ = [
     "KnownLines",
     "Similar",
     "case_cards",
+    "case_words",
     "ended_cards",
     "former_cards",
     "joint_pages",

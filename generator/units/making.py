@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 from generator import addresses, charts, exports, pages, publication
 from generator.charts import Figure
+from generator.checks import Case
 from generator.compact import compact
 from generator.frames import Frames, case_address
-from generator.handwritten import plain_page
 from generator.pages import CheckRun
 from generator.units.fragment import Fragment, Said, packed
 from generator.units.lines import Lineage
@@ -27,8 +27,7 @@ def made(line: Lineage, pictures: Path | None = None) -> bytes:
     figures = charts.render(charts.line_drafts(frames, frames.disputed), pictures)
     found = CheckRun(frames, line.pictures, line.told)
     own = tuple(pages.line_pages(found, line.similar, figures))
-    told = {addresses.source(case_address(case)) for case in line.results.ranked}
-    said = tuple(_said(name, text) for name, text in own if name in told)
+    said = tuple(_said(found, case) for case in line.results.ranked)
     return packed(Fragment(own, tuple(_files(found, figures)), said, charts.size(figures)))
 
 
@@ -42,11 +41,10 @@ def pages_again(line: Lineage, wanted: frozenset[str], pictures: Path) -> Iterat
     return pages.line_pages(found, line.similar, charts.render(drafts, pictures), wanted)
 
 
-def _said(name: str, text: str) -> Said:
-    """Return a case's page as the search knows it."""
-    page = plain_page(name, text)
-    _, department, year, *_ = page.address.split("/")
-    return Said(page.title, page.address, page.text, department, year)
+def _said(found: CheckRun, case: Case) -> Said:
+    """Return a case as the search knows it."""
+    title, words = " ".join(case.headline.split()), pages.case_words(found, case)
+    return Said(title, case_address(case), words, case.department_id, case.year)
 
 
 def _files(found: CheckRun, figures: Mapping[str, tuple[Figure, ...]]) -> Iterator[tuple[str, bytes]]:

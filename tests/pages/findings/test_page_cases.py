@@ -14,6 +14,7 @@ from generator.exports.page_data import case_records
 from generator.pages import case_cards
 from generator.pages.findings.case import case_page
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.words import case_words
 from generator.pages.form.projects import projects_table
 from generator.pages.overviews.overview import overview_cells
 from generator.pages.overviews.rollup_tables import sum_facts
@@ -83,6 +84,17 @@ def test_a_title_keeps_its_end_and_is_cut_behind_a_clause() -> None:
     assert titled(told, end) == f"{told.partition('，和')[0]}……{end}"
     assert titled("字" * 90, end).endswith(f"字……{end}")
     assert len(titled("字" * 90, end)) == 80
+
+
+def test_the_search_is_told_what_a_page_says_of_its_own_case_alone(found: CheckRun, soups: Soups) -> None:
+    for case in found.results.ranked:
+        soup, words = soups[frames.case_address(case)], case_words(found, case)
+        page = "".join(soup.get_text().split())
+        # Word by word: they stand in another order than on the page.
+        assert all("".join(word.split()) in page for word in words.split())
+        assert all("".join(one.message.split()) in "".join(words.split()) for one in case.findings)
+        assert all(fact.get_text(" ", strip=True).split()[-1] in words for fact in soup.select(".card dl dd"))
+        assert not [told for told in ("列出来不等于", "还没有登载", "分不出是哪一格") if told in words]
 
 
 def test_the_card_folds_what_may_explain_the_case(real: Corpus, results: Results) -> None:
