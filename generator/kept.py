@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from generator.walking import file_names
-from generator.writing import write_whole
+from generator.writing import clear_way, write_whole
 
 T = TypeVar("T")
 
@@ -28,6 +28,8 @@ _PARTIAL = ".partial"
 # What a folder may hold at least, and how many times as much as the last build used.
 _ALWAYS_BYTES = 64 * 2**20
 _TIMES = 3
+# Who opens a pipe would wait for somebody to write; a link is nothing that was written here.
+_AS_IT_STANDS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -44,7 +46,7 @@ def read(folder: Path, key: str) -> bytes | None:
     """Return what is kept under a key; None when there is none, or when it is not what was written."""
     path = _path(folder, key)
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - thousands of entries come by; a path costs more
+        with open(path, "rb", opener=_opened) as file:
             digest, kept = file.read(_DIGEST_BYTES), file.read()
         if digest != _digest(key, kept):
             return None
@@ -62,12 +64,15 @@ def has(folder: Path, key: str) -> bool:
 def write(folder: Path, key: str, content: bytes, failed: str = "缓存写不进去") -> None:
     """Keep ``content``; it appears whole or not at all. Raises BuildError, saying what ``failed``."""
     path = Path(_path(folder, key))
+    clear_way(folder)
+    clear_way(path.parent)
     _remove_folder(path)
     write_whole(path, _digest(key, content) + content, failed, folder)
 
 
 def prune(folder: Path, used_bytes: int) -> None:
     """Remove what was used longest ago, until no more is left than some builds like the last one use."""
+    clear_way(folder)
     place = os.fspath(folder)
     paths = [f"{place}/{name}" for name in file_names(folder)]
     files = [(path, os.stat(path)) for path in paths]  # noqa: PTH116 - as above
@@ -168,6 +173,10 @@ def libraries() -> tuple[str, ...]:
     folders = (folder for folder in map(Path, sys.path) if folder.is_dir())
     endings = (".dist-info", ".egg-info")
     return tuple(sorted(one.name for folder in folders for one in folder.iterdir() if one.suffix in endings))
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | _AS_IT_STANDS)
 
 
 def _remove_folder(path: Path) -> None:

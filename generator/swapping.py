@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import BuildError, Place, system_reason
-from generator.writing import write_whole
+from generator.writing import clear_way, write_whole
 
 SITE_MARK = ".gongkai-site"
 _FAILED = "网站没有换上，原来的没有动"
@@ -40,6 +40,8 @@ def staged(site: Path, spare: Path | None = None) -> Iterator[Path]:
         home.mkdir(parents=True, exist_ok=True)
         restore(site)
         fresh = home / f"{STAGED}{os.getpid()}-{site.name}"
+        if spare is not None:
+            clear_way(spare)
         if spare is None or not _moved(spare, fresh):
             fresh.mkdir()
     except OSError as error:

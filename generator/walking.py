@@ -1,29 +1,33 @@
 """The files below a folder, by name: a site has tens of thousands, and a path object for each costs more."""
 
 import os
+from collections.abc import Callable
 from operator import attrgetter
 from pathlib import Path
 
 _name = attrgetter("name")
 
 
-def file_names(folder: Path) -> list[str]:
+def file_names(folder: Path, other: Callable[[str], object] = lambda _: None) -> list[str]:
     """Return every file below ``folder`` by its path from there, in the order of the paths' parts.
 
     A link to a file counts as one, a link to a folder is not followed; where no folder is, no file is.
+    other: is told the path of what is neither file nor folder.
     """
     found: list[str] = []
     if folder.is_dir():
-        _add_files(os.fspath(folder), "", found)
+        _add_files(os.fspath(folder), "", found, other)
     return found
 
 
-def _add_files(folder: str, place: str, found: list[str]) -> None:
+def _add_files(folder: str, place: str, found: list[str], other: Callable[[str], object]) -> None:
     """Add the files of a folder and of those in it; names by name at each place are paths by their parts."""
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=_name)
     for entry in ordered:
         if entry.is_dir(follow_symlinks=False):
-            _add_files(entry.path, f"{place}{entry.name}/", found)
+            _add_files(entry.path, f"{place}{entry.name}/", found, other)
         elif entry.is_file():
             found.append(f"{place}{entry.name}")
+        else:
+            other(entry.path)

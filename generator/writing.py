@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR
 
 from generator.errors import BuildError, Place, system_reason
 
@@ -34,3 +35,10 @@ def write_whole(path: Path, content: bytes, failed: str = _FAILED, place: Path |
     """Write a file as ``replacing`` does, with its errors."""
     with replacing(path, failed, place) as draft:
         draft.write_bytes(content)
+
+
+def clear_way(folder: str | Path) -> None:
+    """Let a folder of ours be made at a place: a file, a pipe or a link there goes, not what it leads to."""
+    with suppress(OSError):
+        if not S_ISDIR(os.lstat(folder).st_mode):
+            os.unlink(folder)  # noqa: PTH108 - every entry that is kept comes by; a path costs more

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from spoiling import WAYS, is_untouched, spoil
 
 from generator import assembly
 from generator.county import Configuration, beside, bundled, handwritten_files, stage_pages, stage_theme
@@ -43,6 +44,21 @@ def test_staging_leaves_nothing_of_before_and_does_not_touch_what_is_generated(t
     assert {path.relative_to(staged).as_posix() for path in staged.rglob("*.md")} == {"about.md", "index.md"}
     assert made.exists()
     assert not (staged / "old").exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", ["", "guide", "guide/index.md"])
+def test_what_became_something_else_is_staged_anew(tmp_path: Path, way: str, name: str) -> None:
+    staged = tmp_path / "cache" / "pages"
+    page = _write(tmp_path / "content" / "guide.md", "guide")
+    stage_pages({"guide/index.md": page}, staged)
+    if name.endswith(".md"):
+        (staged / name).unlink()
+        (staged / name).mkdir()
+    spoil(staged / name, way, tmp_path)
+    stage_pages({"guide/index.md": page}, staged)
+    assert (staged / "guide/index.md").read_text("utf-8") == "guide"
+    assert is_untouched(tmp_path, way)
 
 
 def test_only_generated_pages_that_somebody_touched_are_read(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from spoiling import WAYS, is_untouched, spoil
 
 from generator import kept
 from generator.errors import BuildError
@@ -33,6 +34,7 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
         lambda entry, other: entry.write_bytes(other.read_bytes()),
         lambda entry, _: entry.unlink(),
         lambda entry, _: (entry.unlink(), entry.mkdir(), (entry / "a").write_bytes(b"")),
+        lambda entry, _: (entry.unlink(), os.mkfifo(entry)),
         lambda entry, other: (entry.unlink(), entry.symlink_to(other)),
         lambda entry, other: (entry.unlink(), entry.symlink_to(other.parent)),
     ],
@@ -45,6 +47,7 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
         "swapped",
         "gone",
         "a folder",
+        "a pipe",
         "linked",
         "linked to a folder",
     ],
@@ -77,4 +80,17 @@ def test_what_was_used_longest_ago_goes_first(tmp_path: Path, monkeypatch: pytes
 def test_a_cache_that_cannot_be_written_says_where(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder")
     with pytest.raises(BuildError, match=r"缓存写不进去.*请检查"):
-        kept.write(tmp_path / "cache", KEY, b"content")
+        kept.write(tmp_path / "cache" / "units", KEY, b"content")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", ["", KEY[:2]])
+def test_a_folder_that_became_something_else_is_made_anew(tmp_path: Path, way: str, name: str) -> None:
+    folder = tmp_path / "cache" / "units"
+    kept.write(folder, KEY, b"content")
+    spoil(folder / name, way, tmp_path)
+    assert kept.read(folder, KEY) is None
+    kept.prune(folder, 0)
+    kept.write(folder, KEY, b"content")
+    assert kept.read(folder, KEY) == b"content"
+    assert is_untouched(tmp_path, way)

@@ -3,6 +3,7 @@
 Both are staged as plain folders that the site tool reads: whoever wonders what was used can look there.
 """
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from generator.county.palette import STYLESHEET
 from generator.county.resources import Bundled
 from generator.errors import BuildError, Place
 from generator.walking import file_names
+from generator.writing import clear_way
 
 T = TypeVar("T")
 
@@ -48,7 +50,7 @@ def stage_pages(
     noted: what ``assembly.write_pages`` noted of generated pages; those are not read.
     Returns the names of all files that stood there before.
     """
-    there = file_names(staged)
+    there = _cleared(staged)
     touched = [name for name in there if not assembly.is_as_noted(f"{staged}/{name}", noted.get(name))]
     known = ((name, staged / name) for name in touched if not _is_hidden(name))
     stale = {name: path for name, path in known if not _is_made(name, path)}
@@ -67,7 +69,8 @@ def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, T]]) -> I
 def stage_theme(own: Configuration, staged: Path) -> None:
     """Bring the theme under ``staged`` in line with its layers and the colours chosen."""
     layers = Layers(own.theme).files()
-    stale = {name: path for name, path in _files(staged) if name != STYLESHEET or not own.colours}
+    there = ((name, staged / name) for name in _cleared(staged) if not _is_hidden(name))
+    stale = {name: path for name, path in there if name != STYLESHEET or not own.colours}
     _bring_in_line(layers, stale, staged)
     if own.colours:
         assembly.write_file(staged / STYLESHEET, own.colours)
@@ -81,6 +84,12 @@ def _bring_in_line(wanted: Mapping[str, Path], there: Mapping[str, Path], staged
         if target.is_dir():
             shutil.rmtree(target)
         assembly.write_bytes(target, path.read_bytes())
+
+
+def _cleared(staged: Path) -> list[str]:
+    """Return the files below a folder of ours, of which whatever is neither file nor folder goes."""
+    clear_way(staged)
+    return file_names(staged, os.unlink)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
