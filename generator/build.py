@@ -37,6 +37,7 @@ from generator.handwritten import handwritten_pages
 from generator.kept import Memory
 from generator.lasting import lasting
 from generator.material import Progress, Sources, sources_of
+from generator.occupying import occupied
 from generator.pages import OWN_SCRIPTS
 from generator.workplace import Workplace
 
@@ -105,14 +106,15 @@ def build(
     today: a filing whose 公开日期 is later than this day is left out; None leaves out nothing.
     place: where units of work run, as ``executing.executor`` has it.
 
+    While another process builds in ``layout``, this waits, and ``progress`` is told for whom.
     When this raises a GongkaiError, nothing has changed there.
     """
     heap.keep_together()
     progress = heap.GivingBack(progress)
     swapping.check_apart(site, (layout.data, layout.content, layout.overrides, layout.cache))
     output.check(site)
-    swapping.remove_left_over(layout.cache)
-    with lasting(progress) as step:
+    with occupied(layout.cache, progress), lasting(progress) as step:
+        swapping.remove_left_over(layout.cache)
         return _built(layout, site, step, output, today=today, place=place)
 
 

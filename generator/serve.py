@@ -41,6 +41,7 @@ class BuildCounter:
         self._count = 1
         self._trouble: tuple[str, ...] = ()
         self._note = ""
+        self._waits_for = ""
         self._ahead: Mapping[str, bytes] = {}
 
     def advance(self) -> None:
@@ -52,6 +53,10 @@ class BuildCounter:
         """Show some pages (path below the site → page) before the site has them; ``note`` says so."""
         self._trouble, self._note, self._ahead = (), note, pages
         self._count += 1
+
+    def wait(self, reason: str) -> None:
+        """Say what the next site waits for, "" for nothing."""
+        self._waits_for = reason
 
     def ahead(self, name: str) -> bytes | None:
         """Return a page that is shown before the site has it, None for any other."""
@@ -66,7 +71,8 @@ class BuildCounter:
 
     def state(self) -> bytes:
         """Return what an open page asks for, as JSON."""
-        told = {"version": self._count, "trouble": self._trouble, "note": self._note}
+        note = self._waits_for or self._note
+        told = {"version": self._count, "trouble": self._trouble, "note": note}
         return json.dumps(told, ensure_ascii=False).encode()
 
     def __str__(self) -> str:

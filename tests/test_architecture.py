@@ -108,10 +108,11 @@ LAYERS = {
         "published pages publication county gate"
     ),
     "lasting": Layer("material"),
+    "occupying": Layer(),
     "build": Layer(
         "errors kept executing units filing corpus workplace addresses checks frames explorer exports "
         "updates pages publication search assembly swapping standing offline county shells webpages "
-        "handwritten findable cautions lasting material"
+        "handwritten findable cautions lasting material occupying"
     ),
     "glimpse": Layer(
         "errors filing corpus workplace addresses storage checks frames charts pages units county webpages "
@@ -121,7 +122,7 @@ LAYERS = {
     "cli": Layer(
         "errors filing kinds corpus workplace storage updates importers batch checks official account "
         "assembly offline county gate cautions revisions published difference standing swapping build "
-        "glimpse serve",
+        "occupying glimpse serve",
         "click mkdocs rich",
     ),
 }

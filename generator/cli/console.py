@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
+from generator.occupying import WAITING
+
 STEPS_OF_A_BUILD = 10
 OUT = Console(soft_wrap=True, highlight=False)
 ERROR = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -105,6 +107,9 @@ def progress() -> Iterator[Stepping]:
         steps: list[str] = []
 
         def tell(step: str, done: int = 0, total: int = 0) -> None:
+            if step.startswith(WAITING):
+                notice(step)
+                return
             if step not in steps:
                 steps.append(step)
             count = f" {done}/{total}" if total else ""

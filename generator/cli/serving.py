@@ -3,6 +3,7 @@
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from generator import standing
@@ -12,6 +13,7 @@ from generator.cli import console
 from generator.cli.defects import kept_defect
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 from generator.glimpse import glimpse
+from generator.occupying import WAITING
 from generator.serve import BuildCounter, start_server, watch
 from generator.workplace import Workplace
 
@@ -48,6 +50,8 @@ class _Desk:
         self.version = BuildCounter()
         self._layout, self._site = layout, site
         self._made: Made | None = None
+        # The inputs of that; another process may have built the site since.
+        self._key = ""
         # What has changed since that.
         self._edited: set[Path] = set()
 
@@ -81,15 +85,22 @@ class _Desk:
         return said
 
     def _rest(self) -> list[str]:
-        return [] if _stands(self._layout, self._site) else self.build()
+        key = _key(self._layout)
+        return [] if key == self._key and standing.stands(self._site, key) else self.build()
 
     def build(self) -> list[str]:
         """Build once; on failure say why, and return what was said: the last good site stays then."""
+        key = _key(self._layout)
         with _told() as said, console.progress() as step:
-            built = build(self._layout, self._site, step, today=console.today())
-            self._made = built.made
+            built = build(self._layout, self._site, partial(self._tell, step), today=console.today())
+            self._made, self._key = built.made, key
             console.say(f"已生成 {built.pages} 页")
+        self.version.wait("")
         return said
+
+    def _tell(self, step: console.Stepping, name: str, done: int = 0, total: int = 0) -> None:
+        self.version.wait(name if name.startswith(WAITING) else "")
+        step(name, done, total)
 
 
 def _is_generated(path: Path) -> bool:
@@ -98,7 +109,11 @@ def _is_generated(path: Path) -> bool:
 
 
 def _stands(layout: Workplace, site: Path) -> bool:
-    return standing.stands(site, standing.key_of_inputs(layout, FOLDER.form.name, console.today()))
+    return standing.stands(site, _key(layout))
+
+
+def _key(layout: Workplace) -> str:
+    return standing.key_of_inputs(layout, FOLDER.form.name, console.today())
 
 
 @contextmanager
