@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BuildError
-from generator.offline import README, check_writable, make_openable, with_files, write_zip, zip_name
+from generator.offline import README, check_writable, make_openable, write_zip, zip_name
+from generator.offline.links import with_files
 
 
 @pytest.fixture

@@ -6,14 +6,8 @@ to end in the file. What scripts need comes as scripts (``search.Form.SCRIPT``):
 
 import re
 import zipfile
-from collections.abc import Iterator
-from itertools import accumulate
 from pathlib import Path
-from posixpath import dirname, normpath
 from urllib.parse import unquote
-
-from bs4 import BeautifulSoup, Tag
-from bs4.filter import SoupStrainer
 
 from generator.errors import BuildError, Place
 from generator.writing import replacing, write_whole
@@ -28,31 +22,6 @@ _README_TEXT = """{name}（离线副本）
 """
 # What only a server can use: the page for missing addresses, and what search engines ask for.
 _SERVED_ONLY = ("404.html", "sitemap.xml*", "robots.txt")
-_NAMING = ("href", "src", "action")
-# Elements that may name another file; only they are made, which takes a third less time than all.
-_LINKING = SoupStrainer(
-    [
-        "a",
-        "area",
-        "audio",
-        "embed",
-        "form",
-        "iframe",
-        "image",
-        "img",
-        "link",
-        "meta",
-        "script",
-        "source",
-        "track",
-        "use",
-        "video",
-    ]
-)
-# Where a page that moved leads on to.
-_REFRESH = re.compile(r"content\s*=\s*[\"']?\s*\d+\s*;\s*url=", re.IGNORECASE)
-_PATH = re.compile(r"[^\s\"'?#>]*")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _UNSAFE_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)')
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
@@ -75,14 +44,16 @@ def check_writable(target: Path) -> None:
 
 def make_openable(tree: Path) -> None:
     """Turn a whole site into one that opens from the disk, and say in a file how."""
+    from generator.offline.links import title_of, with_files  # noqa: PLC0415 - see there
+
     for path in [path for pattern in _SERVED_ONLY for path in sorted(tree.glob(pattern))]:
         path.unlink()
     for page in sorted(tree.rglob("*.html")):
         address = page.relative_to(tree).as_posix()
         html = page.read_text(encoding="utf-8")
         write_whole(page, with_files(html, address, tree).encode())
-    home = BeautifulSoup((tree / "index.html").read_text(encoding="utf-8"), "html.parser")
-    text = _README_TEXT.format(name=home.title.get_text() if home.title else "").replace("\n", "\r\n")
+    name = title_of((tree / "index.html").read_text(encoding="utf-8"))
+    text = _README_TEXT.format(name=name).replace("\n", "\r\n")
     write_whole(tree / README, text.encode("utf-8-sig"))
 
 
@@ -91,6 +62,8 @@ def name_files(tree: Path, site: str | None) -> None:
 
     site: the site's own address, whose pages are named in full in the site map, the feeds and the heads.
     """
+    from generator.offline.links import with_files  # noqa: PLC0415 - see there
+
     for path in sorted(path for pattern in ("*.html", "*.xml") for path in tree.rglob(pattern)):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
@@ -118,46 +91,6 @@ def write_zip(tree: Path, target: Path) -> None:
     """
     with replacing(target) as draft:
         _write_entries(tree, draft, target.stem)
-
-
-def with_files(html: str, address: str, tree: Path) -> str:
-    """Return the page at ``address`` in ``tree`` with its links to folders made links to files.
-
-    Nothing but these addresses changes: the page is not written anew from its elements.
-    """
-    here = dirname(address)
-    pieces, done = [], 0
-    for end, path in sorted(_paths(html)):
-        if path and not _ELSEWHERE.match(path):
-            target = normpath(f"{here}/{unquote(path)}").lstrip("/")
-            if (tree / target / "index.html").is_file():
-                pieces += [html[done:end], "index.html" if path.endswith("/") else "/index.html"]
-                done = end
-    return "".join((*pieces, html[done:]))
-
-
-def _names_a_file(element: Tag) -> bool:
-    return any(map(element.has_attr, _NAMING)) or element.get("http-equiv") == "refresh"
-
-
-def _beginnings(element: Tag) -> Iterator[re.Pattern[str]]:
-    """Yield what stands before each path that an element names."""
-    for name in filter(element.has_attr, _NAMING):
-        yield re.compile(rf"\s{name}\s*=\s*[\"']?", re.IGNORECASE)
-    if element.get("http-equiv") == "refresh":
-        yield _REFRESH
-
-
-def _paths(html: str) -> Iterator[tuple[int, str]]:
-    """Yield every path that an element names, and where in the page it ends."""
-    starts = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
-    for element in BeautifulSoup(html, "html.parser", parse_only=_LINKING)(_names_a_file):
-        start = starts[(element.sourceline or 1) - 1] + (element.sourcepos or 0)
-        for beginning in _beginnings(element):
-            value = beginning.search(html, start)
-            path = _PATH.match(html, value.end()) if value else None
-            if path:
-                yield path.end(), path[0]
 
 
 def _write_entries(tree: Path, target: Path, top: str) -> None:
