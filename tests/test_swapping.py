@@ -319,3 +319,30 @@ def test_a_signal_ends_a_build_cleanly(tmp_path: Path, number: int, code: int, a
         assert "已中断" in said
         assert _texts(tmp_path / "site") == {"index.html": "一"}
     assert not list(tmp_path.glob(".gongkai-n*"))
+
+
+_DROPPED = """
+import os, signal, sys, time, weakref
+from generator.cli import main
+import generator.cli.main as verbs
+
+class Lock: pass
+
+def run():
+    lock = Lock()
+    told = weakref.ref(lock, lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    del lock  # what is raised in that call is dropped
+    try:
+        time.sleep(20)
+    finally:
+        time.sleep(1.2)  # what puts things in order is not stopped
+        sys.stderr.write("完")
+
+verbs.run = run
+main()
+"""
+
+
+def test_a_signal_is_not_lost_where_python_drops_what_it_raises() -> None:
+    done = subprocess.run([sys.executable, "-c", _DROPPED], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (143, "完已中断\n")
