@@ -4,10 +4,8 @@ The last good site stays until the new one is whole.
 """
 
 import json
-import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,7 +27,8 @@ from generator import (
     webpages,
 )
 from generator.checks import Results
-from generator.corpus import Corpus, Site
+from generator.corpus import Corpus
+from generator.dressing import Dress, workshop
 from generator.executing import executor, heap
 from generator.findable import remembered, search_documents
 from generator.frames import case_address, disputed_scores, former_address
@@ -38,7 +37,6 @@ from generator.kept import Memory
 from generator.lasting import lasting
 from generator.material import Progress, Sources, sources_of
 from generator.occupying import occupied
-from generator.pages import OWN_SCRIPTS
 from generator.workplace import Workplace
 
 # The modules of all units of work.
@@ -60,14 +58,13 @@ class Built:
 class Made:
     """What a site was made of, for a glimpse of what an edit would make of it (see ``glimpse``).
 
-    single: what makes one web page of it; None where a page by itself cannot be made. configuration: that of
-    the site tool. components: what the pages that people wrote use of it.
+    single: what makes one web page of it; None where a page by itself cannot be made. dress: what the site
+    tool was given with it.
     """
 
     lines: tuple[units.Lineage, ...]
     single: webpages.SinglePages | None
-    configuration: county.Configuration
-    components: frozenset[str] | None
+    dress: Dress
 
 
 @dataclass(frozen=True)
@@ -125,7 +122,7 @@ def _built(
     with executor(place, _UNITS) as where:
         sources = sources_of(layout, progress, today, where)
     spare = layout.cache / "spare"
-    with output.stage(site, spare) as fresh, _workspace(layout, "-data") as staged:
+    with output.stage(site, spare) as fresh, swapping.workspace(layout.cache, "-data") as staged:
         files = Memory(layout.cache / "site")
         looks = json.loads(files.known(_looks_key(site, files)) or b"{}")
         last = site if output is FOLDER else None
@@ -141,7 +138,9 @@ def _built(
         plan = assembly.write_pages(layout.pages, pages, noted, there)
         joint.keep(_noted_key(layout.pages, joint), json.dumps(noted).encode())
         joint.prune()
-        single = _make_site(layout, sources, plan, tree, output=output, progress=progress)
+        identity = publication.identity(sources.corpus, has_pictures=sources.has_pictures)
+        dress = Dress(sources.corpus.site, identity, output is OFFLINE)
+        single = _make_site(layout, sources, plan, tree, dress=dress, output=output, progress=progress)
         progress("换上新网站")
         tree.take_over(data)
         tree.remove_stale()
@@ -162,9 +161,7 @@ def _built(
     told = tuple(map(str, said))
     slips.prune()
     notices = (*told, *_notices(sources.corpus, has_pictures=sources.has_pictures))
-    own = sources.configuration
-    named = county.components_named(own, sources.handwritten.values())
-    made = Made(sources.lines, single if is_plain else None, own, named)
+    made = Made(sources.lines, single if is_plain else None, dress)
     return Built(site, len(plan), plan.changed, notices, made)
 
 
@@ -174,6 +171,7 @@ def _make_site(
     plan: assembly.WrittenPages,
     fresh: assembly.NewTree,
     *,
+    dress: Dress,
     output: Output,
     progress: Progress,
 ) -> webpages.SinglePages | None:
@@ -182,13 +180,7 @@ def _make_site(
     Returns what makes one more page, as ``webpages`` does.
     """
     progress("生成网页")
-    write_config = partial(
-        _derived_config, layout, sources.corpus.site, sources.configuration, _look(layout, sources, output)
-    )
-    settings = (write_config(layout.pages), layout.theme, *sources.configuration.hooks)
-    with _workspace(layout, "-pages") as room:
-        folders = layout.pages, settings, write_config, room, layout.cache, layout.content
-        shop = webpages.Workshop(*folders, tuple(sources.handwritten))
+    with workshop(layout, dress, sources.configuration, sources.handwritten) as shop:
         single = webpages.make_web_pages(shop, plan, fresh, plan.digests)
     progress("写订阅、站点地图和卡片")
     memory = Memory(layout.cache / "words")
@@ -292,51 +284,3 @@ def _written(tree: assembly.NewTree, file: exports.DataFile) -> exports.Publishe
     """Write one data file, and keep of it only what is told of it: all of them together are large."""
     tree.write(file.path, file.content)
     return exports.published(file)
-
-
-@contextmanager
-def _workspace(layout: Workplace, part: str) -> Iterator[Path]:
-    """Yield an empty folder for the new tree, which nobody else uses; it is gone afterwards."""
-    fresh = layout.cache / f"{swapping.STAGED}{os.getpid()}{part}"
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        yield fresh
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _look(layout: Workplace, sources: Sources, output: Output) -> dict[str, object]:
-    """Stage the theme, and return what its templates are told."""
-    own = sources.configuration
-    county.stage_theme(own, layout.theme)
-    named = county.components_named(own, sources.handwritten.values())
-    sheets = Memory(layout.cache / "sheets")
-    return {
-        "site": publication.identity(sources.corpus, has_pictures=sources.has_pictures),
-        "offline": output is OFFLINE,
-        "file_addresses": own.has_file_addresses,
-        **county.put_together(layout.theme, sheets, named, OWN_SCRIPTS),
-    }
-
-
-def _derived_config(
-    layout: Workplace, site: Site, own: county.Configuration, look: Mapping[str, object], pages: Path
-) -> Path:
-    """Write the settings for the site tool: ours, this place's own, and the site's identity over both.
-
-    look: what templates are told. pages: the folder of the Markdown.
-    """
-    derived: dict[str, object] = {
-        "docs_dir": str(pages),
-        "site_name": site.name,
-        "theme": {"custom_dir": str(layout.theme)},
-        "extra": look,
-    }
-    if site.address:
-        derived["site_url"] = site.address
-    if site.description:
-        derived["site_description"] = site.description
-    path = layout.cache / "mkdocs.yml"
-    assembly.write_file(path, county.configuration_text(own.settings, derived))
-    return path

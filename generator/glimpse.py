@@ -1,33 +1,51 @@
 """A first look at an edit: the pages of what was corrected, while the rest is still being built.
 
 Only one filing has changed, and its projects are the same: then its pages, those of the projects that changed
-and that of its department follow within a moment from what the last build left. Or only one page that people
-wrote has changed: then the site tool makes it, and has made all that the build will ask it for. The build
-comes after, and makes these pages too; until then the site itself stays as it is.
+and that of its department follow within a moment from what the last build left. Or only what people wrote
+beside the data has changed, pages, theme, settings: then the generated pages stay as they are, in other
+shells; the site tool makes what the build will ask it for, and every page is made when somebody opens it. The
+build comes after, and makes these pages too; until then the site itself stays as it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator import addresses, county, gate, units
 from generator.build import Made
 from generator.checks import BLOCKING
+from generator.dressing import workshop
 from generator.filing import FiledYear, Filing
 from generator.storage import read_filing
-from generator.webpages import SinglePages, web_file
+from generator.webpages import SinglePages
 from generator.workplace import Workplace
 
 
-def glimpse(layout: Workplace, made: Made, paths: Iterable[Path]) -> dict[str, bytes]:
-    """Return path below the site → web page of the one filing or page in ``paths``; nothing where more is.
+@dataclass(frozen=True)
+class Glimpse:
+    """file: path below the site → what will stand there, None where it is not known to change.
 
-    Raises what reading the filing raises, or what the site tool refuses.
+    gone: what will stand there no more. is_whole: no web page is missing among these.
+    """
+
+    file: Callable[[str], bytes | None]
+    gone: frozenset[str] = frozenset()
+    is_whole: bool = False
+
+
+def glimpse(layout: Workplace, made: Made, paths: Iterable[Path]) -> Glimpse | None:
+    """Return what ``paths``, which have changed, will make of the site; None where that is not known yet.
+
+    Raises what reading a filing or the settings raises, or what the site tool refuses.
     """
     if made.single is None:
-        return {}
+        return None
     # Editors write a draft beside the file, whose name has no ending, and give it the file's name.
     changed = {path.resolve() for path in paths if path.suffix or path.exists()}
-    return _of_filing(layout, made, made.single, changed) or _of_page(layout, made, made.single, changed)
+    if any(path.is_relative_to(layout.data.resolve()) for path in changed):
+        shown = _of_filing(layout, made, made.single, changed)
+        return Glimpse(shown.get) if shown else None
+    return _of_look(layout, made, made.single) if changed else None
 
 
 def _of_filing(layout: Workplace, made: Made, single: SinglePages, changed: set[Path]) -> dict[str, bytes]:
@@ -51,16 +69,23 @@ def _of_filing(layout: Workplace, made: Made, single: SinglePages, changed: set[
     return shown
 
 
-def _of_page(layout: Workplace, made: Made, single: SinglePages, changed: set[Path]) -> dict[str, bytes]:
+def _of_look(layout: Workplace, made: Made, single: SinglePages) -> Glimpse | None:
+    """Return the web pages with what people wrote, the theme and the settings as they are now."""
     files = county.handwritten_files(county.bundled(), layout.content)
-    wanted = [name for name, path in files.items() if changed == {path.resolve()} and name.endswith(".md")]
+    written = [path for name, path in files.items() if name.endswith(".md")]
     # What must not be shown the build says, with all that is wrong.
-    if not wanted or any(county.faults_of_pages(layout)) or any(gate.in_pages([files[wanted[0]]])):
-        return {}
-    if county.components_named(made.configuration, files.values()) != made.components:
-        return {}
-    shown = single.handwritten(wanted[0], {name: path.read_bytes() for name, path in files.items()})
-    return {web_file(wanted[0]): shown} if shown is not None else {}
+    if (
+        any(county.faults_of_pages(layout))
+        or any(gate.in_pages(written))
+        or any(map(files.__contains__, single.pages))
+    ):
+        return None
+    own = county.configuration(layout.config, made.dress.site.settings)
+    if own.has_file_addresses:
+        return None
+    with workshop(layout, made.dress, own, files) as shop:
+        new = single.with_others(shop, {name: path.read_bytes() for name, path in files.items()})
+    return Glimpse(new.file, new.gone, is_whole=True) if new else None
 
 
 def _path(layout: Workplace, one: FiledYear) -> Path:

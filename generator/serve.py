@@ -3,11 +3,12 @@
 import http.server
 import json
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import watchfiles
 
@@ -29,9 +30,22 @@ _RELOAD_SCRIPT = (
     b"if(seen&&seen!==now.version)location.reload();seen=now.version}catch{}}"
     b",200)})()</script>"
 )
+_PAGE = "text/html; charset=utf-8"
 _TRIES = 20
 _GLANCE_MS = 300
 _STAYS = "刚才的改动还没有显示，这里是上一次生成的网站："
+
+
+class Ahead(Protocol):
+    """What is known of the next site."""
+
+    @property
+    def file(self) -> Callable[[str], bytes | None]:
+        """What gives a file, path below the site → content; None where it is as the site has it."""
+
+    @property
+    def gone(self) -> Collection[str]:
+        """The files that the next site does not have."""
 
 
 class BuildCounter:
@@ -42,16 +56,16 @@ class BuildCounter:
         self._trouble: tuple[str, ...] = ()
         self._note = ""
         self._waits_for = ""
-        self._ahead: Mapping[str, bytes] = {}
+        self._ahead: Ahead | None = None
 
     def advance(self) -> None:
         """Say that a new site stands ready."""
-        self._trouble, self._note, self._ahead = (), "", {}
+        self._trouble, self._note, self._ahead = (), "", None
         self._count += 1
 
-    def look_ahead(self, pages: Mapping[str, bytes], note: str) -> None:
-        """Show some pages (path below the site → page) before the site has them; ``note`` says so."""
-        self._trouble, self._note, self._ahead = (), note, pages
+    def look_ahead(self, ahead: Ahead, note: str) -> None:
+        """Show some files before the site has them; ``note`` says so."""
+        self._trouble, self._note, self._ahead = (), note, ahead
         self._count += 1
 
     def wait(self, reason: str) -> None:
@@ -59,14 +73,20 @@ class BuildCounter:
         self._waits_for = reason
 
     def ahead(self, name: str) -> bytes | None:
-        """Return a page that is shown before the site has it, None for any other."""
-        return self._ahead.get(name)
+        """Return a file that is shown before the site has it, None for any other."""
+        ahead = self._ahead
+        return ahead.file(name) if ahead else None
+
+    def is_gone(self, name: str) -> bool:
+        """Tell whether a file of the site is no longer shown."""
+        ahead = self._ahead
+        return ahead is not None and name in ahead.gone
 
     def complain(self, lines: Iterable[str]) -> None:
         """Say why the last edit is not shown; the site stays as it was."""
         self._trouble, self._note = (_STAYS, *lines), ""
         if self._ahead:
-            self._ahead = {}
+            self._ahead = None
             self._count += 1
 
     def state(self) -> bytes:
@@ -95,15 +115,26 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self._answer(HTTPStatus.OK, "application/json; charset=utf-8", self._version.state())
             return
         path = Path(self.translate_path(self.path))
-        page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
-        if page.suffix == ".html" and page.is_file():
-            content = self._version.ahead(page.relative_to(self.directory).as_posix()) or page.read_bytes()
-            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", content + _RELOAD_SCRIPT)
-        elif not path.exists() and (missing := Path(self.directory) / "404.html").is_file():
-            content = missing.read_bytes() + _RELOAD_SCRIPT
-            self._answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", content)
+        page = path / "index.html" if urlsplit(self.path).path.endswith("/") else path
+        content, is_there = self._content(page)
+        if content is not None and page.suffix == ".html":
+            self._answer(HTTPStatus.OK, _PAGE, content + _RELOAD_SCRIPT)
+        elif content is not None:
+            self._answer(HTTPStatus.OK, self.guess_type(str(page)), content)
+        elif not is_there and (missing := self._content(Path(self.directory) / "404.html")[0]):
+            self._answer(HTTPStatus.NOT_FOUND, _PAGE, missing + _RELOAD_SCRIPT)
         else:
             super().do_GET()
+
+    def _content(self, path: Path) -> tuple[bytes | None, bool]:
+        """Return a page, or another file that the site will have, and whether anything is there at all."""
+        name = path.relative_to(self.directory).as_posix()
+        if self._version.is_gone(name):
+            return None, False
+        ahead = self._version.ahead(name)
+        if ahead is None and path.suffix == ".html" and path.is_file():
+            return path.read_bytes(), True
+        return ahead, path.exists()
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002
         """A static host lists no folders."""

@@ -54,6 +54,18 @@ def staged(site: Path, spare: Path | None = None) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+@contextmanager
+def workspace(folder: Path, part: str) -> Iterator[Path]:
+    """Yield an empty place in ``folder`` that nobody else uses; what stands there is gone afterwards."""
+    fresh = folder / f"{STAGED}{os.getpid()}{part}"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
 def swap_in(fresh: Path, site: Path, spare: Path | None = None) -> None:
     """Put a complete tree in the place of the last one; a foreign folder is never touched.
 

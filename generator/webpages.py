@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,6 +22,7 @@ from generator.compact import compact
 from generator.complaints import refusal
 from generator.kept import Memory
 from generator.shells import (
+    Sketch,
     StampBook,
     StampEntry,
     Stamping,
@@ -66,36 +67,60 @@ class Workshop:
 
 
 @dataclass(frozen=True)
-class SinglePages:
-    """What makes one page of a site of which all other pages stay as they are.
+class WebPages:
+    """The web files of a site of which all generated pages stay as they are, each made when it is asked for.
 
-    own: the files beside the generated pages. linked: what those lead to. given: what the site tool was given
-    in the place of the generated pages, file → Markdown. stamps: what makes one of those.
+    made: what the site tool made. texts: generated page → Markdown. stamps: what makes one of those.
+    gone: files that the site tool made before, and no more.
     """
 
-    shop: Workshop
-    own: frozenset[str]
-    linked: frozenset[str]
-    given: Mapping[str, str]
+    made: Mapping[str, bytes]
+    texts: Callable[[str], str | None]
     stamps: Stamps
+    gone: frozenset[str]
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file; None where it is none of these."""
+        if path in self.made:
+            return _finished(path, self.made[path])
+        source = path.removesuffix(".html") + ".md"
+        text = self.texts(source) if path.endswith(".html") else None
+        return self.stamps.web_page(source, text) if text is not None else None
+
+
+@dataclass(frozen=True)
+class SinglePages:
+    """What makes single pages of a site of which all else stays as it is.
+
+    pages: the generated ones. texts: page → Markdown. sketch: what the site tool was asked in their place.
+    stamps: what makes one of them. made: the files that the site tool made.
+    """
+
+    pages: Collection[str]
+    texts: Callable[[str], str | None]
+    sketch: Sketch
+    stamps: Stamps
+    made: frozenset[str]
 
     def generated(self, source: str, text: str) -> bytes | None:
         """Return the web page of a generated page; None where only the site tool can make it."""
         return self.stamps.web_page(source, text)
 
-    def handwritten(self, source: str, sources: Mapping[str, bytes]) -> bytes | None:
-        """Return the web page of one of ``sources``, the files beside the generated pages as they are now.
+    def with_others(self, shop: Workshop, sources: Mapping[str, bytes]) -> WebPages | None:
+        """Return the web files with ``sources`` beside the generated pages, and the settings of ``shop``.
 
         None where it takes more than the site tool alone. Raises BuildError with what that refuses.
         """
-        if sources.keys() != self.own or linked_from(_markdown(sources)) != self.linked:
+        work = self.sketch.placed_anew(linked_from(_markdown(sources)), _said(shop), self.texts, self.pages)
+        if work is None:
             return None
+        made = _unpacked(_made(shop, {**sources, **_encoded(work.sources())}))
         try:
-            made = _unpacked(_made(self.shop, {**sources, **_encoded(self.given.items())}))
-        finally:
-            shutil.rmtree(self.shop.room, ignore_errors=True)
-        path = web_file(source)
-        return _finished(path, made[path]) if path in made else None
+            stamps = work.stamps(work.shells(made))
+        except UnfitShellError:
+            return None
+        own = {path: content for path, content in made.items() if path not in work.shell_files}
+        return WebPages(own, self.texts, stamps, self.made - own.keys())
 
 
 def make_web_pages(
@@ -114,11 +139,10 @@ def make_web_pages(
     own = [name for name in there if name not in plan]
     sources = {name: (shop.content / name).read_bytes() for name in own}
     linked = linked_from(_markdown(sources))
-    settings = "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
+    settings = _said(shop)
     book = StampBook(Memory(shop.cache / "stamped"), linked, settings)
     work = stamping(plan, linked, settings, book.shaped, digests)
-    given = dict(work.sources())
-    made = _unpacked(_made(shop, {**sources, **_encoded(given.items())}))
+    made = _unpacked(_made(shop, {**sources, **_encoded(work.sources())}))
     try:
         shells = work.shells(made)
     except UnfitShellError:
@@ -127,12 +151,18 @@ def make_web_pages(
     else:
         stamps = work.stamps(shells)
         book.keep(_stamped(work, stamps, made, book, site))
-        single = SinglePages(shop, frozenset(own), linked, given, stamps)
         only_shown = work.shell_files
         made = {path: content for path, content in made.items() if path not in only_shown}
+        texts = plan.as_written if isinstance(plan, assembly.WrittenPages) else plan.get
+        single = SinglePages(plan.keys(), texts, work.sketch(), stamps, frozenset(made))
     for path, content in made.items():
         site.write(path, _finished(path, content))
     return single
+
+
+def _said(shop: Workshop) -> str:
+    """Return the settings as one text."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in shop.settings if path.is_file())
 
 
 def _finished(path: str, content: bytes) -> bytes:
@@ -158,12 +188,6 @@ def _stamped(
 
 def _encoded(texts: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts}
-
-
-def web_file(source: str) -> str:
-    """Return the file of the web page that the Markdown file ``source`` makes."""
-    whole = source.removesuffix(".md")
-    return f"{whole}.html" if Path(source).name == "index.md" else web_page(f"{whole}/")
 
 
 def _markdown(sources: Mapping[str, bytes]) -> dict[str, str]:

@@ -109,14 +109,15 @@ LAYERS = {
     ),
     "lasting": Layer("material"),
     "occupying": Layer(),
+    "dressing": Layer("kept corpus workplace pages county assembly swapping webpages"),
     "build": Layer(
         "errors kept executing units filing corpus workplace addresses checks frames explorer exports "
-        "updates pages publication search assembly swapping standing offline county shells webpages "
+        "updates publication search assembly swapping standing offline county shells webpages dressing "
         "handwritten findable cautions lasting material occupying"
     ),
     "glimpse": Layer(
         "errors filing corpus workplace addresses storage checks frames charts pages units county webpages "
-        "gate build"
+        "gate dressing build"
     ),
     "serve": Layer(libraries="watchfiles"),
     "cli": Layer(

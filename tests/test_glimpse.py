@@ -1,7 +1,7 @@
 """The first look at an edit is what the whole build makes of its pages; else nothing is done."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,12 +9,12 @@ import pytest
 from generator import webpages
 from generator.build import Built, build
 from generator.errors import GongkaiError, InvalidFilingsError
-from generator.glimpse import glimpse
+from generator.glimpse import Glimpse, glimpse
 from generator.workplace import Workplace
 
 ROOT = Path(__file__).resolve().parents[1]
 FILING = "data/filings/lvhua-zhongxin/2021.yaml"
-PAGE, SHOWN = "content/about.md", "about/index.html"
+PAGE = "content/about.md"
 LINK = "[术语](guide/glossary.md)"
 HERE = "departments/lvhua-zhongxin/"
 SHOWING = {f"{HERE}index.html", f"{HERE}2021/index.html", f"{HERE}2021/lvhua-fei/index.html"}
@@ -55,10 +55,16 @@ def _edited(layout: Workplace, before: str, after: str, name: str = FILING) -> P
     return path
 
 
-def _looked(place: tuple[Workplace, Built], *paths: Path) -> dict[str, bytes]:
+def _looked(place: tuple[Workplace, Built], *paths: Path) -> Glimpse | None:
     layout, built = place
     assert built.made is not None
     return glimpse(layout, built.made, paths)
+
+
+def _shown(look: Glimpse | None, names: Iterable[str]) -> dict[str, bytes]:
+    """Return those of the files that a glimpse gives."""
+    found = {name: look.file(name) if look else None for name in names}
+    return {name: content for name, content in found.items() if content is not None}
 
 
 def test_a_corrected_number_shows_as_the_whole_build_will_show_it(place: tuple[Workplace, Built]) -> None:
@@ -66,7 +72,7 @@ def test_a_corrected_number_shows_as_the_whole_build_will_show_it(place: tuple[W
     site = layout.root / "site"
     before = _pages(site)
     path = _edited(layout, "全年执行数: 30.5", "全年执行数: 29.25")
-    first = _looked(place, path, path.with_name("4913"))
+    first = _shown(_looked(place, path, path.with_name("4913")), before)
     assert _pages(site) == before
     assert {name for name in first if first[name] != before[name]} == SHOWING
     assert "29.25" in first[f"{HERE}2021/lvhua-fei/index.html"].decode()
@@ -92,32 +98,59 @@ def test_what_is_more_than_one_filing_waits_for_the_build(place: tuple[Workplace
     path.write_text(text, "utf-8")
 
 
-def test_a_page_that_somebody_wrote_shows_as_the_whole_build_will_show_it(
-    place: tuple[Workplace, Built], page: Path, monkeypatch: pytest.MonkeyPatch
+def _added(layout: Workplace, name: str, text: str) -> None:
+    path = layout.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+NAVIGATION = "nav:\n  - 首页: index.md\n  - 新的一页: xin.md\n"
+STYLE, TEMPLATE = "site_overrides/assets/stylesheets/own.css", "site_overrides/partials/identity.html"
+LOOKS: dict[str, Callable[[Workplace], object]] = {
+    "a page that leads elsewhere, with a part of the theme not used before": lambda at: _edited(
+        at,
+        f"甲甲。\n\n{LINK}",
+        f"改了的*甲*，{LINK}、[甲](departments/lvhua-zhongxin/index.md)。\n\n## 又一节\n\n用了 grid 的一行。",
+        PAGE,
+    ),
+    "a new page": lambda at: (_added(at, "content/xin.md", "# 新页\n"), _added(at, "mkdocs.yml", NAVIGATION)),
+    "a page that is renamed": lambda at: (
+        (at.content / "xin.md").rename(at.content / "jiu.md"),
+        _edited(at, "xin.md", "jiu.md", "mkdocs.yml"),
+    ),
+    "a template": lambda at: _added(at, TEMPLATE, "<b>{{ config.site_name }}</b>"),
+}
+
+
+def test_what_people_wrote_beside_the_data_shows_as_the_whole_build_will_show_it(
+    place: tuple[Workplace, Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     layout, _ = place
-    site = layout.root / "site"
-    before = _pages(site)
-    _edited(layout, "甲甲。", "改了的*甲*，[方法](guide/method.md)。\n\n## 又一节\n\n丙。", PAGE)
-    first = _looked(place, page, page.with_name("4913"))
-    assert _pages(site) == before
-    assert "改了的<em>甲</em>" in first[SHOWN].decode()
-    # All that the site tool is needed for is done.
-    monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
-    _built(layout)
-    assert first == {SHOWN: _pages(site)[SHOWN]}
-    monkeypatch.undo()
-    assert not [*layout.cache.glob("*-pages")]
+    built = _built(layout)
+    for what, edit in LOOKS.items():
+        before = _pages(layout.root / "site")
+        edit(layout)
+        look = _looked((layout, built), layout.content / "xin.md")
+        assert look, what
+        assert _pages(layout.root / "site") == before
+        shown = _shown(look, [*before, "xin/index.html", "jiu/index.html"])
+        # All that the site tool is needed for is done.
+        monkeypatch.setattr(webpages, "_run_mkdocs", lambda *_: pytest.fail("started"))
+        built = _built(layout)
+        monkeypatch.undo()
+        after = _pages(layout.root / "site")
+        assert {name: content for name, content in shown.items() if name not in look.gone} == after, what
+        assert before.keys() - after.keys() <= look.gone, what
+        assert not look.gone & after.keys()
+        assert not [*layout.cache.glob("*-pages")]
 
 
 def test_a_page_that_must_not_be_shown_is_not_shown(place: tuple[Workplace, Built], page: Path) -> None:
     text = page.read_text("utf-8")
-    for refused in ("联系人：张三 13812345678", "<<<<<<< HEAD", "用了 grid 的一行"):
+    for refused in ("联系人：张三 13812345678", "<<<<<<< HEAD"):
         page.write_text(f"{text}\n{refused}\n", "utf-8")
         assert not _looked(place, page)
     page.write_bytes(text.encode("gb18030"))
-    assert not _looked(place, page)
-    page.unlink()
     assert not _looked(place, page)
     page.write_text(text, "utf-8")
     assert not _looked(place, page, place[0].root / FILING)
@@ -134,10 +167,3 @@ def test_what_the_site_tool_refuses_is_said_as_the_build_says_it(
     with pytest.raises(InvalidFilingsError) as built:
         _built(layout)
     assert [*map(str, seen.value.problems)] == [*map(str, built.value.problems)]
-
-
-def test_a_page_that_leads_to_other_generated_pages_waits_for_the_build(
-    place: tuple[Workplace, Built], page: Path
-) -> None:
-    _edited(place[0], LINK, f"{LINK}、[甲](departments/lvhua-zhongxin/index.md)", PAGE)
-    assert not _looked(place, page)

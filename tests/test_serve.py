@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.glimpse import Glimpse
 from generator.serve import BuildCounter, watch
 
 ROOT = Path(__file__).parents[1]
@@ -102,12 +103,14 @@ def test_no_folder_is_listed_and_nothing_outside_is_served(served: tuple[Path, s
 
 def test_what_is_shown_ahead_is_gone_when_the_build_fails() -> None:
     counter = BuildCounter()
-    counter.look_ahead({"a/index.html": b"new"}, "unfinished")
+    counter.look_ahead(Glimpse({"a/index.html": b"new"}.get, frozenset({"c.html"})), "unfinished")
     assert (counter.ahead("a/index.html"), counter.ahead("b/index.html")) == (b"new", None)
+    assert (counter.is_gone("a/index.html"), counter.is_gone("c.html")) == (False, True)
     before = json.loads(counter.state())
     counter.complain(["broken"])
     after = json.loads(counter.state())
     assert counter.ahead("a/index.html") is None
+    assert not counter.is_gone("c.html")
     assert after["version"] > before["version"]
     assert after["trouble"][-1] == "broken"
 

@@ -57,6 +57,11 @@ class WrittenPages(Mapping[str, str]):
             write_whole(path, content)
         return content.decode()
 
+    def as_written(self, name: str) -> str | None:
+        """Return the text of a page, None where there is none or where somebody has changed it since."""
+        content = _content(self._folder / name) if name in self.digests else None
+        return content.decode() if content is not None and _digest(content) == self.digests[name] else None
+
     def __iter__(self) -> Iterator[str]:
         """Yield the pages in the order of their paths."""
         return iter(self.digests)

@@ -13,11 +13,12 @@ from generator.cli import console
 from generator.cli.defects import kept_defect
 from generator.errors import GongkaiError, InvalidFilingsError, system_reason
 from generator.glimpse import glimpse
-from generator.occupying import WAITING
+from generator.occupying import WAITING, occupied
 from generator.serve import BuildCounter, start_server, watch
 from generator.workplace import Workplace
 
-_UNFINISHED = "改了的这份材料或者网页已照刚才的改动显示；其他网页、搜索和数据文件正在更新"
+_OTHERS = "改了的这份材料已照刚才的改动显示；其他网页、搜索和数据文件正在更新"
+_NO_PAGES = "网页已照刚才的改动显示；搜索正在更新"
 
 
 def run(layout: Workplace, site: Path, port: int, *, open_browser: bool) -> int:
@@ -79,9 +80,11 @@ class _Desk:
         if self._made is None:
             return []
         with _told() as said:
-            pages = glimpse(self._layout, self._made, self._edited)
-            if pages:
-                self.version.look_ahead(pages, _UNFINISHED)
+            with occupied(self._layout.cache, self.version.wait):
+                ahead = glimpse(self._layout, self._made, self._edited)
+            if ahead:
+                self.version.look_ahead(ahead, _NO_PAGES if ahead.is_whole else _OTHERS)
+        self.version.wait("")
         return said
 
     def _rest(self) -> list[str]:

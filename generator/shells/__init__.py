@@ -7,9 +7,10 @@ from the pieces between the marks. What comes out is, byte for byte, what the si
 
 from generator.shells.book import StampBook, StampEntry
 from generator.shells.contents import UnfitShellError
-from generator.shells.work import Stamping, Stamps, linked_from, stamping, web_page
+from generator.shells.work import Sketch, Stamping, Stamps, linked_from, stamping, web_page
 
 __all__ = [
+    "Sketch",
     "StampBook",
     "StampEntry",
     "Stamping",
