@@ -14,9 +14,10 @@ import watchfiles
 
 _RELOAD_PATH = "/__gongkai/version"
 _STATE_PATH = "/__gongkai/state"
-# Text is set as text: what is said may quote a data file.
+# Text is set as text: what is said may quote a data file. A page knows which site it is of: by the time that
+# it asks there may be another.
 _RELOAD_SCRIPT = (
-    b"<script>(()=>{let seen,box;const show=(lines,colour)=>{"
+    b"<script>(()=>{let seen=%s,box;const show=(lines,colour)=>{"
     b"if(!lines.length){box?.remove();box=undefined;return}"
     b"if(!box){box=document.createElement('div');box.setAttribute('role','alert');"
     b"box.style.cssText='position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;"
@@ -27,7 +28,7 @@ _RELOAD_SCRIPT = (
     + _STATE_PATH.encode()
     + b"')).json();if(now.trouble.length)show(now.trouble,'#7a1712');"
     b"else show(now.note?[now.note]:[],'#24415e');"
-    b"if(seen&&seen!==now.version)location.reload();seen=now.version}catch{}}"
+    b"if(seen!==now.version){seen=now.version;location.reload()}}catch{}}"
     b",200)})()</script>"
 )
 _PAGE = "text/html; charset=utf-8"
@@ -116,13 +117,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             return
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if urlsplit(self.path).path.endswith("/") else path
+        script = _RELOAD_SCRIPT.replace(b"%s", str(self._version).encode(), 1)
         content, is_there = self._content(page)
         if content is not None and page.suffix == ".html":
-            self._answer(HTTPStatus.OK, _PAGE, content + _RELOAD_SCRIPT)
+            self._answer(HTTPStatus.OK, _PAGE, content + script)
         elif content is not None:
             self._answer(HTTPStatus.OK, self.guess_type(str(page)), content)
         elif not is_there and (missing := self._content(Path(self.directory) / "404.html")[0]):
-            self._answer(HTTPStatus.NOT_FOUND, _PAGE, missing + _RELOAD_SCRIPT)
+            self._answer(HTTPStatus.NOT_FOUND, _PAGE, missing + script)
         else:
             super().do_GET()
 
