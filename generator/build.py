@@ -14,6 +14,7 @@ from generator import (
     addresses,
     assembly,
     cautions,
+    charts,
     county,
     exports,
     kept,
@@ -119,7 +120,7 @@ def _built(
     layout: Workplace, site: Path, progress: Progress, output: Output, *, today: str | None, place: str
 ) -> Built:
     key = standing.key_of_inputs(layout, output.form.name, today)
-    with executor(place, _UNITS) as where:
+    with executor(place, _UNITS, charts.shared_pens) as where:
         sources = sources_of(layout, progress, today, where)
     spare = layout.cache / "spare"
     with output.stage(site, spare) as fresh, swapping.workspace(layout.cache, "-data") as staged:

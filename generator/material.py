@@ -113,8 +113,11 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
         drawn = _drawn(fragments, progress)
         # Last: the engine that draws a few pictures must not stand beside the processes that draw the many.
         figures = _joint_figures(frames, pictures, where)
+    with _engine(corpus):
+        # By itself: an engine that has drawn would come to two hundred megabytes.
+        bundle = charts.browser_bundle(pictures)
     progress("整理数据表")
-    shipment = _shipment(layout, frames, lines, charts.browser_bundle(pictures))
+    shipment = _shipment(layout, frames, lines, bundle)
     kept.prune(pictures, charts.size(figures) + drawn)
     return Sources(frames, figures, lines, fragments, shipment, handwritten, configuration, has_pictures)
 

@@ -111,7 +111,7 @@ LAYERS = {
     "occupying": Layer(),
     "dressing": Layer("kept corpus workplace pages county assembly swapping webpages"),
     "build": Layer(
-        "errors kept executing units filing corpus workplace addresses checks frames explorer exports "
+        "errors kept executing units filing corpus workplace addresses checks frames charts explorer exports "
         "updates publication search assembly swapping standing offline county shells webpages dressing "
         "handwritten findable cautions lasting material occupying"
     ),

@@ -9,6 +9,7 @@ from generator.charts.departments import departments_rates
 from generator.charts.engine import apart
 from generator.charts.figure import Draft, Figure
 from generator.charts.money import filing_money, project_funds
+from generator.charts.pens import shared as shared_pens
 from generator.charts.preparing import prepare
 from generator.charts.raster import FONTS, can_write_chinese, png
 from generator.charts.rendering import render, size
@@ -36,5 +37,6 @@ __all__ = [
     "project_funds",
     "project_scores",
     "render",
+    "shared_pens",
     "size",
 ]

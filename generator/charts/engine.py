@@ -1,23 +1,31 @@
 """The script engine that compiles and draws: in this process, or in one that ends when all is drawn.
 
 It keeps a hundred megabytes for as long as its process lives. So a process that has much to do afterwards
-lets another one run it; a process that draws again and again runs it itself, for starting it takes a while.
+lets another one run it, and those of a pool share one (see ``pens``). Where a site is served, or small, the
+process that draws runs it itself, for starting it takes a while.
 """
 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import vl_convert
 
 from generator.errors import BuildError
 
 _PEN = Path(__file__).with_name("pen.py")
-_LOST = "绘图的进程中途退出，可能是内存不足；请重试"
+LOST = "绘图的进程中途退出，可能是内存不足；请重试"
+
+
+class Pen(Protocol):
+    """What runs the engine elsewhere."""
+
+    def run(self, name: str, *given: str) -> Any:
+        """Return what a function of the engine gives. Raises as ``made_of`` does."""
 
 
 @contextmanager
@@ -26,11 +34,11 @@ def apart() -> Iterator[None]:
     if _desk.is_warm or _desk.pen:
         yield
         return
-    _desk.pen = _Pen()
+    _desk.pen = own = _OwnPen()
     try:
         yield
     finally:
-        _desk.pen.close()
+        own.close()
         _desk.pen = None
 
 
@@ -51,6 +59,23 @@ def browser_script() -> str:
     return str(_run("javascript_bundle"))
 
 
+def draw_with(pen: Pen) -> None:
+    """Let this process draw with ``pen`` to its end: the engine never runs here."""
+    _desk.pen = pen
+
+
+def made_of(answer: Mapping[str, Any]) -> Any:
+    """Return what an answer of ``pen.answer`` holds.
+
+    Raises ValueError where the engine refused, BuildError where there is no answer: its process is no more.
+    """
+    if "refused" in answer:
+        raise ValueError(answer["refused"])
+    if "made" not in answer:
+        raise BuildError(LOST)
+    return answer["made"]
+
+
 def _run(name: str, *given: str) -> Any:
     if _desk.pen:
         return _desk.pen.run(name, *given)
@@ -58,7 +83,7 @@ def _run(name: str, *given: str) -> Any:
     return getattr(vl_convert, name)(*given)
 
 
-class _Pen:
+class _OwnPen:
     """The process of its own, started when it is first asked."""
 
     def __init__(self) -> None:
@@ -68,18 +93,13 @@ class _Pen:
         """Return what a function of the engine gives. Raises BuildError where its process is no more."""
         self._process = process = self._process or _started()
         if process.stdin is None or process.stdout is None:
-            raise BuildError(_LOST)
+            raise BuildError(LOST)
         try:
             process.stdin.write(f"{json.dumps([name, *given])}\n")
             process.stdin.flush()
         except OSError as error:
-            raise BuildError(_LOST) from error
-        answer = json.loads(process.stdout.readline() or "{}")
-        if "refused" in answer:
-            raise ValueError(answer["refused"])
-        if "made" not in answer:
-            raise BuildError(_LOST)
-        return answer["made"]
+            raise BuildError(LOST) from error
+        return made_of(json.loads(process.stdout.readline() or "{}"))
 
     def close(self) -> None:
         """Let the process end."""
@@ -98,7 +118,7 @@ class _Desk:
 
     def __init__(self) -> None:
         self.is_warm = False
-        self.pen: _Pen | None = None
+        self.pen: Pen | None = None
 
 
 _desk = _Desk()

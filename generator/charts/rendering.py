@@ -16,7 +16,7 @@ from generator.charts.figure import Draft, Figure
 
 # The modules that decide a drawing. They are not loaded where nothing is to be drawn.
 _SOURCES = (
-    *("bars", "compiling", "drawing", "engine", "layout", "lettering", "pen", "placed"),
+    *("bars", "compiling", "drawing", "engine", "layout", "lettering", "pen", "pens", "placed"),
     *("slope_lines", "strip_dots", "svg", "taking", "theme", "together"),
 )
 _LIBRARIES = ("altair", "vl-convert-python")

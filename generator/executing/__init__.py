@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from generator.errors import BuildError
-from generator.executing.local import FEW, Executor, Local
+from generator.executing.local import FEW, Executor, Local, Shared
 
 DASK = "dask://"
 
@@ -16,15 +16,15 @@ __all__ = ["DASK", "FEW", "Executor", "Local", "executor"]
 
 
 @contextmanager
-def executor(place: str = "", needs: Sequence[str] = ()) -> Iterator[Executor]:
+def executor(place: str = "", needs: Sequence[str] = (), shared: Shared | None = None) -> Iterator[Executor]:
     """Yield the executor that ``place`` names: this machine by default, or ``dask://HOST:PORT``.
 
-    needs: as in ``Local``.
+    needs, shared: as in ``Local``.
 
     Raises BuildError where the place has another form, or nobody answers there.
     """
     if not place:
-        with Local(needs=needs) as here:
+        with Local(needs=needs, shared=shared) as here:
             yield here
         return
     if not place.startswith(DASK):

@@ -4,7 +4,9 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
 from multiprocessing import forkserver, get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from os import cpu_count
 from typing import Protocol, Self, TypeVar
 
@@ -29,15 +31,22 @@ class Executor(Protocol):
         """
 
 
+# What the processes of a pool share: of how many there are and how they start, what each of them does first.
+Shared = Callable[[int, BaseContext], AbstractContextManager[Callable[[], object]]]
+
+
 class Local:
     """The processors of this machine: one process each where there is much to do.
 
     needs: modules that units need, loaded once for all processes where the system can.
     """
 
-    def __init__(self, workers: int | None = None, needs: Sequence[str] = ()) -> None:
+    def __init__(
+        self, workers: int | None = None, needs: Sequence[str] = (), shared: Shared | None = None
+    ) -> None:
         self._workers = workers or cpu_count() or 1
         self._needs = [*needs]
+        self._shared = shared or _nothing
         self._has_forked = False
 
     def __enter__(self) -> Self:
@@ -62,18 +71,28 @@ class Local:
         context = get_context(_method())
         context.set_forkserver_preload([*self._needs, _LAST])
         self._has_forked = True
-        pool = ProcessPoolExecutor(workers, context, _leave_signals)
-        try:
-            yield from pool.map(unit, items)
-        except BrokenProcessPool as error:
-            raise BuildError("一个计算进程中途退出，可能是内存不足；请重试") from error
-        finally:
-            pool.shutdown(cancel_futures=True)
+        with self._shared(workers, context) as first:
+            pool = ProcessPoolExecutor(workers, context, _begin, (first,))
+            try:
+                yield from pool.map(unit, items)
+            except BrokenProcessPool as error:
+                raise BuildError("一个计算进程中途退出，可能是内存不足；请重试") from error
+            finally:
+                pool.shutdown(cancel_futures=True)
 
 
 def _method() -> str:
     """Never a plain fork: libraries run threads, and a copy of a process with threads may hang."""
     return "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+
+
+def _nothing(_: int, __: BaseContext) -> AbstractContextManager[Callable[[], object]]:
+    return nullcontext(_leave_signals)
+
+
+def _begin(first: Callable[[], object]) -> None:
+    _leave_signals()
+    first()
 
 
 def _leave_signals() -> None:
