@@ -1,13 +1,15 @@
 """Units of work on this machine: in this process where there is little to do, else in one a processor."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
-from multiprocessing import forkserver, get_all_start_methods, get_context
+from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
-from os import cpu_count
+from threading import Thread
 from typing import Protocol, Self, TypeVar
 
 from generator.errors import BuildError
@@ -44,7 +46,7 @@ class Local:
     def __init__(
         self, workers: int | None = None, needs: Sequence[str] = (), shared: Shared | None = None
     ) -> None:
-        self._workers = workers or cpu_count() or 1
+        self._workers = workers or os.cpu_count() or 1
         self._needs = [*needs]
         self._shared = shared or _nothing
         self._has_forked = False
@@ -87,12 +89,25 @@ def _method() -> str:
 
 
 def _nothing(_: int, __: BaseContext) -> AbstractContextManager[Callable[[], object]]:
-    return nullcontext(_leave_signals)
+    return nullcontext(_as_it_is)
+
+
+def _as_it_is() -> None:
+    pass
 
 
 def _begin(first: Callable[[], object]) -> None:
     _leave_signals()
+    Thread(target=_end_with_parent, daemon=True).start()
     first()
+
+
+def _end_with_parent() -> None:
+    """End as soon as the process that asks is no more: one that was killed has told nobody."""
+    parent = parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _leave_signals() -> None:
