@@ -5,7 +5,6 @@ the home page. ``source`` gives the Markdown file that MkDocs makes the page fro
 """
 
 import re
-from posixpath import relpath
 
 HOME = ""
 DEPARTMENTS = "departments/"
@@ -198,6 +197,15 @@ def is_section(source_file: str) -> bool:
 def link(here: str, there: str) -> str:
     """Return the relative link from the page at ``here`` to an address or file (with a query, a fragment)."""
     target = _PATH.match(there).group()  # type: ignore[union-attr]  # the pattern matches any text
-    path = relpath(f"/{target}", f"/{here}")
-    closing = "/" if (target == "" or target.endswith("/")) and path != "." else ""
-    return f"{'./' if path == '.' else path + closing}{there.removeprefix(target)}"
+    path = _relative(target.split("/"), here.split("/"))
+    closing = "/" if (target == "" or target.endswith("/")) and path else ""
+    return f"{path + closing if path else './'}{there.removeprefix(target)}"
+
+
+def _relative(there: list[str], here: list[str]) -> str:
+    """Return the way between two places by their steps, "" for none; pages have many, all without dots."""
+    to, back = [*filter(None, there)], [*filter(None, here)]
+    shared = 0
+    while shared < len(to) and shared < len(back) and to[shared] == back[shared]:
+        shared += 1
+    return "/".join([".."] * (len(back) - shared) + to[shared:])

@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 
 from generator.checks import whole_part
 from generator.kept import Memory
@@ -120,9 +121,26 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Printing(CodeGenerator):
+    """Prints what ``inert`` gives as it is: that is markup, whatever it was given."""
+
+    def _output_child_pre(self, _node: object, _frame: object, _finalize: object) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, _node: object, _frame: object, _finalize: object) -> None:
+        self.write(")")
+
+
+class _Views(Environment):
+    """Of views, whose fields are there by their names: a page asks for some thousands of them."""
+
+    code_generator_class = _Printing
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # asked by place alone
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Views(
         loader=PackageLoader("generator"),
         bytecode_cache=_Compiled(str(Path(__file__).parents[1] / "templates" / "__pycache__")),
         autoescape=True,

@@ -16,17 +16,19 @@ _ANYTHING_SPECIAL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\uf
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 
 
-def inert(value: object) -> object:
-    """Return a text as inert markup on one line, its line breaks as ``<br>``; markup and numbers as they are.
+def inert(value: object) -> str:
+    """Return a text as inert markup on one line, its line breaks as ``<br>``; markup as it is.
 
     Jinja calls this for whatever a template prints, so None there is a fault of the program: TypeError.
     """
+    if isinstance(value, Markup):
+        return value
     if value is None:
         raise TypeError("a template prints a value that is not there")
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
+    if not isinstance(value, str):
+        return escape(value)
     if not _ANYTHING_SPECIAL.search(value):
-        return Markup(value)  # noqa: S704
+        return str.__new__(Markup, value)
     escaped = str(escape(printable(value)))
     return Markup(escaped.replace("\n", "<br>").replace("\t", "&#9;"))  # noqa: S704
 
