@@ -42,27 +42,31 @@ def specification(picture: Picture) -> dict[str, Any]:
     planned, layout = plan(picture), picture.layout
     # Tests validate specifications; validating every part of every picture would take most of the time.
     with alt.utils.schemapi.debug_mode(arg=False):
-        x = cast("_Tree", _x(planned, picture.axis_title, layout).to_dict(validate=False))
+        x = _x(planned, picture.axis_title, layout)
         layers = list(_layers(planned, layout))
-        written = _top(planned, layout).to_dict(validate=False)
+        written = _top(layout.width, planned.height, layout.left)
     datasets = {layer.name: layer.data for layer in layers}
     drawn = {"layer": [_on_axis(layer.written, x) for layer in layers]}
     return written | drawn | {"$schema": alt.SCHEMA_URL, "datasets": datasets, "config": theme.CONFIG}
 
 
-def _top(planned: Plan, layout: RowLayout) -> alt.TopLevelLayerSpec:
-    return alt.TopLevelLayerSpec(
+# 5 and 5.0 are written differently.
+@lru_cache(maxsize=_LOOKS, typed=True)
+def _top(width: float, height: float, left: float) -> _Tree:
+    top = alt.TopLevelLayerSpec(
         layer=[],
-        width=layout.width,
-        height=planned.height,
+        width=width,
+        height=height,
         padding={
-            "left": theme.PADDING + layout.left,
+            "left": theme.PADDING + left,
             "right": theme.PADDING,
             "top": theme.HEADER,
             "bottom": theme.PADDING,
         },
         autosize=alt.AutoSizeParams(type="none"),
     )
+    written: _Tree = top.to_dict(validate=False)
+    return written
 
 
 def _unit(name: str, mark: alt.MarkDef, encoding: alt.Encoding | None = None) -> _Tree:
@@ -82,23 +86,29 @@ def _on_axis(layer: _Tree, x: _Tree) -> _Tree:
     return {**layer, "encoding": {**encoding, "x": x}} if "x" in encoding else layer
 
 
-def _x(planned: Plan, title: str, layout: RowLayout) -> alt.X:
-    scale = alt.Scale(
-        domain=list(planned.domain),
-        range=[planned.start, planned.start + planned.reach],
-        nice=False,
-        zero=False,
-    )
+def _x(planned: Plan, title: str, layout: RowLayout) -> _Tree:
+    x = _axis()
+    ends = [planned.start, planned.start + planned.reach]
+    scale = {**x["scale"], "domain": list(planned.domain), "range": ends}
+    axis = {**x["axis"], "title": title, "titleX": layout.width, "values": list(planned.ticks)}
+    return {**x, "scale": scale, "axis": axis}
+
+
+@lru_cache(maxsize=1)
+def _axis() -> _Tree:
+    """Return the axis of all pictures, 0 in the place of what is of one alone."""
+    scale = alt.Scale(domain=[0], range=[0], nice=False, zero=False)
     axis = alt.Axis(
         orient="top",
         format=",~f",
-        title=title,
-        values=list(planned.ticks),
+        title="0",
+        values=[0],
         titleAlign="right",
-        titleX=layout.width,
+        titleX=0,
         titleY=_KEY_LINE + theme.AXIS_GAP,
     )
-    return alt.X(field="value", type="quantitative", scale=scale, axis=axis)
+    x = alt.X(field="value", type="quantitative", scale=scale, axis=axis)
+    return cast("_Tree", x.to_dict(validate=False))
 
 
 def _layers(planned: Plan, layout: RowLayout) -> Iterator[_Layer]:
