@@ -3,28 +3,38 @@
 A tree is staged on the target's own file system, so that taking its place is a change of names. Where the
 system can exchange two names in one step, there is no moment without a site; elsewhere the old one steps
 aside first, and comes back when the new one cannot follow, at the latest when the next build starts. A target
-that is a mount cannot change its name: there the entries inside change places, one after the other.
+that is a mount cannot change its name: there the entries inside change places, one after the other. Of one
+that came with a container's image a copy steps aside.
 """
 
-import ctypes
 import os
-import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import BuildError, Place, system_reason
+from generator.swapping.changing import ALL_OLD, LEFT_OVER, OLD, STAGED, home_of, move_entries, remove_entries
+from generator.swapping.changing import entries as entries_of
+from generator.swapping.changing import replace as replace_tree
 from generator.writing import clear_way, write_whole
+
+__all__ = [
+    "MARK_TEXT",
+    "SITE_MARK",
+    "STAGED",
+    "check_apart",
+    "check_replaceable",
+    "claim",
+    "remove_left_over",
+    "restore",
+    "staged",
+    "swap_in",
+]
 
 SITE_MARK = ".gongkai-site"
 _FAILED = "网站没有换上，原来的没有动"
 MARK_TEXT = "本文件夹由 gongkai build 生成，每次生成时整个替换。\n"
-STAGED, _OLD = ".gongkai-new-", ".gongkai-old-"
-# An old site inside a mount, of which every entry has stepped aside.
-_ALL_OLD = ".gongkai-all-"
-_LEFT_OVER = re.compile(r"\.gongkai-(?:new|old|all)-(\d+)(?:-(.*))?")
-_AT_FDCWD, _EXCHANGE = -100, 2
 
 
 @contextmanager
@@ -35,7 +45,7 @@ def staged(site: Path, spare: Path | None = None) -> Iterator[Path]:
     What an earlier build that was killed has left there goes first. Raises BuildError, naming the folder,
     when the system refuses to write there, now or inside the block.
     """
-    home = _home(site)
+    home = home_of(site)
     try:
         home.mkdir(parents=True, exist_ok=True)
         restore(site)
@@ -77,13 +87,13 @@ def swap_in(fresh: Path, site: Path, spare: Path | None = None) -> None:
     check_replaceable(site)
     if not (fresh / SITE_MARK).exists():
         write_whole(fresh / SITE_MARK, MARK_TEXT.encode(), _FAILED, site.parent)
-    old = fresh.with_name(f"{_OLD}{os.getpid()}-{site.name}")
+    old = fresh.with_name(f"{OLD}{os.getpid()}-{site.name}")
     try:
-        _replace(fresh, site, old)
+        replace_tree(fresh, site, old)
     except OSError as error:
         raise _refusal(error, site.parent) from error
     for left in (fresh, old):
-        if spare is not None and left.exists() and _home(site) != site:
+        if spare is not None and left.exists() and home_of(site) != site:
             shutil.rmtree(spare, ignore_errors=True)
             _moved(left, spare)
         shutil.rmtree(left, ignore_errors=True)
@@ -96,7 +106,7 @@ def check_replaceable(site: Path) -> None:
         raise BuildError(said, Place(site))
     if site.exists() and not site.is_dir():
         raise BuildError("输出位置不是一个文件夹；请换一个 --site-dir", Place(site))
-    if site.is_dir() and any(_entries(site)) and not (site / SITE_MARK).exists():
+    if site.is_dir() and any(entries_of(site)) and not (site / SITE_MARK).exists():
         raise BuildError(
             "这个文件夹不是 gongkai 生成的，不会删除里面的东西；请换一个 --site-dir", Place(site)
         )
@@ -136,15 +146,16 @@ def _is_within(inner: Path, outer: Path) -> bool:
 
 def restore(site: Path) -> None:
     """Remove what builds that were killed have left, and put back the site that one had moved aside."""
-    for path in sorted(_home(site).glob(".gongkai-*")):
-        known = _LEFT_OVER.fullmatch(path.name)
+    for path in sorted(home_of(site).glob(".gongkai-*")):
+        known = LEFT_OVER.fullmatch(path.name)
         if known is None or known[2] != site.name or _is_running(int(known[1])):
             continue
-        if path.name.startswith((_OLD, _ALL_OLD)) and _home(site) == site:
-            if path.name.startswith(_ALL_OLD):
-                _remove_entries(site)
-            _move_entries(path, site)
-        elif path.name.startswith(_OLD) and not site.exists():
+        if path.name.startswith((OLD, ALL_OLD)) and home_of(site) == site:
+            if path.name.startswith(ALL_OLD):
+                remove_entries(site)
+            move_entries(path, site)
+        elif path.name.startswith(ALL_OLD) or (path.name.startswith(OLD) and not site.exists()):
+            shutil.rmtree(site, ignore_errors=True)
             path.rename(site)
             continue
         shutil.rmtree(path, ignore_errors=True)
@@ -153,7 +164,7 @@ def restore(site: Path) -> None:
 def remove_left_over(folder: Path) -> None:
     """Remove what builds that were killed have left in a folder of ours."""
     for path in sorted(folder.glob(f"{STAGED}*")):
-        known = _LEFT_OVER.fullmatch(path.name)
+        known = LEFT_OVER.fullmatch(path.name)
         if known and not _is_running(int(known[1])):
             shutil.rmtree(path, ignore_errors=True)
 
@@ -165,79 +176,6 @@ def _moved(tree: Path, place: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _home(site: Path) -> Path:
-    """Return the folder in which a tree for ``site`` is staged."""
-    return site if os.path.ismount(site) else site.parent
-
-
-def _replace(fresh: Path, site: Path, old: Path) -> None:
-    if _home(site) == site:
-        _replace_entries(fresh, site, old)
-    elif not site.exists():
-        fresh.rename(site)
-    elif not _exchanged(fresh, site):
-        site.rename(old)
-        try:
-            fresh.rename(site)
-        except BaseException:
-            old.rename(site)
-            raise
-
-
-def _replace_entries(fresh: Path, site: Path, old: Path) -> None:
-    """Change places inside a mount; where that stops half-way, what has moved goes back."""
-    gone: list[str] = []
-    come: list[str] = []
-    whole = old.with_name(old.name.replace(_OLD, _ALL_OLD, 1))
-    old.mkdir()
-    try:
-        for path in _entries(site):
-            path.rename(old / path.name)
-            gone.append(path.name)
-        old.rename(whole)
-        for path in _entries(fresh):
-            path.rename(site / path.name)
-            come.append(path.name)
-    except BaseException:
-        for name in come:
-            (site / name).rename(fresh / name)
-        for name in gone:
-            ((whole if whole.exists() else old) / name).rename(site / name)
-        shutil.rmtree(whole, ignore_errors=True)
-        raise
-    # Under this name it is not taken for a site that has to be put back.
-    whole.rename(fresh / "old")
-
-
-def _remove_entries(folder: Path) -> None:
-    for path in _entries(folder):
-        (shutil.rmtree if path.is_dir() and not path.is_symlink() else os.unlink)(path)
-
-
-def _move_entries(source: Path, target: Path) -> None:
-    for path in _entries(source):
-        _move(path, target / path.name)
-
-
-def _move(path: Path, target: Path) -> None:
-    if target.is_dir():
-        shutil.rmtree(target)
-    path.rename(target)
-
-
-def _entries(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.iterdir()) if not _LEFT_OVER.fullmatch(path.name)]
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Let two names change places in one step; False where the system cannot (renameat2 of Linux)."""
-    with suppress(OSError, AttributeError):
-        rename = ctypes.CDLL(None).renameat2
-        names = os.fsencode(one), os.fsencode(other)
-        return bool(rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _EXCHANGE) == 0)
-    return False
 
 
 def _is_running(process: int) -> bool:
@@ -257,6 +195,6 @@ def _refusal(error: OSError, folder: Path) -> BuildError:
     named = error.filename2 or error.filename
     place = Path(os.fsdecode(named)) if isinstance(named, str | bytes) else folder
     # A tree that is staged has a name that nobody knows; it is the folder that it stands in.
-    staged = [one.parent for one in (place, *place.parents) if _LEFT_OVER.fullmatch(one.name)]
+    staged = [one.parent for one in (place, *place.parents) if LEFT_OVER.fullmatch(one.name)]
     where = Place(staged[-1] if staged else place)
     return BuildError(f"{_FAILED}（{system_reason(error)}），请检查这个文件夹", where)
