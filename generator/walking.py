@@ -27,7 +27,15 @@ def _add_files(folder: str, place: str, found: list[str], other: Callable[[str],
     for entry in ordered:
         if entry.is_dir(follow_symlinks=False):
             _add_files(entry.path, f"{place}{entry.name}/", found, other)
-        elif entry.is_file():
+        elif _is_file(entry):
             found.append(f"{place}{entry.name}")
         else:
             other(entry.path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """A link that leads nowhere is none, and one that leads to itself, of which the system complains."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False

@@ -37,6 +37,7 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
         lambda entry, _: (entry.unlink(), os.mkfifo(entry)),
         lambda entry, other: (entry.unlink(), entry.symlink_to(other)),
         lambda entry, other: (entry.unlink(), entry.symlink_to(other.parent)),
+        lambda entry, _: (entry.unlink(), entry.symlink_to(entry.name)),
     ],
     ids=[
         "cut",
@@ -50,6 +51,7 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
         "a pipe",
         "linked",
         "linked to a folder",
+        "linked to itself",
     ],
 )
 def test_what_is_not_as_it_was_written_is_nothing_and_written_anew(
@@ -59,6 +61,7 @@ def test_what_is_not_as_it_was_written_is_nothing_and_written_anew(
     kept.write(tmp_path, OTHER, b"another")
     spoil(_entry(tmp_path, KEY), _entry(tmp_path, OTHER))
     assert kept.read(tmp_path, KEY) is None
+    kept.prune(tmp_path, 1)
     kept.write(tmp_path, KEY, b"content")
     assert (kept.read(tmp_path, KEY), kept.read(tmp_path, OTHER)) == (b"content", b"another")
 
