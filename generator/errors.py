@@ -19,6 +19,17 @@ _REASONS = {
     errno.EROFS: "磁盘是只读的",
     errno.ELOOP: "链接指向自己",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.EPERM: "系统不允许",
+    errno.EBUSY: "正被占用",
+    errno.EXDEV: "在另一个磁盘上",
+    errno.EEXIST: "已有同名的东西",
+    errno.ENOTEMPTY: "文件夹里还有东西",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EIO: "磁盘出错",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.EMLINK: "链接太多",
+    errno.EINVAL: "系统不接受",
 }
 
 

@@ -199,7 +199,7 @@ MAY_PRINT_AND_EXIT = "cli"
 
 # Whole or not at all: ``writing`` for one file, ``assembly`` for the output. What a reader of documents takes
 # apart, it does in folders of its own that are gone afterwards; a crash is told in a file of its own.
-MAY_WRITE = ("writing", "assembly", "importers", "cli")
+MAY_WRITE = ("writing", "assembly", "swapping", "importers", "cli")
 WRITES = re.compile(
     r"(?<!assembly)\.(?:write_text|write_bytes|touch|symlink_to|hardlink_to)$"
     r"|^os\.(?:replace|rename|link)$|^shutil\.(?:move|copy\w*)$"

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 
 from generator import swapping
 from generator.errors import BuildError
+from generator.swapping import changing
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests/fixtures/golden/data"
@@ -66,6 +67,10 @@ def _texts(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in folder.rglob("*.html")}
 
 
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def _sites(tmp_path: Path) -> tuple[Path, Path]:
     site = tmp_path / "site"
     swapping.swap_in(_tree(tmp_path / "first", "一"), site)
@@ -74,11 +79,25 @@ def _sites(tmp_path: Path) -> tuple[Path, Path]:
     return fresh, site
 
 
-@pytest.fixture(params=["exchange", "two steps", "mount"])
+def _unless_a_site(rename: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+    """What renames as a system does where the folder ``site`` came with a container's image."""
+
+    def changed(path: Path, target: Path) -> Path:
+        if path.name == "site":
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(path), None, str(target))
+        return rename(path, target)
+
+    return changed
+
+
+@pytest.fixture(params=["exchange", "two steps", "mount", "copy"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The three ways of changing places."""
+    """The four ways of changing places."""
     if request.param == "two steps":
-        monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
+        monkeypatch.setattr(changing, "exchanged", lambda *_: False)
+    if request.param == "copy":
+        monkeypatch.setattr(changing, "exchanged", lambda *_: False)
+        monkeypatch.setattr(Path, "rename", _unless_a_site(Path.rename))
     if request.param == "mount":
         monkeypatch.setattr(
             os.path, "ismount", lambda path: Path(path).name == "site" and Path(path).is_dir()
@@ -96,6 +115,30 @@ def test_every_way_leaves_the_new_tree_and_nothing_else(tmp_path: Path, way: str
     assert _texts(site) == {"index.html": "二", "二.html": "二"}, way
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert sorted(path.name for path in site.iterdir()) == [swapping.SITE_MARK, "index.html", "二.html"]
+
+
+@contextmanager
+def _mounted(options: list[str], place: Path) -> Iterator[bool]:
+    """Mount something; yield False where the machine does not let us."""
+    done = subprocess.run(["mount", *options, str(place)], check=False, capture_output=True)
+    try:
+        yield done.returncode == 0
+    finally:
+        if done.returncode == 0:
+            subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_folder_of_the_same_disk_that_is_mounted_gets_a_new_site(tmp_path: Path) -> None:
+    real, site = tmp_path / "real", tmp_path / "a site"
+    real.mkdir()
+    site.mkdir()
+    with _mounted(["--bind", str(real)], site) as mounted:
+        if mounted:  # what a disk of its own has at its root is nobody's site
+            (site / "lost+found").mkdir()
+        for size in (1, 2):
+            _fill(site, size)
+        assert {*_names(site)} - {"lost+found"} == {swapping.SITE_MARK, "index.html", "large.bin"}
+        assert (site / "lost+found").exists() is mounted
 
 
 @pytest.mark.parametrize("failing", range(1, 5))
@@ -231,7 +274,9 @@ for number in count():
 
 _WAYS = {
     "exchange": "",
-    "two steps": "import generator.swapping as s; s._exchanged = lambda *_: False\n",
+    "two steps": "from generator.swapping import changing; changing.exchanged = lambda *_: False\n",
+    "copy": "from generator.swapping import changing as c\n"
+    "c.exchanged = lambda *_: False; c._replace_in_two_steps = c._replace_by_copy\n",
     "mount": "import os; os.path.ismount = lambda path: path.name == 'site' and path.is_dir()\n",
 }
 
