@@ -11,6 +11,7 @@ from generator.filing import FiledYear, Project
 from generator.pages.findings.checked import CheckedFiling, counting_clause, severity_clause
 from generator.pages.findings.doubt_list import DoubtLine, all_doubted
 from generator.pages.findings.found import CheckRun
+from generator.pages.findings.left_out import LeftOut
 from generator.pages.findings.ranked import MOST, ranked_cases
 from generator.pages.findings.section import MARK_HEADING, project_mark
 from generator.pages.findings.waived import waived_table
@@ -44,7 +45,7 @@ class FindingsPage:
     waived: ShownTable | None
     departments: ShownTable | None
     full_marks: ShownTable | None
-    more_full_marks: Link | None
+    more_full_marks: LeftOut | None
     feed: Link | None
 
 
@@ -158,12 +159,13 @@ def _doubted_with_full_marks(found: CheckRun) -> Iterator[tuple[CheckedFiling, P
                 yield checked, project
 
 
-def _more_full_marks(count: int, here: str) -> Link | None:
-    """Say how many there are where the page cannot list them all, and lead to the view of all."""
+def _more_full_marks(count: int, here: str) -> LeftOut | None:
+    """Return where all of them stand when the page cannot list them, with what is said before it."""
     if count <= _LISTED_MAX:
         return None
     href = f"{addresses.link(here, addresses.EXPLORE)}{DOUBTED_FULL_MARKS.query.search}"
-    return Link(f"一共{count}个，这里列出前{_LISTED_MAX}个；全部见“{DOUBTED_FULL_MARKS.text}”", href)
+    told = f"一共{count:,}个，这里按部门的顺序列出前{_LISTED_MAX}个；全部见"
+    return LeftOut(told, Link(DOUBTED_FULL_MARKS.text, href))
 
 
 def _full_mark_row(checked: CheckedFiling, project: Project, here: str) -> tuple[ShownCell, ...]:

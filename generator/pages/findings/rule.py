@@ -12,6 +12,7 @@ from generator.checks import RULES, Finding, Rule, Unchecked, explanation
 from generator.pages.findings.example import RuleExample, rule_example
 from generator.pages.findings.found import CheckRun, PlacedFinding
 from generator.pages.findings.index import RULE_HEADINGS, rule_cells
+from generator.pages.findings.left_out import LeftOut
 from generator.pages.findings.used import place_words, shortened, value_cell
 from generator.pages.machines import heads
 from generator.pages.parts import links
@@ -38,7 +39,7 @@ class RulePage:
     findings: ShownTable | None
     unchecked: ShownTable | None
     reading: Link
-    all_findings: Link | None
+    all_findings: LeftOut | None
     unchecked_left_out: int
 
 
@@ -103,10 +104,10 @@ def _table(
     return ShownTable(caption, "figures", headings, rows) if rows else None
 
 
-def _all_findings(count: int, here: str) -> Link:
-    """Say how many there are where a page cannot list them all, and where they stand."""
-    there = addresses.link(here, f"{addresses.DATA}#files")
-    return Link(f"一共{count}条，这里列出前{_LISTED_MAX}条；全部在核对结果的数据文件里", there)
+def _all_findings(count: int, here: str) -> LeftOut:
+    """Return where all of them stand when a page cannot list them, with what is said before it."""
+    told = f"一共{count:,}条，这里列出前{_LISTED_MAX}条；全部在"
+    return LeftOut(told, Link("核对结果的数据文件", addresses.link(here, f"{addresses.DATA}#files")))
 
 
 def _sections(rule: Rule) -> Iterator[tuple[str, str, Markup]]:

@@ -156,9 +156,10 @@ def test_long_list_of_a_rule_says_what_it_leaves_out_and_where_it_stands(
     rule_id, count = failed.most_common(1)[0]
     soup = to_soup(rule_page(CheckRun(Frames(real, results)), checks.rule(rule_id)))
     assert len(soup.select('#list ~ .scroll:has(th:-soup-contains("位置")) tbody tr')) == 3
-    note = soup.select_one('a[href$="data/#files"]')
+    note = soup.select_one('p:not(.aside):has(a[href$="data/#files"])')
     assert note
-    assert f"一共{count}条" in note.get_text()
+    assert note.get_text() == f"一共{count}条，这里列出前3条；全部在核对结果的数据文件里。"
+    assert note.find_next("table") is soup.select_one("#list ~ .scroll table")
 
 
 def test_page_of_a_rule_says_what_it_compares_and_what_not(soups: Soups) -> None:
@@ -355,7 +356,13 @@ def test_full_marks_beyond_what_a_page_can_list_are_counted_with_the_way_to_all(
     monkeypatch.setattr(index, "_LISTED_MAX", len(rows) - 1)
     soup = to_soup(index.findings_page(CheckRun(Frames(real, results))))
     assert len(soup.select("#full-marks ~ .scroll tbody tr")) == len(rows) - 1
-    (way,) = (a for a in soup.select("#full-marks ~ .aside a") if f"一共{len(rows)}个" in a.get_text())
+    note = soup.select_one("#full-marks + p:not(.aside)")
+    assert note
+    told = (
+        f"一共{len(rows)}个，这里按部门的顺序列出前{len(rows) - 1}个；全部见“哪些满分项目有差错或者疑点？”。"
+    )
+    assert note.get_text().endswith(told)
+    (way,) = note.select("a")
     assert way["href"] == f"../explore/{explorer.DOUBTED_FULL_MARKS.query.search}"
 
 
