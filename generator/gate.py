@@ -69,15 +69,18 @@ def filing_path(data: Path, finding: Finding) -> Path:
     return data / FILINGS_FOLDER / finding.department_id / f"{finding.year}.yaml"
 
 
-def refuse_blocked(results: Results, data: Path, pages: Iterable[Path] = ()) -> None:
+def refuse_blocked(
+    results: Results, data: Path, pages: Iterable[Path] = (), cache: Path | None = None
+) -> None:
     """Raise InvalidFilingsError when the data, or ``pages``, hold what must not be published.
 
-    pages: the files of the pages that people wrote.
+    pages: the files of the pages that people wrote. cache: as for ``checked``.
 
     The message says where, never what: personal data is not repeated.
     """
     found = [one for one in results.findings if one.rule in BLOCKING]
-    problems = (*(personal(one, _place(data, one)) for one in found), *in_registers(data), *in_pages(pages))
+    written = _in_unknown(pages, Memory(cache)) if cache else in_pages(pages)
+    problems = (*(personal(one, _place(data, one)) for one in found), *in_registers(data), *written)
     if problems:
         raise InvalidFilingsError(problems)
 
@@ -118,6 +121,17 @@ def in_pages(pages: Iterable[Path]) -> Iterator[PersonalDataError]:
             yield from (
                 PersonalDataError(f"有{kind}{_ADVICE}", Place(path, number)) for kind in sorted(kinds)
             )
+
+
+def _in_unknown(pages: Iterable[Path], memory: Memory) -> Iterator[PersonalDataError]:
+    """As ``in_pages``; a page in which nothing was found before is not looked at again."""
+    for path in pages:
+        key = memory.key(("innocent", path.read_bytes()))
+        if memory.known(key) is None:
+            problems = [*in_pages([path])]
+            if not problems:
+                memory.keep(key, b"")
+            yield from problems
 
 
 def _in_file(path: Path) -> Iterator[PersonalDataError]:

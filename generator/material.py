@@ -100,7 +100,7 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     results = gate.checked(corpus, layout.data, layout.cache / "checks", where)
     handwritten = county.handwritten_files(county.bundled(), layout.content)
     written = [path for name, path in sorted(handwritten.items()) if name.endswith(".md")]
-    gate.refuse_blocked(results, layout.data, written)
+    gate.refuse_blocked(results, layout.data, written, layout.cache / "checks")
     progress("绘制图表，编写各部门的网页")
     frames = Frames(corpus, results)
     pictures = layout.cache / "charts"

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from personal_spellings import IDENTITIES, MOBILES, MOBILES_ALONE
 
 from generator import personal
-from generator.gate import in_pages
+from generator.checks import Results
+from generator.errors import InvalidFilingsError
+from generator.gate import in_pages, refuse_blocked
 from generator.personal import (
     MASK,
     candidates,
@@ -663,3 +665,15 @@ def test_pages_that_people_wrote_pass_the_same_gate(tmp_path: Path) -> None:
     (problem,) = in_pages([page])
     assert str(problem).startswith(f"{page}:4")
     assert "13812345678" not in str(problem)
+
+
+def test_a_page_that_was_innocent_is_looked_at_again_once_it_says_more(tmp_path: Path) -> None:
+    page, cache = tmp_path / "about.md", tmp_path / "cache"
+    for text in ("# 关于\n", "# 关于\n\n手机 13812345678\n") * 2:
+        page.write_text(text, "utf-8")
+        for _ in range(2):
+            if "手机" in text:
+                with pytest.raises(InvalidFilingsError):
+                    refuse_blocked(Results(), tmp_path, [page], cache)
+            else:
+                refuse_blocked(Results(), tmp_path, [page], cache)
