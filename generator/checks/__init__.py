@@ -15,7 +15,7 @@ from generator.checks.cases.words import (
     former_sentence,
     limits,
 )
-from generator.checks.counting import Counts, counts_of
+from generator.checks.counting import Counts, added_up, counts_of
 from generator.checks.ended import ended_cases
 from generator.checks.engine import prepare, run
 from generator.checks.explanations import RuleText, explanation
@@ -78,6 +78,7 @@ __all__ = [
     "Values",
     "Verdict",
     "Waiver",
+    "added_up",
     "answer_sentence",
     "as_way",
     "compares_figures",

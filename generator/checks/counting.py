@@ -1,10 +1,14 @@
 """How often rules answer what: counted in forms looked at, not in cases; notes apart from what disagrees."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.checks.findings import Outcome, Severity
 from generator.checks.registry import RULES
+
+K = TypeVar("K")
 
 _NOTES = frozenset(one.id for one in RULES if one.severity is Severity.NOTE)
 
@@ -44,3 +48,25 @@ def counts_of(by_rule: Mapping[str, Mapping[Outcome, int]]) -> Counts:
         not_applicable=told[Outcome.NOT_APPLICABLE],
         not_checked=told[Outcome.NOT_CHECKED],
     )
+
+
+def added_up(tallies: Iterable[tuple[K, Mapping[Outcome, int]]]) -> dict[K, Counter[Outcome]]:
+    """Return the sum of the tallies of every key, in the order of the keys.
+
+    A corpus has few different ones, each the same object: it is counted first how often each comes by.
+    """
+    often: dict[K, dict[int, int]] = {}
+    known: dict[int, Mapping[Outcome, int]] = {}
+    for key, tally in tallies:
+        known[id(tally)] = tally
+        own = often.setdefault(key, {})
+        own[id(tally)] = own.get(id(tally), 0) + 1
+    return {key: _sum((known[one], times) for one, times in own.items()) for key, own in often.items()}
+
+
+def _sum(tallies: Iterable[tuple[Mapping[Outcome, int], int]]) -> Counter[Outcome]:
+    total: Counter[Outcome] = Counter()
+    for tally, times in tallies:
+        for outcome, count in tally.items():
+            total[outcome] += count * times
+    return total

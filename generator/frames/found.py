@@ -18,10 +18,8 @@ WHOLE = ""
 
 def rules(results: Results) -> list[RuleRow]:
     """Return one row a rule, in the order of the rules, with its four counts."""
-    totals: dict[str, Counter[Outcome]] = {one.id: Counter() for one in checks.RULES}
-    for (rule, _, _), outcomes in results.outcomes.items():
-        totals[rule] += outcomes
-    return [_rule(one, totals[one.id]) for one in checks.RULES]
+    totals = checks.added_up((rule, one) for (rule, _, _), one in results.outcomes.items())
+    return [_rule(one, totals.get(one.id, Counter())) for one in checks.RULES]
 
 
 def findings(corpus: Corpus, results: Results) -> list[FindingRow]:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import addresses, schedules
-from generator.checks import Case, Counts, Finding, Outcome, Results, Severity, Unchecked, counts_of
+from generator.checks import (
+    Case,
+    Counts,
+    Finding,
+    Outcome,
+    Results,
+    Severity,
+    Unchecked,
+    added_up,
+    counts_of,
+)
 from generator.corpus import Corpus, Version
 from generator.difference import by_filing
 from generator.filing import FiledYear, Filing
@@ -148,29 +158,30 @@ class CheckRun:
     @cached_property
     def counts_by_rule(self) -> Mapping[str, Counts]:
         """The counts of every rule that looked at anything."""
-        found: dict[str, Counter[Outcome]] = {}
-        for (rule, _, _), outcomes in self.results.outcomes.items():
-            found.setdefault(rule, Counter()).update(outcomes)
-        return {rule: counts_of({rule: outcomes}) for rule, outcomes in found.items()}
+        found = added_up((rule, one) for (rule, _, _), one in self.results.outcomes.items())
+        return {rule: counts_of({rule: total}) for rule, total in found.items()}
 
     @cached_property
     def counts_by_department(self) -> Mapping[str, Counts]:
         """The counts of every department, over all rules."""
         found: dict[str, dict[str, Counter[Outcome]]] = {}
-        for (rule, department, _), outcomes in self.results.outcomes.items():
-            found.setdefault(department, {}).setdefault(rule, Counter()).update(outcomes)
+        for (rule, department), total in self._totals.items():
+            found.setdefault(department, {})[rule] = total
         return {department: counts_of(by_rule) for department, by_rule in found.items()}
 
     @cached_property
     def counts_by_rule_and_department(self) -> Mapping[str, Mapping[str, Counts]]:
         """Rule → department → the counts."""
-        found: dict[str, dict[str, Counter[Outcome]]] = {}
-        for (rule, department, _), outcomes in self.results.outcomes.items():
-            found.setdefault(rule, {}).setdefault(department, Counter()).update(outcomes)
-        return {
-            rule: {department: counts_of({rule: one}) for department, one in departments.items()}
-            for rule, departments in found.items()
-        }
+        found: dict[str, dict[str, Counts]] = {}
+        for (rule, department), total in self._totals.items():
+            found.setdefault(rule, {})[department] = counts_of({rule: total})
+        return found
+
+    @property
+    def _totals(self) -> Mapping[tuple[str, str], Counter[Outcome]]:
+        """Rule and department → how often it answered what there."""
+        told = self.results.outcomes.items()
+        return added_up(((rule, department), one) for (rule, department, _), one in told)
 
     @cached_property
     def standings(self) -> Mapping[str, tuple[PlacedFinding, ...]]:
