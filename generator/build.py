@@ -109,7 +109,8 @@ def build(
     """
     heap.keep_together()
     progress = heap.GivingBack(progress)
-    swapping.check_apart(site, (layout.data, layout.content, layout.overrides, layout.cache))
+    own = (layout.data, layout.content, layout.overrides, layout.cache, layout.inbox, layout.history)
+    swapping.check_apart(site, own)
     output.check(site)
     with occupied(layout.cache, progress), lasting(progress) as step:
         swapping.remove_left_over(layout.cache)

@@ -29,6 +29,16 @@ class Workplace:
         return self.root / "content"
 
     @property
+    def inbox(self) -> Path:
+        """The documents that nobody has imported yet."""
+        return self.root / "inbox"
+
+    @property
+    def history(self) -> Path:
+        """The repository's own."""
+        return self.root / ".git"
+
+    @property
     def pages(self) -> Path:
         """What the site tool publishes: hand-written and generated Markdown."""
         return self.cache / "pages"

@@ -123,7 +123,7 @@ LAYERS = {
     "cli": Layer(
         "errors filing kinds corpus workplace storage updates importers batch checks official account "
         "assembly offline county gate cautions revisions published difference standing swapping build "
-        "occupying glimpse serve",
+        "occupying glimpse serve executing",
         "click mkdocs rich",
     ),
 }

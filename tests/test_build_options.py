@@ -47,7 +47,10 @@ def test_verbose_says_every_step_and_quiet_nothing_and_json_one_tree(place: Path
     [
         ((), "data/filings/lvhua-zhongxin/2021.yaml"),
         (("--site-dir", "data/site"), "网站不能放在这里"),
+        (("--site-dir", "inbox/site"), "网站不能放在这里"),
         (("--executor", "ray://a:1"), "dask://主机:端口"),
+        (("--executor", ""), "dask://主机:端口"),
+        (("--quiet", "--verbose"), "请只写一个"),
         (("--sitedir", "a"), "没有选项 --sitedir"),
     ],
 )
@@ -65,8 +68,9 @@ def test_whoever_asked_for_json_gets_json_when_it_fails_too(
     assert done.stderr.splitlines() == told["problems"]
 
 
-def test_another_executor_than_dask_is_refused(place: Path) -> None:
-    done = gongkai("build", "--executor", "ray://a:1", "--site-dir", "other", cwd=place)
+@pytest.mark.parametrize("folder", ["other", "site"], ids=["to be made", "as it would be made"])
+def test_another_executor_than_dask_is_refused(place: Path, folder: str) -> None:
+    done = gongkai("build", "--executor", "ray://a:1", "--site-dir", folder, cwd=place)
     assert done.returncode == 2
     assert "dask://主机:端口" in done.stderr
     assert not (place / "other").exists()

@@ -33,11 +33,17 @@ class Speech:
         return self.quiet or self.as_json
 
 
-def run(layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool, place: str = "") -> int:
+def run(
+    layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool, place: str | None = None
+) -> int:
     """Build into ``folder``, by default in the working copy, and say where; return the exit code.
 
     place: where units of work run, this machine by default.
     """
+    if place is not None:
+        from generator.executing import check_place  # noqa: PLC0415 - as below
+
+        check_place(place)
     target = _copy(layout, folder) if is_copy else folder or layout.root / "site"
     today = console.today()
     if not is_copy and standing.stands(target, standing.key_of_inputs(layout, _FORM, today)):
@@ -47,7 +53,7 @@ def run(layout: Workplace, folder: Path | None, speech: Speech, *, is_copy: bool
     from generator.build import FOLDER, OFFLINE, build  # noqa: PLC0415
 
     with _progress(speech) as step:
-        built = build(layout, target, step, OFFLINE if is_copy else FOLDER, today, place=place)
+        built = build(layout, target, step, OFFLINE if is_copy else FOLDER, today, place=place or "")
     if not speech.quiet:
         for notice in built.notices:
             console.notice(notice)

@@ -5,6 +5,7 @@ What a verb needs is imported when that verb runs, so that the version and the h
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,6 @@ def check(
     "--executor",
     "place",
     metavar="dask://主机:端口",
-    default="",
     help="在一个 Dask 集群上计算各部门的部分；不写就用这台机器的全部处理器。",
 )
 @click.option("--quiet", is_flag=True, help="成功时什么也不说。")
@@ -125,11 +125,13 @@ def check(
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON，供其他程序读取。")
 @help_option
 def build_(
-    site_dir: Path | None, *, is_copy: bool, place: str, quiet: bool, verbose: bool, as_json: bool
+    site_dir: Path | None, *, is_copy: bool, place: str | None, quiet: bool, verbose: bool, as_json: bool
 ) -> int:
     """生成完整的、可搜索的网站；什么都没有变时不重做。"""
     from generator.cli import building
 
+    if quiet and verbose:
+        raise GongkaiError("--quiet 什么也不说，--verbose 每一步说一行；请只写一个")
     layout = _here()
     speech = building.Speech(quiet, verbose, as_json)
     return building.run(
@@ -266,7 +268,8 @@ def _tell_failure(lines: list[str]) -> None:
     for line in lines:
         complain(line)
     if "--json" in sys.argv:
-        print_json({"failed": True, "problems": lines})
+        with suppress(OSError):  # where it went may be what has no room
+            print_json({"failed": True, "problems": lines})
 
 
 def _lines(error: GongkaiError | click.ClickException | OSError) -> list[str]:

@@ -21,7 +21,6 @@ from generator.importers.identity import project_id
 from generator.storage import filing_text, read_departments, registered
 from generator.workplace import Workplace
 
-INBOX = "inbox"
 _NOT_DOCUMENTS = ("README.md",)
 SOME_LEFT = 1
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,7 +30,7 @@ _WHERE = "请放进以单位编号或者年度命名的文件夹，例如 inbox/
 def run(layout: Workplace, report: Path | None) -> int:
     """Take in what lies in the inbox; return 1 when something had to be left there."""
     asking.adopt(layout.data)
-    inbox = layout.root / INBOX
+    inbox = layout.inbox
     departments = read_departments(layout.data)
     with gathered([inbox] if inbox.is_dir() else []) as found, console.progress() as step:
         sources = [

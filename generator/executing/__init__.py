@@ -6,13 +6,25 @@ function is pure and stands at the top of a module; items and answers can be pic
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from generator.errors import BuildError
 from generator.executing.local import FEW, Executor, Local, Shared
 
 DASK = "dask://"
 
-__all__ = ["DASK", "FEW", "Executor", "Local", "executor"]
+__all__ = ["DASK", "FEW", "Executor", "Local", "check_place", "executor"]
+
+
+def check_place(place: str) -> None:
+    """Raise BuildError where ``place`` is not of the form ``dask://HOST:PORT``."""
+    try:
+        parts = urlsplit(place)
+        is_one = bool(parts.hostname and parts.port)
+    except ValueError:  # a port that is no number, or larger than there are
+        is_one = False
+    if not is_one or place != f"{DASK}{parts.netloc}" or parts.username is not None:
+        raise BuildError(f"不认识“{place}”；--executor 要写成 {DASK}主机:端口")
 
 
 @contextmanager
@@ -27,8 +39,7 @@ def executor(place: str = "", needs: Sequence[str] = (), shared: Shared | None =
         with Local(needs=needs, shared=shared) as here:
             yield here
         return
-    if not place.startswith(DASK):
-        raise BuildError(f"不认识“{place}”；--executor 要写成 {DASK}主机:端口")
+    check_place(place)
     from generator.executing.cluster import cluster  # noqa: PLC0415 - an optional library
 
     with cluster(place.removeprefix(DASK)) as found:

@@ -120,8 +120,12 @@ def test_who_does_not_answer_is_named() -> None:
         pass
 
 
-def test_another_word_than_an_address_is_refused() -> None:
-    with pytest.raises(BuildError, match=r"dask://主机:端口"), executor("ray://a"):
+@pytest.mark.parametrize(
+    "place",
+    ["ray://a", "threads", "dask://", "dask://a", "dask://:1", "dask://a:0", "dask://a:b", "dask://a:1/b"],
+)
+def test_another_word_than_an_address_is_refused(place: str) -> None:
+    with pytest.raises(BuildError, match=r"dask://主机:端口"), executor(place):
         pass
 
 
