@@ -1,15 +1,19 @@
 """What the site tool complains of, said to whoever wrote the page: which page, which link, what to do."""
 
+import errno
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.errors import BuildError, FormatError, InvalidFilingsError, Place
+from generator.errors import BuildError, FormatError, InvalidFilingsError, Place, system_reason
 
 _QUOTED_LINES = 5
 _LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? .*?link (?:to )?'(?P<link>[^']*)'(?P<more>.*)")
 _NOT_LISTED = "exist in the docs directory, but are not included in the"
 _LISTED = re.compile(r"\s+- (?P<page>\S.*)")
+# As Python says why the system refused a file; and where it is the disk's fault, not a page's or a setting's.
+_REFUSED = re.compile(r"\w*Error: \[Errno (?P<number>\d+)\]")
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 # A word of what the tool says of a link → what it means.
 _MEANINGS = (
     ("anchor", "指向的位置不在那一页上；请照那一页的标题改"),
@@ -27,6 +31,10 @@ def refusal(said: Sequence[str], config: Path, written: Path) -> BuildError | In
     problems = tuple(_problems(said, written))
     if problems:
         return InvalidFilingsError(problems)
+    refused = [int(one["number"]) for one in map(_REFUSED.match, said) if one]
+    if refused and refused[-1] in _OF_THE_DISK:
+        why = system_reason(OSError(refused[-1], ""))
+        return BuildError(f"生成网页失败（{why}），请检查这个文件夹", Place(config.parent))
     # Of a traceback the last line says what it was.
     lines = [line for line in said if line.startswith(("WARNING", "ERROR", "Error"))] or [*said[-1:]]
     return BuildError(f"生成网页失败：{'；'.join(lines[:_QUOTED_LINES])}", Place(config))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR
+from tempfile import TemporaryDirectory
 
 from generator.errors import BuildError, Place, system_reason
 
@@ -35,6 +36,31 @@ def write_whole(path: Path, content: bytes, failed: str = _FAILED, place: Path |
     """Write a file as ``replacing`` does, with its errors."""
     with replacing(path, failed, place) as draft:
         draft.write_bytes(content)
+
+
+def write_draft(path: Path, content: bytes) -> None:
+    """Write a file that nobody sees yet; what is raised where the disk is full names it, too."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Yield a folder of the system's for what is gone afterwards.
+
+    Raises BuildError, naming where such folders stand, when the system refuses one or a file in it.
+    """
+    place: Path | None = None
+    try:
+        with TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True) as folder:
+            place = Path(folder).parent
+            yield Path(folder)
+    except OSError as error:
+        said = "请检查这个文件夹，或者用环境变量 TMPDIR 换一个"
+        raise BuildError(f"临时文件写不进去（{system_reason(error)}），{said}", Place(place)) from error
 
 
 def clear_way(folder: str | Path) -> None:

@@ -66,7 +66,7 @@ LAYERS = {
     ),
     "explorer": Layer("errors kept folding filing corpus quantity addresses checks frames"),
     "exports": Layer(
-        "errors kept folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"
+        "errors kept writing folding filing corpus quantity addresses checks frames", "pyarrow xlsxwriter"
     ),
     "difference": Layer("errors filing corpus quantity addresses checks frames"),
     "updates": Layer("errors filing corpus addresses difference"),

@@ -51,3 +51,9 @@ def test_every_page_at_fault_is_named_with_what_to_do(said: list[str], tmp_path:
 def test_what_is_about_no_page_is_quoted(tmp_path: Path) -> None:
     told = str(refusal(["Traceback", "  a", "ValueError: 甲"], tmp_path / "mkdocs.yml", tmp_path))
     assert told.endswith("mkdocs.yml：生成网页失败：ValueError: 甲")
+
+
+def test_a_full_disk_is_named_as_one(tmp_path: Path) -> None:
+    lines = ["Traceback", "OSError: [Errno 28] No space left on device: 'a.css' -> 'made/a.css'"]
+    told = str(refusal(lines, tmp_path / ".cache/mkdocs.yml", tmp_path))
+    assert told.endswith(".cache：生成网页失败（磁盘空间不够），请检查这个文件夹")

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from generator.assembly.unchanged import look, looks_of
 from generator.errors import BuildError, Place
 from generator.walking import file_names
+from generator.writing import write_draft
 
 CHECKSUMS = "SHA256SUMS.gz"
 # Half of it are digests, which nothing makes smaller: more than the least effort gains a twentieth.
@@ -62,7 +63,7 @@ class NewTree:
             self._make_room(name)
             if name in self.digests:
                 (self.root / name).unlink()
-            (self.root / name).write_bytes(content)
+            write_draft(self.root / name, content)
         self.digests[name] = digest
         return digest
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator import addresses
 from generator.checks import Finding, Waiver
@@ -25,6 +24,7 @@ from generator.exports.structured import document, json_list
 from generator.exports.workbook import workbook
 from generator.frames import TABLES, Frames, PublishedTable
 from generator.kept import Memory
+from generator.writing import scratch
 
 
 def files(
@@ -39,8 +39,7 @@ def files(
     default made of all that ``frames`` holds. memory: what earlier builds kept of them.
     """
     sums: dict[str, str] = {}
-    with TemporaryDirectory() as folder:
-        room = Path(folder)
+    with scratch() as room:
         known = memory or Memory(room / "kept")
         tables = Tables((*(shares or shares_of(frames)), common_share(frames)), known)
         for file in _files(frames, tables, newest, _Room(room, known)):

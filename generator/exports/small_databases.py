@@ -1,5 +1,6 @@
 """Small databases that nobody else uses, of which a large one is made."""
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,13 +13,17 @@ _LEVEL = 1
 
 @contextmanager
 def connected(place: str) -> Iterator[sqlite3.Connection]:
-    """Yield a database that is worth nothing before it is whole."""
+    """Yield a database that is worth nothing before it is whole; OSError where a disk has no room."""
     connection = sqlite3.connect(place, isolation_level=None)
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         yield connection
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, str(error), place) from error
+        raise
     finally:
         connection.close()
 
