@@ -41,10 +41,8 @@ def exact_sum(values: Iterable[Decimal | None]) -> Decimal | None:
     present = [value for value in values if value is not None]
     if not present:
         return None
-    total = Decimal(0)
-    for value in present:
-        total = _EXACT.add(total, value)
-    return total
+    with localcontext(_EXACT):
+        return sum(present, Decimal(0))
 
 
 def sum_of(values: Iterable[Decimal | None]) -> Sum:
