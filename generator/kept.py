@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from generator.walking import file_names
+from generator.walking import contents, file_names
 from generator.writing import clear_way, write_whole
 
 T = TypeVar("T")
@@ -158,9 +158,7 @@ def unbundled(content: bytes) -> tuple[Any, list[bytes]]:
 @cache
 def program() -> str:
     """Return the key of all that computes: this program's files, the libraries, the language."""
-    package = Path(__file__).parent
-    files = sorted(one for one in package.rglob("*") if one.is_file() and "__pycache__" not in one.parts)
-    named = (part for one in files for part in (one.relative_to(package).as_posix(), one.read_bytes()))
+    named = (part for one in contents(Path(__file__).parent) for part in one)
     return key_of(sys.version, *libraries(), *named)
 
 

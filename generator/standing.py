@@ -13,6 +13,7 @@ from generator import kept
 from generator.assembly import CHECKSUMS, checksums
 from generator.revisions import Repository
 from generator.swapping import MARK_TEXT, SITE_MARK
+from generator.walking import contents
 from generator.workplace import Workplace
 
 _PROGRAM = Path(__file__).parent
@@ -61,12 +62,10 @@ def _program() -> Iterator[Path]:
 
 
 def _contents(place: Path) -> Iterator[bytes]:
-    """Yield name and content of every file, in order; what Python makes of its own is not read."""
-    paths = sorted(place.rglob("*")) if place.is_dir() else [place]
-    for path in paths:
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(place).as_posix().encode()
-            yield path.read_bytes()
+    """Yield name and content of every file, in order."""
+    for name, content in contents(place):
+        yield name.encode()
+        yield content
     yield b"end"
 
 

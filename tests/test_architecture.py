@@ -85,7 +85,7 @@ LAYERS = {
     ),
     "assembly": Layer("errors walking writing"),
     "swapping": Layer("errors writing"),
-    "standing": Layer("errors kept revisions assembly swapping workplace"),
+    "standing": Layer("errors kept revisions assembly swapping workplace walking"),
     "offline": Layer("errors writing", "bs4"),
     "county": Layer(
         "errors kept records workplace release storage walking writing assembly", "pydantic tinycss2 yaml"
