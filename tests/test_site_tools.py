@@ -90,6 +90,6 @@ def said(content: bytes) -> dict[str, object]:
         "title": " ".join(soup.title.get_text().split()) if soup.title else "",
         "tags": tags,
         "things": [one.get_text() for one in soup.find_all("script", type="application/ld+json")],
-        "tabs": [one.get_text() for one in soup.select(".md-tabs a")],
+        "tabs": [one.get_text() for one in soup.select("body > nav a")],
         "text": "".join(article.get_text().split()),
     }

@@ -16,18 +16,8 @@ from tinycss2 import ast
 # The theme's components that our templates and its Markdown use, by the first word of their classes.
 _COMPONENTS = frozenset(
     (
+        *("md-button", "md-header", "md-icon", "md-typeset"),
         *(
-            "md-button",
-            "md-content",
-            "md-footer",
-            "md-header",
-            "md-icon",
-            "md-main",
-        ),
-        *(
-            "md-skip",
-            "md-tabs",
-            "md-typeset",
             "admonition",
             "admonition-title",
             "note",
@@ -41,22 +31,8 @@ _COMPONENTS = frozenset(
 # Their elements in the place of which our templates print plain ones.
 _REPLACED = frozenset(
     (
-        *(
-            "md-content__button",
-            "md-footer__button",
-            "md-footer__direction",
-            "md-footer__inner",
-            "md-footer__link",
-        ),
-        *(
-            "md-footer__title",
-            "md-header__ellipsis",
-            "md-header__option",
-            "md-header__source",
-            "md-header__title",
-        ),
-        *("md-header__topic", "md-main__inner", "md-tabs__item", "md-tabs__link", "md-typeset__scrollwrap"),
-        "md-typeset__table",
+        *("md-header", "md-header__ellipsis", "md-header__option", "md-header__source"),
+        *("md-header__title", "md-header__topic", "md-typeset__scrollwrap", "md-typeset__table"),
     )
 )
 _OURS = {"data-md-color-scheme": {"default", "slate"}, "dir": {"ltr"}}

@@ -135,7 +135,7 @@ def test_site_reads_without_scripts(toy: str, tab_with: Callable[..., Page]) -> 
     page.goto(toy + GUIDE)
     expect(page.locator("header button:visible")).to_have_count(0)
     sections = read_settings(toy_site.ROOT / "mkdocs.yml").values["nav"]
-    expect(page.locator("nav.md-tabs a:visible")).to_have_count(len(sections))
+    expect(page.locator("body > nav a:visible")).to_have_count(len(sections))
     page.locator("summary", has_text="本页目录").click()
     expect(page.get_by_role("navigation", name="本页目录").get_by_role("link").first).to_be_visible()
 

@@ -485,7 +485,7 @@ def test_words_that_no_row_has_lead_to_the_search_of_the_texts(page: Page, site:
 def test_keyboard_reaches_the_rows_in_a_few_steps(page: Page, site: str) -> None:
     page.goto(f"{site}explore/")
     ready(page)
-    page.locator(".md-content .crumbs a, .md-content a").first.focus()
+    page.locator("main .crumbs a, main a").first.focus()
     for _ in range(4):
         if page.evaluate("document.activeElement.className") == "skip":
             break

@@ -109,7 +109,7 @@ def test_a_citizen_finds_a_district_in_two_clicks(page: Page, years_site: str) -
 def test_years_and_regions_belong_to_the_tab_of_departments(page: Page, years_site: str) -> None:
     for address in ("years/2022/", "regions/", "departments/shuili-ju/"):
         page.goto(years_site + address)
-        expect(page.locator(".md-tabs [aria-current]")).to_have_text("部门")
+        expect(page.locator("body > nav [aria-current]")).to_have_text("部门")
 
 
 def test_a_year_and_a_region_are_found_by_search(page: Page, years_site: str) -> None:

@@ -123,7 +123,7 @@ def test_skip_link_leads_to_the_content(page: Page, address_of: Callable[[str], 
     page.keyboard.press("Enter")
     assert page.locator(f"main [id='{target[1:]}'], main[id='{target[1:]}']").count() == 1
     page.keyboard.press("Tab")
-    assert page.locator("header :focus, nav.md-tabs :focus").count() == 0
+    assert page.locator("header :focus, body > nav :focus").count() == 0
 
 
 def test_the_words_over_the_figures_of_a_form_are_explained_in_place(
