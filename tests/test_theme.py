@@ -201,17 +201,17 @@ def test_pages_carry_no_script_and_no_style_of_their_own(site: Path, configured_
 
 
 def test_hand_written_pages_say_where_to_tell_of_a_mistake(site: Path, tmp_path: Path) -> None:
-    link = the(parse(site / "guide/method/index.html"), ".report-error a")
+    link = the(parse(site / "guide/method/index.html"), "#mistake a")
     assert link["href"] == "../../about/#gengzheng"
     assert "本站没有登记主办单位的联系方式，没有办法直接告诉。" in mending(site)
     assert "请告诉部门，说明是网页和原文不一样。" in mending(site)
     called = toy_site.build(tmp_path / "called", identity={"contact": "局办公室 000-00000000"})
-    link = the(parse(called / "about/index.html"), ".report-error a")
+    link = the(parse(called / "about/index.html"), "#mistake a")
     assert (link["href"], link["data-contact"]) == ("#gengzheng", "局办公室 000-00000000")
     assert "它的联系方式：局办公室 000-00000000。" in mending(called)
     pattern = "https://git.example/new?title=~~page~~&body=~~page~~"
     named = toy_site.build(tmp_path, site_url="https://a.example/b/", identity={"report": pattern})
-    link = the(parse(named / "about/index.html"), ".report-error a")
+    link = the(parse(named / "about/index.html"), "#mistake a")
     assert "请点网页末尾的“报告本页差错”告诉它。" in mending(named)
     page = "https%3A%2F%2Fa.example%2Fb%2Fabout%2F"
     assert link["href"] == pattern.replace("~~page~~", page)

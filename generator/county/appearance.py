@@ -44,7 +44,7 @@ STYLES = (
 SCRIPTS = (
     *(
         f"assets/javascripts/{name}.js"
-        for name in ("gongkai", "folding", "reading", "cells", "choosing", "reporting", "taking")
+        for name in ("gongkai", "folding", "reading", "beside", "cells", "choosing", "reporting", "taking")
     ),
     *(
         f"assets/search/{name}.js"

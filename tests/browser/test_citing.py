@@ -43,9 +43,11 @@ def test_card_is_accessible_and_asks_nobody(
 
 def test_snippet_puts_the_card_on_another_page(page: Page, site: str, project: str) -> None:
     page.goto(f"{site}{project}")
+    expect(page.locator("#embed ~ .quote code")).to_contain_text("title=")
     snippet = page.locator("#embed ~ .quote code").inner_text()
     name = page.locator("h1").inner_text()
     page.set_content(f'<div style="width: {NARROW}px">{snippet}</div>')
+    expect(page.locator("iframe")).to_have_attribute("title", name)
     frame = page.frame_locator("iframe")
     expect(frame.locator("h1")).to_have_text(name)
     box = page.locator("iframe").bounding_box()

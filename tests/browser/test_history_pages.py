@@ -1,6 +1,7 @@
 """A site with several years: its pages under the checkers, and the ways a reader takes through the years."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -96,6 +97,18 @@ def test_charts_of_the_years_stand_once_above_the_table_that_says_the_same(
         ("2023年度（本页）", "30万元", "28.5万元"),
     ]
     expect(page.locator("#chart-years-scores svg")).to_be_visible()
+
+
+def test_the_links_of_a_project_say_which_are_compared(page: Page, years_site: str) -> None:
+    """No page prints their addresses twice: what is compared is read off the table, and off the address."""
+    page.goto(years_site + PROJECT)
+    own = PROJECT.removeprefix("departments/").rstrip("/")
+    ways = page.locator(".past tbody th a").evaluate_all("all => all.map(a => a.pathname)")
+    years = ["/".join(way.rstrip("/").split("/")[-3:]) for way in ways]
+    assert len(years) == 2
+    for name, items in (("加入比较", [own]), ("并排比较这个项目的3个年度", [*years, own])):
+        there = re.compile(re.escape(f"/compare/?kind=project&items={','.join(items)}") + "$")
+        expect(page.get_by_role("link", name=name)).to_have_attribute("href", there)
 
 
 def test_a_citizen_finds_a_district_in_two_clicks(page: Page, years_site: str) -> None:

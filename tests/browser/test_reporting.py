@@ -63,7 +63,7 @@ def test_mail_and_form_carry_page_and_cell(
     page.route(f"{site}{project}", named)
     page.goto(f"{site}{project}")
     text, heading = point_at(page)
-    way = page.locator(".report-error a").get_attribute("href") or ""
+    way = page.locator("#mistake a").get_attribute("href") or ""
     assert way.startswith(f"mailto:{to}?" if to == MAIL else f"{to}&")
     asked = parse_qs(urlsplit(way).query)
     (subject,), (body,) = asked["subject" if to == MAIL else "title"], asked["body"]
@@ -80,7 +80,7 @@ def test_without_an_address_the_lines_are_written_for_copying(page: Page, site: 
     page.goto(f"{site}{project}")
     text, heading = point_at(page)
     said = whose(page)
-    link = page.locator(".report-error a")
+    link = page.locator("#mistake a")
     expect(link).to_contain_text(heading)
     link.click()
     expect(page).to_have_url(f"{site}{LED}")
@@ -107,7 +107,7 @@ def test_who_is_told_stands_on_the_page_once(page: Page, site: str, project: str
     general = page.locator("#gengzheng ~ ul").first
     expect(general).to_be_visible()
     page.goto(f"{site}{project}")
-    page.locator(".report-error a").click()
+    page.locator("#mistake a").click()
     expect(page.locator(".reporting li")).to_have_count(3)
     expect(page.locator(".whom, .whom + ul")).to_have_count(2)
     for told in page.locator(".whom, .whom + ul").all():
@@ -133,7 +133,7 @@ def test_a_linked_cell_is_chosen_while_cells_are_chosen_one_by_one(page: Page, s
 def test_without_a_cell_the_lines_ask_which_one(page: Page, site: str, project: str) -> None:
     page.goto(f"{site}{project}")
     said = whose(page)
-    page.locator(".report-error a").click()
+    page.locator("#mistake a").click()
     expect(page.locator(".reporting")).to_contain_text("没有选中哪一格：请补上哪一格")
     lines = page.locator(".reporting textarea").input_value().splitlines()
     asked = ["哪一格：", "网页上写的是：", "原文写的是：", "在哪里可以看到原文："]
@@ -155,7 +155,7 @@ def test_contacts_that_are_registered_take_the_place_of_the_hotline(
 
     page.route(re.compile("/$"), registered)
     page.goto(f"{site}{project}")
-    page.locator(".report-error a").click()
+    page.locator("#mistake a").click()
     # The page's script writes the ways after the page has come.
     ways = page.locator(".reporting li")
     told = [

@@ -129,7 +129,7 @@ def case_view(found: CheckRun, case: Case) -> CasePage:
         answering=Link("部门怎样回应", addresses.link(here, _ANSWERING)),
         downloads=tuple(_downloads(filed, here, found.corpus.site.name)),
         citation=case_citation(found.publication, filed, here, case.headline),
-        embed=case_embed(found.publication, here, case.headline),
+        embed=case_embed(found.publication, here),
     )
 
 
@@ -160,6 +160,6 @@ def _downloads(filed: FiledYear, here: str, site: str) -> Iterator[Link]:
     # A file that opens by a double click; the tables of cases and findings by themselves are packed.
     sheets = "、".join(f"“{one.title}”" for one in TABLES if one.name in _TABLES)
     workbook = addresses.link(here, addresses.data_file(addresses.WORKBOOK))
-    text = f"全部数据的工作簿，双击就能打开（差错和疑点在{sheets}两张工作表）"
+    text = f"全部数据的工作簿（差错和疑点在{sheets}两张工作表）"
     yield Link(text, workbook, workbook_name(site))
     yield Link("全部核对结果", addresses.link(here, addresses.findings()))

@@ -13,7 +13,7 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 from generator.pages.parts.labelled import LABELLED
-from generator.pages.parts.links import MOST_COMPARED, Link, comparing, project_address
+from generator.pages.parts.links import MOST_COMPARED, Link, beside, project_address
 
 if TYPE_CHECKING:
     from generator.charts import Figure
@@ -104,8 +104,8 @@ def ground(link: YearLink) -> str:
 
 def _comparing(thread: Thread, here: str) -> Link:
     """Return the link to the newest years side by side, in their order."""
-    latest = thread.occurrences[-MOST_COMPARED:]
-    return comparing(here, *map(project_address, latest), text=f"并排比较这个项目的{len(latest)}个年度")
+    count = min(len(thread.occurrences), MOST_COMPARED)
+    return beside(here, f"并排比较这个项目的{count}个年度")
 
 
 def _years(past: History, thread: Thread, key: Key) -> list[str]:

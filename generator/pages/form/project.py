@@ -161,7 +161,7 @@ def project_view(
         all_projects=Link(
             f"全部{len(filing.projects)}个项目", addresses.link(here, f"{filing_address}#projects")
         ),
-        comparing=links.comparing(here),
+        comparing=links.beside(here),
         reporting=to_report_link(),
     )
 

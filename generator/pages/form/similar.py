@@ -17,7 +17,7 @@ from generator.pages.findings.found import CheckRun
 from generator.pages.parts.amounts import amount
 from generator.pages.parts.cells import ShownCell, ShownTable, filed, heading, number_heading, project_name
 from generator.pages.parts.labelled import LABELLED
-from generator.pages.parts.links import Link, comparing
+from generator.pages.parts.links import Link, beside
 
 # Department, year, and position in the filing.
 Place = tuple[str, str, int]
@@ -163,13 +163,12 @@ def similar_section(forms: tuple[SimilarForm, ...], here: str) -> SimilarSection
     if not forms:
         return None
     rows = tuple(_row(form, here) for form in forms)
-    alike = (form.page for form in forms)
     sentence = (
         f"至多{MOST}个，每个项目只列最近一年。"
         "只按名称里相同的字来找，内容、范围和规模可能完全不同，不宜直接比高低。"
     )
     table = ShownTable("其他部门名称相近的项目", "figures", _HEADINGS, rows)
-    return SimilarSection(sentence, table, comparing(here, here, *alike, text="和这些项目并排看"))
+    return SimilarSection(sentence, table, beside(here, "和这些项目并排看"))
 
 
 def _row(form: SimilarForm, here: str) -> tuple[ShownCell, ...]:

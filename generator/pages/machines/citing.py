@@ -4,12 +4,11 @@ The day on which somebody looked is theirs: the page leaves a place for it, whic
 """
 
 from dataclasses import dataclass
-from html import escape
 
 from generator import addresses
 from generator.filing import FiledYear, Project
 from generator.pages.parts.cells import project_name
-from generator.pages.parts.inert import one_line, printable
+from generator.pages.parts.inert import one_line
 from generator.pages.parts.publishing import Publication
 
 # Fits the card at 300 pixels; a longer name scrolls inside the frame.
@@ -31,12 +30,15 @@ class Citation:
 
 @dataclass(frozen=True)
 class Embed:
-    """The markup that puts a card on another page, before and after the card's address."""
+    """The markup that puts a card on another page, before and after the card's address.
+
+    A script adds the card's name, which the page begins with.
+    """
 
     before: str
     address: str
     relative: str
-    after: str
+    after: str = f'" width="100%" height="{_CARD_HEIGHT}"></iframe>'
 
 
 def filing_citation(publication: Publication, filed_year: FiledYear) -> Citation:
@@ -57,7 +59,7 @@ def project_citation(publication: Publication, filed_year: FiledYear, project: P
 def project_embed(publication: Publication, filed_year: FiledYear, project: Project) -> Embed:
     """Return the markup that embeds a project's card."""
     there = addresses.card(filed_year.department_id, filed_year.filing.year, project.id)
-    return _embed(publication, there, project_name(project))
+    return _embed(publication, there)
 
 
 def case_citation(publication: Publication, filed_year: FiledYear, here: str, headline: str) -> Citation:
@@ -74,18 +76,16 @@ def case_citation(publication: Publication, filed_year: FiledYear, here: str, he
     )
 
 
-def case_embed(publication: Publication, here: str, headline: str) -> Embed:
+def case_embed(publication: Publication, here: str) -> Embed:
     """Return the markup that embeds the card of a case."""
-    return _embed(publication, addresses.case_card(here), headline)
+    return _embed(publication, addresses.case_card(here))
 
 
-def _embed(publication: Publication, there: str, title: str) -> Embed:
-    in_markup = escape(one_line(printable(title)))
+def _embed(publication: Publication, there: str) -> Embed:
     return Embed(
         before='<iframe src="',
         address=publication.absolute(there) or "卡片的网址",
         relative=there.rpartition("/")[2],
-        after=f'" title="{in_markup}" width="100%" height="{_CARD_HEIGHT}"></iframe>',
     )
 
 

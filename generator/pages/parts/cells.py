@@ -72,14 +72,30 @@ class ShownTable:
 
     @property
     def classes(self) -> str:
-        """Return the class names of the table: its style, and ``n3`` where each third value is a number."""
-        own = filter(None, (self.below, self.labels))
+        """Return the class names of the table: its style, and ``n3`` where each third value is a number.
+
+        ``h``: so is the heading above it, one column further.
+        """
+        own = filter(None, (self.below, self.labels, "h" if self._are_headings_told else ""))
         return " ".join([self.style, *own, *(f"n{place}" for place in self._number_places)])
 
     @cached_property
     def labels(self) -> str:
         """Return the class by which the style sheet names the cells of a card; "" where each does itself."""
         return labels_of(tuple(cell.text for cell in self.headings)) if self.has_cards else ""
+
+    @property
+    def light_headings(self) -> tuple[ShownCell, ...]:
+        """Return the headings, without a mark where ``classes`` tells which are above numbers."""
+        bare = (replace(one, number=False) for one in self.headings)
+        return tuple(bare) if self._are_headings_told else self.headings
+
+    @cached_property
+    def _are_headings_told(self) -> bool:
+        """Tell whether the headings above numbers are those behind a row's one heading, and no others."""
+        marked = tuple(place for place, one in enumerate(self.headings) if one.number)
+        begins = all([place for place, one in enumerate(row) if one.scope] == [0] for row in self.rows)
+        return bool(marked) and begins and marked == self._number_places
 
     @property
     def light_rows(self) -> tuple[tuple[ShownCell, ...], ...]:

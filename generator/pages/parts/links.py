@@ -71,8 +71,16 @@ def meanings(here: str) -> str:
 
 
 def comparing(here: str, *others: str, text: str = "加入比较") -> Link:
-    """Return the link to a comparison of pages (projects, or filings); by default of the page itself."""
+    """Return the link to a comparison of filings; by default of the page itself."""
     return Link(text, addresses.link(here, addresses.compare(*(others or (here,)))))
+
+
+def beside(here: str, text: str = "加入比较") -> Link:
+    """Return the link from a project's page to where it is compared.
+
+    A script says which with, from the addresses in the table that the link is about.
+    """
+    return Link(text, addresses.link(here, addresses.COMPARE))
 
 
 def project_address(form: Occurrence) -> str:

@@ -55,7 +55,7 @@ def with_report_link(page: str, publication: Publication, here: str) -> str:
     link = report_link(publication, here)
     whom = "" if report_pattern(publication.site) else _whom(publication, here)
     way = f'<a href="{in_attribute(link.href)}"{whom}>{link.text}</a>'
-    return f'{page}\n<p class="report-error" id="{_ANCHOR}">{way}</p>\n'
+    return f'{page}\n<p id="{_ANCHOR}">{way}</p>\n'
 
 
 def to_report_link() -> Link:

@@ -3,7 +3,7 @@
   "use strict";
   const { make, cells, choosing } = gongkai;
   const ASKED = /^#cell=(.+)\.([0-9a-z]+)$/;
-  const report = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".report-error a"));
+  const report = /** @type {HTMLAnchorElement | null} */ (document.querySelector("#mistake a"));
   /** @type {HTMLElement | null} */
   let bar = null;
 

@@ -9,11 +9,18 @@
     const open = gongkai.all("[data-address]").filter((place) => !/^https?:/.test(place.textContent));
     if (!location.protocol.startsWith("http") || !open.length) return;
     for (const place of open) {
-      place.textContent = new URL(place.dataset.address ?? "", location.origin + location.pathname).href;
+      place.textContent = new URL(place.dataset.address || "./", location.origin + location.pathname).href;
     }
     for (const told of gongkai.all("#cite ~ .aside.paper")) {
       told.append("网站还没有登记正式地址，上面的网址是您现在打开的地址。");
     }
+  }
+
+  // 放进别人网页的卡片有名字，读屏的人知道是什么：就是这一页的标题，不在代码里再印一遍。
+  function nameCards() {
+    const [heading] = gongkai.all("h1");
+    const name = gongkai.make("i", { textContent: heading?.textContent.trim().replace(/\s+/g, " ") ?? "" }).innerHTML.replace(/"/g, "&quot;");
+    for (const place of gongkai.all("pre [data-address]")) place.after(`" title="${name}`);
   }
 
   /** @param {HTMLElement} source */
@@ -32,5 +39,6 @@
   }
 
   fillIn();
-  for (const source of gongkai.all("[data-copy]")) addButton(source);
+  nameCards();
+  for (const source of gongkai.all(".quote:not(pre), .quote > code")) addButton(source);
 })();

@@ -7,7 +7,7 @@
   const KEPT = "gongkai.report";
   const SHOWN = 20;
   const { make, cells } = gongkai;
-  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".report-error a"));
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("#mistake a"));
   if (!link) return;
   const isLed = link.hash === "#gengzheng";
   const plain = link.href;

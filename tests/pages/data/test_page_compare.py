@@ -22,6 +22,20 @@ def compare_page(corpus: Corpus, to_soup: Parse) -> BeautifulSoup:
     return to_soup(dict(plan(corpus, {}))[addresses.source(addresses.COMPARE)])
 
 
+def beside(here: str, page: BeautifulSoup) -> Iterator[dict[str, list[str]]]:
+    """Yield what a script makes of the links of a project's page: itself and the pages in a table."""
+    for link in page.select("a[data-beside]"):
+        assert urljoin(SITE + here, str(link["href"])) == SITE + addresses.COMPARE
+        table = str(link["data-beside"])
+        rows = page.select(f".{table} tbody th") if table else []
+        assert [row.get_text() for row in rows if "本页" in row.get_text()][1:] == []
+        ways = [urljoin(SITE + here, str(way["href"])) for row in rows for way in row.select("a")]
+        others = [way.removeprefix(f"{SITE}departments/").rstrip("/") for way in ways]
+        assert bool(others) is bool(table)
+        items = [here.removeprefix("departments/").rstrip("/"), *others][-6:]
+        yield {"kind": ["project"], "items": [",".join(items)]}
+
+
 def examples(page: BeautifulSoup) -> Iterator[tuple[str, list[str], list[str]]]:
     """Yield kind, items in the address, and addresses of the pages of every example."""
     for entry in page.select("[data-compare-examples] li"):
@@ -68,17 +82,21 @@ def test_page_names_the_tables_as_they_are_shipped(real: Corpus, to_soup: Parse)
         assert urljoin(SITE + addresses.COMPARE, str(root[f"data-table-{name}"])) == SITE + shipped.path(name)
 
 
-@pytest.mark.parametrize("path", ["departments/*/*/", "departments/*/*/*/"])
+@pytest.mark.parametrize(
+    ("path", "compared"),
+    [("departments/*/*/", addresses.compare), ("departments/*/*/*/", lambda _: addresses.COMPARE)],
+)
 def test_page_of_a_filing_or_project_can_begin_a_comparison(
-    golden: Corpus, to_soup: Parse, path: str
+    golden: Corpus, to_soup: Parse, path: str, compared: Callable[[str], str]
 ) -> None:
+    """Which project it is a script says, for its address does."""
     pattern = re.compile(path.replace("*", "([^/]+)") + "index.md")
     pages = {path: page for path, page in plan(golden, {}) if pattern.fullmatch(path)}
     assert pages
     for source, page in pages.items():
         address = source.removesuffix("index.md")
         (link,) = to_soup(page).find_all("a", string="加入比较")
-        assert urljoin(SITE + address, str(link["href"])) == SITE + addresses.compare(address)
+        assert urljoin(SITE + address, str(link["href"])) == SITE + compared(address)
 
 
 @pytest.mark.parametrize("corpus", ["golden", "real"])
@@ -86,11 +104,13 @@ def test_every_link_to_a_comparison_names_pages_that_can_be_compared(
     request: pytest.FixtureRequest, to_soup: Parse, corpus: str
 ) -> None:
     pages = dict(plan(request.getfixturevalue(corpus), {}))
+    soups = {source.removesuffix("index.md"): to_soup(page) for source, page in pages.items()}
     found = [
         parse_qs(urlsplit(str(link["href"])).query)
-        for page in pages.values()
-        for link in to_soup(page).select('a[href*="compare/?"]')
+        for soup in soups.values()
+        for link in soup.select('a[href*="compare/?"]')
     ]
+    found += [query for here, soup in soups.items() for query in beside(here, soup)]
     assert any("," in query["items"][0] for query in found)
     for query in found:
         items = query["items"][0].split(",")
