@@ -28,7 +28,7 @@ from generator import (
     webpages,
 )
 from generator.checks import Results
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Site
 from generator.dressing import Dress, workshop
 from generator.executing import executor, heap
 from generator.findable import remembered, search_documents
@@ -40,6 +40,8 @@ from generator.material import Progress, Sources, sources_of
 from generator.occupying import occupied
 from generator.workplace import Workplace
 
+# Of so many projects the tables of all of them are held after a build, a few megabytes.
+_HELD_MOST = 1000
 # The modules of all units of work.
 _UNITS = ("generator.checks", "generator.charts.drawing", "generator.units")
 
@@ -60,12 +62,14 @@ class Made:
     """What a site was made of, for a glimpse of what an edit would make of it (see ``glimpse``).
 
     single: what makes one web page of it; None where a page by itself cannot be made. dress: what the site
-    tool was given with it.
+    tool was given with it. joint: gives pages of all departments with another identity of the site, by their
+    addresses; None where it would hold too much.
     """
 
     lines: tuple[units.Lineage, ...]
     single: webpages.SinglePages | None
     dress: Dress
+    joint: Callable[[Site, frozenset[str]], Iterator[tuple[str, str]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -140,8 +144,8 @@ def _built(
         plan = assembly.write_pages(layout.pages, pages, noted, there)
         joint.keep(_noted_key(layout.pages, joint), json.dumps(noted).encode())
         joint.prune()
-        identity = publication.identity(sources.corpus, has_pictures=sources.has_pictures)
-        dress = Dress(sources.corpus.site, identity, output is OFFLINE)
+        has_changes = bool(updates.changes(sources.corpus))
+        dress = Dress(sources.corpus.site, has_changes, sources.has_pictures, output is OFFLINE)
         single = _make_site(layout, sources, plan, tree, dress=dress, output=output, progress=progress)
         progress("换上新网站")
         tree.take_over(data)
@@ -163,7 +167,9 @@ def _built(
     told = tuple(map(str, said))
     slips.prune()
     notices = (*told, *_notices(sources.corpus, has_pictures=sources.has_pictures))
-    made = Made(sources.lines, single if is_plain else None, dress)
+    is_small = sum(line.projects for line in sources.lines) <= _HELD_MOST
+    again = partial(sources.joint_again, data_files) if is_small else None
+    made = Made(sources.lines, single if is_plain else None, dress, again)
     return Built(site, len(plan), plan.changed, notices, made)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator import assembly, county, swapping
+from generator import assembly, county, publication, swapping
 from generator.corpus import Site
 from generator.kept import Memory
 from generator.pages import OWN_SCRIPTS
@@ -16,11 +16,21 @@ from generator.workplace import Workplace
 
 @dataclass(frozen=True)
 class Dress:
-    """identity: what templates are told of the site. is_offline: they are for a copy to take along."""
+    """What templates are told of the site.
+
+    has_changes, has_pictures: as ``publication.identity`` has them. is_offline: it is a copy to take along.
+    """
 
     site: Site
-    identity: object
+    has_changes: bool
+    has_pictures: bool
     is_offline: bool
+
+    @property
+    def identity(self) -> dict[str, object]:
+        """What the theme prints of it on every page."""
+        told = {"has_changes": self.has_changes, "has_pictures": self.has_pictures}
+        return publication.identity(self.site, **told)
 
 
 @contextmanager

@@ -8,17 +8,20 @@ build comes after, and makes these pages too; until then the site itself stays a
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import addresses, county, gate, units
 from generator.build import Made
 from generator.checks import BLOCKING
-from generator.dressing import workshop
+from generator.dressing import Dress, workshop
 from generator.filing import FiledYear, Filing
-from generator.storage import read_filing
+from generator.storage import SITE_FILE, read_filing, read_site
 from generator.webpages import SinglePages
 from generator.workplace import Workplace
+
+# Of what ``data/site.yaml`` says, that on which more depends than what pages say.
+_DECIDING = ("address", "data_format", "blocking", "history_since")
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,25 @@ class Glimpse:
     is_whole: bool = False
 
 
-def glimpse(layout: Workplace, made: Made, paths: Iterable[Path]) -> Glimpse | None:
+def glimpse(
+    layout: Workplace, made: Made, paths: Iterable[Path], watched: Iterable[str] = ()
+) -> Glimpse | None:
     """Return what ``paths``, which have changed, will make of the site; None where that is not known yet.
 
+    watched: the files that somebody looks at, which come first where each takes a while.
     Raises what reading a filing or the settings raises, or what the site tool refuses.
     """
     if made.single is None:
         return None
     # Editors write a draft beside the file, whose name has no ending, and give it the file's name.
     changed = {path.resolve() for path in paths if path.suffix or path.exists()}
-    if any(path.is_relative_to(layout.data.resolve()) for path in changed):
+    data = {path for path in changed if path.is_relative_to(layout.data.resolve())}
+    if data == {(layout.data / SITE_FILE).resolve()}:
+        return _of_site(layout, made, made.single, frozenset(watched))
+    if data:
         shown = _of_filing(layout, made, made.single, changed)
         return Glimpse(shown.get) if shown else None
-    return _of_look(layout, made, made.single) if changed else None
+    return _of_look(layout, made.single, made.dress) if changed else None
 
 
 def _of_filing(layout: Workplace, made: Made, single: SinglePages, changed: set[Path]) -> dict[str, bytes]:
@@ -69,8 +78,35 @@ def _of_filing(layout: Workplace, made: Made, single: SinglePages, changed: set[
     return shown
 
 
-def _of_look(layout: Workplace, made: Made, single: SinglePages) -> Glimpse | None:
-    """Return the web pages with what people wrote, the theme and the settings as they are now."""
+def _of_site(layout: Workplace, made: Made, single: SinglePages, watched: frozenset[str]) -> Glimpse | None:
+    """Return the web pages under another identity: those that people wrote, and of the others the watched."""
+    site, before = read_site(layout.data), made.dress.site
+    if any(getattr(site, name) != getattr(before, name) for name in _DECIDING) or any(
+        gate.in_registers(layout.data)
+    ):
+        return None
+    wanted = frozenset(name.removesuffix("index.html") for name in watched)
+    texts = dict(made.joint(site, wanted)) if made.joint else {}
+    for line in made.lines:
+        if any(
+            address.startswith(tuple(map(addresses.department, line.corpus.departments)))
+            for address in wanted
+        ):
+            own = replace(line, corpus=line.corpus.model_copy(update={"site": site}))
+            texts |= units.pages_again(own, wanted, layout.cache / "charts")
+    return _of_look(layout, single, replace(made.dress, site=site), texts.get)
+
+
+def _of_look(
+    layout: Workplace,
+    single: SinglePages,
+    dress: Dress,
+    texts: Callable[[str], str | None] | None = None,
+) -> Glimpse | None:
+    """Return the web pages with what people wrote, the theme and the settings as they are now.
+
+    texts: generated page → Markdown, where it is another now.
+    """
     files = county.handwritten_files(county.bundled(), layout.content)
     written = [path for name, path in files.items() if name.endswith(".md")]
     # What must not be shown the build says, with all that is wrong.
@@ -80,12 +116,12 @@ def _of_look(layout: Workplace, made: Made, single: SinglePages) -> Glimpse | No
         or any(map(files.__contains__, single.pages))
     ):
         return None
-    own = county.configuration(layout.config, made.dress.site.settings)
+    own = county.configuration(layout.config, dress.site.settings)
     if own.has_file_addresses:
         return None
-    with workshop(layout, made.dress, own, files) as shop:
-        new = single.with_others(shop, {name: path.read_bytes() for name, path in files.items()})
-    return Glimpse(new.file, new.gone, is_whole=True) if new else None
+    with workshop(layout, dress, own, files) as shop:
+        new = single.with_others(shop, {name: path.read_bytes() for name, path in files.items()}, texts)
+    return Glimpse(new.file, new.gone, is_whole=texts is None) if new else None
 
 
 def _path(layout: Workplace, one: FiledYear) -> Path:

@@ -10,7 +10,7 @@ from typing import Protocol
 from generator import charts, county, explorer, exports, gate, kept, pages, publication, units
 from generator.charts import Figure
 from generator.checks import Results
-from generator.corpus import Corpus, project_forms
+from generator.corpus import Corpus, Site, project_forms
 from generator.errors import InvalidFilingsError
 from generator.executing import FEW, Executor, Local
 from generator.filing import FiledYear
@@ -63,6 +63,14 @@ class Sources:
         known = units.known_lines(self.lines, memory)
         yield from pages.joint_pages(found, self.figures, self.shipment, data_files, known)
         yield from self.fragments.pages()
+
+    def joint_again(
+        self, data_files: tuple[exports.Published, ...], site: Site, wanted: frozenset[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield file and Markdown of pages of all departments, at the addresses ``wanted``, for ``site``."""
+        corpus = self.corpus.model_copy(update={"site": site})
+        found = pages.CheckRun(Frames(corpus, self.results), pictures=self.has_pictures)
+        yield from pages.joint_pages(found, self.figures, self.shipment, data_files, only=wanted)
 
 
 def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:

@@ -3,12 +3,13 @@
 import http.server
 import json
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import watchfiles
 
@@ -26,7 +27,7 @@ _RELOAD_SCRIPT = (
     b"box.style.background=colour;box.textContent=lines.join('\\n')};"
     b"setInterval(async()=>{try{const now=await(await fetch('"
     + _STATE_PATH.encode()
-    + b"')).json();if(now.trouble.length)show(now.trouble,'#7a1712');"
+    + b"?'+encodeURI(location.pathname))).json();if(now.trouble.length)show(now.trouble,'#7a1712');"
     b"else show(now.note?[now.note]:[],'#24415e');"
     b"if(seen!==now.version){seen=now.version;location.reload()}}catch{}}"
     b",200)})()</script>"
@@ -34,6 +35,8 @@ _RELOAD_SCRIPT = (
 _PAGE = "text/html; charset=utf-8"
 _TRIES = 20
 _GLANCE_MS = 300
+# A browser asks less often for pages that nobody sees.
+_WATCHED_S = 3.0
 _STAYS = "刚才的改动还没有显示，这里是上一次生成的网站："
 
 
@@ -57,6 +60,7 @@ class BuildCounter:
         self._trouble: tuple[str, ...] = ()
         self._note = ""
         self._waits_for = ""
+        self._watched: dict[str, float] = {}
         self._ahead: Ahead | None = None
 
     def advance(self) -> None:
@@ -68,6 +72,19 @@ class BuildCounter:
         """Show some files before the site has them; ``note`` says so."""
         self._trouble, self._note, self._ahead = (), note, ahead
         self._count += 1
+
+    def watch(self, name: str) -> None:
+        """Note that a page (a path below the site) is open somewhere."""
+        file = f"{name}index.html" if not name or name.endswith("/") else name
+        self._watched = {**self._lately(), file: time.monotonic()}
+
+    def watched(self) -> list[str]:
+        """Return the pages that are open somewhere; whoever has one asks for news again and again."""
+        return [*self._lately()]
+
+    def _lately(self) -> dict[str, float]:
+        since = time.monotonic() - _WATCHED_S
+        return {name: moment for name, moment in self._watched.items() if moment > since}
 
     def wait(self, reason: str) -> None:
         """Say what the next site waits for, "" for nothing."""
@@ -112,7 +129,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == _RELOAD_PATH:
             self._answer(HTTPStatus.OK, "text/plain", str(self._version).encode())
             return
-        if self.path == _STATE_PATH:
+        if urlsplit(self.path).path == _STATE_PATH:
+            self._version.watch(unquote(urlsplit(self.path).query).lstrip("/"))
             self._answer(HTTPStatus.OK, "application/json; charset=utf-8", self._version.state())
             return
         path = Path(self.translate_path(self.path))

@@ -106,9 +106,12 @@ class SinglePages:
         """Return the web page of a generated page; None where only the site tool can make it."""
         return self.stamps.web_page(source, text)
 
-    def with_others(self, shop: Workshop, sources: Mapping[str, bytes]) -> WebPages | None:
+    def with_others(
+        self, shop: Workshop, sources: Mapping[str, bytes], texts: Callable[[str], str | None] | None = None
+    ) -> WebPages | None:
         """Return the web files with ``sources`` beside the generated pages, and the settings of ``shop``.
 
+        texts: of generated pages, where they are others now; None where nobody knows yet.
         None where it takes more than the site tool alone. Raises BuildError with what that refuses.
         """
         work = self.sketch.placed_anew(linked_from(_markdown(sources)), _said(shop), self.texts, self.pages)
@@ -120,7 +123,9 @@ class SinglePages:
         except UnfitShellError:
             return None
         own = {path: content for path, content in made.items() if path not in work.shell_files}
-        return WebPages(own, self.texts, stamps, self.made - own.keys())
+        slow = {web_page(source.removesuffix("index.md")) for source in work.slow} if texts else ()
+        known = {path: content for path, content in own.items() if path not in slow}
+        return WebPages(known, texts or self.texts, stamps, self.made - own.keys())
 
 
 def make_web_pages(

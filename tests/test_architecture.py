@@ -109,7 +109,7 @@ LAYERS = {
     ),
     "lasting": Layer("material"),
     "occupying": Layer(),
-    "dressing": Layer("kept corpus workplace pages county assembly swapping webpages"),
+    "dressing": Layer("kept corpus workplace pages publication county assembly swapping webpages"),
     "build": Layer(
         "errors kept executing units filing corpus workplace addresses checks frames charts explorer exports "
         "updates publication search assembly swapping standing offline county shells webpages dressing "

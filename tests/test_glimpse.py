@@ -1,5 +1,6 @@
 """The first look at an edit is what the whole build makes of its pages; else nothing is done."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_a_corrected_number_shows_as_the_whole_build_will_show_it(place: tuple[W
 def test_what_is_more_than_one_filing_waits_for_the_build(place: tuple[Workplace, Built]) -> None:
     layout, _ = place
     path = layout.root / FILING
-    assert not _looked(place, layout.data / "site.yaml")
+    assert not _looked(place, layout.data / "departments.yaml")
     assert not _looked(place, path, path.with_name("2022.yaml"))
     _edited(layout, "编号: lvhua-fei", "编号: xin-hao")
     assert not _looked(place, path)
@@ -167,3 +168,24 @@ def test_what_the_site_tool_refuses_is_said_as_the_build_says_it(
     with pytest.raises(InvalidFilingsError) as built:
         _built(layout)
     assert [*map(str, seen.value.problems)] == [*map(str, built.value.problems)]
+
+
+def test_another_name_of_the_site_shows_first_where_somebody_looks(place: tuple[Workplace, Built]) -> None:
+    layout, _ = place
+    built = _built(layout)
+    assert built.made is not None
+    path = layout.data / "site.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub("网站名称: .*", "网站名称: 新的名字", text), "utf-8")
+    watched = ["index.html", "findings/index.html", *SHOWING, "nowhere.html"]
+    look = glimpse(layout, built.made, [path], watched)
+    assert look
+    shown = _shown(look, _pages(layout.root / "site"))
+    _built(layout)
+    after = _pages(layout.root / "site")
+    assert shown == {name: after[name] for name in shown}
+    assert {*watched[:-1], "about/index.html", "guide/index.html"} <= shown.keys() < after.keys()
+    assert all("新的名字" in content.decode() for content in shown.values())
+    path.write_text(f"{text}\n网站地址: https://www.example.gov.cn/jixiao/\n", "utf-8")
+    assert not glimpse(layout, built.made, [path], watched)
+    path.write_text(text, "utf-8")

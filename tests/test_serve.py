@@ -70,14 +70,17 @@ def test_an_edit_shows_and_a_mistake_does_not_break_the_page(served: tuple[Path,
     version = _get(f"{address}__gongkai/version")[1]
     site.write_text(re.sub(r"网站名称: .*", "网站名称: 改了名的网站", original), encoding="utf-8")
     _wait_for(address, "改了名的网站")
-    _wait_for(f"{address}__gongkai/version", str(int(version) + 1))
+    _wait_for(f"{address}__gongkai/state", '"note": ""')
+    # A first look at the pages that people wrote, and the whole site.
+    assert int(_get(f"{address}__gongkai/version")[1]) == int(version) + 2
     site.write_text("网站名称: [写错了\n", encoding="utf-8")
     _wait_for(f"{address}__gongkai/state", "site.yaml")
     state = json.loads(_get(f"{address}__gongkai/state")[1])
     assert state["trouble"][0].startswith("刚才的改动还没有显示")
     assert "改了名的网站" in _get(address)[1]
     site.write_text(original, encoding="utf-8")
-    _wait_for(f"{address}__gongkai/state", '"trouble": []')
+    _wait_for(f"{address}__gongkai/state", '"trouble": [], "note": ""')
+    _wait_for(address, "公开 · 样本")
 
 
 def test_a_corrected_number_shows_on_its_page_before_the_rest_follows(served: tuple[Path, str]) -> None:

@@ -81,7 +81,7 @@ class _Desk:
             return []
         with _told() as said:
             with occupied(self._layout.cache, self.version.wait):
-                ahead = glimpse(self._layout, self._made, self._edited)
+                ahead = glimpse(self._layout, self._made, self._edited, self.version.watched())
             if ahead:
                 self.version.look_ahead(ahead, _NO_PAGES if ahead.is_whole else _OTHERS)
         self.version.wait("")

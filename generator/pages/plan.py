@@ -80,12 +80,16 @@ def joint_pages(
     shipment: Shipment,
     data_files: tuple[Published, ...],
     known: KnownLines | None = None,
+    *,
+    only: Container[str] | None = None,
 ) -> Pages:
     """Yield the pages of ``plan`` that are made of all departments, sorted by path.
 
-    known: knows pages of earlier builds, by all that they show of every line of departments.
+    known: knows pages of earlier builds, by all that they show of every line of departments. only: the
+    addresses of those that are wanted.
     """
-    makers = _joint_makers(found, figures, shipment, data_files, known)
+    all_makers = _joint_makers(found, figures, shipment, data_files, known)
+    makers = (maker for maker in all_makers if only is None or maker[0] in only)
     return _made(found, makers, known.memory if known else None)
 
 
