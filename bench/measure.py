@@ -64,6 +64,11 @@ def cpu_s() -> float:
     return own.ru_utime + own.ru_stime + _children_s() + living
 
 
+def family_s(pid: int) -> float:
+    """Return the processor seconds of another process and of all that it and its own have started."""
+    return sum(map(_used_s, _family(pid)))
+
+
 def _used_s(pid: int) -> float:
     """Return the processor seconds of a living process and of those of its own that ended (man 5 proc)."""
     try:
