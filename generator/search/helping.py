@@ -52,11 +52,11 @@ def _pinyin(titles: Iterable[str], memory: Memory) -> list[str]:
     What stands between marks and figures is spelled by itself, as it is anyway: titles of cases tell names
     and amounts in sentences that others have too, so that a new one seldom has a new word.
     """
-    words = [[word for word in _APART.split(title) if word] for title in titles]
+    needed: dict[str, str] = {}  # every word once, however many titles have it
+    words = [[needed.setdefault(word, word) for word in _APART.split(title) if word] for title in titles]
     key = memory.key(("syllables",))
     known = json.loads(memory.known(key) or b"{}")
-    needed = {word for title in words for word in title}
-    missing = sorted(needed - known.keys())
+    missing = sorted(needed.keys() - known.keys())
     spelled = {**known, **dict(zip(missing, syllables(missing, len(known)) if missing else (), strict=True))}
     told = {word: spelled[word] for word in sorted(needed)}
     if told != known:

@@ -73,18 +73,15 @@ def index_files(
     rows = [(own.owner, row) for own, part in zip(owned, parts, strict=True) for row in part.rows]
     if len({row.url for _, row in rows}) < len(rows):
         raise BuildError("搜索索引没有建成：有两个网页地址相同")
-    words, shape = _words(owned, parts, memory)
     texts = [one for part in parts for one in part.texts]
     terms = [one for part in parts for one in part.terms]
-    beside = {
-        **{f"cards/{number}": card for number, card in enumerate(_cards(rows))},
-        "figures": _figures(rows),
-        **helping_files([row.title for _, row in rows], signs(parts), terms, memory),
-    }
+    # Before the lists are joined: a process of its own spells the titles, and takes as much as they do.
+    beside = {name: compressed(content) for name, content in _beside(rows, parts, terms, memory)}
+    words, shape = _words(owned, parts, memory)
     files = {
         **words,
         **{f"texts/{number}": content for number, (_, content) in enumerate(texts)},
-        **{name: compressed(content) for name, content in beside.items()},
+        **beside,
     }
     folder = _hash(files)
     layout = {
@@ -158,6 +155,15 @@ def _words(
         buckets.append(one.buckets)
         files.update(named(number, one.files))
     return files, {"blocks": [count for count, _ in told], "buckets": buckets}
+
+
+def _beside(
+    rows: Sequence[Found], parts: Sequence[FoundPages], terms: Sequence[Explained], memory: Memory
+) -> Iterator[tuple[str, object]]:
+    """Yield name and content of every file that is neither of the full-text index nor a text."""
+    yield from ((f"cards/{number}", card) for number, card in enumerate(_cards(rows)))
+    yield "figures", _figures(rows)
+    yield from helping_files([row.title for _, row in rows], signs(parts), terms, memory).items()
 
 
 def _cards(rows: Sequence[Found]) -> Iterator[dict[str, list[str]]]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.kept import Memory
 from generator.search.documents import CASE, SearchDocument
 from generator.search.grams import Block, block
+from generator.search.shelves import keep
 from generator.search.spelling import name_runs, text_runs
 
 # So much text in a file is a quarter smaller than a third of it; what a result is cut from is then 4 kB.
@@ -90,10 +91,13 @@ class Owned:
         key = self.memory.key(("found", self.owner, *(inputs or (repr(self.pages),))))
         content = self.memory.known(key)
         if content is None:
-            rows, *rest = self._part()
+            rows, *rest = made = self._part()
             # It knows no tuples with names.
             content = marshal.dumps([[tuple(row) for row in rows], *rest])
             self.memory.keep(key, content)
+            self._keep_blocks(made.blocks)
+        # Nobody holds the texts of all pages.
+        self._pages = []
         # Texts, numbers and bytes, read back by the same Python: nothing that could run.
         found, *others = marshal.loads(content)  # noqa: S302 - a digest stands before it
         return FoundPages([Row(*one) for one in found], *others)
@@ -109,6 +113,12 @@ class Owned:
         terms = [(one.name, f"{page.url}#{one.anchor}", one.text) for page in pages for one in page.terms]
         texts = [(len(some), compressed(some)) for some in _portions(pages)]
         return FoundPages([_row(page) for page in pages], blocks, texts, "".join(sorted(signs)), terms)
+
+    def _keep_blocks(self, told: Sequence[tuple[int, str]]) -> None:
+        """Let the memory know all blocks as long as the pages are at hand."""
+        for number, (_, key) in enumerate(told):
+            if self.memory.known(key) is None:
+                keep(key, self.block(number), self.memory)
 
     def _blocks(self) -> list[list[SearchDocument]]:
         """A department's pages are a block; a page of none stands alone: guides change one by one."""

@@ -67,10 +67,15 @@ class Blocks:
         return part
 
     def _make(self, number: int) -> None:
-        parts: list[Block] = [{} for _ in range(SHELVES)]
-        for key, piece in self.make(number).items():
-            parts[shelf_of(key)][key] = piece
-        self.memory.keep(self.keys[number], marshal.dumps([marshal.dumps(part) for part in parts]))
+        keep(self.keys[number], self.make(number), self.memory)
+
+
+def keep(key: str, block: Block, memory: Memory) -> None:
+    """Let ``memory`` know a block, shelf by shelf."""
+    parts: list[Block] = [{} for _ in range(SHELVES)]
+    for sequence, piece in block.items():
+        parts[shelf_of(sequence)][sequence] = piece
+    memory.keep(key, marshal.dumps([marshal.dumps(part) for part in parts]))
 
 
 @dataclass(frozen=True)
