@@ -12,13 +12,17 @@ from generator.charts import Figure
 from generator.checks import Results
 from generator.corpus import Corpus, Site, project_forms
 from generator.errors import InvalidFilingsError
-from generator.executing import FEW, Executor, Local
+from generator.executing import FEW, Executor, Local, Rest, heap
 from generator.filing import FiledYear
 from generator.frames import Frames
 from generator.kept import Memory
-from generator.published import read_history
+from generator.published import PublishedHistory, read_history
 from generator.storage import load_corpus
 from generator.workplace import Workplace
+
+_DRAWING = "绘制图表，编写各部门的网页"
+# So many projects that are to be made take so much longer than to read all again.
+_MANY = 2_000
 
 
 class Progress(Protocol):
@@ -73,9 +77,23 @@ class Sources:
         yield from pages.joint_pages(found, self.figures, self.shipment, data_files, only=wanted)
 
 
-def _published(layout: Workplace, corpus: Corpus, today: str | None) -> Corpus:
+@dataclass(frozen=True)
+class _Read:
+    """What is published, what was found in it, and what else decides what the site is made of.
+
+    history: what was published before.
+    """
+
+    history: PublishedHistory
+    frames: Frames
+    lines: tuple[units.Lineage, ...]
+    handwritten: Mapping[str, Path]
+    configuration: county.Configuration
+    has_pictures: bool
+
+
+def _published(corpus: Corpus, history: PublishedHistory, today: str | None) -> Corpus:
     """Return what may be published by ``today`` (None: everything), with what was published before."""
-    history = read_history(layout.root, corpus.site.history_since, corpus.renamed)
     due = tuple(one for one in corpus.filed_years if _is_due(one, today))
     kept = {(one.department_id, one.filing.year) for one in corpus.filed_years if not _is_due(one, today)}
     versions = tuple(one for one in history.versions if (one.department_id, one.year) not in kept)
@@ -98,36 +116,68 @@ def sources_of(layout: Workplace, progress: Progress, today: str | None, where: 
     faults = tuple(county.faults_of_pages(layout))
     if faults:
         raise InvalidFilingsError(faults)
+    read = _made(layout, progress, today, where)
+    frames, lines = read.frames, read.lines
+    pictures = layout.cache / "charts"
+    with _engine(frames.corpus):
+        fragments = _fragments(layout, lines, where)
+        drawn = _drawn(fragments, progress)
+        # Last: the engine that draws a few pictures must not stand beside the processes that draw the many.
+        figures = _joint_figures(frames, pictures, where)
+    with _engine(frames.corpus):
+        # By itself: an engine that has drawn would come to two hundred megabytes.
+        bundle = charts.browser_bundle(pictures)
+    progress("整理数据表")
+    shipment = _shipment(layout, frames, lines, bundle)
+    kept.prune(pictures, charts.size(figures) + drawn)
+    beside = read.handwritten, read.configuration
+    return Sources(frames, figures, lines, fragments, shipment, *beside, has_pictures=read.has_pictures)
+
+
+def _made(layout: Workplace, progress: Progress, today: str | None, where: Executor) -> _Read:
+    """Return all that was read; of a large site nothing of it is held while many lines are made."""
+    read = _read(layout, progress, today, where)
+    if units.unmade(read.lines, Memory(layout.cache / "units")) <= _MANY:
+        return read
+    with Rest(layout.cache) as rest:
+        missing, versions = read.history.missing, [*map(rest.put, read.history.versions)]
+        resting = units.RestingLines(read.lines, rest)
+        del read
+        heap.forget()
+        lines = resting.lines()
+        with charts.apart():
+            for done, _ in enumerate(_fragments(layout, (), where).prepared(lines), start=1):
+                progress(_DRAWING, done, len(lines))
+        history = PublishedHistory(tuple(one.value() for one in versions), missing)
+    return _read(layout, lambda *_: None, today, where, history)
+
+
+def _read(
+    layout: Workplace,
+    progress: Progress,
+    today: str | None,
+    where: Executor,
+    history: PublishedHistory | None = None,
+) -> _Read:
     memory = Memory(layout.cache / "files")
     loaded = load_corpus(layout.data, memory)
     memory.prune()
     gate.refuse_unknown_rules(loaded.site, layout.data)
-    corpus = _published(layout, loaded, today)
+    history = history or read_history(layout.root, loaded.site.history_since, loaded.renamed)
+    corpus = _published(loaded, history, today)
     configuration = county.configuration(layout.config, corpus.site.settings)
     progress("核对")
     results = gate.checked(corpus, layout.data, layout.cache / "checks", where)
     handwritten = county.handwritten_files(county.bundled(), layout.content)
     written = [path for name, path in sorted(handwritten.items()) if name.endswith(".md")]
     gate.refuse_blocked(results, layout.data, written, layout.cache / "checks")
-    progress("绘制图表，编写各部门的网页")
+    progress(_DRAWING)
     frames = Frames(corpus, results)
-    pictures = layout.cache / "charts"
     has_pictures = bool(corpus.site.address) and publication.can_write_chinese()
     names = Memory(layout.cache / "names")
-    with _engine(corpus):
-        lines = tuple(units.lines(frames, pictures=has_pictures, memory=names))
-        names.prune()
-        fragments = _fragments(layout, lines, where)
-        drawn = _drawn(fragments, progress)
-        # Last: the engine that draws a few pictures must not stand beside the processes that draw the many.
-        figures = _joint_figures(frames, pictures, where)
-    with _engine(corpus):
-        # By itself: an engine that has drawn would come to two hundred megabytes.
-        bundle = charts.browser_bundle(pictures)
-    progress("整理数据表")
-    shipment = _shipment(layout, frames, lines, bundle)
-    kept.prune(pictures, charts.size(figures) + drawn)
-    return Sources(frames, figures, lines, fragments, shipment, handwritten, configuration, has_pictures)
+    lines = tuple(units.lines(frames, pictures=has_pictures, memory=names))
+    names.prune()
+    return _Read(history, frames, lines, handwritten, configuration, has_pictures)
 
 
 def _engine(corpus: Corpus) -> AbstractContextManager[None]:
@@ -166,7 +216,7 @@ def _drawn(fragments: units.Fragments, progress: Progress) -> int:
     """Let every fragment be made; return how many bytes of pictures there are in all of them."""
     size = 0
     for done, one in enumerate(fragments.only(units.TOLD), start=1):
-        progress("绘制图表，编写各部门的网页", done, len(fragments.lines))
+        progress(_DRAWING, done, len(fragments.lines))
         size += one.drawn
     fragments.memory.prune()
     return size

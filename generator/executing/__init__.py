@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from generator.errors import BuildError
 from generator.executing.local import FEW, Executor, Local, Shared
+from generator.executing.resting import Rest, Resting, awake
 
 DASK = "dask://"
 
-__all__ = ["DASK", "FEW", "Executor", "Local", "check_place", "executor"]
+__all__ = ["DASK", "FEW", "Executor", "Local", "Rest", "Resting", "awake", "check_place", "executor"]
 
 
 def check_place(place: str) -> None:

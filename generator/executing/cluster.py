@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from generator.errors import BuildError
 from generator.executing.local import Executor
+from generator.executing.resting import Resting
 from generator.kept import program
 
 A = TypeVar("A")
@@ -38,7 +39,12 @@ class Cluster:
     def __init__(self, client: Any) -> None:
         self._client = client
 
-    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[float]) -> Iterator[B]:  # noqa: ARG002 - the interface
+    def map(
+        self,
+        unit: Callable[[A], B],
+        items: Sequence[A | Resting[A]],
+        weights: Sequence[float],  # noqa: ARG002 - the interface
+    ) -> Iterator[B]:
         """Run ``unit`` as ``Executor`` says; a unit whose machine is lost runs again on another.
 
         Raises BuildError where no machine can run it, or the scheduler is lost.
@@ -98,7 +104,7 @@ class _Call:
     What the library sends by name, the scheduler reads too, and a machine that does not know it just leaves.
     """
 
-    def __init__(self, unit: Callable[[A], B], item: A) -> None:
+    def __init__(self, unit: Callable[[A], B], item: A | Resting[A]) -> None:
         self._call = (unit, item)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, bytes]]:

@@ -10,9 +10,10 @@ from multiprocessing import forkserver, get_all_start_methods, get_context, pare
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from threading import Thread
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from generator.errors import BuildError
+from generator.executing.resting import Resting, awake
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -26,10 +27,13 @@ _LAST = "generator.executing.forked"
 class Executor(Protocol):
     """Runs a unit over items."""
 
-    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[float]) -> Iterator[B]:
+    def map(
+        self, unit: Callable[[A], B], items: Sequence[A | Resting[A]], weights: Sequence[float]
+    ) -> Iterator[B]:
         """Yield what ``unit`` gives for every item, in their order; what it raises is raised here.
 
-        weights: how large the items are, in projects; what is little is done where it stands.
+        items: values, or what is at rest for them. weights: how large the items are, in projects; what is
+        little is done where it stands.
         """
 
 
@@ -64,11 +68,13 @@ class Local:
         if server is not None and self._has_forked:
             server._stop()  # noqa: SLF001 - the library has no other way, and its own tests take this one
 
-    def map(self, unit: Callable[[A], B], items: Sequence[A], weights: Sequence[float]) -> Iterator[B]:
+    def map(
+        self, unit: Callable[[A], B], items: Sequence[A | Resting[A]], weights: Sequence[float]
+    ) -> Iterator[B]:
         """Run ``unit`` as ``Executor`` says; raise BuildError when a process dies."""
         workers = min(self._workers, len(items))
         if workers < 2 or sum(weights) <= FEW:  # noqa: PLR2004 - a pool of one is none
-            yield from map(unit, items)
+            yield from (unit(awake(item)) for item in items)
             return
         context = get_context(_method())
         context.set_forkserver_preload([*self._needs, _LAST])
@@ -76,7 +82,8 @@ class Local:
         with self._shared(workers, context) as first:
             pool = ProcessPoolExecutor(workers, context, _begin, (first,))
             try:
-                yield from pool.map(unit, items)
+                travelling: Any = items  # what rests arrives as the value itself
+                yield from pool.map(unit, travelling)
             except BrokenProcessPool as error:
                 raise BuildError("一个计算进程中途退出，可能是内存不足；请重试") from error
             finally:

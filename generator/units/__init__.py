@@ -6,10 +6,11 @@ What is made of all departments is joined elsewhere.
 """
 
 from generator.units.fragment import FILES, PAGES, TOLD, Fragment, Said, packed, unpacked
-from generator.units.fragments import Fragments, LinePage, document, fragments
+from generator.units.fragments import Fragments, LinePage, document, fragments, unmade
 from generator.units.glimpsing import with_filing
 from generator.units.lines import Lineage, known_lines, lines
 from generator.units.making import made, pages_again
+from generator.units.resting import RestingLine, RestingLines
 from generator.units.sharing import owners, shares
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Fragments",
     "LinePage",
     "Lineage",
+    "RestingLine",
+    "RestingLines",
     "Said",
     "document",
     "fragments",
@@ -30,6 +33,7 @@ __all__ = [
     "packed",
     "pages_again",
     "shares",
+    "unmade",
     "unpacked",
     "with_filing",
 ]

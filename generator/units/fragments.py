@@ -8,10 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 from generator import search
-from generator.executing import Executor
+from generator.executing import Executor, Resting, awake
 from generator.kept import Memory
 from generator.units.fragment import PAGES, PARTS, TOLD, Fragment, Said, joined, packed, parts_of, unpacked
 from generator.units.lines import Lineage
+from generator.units.resting import RestingLine
 
 # Makes the pages of a line at some addresses: file and text of each.
 Again = Callable[[Lineage, frozenset[str]], Iterable[tuple[str, str]]]
@@ -32,14 +33,8 @@ def fragments(
     what is yielded is empty. again: makes some pages of a line, of which the others are as they were.
     """
     keys = [_keys(line, memory) for line in lines]
-    unknown = (at for at, own in enumerate(keys) if not all(map(memory.has, own.values())))
-    missing = [at for at in unknown if not (again and _mended(lines[at], keys[at], memory, again))]
-    wanted = [lines[at] for at in missing]
-    for at, content in zip(
-        missing, executor.map(unit, wanted, [line.projects for line in wanted]), strict=True
-    ):
-        _keep(keys[at], content, memory)
-        _note(lines[at], keys[at], memory)
+    for _ in _missing_made(Fragments(lines, unit, memory, executor, again), lines, keys):
+        pass
     for line, own in zip(lines, keys, strict=True):
         for part in set(PARTS).difference(parts):
             memory.use(own[part])
@@ -51,12 +46,40 @@ def fragments(
         yield joined(one for one in known if one is not None)
 
 
-def _keys(line: Lineage, memory: Memory) -> dict[str, str]:
+def _missing_made(
+    how: "Fragments", lines: Sequence[Lineage | RestingLine], keys: Sequence[Mapping[str, str]]
+) -> Iterator[None]:
+    """Let the memory know the fragment of every line, by its ``keys``; yield whenever it knows more."""
+    memory, again = how.memory, how.again
+    unknown = (at for at, own in enumerate(keys) if not all(map(memory.has, own.values())))
+    missing = [at for at in unknown if not (again and _mended(lines[at], keys[at], memory, again))]
+    wanted = [_item(lines[at]) for at in missing]
+    weights = [lines[at].projects for at in missing]
+    for at, content in zip(missing, how.executor.map(how.unit, wanted, weights), strict=True):
+        _keep(keys[at], content, memory)
+        _note(lines[at], keys[at], memory)
+        yield
+
+
+def unmade(lines: Iterable[Lineage], memory: Memory) -> int:
+    """Return how many projects the lines have of which ``memory`` knows nothing."""
+    return sum(line.projects for line in lines if not memory.has(_key(line, TOLD, memory)))
+
+
+def _item(line: Lineage | RestingLine) -> Lineage | Resting[Lineage]:
+    return line.whole if isinstance(line, RestingLine) else line
+
+
+def _keys(line: Lineage | RestingLine, memory: Memory) -> dict[str, str]:
     """Return part → its key: of other departments only the pages show anything."""
-    return {part: memory.key(("line", part, *(line.inputs if part == PAGES else line.own))) for part in PARTS}
+    return {part: _key(line, part, memory) for part in PARTS}
 
 
-def _mended(line: Lineage, keys: Mapping[str, str], memory: Memory, again: Again) -> bool:
+def _key(line: Lineage | RestingLine, part: str, memory: Memory) -> str:
+    return memory.key(("line", part, *(line.inputs if part == PAGES else line.own)))
+
+
+def _mended(line: Lineage | RestingLine, keys: Mapping[str, str], memory: Memory, again: Again) -> bool:
     """Make a line's pages from those of its last build where only projects of others differ that they show.
 
     False where that is not all that differs, or where not all of the last build is there.
@@ -69,7 +92,8 @@ def _mended(line: Lineage, keys: Mapping[str, str], memory: Memory, again: Again
     if known is None:
         return False
     now = line.similar_digests
-    made = dict(again(line, frozenset(one for one in {*now, *told} if now.get(one) != told.get(one))))
+    differing = frozenset(one for one in {*now, *told} if now.get(one) != told.get(one))
+    made = dict(again(awake(_item(line)), differing))
     fragment = unpacked(known)
     texts = tuple((source, made.get(source, text)) for source, text in fragment.pages)
     memory.keep(keys[PAGES], packed(replace(fragment, pages=texts)))
@@ -77,11 +101,11 @@ def _mended(line: Lineage, keys: Mapping[str, str], memory: Memory, again: Again
     return True
 
 
-def _noted_key(line: Lineage, memory: Memory) -> str:
+def _noted_key(line: Lineage | RestingLine, memory: Memory) -> str:
     return memory.key(("last pages", *line.own))
 
 
-def _note(line: Lineage, keys: Mapping[str, str], memory: Memory) -> None:
+def _note(line: Lineage | RestingLine, keys: Mapping[str, str], memory: Memory) -> None:
     """Note under what the pages of a line are kept, and what projects of others they show."""
     memory.keep(_noted_key(line, memory), json.dumps([keys[PAGES], line.similar_digests]).encode())
 
@@ -123,6 +147,11 @@ class Fragments:
     def said(self, line: Lineage) -> tuple[Said, ...]:
         """Return the cases of one line as the search is told of them."""
         return next(self._of([line], TOLD)).said
+
+    def prepared(self, lines: Sequence[RestingLine]) -> Iterator[None]:
+        """Let the memory know what lines at rest give, whether or not they are among these; yield at each."""
+        keys = [_keys(line, self.memory) for line in lines]
+        return _missing_made(self, lines, keys)
 
     def _of(self, lines: Sequence[Lineage], part: str) -> Iterator[Fragment]:
         return fragments(lines, self.unit, self.memory, self.executor, (part,), again=self.again)
