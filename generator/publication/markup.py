@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 # What XML 1.0 cannot hold at all, not even escaped (https://www.w3.org/TR/xml/#charsets).
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -10,7 +10,7 @@ from generator.errors import FormatError, Place, UnreadableInputError, system_re
 
 MAX_BYTES = 20 * 1024 * 1024
 # YAML forbids control characters; U+0085, U+2028 and U+2029 are line breaks to YAML 1.1 and text to 1.2.
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def read_text(path: Path) -> str:

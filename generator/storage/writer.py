@@ -19,7 +19,7 @@ _ONE_LINE_MAX = 160
 _BREAKS_IN_DOUBT = re.compile(r"[\x85\u2028\u2029]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEVER_ONE_LINE = ("项目", "绩效指标", "附注", "其他", "回应")
-_PLAIN_IS_SAFE = re.compile(r"[A-Za-z\u00b7-\u2027\u2030-\u2fff\u3001-\ufefe\uff01-\U0010ffff]")
+_PLAIN_IS_SAFE = re.compile(r"[^\x00-@\[-`{-\u00b6\u2028-\u202f\u3000\ufeff\uff00]")
 _WORDS_WITH_TYPES = re.compile(r"(?i)^(y|n|yes|no|on|off|true|false|null|none|nan|inf|~)$")
 
 
