@@ -2,7 +2,7 @@
 
 import errno
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.errors import BuildError, FormatError, InvalidFilingsError, Place, system_reason
@@ -11,6 +11,7 @@ _QUOTED_LINES = 5
 _LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains an? .*?link (?:to )?'(?P<link>[^']*)'(?P<more>.*)")
 _NOT_LISTED = "exist in the docs directory, but are not included in the"
 _LISTED = re.compile(r"\s+- (?P<page>\S.*)")
+_IN_NAVIGATION = re.compile(r"to '(?P<page>[^']+)' is included in the 'nav' configuration, (?P<more>.*)")
 # As Python says why the system refused a file; and where it is the disk's fault, not a page's or a setting's.
 _REFUSED = re.compile(r"\w*Error: \[Errno (?P<number>\d+)\]")
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
@@ -20,6 +21,10 @@ _MEANINGS = (
     ("target is not found", "指向的文件不在这里；请改正，或者删去"),
     ("excluded", "指向的文件不会放进网站；请改正，或者删去"),
     ("left as is", "认不出指向哪里；请写成从这一页出发的文件名，例如 about.md"),
+)
+_MEANINGS_IN_NAVIGATION = (
+    ("not found", "没有这一页；请删去这一行，或者改成那一页现在的文件名"),
+    ("excluded", "这一页不会放进网站；请删去这一行"),
 )
 
 
@@ -49,9 +54,16 @@ def _problems(said: Sequence[str], written: Path) -> Iterator[FormatError]:
             sentence = "这一页不在导航里；请在 mkdocs.yml 的 nav 里列出，或者写进 not_in_nav"
             yield FormatError(sentence, _place(written, listed["page"]))
         elif link:
-            known = (meaning for word, meaning in _MEANINGS if word in link["more"])
-            meaning = next(known, link["more"].strip(", "))
+            meaning = _meaning(link["more"], _MEANINGS)
             yield FormatError(f"链接“{link['link']}”{meaning}", _place(written, link["page"]))
+        elif named := _IN_NAVIGATION.search(line):
+            meaning = _meaning(named["more"], _MEANINGS_IN_NAVIGATION)
+            said_of_it = f"nav 里列着“{named['page']}”，{meaning}"
+            yield FormatError(said_of_it, Place(written.parent / "mkdocs.yml"))
+
+
+def _meaning(words: str, meanings: Iterable[tuple[str, str]]) -> str:
+    return next((meaning for word, meaning in meanings if word in words), words.strip(", "))
 
 
 def _place(written: Path, page: str) -> Place:

@@ -48,7 +48,7 @@ def _locked(path: Path, wait: Callable[[str], object]) -> int | None:
             os.close(lock)
             if who != told:
                 told = who
-                wait(f"{WAITING}{who}，等它结束再开始；不想等请按 Ctrl+C")
+                wait(f"{WAITING}{who}，等它结束再开始")
             time.sleep(_EVERY_S)
         except OSError:
             os.close(lock)

@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
@@ -172,12 +173,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Stay quiet: the command says what matters."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Serves quietly: a browser that goes away while it is answered is no fault."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, unless somebody just closed a page."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def start_server(site: Path, port: int, version: BuildCounter) -> http.server.ThreadingHTTPServer:
     """Serve ``site`` on the first free port from ``port`` on, on this machine only, in the background."""
     handler = partial(_Handler, directory=str(site), version=version)
     for candidate in range(port, port + _TRIES):
         try:
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+            server = _Server(("127.0.0.1", candidate), handler)
         except OSError:
             continue
         threading.Thread(target=server.serve_forever, daemon=True).start()

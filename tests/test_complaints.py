@@ -12,7 +12,7 @@ from generator.errors import InvalidFilingsError
 
 _SETTINGS = """
 site_name: 甲
-nav: [index.md]
+nav: [index.md, gone.md]
 validation:
   nav: {omitted_files: warn}
   links: {not_found: warn, anchors: warn, absolute_links: warn, unrecognized_links: warn}
@@ -34,11 +34,14 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 def test_every_page_at_fault_is_named_with_what_to_do(said: list[str], tmp_path: Path) -> None:
-    (tmp_path / "index.md").write_text(_PAGE, "utf-8")
-    error = refusal(said, tmp_path / "mkdocs.yml", tmp_path)
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "index.md").write_text(_PAGE, "utf-8")
+    error = refusal(said, tmp_path / ".cache/mkdocs.yml", content)
     assert isinstance(error, InvalidFilingsError)
-    told = {str(one).replace(str(tmp_path), "content") for one in error.problems}
+    told = {str(one).replace(f"{tmp_path}/", "") for one in error.problems}
     assert told == {
+        "mkdocs.yml：nav 里列着“gone.md”，没有这一页；请删去这一行，或者改成那一页现在的文件名",
         "guide/news.md：这一页不在导航里；请在 mkdocs.yml 的 nav 里列出，或者写进 not_in_nav",
         "content/index.md：链接“meiyou.md”指向的文件不在这里；请改正，或者删去",
         "content/index.md：链接“index.md#meiyou”指向的位置不在那一页上；请照那一页的标题改",

@@ -42,7 +42,7 @@ def test_a_second_process_says_for_whom_it_waits_and_goes_on_when_that_one_ends(
     with _process(tmp_path) as (first, said):
         assert said() == "holds\n"
         with _process(tmp_path) as (_, second_said):
-            told = f"{WAITING}-c {tmp_path}（进程 {first.pid}），等它结束再开始；不想等请按 Ctrl+C\n"
+            told = f"{WAITING}-c {tmp_path}（进程 {first.pid}），等它结束再开始\n"
             assert second_said() == told
             assert first.stdin is not None
             first.stdin.close()

@@ -108,7 +108,7 @@ def progress() -> Iterator[Stepping]:
 
         def tell(step: str, done: int = 0, total: int = 0) -> None:
             if step.startswith(WAITING):
-                notice(step)
+                notice(f"{step}；不想等请按 Ctrl+C")
                 return
             if step not in steps:
                 steps.append(step)
