@@ -33,8 +33,8 @@ _HEAD = """# What an edit takes to show
 
 Made by `python bench/first_look.py --readme bench/README.md`: the bundled site, one amount corrected in each
 filing and one edit of each other kind while it is served; the median of {tries}. After a corrected amount the
-rest of the site takes {rest:.1f} s of processor time. Seconds count the site tool too. What is shown with the
-whole site has no first look.
+rest of the site takes {rest:.1f} s of processor time. Seconds count the site tool too, and those on the clock
+whatever else the machine did. What is shown with the whole site has no first look.
 
 | edit | projects | shown | processor s | s on the clock |
 | --- | ---: | --- | ---: | ---: |
