@@ -1,6 +1,9 @@
 """What rests on disk comes back as it was, here and in other processes."""
 
 import pickle
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,3 +49,20 @@ def test_where_there_is_no_room_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(BuildError, match=r"file.*临时文件写不进去"):
         Rest(tmp_path / "file" / "below")
+
+
+@contextmanager
+def _no_more_than(size: int) -> Iterator[None]:
+    """Let the system refuse to write further than that into any file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_value_for_which_there_is_no_room_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="临时文件写不进去"), _no_more_than(4_000), Rest(tmp_path) as rest:
+        rest.put(VALUES)
+    assert not [*tmp_path.iterdir()]

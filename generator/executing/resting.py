@@ -1,6 +1,7 @@
 """What is not needed for a while, on disk: who waits for other processes need not hold all that it knows."""
 
 import pickle
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
@@ -33,8 +34,9 @@ class Rest:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Forget all values."""
-        self._file.close()
+        """Forget all values; what could not be written is tried again, and told already."""
+        with suppress(OSError):
+            self._file.close()
 
     def put(self, value: T) -> "Resting[T]":
         """Write a value, and return what gives it back; raise BuildError where there is no room."""
