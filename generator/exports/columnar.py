@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from itertools import chain
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -16,6 +17,8 @@ _WORKING_DIGITS = 80
 _STEP = Decimal(1).scaleb(-PLACES)
 _LARGEST = Decimal(10) ** (DIGITS - PLACES)
 _ROWS_AT_ONCE = 20_000
+# So many rows tell which texts stand again and again.
+_ENOUGH = 2_000
 # Of zstd: a fifteenth less than by default, for a hundredth of a millisecond a project.
 _LEVEL = 6
 # A batch is small: it is read sooner than it could be shared among threads.
@@ -56,10 +59,25 @@ def parquet(columns: Sequence[Column], batches: Iterable[bytes]) -> bytes:
     told = json.dumps({column.name: _description(column) for column in columns}, ensure_ascii=False)
     schema = pa.schema([_field(column) for column in columns], metadata={"columns": told})
     buffer = io.BytesIO()
-    with pq.ParquetWriter(buffer, schema, compression="zstd", compression_level=_LEVEL) as writer:
-        for group in _groups(map(_read, batches)):
+    groups = _groups(map(_read, batches))
+    first = next(groups, schema.empty_table())
+    form = {"compression": "zstd", "compression_level": _LEVEL, "use_dictionary": repeating(first[:_ENOUGH])}
+    with pq.ParquetWriter(buffer, schema, **form) as writer:
+        for group in chain([first] if first else (), groups):
             writer.write_table(group.cast(schema))
     return buffer.getvalue()
+
+
+def repeating(rows: pa.Table) -> list[str]:
+    """Return the columns but for texts most of which are new in their row: a list only makes them longer.
+
+    The library's own counting would first load all that it can compute.
+    """
+    return [
+        field.name
+        for field, values in zip(rows.schema, rows.columns, strict=True)
+        if field.type != pa.string() or 2 * len(set(values.to_pylist())) <= len(values)
+    ]
 
 
 def _schema(columns: Sequence[Column]) -> pa.Schema:

@@ -226,6 +226,16 @@ def test_parquet_keeps_ten_decimals(text: str, kept: str | None, tmp_path: Path)
     assert row["n"] == (Decimal(kept) if kept else None)
 
 
+def test_parquet_lists_the_values_of_a_column_where_they_stand_again(data: Path) -> None:
+    chunks = pq.ParquetFile(data / "indicators.parquet").metadata.row_group(0)
+    listed = {
+        chunk.path_in_schema: chunk.has_dictionary_page
+        for chunk in map(chunks.column, range(chunks.num_columns))
+    }
+    assert not listed["indicator_id"]
+    assert all(listed[name] for name in ("project_key", "department", "level2_as_filed"))
+
+
 def test_personal_data_reaches_no_export(real: Corpus, data: Path) -> None:
     texts = {
         path: gzip.decompress(path.read_bytes()).decode()
