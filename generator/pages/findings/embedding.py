@@ -45,7 +45,7 @@ def _card(found: CheckRun, case: Case) -> CaseCardPage:
     where = f"{filing.department_name}，{case.year}年度"
     source = f"填写的数照{filing.department_name}的原文，算出的数由本站计算；对不上不等于做错了事"
     return CaseCardPage(
-        frame=card_frame(found.publication, case_address(case), f"{case.headline}（{where}）", source),
+        frame=card_frame(found.publication, case_address(case), case.headline, source),
         headline=case.headline,
         where=where,
         facts=tuple(

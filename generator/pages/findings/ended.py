@@ -62,7 +62,7 @@ def ended_cards(frames: Frames) -> Iterator[tuple[str, str]]:
     for ended in frames.results.ended:
         here, where = case_address(ended.case), _where(found, ended)
         headline = _headline(found, ended)
-        frame = card_frame(found.publication, here, f"不再列出：{headline}（{where}）", "核对由本站计算")
+        frame = card_frame(found.publication, here, f"不再列出：{headline}", "核对由本站计算")
         card = EndedCard(frame, f"不再列出：{headline}", where, (ended_sentence(ended),))
         yield addresses.case_card(here), render_bare("findings/card.html.j2", card)
 

@@ -32,7 +32,7 @@ def former_cards(frames: Frames) -> Iterator[tuple[str, str]]:
     for former in frames.results.former:
         here, headline = former_address(former), _headline(found, former)
         where = f"{found.corpus.departments[former.department_id].name}，{former.published.year}年度"
-        frame = card_frame(found.publication, here, f"不再列出：{headline}（{where}）", "核对由本站计算")
+        frame = card_frame(found.publication, here, f"不再列出：{headline}", "核对由本站计算")
         card = EndedCard(frame, f"不再列出：{headline}", where, (former_sentence(former),))
         yield addresses.case_card(here), render_bare("findings/card.html.j2", card)
 

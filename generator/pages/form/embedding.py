@@ -65,9 +65,8 @@ def _card(
     changed = publication.last(filed_year, project.id)
     when = f"，{changed.day}{changed.kind}" if changed else ""
     name = project_name(project)
-    title = f"{name}（{filing.department_name}，{filing.year}年度）"
     return CardPage(
-        frame=card_frame(publication, here, title, f"数字为{filing.department_name}填报的原文{when}"),
+        frame=card_frame(publication, here, name, f"数字为{filing.department_name}填报的原文{when}"),
         name=name,
         where=f"{filing.department_name}，{filing.year}年度",
         amounts=(*figures_of_form.amounts, figures_of_form.rate, figures_of_form.score),
