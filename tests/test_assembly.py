@@ -122,6 +122,23 @@ def test_a_file_that_looks_as_it_did_is_not_read_and_one_that_was_touched_is(
         assert (tmp_path / "new" / name).read_bytes() == said
 
 
+def test_what_stays_in_a_spare_tree_looks_as_it_did_until_it_is_written_again(tmp_path: Path) -> None:
+    last = assembly.NewTree(tmp_path / "last")
+    for name in ("same.txt", "again.txt"):
+        last.write(name, b"as it was")
+    spare = tmp_path / "spare"
+    spare.mkdir()
+    for name in last.digests:
+        (spare / name).hardlink_to(tmp_path / "last" / name)
+    tree = assembly.NewTree(spare, tmp_path / "last", spare=True, looks=last.looks())
+    for name in ("same.txt", "again.txt"):
+        tree.write(name, b"as it was")
+    tree.write("again.txt", b"not as it was")
+    assert tree.looks() == new_tree.looks_of(spare, tree.digests.items())
+    assert _linked(spare / "same.txt", tmp_path / "last/same.txt")
+    assert (tmp_path / "last/again.txt").read_bytes() == b"as it was"
+
+
 def _linked(one: Path, other: Path) -> bool:
     return one.stat().st_ino == other.stat().st_ino
 

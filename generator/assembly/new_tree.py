@@ -49,6 +49,8 @@ class NewTree:
         self._folders: set[str] = set()
         self._stale: dict[str, int] = {}
         self._renamed: dict[str, str] = {}
+        # Of files that stay as they are: nobody need look at them again.
+        self._same: dict[str, int] = {}
         self.digests: dict[str, str] = {}
         if spare:
             self._stale = _only_files(root, self._folders)
@@ -64,6 +66,7 @@ class NewTree:
             if name in self.digests:
                 (self.root / name).unlink()
             write_draft(self.root / name, content)
+            self._same.pop(name, None)
         self.digests[name] = digest
         return digest
 
@@ -97,12 +100,12 @@ class NewTree:
         if old == f"{place}{folder}/" or any(name.startswith(old) for name in self.digests):
             return
         (self.root / old).rename(self.root / place / folder)
-
-        def moved(name: str) -> str:
-            return f"{place}{folder}/{name.removeprefix(old)}" if name.startswith(old) else name
-
-        self._stale = {moved(name): inode for name, inode in self._stale.items()}
-        self._folders = {moved(f"{name}/").removesuffix("/") for name in self._folders}
+        new = f"{place}{folder}/"
+        for name in [one for one in self._stale if one.startswith(old)]:
+            self._stale[new + name.removeprefix(old)] = self._stale.pop(name)
+        for name in [one for one in self._folders if f"{one}/".startswith(old)]:
+            self._folders.remove(name)
+            self._folders.add(f"{new}{f'{name}/'.removeprefix(old)}".removesuffix("/"))
 
     def _again(self, name: str, before: str, digest: str, is_it: Callable[[bytes], bool]) -> bool:
         """Give a file of the last tree its name in this one, where it has the right content."""
@@ -113,10 +116,12 @@ class NewTree:
             one = os.lstat(known)
             if not S_ISREG(one.st_mode):
                 return False
-            if self._looks.get(before) != look(digest, one) and not is_it(_content(known)):
+            now = look(digest, one)
+            if self._looks.get(before) != now and not is_it(_content(known)):
                 return False
             if self._stale.get(name) == one.st_ino:
                 del self._stale[name]
+                self._same[name] = now
                 return True
             self._make_room(name)
             os.link(known, f"{self.root}/{name}")
@@ -158,7 +163,8 @@ class NewTree:
         for name in self._stale:
             (self.root / name).unlink()
         self._stale = {}
-        needed = {above for name in self.digests for above in _above(name)}
+        own = {name.rpartition("/")[0] for name in self.digests}
+        needed = {above for folder in own for above in _above(f"{folder}/")}
         for name in sorted(self._folders - needed, reverse=True):
             with suppress(OSError):
                 (self.root / name).rmdir()
@@ -177,7 +183,8 @@ class NewTree:
 
     def looks(self) -> dict[str, int]:
         """Return for every file that was written what tells it from one that somebody has changed since."""
-        return looks_of(self.root, self.digests.items())
+        others = (one for one in self.digests.items() if one[0] not in self._same)
+        return {**self._same, **looks_of(self.root, others)}
 
 
 def checksums(site: Path) -> dict[str, str]:
