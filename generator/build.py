@@ -144,7 +144,8 @@ def _built(
         plan = assembly.write_pages(layout.pages, pages, noted, there)
         joint.keep(_noted_key(layout.pages, joint), json.dumps(noted).encode())
         joint.prune()
-        has_changes = bool(updates.changes(sources.corpus))
+        # Only at an address of its own can a site be subscribed to.
+        has_changes = bool(sources.corpus.site.address and updates.changes(sources.corpus))
         dress = Dress(sources.corpus.site, has_changes, sources.has_pictures, output is OFFLINE)
         single = _make_site(layout, sources, plan, tree, dress=dress, output=output, progress=progress)
         progress("换上新网站")
