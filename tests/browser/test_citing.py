@@ -166,9 +166,9 @@ def test_a_cell_is_named_by_the_rows_and_columns_it_stands_in(page: Page, site: 
     page.locator("main article").evaluate(
         """one => { one.innerHTML = `<table><caption>指标</caption>
         <thead><tr><th>一级</th><th>三级</th><th>得分</th><th>原因</th></tr></thead>
-        <tbody><tr><th rowspan=3>产出<small class=doubt-mark>存疑</small></th><th>甲</th>
+        <tbody><tr><th rowspan=3>产出<em>存疑</em></th><th>甲</th>
         <td>1</td><td rowspan=2>无</td></tr>
-        <tr><th>乙</th><td>2 <small class=doubt-mark>存疑</small></td></tr>
+        <tr><th>乙</th><td>2 <em>存疑</em></td></tr>
         <tr><th>丙</th><td colspan=2>未填</td></tr></tbody></table>
         <dl><div><dt>金额</dt><dd>1元</dd></div><div><dt>经办</dt><dt>审核</dt><dd>各项未填</dd></div></dl>
         <dl><dt>算式</dt><dd>1 + 1</dd></dl>` }"""
@@ -193,7 +193,7 @@ def test_a_bare_number_is_told_with_the_unit_of_its_heading(page: Page, site: st
         """one => { one.innerHTML = `<table data-units=",,万元,分"><caption>资金<i data-note>，照原文</i>
         </caption><thead><tr><th>资金（万元）</th><th>说明</th>
         <th>全年执行数</th><th>得分</th></tr></thead>
-        <tbody><tr><th>总额</th><td>12</td><td>1,780.94 <small class=doubt-mark>存疑</small></td>
+        <tbody><tr><th>总额</th><td>12</td><td>1,780.94 <em>存疑</em></td>
         <td>10</td></tr><tr><th>拨款</th><td colspan=2>-3</td><td>10分</td></tr>
         <tr><th>其他</th><td></td><td>29.8万元</td><td>未填</td></tr></tbody></table>` }"""
     )

@@ -16,7 +16,7 @@ FUNDS = ("initial_budget", "annual_budget", "executed", "weight", "rate", "score
 INDICATOR = ("target", "operator", "target_value", "target_unit", "actual", "weight", "score", "deviation")
 OURS = ("project", "rule", "id")
 # What the checks say of a cell stands beside the text in it.
-OUR_MARKS = ".doubt-mark"
+OUR_MARKS = "em"
 
 Parse = Callable[[str], BeautifulSoup]
 

@@ -19,7 +19,7 @@ gongkai.cells = (() => {
       const short = one.querySelector("summary")?.textContent ?? "";
       one.replaceChildren(short, `（${one.textContent.slice(short.length)}）`);
     }
-    if (between) for (const one of copy.querySelectorAll("small, p")) one.prepend(between);
+    if (between) for (const one of copy.querySelectorAll("small, em, p")) one.prepend(between);
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
@@ -50,7 +50,7 @@ gongkai.cells = (() => {
     const heads = Array.from(cell.closest("table")?.tHead?.rows ?? [], ({ rowIndex }) =>
       new Set(grid[rowIndex].filter((_, column) => row[column] === cell)));
     const merged = cell.rowSpan > 1 && cell.tagName === "TD" ? `（从这一行起${cell.rowSpan}行合为一格）` : "";
-    const said = [...Array.from(names, (one) => [one]), ...heads].map((ones) => Array.from(ones, (one) => words(one, ".doubt-mark")).filter(Boolean).join("、"));
+    const said = [...Array.from(names, (one) => [one]), ...heads].map((ones) => Array.from(ones, (one) => words(one, "em")).filter(Boolean).join("、"));
     return said.filter(Boolean).join("，") + merged;
   }
 
@@ -132,7 +132,7 @@ gongkai.cells = (() => {
 
   /** @type {Gongkai.Cells["valued"]} */
   function valued({ element, text }) {
-    const doubt = words(element.querySelector(".doubt-mark"));
+    const doubt = words(element.querySelector("em"));
     const filed = doubt && text.endsWith(doubt) ? text.slice(0, -doubt.length).trim() : text;
     return `${filed}${BARE.test(filed) ? unitOf(element) : ""}${filed === text ? "" : `（${doubt}）`}`;
   }

@@ -56,7 +56,7 @@ def test_a_page_says_all_that_was_found_and_marks_what_is_disputed(results: Resu
         assert soup.h1.get_text() == case.headline
         said = {p.get_text() for p in soup.select(".lead, .card p")}
         assert {one.message for one in case.findings} <= said
-        marked = [row for row in soup.select("table tr") if row.select(".doubt-mark")]
+        marked = [row for row in soup.select("table tr") if row.select("em")]
         assert len(marked) == len(case.disputed)
 
 
