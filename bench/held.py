@@ -22,7 +22,7 @@ from typing import TypeVar
 from corpus import YEARS, write_corpus
 
 from generator import charts, explorer, gate, units
-from generator.executing import Local
+from generator.executing import Local, Rest, heap
 from generator.frames import Frames
 from generator.kept import Memory
 from generator.storage import load_corpus
@@ -47,7 +47,9 @@ def main() -> None:
             projects = other.submit(_made_known, data, cache, departments).result()
         if given.objects:
             tracemalloc.start()
-        _steps(data, cache, projects)
+        held = [_steps(data, cache, projects)]
+        with Rest(cache) as rest:
+            _let_go(held, projects, rest)
 
 
 def _made_known(data: Path, cache: Path, departments: int) -> int:
@@ -58,7 +60,7 @@ def _made_known(data: Path, cache: Path, departments: int) -> int:
     return projects
 
 
-def _steps(data: Path, cache: Path, projects: int) -> None:
+def _steps(data: Path, cache: Path, projects: int) -> tuple[units.Lineage, ...]:
     corpus = _step("filings", projects, lambda: load_corpus(data, Memory(cache / "files")))
     results = _step("results", projects, lambda: gate.checked(corpus, data, cache / "checks", Local(1)))
     frames = Frames(corpus, results)
@@ -67,6 +69,14 @@ def _steps(data: Path, cache: Path, projects: int) -> None:
     _step("keys of lines", projects, lambda: [one.inputs for one in lines] and None)
     _step("pictures of all", projects, lambda: tuple(charts.joint_drafts(frames, frames.disputed)))
     _step("explorer's tables", projects, lambda: explorer.shipment(frames, b""))
+    return lines
+
+
+def _let_go(held: list[tuple[units.Lineage, ...]], projects: int, rest: Rest) -> None:
+    """Do what a build does before the lines of a large site are made; nobody else may hold them."""
+    resting = _step("lines on disk", projects, lambda: units.RestingLines(held.pop(), rest))
+    _step("all let go", projects, heap.forget)
+    _step("what is left", projects, resting.lines)
 
 
 def _step(name: str, projects: int, make: Callable[[], T]) -> T:
