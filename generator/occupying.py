@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import current_process
 from pathlib import Path
 from shutil import rmtree
 from stat import S_ISREG
@@ -29,12 +30,21 @@ _AS_IT_STANDS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 @contextmanager
 def occupied(folder: Path, wait: Callable[[str], object]) -> Iterator[None]:
     """Hold the lock of ``folder`` within; ``wait`` is told, once for each, who holds it until then."""
-    lock = _locked(folder / LOCK, wait)
+    lock = None if _is_starting() else _locked(folder / LOCK, wait)
     try:
         yield
     finally:
         if lock is not None:
             os.close(lock)
+
+
+def _is_starting() -> bool:
+    """Tell whether a process of a pool is only loading the program that has started it.
+
+    A script that builds without asking whether it is the main one would wait here for itself; the library
+    says what is wrong with it, as soon as it gets that far.
+    """
+    return bool(getattr(current_process(), "_inheriting", False))
 
 
 def _locked(path: Path, wait: Callable[[str], object]) -> int | None:

@@ -34,6 +34,25 @@ def _process(folder: Path) -> Iterator[tuple[subprocess.Popen[str], Callable[[],
         process.kill()
 
 
+_UNGUARDED = """
+from multiprocessing import get_context
+from pathlib import Path
+from generator.occupying import occupied
+with occupied(Path("cache"), print):
+    one = get_context("spawn").Process(target=print)
+    one.start()
+    one.join()
+"""
+
+
+def test_a_script_that_starts_itself_again_does_not_wait_for_itself(tmp_path: Path) -> None:
+    (tmp_path / "unguarded.py").write_text(_UNGUARDED, "utf-8")
+    command = [sys.executable, "unguarded.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert "bootstrapping phase" in done.stderr
+    assert WAITING not in done.stdout
+
+
 def _unheard(said: str) -> None:
     pytest.fail(f"waited: {said}")
 
