@@ -23,4 +23,4 @@ def test_script_is_whole_and_made_once(tmp_path: Path) -> None:
 def test_cache_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be")
     with pytest.raises(BuildError, match="图表缓存写不进去"):
-        browser_bundle(tmp_path / "cache")
+        browser_bundle(tmp_path / "cache/charts")

@@ -148,10 +148,10 @@ def test_a_picture_in_a_foreign_colour_names_its_page(
 
 
 def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    taken = tmp_path / "file"
-    taken.write_text("")
-    with pytest.raises(BuildError, match="file：图表缓存写不进去"):
-        charts.render(WANTED[:1], taken)
+    above = tmp_path / "file"
+    above.write_text("")
+    with pytest.raises(BuildError, match="kept：图表缓存写不进去"):
+        charts.render(WANTED[:1], above / "kept")
 
 
 def test_no_half_written_file_stays_in_the_cache(tmp_path: Path) -> None:
