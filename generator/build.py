@@ -132,7 +132,8 @@ def _built(
         files = Memory(layout.cache / "site")
         looks = json.loads(files.known(_looks_key(site, files)) or b"{}")
         last = site if output is FOLDER else None
-        tree = assembly.NewTree(fresh, last, spare=last is not None, looks=looks)
+        theirs = sources.handwritten
+        tree = assembly.NewTree(fresh, last, spare=last is not None, looks=looks, handwritten=theirs)
         progress("写出数据文件")
         data = assembly.NewTree(staged, last, looks=looks)
         data_files = tuple(_written(data, file) for file in _exported(sources, layout.cache / "tables"))

@@ -82,6 +82,19 @@ def test_staged_files_take_their_place_and_never_another_s(tmp_path: Path) -> No
     assert (fresh / "index.html").read_bytes() == b"page"
 
 
+def test_a_file_that_a_person_wrote_is_never_replaced_and_named(tmp_path: Path) -> None:
+    own = {name: tmp_path / "content" / name for name in ("robots.txt", "data/a.csv")}
+    tree, data = assembly.NewTree(tmp_path / "new", handwritten=own), assembly.NewTree(tmp_path / "data")
+    for name in own:
+        tree.write(name, b"a person's")
+    data.write("data/a.csv", b"ours")
+    for write in (lambda: tree.write("robots.txt", b"ours"), lambda: tree.take_over(data)):
+        with pytest.raises(BuildError, match="不会覆盖") as refused:
+            write()
+        assert refused.value.place.path in own.values()
+    assert (tmp_path / "new" / "robots.txt").read_bytes() == b"a person's"
+
+
 def test_what_the_last_tree_has_is_not_written_again(tmp_path: Path) -> None:
     last = assembly.NewTree(tmp_path / "last")
     for name in ("same.txt", "a/changed.txt", "linked.txt"):

@@ -6,9 +6,18 @@ import pytest
 from spoiling import WAYS, is_untouched, spoil
 
 from generator import assembly
-from generator.county import Configuration, beside, bundled, handwritten_files, stage_pages, stage_theme
+from generator.county import (
+    Configuration,
+    beside,
+    bundled,
+    faults_of_pages,
+    handwritten_files,
+    stage_pages,
+    stage_theme,
+)
 from generator.county.resources import Bundled
 from generator.errors import BuildError
+from generator.workplace import Workplace
 
 
 def _write(path: Path, text: str = "") -> Path:
@@ -80,11 +89,39 @@ def test_only_generated_pages_that_somebody_touched_are_read(
     assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")} == {"index.md"}
 
 
-def test_a_page_at_the_address_of_a_generated_one_is_refused_by_its_own_place(tmp_path: Path) -> None:
-    page = _write(tmp_path / "content" / "index.md", "my home")
+@pytest.mark.parametrize(
+    ("own", "generated"),
+    [
+        ("index.md", "index.md"),
+        ("README.md", "index.md"),
+        ("years.md", "years/index.md"),
+        ("years/README.md", "years/index.md"),
+        ("years/index.html", "years/index.md"),
+        ("a/b/index.md", "a/b.md"),
+    ],
+)
+def test_a_page_at_the_address_of_a_generated_one_is_refused_by_its_own_place(
+    tmp_path: Path, own: str, generated: str
+) -> None:
+    page = _write(tmp_path / "content" / own, "my own")
     with pytest.raises(BuildError, match="手写的页面") as refused:
-        list(beside({"index.md": page}, [("index.md", "generated")]))
+        list(beside({own: page}, [(generated, "generated")]))
     assert refused.value.place.path == page
+
+
+def test_a_page_of_a_like_name_elsewhere_stays(tmp_path: Path) -> None:
+    own = {name: tmp_path / name for name in ("years/2022.md", "index/years.md", "years.txt", "years")}
+    pages = [("years/index.md", "generated"), ("index.md", "generated")]
+    assert [*beside(own, pages)] == pages
+
+
+def test_two_pages_that_people_wrote_for_one_address_are_both_named(tmp_path: Path) -> None:
+    for name in ("a.md", "a/index.md", "a/b.md"):
+        _write(tmp_path / "content" / name)
+    said = {one.place.path.name: one.message for one in faults_of_pages(Workplace(tmp_path))}
+    assert said["a.md"].startswith("和 a/index.md 在网站上是同一个网址")
+    assert said["index.md"].startswith("和 a.md 在网站上是同一个网址")
+    assert len(said) == 2
 
 
 def test_the_uppermost_template_is_used(tmp_path: Path) -> None:

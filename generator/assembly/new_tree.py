@@ -33,6 +33,7 @@ class NewTree:
     only replace it. digests: of what was written, by its path below the root.
     spare: ``root`` holds an earlier tree, of which only stays what is written again (see ``remove_stale``).
     looks: of the files of the last tree, as it told them itself: one that looks the same is not read.
+    handwritten: path below the root → the file that a person wants there, and nothing else may replace.
     """
 
     def __init__(
@@ -42,10 +43,12 @@ class NewTree:
         *,
         spare: bool = False,
         looks: Mapping[str, int] = MappingProxyType({}),
+        handwritten: Mapping[str, Path] = MappingProxyType({}),
     ) -> None:
         self.root = root
         self._last = last
         self._looks = looks
+        self._handwritten = handwritten
         self._folders: set[str] = set()
         self._stale: dict[str, int] = {}
         self._renamed: dict[str, str] = {}
@@ -59,8 +62,11 @@ class NewTree:
         """Write a file, ``name`` is its path below the root; return its digest (SHA-256).
 
         before: what it was called in the last tree, where that was another name.
+        Raises BuildError where a person's file has been written already.
         """
         digest = _sha256(content)
+        if name in self.digests:
+            self._spare_handwritten(name)
         if not self._again(name, before or name, digest, content.__eq__):
             self._make_room(name)
             if name in self.digests:
@@ -129,6 +135,11 @@ class NewTree:
             return False
         return True
 
+    def _spare_handwritten(self, name: str) -> None:
+        path = self._handwritten.get(name)
+        if path:
+            raise BuildError("网站自己要生成一个同名的文件，不会覆盖它；请移走或改名", Place(path))
+
     def _make_room(self, name: str) -> None:
         """Let nothing of an earlier tree stand at ``name``, and its folder be there."""
         folder = name.rpartition("/")[0]
@@ -153,6 +164,7 @@ class NewTree:
         for name, digest in sorted(staged.digests.items()):
             target = self.root / name
             if name not in self._stale and target.is_file():
+                self._spare_handwritten(name)
                 raise BuildError("这里已有一个同名的文件，数据文件不会覆盖它；请移走或改名", Place(target))
             self._make_room(name)
             shutil.move(staged.root / name, target)

@@ -1,8 +1,9 @@
 """What is wrong with the files that people write beside the data: conflicts, names that no disk keeps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from generator.county.layers import at_one_address, handwritten_files
 from generator.county.resources import bundled
 from generator.errors import FormatError, Place, UnreadableInputError
 from generator.records import is_refused_by_windows
@@ -28,6 +29,7 @@ def faults_of_pages(layout: Workplace) -> Iterator[FormatError]:
         yield from _encodings([path for path in files if path.suffix in _READ] + templates)
         yield from _conflicts(files)
         yield from _names(folder, files, [path.relative_to(below) for path in _files_in(below)])
+    yield from _twice_at_one_address(handwritten_files(brought, layout.content), layout.content)
     # Whoever reads the YAML there says so of it.
     yield from _conflicts(path for path in _files_in(layout.data) if path.suffix != ".yaml")
     yield from _conflicts(layout.inherited())
@@ -67,6 +69,15 @@ def _names(folder: Path, files: list[Path], beside: list[Path]) -> Iterator[Form
                 said = f"“{part}”和“{other}”只差大小写，Windows 和 macOS 分不开；请改一个名字"
                 yield FormatError(said, Place(path))
                 break
+
+
+def _twice_at_one_address(handwritten: Mapping[str, Path], own: Path) -> Iterator[FormatError]:
+    """Yield the pages in ``own`` that would be shown where another one is shown."""
+    for name, path in handwritten.items():
+        others = [one for one in at_one_address(name) if one != name and one in handwritten]
+        if others and path.is_relative_to(own):
+            said = f"和 {others[0]} 在网站上是同一个网址，只能有一个；请移走或改名"
+            yield FormatError(said, Place(path))
 
 
 def _parts(name: Path) -> Iterator[PurePosixPath]:

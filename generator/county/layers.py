@@ -5,9 +5,9 @@ Both are staged as plain folders that the site tool reads: whoever wonders what 
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -22,6 +22,9 @@ from generator.writing import clear_way
 T = TypeVar("T")
 
 _GENERATED_FOLDER = "assets/generated"
+# The site tool shows a page of such a name at the address of its folder.
+_INDEXES = ("index", "README")
+_INDEX_PAGE = "index.html"
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,21 @@ def stage_pages(
 
 def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
     """Yield generated pages (path and text); BuildError where a hand-written one stands at the address."""
+    taken = {same: path for name, path in handwritten.items() for same in at_one_address(name)}
     for name, text in pages:
-        if name in handwritten:
-            raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(handwritten[name]))
+        if name in taken:
+            raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(taken[name]))
         yield name, text
+
+
+def at_one_address(name: str) -> Sequence[str]:
+    """Return all names of files, ``name`` among them, that are shown at one address: a site can have one only."""
+    path = PurePosixPath(name)
+    if path.suffix != ".md" and path.name != _INDEX_PAGE:
+        return (name,)
+    folder = path.parent if path.stem in _INDEXES else path.with_suffix("")
+    inside = tuple((folder / one).as_posix() for one in (*(f"{stem}.md" for stem in _INDEXES), _INDEX_PAGE))
+    return inside if folder == PurePosixPath() else (*inside, f"{folder}.md")
 
 
 def stage_theme(own: Configuration, staged: Path) -> None:
