@@ -71,7 +71,7 @@ def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, T]]) -> I
 
 
 def at_one_address(name: str) -> Sequence[str]:
-    """Return all names of files, ``name`` among them, that are shown at one address: a site can have one only."""
+    """Return the names of files that are shown at the address of ``name``: the site can have one of them."""
     path = PurePosixPath(name)
     if path.suffix != ".md" and path.name != _INDEX_PAGE:
         return (name,)
