@@ -2,8 +2,11 @@
 
 import io
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +90,20 @@ def test_on_a_terminal_what_is_done_is_counted_and_what_remains_reckoned(
             tell("编写", done, 3)
     assert "编写 3/3" in written.getvalue()
     assert "还要约" in written.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252:strict", "gbk:strict"])
+def test_whatever_encoding_the_system_announces_every_sign_is_printed(place: Path, encoding: str) -> None:
+    """A log on a Windows that speaks English, a job without a locale."""
+    words = "build", "--site-dir", "data/\U00020bb7é", "--json"
+    told = subprocess.run(
+        [sys.executable, "-c", "from generator.cli import main; main()", *words],
+        cwd=place,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    spoken = "gbk" if encoding.startswith("gbk") else "utf-8"
+    assert told.returncode == 2
+    assert "网站不能放在这里" in told.stderr.decode(spoken)
+    assert "data/\U00020bb7é" in json.loads(told.stdout.decode(spoken))["problems"][0]

@@ -81,7 +81,12 @@ def is_attended() -> bool:
 
 def print_json(tree: object) -> None:
     """Print a tree as JSON for other programs: plain, never wrapped or coloured."""
-    OUT.file.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(tree, ensure_ascii=False, indent=2)
+    try:
+        text.encode(OUT.encoding)
+    except UnicodeEncodeError:  # a sign that the pipe cannot carry; what JSON says in its place is the same
+        text = json.dumps(tree, indent=2)
+    OUT.file.write(f"{text}\n")
 
 
 def print_plain(lines: Iterable[str]) -> None:

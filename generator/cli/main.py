@@ -3,6 +3,7 @@
 What a verb needs is imported when that verb runs, so that the version and the help are there at once.
 """
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -244,6 +245,7 @@ def _relative(path: Path) -> Path:
 
 def run() -> int:
     """Run the command line and return its exit code; every expected error becomes one Chinese line."""
+    _speak_chinese()
     try:
         return int(app(standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -259,6 +261,17 @@ def run() -> int:
     except Exception:  # noqa: BLE001 - a defect of ours: say so in one line and keep what it was
         _tell_failure([kept_defect()])
     return UNREADABLE
+
+
+def _speak_chinese() -> None:
+    """Let every sign be printed: where the system announces an encoding without Chinese, in UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            try:
+                "公开".encode(stream.encoding)
+            except UnicodeEncodeError:
+                stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _tell_failure(lines: list[str]) -> None:
