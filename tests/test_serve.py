@@ -44,6 +44,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
         assert process.stdout is not None
         lines = iter(process.stdout.readline, "")
         address = next(found[0] for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
+        # Whoever edits in the moment in which the watching begins is shown the whole site only.
+        with (root / "content/about.md").open("a", encoding="utf-8") as about:
+            about.write("\n有人在看着。\n")
+        _wait_for(f"{address}about/", "有人在看着。")
+        _wait_for(f"{address}__gongkai/state", '"note": ""')
         yield root, address
         process.terminate()
 
