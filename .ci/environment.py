@@ -54,7 +54,7 @@ class SetupError(Exception):
 def speak_utf8() -> None:
     """Let Chinese be printed whatever encoding the terminal or the pipe announces."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # nobody has put others there
 
 
 def run(command: Sequence[str | Path], problem: str) -> None:

@@ -113,7 +113,7 @@ def _of_look(
     if (
         any(county.faults_of_pages(layout))
         or any(gate.in_pages(written))
-        or any(map(files.__contains__, single.pages))
+        or any(map(county.taken_by(files).__contains__, single.pages))
     ):
         return None
     own = county.configuration(layout.config, dress.site.settings)

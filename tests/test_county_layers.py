@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.utils import markdown_extensions
 from spoiling import WAYS, is_untouched, spoil
 
 from generator import assembly
@@ -113,6 +114,13 @@ def test_a_page_of_a_like_name_elsewhere_stays(tmp_path: Path) -> None:
     own = {name: tmp_path / name for name in ("years/2022.md", "index/years.md", "years.txt", "years")}
     pages = [("years/index.md", "generated"), ("index.md", "generated")]
     assert [*beside(own, pages)] == pages
+
+
+@pytest.mark.parametrize("ending", [one for one in markdown_extensions if one != ".md"])
+def test_a_page_that_nobody_would_look_through_is_refused(tmp_path: Path, ending: str) -> None:
+    page = _write(tmp_path / "content" / f"a{ending}", "张三 13812345678")
+    [said] = faults_of_pages(Workplace(tmp_path))
+    assert (said.place.path, "以 .md 结尾" in said.message) == (page, True)
 
 
 def test_two_pages_that_people_wrote_for_one_address_are_both_named(tmp_path: Path) -> None:

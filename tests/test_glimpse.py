@@ -157,6 +157,13 @@ def test_a_page_that_must_not_be_shown_is_not_shown(place: tuple[Workplace, Buil
     assert not _looked(place, page, place[0].root / FILING)
 
 
+def test_a_page_at_the_address_of_a_generated_one_is_not_shown(place: tuple[Workplace, Built]) -> None:
+    own = place[0].content / "years.md"
+    own.write_text("# 我的年度\n", "utf-8")
+    assert _looked(place, own) is None
+    own.unlink()
+
+
 @pytest.mark.parametrize("link", ["guide/glossary.md#meiyou", "/about/", "guide"])
 def test_what_the_site_tool_refuses_is_said_as_the_build_says_it(
     place: tuple[Workplace, Built], page: Path, link: str

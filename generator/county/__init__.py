@@ -4,7 +4,7 @@ from generator.county.adopting import DEFAULT_NAME, new_county
 from generator.county.appearance import SCRIPTS, STYLES, components_named, put_together
 from generator.county.configuration import Configuration, configuration, configuration_text
 from generator.county.faults import faults_of_pages
-from generator.county.layers import beside, handwritten_files, stage_pages, stage_theme
+from generator.county.layers import beside, handwritten_files, stage_pages, stage_theme, taken_by
 from generator.county.resources import Bundled, bundled, material_stylesheets
 from generator.county.upgrading import upgrade
 
@@ -26,5 +26,6 @@ __all__ = [
     "put_together",
     "stage_pages",
     "stage_theme",
+    "taken_by",
     "upgrade",
 ]

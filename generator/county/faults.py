@@ -16,6 +16,8 @@ _TEXTS = frozenset(
         *(".toml", ".csv", ".xml"),
     )
 )
+# Endings that the site tool takes for those of pages, besides ``.md``.
+_PAGES_ELSEWHERE = frozenset((".markdown", ".mdown", ".mkdn", ".mkd"))
 # What is put together with other text; a file of another kind is copied, in whatever encoding it is.
 _READ = frozenset((".md", ".markdown", ".css", ".js", ".j2"))
 
@@ -29,6 +31,7 @@ def faults_of_pages(layout: Workplace) -> Iterator[FormatError]:
         yield from _encodings([path for path in files if path.suffix in _READ] + templates)
         yield from _conflicts(files)
         yield from _names(folder, files, [path.relative_to(below) for path in _files_in(below)])
+    yield from _misnamed_pages(_files_in(layout.content))
     yield from _twice_at_one_address(handwritten_files(brought, layout.content), layout.content)
     # Whoever reads the YAML there says so of it.
     yield from _conflicts(path for path in _files_in(layout.data) if path.suffix != ".yaml")
@@ -69,6 +72,13 @@ def _names(folder: Path, files: list[Path], beside: list[Path]) -> Iterator[Form
                 said = f"“{part}”和“{other}”只差大小写，Windows 和 macOS 分不开；请改一个名字"
                 yield FormatError(said, Place(path))
                 break
+
+
+def _misnamed_pages(files: Iterable[Path]) -> Iterator[FormatError]:
+    """Yield what the site tool would publish as pages, and nobody has looked through for personal data."""
+    for path in files:
+        if path.suffix in _PAGES_ELSEWHERE:
+            yield FormatError("网页的文件名要以 .md 结尾，这样才会先查有没有个人信息；请改名", Place(path))
 
 
 def _twice_at_one_address(handwritten: Mapping[str, Path], own: Path) -> Iterator[FormatError]:

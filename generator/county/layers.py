@@ -63,11 +63,16 @@ def stage_pages(
 
 def beside(handwritten: Mapping[str, Path], pages: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
     """Yield generated pages (path and text); BuildError where a hand-written one stands at the address."""
-    taken = {same: path for name, path in handwritten.items() for same in at_one_address(name)}
+    taken = taken_by(handwritten)
     for name, text in pages:
         if name in taken:
             raise BuildError("这里已有一份手写的页面，不会覆盖；请移走或改名", Place(taken[name]))
         yield name, text
+
+
+def taken_by(handwritten: Mapping[str, Path]) -> dict[str, Path]:
+    """Return every name that no generated page can have beside hand-written files → the file in its way."""
+    return {same: path for name, path in handwritten.items() for same in at_one_address(name)}
 
 
 def at_one_address(name: str) -> Sequence[str]:
